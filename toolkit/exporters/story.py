@@ -1,0 +1,167 @@
+"""The story: a pack told as a flat run of ten closed block kinds, knowing no output format.
+
+`compose` makes it, every renderer draws it. Numbering, references and links are resolved here, so
+that no two formats can disagree. Text is what is to be read, verbatim; markup is never in it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, assert_never
+
+from toolkit.model.base import Value
+
+ParagraphStyle = Literal["body", "question", "answer", "quote", "note", "code", "caption", "small"]
+"""`question` and `answer` are the paragraphs of a turn; `note` is an editor's or transcriber's word."""
+
+
+class Run(Value, kw_only=True):
+    """Text in one dress."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    muted: bool = False
+    link: str | None = None
+    """`#id` of a heading in this story, or an `http(s)`/`mailto` address."""
+    note: int | None = None
+    """Number of a note this run refers to; the run's text is then empty."""
+
+
+Runs = tuple[Run, ...]
+
+
+class Cover(Value, kw_only=True):
+    """The title page. `rows` are (label, value) pairs of a small table."""
+
+    kicker: str
+    title: str
+    subtitle: str
+    rows: tuple[tuple[str, str], ...]
+
+
+class Contents(Value, kw_only=True):
+    """The list of headings that have `in_contents`, with page numbers where the format has pages."""
+
+    title: str
+
+
+class Heading(Value, kw_only=True):
+    """`id` is unique in the story; `running` is the short form for running heads and bookmarks."""
+
+    id: str
+    level: int
+    text: str
+    running: str
+    number: str = ""
+    """Printed before the text: `A2`; empty for an unnumbered heading."""
+    in_contents: bool = False
+    new_page: bool = False
+
+
+class Paragraph(Value, kw_only=True):
+    """`ref` is the short paragraph reference printed in the margin (`¶23`); empty for none."""
+
+    runs: Runs
+    style: ParagraphStyle = "body"
+    ref: str = ""
+
+
+class Turn(Value, kw_only=True):
+    """The line that names who speaks; the paragraphs that follow are theirs until the next."""
+
+    speaker: str
+    detail: str = ""
+    """Role or affiliation as stated, and how the speaker is known, in muted type."""
+
+
+class Callout(Value, kw_only=True):
+    """A box that the reader should not miss."""
+
+    title: str
+    items: tuple[Runs, ...]
+
+
+class Item(Value, kw_only=True):
+    runs: Runs
+    marker: str
+    """As printed in the source, or `•`."""
+    level: int = 0
+
+
+class ListBlock(Value, kw_only=True):
+    items: tuple[Item, ...]
+    ref: str = ""
+
+
+class Table(Value, kw_only=True):
+    """`grid`: a header row, banded rows. `fields`: two columns, the first one labels.
+
+    `widths` are fractions of the text width and add up to 1. Every table has a header row.
+    """
+
+    kind: Literal["grid", "fields"]
+    header: tuple[str, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    widths: tuple[float, ...]
+    title: str
+    """What the table holds; read out to those who cannot see it, not printed."""
+    ref: str = ""
+
+
+class Notes(Value, kw_only=True):
+    """Numbered notes, to which runs refer: footnotes where the format has them, else endnotes."""
+
+    title: str
+    notes: tuple[tuple[int, Runs], ...]
+
+
+class Index(Value, kw_only=True):
+    """Terms with links to the headings under which they occur."""
+
+    title: str
+    terms: tuple[tuple[str, tuple[Run, ...]], ...]
+
+
+Block = Cover | Contents | Heading | Paragraph | Turn | Callout | ListBlock | Table | Notes | Index
+
+
+class Story(Value, kw_only=True):
+    """`title` is the document property; `running` and `foot` stand left in the head and foot of pages."""
+
+    title: str
+    language: str
+    running: str
+    foot: str
+    blocks: tuple[Block, ...]
+
+
+def texts(block: Block) -> tuple[str, ...]:
+    """Every stretch of text that a renderer prints for `block`, in order."""
+    match block:
+        case Cover():
+            rows = tuple(part for row in block.rows for part in row)
+            return (block.kicker, block.title, block.subtitle, *rows)
+        case Contents():
+            return (block.title,)
+        case Heading():
+            return (block.number, block.text) if block.number else (block.text,)
+        case Paragraph():
+            return (block.ref, plain(block.runs)) if block.ref else (plain(block.runs),)
+        case Turn():
+            return (block.speaker, block.detail) if block.detail else (block.speaker,)
+        case Callout():
+            return (block.title, *(plain(runs) for runs in block.items))
+        case ListBlock():
+            return tuple(part for item in block.items for part in (item.marker, plain(item.runs)))
+        case Table():
+            return (*block.header, *(plain(runs) for row in block.rows for runs in row))
+        case Notes():
+            return (block.title, *(plain(runs) for _, runs in block.notes))
+        case Index():
+            return (block.title, *(part for term, runs in block.terms for part in (term, plain(runs))))
+    assert_never(block)
+
+
+def plain(runs: Runs) -> str:
+    """The text of `runs` without their dress."""
+    return "".join(run.text for run in runs)

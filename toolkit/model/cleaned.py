@@ -1,0 +1,47 @@
+"""A cleaned page: every segment labelled, nothing deleted."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from toolkit.model.base import Value
+from toolkit.model.document import FrontType, Reason, Warned
+from toolkit.model.page import Page
+
+LabelName = Literal["kept", "front", "removed"]
+
+
+class Labelled(Value, kw_only=True):
+    """A stretch of the view with its label and what decided it.
+
+    One segment of the page becomes one or more of these; together they hold every character of it
+    that is not white space.
+    """
+
+    start: int
+    end: int
+    segment: int
+    """Index into `Page.segments` of the segment it was part of."""
+    label: LabelName
+    rule: str
+    reason: Reason | None = None
+    """Why it was removed; `None` for what stays."""
+    front: FrontType | None = None
+    """What kind of front matter it is; `None` for everything else."""
+    confidence: float | None = None
+    duplicate_of: int | None = None
+    """Index into `Cleaned.segments` of what this repeats."""
+
+
+class Cleaned(Value, kw_only=True):
+    page: Page
+    segments: tuple[Labelled, ...]
+    warnings: tuple[Warned, ...] = ()
+
+
+class Repetition(Value, kw_only=True):
+    """In how many of a set of captures each line stands: chrome repeats, content does not."""
+
+    captures: int
+    counts: dict[str, int]
+    """Key: the line's `repetition_key`; value: the number of captures that hold it."""

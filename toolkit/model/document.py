@@ -1,0 +1,312 @@
+"""The document: what a page says, what was removed from it, and the evidence for every claim.
+
+Field by field this is the published contract in `schemas/`; the descriptions there are for readers
+of the data, the ones here for readers of the code. `pieces` always count in the source's view.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from toolkit.model.base import Basis, Confidence, Count, Entity, Id, Language, Text, When
+from toolkit.model.source import SourceRecord
+from toolkit.model.spans import Span
+
+DOCUMENT_SCHEMA = "urn:briefing-toolkit:document:1.0"
+
+Offset = Annotated[int, Meta(ge=0)]
+PieceList = Annotated[tuple[tuple[Offset, Offset], ...], Meta(min_length=1)]
+
+Kind = Literal[
+    "press-conference",
+    "briefing",
+    "interview",
+    "speech",
+    "statement",
+    "communique",
+    "news-release",
+    "news",
+    "article",
+    "other",
+]
+FrontType = Literal["kicker", "title", "subtitle", "byline", "dateline", "publisher", "stamp", "summary"]
+Role = Literal["statement", "question", "answer", "moderator", "interjection"]
+Reason = Literal[
+    "navigation",
+    "account-form",
+    "search-form",
+    "cookie-notice",
+    "banner",
+    "site-name",
+    "advertisement",
+    "subscription",
+    "sharing",
+    "related",
+    "media-player",
+    "comments",
+    "legal",
+    "footer",
+    "residue",
+    "duplicate",
+    "other",
+]
+WarningCode = Literal[
+    "encoding-assumed",
+    "text-recovered",
+    "text-differs",
+    "empty-body",
+    "beginning-missing",
+    "no-title",
+    "no-date",
+    "no-publisher",
+    "no-language",
+    "ambiguous-date",
+    "site-hint",
+    "speaker-not-stated",
+    "speaker-inferred",
+    "question-inaudible",
+    "quotation-unbalanced",
+    "republished",
+]
+
+
+class Warned(Entity, kw_only=True):
+    """A warning that stands beside the result it concerns."""
+
+    code: WarningCode
+    message: Text
+    pieces: tuple[Span, ...] = ()
+    ref: Id | None = None
+
+
+class Evidence(Entity, kw_only=True):
+    """What a claim rests on: `pieces` of the view, or the `origin` of a clue; never both."""
+
+    text: Text
+    pieces: tuple[Span, ...] = ()
+    origin: str | None = None
+
+
+class Claim(Entity, kw_only=True):
+    """A value with its basis; what is stated always has evidence."""
+
+    value: Text
+    basis: Basis
+    evidence: tuple[Evidence, ...] = ()
+
+
+class KindClaim(Entity, kw_only=True):
+    value: Kind
+    basis: Basis
+    evidence: tuple[Evidence, ...] = ()
+
+
+class LanguageClaim(Entity, kw_only=True):
+    value: Language
+    basis: Basis
+    evidence: tuple[Evidence, ...] = ()
+
+
+class DateClaim(Entity, kw_only=True):
+    value: When
+    end: When | None = None
+    approximate: bool = False
+    qualifier: Text | None = None
+    """As stated and beyond what `value` can say: `beginning of`, `before`."""
+    basis: Basis
+    evidence: tuple[Evidence, ...] = ()
+
+
+class RelatedClaim(Entity, kw_only=True):
+    """A link of the page to something else on its subject."""
+
+    value: Text
+    url: Text | None = None
+    date: When | None = None
+    end: When | None = None
+    basis: Basis
+    evidence: tuple[Evidence, ...] = ()
+
+
+class SpeakerClaim(Entity, kw_only=True):
+    """Who speaks a turn: `value` is the id of a person."""
+
+    value: Id
+    basis: Basis
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Dates(Entity, kw_only=True):
+    event: DateClaim | None = None
+    published: DateClaim | None = None
+    updated: DateClaim | None = None
+    captured: DateClaim | None = None
+
+
+class Metadata(Entity, kw_only=True):
+    kind: KindClaim
+    title: Claim | None = None
+    subtitle: Claim | None = None
+    authors: tuple[Claim, ...] = ()
+    language: LanguageClaim | None = None
+    publisher: Claim | None = None
+    via: Claim | None = None
+    """Who republished it, where that is someone other than the publisher."""
+    event: Claim | None = None
+    place: Claim | None = None
+    dates: Dates | None = None
+    related: tuple[RelatedClaim, ...] = ()
+
+
+class Person(Entity, kw_only=True):
+    """Someone who speaks or is quoted; `role` and `affiliation` in the source's own words."""
+
+    id: Id
+    name: Text
+    basis: Basis
+    evidence: tuple[Evidence, ...] = ()
+    labels: tuple[Text, ...] = ()
+    role: Evidence | None = None
+    affiliation: Evidence | None = None
+
+
+class Front(Entity, kw_only=True):
+    """Heading matter: it leaves the body because the metadata says it."""
+
+    id: Id
+    type: FrontType
+    pieces: PieceList
+    text: Text
+
+
+class Label(Entity, kw_only=True):
+    """A printed label with pieces of its own: a speaker's (`Q:`) or a list item's marker (`•`)."""
+
+    pieces: PieceList
+    text: Text
+
+
+class Block(Entity, tag_field="type", kw_only=True):
+    id: Id
+
+
+class Paragraph(Block, tag="paragraph", kw_only=True):
+    pieces: PieceList
+    text: Text
+
+
+class Quote(Block, tag="quote", kw_only=True):
+    pieces: PieceList
+    text: Text
+
+
+class Note(Block, tag="note", kw_only=True):
+    """The transcriber's or editor's words, not the speaker's."""
+
+    pieces: PieceList
+    text: Text
+
+
+class Heading(Block, tag="heading", kw_only=True):
+    pieces: PieceList
+    text: Text
+    level: Annotated[int, Meta(ge=1, le=6)]
+
+
+class Code(Block, tag="code", kw_only=True):
+    """Preformatted text: the only block whose white space is kept as it stands."""
+
+    pieces: PieceList
+    text: Text
+
+
+class Figure(Block, tag="figure", kw_only=True):
+    """A figure's caption."""
+
+    pieces: PieceList
+    text: Text
+
+
+class Item(Entity, kw_only=True):
+    pieces: PieceList
+    text: Text
+    marker: Label | None = None
+    items: tuple[Item, ...] = ()
+
+
+class ListBlock(Block, tag="list", kw_only=True):
+    ordered: bool
+    items: Annotated[tuple[Item, ...], Meta(min_length=1)]
+
+
+class Cell(Entity, kw_only=True):
+    """A table cell; one without text has neither field."""
+
+    pieces: tuple[Span, ...] = ()
+    text: str = ""
+
+
+class Table(Block, tag="table", kw_only=True):
+    header_rows: Count = 0
+    rows: Annotated[tuple[tuple[Cell, ...], ...], Meta(min_length=1)]
+
+
+ContentBlock = Paragraph | Quote | Note | Heading | ListBlock | Table | Code | Figure
+
+
+class Turn(Entity, tag_field="type", tag="turn", kw_only=True):
+    """What one person says until another does; one level deep."""
+
+    id: Id
+    role: Role
+    speaker: SpeakerClaim | None = None
+    label: Label | None = None
+    replies_to: tuple[Id, ...] = ()
+    continues: Id | None = None
+    audible: bool = True
+    subject: Text | None = None
+    """What an inaudible question was about, in the transcriber's words."""
+    blocks: Annotated[tuple[ContentBlock, ...], Meta(min_length=1)]
+
+
+Node = ContentBlock | Turn
+
+
+class Removed(Entity, kw_only=True):
+    """A stretch that was not kept, verbatim."""
+
+    pieces: PieceList
+    text: Text
+    reason: Reason
+    rule: Text
+    confidence: Confidence | None = None
+    duplicate_of: Id | None = None
+
+
+class Coverage(Entity, kw_only=True):
+    """Code points kept, removed, and neither (white space): together the whole view."""
+
+    kept: Count
+    removed: Count
+    space: Count
+
+
+class Producer(Entity, kw_only=True):
+    name: Text
+    version: Text
+
+
+class Document(Entity, kw_only=True):
+    schema: Literal["urn:briefing-toolkit:document:1.0"]
+    id: Id
+    source: SourceRecord
+    metadata: Metadata
+    people: tuple[Person, ...] = ()
+    front: tuple[Front, ...]
+    body: tuple[Node, ...]
+    removed: tuple[Removed, ...]
+    coverage: Coverage
+    warnings: tuple[Warned, ...] = ()
+    producer: Producer

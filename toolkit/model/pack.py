@@ -1,0 +1,38 @@
+"""A pack: documents in order, each under a short reference, with what could not be used."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from toolkit.model.base import Entity, Text
+from toolkit.model.document import Document
+
+PACK_SCHEMA = "urn:briefing-toolkit:pack:1.0"
+
+
+class Entry(Entity, kw_only=True):
+    """A document in its place in the pack."""
+
+    ref: Annotated[str, Meta(pattern=r"^[A-Z][0-9]+$")]
+    """`A2`: the section's letter and the place in it; citations are built on it (`[A2/¶23]`)."""
+    title: Text
+    devised: bool = False
+    """True where the source states no title and this one, in brackets, is the pack's own."""
+    document: Document
+
+
+class Failure(Entity, kw_only=True):
+    """A source that could not be used, and why."""
+
+    name: Text
+    reason: Text
+
+
+class Pack(Entity, kw_only=True):
+    schema: Literal["urn:briefing-toolkit:pack:1.0"]
+    title: Text
+    reference: Text | None = None
+    entries: tuple[Entry, ...]
+    failed: tuple[Failure, ...] = ()

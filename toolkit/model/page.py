@@ -1,0 +1,65 @@
+"""A page as read: one view, disjoint segments of it, and what the page says outside the view."""
+
+from __future__ import annotations
+
+from toolkit.model.base import Value
+from toolkit.model.document import Warned
+from toolkit.model.source import SourceRecord
+
+
+class Segment(Value, kw_only=True):
+    """A stretch of the view that is judged as one: a line, an unwrapped paragraph, a block's text.
+
+    `start` and `end` are code points; the view's characters outside all segments are white space.
+    """
+
+    start: int
+    end: int
+    origin: str
+    """`line 12`, `lines 12-15`, or an element path such as `/html/body/div[2]/p[1]`."""
+    element: int = -1
+    """Index into `Page.elements` of the innermost block element; -1 for plain text."""
+
+
+class Element(Value, kw_only=True):
+    """A block element, owner of the contiguous range `[first, last)` of segments."""
+
+    tag: str
+    parent: int
+    first: int
+    last: int
+    path: str
+    tokens: tuple[str, ...] = ()
+    """Lower-cased words of its class, id and role."""
+    hidden: bool = False
+    """Hidden by itself or by an ancestor (`hidden`, `display:none`, `visibility:hidden`)."""
+
+
+class Link(Value, kw_only=True):
+    """The text `[start, end)` of the view that an `<a href>` encloses."""
+
+    start: int
+    end: int
+    href: str
+
+
+class Clue(Value, kw_only=True):
+    """Something the page says about itself outside its view."""
+
+    name: str
+    """`title`, `lang`, `canonical`, `meta:<name>`, `json-ld:<key>`, `time`."""
+    value: str
+    origin: str
+    """Where it stands, as evidence can cite it: an element path or `json-ld[0]/datePublished`."""
+
+
+class Page(Value, kw_only=True):
+    """What a reader returns. Segments are in order and disjoint."""
+
+    source: SourceRecord
+    view: str
+    segments: tuple[Segment, ...]
+    elements: tuple[Element, ...] = ()
+    links: tuple[Link, ...] = ()
+    clues: tuple[Clue, ...] = ()
+    warnings: tuple[Warned, ...] = ()

@@ -1,0 +1,38 @@
+"""Where a page came from."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from toolkit.model.base import Count, Entity, Sha256, Text, Value
+
+MediaType = Literal["text/plain", "text/html", "application/xhtml+xml"]
+ViewName = Literal["text", "html-text-1"]
+
+
+class Source(Value, kw_only=True):
+    """Bytes as received, with what the outside says about them."""
+
+    name: str
+    data: bytes
+    url: str | None = None
+    media_type: str | None = None
+    """As declared by whoever delivered the bytes; `None` lets the reader decide by name and content."""
+
+
+class SourceRecord(Entity, kw_only=True):
+    """What a document keeps of its source: enough to recognise the file and to recount the view."""
+
+    name: Text
+    url: str | None = None
+    media_type: MediaType
+    encoding: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
+    bytes: Count
+    sha256: Sha256
+    view: ViewName
+    chars: Count
+    view_sha256: Sha256
+    text: str | None = None
+    """The view itself, where embedding was asked for."""

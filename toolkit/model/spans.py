@@ -1,0 +1,51 @@
+"""Spans: half-open stretches `[start, end)` of a page's view, counted in code points.
+
+White space is what `str.isspace` says it is; the accounting of every character rests on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+Span = tuple[int, int]
+Pieces = tuple[Span, ...]
+
+_SPACE = re.compile(r"\s+")
+# A line that ends in a hyphen after a letter continues without a space: "counter-\nnarcotics".
+_LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_]-)[ \t]*(?:\r\n|\n|\r)[ \t]*(?=[^\W\d_])")
+
+
+def collapse(text: str) -> str:
+    """`text` with every run of white space made one space, and none at either end."""
+    return _SPACE.sub(" ", _LINE_END_HYPHEN.sub("", text)).strip()
+
+
+def text_of(view: str, pieces: Pieces) -> str:
+    """The text that `pieces` of `view` stand for, white space collapsed.
+
+    Where something removed stood between two pieces, they join with a space if the view has white
+    space anywhere between them, and without one otherwise.
+    """
+    parts: list[str] = []
+    last = pieces[0][0] if pieces else 0
+    for start, end in pieces:
+        gap = view[last:start]
+        parts.append(gap if gap.isspace() else " " if _SPACE.search(gap) else "")
+        parts.append(view[start:end])
+        last = end
+    return collapse("".join(parts))
+
+
+def trim(view: str, start: int, end: int) -> Span:
+    """`[start, end)` without the white space at its ends (empty if there is nothing else)."""
+    while start < end and view[start].isspace():
+        start += 1
+    while end > start and view[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def length(pieces: Iterable[Span]) -> int:
+    """The number of code points in `pieces`."""
+    return sum(end - start for start, end in pieces)
