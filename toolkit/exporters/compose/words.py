@@ -1,0 +1,148 @@
+"""The words a reader sees: dates, languages and codes in plain British English."""
+
+from __future__ import annotations
+
+from toolkit.model.base import Basis
+from toolkit.model.document import Claim, DateClaim, Evidence, KindClaim, LanguageClaim
+from toolkit.exporters.story import Run, Runs
+
+NOT_STATED = Run(text="not stated", muted=True)
+
+_RUNNING = 60
+_EVIDENCE = 80
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_LANGUAGES = {
+    "ar": "Arabic",
+    "bg": "Bulgarian",
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "el": "Greek",
+    "en": "English",
+    "es": "Spanish",
+    "et": "Estonian",
+    "fi": "Finnish",
+    "fr": "French",
+    "hr": "Croatian",
+    "hu": "Hungarian",
+    "is": "Icelandic",
+    "it": "Italian",
+    "ja": "Japanese",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "mk": "Macedonian",
+    "nb": "Norwegian Bokmål",
+    "nl": "Dutch",
+    "nn": "Norwegian Nynorsk",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "ru": "Russian",
+    "sk": "Slovak",
+    "sl": "Slovenian",
+    "sq": "Albanian",
+    "sr": "Serbian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "uk": "Ukrainian",
+    "und": "undetermined",
+    "zh": "Chinese",
+}
+_ACCENTS = {"communique": "communiqué"}
+
+
+def shorten(text: str, limit: int = _RUNNING) -> str:
+    """`text` cut at a word to at most `limit` characters, the ellipsis included."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    if not text[limit - 1].isspace():
+        cut = cut.rsplit(None, 1)[0] if " " in cut.strip() else cut
+    return cut.rstrip(" ,;:–-") + "…"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 source`, `1,306 words`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def phrase(code: str) -> str:
+    """A code of the model as words: `account-form` is "Account form"."""
+    words = _ACCENTS.get(code, code).replace("-", " ")
+    return words[:1].upper() + words[1:]
+
+
+def language_name(tag: str) -> str:
+    """The English name of a language tag, or the tag itself; a region stays in brackets."""
+    code, _, rest = tag.partition("-")
+    name = _LANGUAGES.get(code, code)
+    return f"{name} ({rest})" if rest else name
+
+
+def day(value: str) -> str:
+    """The date of a `When` value without its time: `4 July 2011`, `July 2011`, `2011`."""
+    year, _, rest = value.partition("T")[0].partition("-")
+    month, _, number = rest.partition("-")
+    name = f"{_MONTHS[int(month) - 1]} " if month else ""
+    return f"{int(number)} {name}{year}" if number else f"{name}{year}"
+
+
+def moment(value: str) -> str:
+    """A `When` value in full, with its time and zone where it has them."""
+    clock = value.partition("T")[2]
+    if not clock:
+        return day(value)
+    zone = clock.lstrip("0123456789:")
+    time = clock[: len(clock) - len(zone)]
+    return f"{day(value)}, {time}" + (" UTC" if zone == "Z" else f" UTC{zone}" if zone else "")
+
+
+def period(first: str, last: str) -> str:
+    """Two `When` values as a range: `1–2 December 2003`, `4 December 2003 to 19 April 2012`."""
+    if day(first) == day(last):
+        return day(first)
+    if len(first) == len(last) == 10 and first[:7] == last[:7]:
+        return f"{int(first[8:])}–{day(last)}"
+    return f"{day(first)} to {day(last)}"
+
+
+def date_words(claim: DateClaim) -> str:
+    """A date as claimed, with what makes it less than exact before it: `about`, `beginning of`."""
+    words = period(claim.value, claim.end) if claim.end else moment(claim.value)
+    parts = (claim.qualifier or "", "about" if claim.approximate else "", words)
+    return " ".join(part for part in parts if part)
+
+
+def claim_runs(claim: Claim | DateClaim | KindClaim | LanguageClaim) -> Runs:
+    """The value of `claim` in words, followed by its basis."""
+    match claim:
+        case DateClaim():
+            words = date_words(claim)
+        case KindClaim():
+            words = phrase(claim.value)
+        case LanguageClaim():
+            words = language_name(claim.value)
+        case _:
+            words = claim.value
+    return (Run(text=words), basis_run(claim.basis, claim.evidence))
+
+
+def basis_run(basis: Basis, evidence: tuple[Evidence, ...] = ()) -> Run:
+    """How something is known, in muted type; what is inferred quotes what it rests on."""
+    quoted = " and ".join(f"“{shorten(each.text, _EVIDENCE)}”" for each in evidence[:2])
+    source = f" from {quoted}" if basis == "inferred" and quoted else ""
+    return Run(text=f" · {basis}{source}", muted=True)

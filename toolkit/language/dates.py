@@ -1,0 +1,176 @@
+"""A finite grammar of dates. What it finds is what is printed: nothing is resolved against today.
+
+Forms, with the month names of the given lexicons: `1-2 December 2003`, `30 November - 2 December
+2003`, `4 Dec. 2003`, `11-Dec-2003 18:33`, `28th of May 2002`, `December 4, 2003`, `2003-12-04T18:33`,
+`21/11/2003`, `4.12.2003`, `December 2003`, `4 December`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from toolkit.language.lexicon import DateWords
+from toolkit.model.base import Value
+
+_TIME = r"(?:,?[\sT]+(?:at\s+)?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d))?"
+_YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
+_DAY = r"(?P<day>[0-3]?\d)"
+_GAP = r"[\s,./-]+"
+
+
+class FoundDate(Value, kw_only=True):
+    """A date at `[start, end)` of the text searched. Parts that are not printed are `None`."""
+
+    start: int
+    end: int
+    text: str
+    year: int | None
+    month: int
+    day: int | None
+    time: str | None = None
+    until: tuple[int | None, int, int] | None = None
+    """Year, month and day of the end of a range."""
+    ambiguous: bool = False
+    """Day and month could be the other way round: `03/04/2011`."""
+
+    def iso(self, year: int | None = None) -> str | None:
+        """`YYYY[-MM[-DD[Thh:mm]]]`, with `year` where none is printed; `None` without any."""
+        return _iso(self.year or year, self.month, self.day, self.time)
+
+    def until_iso(self, year: int | None = None) -> str | None:
+        """The end of a range in the same form, `None` for a single date."""
+        if self.until is None:
+            return None
+        return _iso(self.until[0] or self.year or year, self.until[1], self.until[2], None)
+
+
+def _iso(year: int | None, month: int, day: int | None, time: str | None) -> str | None:
+    if year is None:
+        return None
+    if day is None:
+        return f"{year:04d}-{month:02d}"
+    return f"{year:04d}-{month:02d}-{day:02d}" + (f"T{time}" if time else "")
+
+
+class DateGrammar:
+    """The grammar for the words of one or more languages."""
+
+    def __init__(self, words: tuple[DateWords, ...]) -> None:
+        self._months = {name: number for table in words for name, number in table.months.items()}
+        lower = {name for table in words if not table.capitalised for name in table.months}
+        self._capitalised = set(self._months) - lower
+        self._forms = [re.compile(form, re.IGNORECASE) for form in _forms(words)]
+
+    def find(self, text: str) -> list[FoundDate]:
+        """All dates in `text`, in order, none overlapping another; earlier forms go first."""
+        if not any(character.isdigit() for character in text):
+            return []
+        found: list[FoundDate] = []
+        for date in self._candidates(text):
+            if all(date.end <= other.start or other.end <= date.start for other in found):
+                found.append(date)
+        return sorted(found, key=lambda date: date.start)
+
+    def whole(self, text: str) -> FoundDate | None:
+        """The date that is all of `text`, punctuation and brackets at its ends aside."""
+        for date in self.find(text):
+            rest = text[: date.start] + text[date.end :]
+            if not any(character.isalnum() for character in rest):
+                return date
+        return None
+
+    def _candidates(self, text: str) -> Iterator[FoundDate]:
+        for form in self._forms:
+            for match in form.finditer(text):
+                date = self._read(match)
+                if date is not None:
+                    yield date
+
+    def _read(self, match: re.Match[str]) -> FoundDate | None:
+        parts = match.groupdict()
+        month, day = self._month(parts["month"]), int(parts["day"]) if parts.get("day") else None
+        if month is None:
+            return None
+        ambiguous = False
+        if day is not None and parts.get("separator") in ("/", "-"):
+            month, day = (day, month) if month > 12 else (month, day)
+            ambiguous = day <= 12 and day != month
+        year = int(parts["year"]) if parts.get("year") else None
+        until = self._until(parts, month)
+        if not _exists(year, month, day) or (until and not _exists(until[0] or year, until[1], until[2])):
+            return None
+        return FoundDate(
+            start=match.start(),
+            end=match.end(),
+            text=match.group(),
+            year=year,
+            month=month,
+            day=day,
+            time=f"{int(parts['hour']):02d}:{parts['minute']}" if parts.get("hour") else None,
+            until=until,
+            ambiguous=ambiguous,
+        )
+
+    def _month(self, printed: str) -> int | None:
+        """The month's number; `None` for a word that is a month only with a capital (`may`)."""
+        if printed.isdigit():
+            return int(printed)
+        if printed[0].islower() and printed.lower() in self._capitalised:
+            return None
+        return self._months[printed.lower()]
+
+    def _until(self, parts: dict[str, str | None], month: int) -> tuple[int | None, int, int] | None:
+        day, second = parts.get("until"), parts.get("second_month")
+        if not day:
+            return None
+        return None, (self._month(second) or month) if second else month, int(day)
+
+
+def _exists(year: int | None, month: int, day: int | None) -> bool:
+    try:
+        datetime.date(year or 2000, month, day or 1)
+    except ValueError:
+        return False
+    return True
+
+
+def _forms(words: tuple[DateWords, ...]) -> Iterator[str]:
+    """The expressions, the most specific first."""
+    names = {name for table in words for name in table.months}
+    longest_first = "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
+    month = rf"(?P<month>{longest_first})\.?(?!\w)"
+    second_month = rf"(?P<second_month>{longest_first})\.?(?!\w)"
+    ordinal = f"(?:{_any(words, 'ordinals')})?"
+    joining = rf"(?:{_GAP}(?:{_any(words, 'joining')})(?!\w))*{_GAP}"
+    ranges = rf"\s*(?:[-–—]|(?<=\s)(?:{_any(words, 'ranges')})(?=\s))\s*"
+    until = r"(?P<until>[0-3]?\d)"
+    day = rf"(?<![\d/.:,-]){_DAY}{ordinal}"
+    end = r"(?!\d)"
+    yield rf"(?<!\d){_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d){_TIME}"
+    yield rf"{day}{joining}{month}{ranges}{until}{ordinal}{joining}{second_month}{joining}{_YEAR}{end}"
+    yield rf"{day}{ranges}{until}{ordinal}{joining}{month}{joining}{_YEAR}{end}"
+    yield rf"(?<!\w){month}{_GAP}{_DAY}{ordinal}{ranges}{until}{ordinal}{_GAP}{_YEAR}{end}"
+    yield rf"{day}{joining}{month}{joining}{_YEAR}{end}{_TIME}"
+    yield rf"(?<!\w){month}{_GAP}{_DAY}{ordinal}{_GAP}{_YEAR}{end}{_TIME}"
+    yield rf"(?<![\d/.-])(?P<day>[0-3]?\d)(?P<separator>[/.-])(?P<month>[0-3]?\d)(?P=separator){_YEAR}{end}{_TIME}"
+    yield rf"(?<!\d){_YEAR}/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)(?!\d){_TIME}"
+    yield rf"(?<!\w)(?<!\d\s){month}{joining}{_YEAR}{end}"
+    yield rf"{day}{ranges}{until}{ordinal}{joining}{month}"
+    yield rf"{day}{joining}{month}"
+    yield rf"(?<!\w){month}\s+{_DAY}{ordinal}(?![\d:]|\s*%|[.,]\d)"
+
+
+def _any(words: tuple[DateWords, ...], field: str) -> str:
+    options = {option for table in words for option in getattr(table, field)}
+    return "|".join(sorted(options, key=lambda option: (-len(option), option))) or r"(?!)"
+
+
+@cache
+def grammar(languages: tuple[str, ...]) -> DateGrammar:
+    """The date grammar for these languages' lexicons."""
+    from toolkit.language.lexicon import lexicon
+
+    return DateGrammar(tuple(lexicon(language).dates for language in languages))

@@ -1,0 +1,175 @@
+"""Lexicons: one TOML file a language, compiled once and cached.
+
+In the files a pattern is a regular expression without regard to case in which a space stands for
+any white space, ` ?` for none or some, and a straight apostrophe for either form.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import Any, cast, get_args
+
+from toolkit.model.base import Value
+from toolkit.model.document import Kind, Reason
+from toolkit.resources import data_path
+
+LONGEST_LINE = 400
+"""Code points; a longer line is prose, whole-line patterns are not tried on it."""
+
+
+class Cues(Value, kw_only=True):
+    """The wording of one kind of chrome."""
+
+    line: re.Pattern[str]
+    strong: re.Pattern[str]
+    weak: re.Pattern[str]
+
+
+class Speech(Value, kw_only=True):
+    """How transcripts are worded: labels, salutations, lost questions, verbs of saying."""
+
+    salutation: re.Pattern[str]
+    invites_questions: re.Pattern[str]
+    courtesy: re.Pattern[str]
+    question_label: re.Pattern[str]
+    answer_label: re.Pattern[str]
+    moderator_label: re.Pattern[str]
+    not_a_label: re.Pattern[str]
+    role: str
+    honorific: str
+    verbs: str
+    inaudible: re.Pattern[str]
+
+
+class DateWords(Value, kw_only=True):
+    """The words a date grammar needs; `months` maps a lower-case name to 1..12."""
+
+    months: dict[str, int]
+    capitalised: bool
+    """True where months are always written with a capital."""
+    weekdays: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    joining: tuple[str, ...]
+    ranges: tuple[str, ...]
+    just_happened: re.Pattern[str]
+
+
+class Lexicon(Value, kw_only=True):
+    """All that is known about one language."""
+
+    language: str
+    stopwords: frozenset[str]
+    chrome: dict[Reason, Cues]
+    stamps: dict[str, re.Pattern[str]]
+    """Labels of dates: `updated`, `published`, `captured`."""
+    byline: re.Pattern[str]
+    kicker: re.Pattern[str]
+    kinds: dict[Kind, re.Pattern[str]]
+    speech: Speech
+    particles: frozenset[str]
+    organisation: re.Pattern[str]
+    place_words: str
+    topics: re.Pattern[str]
+    dates: DateWords
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that have a lexicon, in alphabetical order."""
+    return tuple(sorted(path.stem for path in data_path("lexicons").glob("*.toml")))
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of `language`, compiled. Raises FileNotFoundError where there is none."""
+    table = tomllib.loads(data_path("lexicons", f"{language}.toml").read_text(encoding="utf-8"))
+    front, names, places = table["front"], table["names"], table["places"]
+    return Lexicon(
+        language=language,
+        stopwords=frozenset(table["stopwords"].split()),
+        chrome={_reason(name): _cues(cues) for name, cues in table["chrome"].items()},
+        stamps={
+            "updated": _start(front["stamp"]),
+            "published": _start(front["published"]),
+            "captured": _start(front["captured"]),
+        },
+        byline=_start(front["byline"]),
+        kicker=_whole(front["kicker"]),
+        kinds={_kind(name): _inside(patterns) for name, patterns in table["kinds"].items()},
+        speech=_speech(table["speech"]),
+        particles=frozenset(names["particles"]),
+        organisation=_inside(names["organisation"]),
+        place_words="|".join(places["in"]),
+        topics=_inside(places["topics"]),
+        dates=_dates(table["dates"]),
+    )
+
+
+def _reason(name: str) -> Reason:
+    if name not in get_args(Reason):
+        raise ValueError(f"no such reason: {name}")
+    return cast(Reason, name)
+
+
+def _kind(name: str) -> Kind:
+    if name not in get_args(Kind):
+        raise ValueError(f"no such kind: {name}")
+    return cast(Kind, name)
+
+
+def _cues(table: dict[str, list[str]]) -> Cues:
+    return Cues(line=_whole(table["line"]), strong=_inside(table["strong"]), weak=_inside(table["weak"]))
+
+
+def _speech(table: dict[str, Any]) -> Speech:
+    subject = rf"(?:\s*[-–—:,;(]\s*(?:{_source([table['inaudible_subject']])})?\s*:?\s*(?P<subject>.+?))?"
+    return Speech(
+        salutation=_start(table["salutation"]),
+        invites_questions=_inside(table["invites_questions"]),
+        courtesy=_whole(table["courtesy"]),
+        question_label=_whole(table["question_label"]),
+        answer_label=_whole(table["answer_label"]),
+        moderator_label=_start(table["moderator_label"]),
+        not_a_label=_whole(table["not_a_label"]),
+        role=_source(table["role"] if isinstance(table["role"], list) else [table["role"]]),
+        honorific=_source(table["honorific"]),
+        verbs=_source(table["verbs"]),
+        inaudible=_compile(rf"[\[(]?\s*(?:{_source([table['inaudible']])})\s*[\])]?{subject}[\])]?"),
+    )
+
+
+def _dates(table: dict[str, Any]) -> DateWords:
+    months = {name: number for number, names in enumerate(table["months"], 1) for name in names}
+    return DateWords(
+        months=months,
+        capitalised=table["capitalised"],
+        weekdays=tuple(table["weekdays"]),
+        ordinals=tuple(table["ordinals"]),
+        joining=tuple(table["joining"]),
+        ranges=tuple(table["ranges"]),
+        just_happened=_inside(table["just_happened"]),
+    )
+
+
+def _source(patterns: list[str]) -> str:
+    """The patterns as one alternation, ready to stand inside a larger expression."""
+    joined = "|".join(patterns).replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]")
+    return re.sub(r"(?<!\\)\((?!\?)", "(?:", joined)
+
+
+def _whole(patterns: list[str]) -> re.Pattern[str]:
+    return _compile(rf"(?:{_source(patterns)})\Z")
+
+
+def _start(patterns: list[str]) -> re.Pattern[str]:
+    return _compile(rf"(?:{_source(patterns)})(?!\w)")
+
+
+def _inside(patterns: list[str]) -> re.Pattern[str]:
+    return _compile(rf"(?<!\w)(?:{_source(patterns)})(?!\w)")
+
+
+def _compile(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
