@@ -1,0 +1,180 @@
+"""A page seen as lines: their shape, their wording, and where the prose begins and ends."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from toolkit.language.dates import DateGrammar, FoundDate, grammar
+from toolkit.language.detect import reading_languages
+from toolkit.language.lexicon import LONGEST_LINE, Lexicon, lexicon
+from toolkit.model.base import Value
+from toolkit.model.cleaned import Repetition
+from toolkit.model.document import Reason
+from toolkit.model.page import Page
+from toolkit.model.spans import collapse
+
+PROSE_WORDS = 12
+"""A line of so many words that ends like a sentence is prose."""
+LONG_WORDS = 40
+"""A line of so many words is prose however it ends."""
+WHOLE = 10
+"""Points for a line that is nothing but a phrase of chrome."""
+
+_BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–—-]|[oO](?=\s{2,}))\s+")
+_SEPARATORS = re.compile(r"[\s|·•,;/–—-]+\Z")
+_SENTENCE_END = re.compile(r"[.!?…:;]['\"”’»)\]]*\Z|[.!?…,]?[”»]\Z|\.\.\.\Z")
+_WORD = re.compile(r"\w[\w'’.-]*")
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{0,80}?)\s*(?::|(?<=\b[QA])\.)(?=\s|\Z)(?!//)")
+_CLOSING = re.compile(r"[\s.!?:…»›>|→*]+\Z")
+_KEY_DIGITS = re.compile(r"\d+")
+
+
+class Wording(Value, kw_only=True):
+    """What the lexicons say of a line: the likeliest reason, and how many points speak for it."""
+
+    reason: Reason
+    points: int
+
+
+class Line:
+    """A segment as the judges see it. `core` is its text without a bullet and trailing separators."""
+
+    def __init__(self, page: Page, index: int) -> None:
+        segment = page.segments[index]
+        self.index = index
+        self.start, self.end = segment.start, segment.end
+        self.text = page.view[self.start : self.end]
+        bullet = _BULLET.match(self.text)
+        self.core_start = self.start + (bullet.end() if bullet else 0)
+        rest = self.text[self.core_start - self.start :]
+        self.core = _SEPARATORS.sub("", rest)
+        self.core_end = self.core_start + len(self.core)
+        self.bulleted = bullet is not None
+        self.words = len(_WORD.findall(self.core))
+        self.ends = bool(_SENTENCE_END.search(self.core[-4:]))
+        previous = page.segments[index - 1].end if index else 0
+        gap = page.view[previous : self.start]
+        self.blank_before = index == 0 or gap.count("\n") > 1 or gap.count("\r") > 1
+        self.key = repetition_key(self.core)
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads like running text, by shape alone."""
+        return (self.words >= PROSE_WORDS and self.ends) or self.words >= LONG_WORDS
+
+    @property
+    def sentence(self) -> bool:
+        """Whether it reads like a sentence, however short."""
+        return self.prose or (self.words >= 3 and self.ends and not self.core.endswith(":"))
+
+    @property
+    def wordless(self) -> bool:
+        """Whether it holds no letter and no digit."""
+        return not any(character.isalnum() for character in self.text)
+
+
+class Capture:
+    """A page, its lines, and everything the judges ask of them."""
+
+    def __init__(self, page: Page, repetition: Repetition | None) -> None:
+        self.page = page
+        self.repetition = repetition
+        self.lines = [Line(page, index) for index in range(len(page.segments))]
+        self.languages = reading_languages(page.view)
+        self.lexicons: tuple[Lexicon, ...] = tuple(lexicon(name) for name in self.languages)
+        self.grammar: DateGrammar = grammar(self.languages)
+
+    @cached_property
+    def wordings(self) -> list[Wording | None]:
+        """For each line, what the lexicons say of it."""
+        cache: dict[str, Wording | None] = {}
+        for line in self.lines:
+            if line.core not in cache:
+                cache[line.core] = self._wording(line.core)
+        return [cache[line.core] for line in self.lines]
+
+    @cached_property
+    def labels(self) -> list[str | None]:
+        """For each line, the speaker's label it begins with, as printed without its colon."""
+        found = [self._label(line) for line in self.lines]
+        return found if self._is_transcript(found) else [None] * len(found)
+
+    @cached_property
+    def dates(self) -> list[list[FoundDate]]:
+        """For each line short enough to be a masthead's, the dates in its core."""
+        return [self.grammar.find(line.core) if line.words <= 30 else [] for line in self.lines]
+
+    @cached_property
+    def body(self) -> tuple[int, int]:
+        """The indices of the first and one past the last line of prose; equal if there is none."""
+        prose = [line.index for line in self.lines if self.is_body(line)]
+        return (prose[0], prose[-1] + 1) if prose else (len(self.lines), len(self.lines))
+
+    def points(self, line: Line) -> int:
+        wording = self.wordings[line.index]
+        return wording.points if wording else 0
+
+    def is_body(self, line: Line) -> bool:
+        """Prose that is not worded like chrome, a labelled turn, or a greeting that opens a speech."""
+        if self.labels[line.index] is not None:
+            return True
+        return (line.prose or self.is_salutation(line)) and not self.chrome_worded(line)
+
+    def is_salutation(self, line: Line) -> bool:
+        """`Ladies and gentlemen, …`: a line that addresses the audience."""
+        addressed = any(table.speech.salutation.match(line.core) for table in self.lexicons)
+        return addressed and (line.ends or line.core.endswith(","))
+
+    def chrome_worded(self, line: Line) -> bool:
+        """Whether the wording alone makes it chrome: the longer the line, the more points it takes."""
+        points = self.points(line)
+        return points >= 2 and points >= 1 + line.words / 10
+
+    def _wording(self, text: str) -> Wording | None:
+        best: Wording | None = None
+        bare = _CLOSING.sub("", text)
+        for table in self.lexicons:
+            for reason, cues in table.chrome.items():
+                if len(bare) <= LONGEST_LINE and cues.line.match(bare):
+                    return Wording(reason=reason, points=WHOLE)
+                head = text[:LONGEST_LINE]
+                points = 2 * len(cues.strong.findall(head)) + len(cues.weak.findall(head))
+                if points and (best is None or points > best.points):
+                    best = Wording(reason=reason, points=points)
+        return best
+
+    def _label(self, line: Line) -> str | None:
+        match = _LABEL.match(line.text)
+        if not match or len(match["label"].split()) > 10:
+            return None
+        label = match["label"].strip()
+        if any(table.speech.not_a_label.match(label) for table in self.lexicons):
+            return None
+        return label if self._could_speak(label) else None
+
+    def _could_speak(self, label: str) -> bool:
+        """Whether `label` reads like a speaker: a word for one, or a name in capitals."""
+        for table in self.lexicons:
+            speech = table.speech
+            bare = re.sub(r"\s*\d+\Z", "", label)
+            if speech.question_label.match(bare) or speech.answer_label.match(bare):
+                return True
+            if speech.moderator_label.match(bare):
+                return True
+        particles = {word for table in self.lexicons for word in table.particles}
+        words = re.sub(r"\s*[(\[].*", "", label).split()
+        return bool(words) and all(word[0].isupper() or word.lower() in particles for word in words)
+
+    def _is_transcript(self, labels: list[str | None]) -> bool:
+        """Two questions, or one label that comes back, or a question and another label."""
+        present = [label for label in labels if label]
+        questions = sum(
+            1 for label in present if any(t.speech.question_label.match(label) for t in self.lexicons)
+        )
+        return len(present) >= 2 and (questions >= 1 or len(set(present)) < len(present))
+
+
+def repetition_key(text: str) -> str:
+    """What two captures of one line share: case, white space and numbers aside."""
+    return _KEY_DIGITS.sub("0", collapse(text).casefold())

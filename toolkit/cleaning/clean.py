@@ -1,0 +1,77 @@
+"""Runs the judges over a page and turns their verdicts into labelled stretches of the view."""
+
+from __future__ import annotations
+
+from toolkit.cleaning.capture import Capture
+from toolkit.cleaning.judges import JUDGES
+from toolkit.cleaning.verdicts import Draft, FrontPart, Verdict, kept
+from toolkit.model.cleaned import Cleaned, Labelled, Repetition
+from toolkit.model.document import Warned
+from toolkit.model.page import Page
+from toolkit.model.spans import trim
+
+
+def clean(page: Page, repetition: Repetition | None = None) -> Cleaned:
+    """Every segment of `page` labelled kept, front or removed, with the rule that decided.
+
+    `repetition` tells which lines stand in other captures too; without it each page is judged alone.
+    """
+    capture = Capture(page, repetition)
+    draft: Draft = (None,) * len(page.segments)
+    for judge in JUDGES:
+        draft = judge(capture, draft)
+    verdicts = [verdict or kept("content") for verdict in draft]
+    first_label = _first_labels(page, verdicts)
+    segments = [
+        labelled
+        for index, verdict in enumerate(verdicts)
+        for labelled in _labelled(page, index, verdict, first_label)
+    ]
+    return Cleaned(page=page, segments=tuple(segments), warnings=page.warnings + _warnings(segments))
+
+
+def _labelled(page: Page, index: int, verdict: Verdict, first_label: list[int]) -> list[Labelled]:
+    segment = page.segments[index]
+    if verdict.label == "front":
+        parts = [_front(page, index, part, verdict) for part in verdict.parts]
+        return [part for part in parts if part is not None]
+    repeated = verdict.duplicate_of
+    return [
+        Labelled(
+            start=segment.start,
+            end=segment.end,
+            segment=index,
+            label=verdict.label,
+            rule=verdict.rule,
+            reason=verdict.reason,
+            duplicate_of=None if repeated is None else first_label[repeated],
+        )
+    ]
+
+
+def _front(page: Page, index: int, part: FrontPart, verdict: Verdict) -> Labelled | None:
+    start, end = trim(page.view, part.start, part.end)
+    if start == end:
+        return None
+    if part.type is None:
+        rule = f"{verdict.rule}.separator"
+        return Labelled(start=start, end=end, segment=index, label="removed", rule=rule, reason="residue")
+    return Labelled(start=start, end=end, segment=index, label="front", rule=verdict.rule, front=part.type)
+
+
+def _first_labels(page: Page, verdicts: list[Verdict]) -> list[int]:
+    """For each segment, the index its first front or only stretch will have."""
+    firsts, position = [], 0
+    for verdict in verdicts:
+        stretches = [part for part in verdict.parts if page.view[part.start : part.end].strip()]
+        typed = [i for i, part in enumerate(stretches) if part.type is not None]
+        firsts.append(position + (typed[0] if typed else 0))
+        position += len(stretches) or 1
+    return firsts
+
+
+def _warnings(segments: list[Labelled]) -> tuple[Warned, ...]:
+    if any(segment.label == "kept" for segment in segments):
+        return ()
+    message = "Every line reads like site chrome: the body is empty and all text is in the removal log."
+    return (Warned(code="empty-body", message=message),)

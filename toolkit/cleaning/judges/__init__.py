@@ -1,0 +1,28 @@
+"""The judges of lines, in the order in which they speak. The first to label a line has labelled it."""
+
+from __future__ import annotations
+
+from toolkit.cleaning.judges.links import judge_link_lists
+from toolkit.cleaning.judges.markup import judge_markup
+from toolkit.cleaning.judges.masthead import judge_masthead, judge_stamps
+from toolkit.cleaning.judges.neighbours import judge_neighbours
+from toolkit.cleaning.judges.repetition import judge_repetition
+from toolkit.cleaning.judges.residue import judge_residue
+from toolkit.cleaning.judges.title import judge_duplicates, judge_title
+from toolkit.cleaning.judges.wording import judge_wording
+from toolkit.cleaning.verdicts import Judge
+
+JUDGES: tuple[Judge, ...] = (
+    judge_residue,
+    judge_markup,
+    judge_stamps,
+    judge_wording,
+    judge_repetition,
+    judge_neighbours,
+    judge_link_lists,
+    judge_title,
+    judge_duplicates,
+    judge_masthead,
+)
+
+__all__ = ["JUDGES"]

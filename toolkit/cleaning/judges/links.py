@@ -1,0 +1,89 @@
+"""Lists of links: runs of short labels, some with a date or under a heading that says so."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.cleaning.capture import Capture, Line
+from toolkit.cleaning.judges.neighbours import runs
+from toolkit.cleaning.verdicts import Draft, decide, removed
+
+LABEL_WORDS = 16
+"""A longer line is no label of a link."""
+MENU_WORDS = 3
+MENU_LINES = 3
+"""So many neighbouring lines of so few words make a menu, outside the body."""
+
+_DASH = re.compile(r"\s[-–—|·:]\s|\s[-–—]|[-–—]\s")
+
+
+def judge_link_lists(capture: Capture, draft: Draft) -> Draft:
+    """Removes dated labels and what stands in one block with them, menus, and what follows `related`."""
+    verdicts = {}
+    for run in runs(draft):
+        for block in _blocks(capture, run):
+            rule = _rule(capture, draft, block)
+            if rule is not None:
+                reason = "navigation" if rule == "menu" else "related"
+                verdicts |= {line.index: removed(reason, f"links.{rule}") for line in block}
+    return decide(draft, verdicts)
+
+
+def _blocks(capture: Capture, run: list[int]) -> list[list[Line]]:
+    """Stretches of labels: parted by other lines, and by blank lines where the capture has both.
+
+    Where no line of the run has a blank line before it, or every one has, blank lines tell nothing.
+    """
+    lines = [capture.lines[index] for index in run]
+    inner = [line.blank_before for line in lines[1:]]
+    telling = any(inner) and not all(inner)
+    blocks: list[list[Line]] = [[]]
+    for line in lines:
+        if not _is_label(capture, line):
+            blocks.append([])
+            continue
+        if telling and line.blank_before:
+            blocks.append([])
+        blocks[-1].append(line)
+    return [block for block in blocks if block]
+
+
+def _is_label(capture: Capture, line: Line) -> bool:
+    return line.words <= LABEL_WORDS and not line.sentence and capture.labels[line.index] is None
+
+
+def _rule(capture: Capture, draft: Draft, block: list[Line]) -> str | None:
+    first, last = capture.body
+    if first <= block[0].index < last:
+        return None
+    before = draft[block[0].index - 1] if block[0].index else None
+    if before is not None and before.reason == "related" and not block[0].ends:
+        return "under-heading"
+    dated = sum(1 for line in block if is_dated_label(capture, line))
+    if dated and len(block) >= 2 and (dated >= 2 or _has_dateline(capture, block)):
+        return "dated"
+    if len(block) >= MENU_LINES and all(line.words <= MENU_WORDS for line in block):
+        return "menu" if not any(capture.dates[line.index] for line in block) else None
+    return None
+
+
+def is_dated_label(capture: Capture, line: Line) -> bool:
+    """Whether it is a label and a date, joined by a dash: an item of a list of links."""
+    dates = capture.dates[line.index]
+    if len(dates) != 1:
+        return False
+    before, after = line.core[: dates[0].start], line.core[dates[0].end :]
+    if before.strip() and after.strip():
+        return False
+    label = before or after
+    joint = before[-3:] if before else after[:3]
+    return bool(_DASH.search(joint + " " if before else " " + joint)) and any(c.isalpha() for c in label)
+
+
+def _has_dateline(capture: Capture, block: list[Line]) -> bool:
+    """Whether the page's own date stands elsewhere, so that a date in this block is an item's."""
+    inside = {line.index for line in block}
+    return any(
+        dates and line.index not in inside and capture.grammar.whole(line.core) is not None
+        for line, dates in zip(capture.lines, capture.dates, strict=True)
+    )

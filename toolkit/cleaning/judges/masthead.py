@@ -1,0 +1,161 @@
+"""Front matter around the title: stamps, datelines, kickers, bylines, subtitles, site names."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.cleaning.capture import Capture, Line
+from toolkit.cleaning.verdicts import Draft, Verdict, decide, front, front_parts, removed
+from toolkit.language.dates import FoundDate
+from toolkit.model.document import FrontType
+
+STAMP_WORDS = 16
+NAME_WORDS = 10
+"""A longer line is no name of a site or an organisation."""
+NEAR = 8
+"""So many lines after the first line of prose may still be part of the masthead."""
+
+_ACRONYM = re.compile(r"(?P<short>[A-Z][A-Za-z&.]{1,9})\s*[-–—:|]\s*(?P<long>\S.+)|(?P<long2>.+?)\s*\((?P<short2>[A-Z]{2,10})\)")
+_SMALL = frozenset("of the for and on in to a an de des du la le les et und der die das für y e".split())
+_JOINT = re.compile(r"[\s,;|·•–—-]*")
+
+
+def judge_stamps(capture: Capture, draft: Draft) -> Draft:
+    """`Last updated: …` and its like, wherever they stand; a name run on after the time is the site's."""
+    verdicts = {}
+    for line in capture.lines:
+        if line.words <= STAMP_WORDS and capture.dates[line.index]:
+            verdict = _stamp(capture, line)
+            if verdict is not None:
+                verdicts[line.index] = verdict
+    return decide(draft, verdicts)
+
+
+def judge_masthead(capture: Capture, draft: Draft) -> Draft:
+    """What is left around the title, line by line."""
+    first, last = capture.body
+    title = _title_index(draft)
+    verdicts: dict[int, Verdict] = {}
+    dated = _has_dateline(draft)
+    for line in capture.lines:
+        near = line.index < first or (title is not None and title < line.index <= title + NEAR)
+        outside = not first <= line.index < last
+        if draft[line.index] is not None or not (near or outside):
+            continue
+        verdict = _front(capture, line, title, near, dated)
+        if verdict is not None:
+            verdicts[line.index] = verdict
+            dated = dated or verdict.rule == "dateline"
+    return decide(draft, verdicts)
+
+
+def _front(capture: Capture, line: Line, title: int | None, near: bool, dated: bool) -> Verdict | None:
+    if near and not dated:
+        date = dateline(capture, line)
+        if date is not None:
+            return _dateline(line, date)
+    if line.prose or capture.labels[line.index] is not None:
+        return None
+    if near and is_byline(capture, line):
+        return front(line, "byline", "byline")
+    if near and is_kicker(capture, line):
+        return front(line, "kicker", "kicker")
+    if is_site_name(capture, line) and (title is None or abs(line.index - title) <= NEAR or not near):
+        return removed("site-name", "site-name")
+    if title is not None and line.index == title + 1 and line.index < capture.body[0] and line.words >= 4:
+        return front(line, "subtitle", "subtitle")
+    return None
+
+
+def _stamp(capture: Capture, line: Line) -> Verdict | None:
+    date = capture.dates[line.index][0]
+    before, after = line.core[: date.start], line.core[date.end :]
+    label = re.sub(r"[\s:,–—-]+\Z", "", before)
+    kinds = [table.stamps.values() for table in capture.lexicons]
+    if not any(_is_all(kind, label) for table in kinds for kind in table):
+        return None
+    typed: list[tuple[int, int, FrontType]] = [
+        (line.core_start, line.core_start + date.end, "stamp"),
+    ]
+    rest = re.sub(r"\A[\s|·•,;–—-]+", "", after)
+    if rest and len(rest.split()) <= NAME_WORDS and any(character.isalpha() for character in rest):
+        typed.append((line.core_end - len(rest), line.core_end, "publisher"))
+    elif rest:
+        return None
+    return front_parts(line, typed, "stamp")
+
+
+def _is_all(pattern: re.Pattern[str], label: str) -> bool:
+    match = pattern.match(label)
+    return match is not None and not any(c.isalnum() for c in label[match.end() :])
+
+
+def dateline(capture: Capture, line: Line) -> FoundDate | None:
+    """The date of a line that is nothing else but perhaps a place or a weekday."""
+    dates = capture.dates[line.index]
+    if len(dates) != 1 or line.words > 10 or dates[0].day is None or dates[0].year is None:
+        return None
+    date = dates[0]
+    rest = [part.strip(" ,;:|()·•–—-") for part in (line.core[: date.start], line.core[date.end :])]
+    words = [word for part in rest for word in re.split(r"[\s,]+", part) if word]
+    proper = all(word[0].isupper() or word.lower() in _SMALL for word in words)
+    return date if len(words) <= 4 and proper else None
+
+
+def _dateline(line: Line, date: FoundDate) -> Verdict:
+    """The whole core is the dateline where a place is part of it, else only the date."""
+    start, end = line.core_start, line.core_end
+    if _JOINT.fullmatch(line.core[: date.start]):
+        start += date.start
+    if _JOINT.fullmatch(line.core[date.end :]):
+        end = line.core_start + date.end
+    return front_parts(line, ((start, end, "dateline"),), "dateline")
+
+
+def is_byline(capture: Capture, line: Line) -> bool:
+    """`By` and a name: few words, all but particles with a capital."""
+    for table in capture.lexicons:
+        match = table.byline.match(line.core)
+        if match:
+            words = line.core[match.end() :].replace(",", " ").split()
+            proper = sum(1 for word in words if word[:1].isupper())
+            return 1 <= len(words) <= 8 and proper >= len(words) - 2
+    return False
+
+
+def is_kicker(capture: Capture, line: Line) -> bool:
+    """Nothing but the kind of text or the section it stands in."""
+    bare = line.core.rstrip(" :.|-–—")
+    return any(table.kicker.match(bare) for table in capture.lexicons)
+
+
+def is_site_name(capture: Capture, line: Line) -> bool:
+    """A name of an organisation: an acronym and what it stands for, or capitals and a word for one."""
+    if line.words > NAME_WORDS or line.ends or capture.dates[line.index]:
+        return False
+    if _is_expansion(line.core):
+        return True
+    words = line.core.split()
+    proper = all(word[0].isupper() or word.lower() in _SMALL or not word[0].isalpha() for word in words)
+    return proper and 2 <= len(words) <= 7 and any(t.organisation.search(line.core) for t in capture.lexicons)
+
+
+def _is_expansion(text: str) -> bool:
+    match = _ACRONYM.fullmatch(text)
+    if match is None:
+        return False
+    short = re.sub(r"[^A-Z]", "", match["short"] or match["short2"] or "")
+    long = (match["long"] or match["long2"] or "").replace("-", " ").split()
+    initials = [word[0].upper() for word in long if word.lower() not in _SMALL]
+    return len(short) >= 2 and (short == "".join(initials)[: len(short)] or short == "".join(w[0].upper() for w in long))
+
+
+def _title_index(draft: Draft) -> int | None:
+    for index, verdict in enumerate(draft):
+        if verdict is not None and any(part.type == "title" for part in verdict.parts):
+            return index
+    return None
+
+
+def _has_dateline(draft: Draft) -> bool:
+    return any(verdict is not None and verdict.rule == "dateline" for verdict in draft)

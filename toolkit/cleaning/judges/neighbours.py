@@ -1,0 +1,86 @@
+"""Lines that fall with their neighbours: the rest of a form, a menu, a banner."""
+
+from __future__ import annotations
+
+from toolkit.cleaning.capture import Capture, Line
+from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
+
+GAP = 3
+"""So many lines between two removed ones of a kind fall with them."""
+WORDS = 30
+"""A longer line never falls with its neighbours."""
+
+
+def judge_neighbours(capture: Capture, draft: Draft) -> Draft:
+    """Spreads removal to lines with a cue beside removed ones, then fills short gaps, until it is still."""
+    while True:
+        spread = decide(draft, _beside(capture, draft))
+        filled = decide(spread, _gaps(capture, spread))
+        if filled == draft:
+            return draft
+        draft = filled
+
+
+def _beside(capture: Capture, draft: Draft) -> dict[int, Verdict]:
+    """Lines with a cue of chrome next to a removed line."""
+    verdicts = {}
+    for line in capture.lines:
+        if draft[line.index] is not None or not _may_fall(capture, line) or capture.points(line) == 0:
+            continue
+        for neighbour in (_seen(draft, line.index, -1), _seen(draft, line.index, +1)):
+            if _chrome(neighbour):
+                assert neighbour is not None and neighbour.reason is not None
+                verdicts[line.index] = removed(neighbour.reason, "neighbour.cue")
+                break
+    return verdicts
+
+
+def _gaps(capture: Capture, draft: Draft) -> dict[int, Verdict]:
+    """Short runs of undecided lines between two removed lines of one reason."""
+    verdicts: dict[int, Verdict] = {}
+    for run in runs(draft):
+        before, after = _seen(draft, run[0], -1), _seen(draft, run[-1], +1)
+        if not (_chrome(before) and _chrome(after)) or len(run) > GAP:
+            continue
+        assert before is not None and after is not None and before.reason is not None
+        if before.reason == after.reason and all(_may_fall(capture, capture.lines[i]) for i in run):
+            verdicts |= {index: removed(before.reason, "neighbour.gap") for index in run}
+    return verdicts
+
+
+def runs(draft: Draft) -> list[list[int]]:
+    """The maximal runs of undecided lines, as lists of indices."""
+    found: list[list[int]] = []
+    for index, verdict in enumerate(draft):
+        if verdict is not None:
+            continue
+        if found and found[-1][-1] == index - 1:
+            found[-1].append(index)
+        else:
+            found.append([index])
+    return found
+
+
+def _seen(draft: Draft, index: int, step: int) -> Verdict | None:
+    """The verdict of the next line that is not residue."""
+    index += step
+    while 0 <= index < len(draft):
+        verdict = draft[index]
+        if verdict is None or verdict.reason != "residue":
+            return verdict
+        index += step
+    return None
+
+
+def _chrome(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.label == "removed" and verdict.reason != "residue"
+
+
+def _may_fall(capture: Capture, line: Line) -> bool:
+    return line.words <= WORDS and capture.labels[line.index] is None and not _in_speech(capture, line)
+
+
+def _in_speech(capture: Capture, line: Line) -> bool:
+    """Inside the body of a transcript short unlabelled lines are somebody's words."""
+    first, last = capture.body
+    return first < line.index < last and line.sentence and capture.labels[line.index - 1] is not None

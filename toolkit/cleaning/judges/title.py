@@ -1,0 +1,123 @@
+"""The title: the line before the body that is most like one, and the lines that repeat it."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.cleaning.capture import Capture, Line
+from toolkit.cleaning.judges.links import is_dated_label
+from toolkit.cleaning.judges.masthead import is_byline, is_kicker, is_site_name
+from toolkit.cleaning.verdicts import Draft, decide, front, removed
+from toolkit.model.spans import collapse
+
+MOST_WORDS = 45
+SEARCHED = 60
+"""So many lines before the body are looked at, the nearest."""
+LEAST_SCORE = 1.0
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def judge_title(capture: Capture, draft: Draft) -> Draft:
+    """Labels the best candidate before the body as the title, if one is good enough."""
+    first = capture.body[0]
+    candidates = [
+        line
+        for line in capture.lines[max(0, first - SEARCHED) : first]
+        if draft[line.index] is None and _could_be(capture, line)
+    ]
+    if not candidates:
+        return draft
+    best = max(candidates, key=lambda line: (_score(capture, draft, line), -line.index))
+    if _score(capture, draft, best) < LEAST_SCORE:
+        return draft
+    return decide(draft, {best.index: front(best, "title", "title")})
+
+
+def judge_duplicates(capture: Capture, draft: Draft) -> Draft:
+    """Lines outside the body that the title, or a part of it, already says."""
+    title = next((line for line in capture.lines if _is_title(draft, line)), None)
+    if title is None:
+        return draft
+    whole = _plain(title.core)
+    verdicts = {}
+    for line in capture.lines:
+        part = _plain(line.core)
+        outside = not capture.body[0] <= line.index < capture.body[1]
+        if outside and line is not title and part and _says_part(whole, part, line, title):
+            verdicts[line.index] = removed("duplicate", "title-again", title.index)
+    return decide(draft, verdicts)
+
+
+def _says_part(whole: str, part: str, line: Line, title: Line) -> bool:
+    """The same words, or after the title its beginning or end, as templates print it in two lines."""
+    if part == whole:
+        return True
+    if len(part.split()) < 2:
+        return False
+    again = whole.startswith(part + " ") or whole.endswith(" " + part)
+    return again and (line.index > title.index or len(part.split()) > 3)
+
+
+def _is_title(draft: Draft, line: Line) -> bool:
+    verdict = draft[line.index]
+    return verdict is not None and any(part.type == "title" for part in verdict.parts)
+
+
+def _could_be(capture: Capture, line: Line) -> bool:
+    if line.words > MOST_WORDS or not any(character.isalpha() for character in line.core):
+        return False
+    if capture.grammar.whole(line.core) is not None or is_dated_label(capture, line):
+        return False
+    if capture.labels[line.index] is not None or capture.points(line) >= 2:
+        return False
+    return not is_byline(capture, line) and not (line.sentence and line.core.endswith("."))
+
+
+def _score(capture: Capture, draft: Draft, line: Line) -> float:
+    """How much `line` is like a title: its length, place and words, and whether it is said again."""
+    score = 2.0 if line.words >= 4 else 0.5 if line.words >= 2 else -1.0
+    if any(kind.search(line.core) for table in capture.lexicons for kind in table.kinds.values()):
+        score += 1.0
+    if is_kicker(capture, line):
+        score -= 2.0
+    if is_site_name(capture, line):
+        score -= 2.0
+    score += 2.0 * _echo(capture, line)
+    if _clues_agree(capture, line):
+        score += 3.0
+    if _element_is_heading(capture, line):
+        score += 2.0
+    distance = capture.body[0] - line.index
+    return score + max(0.0, 1.0 - distance / 20)
+
+
+def _echo(capture: Capture, line: Line) -> float:
+    """The share of its longer words that the body uses too."""
+    words = {word.casefold() for word in _WORD.findall(line.core)}
+    if not words:
+        return 0.0
+    body = " ".join(
+        other.core for other in capture.lines[capture.body[0] : capture.body[1]] if capture.is_body(other)
+    ).casefold()
+    return sum(word in body for word in words) / len(words)
+
+
+def _clues_agree(capture: Capture, line: Line) -> bool:
+    """Whether the page itself gives these words as its title."""
+    mine = _plain(line.core)
+    for clue in capture.page.clues:
+        if clue.name in ("title", "meta:og:title", "meta:twitter:title", "json-ld:headline"):
+            theirs = _plain(clue.value)
+            if mine and (mine == theirs or (len(mine) > 15 and theirs.startswith(mine))):
+                return True
+    return False
+
+
+def _element_is_heading(capture: Capture, line: Line) -> bool:
+    element = capture.page.segments[line.index].element
+    return element >= 0 and capture.page.elements[element].tag == "h1"
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", collapse(text).casefold()))

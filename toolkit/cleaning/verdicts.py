@@ -1,0 +1,66 @@
+"""What a judge says of a line, and the draft that judges pass on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from toolkit.cleaning.capture import Capture, Line
+from toolkit.model.base import Value
+from toolkit.model.cleaned import LabelName
+from toolkit.model.document import FrontType, Reason
+
+
+class FrontPart(Value, kw_only=True):
+    """A stretch `[start, end)` of a front line; without a type it is residue."""
+
+    start: int
+    end: int
+    type: FrontType | None
+
+
+class Verdict(Value, kw_only=True):
+    """The label of a line and the rule that gave it."""
+
+    label: LabelName
+    rule: str
+    reason: Reason | None = None
+    parts: tuple[FrontPart, ...] = ()
+    """Of a front line: its parts in order, which hold all its characters but white space."""
+    duplicate_of: int | None = None
+    """Of a removed line: the index of the line it repeats."""
+
+
+Draft = tuple[Verdict | None, ...]
+"""One entry a line; `None` where no judge has spoken yet."""
+
+Judge = Callable[[Capture, Draft], Draft]
+
+
+def removed(reason: Reason, rule: str, duplicate_of: int | None = None) -> Verdict:
+    return Verdict(label="removed", rule=rule, reason=reason, duplicate_of=duplicate_of)
+
+
+def kept(rule: str) -> Verdict:
+    return Verdict(label="kept", rule=rule)
+
+
+def front(line: Line, type: FrontType, rule: str) -> Verdict:
+    """The whole line is front matter of one type; its bullet and separators are residue."""
+    return front_parts(line, ((line.core_start, line.core_end, type),), rule)
+
+
+def front_parts(line: Line, typed: Sequence[tuple[int, int, FrontType]], rule: str) -> Verdict:
+    """A front line of several typed parts; whatever stands between them is residue."""
+    parts: list[FrontPart] = []
+    position = line.start
+    for start, end, type in typed:
+        parts.append(FrontPart(start=position, end=start, type=None))
+        parts.append(FrontPart(start=start, end=end, type=type))
+        position = end
+    parts.append(FrontPart(start=position, end=line.end, type=None))
+    return Verdict(label="front", rule=rule, parts=tuple(part for part in parts if part.start < part.end))
+
+
+def decide(draft: Draft, verdicts: dict[int, Verdict]) -> Draft:
+    """The draft with `verdicts` (by line index) where nobody has spoken yet."""
+    return tuple(old if old is not None else verdicts.get(index) for index, old in enumerate(draft))

@@ -1,0 +1,24 @@
+"""The record a page keeps of its source."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from toolkit.model.source import MediaType, Source, SourceRecord, ViewName
+
+
+def record(
+    source: Source, view: str, encoding: str, media_type: MediaType, view_name: ViewName
+) -> SourceRecord:
+    """What a document says of its source; the view's sum is over its UTF-8."""
+    return SourceRecord(
+        name=source.name,
+        url=source.url,
+        media_type=media_type,
+        encoding=encoding,
+        bytes=len(source.data),
+        sha256=sha256(source.data).hexdigest(),
+        view=view_name,
+        chars=len(view),
+        view_sha256=sha256(view.encode("utf-8", "surrogatepass")).hexdigest(),
+    )

@@ -1,0 +1,42 @@
+"""Reads plain text: the view is the decoded file, unchanged; a segment is a line or a wrapped paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.model.page import Page, Segment
+from toolkit.model.source import Source
+from toolkit.model.spans import trim
+from toolkit.readers.decoding import decode
+from toolkit.readers.record import record
+from toolkit.readers.wrapping import Line, paragraphs
+
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
+
+
+def read_text(source: Source) -> Page:
+    """The page of a plain-text capture."""
+    decoded = decode(source.data, None)
+    view = decoded.text
+    return Page(
+        source=record(source, view, decoded.encoding, "text/plain", "text"),
+        view=view,
+        segments=tuple(_segment(group) for group in paragraphs(_lines(view))),
+        warnings=(decoded.warning,) if decoded.warning else (),
+    )
+
+
+def _lines(view: str) -> list[Line]:
+    """The lines of `view` that are not blank, numbered from 1."""
+    lines = []
+    for number, match in enumerate(_LINE.finditer(view), 1):
+        start, end = trim(view, match.start(1), match.end(1))
+        if start < end:
+            lines.append(Line(number=number, start=start, end=end, text=view[start:end]))
+    return lines
+
+
+def _segment(group: list[Line]) -> Segment:
+    first, last = group[0], group[-1]
+    origin = f"line {first.number}" if first is last else f"lines {first.number}-{last.number}"
+    return Segment(start=first.start, end=last.end, origin=origin)
