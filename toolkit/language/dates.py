@@ -141,8 +141,8 @@ def _forms(words: tuple[DateWords, ...]) -> Iterator[str]:
     """The expressions, the most specific first."""
     names = {name for table in words for name in table.months}
     longest_first = "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
-    month = rf"(?P<month>{longest_first})\.?(?!\w)"
-    second_month = rf"(?P<second_month>{longest_first})\.?(?!\w)"
+    month = rf"(?P<month>{longest_first})(?:\.(?=[\s,/–-]*\d))?(?!\w)"
+    second_month = rf"(?P<second_month>{longest_first})(?:\.(?=[\s,/–-]*\d))?(?!\w)"
     ordinal = f"(?:{_any(words, 'ordinals')})?"
     joining = rf"(?:{_GAP}(?:{_any(words, 'joining')})(?!\w))*{_GAP}"
     ranges = rf"\s*(?:[-–—]|(?<=\s)(?:{_any(words, 'ranges')})(?=\s))\s*"

@@ -30,6 +30,7 @@ class Cues(Value, kw_only=True):
 class Speech(Value, kw_only=True):
     """How transcripts are worded: labels, salutations, lost questions, verbs of saying."""
 
+    first_person: re.Pattern[str]
     salutation: re.Pattern[str]
     invites_questions: re.Pattern[str]
     courtesy: re.Pattern[str]
@@ -68,6 +69,8 @@ class Lexicon(Value, kw_only=True):
     kicker: re.Pattern[str]
     kinds: dict[Kind, re.Pattern[str]]
     speech: Speech
+    announced_by: str
+    """What stands between the kind of a text and who speaks it: `by`, `with`."""
     particles: frozenset[str]
     organisation: re.Pattern[str]
     place_words: str
@@ -99,6 +102,7 @@ def lexicon(language: str) -> Lexicon:
         kicker=_whole(front["kicker"]),
         kinds={_kind(name): _inside(patterns) for name, patterns in table["kinds"].items()},
         speech=_speech(table["speech"]),
+        announced_by=_source(names["announced_by"]),
         particles=frozenset(names["particles"]),
         organisation=_inside(names["organisation"]),
         place_words="|".join(places["in"]),
@@ -126,6 +130,7 @@ def _cues(table: dict[str, list[str]]) -> Cues:
 def _speech(table: dict[str, Any]) -> Speech:
     subject = rf"(?:\s*[-–—:,;(]\s*(?:{_source([table['inaudible_subject']])})?\s*:?\s*(?P<subject>.+?))?"
     return Speech(
+        first_person=_inside(table["first_person"]),
         salutation=_start(table["salutation"]),
         invites_questions=_inside(table["invites_questions"]),
         courtesy=_whole(table["courtesy"]),

@@ -1,0 +1,1 @@
+"""Turns captures of web documents into clean, structured, validated data and briefing packs."""

@@ -1,0 +1,146 @@
+"""Names of people: runs of capitals, with what stands before them as their role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from toolkit.language.lexicon import Lexicon
+from toolkit.model.base import Value
+from toolkit.model.spans import Span
+
+_TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W_]+)*\.?")
+_POSSESSIVE = re.compile(r"['’]s\Z")
+_KEPT_HONORIFICS = frozenset(
+    ("lord", "lady", "sir", "dame", "king", "queen", "pope", "prince", "princess", "sheikh", "baroness", "baron")
+)
+MOST_TOKENS = 5
+"""A longer run of capitals is no name."""
+
+
+class Name(Value, kw_only=True):
+    """A name at `[start, end)` of a text, and the role printed before it, if any."""
+
+    start: int
+    end: int
+    text: str
+    role: Span | None
+    honoured: bool
+    """Whether an honorific or a role stands before it."""
+
+
+def find_names(text: str, lexicon: Lexicon) -> list[Name]:
+    """The names in `text`: two capitals or more, or one after an honorific or a role."""
+    return [name for run in _runs(text, lexicon) if (name := _name(text, run, lexicon)) is not None]
+
+
+def _runs(text: str, lexicon: Lexicon) -> Iterator[list[re.Match[str]]]:
+    """Runs of capitalised words, particles inside them included, parted by anything but a space."""
+    run: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(text):
+        adjacent = bool(run) and text[run[-1].end() : token.start()].isspace() and not _closes(run[-1])
+        capital = token.group()[0].isupper()
+        if run and not (adjacent and (capital or token.group().lower() in lexicon.particles)):
+            yield from _trimmed(run)
+            run = []
+        if capital or run:
+            run.append(token)
+    yield from _trimmed(run)
+
+
+def _trimmed(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    while run and run[-1].group()[0].islower():
+        run = run[:-1]
+    if run:
+        yield run
+
+
+def _closes(token: re.Match[str]) -> bool:
+    """Whether a full stop after `token` ends a sentence rather than an abbreviation or an initial."""
+    word = token.group()
+    return (word.endswith(".") and len(word) > 5) or _POSSESSIVE.search(word) is not None
+
+
+def _name(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> Name | None:
+    start, end = run[0].start(), run[-1].end()
+    role = _leading_role(text[start:end], lexicon)
+    words = run
+    role_span: Span | None = None
+    if role:
+        words = [token for token in run if token.start() >= start + role]
+        role_span = (start, start + len(text[start : start + role].rstrip()))
+    honoured = role_span is not None
+    while words and _honorific(words[0].group(), lexicon):
+        honoured = True
+        if words[0].group().lower().rstrip(".") in _KEPT_HONORIFICS:
+            break
+        words = words[1:]
+    if not words or len(words) > MOST_TOKENS:
+        return None
+    if len(words) == 1 and (not honoured or words[0].group().isupper()):
+        return None
+    first, last = words[0].start(), words[-1].end()
+    printed = _POSSESSIVE.sub("", text[first:last])
+    printed = printed.rstrip(".") if len(words[-1].group()) > 3 else printed
+    if lexicon.organisation.search(printed) or _is_role(printed, lexicon):
+        return None
+    return Name(start=first, end=first + len(printed), text=printed, role=role_span, honoured=honoured)
+
+
+def _leading_role(run: str, lexicon: Lexicon) -> int:
+    """How much of `run` is a role, an organisation before it included: `NATO Secretary General `."""
+    last = 0
+    for match in _role_pattern(lexicon).finditer(run):
+        if match.end() < len(run) and (match.start() == 0 or len(run[: match.start()].split()) <= 3):
+            last = match.end()
+    return last
+
+
+def _is_role(text: str, lexicon: Lexicon) -> bool:
+    return any(match.end() == len(text) for match in _role_pattern(lexicon).finditer(text))
+
+
+def _honorific(word: str, lexicon: Lexicon) -> bool:
+    return _honorific_pattern(lexicon).fullmatch(word.rstrip(".")) is not None
+
+
+@cache
+def _patterns(language: str, role: str, honorific: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(rf"(?<!\w)(?:{role})s?(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?:{honorific})", re.IGNORECASE),
+    )
+
+
+def _role_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    return _patterns(lexicon.language, lexicon.speech.role, lexicon.speech.honorific)[0]
+
+
+def _honorific_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    return _patterns(lexicon.language, lexicon.speech.role, lexicon.speech.honorific)[1]
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether one name is the other's ending: `Fogh Rasmussen` is `Anders Fogh Rasmussen`.
+
+    A surname alone is enough; an honorific in front of it does not matter.
+    """
+    a, b = _bare(one), _bare(other)
+    shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
+    return bool(shorter) and longer[len(longer) - len(shorter) :] == shorter
+
+
+def _bare(name: str) -> list[str]:
+    words = name.casefold().replace(".", "").split()
+    return words[1:] if len(words) > 1 and words[0] in _KEPT_HONORIFICS | {"mr", "mrs", "ms", "dr"} else words
+
+
+@cache
+def _verbs(language: str, verbs: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{verbs})(?!\w)", re.IGNORECASE)
+
+
+def verbs_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """The verbs of saying of a language."""
+    return _verbs(lexicon.language, lexicon.speech.verbs)

@@ -1,0 +1,41 @@
+"""What a document says about itself, each value with its evidence; the unknown stays absent."""
+
+from __future__ import annotations
+
+from toolkit.model.document import LanguageClaim, Metadata
+from toolkit.structuring.metadata.dates import date_claims
+from toolkit.structuring.metadata.kind import kind_claim
+from toolkit.structuring.metadata.place import place_claim
+from toolkit.structuring.metadata.publisher import publisher_claim, via_claim
+from toolkit.structuring.metadata.related import related_claims
+from toolkit.structuring.metadata.titles import author_claims, subtitle_claim, title_claim
+from toolkit.structuring.outline import TurnPlan
+from toolkit.structuring.passages import Reading
+
+
+def metadata(reading: Reading, turns: list[TurnPlan]) -> Metadata:
+    """All claims about the document as a whole."""
+    title = title_claim(reading)
+    kind = kind_claim(reading, turns)
+    dates = date_claims(reading, kind)
+    publisher = publisher_claim(reading)
+    return Metadata(
+        kind=kind,
+        title=title,
+        subtitle=subtitle_claim(reading),
+        authors=author_claims(reading),
+        language=_language(reading),
+        publisher=publisher,
+        via=via_claim(reading, publisher),
+        place=place_claim(reading, title, kind),
+        dates=dates,
+        related=related_claims(reading),
+    )
+
+
+def _language(reading: Reading) -> LanguageClaim | None:
+    """By the words of the text; the page's own `lang` is often a template's and only supports it."""
+    found = reading.language
+    if found is None:
+        return None
+    return LanguageClaim(value=found, basis="inferred", evidence=tuple(reading.clues("lang"))[:1])

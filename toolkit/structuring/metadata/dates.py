@@ -1,0 +1,153 @@
+"""The dates of a document: when it was published, updated, captured, and when what it reports happened.
+
+A date without a year takes the year of the publication date, never today's.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from toolkit.language.dates import FoundDate
+from toolkit.model.cleaned import Labelled
+from toolkit.model.document import DateClaim, Dates, Evidence, KindClaim
+from toolkit.structuring.passages import Reading
+
+SPOKEN = frozenset({"press-conference", "briefing", "interview", "speech", "statement"})
+"""Kinds whose text is the event itself."""
+OPENING = 2
+"""News says in its first passages when what it reports happened."""
+DAYS_BEFORE = 31
+DAYS_AFTER = 1
+"""An event lies so many days before publication at most, and one after (time zones)."""
+
+_PUBLISHED = ("json-ld:datePublished", "meta:article:published_time", "meta:date", "meta:dc.date")
+_UPDATED = ("json-ld:dateModified", "meta:article:modified_time", "meta:last-modified")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?")
+_NEWS_DATELINE = re.compile(r"[\s,]*(?:\([^()]{2,30}\)\s*)?[-–—:]")
+
+
+def date_claims(reading: Reading, kind: KindClaim) -> Dates | None:
+    """All the dates that have evidence; `None` if there are none."""
+    published = _dateline(reading) or _opening_dateline(reading) or _clue(reading, _PUBLISHED)
+    stamps = dict(_stamps(reading))
+    published = published or stamps.get("published")
+    dates = Dates(
+        event=_event(reading, kind, published),
+        published=published,
+        updated=stamps.get("updated") or _clue(reading, _UPDATED),
+        captured=stamps.get("captured"),
+    )
+    return dates if dates != Dates() else None
+
+
+def _claim(date: FoundDate, evidence: Evidence, year: int | None = None) -> DateClaim | None:
+    value = date.iso(year)
+    if value is None:
+        return None
+    basis = "stated" if date.year is not None else "inferred"
+    return DateClaim(value=value, end=date.until_iso(year), basis=basis, evidence=(evidence,))
+
+
+def _dateline(reading: Reading) -> DateClaim | None:
+    for segment in reading.front("dateline"):
+        for date in _dates_in(reading, segment):
+            return _claim(date, _evidence(reading, segment, date))
+    return None
+
+
+def _opening_dateline(reading: Reading) -> DateClaim | None:
+    """`BRUSSELS, 4 December 2003 (Agency) — …` at the beginning of the body."""
+    for passage in reading.passages[:1]:
+        if not passage.pieces:
+            continue
+        start, end = passage.pieces[0]
+        opening = reading.view[start : min(end, start + 90)]
+        for date in reading.capture.grammar.find(opening):
+            place = opening[: date.start].strip(" ,(")
+            closed = _NEWS_DATELINE.match(opening, date.end)
+            if closed and len(place.split()) <= 4 and (not place or place[0].isupper()):
+                return _claim(date, reading.evidence((start + date.start, start + date.end)))
+    return None
+
+
+def _stamps(reading: Reading) -> Iterator[tuple[str, DateClaim]]:
+    """(`updated` | `published` | `captured`, claim) for each stamp line."""
+    for segment in reading.front("stamp"):
+        text = reading.view[segment.start : segment.end]
+        for date in _dates_in(reading, segment)[:1]:
+            names = [
+                name
+                for table in reading.capture.lexicons
+                for name, pattern in table.stamps.items()
+                if pattern.match(text)
+            ]
+            claim = _claim(date, reading.evidence((segment.start, segment.end)))
+            if names and claim is not None:
+                yield names[0], claim
+
+
+def _clue(reading: Reading, names: tuple[str, ...]) -> DateClaim | None:
+    for name in names:
+        for clue in reading.clues(name):
+            match = _ISO.match(clue.text)
+            if match:
+                value = re.sub(r"([+-]\d{2})(\d{2})\Z", r"\1:\2", match.group())
+                return DateClaim(value=value, basis="stated", evidence=(clue,))
+    return None
+
+
+def _event(reading: Reading, kind: KindClaim, published: DateClaim | None) -> DateClaim | None:
+    if published is None or len(published.value) < len("YYYY-MM-DD"):
+        return None
+    if kind.value in SPOKEN:
+        return _today(reading, published)
+    return _reported(reading, published)
+
+
+def _today(reading: Reading, published: DateClaim) -> DateClaim | None:
+    """The day of publication, where the speaker says that it happens now."""
+    for passage in reading.passages:
+        for start, end in passage.pieces[:1]:
+            for table in reading.capture.lexicons:
+                match = table.dates.just_happened.search(reading.view, start, end)
+                if match:
+                    evidence = (*published.evidence, reading.evidence(match.span()))
+                    return DateClaim(value=published.value[:10], basis="inferred", evidence=evidence)
+    return None
+
+
+def _reported(reading: Reading, published: DateClaim) -> DateClaim | None:
+    """The first day named in the opening passages that lies shortly before publication."""
+    day = datetime.date.fromisoformat(published.value[:10])
+    for passage in reading.passages[:OPENING]:
+        for start, end in passage.pieces[:1]:
+            for date in reading.capture.grammar.find(reading.view[start:end]):
+                if date.day is None or not _close(date.iso(day.year), day):
+                    continue
+                evidence = reading.evidence((start + date.start, start + date.end))
+                dated = () if date.year is not None else published.evidence
+                basis = "stated" if date.year is not None else "inferred"
+                value = (date.iso(day.year) or "")[:10]
+                until = date.until_iso(day.year)
+                return DateClaim(value=value, end=until, basis=basis, evidence=(evidence, *dated))
+    return None
+
+
+def _close(value: str | None, day: datetime.date) -> bool:
+    if value is None:
+        return False
+    try:
+        distance = (day - datetime.date.fromisoformat(value[:10])).days
+    except ValueError:
+        return False
+    return -DAYS_AFTER <= distance <= DAYS_BEFORE
+
+
+def _dates_in(reading: Reading, segment: Labelled) -> list[FoundDate]:
+    return reading.capture.grammar.find(reading.view[segment.start : segment.end])
+
+
+def _evidence(reading: Reading, segment: Labelled, date: FoundDate) -> Evidence:
+    return reading.evidence((segment.start + date.start, segment.start + date.end))

@@ -1,0 +1,110 @@
+"""What kind of text it is: as its title or a line of its own says, else by how it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.language.names import verbs_pattern
+from toolkit.model.document import Evidence, Kind, KindClaim
+from toolkit.model.spans import Span
+from toolkit.structuring.outline import TurnPlan
+from toolkit.structuring.passages import Passage, Reading
+
+EARLY = 25
+"""Code points: a title that is of a kind names it at its beginning."""
+ARTICLE_PASSAGES = 3
+"""So many passages of prose make an article of what has neither dateline nor quotation."""
+
+
+def kind_claim(reading: Reading, turns: list[TurnPlan]) -> KindClaim:
+    """`other` where nothing tells."""
+    return _stated(reading) or _by_turns(reading, turns) or _by_prose(reading, turns)
+
+
+def _stated(reading: Reading) -> KindClaim | None:
+    for start, end in _naming_lines(reading):
+        text = reading.view[start:end]
+        for table in reading.capture.lexicons:
+            for kind, pattern in table.kinds.items():
+                match = pattern.search(text)
+                if match and match.start() <= EARLY:
+                    evidence = reading.evidence((start + match.start(), start + match.end()))
+                    return KindClaim(value=kind, basis="stated", evidence=(evidence,))
+    return None
+
+
+def _naming_lines(reading: Reading) -> Iterator[Span]:
+    """The kicker, the title, the subtitle, and what repeats the title."""
+    for type in ("kicker", "title", "subtitle"):
+        for segment in reading.front(type):
+            yield segment.start, segment.end
+    for segment in reading.removed("duplicate"):
+        yield segment.start, segment.end
+
+
+def _by_turns(reading: Reading, turns: list[TurnPlan]) -> KindClaim | None:
+    """Questions after an opening statement make a press conference, without one an interview."""
+    questions = [turn for turn in turns if turn.role == "question"]
+    if questions:
+        asked = _first_words(reading, questions[0])
+        opening = turns[0] if turns[0].role == "statement" else None
+        invitation = _invitation(reading, opening) if opening else None
+        anonymous = any(turn.name is None for turn in questions)
+        if opening and (invitation or anonymous):
+            return _inferred("press-conference", invitation, asked)
+        return _inferred("interview", asked)
+    if len(turns) == 1:
+        return _inferred("speech", _first_words(reading, turns[0]))
+    if turns:
+        return _inferred("other", _first_words(reading, turns[0]))
+    return None
+
+
+def _by_prose(reading: Reading, turns: list[TurnPlan]) -> KindClaim:
+    prose = [passage for passage in reading.passages if passage.line.prose]
+    reported = _reported(reading, prose)
+    dateline = reading.front("dateline")
+    if reported is not None and (dateline or reading.front("title")):
+        dated = [reading.evidence((dateline[0].start, dateline[0].end))] if dateline else []
+        return _inferred("news", *dated, reported)
+    if len(prose) >= ARTICLE_PASSAGES and not turns:
+        return _inferred("article")
+    return _inferred("other")
+
+
+def _reported(reading: Reading, prose: list[Passage]) -> Evidence | None:
+    """The first words by which the text reports what somebody said."""
+    for passage in prose:
+        start, end = passage.pieces[0]
+        for table in reading.capture.lexicons:
+            match = verbs_pattern(table).search(reading.view, start, end)
+            if match:
+                return reading.evidence(match.span())
+    return None
+
+
+def _invitation(reading: Reading, opening: TurnPlan) -> Evidence | None:
+    for passage in reversed(opening.passages):
+        for table in reading.capture.lexicons:
+            match = table.speech.invites_questions.search(reading.view, *passage.pieces[0])
+            if match:
+                return reading.evidence(match.span())
+    return None
+
+
+def _first_words(reading: Reading, turn: TurnPlan) -> Evidence | None:
+    """The turn's label, or the beginning of its first passage."""
+    if turn.label is not None:
+        return reading.evidence(turn.label)
+    for passage in turn.passages:
+        if passage.pieces:
+            start, end = passage.pieces[0]
+            cut = reading.view.find(" ", start + 40, end)
+            return reading.evidence((start, cut if cut > 0 else end))
+    return None
+
+
+def _inferred(kind: Kind, *evidence: Evidence | None) -> KindClaim:
+    return KindClaim(
+        value=kind, basis="inferred", evidence=tuple(item for item in evidence if item is not None)
+    )

@@ -1,0 +1,56 @@
+"""Where it took place: said by the title of something spoken, or by the dateline."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.language.lexicon import Lexicon
+from toolkit.model.document import Claim, KindClaim
+from toolkit.structuring.metadata.dates import SPOKEN
+from toolkit.structuring.passages import Reading
+
+_NAME = r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:of|the|and|de|la|le|am|an|der|den|upon)\s+[^\W\d_a-z][\w'’.-]*|\s+[^\W\d_a-z][\w'’.-]*)*"
+
+
+def place_claim(reading: Reading, title: Claim | None, kind: KindClaim) -> Claim | None:
+    """`in Sochi, Russian Federation` at the end of a title; a name beside the date in the dateline."""
+    return _dateline(reading) or (_title(reading, title) if kind.value in SPOKEN else None)
+
+
+def _title(reading: Reading, title: Claim | None) -> Claim | None:
+    if title is None or not title.evidence or not title.evidence[0].pieces:
+        return None
+    start, end = title.evidence[0].pieces[0]
+    text = reading.view[start:end]
+    for table in reading.capture.lexicons:
+        pattern = re.compile(rf"(?<!\w)(?:{table.place_words})\s+(?P<place>{_NAME}(?:,\s+{_NAME})*)\W*\Z")
+        match = pattern.search(text)
+        if match and not _is_topic(text[: match.start()], table) and not table.organisation.search(match["place"]):
+            evidence = reading.evidence((start + match.start("place"), start + match.end("place")))
+            return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
+    return None
+
+
+def _is_topic(before: str, table: Lexicon) -> bool:
+    """Whether the words before `in` make the place a subject: `the situation in …`."""
+    return any(match.end() >= len(before.rstrip()) for match in table.topics.finditer(before))
+
+
+def _dateline(reading: Reading) -> Claim | None:
+    for segment in reading.front("dateline"):
+        text = reading.view[segment.start : segment.end]
+        dates = reading.capture.grammar.find(text)
+        if not dates:
+            continue
+        for start, end in ((0, dates[0].start), (dates[0].end, len(text))):
+            name = re.search(_NAME, text[start:end])
+            if name and not _is_weekday(name.group(), reading):
+                place = (segment.start + start + name.start(), segment.start + start + name.end())
+                evidence = reading.evidence(place)
+                return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
+    return None
+
+
+def _is_weekday(word: str, reading: Reading) -> bool:
+    days = {day for table in reading.capture.lexicons for day in table.dates.weekdays}
+    return word.lower().rstrip(".") in days

@@ -1,0 +1,63 @@
+"""Who issued the text, and who republished it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from toolkit.model.document import Claim, Evidence
+from toolkit.structuring.passages import Reading
+
+_CLUES = ("json-ld:publisher", "meta:og:site_name", "meta:publisher", "meta:dc.publisher", "meta:application-name")
+_DOMAIN = re.compile(r"(?<![\w@.])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|int|info|gov|edu|mil|eu|[a-z]{2})(?:\.[a-z]{2})?(?![\w.]*@|\w)")
+_ACRONYM = re.compile(r"(?<!\w)[A-Z][A-Z0-9]{2,9}(?!\w)")
+_CHROME = ("account-form", "subscription", "banner", "cookie-notice", "footer", "legal", "sharing", "navigation")
+
+
+def publisher_claim(reading: Reading) -> Claim | None:
+    """The name in the masthead, or the page's own word in its metadata; never a guess from chrome."""
+    for segment in [*reading.front("publisher"), *reading.removed("site-name")]:
+        evidence = reading.evidence((segment.start, segment.end))
+        return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
+    for name in _CLUES:
+        for clue in reading.clues(name):
+            return Claim(value=clue.text, basis="stated", evidence=(clue,))
+    return None
+
+
+def via_claim(reading: Reading, publisher: Claim | None) -> Claim | None:
+    """The site named in the chrome, where the publisher is somebody else."""
+    if publisher is None:
+        return None
+    for evidence in sites_in_chrome(reading):
+        site = evidence.text.lower()
+        if not _akin(site, publisher.value):
+            return Claim(value=evidence.text, basis="inferred", evidence=(evidence,))
+    return None
+
+
+def sites_in_chrome(reading: Reading) -> list[Evidence]:
+    """The domains printed in what was removed as chrome."""
+    return [
+        reading.evidence((segment.start + match.start(), segment.start + match.end()))
+        for segment in reading.removed(*_CHROME)
+        for match in _DOMAIN.finditer(reading.view[segment.start : segment.end])
+    ]
+
+
+def acronym_in_chrome(reading: Reading) -> str | None:
+    """An acronym that stands in two removed lines or more: a hint at the site, no publisher."""
+    counts: Counter[str] = Counter()
+    for segment in reading.removed(*_CHROME):
+        counts.update(set(_ACRONYM.findall(reading.view[segment.start : segment.end])))
+    common = [(count, name) for name, count in counts.items() if count >= 2]
+    return max(common)[1] if common else None
+
+
+def _akin(site: str, publisher: str) -> bool:
+    """Whether a domain may be the publisher's own: a word of one is a part of the other."""
+    labels = site.split(".")
+    words = [word.lower() for word in re.findall(r"\w{3,}", publisher)]
+    initials = "".join(word[0] for word in re.findall(r"\w+", publisher)).lower()
+    names = {label for label in labels[:-1] if label != "www"}
+    return any(word in name or name in word for word in words for name in names) or initials in names

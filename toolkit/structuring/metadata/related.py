@@ -1,0 +1,45 @@
+"""What the page links to on its subject."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.model.cleaned import Labelled
+from toolkit.model.document import RelatedClaim
+from toolkit.structuring.passages import Reading
+
+LEAST_WORDS = 3
+"""A dated label of fewer words names the source of the next link, not a page."""
+
+
+def related_claims(reading: Reading) -> tuple[RelatedClaim, ...]:
+    """Every removed related link, headings of such lists aside."""
+    return tuple(
+        _claim(reading, segment) for segment in reading.removed("related") if _is_link(reading, segment)
+    )
+
+
+def _is_link(reading: Reading, segment: Labelled) -> bool:
+    text = reading.view[segment.start : segment.end]
+    if segment.rule.startswith("lexicon."):
+        return False
+    dates = reading.capture.grammar.find(text)
+    label = text[: dates[0].start] + text[dates[0].end :] if dates else text
+    words = re.findall(r"\w[\w'’-]*", label)
+    return len(words) >= LEAST_WORDS if dates else bool(words)
+
+
+def _claim(reading: Reading, segment: Labelled) -> RelatedClaim:
+    evidence = reading.evidence((segment.start, segment.end))
+    dates = reading.capture.grammar.find(evidence.text)
+    url = next(
+        (link.href for link in reading.cleaned.page.links if segment.start <= link.start < segment.end), None
+    )
+    return RelatedClaim(
+        value=evidence.text,
+        url=url,
+        date=dates[0].iso() if dates else None,
+        end=dates[0].until_iso() if dates else None,
+        basis="stated",
+        evidence=(evidence,),
+    )

@@ -1,0 +1,206 @@
+"""Turns: who speaks from which passage to which, and in what part.
+
+The outline is drawn before any block is made: turns hold passages, and the relations between turns
+(which question an answer answers) are indices into the outline.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from toolkit.model.base import Value
+from toolkit.model.document import Role
+from toolkit.model.spans import Span
+from toolkit.structuring.passages import Passage, Reading
+
+INTERJECTION_WORDS = 5
+"""A labelled utterance no longer than this, inside somebody's question, interrupts and answers nothing."""
+WORDS_A_FIRST_PERSON = 150
+"""Speech says `I` or `we` at least once in so many words."""
+QUESTION_SHARE = 0.6
+"""A label is an interviewer's if so large a share of its turns end in a question mark."""
+
+_QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
+
+LabelKind = Literal["question", "answer", "moderator", "name"]
+
+
+class TurnPlan(Value, kw_only=True):
+    """One turn: its passages, and its place among the others."""
+
+    role: Role
+    label: Span | None
+    name: str | None
+    """The label's text where it is a name, without its colon."""
+    passages: tuple[Passage, ...]
+    replies_to: tuple[int, ...] = ()
+    continues: int | None = None
+    audible: bool = True
+    subject: str | None = None
+
+
+class Utterance(Value, kw_only=True):
+    """Passages that belong to one speaker: the first labelled or lost, or none of them."""
+
+    kind: LabelKind | Literal["lost", "unlabelled"]
+    printed: str
+    passages: tuple[Passage, ...]
+    subject: str | None = None
+
+    @property
+    def asks(self) -> bool:
+        return any(passage.text.rstrip("”\"’' .…").endswith("?") for passage in self.passages)
+
+
+def outline(reading: Reading) -> tuple[list[Passage], list[TurnPlan]]:
+    """The narrative before the first turn, and the turns. Both are empty for an empty body.
+
+    A text without labels is one statement if it speaks in the first person to an audience, and all
+    narrative otherwise.
+    """
+    utterances = _utterances(reading)
+    if len(utterances) <= 1 and not (utterances and utterances[0].kind != "unlabelled"):
+        if utterances and _is_speech(reading):
+            return [], [_statement(utterances[0].passages)]
+        return list(reading.passages), []
+    narrative: list[Passage] = []
+    if utterances[0].kind == "unlabelled" and not _speaks(reading, utterances[0].passages):
+        narrative = list(utterances[0].passages)
+        utterances = utterances[1:]
+    return narrative, _turns(utterances, _interviewers(utterances))
+
+
+def _utterances(reading: Reading) -> list[Utterance]:
+    found: list[Utterance] = []
+    for passage in reading.passages:
+        lost, subject = _lost_question(reading, passage)
+        if passage.label is not None:
+            printed = reading.view[passage.label[0] : passage.label[1]].rstrip(" :.\u00a0\t")
+            kind = label_kind(reading, printed)
+            found.append(Utterance(kind=kind, printed=printed, passages=(passage,)))
+        elif lost:
+            found.append(Utterance(kind="lost", printed="", passages=(passage,), subject=subject))
+        elif not found or found[-1].kind == "lost":
+            found.append(Utterance(kind="unlabelled", printed="", passages=(passage,)))
+        else:
+            last = found[-1]
+            found[-1] = msgspec.structs.replace(last, passages=(*last.passages, passage))
+    return found
+
+
+def label_kind(reading: Reading, printed: str) -> LabelKind:
+    """Whether a label is a word for a questioner, an answer or a moderator, or a name."""
+    bare = re.sub(r"\s*\d+\Z", "", printed)
+    for table in reading.capture.lexicons:
+        if table.speech.question_label.match(bare):
+            return "question"
+        if table.speech.answer_label.match(bare):
+            return "answer"
+        if table.speech.moderator_label.match(bare):
+            return "moderator"
+    return "name"
+
+
+def _lost_question(reading: Reading, passage: Passage) -> tuple[bool, str | None]:
+    """Whether the passage only notes that something could not be heard, and what it was about."""
+    if len(passage.text) > 200 or not any(
+        table.speech.inaudible.fullmatch(passage.text) for table in reading.capture.lexicons
+    ):
+        return False, None
+    for table in reading.capture.lexicons:
+        match = table.speech.inaudible.fullmatch(passage.text)
+        if match is not None:
+            return True, match["subject"]
+    return False, None
+
+
+def _interviewers(utterances: list[Utterance]) -> frozenset[str]:
+    """The names whose turns mostly ask, where nobody is labelled as a questioner."""
+    if any(utterance.kind in ("question", "lost") for utterance in utterances):
+        return frozenset()
+    asked: dict[str, list[bool]] = {}
+    for utterance in utterances:
+        if utterance.kind in ("name", "moderator"):
+            asked.setdefault(utterance.printed, []).append(utterance.asks)
+    askers = {name for name, turns in asked.items() if sum(turns) > QUESTION_SHARE * len(turns)}
+    return frozenset(askers) if len(askers) < len(asked) else frozenset()
+
+
+def _turns(utterances: list[Utterance], interviewers: frozenset[str]) -> list[TurnPlan]:
+    plans: list[TurnPlan] = []
+    pending: list[int] = []
+    answered = False
+    for position, utterance in enumerate(utterances):
+        following = utterances[position + 1] if position + 1 < len(utterances) else None
+        role = _role(utterance, following, pending, interviewers)
+        interrupted = bool(plans) and plans[-1].role == "interjection"
+        continues = pending[-1] if role == "question" and interrupted and pending else None
+        if role == "question":
+            pending = [*pending, len(plans)] if continues is not None or not answered else [len(plans)]
+            answered = False
+        plans.append(_plan(utterance, role, tuple(pending), continues))
+        answered = answered or role == "answer"
+    return plans
+
+
+def _plan(utterance: Utterance, role: Role, pending: tuple[int, ...], continues: int | None) -> TurnPlan:
+    return TurnPlan(
+        role=role,
+        label=utterance.passages[0].label,
+        name=utterance.printed if utterance.kind in ("name", "moderator") else None,
+        passages=utterance.passages,
+        replies_to=pending if role == "answer" else (),
+        continues=continues,
+        audible=utterance.kind != "lost",
+        subject=utterance.subject,
+    )
+
+
+def _role(
+    utterance: Utterance, following: Utterance | None, pending: list[int], interviewers: frozenset[str]
+) -> Role:
+    if utterance.kind in ("question", "lost") or utterance.printed in interviewers:
+        return "question"
+    if utterance.kind == "moderator":
+        return "moderator"
+    if pending and _interjects(utterance, following):
+        return "interjection"
+    return "answer" if pending else "statement"
+
+
+def _interjects(utterance: Utterance, following: Utterance | None) -> bool:
+    """A word or two that the next questioner takes up: `Yes, CSTO.`"""
+    words = [word for passage in utterance.passages for word in re.findall(r"\w+", passage.text)]
+    if following is None or following.kind != "question" or len(words) > INTERJECTION_WORDS:
+        return False
+    taken_up = {word.casefold() for word in re.findall(r"\w+", following.passages[0].text)[:6]}
+    return any(word.casefold() in taken_up for word in words if len(word) > 2)
+
+
+def _statement(passages: tuple[Passage, ...]) -> TurnPlan:
+    return TurnPlan(role="statement", label=None, name=None, passages=passages)
+
+
+def _is_speech(reading: Reading) -> bool:
+    """An audience is addressed at the opening, or the title says so, and the text says `I` or `we`."""
+    titles = [reading.view[s.start : s.end] for t in ("title", "kicker") for s in reading.front(t)]
+    spoken = ("speech", "press-conference", "statement", "briefing", "interview")
+    announced = any(
+        table.kinds[kind].search(title[:40])
+        for title in titles
+        for table in reading.capture.lexicons
+        for kind in spoken
+        if kind in table.kinds
+    )
+    opening = [passage for passage in reading.passages[:3] if reading.capture.is_salutation(passage.line)]
+    return bool(announced or opening) and _speaks(reading, reading.passages)
+
+
+def _speaks(reading: Reading, passages: tuple[Passage, ...]) -> bool:
+    """Whether the passages speak in the first person, outside quotation marks."""
+    text = _QUOTED.sub("", "\n".join(passage.text for passage in passages))
+    said = max(len(table.speech.first_person.findall(text)) for table in reading.capture.lexicons)
+    return said >= max(1, len(text.split()) // WORDS_A_FIRST_PERSON)

@@ -1,0 +1,123 @@
+"""The kept stretches of a cleaned page, line by line, as the structuring stage reads them."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from toolkit.cleaning.capture import Capture, Line
+from toolkit.language.detect import detect
+from toolkit.model.base import Value
+from toolkit.model.cleaned import Cleaned, Labelled
+from toolkit.model.document import Evidence
+from toolkit.model.page import Page
+from toolkit.model.spans import Pieces, Span, text_of, trim
+
+_NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
+_BULLETED = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*–—-]|[oO](?=\s{2,}))\s+(?=\S)")
+
+
+class Passage(Value, kw_only=True):
+    """A kept segment: its line, the speaker's label it opens with, and the span of the rest."""
+
+    line: Line
+    label: Span | None
+    """Of a labelled turn: the label with its colon."""
+    pieces: Pieces
+    """What is left after the label; empty if nothing is. Several where a sentence runs on over lines."""
+    text: str
+    marker: Span | None
+    """Of a list item: its bullet or number, at the start of the pieces."""
+    ordered: bool
+
+
+class Reading(Value, kw_only=True):
+    """Everything the structuring stage asks of a cleaned page."""
+
+    cleaned: Cleaned
+    capture: Capture
+    passages: tuple[Passage, ...]
+
+    @property
+    def view(self) -> str:
+        return self.cleaned.page.view
+
+    @property
+    def language(self) -> str | None:
+        """By what was kept, or by all of the page where that is too little."""
+        return detect("\n".join(passage.text for passage in self.passages)) or detect(self.view)
+
+    def clues(self, name: str) -> list[Evidence]:
+        """What the page says of itself under `name`, as evidence."""
+        return [
+            Evidence(text=clue.value, origin=clue.origin)
+            for clue in self.cleaned.page.clues
+            if clue.name == name and clue.value
+        ]
+
+    def evidence(self, *pieces: Span) -> Evidence:
+        """Evidence that quotes these pieces of the view."""
+        return Evidence(text=text_of(self.view, pieces), pieces=pieces)
+
+    def front(self, type: str) -> list[Labelled]:
+        return [s for s in self.cleaned.segments if s.front == type]
+
+    def removed(self, *reasons: str) -> list[Labelled]:
+        return [s for s in self.cleaned.segments if s.label == "removed" and s.reason in reasons]
+
+
+def read(cleaned: Cleaned) -> Reading:
+    """The reading of a cleaned page."""
+    capture = Capture(cleaned.page, None)
+    kept = [segment for segment in cleaned.segments if segment.label == "kept"]
+    passages = [_passage(capture, segment) for segment in kept]
+    return Reading(cleaned=cleaned, capture=capture, passages=_joined(cleaned.page, passages))
+
+
+def _passage(capture: Capture, segment: Labelled) -> Passage:
+    view, line = capture.page.view, capture.lines[segment.segment]
+    printed = capture.labels[segment.segment]
+    label = None
+    start = segment.start
+    if printed is not None:
+        closing = start + len(printed)
+        while view[closing].isspace():
+            closing += 1
+        label = (start, closing + 1)
+        start = closing + 1
+    span = trim(view, start, segment.end)
+    marker, ordered = _marker(view, span)
+    pieces = (span,) if span[0] < span[1] else ()
+    text = text_of(view, pieces)
+    return Passage(line=line, label=label, pieces=pieces, text=text, marker=marker, ordered=ordered)
+
+
+def _joined(page: Page, passages: list[Passage]) -> tuple[Passage, ...]:
+    """Lines of one element that break in mid-sentence are one passage (`<br>` used to wrap)."""
+    joined: list[Passage] = []
+    for passage in passages:
+        last = joined[-1] if joined else None
+        if last is not None and _runs_on(page, last, passage):
+            pieces = last.pieces + passage.pieces
+            joined[-1] = msgspec.structs.replace(last, pieces=pieces, text=text_of(page.view, pieces))
+        else:
+            joined.append(passage)
+    return tuple(joined)
+
+
+def _runs_on(page: Page, last: Passage, passage: Passage) -> bool:
+    element = page.segments[passage.line.index].element
+    same = element >= 0 and element == page.segments[last.line.index].element
+    if not same or passage.label is not None or not last.pieces or page.elements[element].tag == "pre":
+        return False
+    return last.text[-1] not in ".!?:;”\"»" and passage.text[:1].islower()
+
+
+def _marker(view: str, span: Span) -> tuple[Span | None, bool]:
+    for pattern, ordered in ((_BULLETED, False), (_NUMBERED, True)):
+        match = pattern.match(view, *span)
+        if match:
+            return trim(view, match.start(), match.end()), ordered
+    return None, False
+

@@ -1,0 +1,238 @@
+"""Who speaks and who is quoted. A name is never given to words that the source gives to nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.language.lexicon import Lexicon
+from toolkit.language.names import Name, find_names, same_person, verbs_pattern
+from toolkit.model.base import Value
+from toolkit.model.document import Basis, Evidence, KindClaim, Person, SpeakerClaim
+from toolkit.model.spans import Span
+from toolkit.structuring.metadata.dates import SPOKEN
+from toolkit.structuring.outline import TurnPlan
+from toolkit.structuring.passages import Passage, Reading
+
+_BRACKET = re.compile(r"\s*[(\[]\s*([^)\]]{2,80}?)\s*[)\]]?\s*\Z|,\s*([^,()]{3,80})\Z")
+_GREETING = r"(?:(?:yes|well|hello|hi|thank you(?: very much| so much)?|thanks|good (?:morning|afternoon|evening))[^.,!?]{0,40}[,.!]\s+)*"
+_AFFILIATION = r"(?:(?:from|with|of|for|at)\s+)?(?:the\s+)?"
+_BEFORE_VERB = re.compile(r"\s*(?:,[^,.;:“”\"]{1,100},)?\s*(?:(?:has|had|also|then|later|further)\s+)*\Z")
+_AFTER_VERB = re.compile(r"\s*(?:the\s+|that\s+)?\Z")
+
+
+class Found(Value, kw_only=True):
+    """Someone named at `span` of the view, with what the source says of them there."""
+
+    name: str
+    span: Span
+    basis: Basis = "stated"
+    label: str | None = None
+    role: Span | None = None
+    affiliation: Span | None = None
+
+
+class Cast:
+    """The people of a document, merged over the forms of their names, in order of appearance."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._found: list[list[Found]] = []
+
+    def add(self, found: Found) -> int:
+        """The number of the person `found` is, a new one or one who is known."""
+        for number, forms in enumerate(self._found):
+            if any(same_person(found.name, form.name) for form in forms):
+                forms.append(found)
+                return number
+        self._found.append([found])
+        return len(self._found) - 1
+
+    def id(self, number: int) -> str:
+        return f"p{number + 1}"
+
+    def people(self) -> tuple[Person, ...]:
+        return tuple(self._person(number, forms) for number, forms in enumerate(self._found))
+
+    def _person(self, number: int, forms: list[Found]) -> Person:
+        fullest = max(forms, key=lambda form: (len(form.name.split()), -form.span[0]))
+        evidence = self._reading.evidence
+        role = next((form.role for form in forms if form.role is not None), None)
+        affiliation = next((form.affiliation for form in forms if form.affiliation is not None), None)
+        return Person(
+            id=self.id(number),
+            name=fullest.name,
+            basis=fullest.basis,
+            evidence=(evidence(fullest.span),),
+            labels=tuple(dict.fromkeys(form.label for form in forms if form.label)),
+            role=evidence(role) if role else None,
+            affiliation=evidence(affiliation) if affiliation else None,
+        )
+
+
+def cast(
+    reading: Reading, turns: list[TurnPlan], kind: KindClaim
+) -> tuple[tuple[Person, ...], list[SpeakerClaim | None]]:
+    """The people, and for each turn who speaks it; `None` where the source does not say."""
+    people = Cast(reading)
+    announced = list(_announced(reading)) if turns or kind.value in SPOKEN else []
+    speakers: dict[int, SpeakerClaim] = {}
+    sole = None
+    for found in announced:
+        number = people.add(found)
+        sole = number if len(announced) == 1 else None
+    for index, turn in enumerate(turns):
+        named = _labelled(reading, turn) or _introduced(reading, turn)
+        if named is not None:
+            number = people.add(_with_role(reading, turn, named))
+            evidence = (reading.evidence(named.span),)
+            speakers[index] = SpeakerClaim(value=people.id(number), basis="stated", evidence=evidence)
+        elif sole is not None and turn.label is None and turn.role in ("statement", "answer"):
+            evidence = (reading.evidence(announced[0].span),)
+            speakers[index] = SpeakerClaim(value=people.id(sole), basis="inferred", evidence=evidence)
+    if not turns:
+        for found in _quoted(reading):
+            people.add(found)
+    return people.people(), [speakers.get(index) for index in range(len(turns))]
+
+
+def _announced(reading: Reading) -> Iterator[Found]:
+    """The people a title names as its speakers, up to where it names what they speak about."""
+    for segment in reading.front("title"):
+        text = reading.view[segment.start : segment.end]
+        table = reading.capture.lexicons[0]
+        announces = re.match(rf".{{0,80}}?(?<!\w)(?:{table.announced_by})\s+", text, re.IGNORECASE)
+        if not announces:
+            continue
+        position = announces.end()
+        for name in find_names(text, table):
+            gap = text[position : name.role[0] if name.role else name.start]
+            if name.start < announces.end() or not re.fullmatch(r"(?:[\w.]+\s+)?[\s,]*(?:(?:and|&|the|und|et|y)\s+)*", gap):
+                continue
+            yield _found(segment.start, name)
+            position = name.end
+
+
+def _found(offset: int, name: Name, label: str | None = None) -> Found:
+    role = (offset + name.role[0], offset + name.role[1]) if name.role else None
+    span = (offset + name.start, offset + name.end)
+    return Found(name=name.text, span=span, role=role, label=label)
+
+
+def _labelled(reading: Reading, turn: TurnPlan) -> Found | None:
+    """The person a label names: `Jens Stoltenberg [NATO Secretary General]`, `Moderator (Oana Lungescu)`."""
+    if turn.label is None or turn.name is None:
+        return None
+    start, text = turn.label[0], turn.name
+    table = reading.capture.lexicons[0]
+    bracket = _BRACKET.search(text)
+    bare = text[: bracket.start()] if bracket else text
+    inner = (bracket.start(1), bracket.end(1)) if bracket and bracket[1] else bracket.span(2) if bracket else None
+    if table.speech.moderator_label.fullmatch(bare.strip()):
+        names = find_names(text[inner[0] : inner[1]], table) if inner else []
+        if not names or inner is None:
+            return None
+        span = (start + inner[0] + names[0].start, start + inner[0] + names[0].end)
+        return Found(name=names[0].text, span=span, label=text, role=(start, start + len(bare)))
+    names = find_names(bare, table)
+    role = (start + inner[0], start + inner[1]) if inner else None
+    if names:
+        found = _found(start, names[0], text)
+        return Found(name=found.name, span=found.span, label=text, role=role or found.role)
+    return Found(name=bare.strip(), span=(start, start + len(bare.rstrip())), label=text, role=role)
+
+
+def _introduced(reading: Reading, turn: TurnPlan) -> Found | None:
+    """A questioner who says who asks: `Leon Bruneau, Agence France-Presse.`"""
+    if turn.role != "question" or not turn.audible:
+        return None
+    for passage in turn.passages[:1]:
+        if not passage.pieces:
+            return None
+        start, end = passage.pieces[0]
+        greeting = re.compile(_GREETING, re.IGNORECASE).match(reading.view, start, end)
+        begin = greeting.end() if greeting else start
+        opening = reading.view[begin : min(end, begin + 120)]
+        return _self_introduction(reading, opening, begin)
+    return None
+
+
+def _self_introduction(reading: Reading, opening: str, begin: int) -> Found | None:
+    """A name at the very beginning, then its organisation, then the end of a sentence."""
+    sentence = re.match(r"[^.?!:;]{3,100}(?=[.:;])", opening)
+    names = find_names(opening, reading.capture.lexicons[0])
+    if not sentence or not names or names[0].start != 0 or len(names[0].text.split()) < 2:
+        return None
+    name = names[0]
+    rest = re.compile(rf",\s+{_AFFILIATION}(?P<name>[^\W\d_a-z].*)").fullmatch(sentence.group(), name.end)
+    if rest is None or len(rest["name"].split()) > 7:
+        return None
+    affiliation = (begin + rest.start("name"), begin + rest.end("name"))
+    span = (begin + name.start, begin + name.end)
+    return Found(name=name.text, span=span, affiliation=affiliation)
+
+
+def _with_role(reading: Reading, turn: TurnPlan, found: Found) -> Found:
+    """Adds the role that the speaker's own words state: `as I've experienced as Secretary General`."""
+    if found.role is not None or turn.role == "question":
+        return found
+    for table in reading.capture.lexicons:
+        role = re.compile(rf"(?<!\w)I(?!\w)[^.?!]{{0,60}}?\s(?:as|am)\s+(?:the\s+|a\s+)?(?P<role>{_proper(table)})(?!\w)")
+        for passage in turn.passages:
+            for start, end in passage.pieces:
+                match = role.search(reading.view, start, end)
+                if match:
+                    span = match.span("role")
+                    return Found(name=found.name, span=found.span, label=found.label, role=span)
+    return found
+
+
+def _proper(table: Lexicon) -> str:
+    return rf"(?-i:(?=[A-Z]))(?i:{table.speech.role})"
+
+
+def _quoted(reading: Reading) -> Iterator[Found]:
+    """The people whose words a narrative reports, named beside a verb of saying."""
+    table = reading.capture.lexicons[0]
+    verbs = verbs_pattern(table)
+    mentioned = [(passage, name) for passage in reading.passages for name in _names(reading, passage, table)]
+    honoured = [name.text for _, name in mentioned if name.honoured]
+    for passage, name in mentioned:
+        known = name.honoured or any(same_person(name.text, other) for other in honoured)
+        if known and _says(passage.text, name, verbs):
+            yield _found_in(reading, passage, name)
+
+
+def _names(reading: Reading, passage: Passage, table: Lexicon) -> list[Name]:
+    return find_names(passage.text, table) if len(passage.pieces) == 1 else []
+
+
+def _says(text: str, name: Name, verbs: re.Pattern[str]) -> bool:
+    """Whether a verb of saying has the name as its subject, before it or after it."""
+    before = name.role[0] if name.role else name.start
+    for verb in verbs.finditer(text):
+        if verb.start() >= name.end and _BEFORE_VERB.fullmatch(text, name.end, verb.start()):
+            return True
+        if verb.end() <= before and _AFTER_VERB.fullmatch(_without_honorific(text[verb.end() : before])):
+            return True
+    return False
+
+
+def _without_honorific(gap: str) -> str:
+    return re.sub(r"(?:Mr|Mrs|Ms|Dr|Miss|Sir)\.?\s*\Z", "", gap)
+
+
+def _found_in(reading: Reading, passage: Passage, name: Name) -> Found:
+    """The name's place in the view: the passage's text differs from the view in white space only."""
+    start, end = passage.pieces[0]
+    span = _locate(reading.view, start, end, name.text)
+    role = None
+    if name.role is not None:
+        role = _locate(reading.view, start, end, passage.text[name.role[0] : name.role[1]])
+    return Found(name=name.text, span=span, role=role)
+
+
+def _locate(view: str, start: int, end: int, text: str) -> Span:
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in text.split()))
+    match = pattern.search(view, start, end)
+    return match.span() if match else (start, end)

@@ -1,0 +1,152 @@
+"""Builds the document from a cleaned page: metadata, people, blocks, and the accounts of both."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.model.cleaned import Cleaned, Labelled
+from toolkit.model.document import (
+    DOCUMENT_SCHEMA,
+    ContentBlock,
+    Coverage,
+    Document,
+    Front,
+    Item,
+    Label,
+    ListBlock,
+    Node,
+    Producer,
+    Removed,
+    SpeakerClaim,
+    Table,
+    Turn,
+)
+from toolkit.model.spans import Pieces, length, text_of
+from toolkit.structuring.blocks import Blocks
+from toolkit.structuring.metadata import metadata
+from toolkit.structuring.outline import TurnPlan, outline
+from toolkit.structuring.passages import Reading, read
+from toolkit.structuring.people import cast
+from toolkit.structuring.warned import warnings
+
+PRODUCER = "briefing-toolkit"
+
+
+def structure(cleaned: Cleaned, version: str) -> Document:
+    """The document of a cleaned page. `version` is that of the toolkit, for the producer entry."""
+    reading = read(cleaned)
+    narrative, plans = outline(reading)
+    about = metadata(reading, plans)
+    people, speakers = cast(reading, plans, about.kind)
+    blocks = Blocks(reading)
+    body: list[Node] = [*blocks.make(narrative, spoken=False)]
+    turns = [_turn(reading, blocks, index, plans[index], speakers[index]) for index in range(len(plans))]
+    body += turns
+    front = _front(reading)
+    removed = _removed(cleaned, _ids(cleaned, front, body))
+    return Document(
+        schema=DOCUMENT_SCHEMA,
+        id=document_id(cleaned),
+        source=cleaned.page.source,
+        metadata=about,
+        people=people,
+        front=front,
+        body=tuple(body),
+        removed=removed,
+        coverage=_coverage(cleaned.page.source.chars, front, body, removed),
+        warnings=warnings(reading, about, turns),
+        producer=Producer(name=PRODUCER, version=version),
+    )
+
+
+def document_id(cleaned: Cleaned) -> str:
+    """The source's name as far as an id can hold it, and the beginning of its sum."""
+    source = cleaned.page.source
+    stem = re.sub(r"[^a-z0-9]+", "-", source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].lower()).strip("-")
+    return f"d-{stem}"[:50].rstrip("-") + f"-{source.sha256[:8]}"
+
+
+def _turn(reading: Reading, blocks: Blocks, index: int, plan: TurnPlan, speaker: SpeakerClaim | None) -> Turn:
+    label = None
+    if plan.label is not None:
+        label = Label(pieces=(plan.label,), text=text_of(reading.view, (plan.label,)))
+    return Turn(
+        id=f"t{index + 1}",
+        role=plan.role,
+        speaker=speaker,
+        label=label,
+        replies_to=tuple(f"t{number + 1}" for number in plan.replies_to),
+        continues=None if plan.continues is None else f"t{plan.continues + 1}",
+        audible=plan.audible,
+        subject=plan.subject,
+        blocks=blocks.make(plan.passages, spoken=True),
+    )
+
+
+def _front(reading: Reading) -> tuple[Front, ...]:
+    segments = [segment for segment in reading.cleaned.segments if segment.front is not None]
+    return tuple(
+        Front(
+            id=f"f{number}",
+            type=segment.front or "title",
+            pieces=((segment.start, segment.end),),
+            text=text_of(reading.view, ((segment.start, segment.end),)),
+        )
+        for number, segment in enumerate(segments, 1)
+    )
+
+
+def _removed(cleaned: Cleaned, ids: dict[int, str]) -> tuple[Removed, ...]:
+    return tuple(_removal(cleaned, segment, ids) for segment in cleaned.segments if segment.label == "removed")
+
+
+def _removal(cleaned: Cleaned, segment: Labelled, ids: dict[int, str]) -> Removed:
+    repeated = segment.duplicate_of
+    return Removed(
+        pieces=((segment.start, segment.end),),
+        text=cleaned.page.view[segment.start : segment.end],
+        reason=segment.reason or "other",
+        rule=segment.rule,
+        confidence=segment.confidence,
+        duplicate_of=None if repeated is None else ids.get(cleaned.segments[repeated].start),
+    )
+
+
+def _ids(cleaned: Cleaned, front: tuple[Front, ...], body: list[Node]) -> dict[int, str]:
+    """The id of the front entry or block that begins at a place in the view."""
+    begins = {entry.pieces[0][0]: entry.id for entry in front}
+    for block in _blocks(body):
+        pieces = _pieces(block)
+        if pieces:
+            begins.setdefault(pieces[0][0], block.id)
+    return begins
+
+
+def _coverage(
+    chars: int, front: tuple[Front, ...], body: list[Node], removed: tuple[Removed, ...]
+) -> Coverage:
+    kept = sum(length(entry.pieces) for entry in front)
+    kept += sum(length(_pieces(block)) for block in _blocks(body))
+    kept += sum(length(node.label.pieces) for node in body if isinstance(node, Turn) and node.label)
+    gone = sum(length(entry.pieces) for entry in removed)
+    return Coverage(kept=kept, removed=gone, space=chars - kept - gone)
+
+
+def _blocks(body: list[Node]) -> list[ContentBlock]:
+    return [
+        block for node in body for block in (node.blocks if isinstance(node, Turn) else (node,))
+    ]
+
+
+def _pieces(block: ContentBlock) -> Pieces:
+    """All pieces of a block, those of its items, markers and cells included."""
+    if isinstance(block, ListBlock):
+        return tuple(piece for item in block.items for piece in _item_pieces(item))
+    if isinstance(block, Table):
+        return tuple(piece for row in block.rows for cell in row for piece in cell.pieces)
+    return block.pieces
+
+
+def _item_pieces(item: Item) -> Pieces:
+    marker = item.marker.pieces if item.marker else ()
+    return (*marker, *item.pieces, *(piece for inner in item.items for piece in _item_pieces(inner)))

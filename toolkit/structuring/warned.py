@@ -1,0 +1,83 @@
+"""What the user has to know before relying on a document: all that is missing, inferred or odd."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.model.document import Metadata, Turn, Warned
+from toolkit.structuring.metadata.publisher import acronym_in_chrome, sites_in_chrome
+from toolkit.structuring.passages import Reading
+
+
+def warnings(reading: Reading, metadata: Metadata, turns: list[Turn]) -> tuple[Warned, ...]:
+    """The warnings, those of the earlier stages first."""
+    found = list(reading.cleaned.warnings)
+    if reading.passages:
+        found += _missing(reading, metadata, turns)
+        found += _speakers(turns)
+        found += _quotations(reading)
+    found += _odd(reading, metadata)
+    return tuple(found)
+
+
+def _missing(reading: Reading, metadata: Metadata, turns: list[Turn]) -> Iterator[Warned]:
+    if metadata.title is None:
+        yield Warned(code="no-title", message="The capture states no title.")
+        first = reading.passages[0]
+        if turns and turns[0].label is None and not reading.capture.is_salutation(first.line):
+            message = "The text begins without a title or a salutation: its beginning may be missing."
+            yield Warned(code="beginning-missing", message=message, pieces=first.pieces[:1])
+    if metadata.dates is None or (metadata.dates.published is None and metadata.dates.event is None):
+        yield Warned(code="no-date", message="The capture states no date of publication or event.")
+    if metadata.publisher is None:
+        yield Warned(code="no-publisher", message="The capture states no publisher.")
+    if metadata.language is None:
+        yield Warned(code="no-language", message="The language could not be told from the words.")
+
+
+def _speakers(turns: list[Turn]) -> Iterator[Warned]:
+    for turn in turns:
+        if turn.speaker is None and turn.label is None and turn.role != "question":
+            message = "The capture does not state who speaks here."
+            yield Warned(code="speaker-not-stated", message=message, ref=turn.id)
+    inferred = [turn for turn in turns if turn.speaker is not None and turn.speaker.basis == "inferred"]
+    if inferred:
+        message = f"{_count(len(inferred), 'turn carries', 'turns carry')} no label: taken to be the speaker the title names."
+        yield Warned(code="speaker-inferred", message=message, ref=inferred[0].id)
+    lost = [turn for turn in turns if not turn.audible]
+    if lost:
+        message = f"{_count(len(lost), 'question was', 'questions were')} not recorded; at most the subject is known."
+        yield Warned(code="question-inaudible", message=message, ref=lost[0].id)
+
+
+def _quotations(reading: Reading) -> Iterator[Warned]:
+    """Passages in which a closing quotation mark comes before any opening one."""
+    for passage in reading.passages:
+        opening = re.search(r"[“„«]", passage.text)
+        closing = re.search(r"[”»]", passage.text)
+        if closing and (opening is None or closing.start() < opening.start()) and "„" not in passage.text:
+            message = "A quotation closes here that does not open: a quotation mark may be missing."
+            yield Warned(code="quotation-unbalanced", message=message, pieces=passage.pieces)
+
+
+def _odd(reading: Reading, metadata: Metadata) -> Iterator[Warned]:
+    for segment in (*reading.front("dateline"), *reading.front("stamp")):
+        for date in reading.capture.grammar.find(reading.view[segment.start : segment.end]):
+            if date.ambiguous:
+                message = f"“{date.text}” was read with the day first; it could be the month."
+                span = (segment.start + date.start, segment.start + date.end)
+                yield Warned(code="ambiguous-date", message=message, pieces=(span,))
+    if metadata.via is not None:
+        message = f"The capture is a republication by {metadata.via.value}."
+        yield Warned(code="republished", message=message)
+    elif metadata.publisher is None:
+        sites = sites_in_chrome(reading)
+        hint = sites[0].text if sites else acronym_in_chrome(reading)
+        if hint is not None:
+            message = f"The removed site chrome names “{hint}”: a hint at the site, not a stated publisher."
+            yield Warned(code="site-hint", message=message)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
