@@ -77,8 +77,20 @@ class Draft:
         self._kept: list[Pieces] = []
         self._ids = 0
 
-    def removed(self, text: str, reason: Reason = "navigation", rule: str = "test-rule") -> Removed:
-        removed = Removed(pieces=self._write(text, kept=False), text=text, reason=reason, rule=rule)
+    def removed(
+        self,
+        text: str,
+        reason: Reason = "navigation",
+        rule: str = "test-rule",
+        duplicate_of: str | None = None,
+    ) -> Removed:
+        removed = Removed(
+            pieces=self._write(text, kept=False),
+            text=text,
+            reason=reason,
+            rule=rule,
+            duplicate_of=duplicate_of,
+        )
         self._removed.append(removed)
         return removed
 
@@ -210,11 +222,8 @@ class Draft:
         )
 
     def _coverage(self) -> Coverage:
-        def solid(pieces: Pieces) -> int:
-            return length(pieces) - sum(self.view[i].isspace() for a, b in pieces for i in range(a, b))
-
-        kept = sum(map(solid, self._kept))
-        removed = sum(solid(each.pieces) for each in self._removed)
+        kept = sum(map(length, self._kept))
+        removed = sum(length(each.pieces) for each in self._removed)
         return Coverage(kept=kept, removed=removed, space=len(self.view) - kept - removed)
 
 

@@ -1,0 +1,75 @@
+"""The command line. One file a command, loaded when it is called: `toolkit --help` must be quick."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from toolkit.errors import ToolkitError
+
+COMMANDS = ("brief", "convert", "validate", "clean", "schema")
+SHORT = {
+    "brief": "Make a briefing pack (PDF, DOCX, data) of captures.",
+    "convert": "Convert captures to JSON, XML, text, DOCX or PDF, one by one.",
+    "validate": "Check data files against schema and rules.",
+    "clean": "Print the clean text of one capture, or what was removed from it.",
+    "schema": "Print a published schema.",
+}
+
+
+class _Commands(click.Group):
+    """Knows the names and summaries of the commands without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"toolkit.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, SHORT[name]) for name in COMMANDS])
+
+
+def _print_version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from toolkit.version import toolkit_version
+
+        click.echo(f"toolkit {toolkit_version()}")
+        ctx.exit()
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version, help="Print the version."
+)
+def toolkit() -> None:
+    """Turn captures of web documents into clean data and briefing packs, every character accounted for.
+
+    Results go to standard output, everything else to standard error. Exit status: 0 fine, 1 some
+    inputs failed or are invalid, 2 wrong usage or could not run, 130 interrupted.
+    """
+
+
+def main() -> None:
+    """The `toolkit` command: runs it and turns errors into messages and exit statuses."""
+    try:
+        status = toolkit.main(standalone_mode=False)
+        sys.exit(status if isinstance(status, int) else 0)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except ToolkitError as error:
+        click.echo(f"toolkit: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,84 @@
+"""Documents and packs in the formats people read. Each format is a row of the table below.
+
+A renderer is imported when it is asked for: the DOCX and PDF libraries are slow to load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from toolkit.errors import UsageError
+from toolkit.model.document import Document
+from toolkit.model.pack import Pack
+
+
+def _json(document: Document) -> bytes:
+    from toolkit.codec.json import dump_document
+
+    return dump_document(document)
+
+
+def _xml(document: Document) -> bytes:
+    from toolkit.codec.xml import dump_document_xml
+
+    return dump_document_xml(document)
+
+
+def _text(document: Document) -> bytes:
+    from toolkit.exporters.plain import render_text
+
+    return render_text(document).encode("utf-8")
+
+
+def _pdf(document: Document) -> bytes:
+    from toolkit.exporters.compose import compose_document
+    from toolkit.exporters.pdf import render_pdf
+    from toolkit.exporters.theme import load_theme
+
+    return render_pdf(compose_document(document), load_theme()).data
+
+
+def _docx(document: Document) -> bytes:
+    from toolkit.exporters.compose import compose_document
+    from toolkit.exporters.docx import render_docx
+    from toolkit.exporters.theme import load_theme
+
+    return render_docx(compose_document(document), load_theme()).data
+
+
+EXPORTERS: Mapping[str, Callable[[Document], bytes]] = {
+    "json": _json,
+    "xml": _xml,
+    "txt": _text,
+    "docx": _docx,
+    "pdf": _pdf,
+}
+"""File suffix of a format -> what renders one document in it."""
+
+
+def export(document: Document, format: str) -> bytes:
+    """One document in one format. Raises UsageError for a format that has no exporter."""
+    if format not in EXPORTERS:
+        raise UsageError(f"no such format: {format!r}; there are {', '.join(EXPORTERS)}")
+    return EXPORTERS[format](document)
+
+
+def export_pack(pack: Pack) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The pack as `pack.pdf` and `pack.docx`, and what the reader of either should be told.
+
+    The PDF comes first: its page numbers are what the contents of the DOCX show until Word counts
+    for itself.
+    """
+    from toolkit.exporters.compose import compose
+    from toolkit.exporters.docx import render_docx
+    from toolkit.exporters.pdf import render_pdf
+    from toolkit.exporters.theme import load_theme
+
+    story, theme = compose(pack), load_theme()
+    pdf = render_pdf(story, theme)
+    docx = render_docx(story, theme, pdf.pages)
+    notes = tuple(
+        f"pack.pdf: no font has a glyph for U+{ord(one.character):04X}; printed as U+FFFD {one.count} times"
+        for one in pdf.replaced
+    )
+    return {"pack.pdf": pdf.data, "pack.docx": docx.data}, notes

@@ -21,7 +21,8 @@ def judge_link_lists(capture: Capture, draft: Draft) -> Draft:
     """Removes dated labels and what stands in one block with them, menus, and what follows `related`."""
     verdicts = {}
     for run in runs(draft):
-        for block in _blocks(capture, run):
+        for labels in _blocks(capture, run):
+            block = _without_heading(capture, labels)
             rule = _rule(capture, draft, block)
             if rule is not None:
                 reason = "navigation" if rule == "menu" else "related"
@@ -46,6 +47,14 @@ def _blocks(capture: Capture, run: list[int]) -> list[list[Line]]:
             blocks.append([])
         blocks[-1].append(line)
     return [block for block in blocks if block]
+
+
+def _without_heading(capture: Capture, block: list[Line]) -> list[Line]:
+    """Before the body a list begins with its first dated label: what stands before may be the title."""
+    if block[0].index >= capture.body[0]:
+        return block
+    dated = next((i for i, line in enumerate(block) if is_dated_label(capture, line)), 0)
+    return block[dated:]
 
 
 def _is_label(capture: Capture, line: Line) -> bool:

@@ -15,7 +15,9 @@ NAME_WORDS = 10
 NEAR = 8
 """So many lines after the first line of prose may still be part of the masthead."""
 
-_ACRONYM = re.compile(r"(?P<short>[A-Z][A-Za-z&.]{1,9})\s*[-–—:|]\s*(?P<long>\S.+)|(?P<long2>.+?)\s*\((?P<short2>[A-Z]{2,10})\)")
+_ACRONYM = re.compile(
+    r"(?P<short>[A-Z][A-Za-z&.]{1,9})\s*[-–—:|]\s*(?P<long>\S.+)|(?P<long2>\S.*?)\s*\((?P<short2>[A-Z]{2,10})\)"
+)
 _SMALL = frozenset("of the for and on in to a an de des du la le les et und der die das für y e".split())
 _JOINT = re.compile(r"[\s,;|·•–—-]*")
 
@@ -141,13 +143,18 @@ def is_site_name(capture: Capture, line: Line) -> bool:
 
 
 def _is_expansion(text: str) -> bool:
+    """Whether `text` is an acronym and the words it stands for, in either order."""
     match = _ACRONYM.fullmatch(text)
     if match is None:
         return False
-    short = re.sub(r"[^A-Z]", "", match["short"] or match["short2"] or "")
-    long = (match["long"] or match["long2"] or "").replace("-", " ").split()
-    initials = [word[0].upper() for word in long if word.lower() not in _SMALL]
-    return len(short) >= 2 and (short == "".join(initials)[: len(short)] or short == "".join(w[0].upper() for w in long))
+    short = re.sub(r"[^A-Z]", "", match["short"] or match["short2"])
+    long = match["long"] or match["long2"]
+    spellings = {_initials(words, small) for words in (long.split(), re.split(r"[\s-]+", long)) for small in (True, False)}
+    return len(short) >= 2 and any(initials.startswith(short) for initials in spellings)
+
+
+def _initials(words: list[str], small: bool) -> str:
+    return "".join(word[0].upper() for word in words if word and (small or word.lower() not in _SMALL))
 
 
 def _title_index(draft: Draft) -> int | None:

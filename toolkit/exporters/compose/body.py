@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from toolkit.exporters import story
+from toolkit.exporters.compose.words import shorten
 from toolkit.exporters.story import ParagraphStyle, Run
 from toolkit.model import document as model
 
@@ -76,7 +77,7 @@ def _levels(document: model.Document) -> dict[str, int]:
 
 
 def _heading(block: model.Heading, level: int, prefix: str) -> story.Heading:
-    return story.Heading(id=f"{prefix}-{block.id}", level=level, text=block.text, running=block.text)
+    return story.Heading(id=f"{prefix}-{block.id}", level=level, text=block.text, running=shorten(block.text))
 
 
 def _turn_line(turn: model.Turn, people: dict[str, model.Person]) -> story.Turn:
@@ -156,12 +157,12 @@ def _table(block: model.Table, ref: str) -> story.Table:
     """A table of the source; without a header row of its own, its columns are numbered."""
     columns = max(len(row) for row in block.rows)
     texts = [[cell.text for cell in row] + [""] * (columns - len(row)) for row in block.rows]
+    if columns > MAX_COLUMNS:
+        return _long_table(texts, block.header_rows, ref)
     if block.header_rows:
         header, rows = texts[0], texts[1:]
     else:
         header, rows = [f"Column {number}" for number in range(1, columns + 1)], texts
-    if columns > MAX_COLUMNS:
-        return _long_table(header, rows, ref)
     bold = max(block.header_rows - 1, 0)
     return story.Table(
         kind="grid",
@@ -175,19 +176,19 @@ def _table(block: model.Table, ref: str) -> story.Table:
     )
 
 
-def _long_table(header: list[str], rows: list[list[str]], ref: str) -> story.Table:
-    """A table too wide for a page: one row a cell, with the number of its row and its column's head."""
+def _long_table(texts: list[list[str]], header_rows: int, ref: str) -> story.Table:
+    """A table too wide for a page: one row a cell, with the numbers of its row and column."""
     cells = tuple(
-        ((Run(text=str(number)),), (Run(text=head),), (Run(text=text),))
-        for number, row in enumerate(rows, 1)
-        for head, text in zip(header, row, strict=True)
+        ((Run(text=str(row)),), (Run(text=str(column)),), (Run(text=text, bold=row <= header_rows),))
+        for row, line in enumerate(texts, 1)
+        for column, text in enumerate(line, 1)
         if text
     )
     return story.Table(
         kind="grid",
         header=("Row", "Column", "Content"),
         rows=cells,
-        widths=(0.1, 0.3, 0.6),
+        widths=(0.1, 0.12, 0.78),
         title="Table in the source, one row a cell",
         ref=ref,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from toolkit.exporters.story import Run, Runs
 from toolkit.model.base import Basis
 from toolkit.model.document import Claim, DateClaim, Evidence, KindClaim, LanguageClaim
-from toolkit.exporters.story import Run, Runs
+from toolkit.model.spans import collapse
 
 NOT_STATED = Run(text="not stated", muted=True)
 
@@ -70,8 +71,9 @@ def shorten(text: str, limit: int = _RUNNING) -> str:
     if len(text) <= limit:
         return text
     cut = text[: limit - 1]
-    if not text[limit - 1].isspace():
-        cut = cut.rsplit(None, 1)[0] if " " in cut.strip() else cut
+    inside_word = not (cut[-1].isspace() or text[limit - 1].isspace())
+    if inside_word and " " in cut:
+        cut = cut.rsplit(" ", 1)[0]
     return cut.rstrip(" ,;:–-") + "…"
 
 
@@ -143,6 +145,6 @@ def claim_runs(claim: Claim | DateClaim | KindClaim | LanguageClaim) -> Runs:
 
 def basis_run(basis: Basis, evidence: tuple[Evidence, ...] = ()) -> Run:
     """How something is known, in muted type; what is inferred quotes what it rests on."""
-    quoted = " and ".join(f"“{shorten(each.text, _EVIDENCE)}”" for each in evidence[:2])
+    quoted = " and ".join(f"“{shorten(collapse(each.text), _EVIDENCE)}”" for each in evidence[:2])
     source = f" from {quoted}" if basis == "inferred" and quoted else ""
     return Run(text=f" · {basis}{source}", muted=True)

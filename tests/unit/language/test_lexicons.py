@@ -1,0 +1,80 @@
+"""The lexicons: each kind of chrome knows its own examples, and quotes no seed."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.seeds import SEEDS
+from toolkit.cleaning import clean
+from toolkit.cleaning.capture import WHOLE, Capture
+from toolkit.language.lexicon import languages
+from toolkit.model.source import Source
+from toolkit.readers import read
+from toolkit.resources import data_path
+
+TABLES: dict[str, dict[str, Any]] = {
+    name: tomllib.loads(data_path("lexicons", f"{name}.toml").read_text(encoding="utf-8")) for name in languages()
+}
+
+
+def cases(field: str) -> list[Any]:
+    return [
+        pytest.param(reason, text, id=f"{language}-{reason}-{text[:30]}")
+        for language, table in TABLES.items()
+        for reason, cues in table["chrome"].items()
+        for text in cues[field]
+    ]
+
+
+def wording(text: str) -> tuple[str | None, int]:
+    capture = Capture(read(Source(name="line.txt", data=text.encode())), None)
+    found = capture.wordings[0]
+    return (found.reason, found.points) if found else (None, 0)
+
+
+@pytest.mark.parametrize(("reason", "text"), cases("examples"))
+def test_examples_are_chrome_of_their_kind(reason: str, text: str) -> None:
+    found, points = wording(text)
+    assert found == reason
+    assert points >= 2
+    removed = clean(read(Source(name="line.txt", data=text.encode()))).segments
+    assert [segment.label for segment in removed] == ["removed"]
+
+
+@pytest.mark.parametrize(("reason", "text"), cases("not_examples"))
+def test_other_lines_are_not(reason: str, text: str) -> None:
+    found, points = wording(text)
+    assert points < WHOLE
+    prose = "The committee met for two days and heard the reports of its four working groups.\n\n"
+    cleaned = clean(read(Source(name="line.txt", data=(prose + text + "\n\n" + prose).encode())))
+    assert [segment.label for segment in cleaned.segments] == ["kept"] * 3
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def runs_of_five(text: str) -> set[tuple[str, ...]]:
+    found = words(text)
+    return {tuple(found[i : i + 5]) for i in range(len(found) - 4)}
+
+
+def strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for item in value.values() for text in strings(item)]
+    return [text for item in value for text in strings(item)] if isinstance(value, list) else []
+
+
+@pytest.mark.parametrize("path", sorted(data_path().rglob("*.toml")), ids=lambda path: Path(path).name)
+def test_no_pattern_shares_five_words_with_a_seed(path: Path) -> None:
+    quoted = {run for seed in SEEDS.glob("*.txt") for run in runs_of_five(seed.read_text(encoding="utf-8"))}
+    for text in strings(tomllib.loads(path.read_text(encoding="utf-8"))):
+        if "\n" not in text:
+            assert not runs_of_five(text) & quoted, text

@@ -1,0 +1,42 @@
+"""Names of people, and the roles before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.language.lexicon import lexicon
+from toolkit.language.names import find_names, same_person
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("by NATO Secretary General Anders Fogh Rasmussen in Sochi", [("Anders Fogh Rasmussen", "NATO Secretary General")]),
+        ("Lord Robertson said: “Once more", [("Lord Robertson", None)]),
+        ("said Mr. Fogh Rasmussen", [("Fogh Rasmussen", None)]),
+        ("said the Secretary General.", []),
+        ("succeeded by Jaap de Hoop Scheffer as chairman", [("Jaap de Hoop Scheffer", None)]),
+        ("General Makarov and Admiral di Paola", [("Makarov", "General"), ("di Paola", "Admiral")]),
+        ("NRC Foreign Ministers expressed their commitment", []),
+        ("Foreign Minister Jane A. Doe of Ruritania", [("Jane A. Doe", "Foreign Minister")]),
+        ("Yesterday NATO said", []),
+    ],
+)
+def test_finds(text: str, expected: list[tuple[str, str | None]]) -> None:
+    found = find_names(text, lexicon("en"))
+    assert [(name.text, text[slice(*name.role)] if name.role else None) for name in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Anders Fogh Rasmussen", "Fogh Rasmussen", True),
+        ("Mr. Fogh Rasmussen", "Anders Fogh Rasmussen", True),
+        ("Lord Robertson", "George Robertson", True),
+        ("De Hoop Scheffer", "Jaap de Hoop Scheffer", True),
+        ("Anders Rasmussen", "Anders Fogh", False),
+        ("Fogh", "Fogh Rasmussen", False),
+    ],
+)
+def test_same_person(one: str, other: str, same: bool) -> None:
+    assert same_person(one, other) is same

@@ -1,0 +1,235 @@
+"""Variants of the seeds, and how many of their lines keep their role.
+
+    python -m tests.variants            prints the figure
+    python -m tests.variants --wrong    and every line that lost its role
+
+A variant changes what a rule must not depend on: names, wording, order, spacing, bullets. Variants
+are made from a fixed sequence of random numbers, so that the figure is the same everywhere.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from tests.seeds import SEEDS, deciding, gold, role_holds
+from toolkit.cleaning import clean
+from toolkit.model.source import Source
+from toolkit.readers import read
+
+PER_SEED = 48
+"""Variants of each seed: 240 in all."""
+
+
+class VariantLine(NamedTuple):
+    """A line, its role in the gold, and how many blank lines stand before it."""
+
+    text: str
+    role: str
+    blanks: int
+
+
+Lines = list[VariantLine]
+Change = Callable[[Lines, random.Random], Lines]
+
+NAMES: list[dict[str, str]] = [
+    {
+        "NATO - North Atlantic Treaty Organisation": "OSCE - Organisation for Security and Co-operation in Europe",
+        "NATO-Russia": "OSCE-Ruritania",
+        "NATO": "OSCE",
+        "NRC": "ORC",
+        "Russia": "Ruritania",
+        "Anders Fogh Rasmussen": "Maria van der Berg",
+        "Fogh Rasmussen": "van der Berg",
+        "De Hoop Scheffer": "Okonkwo",
+        "Jaap de Hoop Scheffer": "Chidi Okonkwo",
+        "Lord Robertson": "Lady Ashdown",
+        "Lavrov": "Petrescu",
+        "Leon Bruneau": "Ana Castillo",
+        "Agence France-Presse": "Associated Wire",
+        "Sochi": "Strelsau",
+        "GlobalSecurity.org": "PeaceMonitor.net",
+        "UNITED24": "AIDNOW",
+        "Ukraine": "Freedonia",
+        "Secretary General": "President",
+    },
+    {
+        "NATO - North Atlantic Treaty Organisation": "AU - African Union",
+        "NATO-Russia": "AU-Zembla",
+        "NATO": "African Union",
+        "NRC": "AZC",
+        "Russia": "Zembla",
+        "Anders Fogh Rasmussen": "Jean-Luc Moreau",
+        "Fogh Rasmussen": "Moreau",
+        "De Hoop Scheffer": "Al Rashid",
+        "Jaap de Hoop Scheffer": "Omar Al Rashid",
+        "Lord Robertson": "Sir John Major",
+        "Lavrov": "Kinbote",
+        "Leon Bruneau": "Joan O’Hara",
+        "Agence France-Presse": "Reuters",
+        "Sochi": "Addis Ababa",
+        "GlobalSecurity.org": "archive.example.com",
+        "UNITED24": "Relief Now",
+        "Ukraine": "the Sahel",
+        "Operation Active Endeavour": "Operation Calm Sea",
+    },
+]
+
+SYNONYMS: list[dict[str, str]] = [
+    {
+        "account": "profile", "password": "passphrase", "code": "PIN", "email address": "e-mail address",
+        "newsletter": "bulletin", "Register": "Sign up", "Create": "Set up", "created": "opened", "inbox": "mailbox",
+        "click on": "press", "Click": "Press", "donation": "gift", "website": "site", "mailing list": "e-mail list",
+        "verify": "confirm", "Last updated": "Last modified", "Last update": "Updated", "latest": "newest",
+        "receive": "get", "Enter": "Type", "log in": "sign in", "letters": "signs", "download": "watch",
+    },
+    {
+        "verification": "confirmation", "Verification": "Confirmation", "Reset": "Change", "reset": "change",
+        "Check": "Open", "Subscribe": "Sign up", "subscribe": "sign up", "charitable": "generous", "Make": "Give",
+        "updated": "changed", "update": "revision", "free of charge": "at no cost", "broadcast-quality": "high-quality",
+        "registered with": "signed up with", "expire": "lapse", "characters": "symbols", "videos": "clips",
+        "Join": "Enter", "sent": "e-mailed", "successfully": "now", "button": "link", "in support of": "for",
+    },
+]  # fmt: skip
+
+BULLETS = ("-", "*", "–", "·", "◦")
+
+
+def renamed(lines: Lines, chance: random.Random) -> Lines:
+    """Other organisations, people and places, everywhere."""
+    return [line._replace(text=_replaced(line.text, names)) for names in [chance.choice(NAMES)] for line in lines]
+
+
+def reworded(lines: Lines, chance: random.Random) -> Lines:
+    """Other words for the same, in chrome and in stamps."""
+    words = chance.choice(SYNONYMS)
+    return [
+        line if line.role.startswith("body") else line._replace(text=_replaced(line.text, words)) for line in lines
+    ]
+
+
+def footed(lines: Lines, chance: random.Random) -> Lines:
+    """All chrome at the foot, in its order."""
+    chrome = [line for line in lines if line.role.startswith("chrome")]
+    return [line for line in lines if not line.role.startswith("chrome")] + chrome
+
+
+def halved(lines: Lines, chance: random.Random) -> Lines:
+    """Every second line of chrome left out."""
+    parity, kept, number = chance.randrange(2), [], 0
+    for line in lines:
+        chrome = line.role.startswith("chrome")
+        number += chrome
+        if not chrome or number % 2 == parity:
+            kept.append(line)
+    return kept
+
+
+def packed(lines: Lines, chance: random.Random) -> Lines:
+    """No blank lines."""
+    return [line._replace(blanks=0) for line in lines]
+
+
+def spaced(lines: Lines, chance: random.Random) -> Lines:
+    """Every blank line doubled."""
+    return [line._replace(blanks=2 * line.blanks) for line in lines]
+
+
+def bulleted(lines: Lines, chance: random.Random) -> Lines:
+    """Another bullet."""
+    bullet = chance.choice(BULLETS)
+    return [line._replace(text=line.text.replace("•", bullet)) for line in lines]
+
+
+CHANGES: dict[str, Change] = {
+    "renamed": renamed,
+    "reworded": reworded,
+    "footed": footed,
+    "halved": halved,
+    "packed": packed,
+    "spaced": spaced,
+    "bulleted": bulleted,
+}
+TOGETHER_NEVER = {"packed", "spaced"}
+
+
+def variants() -> Iterator[tuple[str, Lines]]:
+    """(name, lines) of every variant: each change by itself, then random sets of them."""
+    for document in gold():
+        lines = _lines(document["file"], document["line_roles"])
+        chance = random.Random(document["id"])
+        sets: list[tuple[str, ...]] = [(name,) for name in CHANGES]
+        while len(sets) < PER_SEED:
+            chosen = tuple(name for name in CHANGES if chance.random() < 0.45)
+            if chosen and not set(chosen) >= TOGETHER_NEVER:
+                sets.append(chosen)
+        for number, names in enumerate(sets):
+            changed = lines
+            for name in names:
+                changed = CHANGES[name](changed, chance)
+            yield f"{document['id']}.{number} {'+'.join(names)}", changed
+
+
+def wrong_lines(lines: Lines) -> list[tuple[VariantLine, str]]:
+    """The lines that lost their role, each with what it became."""
+    text = "".join("\n" * line.blanks + line.text + "\n" for line in lines)
+    cleaned = clean(read(Source(name="variant.txt", data=text.encode())))
+    found = deciding(cleaned)
+    numbers, number = [], 0
+    for line in lines:
+        number += line.blanks + 1
+        numbers.append(number)
+    return [
+        (line, f"{found[number].label} by {found[number].rule}")
+        for line, number in zip(lines, numbers, strict=True)
+        if not role_holds(line.role, found[number])
+    ]
+
+
+def _lines(file: str, roles: dict[str, str]) -> Lines:
+    lines, blanks = [], 0
+    for number, text in enumerate((SEEDS / file).read_text(encoding="utf-8").split("\n"), 1):
+        if text.strip():
+            lines.append(VariantLine(text, roles[str(number)], blanks))
+            blanks = 0
+        else:
+            blanks += 1
+    return lines
+
+
+def _replaced(text: str, table: dict[str, str]) -> str:
+    """Whole words replaced, the longest first, none twice."""
+    keys = sorted(table, key=len, reverse=True)
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, keys)) + r")(?!\w)")
+    return pattern.sub(lambda match: table[match.group()], text)
+
+
+def measure() -> tuple[int, int, int, Counter[str], list[str]]:
+    """Variants, lines, lines that lost their role; the losses by change, and a description of each."""
+    total = lost = count = 0
+    losses: Counter[str] = Counter()
+    described = []
+    for name, lines in variants():
+        count += 1
+        wrong = wrong_lines(lines)
+        total += len(lines)
+        lost += len(wrong)
+        losses.update({change: len(wrong) for change in name.split()[1].split("+") if wrong})
+        described += [f"{name}: {line.role} became {now}: {line.text[:90]}" for line, now in wrong]
+    return count, total, lost, losses, described
+
+
+def main() -> None:
+    count, total, lost, losses, described = measure()
+    if "--wrong" in sys.argv:
+        print("\n".join(described))
+    print(f"{count} variants, {total} lines, {total - lost} keep their role: {100 * (total - lost) / total:.2f} %")
+    print("lost, by change (a variant has several): " + ", ".join(f"{k} {v}" for k, v in losses.most_common()))
+
+
+if __name__ == "__main__":
+    main()

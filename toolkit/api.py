@@ -1,0 +1,54 @@
+"""The toolkit in Python: the stages by name, each taking a path, a source or the stage before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from toolkit.batch.inputs import load
+from toolkit.cleaning import clean as _clean
+from toolkit.cleaning import repetition
+from toolkit.exporters import export, export_pack
+from toolkit.model.cleaned import Cleaned, Repetition
+from toolkit.model.document import Document
+from toolkit.model.pack import Pack
+from toolkit.model.page import Page
+from toolkit.model.source import Source
+from toolkit.packing import assemble as _assemble
+from toolkit.packing.assemble import DEFAULT_TITLE
+from toolkit.readers import read as _read
+from toolkit.structuring import structure as _structure
+from toolkit.validation.check import validate_bytes
+from toolkit.validation.report import Report
+from toolkit.version import toolkit_version
+
+__all__ = ["assemble", "clean", "export", "export_pack", "read", "repetition", "structure", "validate"]
+
+Readable = str | Path | Source
+
+
+def read(source: Readable) -> Page:
+    """The page of a file or of bytes in memory. Raises SourceError if it cannot be used."""
+    return _read(source if isinstance(source, Source) else load(Path(source)))
+
+
+def clean(page: Readable | Page, repetition: Repetition | None = None) -> Cleaned:
+    """Every segment labelled kept, front or removed; `repetition` tells what other captures share."""
+    return _clean(page if isinstance(page, Page) else read(page), repetition)
+
+
+def structure(cleaned: Readable | Page | Cleaned) -> Document:
+    """The document: metadata, people and blocks, each with its evidence."""
+    return _structure(cleaned if isinstance(cleaned, Cleaned) else clean(cleaned), toolkit_version())
+
+
+def assemble(
+    documents: Iterable[Document], title: str = DEFAULT_TITLE, reference: str | None = None
+) -> Pack:
+    """A pack of documents, the dated ones first."""
+    return _assemble(documents, title=title, reference=reference)
+
+
+def validate(data: bytes, name: str = "data", view: str | None = None) -> Report:
+    """Checks a document or pack, JSON or XML, against its schema and the rules R1 to R7."""
+    return validate_bytes(data, name, view)

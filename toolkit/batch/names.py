@@ -1,0 +1,34 @@
+"""File names for outputs: safe on every file system, and never the same for two sources."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from hashlib import sha256
+
+from toolkit.model.source import Source
+
+LONGEST = 80
+"""Code points of the readable part of a name."""
+
+
+def output_names(sources: Sequence[Source]) -> list[str]:
+    """A name without suffix for each source: a slug of its own name and the start of its sum.
+
+    Sources of the same name and bytes are told apart by their place in the sequence.
+    """
+    names: list[str] = []
+    seen: dict[str, int] = {}
+    for source in sources:
+        name = f"{slug(source.name)}-{sha256(source.data).hexdigest()[:8]}"
+        seen[name] = seen.get(name, 0) + 1
+        names.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return names
+
+
+def slug(name: str) -> str:
+    """`name` in lower-case ASCII letters, digits, `_` and `-`; never empty, never longer than 80."""
+    stem = re.sub(r"\.[A-Za-z0-9]{1,5}\Z", "", name)
+    plain = unicodedata.normalize("NFKD", stem[:1000]).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9_]+", "-", plain.lower()).strip("-")[:LONGEST].strip("-") or "source"

@@ -1,0 +1,45 @@
+"""Writes outputs whole or not at all: a temporary file, synced, then renamed into place."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from toolkit.errors import UsageError
+
+
+def prepare_directory(path: Path) -> None:
+    """Makes the output directory. Raises UsageError where it cannot be one."""
+    if path.is_symlink() or (path.exists() and not path.is_dir()):
+        raise UsageError(f"{path}: the output must be a directory of its own, not a file or a link")
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{path}: the output directory cannot be made ({error.strerror})") from error
+
+
+def write(path: Path, data: bytes) -> None:
+    """Replaces the file at `path` by `data` in one step. Raises UsageError where that is impossible."""
+    if path.is_symlink() or path.is_dir():
+        raise UsageError(f"{path}: in the way of an output; remove it or choose another directory")
+    temporary = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(path)
+    except OSError as error:
+        if temporary is not None:
+            Path(temporary).unlink(missing_ok=True)
+        raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

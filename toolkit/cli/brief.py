@@ -1,0 +1,37 @@
+"""`toolkit brief`: a pack of captures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from toolkit.packing.assemble import DEFAULT_TITLE
+
+
+@click.command("brief")
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="Directory for the pack; made if absent."
+)
+@click.option("--title", default=DEFAULT_TITLE, show_default=True, help="Title of the pack.")
+@click.option("--reference", help="Reference printed in the foot of every page.")
+@click.option("-q", "--quiet", is_flag=True, help="Tell nothing but errors.")
+def command(sources: tuple[Path, ...], output: Path, title: str, reference: str | None, quiet: bool) -> int:
+    """Make one briefing pack of SOURCES (files, or folders of captures).
+
+    Writes pack.pdf, pack.docx and pack.json, and each document as JSON and XML under documents/.
+    """
+    from toolkit.batch.inputs import gather
+    from toolkit.batch.run import brief
+    from toolkit.cli.reporting import counted, report, report_warnings
+
+    inputs = gather(sources)
+    outcome = brief(inputs, output, title, reference)
+    if not quiet:
+        report_warnings(outcome.documents)
+    status = report(inputs, outcome, quiet)
+    if not quiet:
+        made = f"{counted(len(outcome.documents), 'document')}, {counted(len(outcome.written), 'file')}"
+        click.echo(f"{output}: a pack of {made}", err=True)
+    return status

@@ -1,0 +1,26 @@
+"""`toolkit schema`: the published schemas."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from toolkit.errors import UsageError
+
+
+@click.command("schema")
+@click.argument("name", required=False)
+def command(name: str | None) -> int:
+    """Print the schema NAME, or list the names."""
+    from toolkit.resources import schema_directory
+
+    schemas = {path.name: path for path in sorted(schema_directory().glob("*-*.*")) if path.suffix != ".md"}
+    if name is None:
+        click.echo("\n".join(schemas))
+        return 0
+    if name not in schemas:
+        raise UsageError(f"no such schema: {name}; there are {', '.join(schemas)}")
+    sys.stdout.buffer.write(schemas[name].read_bytes())
+    sys.stdout.buffer.flush()
+    return 0

@@ -1,0 +1,257 @@
+"""How documents and packs stand in XML: one table, read by the writer and the reader alike.
+
+The table speaks of the model as plain data, the dicts and lists of its JSON. A particle says which
+element a value becomes; the element's shape says what is in it:
+
+- `Text`: the value is the element's text;
+- `Record`: the value is a dict; its keys are attributes, child elements, or the element's own text;
+- `Listing`: the value is a list; each member is a child element;
+- `Holder`: the value is that of the one child element.
+
+Free text is always an element, because an attribute cannot hold every character. The names are the
+model's, with hyphens for underscores, but for a few that read better in XML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal, get_args
+
+from toolkit.model.document import DOCUMENT_SCHEMA, FrontType
+from toolkit.model.pack import PACK_SCHEMA
+
+Kind = Literal["string", "integer", "number", "flag", "pieces"]
+
+MAX_ELEMENTS = 200
+"""How deep elements may nest; lists within lists are all that nests without end."""
+
+CODES = {
+    chr(code): f"U+{code:04X}" for code in (*range(0x09), 0x0B, 0x0C, *range(0x0D, 0x20), 0xFFFE, 0xFFFF)
+}
+"""The characters written as `<char code="…"/>`: those XML 1.0 cannot hold, and the carriage return."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """An element whose value is its text."""
+
+
+@dataclass(frozen=True)
+class Attribute:
+    field: str
+    kind: Kind = "string"
+
+    @property
+    def name(self) -> str:
+        return self.field.replace("_", "-")
+
+
+@dataclass(frozen=True)
+class Child:
+    """A key of a record that is written as a child element, or as several if `many`."""
+
+    field: str
+    particle: Particle
+    many: bool = False
+
+
+@dataclass(frozen=True)
+class Record:
+    attributes: tuple[Attribute, ...] = ()
+    children: tuple[Child, ...] = ()
+    text: str | None = None
+    """The key that is the element's own text; a record has this or children."""
+    schema: str | None = None
+    """The URN that `schema` holds in JSON and the namespace says in XML."""
+
+    @cached_property
+    def attribute(self) -> dict[str, Attribute]:
+        return {attribute.name: attribute for attribute in self.attributes}
+
+    @cached_property
+    def child(self) -> dict[str, Child]:
+        return {tag: child for child in self.children for tag in child.particle.shapes}
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        own = {self.text} if self.text else {"schema"} if self.schema else set()
+        attributes = {attribute.field for attribute in self.attributes}
+        return frozenset(own | attributes | {child.field for child in self.children})
+
+
+@dataclass(frozen=True)
+class Listing:
+    particle: Particle
+
+
+@dataclass(frozen=True)
+class Holder:
+    particle: Particle
+
+
+Shape = Text | Record | Listing | Holder
+
+
+@dataclass(frozen=True)
+class Particle:
+    """Which element a value becomes: the one whose tag `pick` gives."""
+
+    shapes: Mapping[str, Shape]
+    pick: Callable[[Any], str]
+    key: str | None = None
+    """The key whose value the tag is, where there is one."""
+
+
+def _one(tag: str, shape: Shape) -> Particle:
+    return Particle({tag: shape}, lambda value: tag)
+
+
+def _by_type(shapes: Mapping[str, Shape]) -> Particle:
+    return Particle(shapes, lambda value: str(value.get("type")), key="type")
+
+
+def _text(field: str) -> Child:
+    return Child(field, _one(field, TEXT))
+
+
+TEXT = Text()
+ID = Attribute("id")
+BASIS = Attribute("basis")
+VALUE = Attribute("value")
+PIECES = Attribute("pieces", "pieces")
+
+PLACED = Record((PIECES,), text="text")
+BLOCK = Record((ID, PIECES), text="text")
+
+EVIDENCE = Particle(
+    {"passage": PLACED, "clue": Record((PIECES,), (_text("origin"), _text("text")))},
+    lambda value: "clue" if "origin" in value else "passage",
+)
+EVIDENCE_LIST = Child("evidence", _one("evidence", Listing(EVIDENCE)))
+CLAIM = Record((BASIS,), (_text("value"), EVIDENCE_LIST))
+CODED = Record((VALUE, BASIS), (EVIDENCE_LIST,))
+DATE = Record(
+    (VALUE, Attribute("end"), Attribute("approximate", "flag"), BASIS),
+    (_text("qualifier"), EVIDENCE_LIST),
+)
+RELATED = Record(
+    (Attribute("date"), Attribute("end"), BASIS),
+    (_text("value"), _text("url"), EVIDENCE_LIST),
+)
+
+SOURCE = Record(
+    (
+        Attribute("media_type"),
+        Attribute("encoding"),
+        Attribute("bytes", "integer"),
+        Attribute("sha256"),
+        Attribute("view"),
+        Attribute("chars", "integer"),
+        Attribute("view_sha256"),
+    ),
+    (_text("name"), _text("url"), _text("text")),
+)
+DATES = Record(
+    children=tuple(Child(role, _one(role, DATE)) for role in ("event", "published", "updated", "captured"))
+)
+METADATA = Record(
+    children=(
+        Child("kind", _one("kind", CODED)),
+        Child("title", _one("title", CLAIM)),
+        Child("subtitle", _one("subtitle", CLAIM)),
+        Child("authors", _one("authors", Listing(_one("author", CLAIM)))),
+        Child("language", _one("language", CODED)),
+        Child("publisher", _one("publisher", CLAIM)),
+        Child("via", _one("via", CLAIM)),
+        Child("event", _one("event", CLAIM)),
+        Child("place", _one("place", CLAIM)),
+        Child("dates", _one("dates", DATES)),
+        Child("related", _one("related", Listing(_one("link", RELATED)))),
+    )
+)
+PERSON = Record(
+    (ID, BASIS),
+    (
+        _text("name"),
+        EVIDENCE_LIST,
+        Child("labels", _one("labels", Listing(_one("label", TEXT)))),
+        Child("role", _one("role", Holder(EVIDENCE))),
+        Child("affiliation", _one("affiliation", Holder(EVIDENCE))),
+    ),
+)
+FRONT = _by_type(dict.fromkeys(get_args(FrontType), BLOCK))
+
+
+def _item() -> Record:
+    """The shape of a list item, which holds itself."""
+    shapes: dict[str, Shape] = {}
+    marker = Child("marker", _one("marker", PLACED))
+    below = Child("items", Particle(shapes, lambda value: "item"), many=True)
+    item = Record((PIECES,), (marker, _text("text"), below))
+    shapes["item"] = item
+    return item
+
+
+CELL = Particle({"cell": PLACED, "empty": Record()}, lambda value: "cell" if value else "empty")
+CONTENT: dict[str, Shape] = {
+    "paragraph": BLOCK,
+    "quote": BLOCK,
+    "note": BLOCK,
+    "heading": Record((ID, PIECES, Attribute("level", "integer")), text="text"),
+    "list": Record((ID, Attribute("ordered", "flag")), (Child("items", _one("item", _item()), many=True),)),
+    "table": Record(
+        (ID, Attribute("header_rows", "integer")),
+        (Child("rows", _one("row", Listing(CELL)), many=True),),
+    ),
+    "code": BLOCK,
+    "figure": BLOCK,
+}
+TURN = Record(
+    (ID, Attribute("role"), Attribute("continues"), Attribute("audible", "flag")),
+    (
+        Child("speaker", _one("speaker", CODED)),
+        Child("label", _one("label", PLACED)),
+        Child("replies_to", _one("replies-to", TEXT), many=True),
+        _text("subject"),
+        Child("blocks", _by_type(CONTENT), many=True),
+    ),
+)
+STRETCH = Record(
+    (PIECES, Attribute("reason"), Attribute("confidence", "number"), Attribute("duplicate_of")),
+    (_text("rule"), _text("text")),
+)
+COVERAGE = Record(tuple(Attribute(name, "integer") for name in ("kept", "removed", "space")))
+WARNING = Record((Attribute("code"), PIECES, Attribute("ref")), text="message")
+PRODUCER = Record(children=(_text("name"), _text("version")))
+
+DOCUMENT = Record(
+    (ID,),
+    (
+        Child("source", _one("source", SOURCE)),
+        Child("metadata", _one("metadata", METADATA)),
+        Child("people", _one("people", Listing(_one("person", PERSON)))),
+        Child("front", _one("front", Listing(FRONT))),
+        Child("body", _one("body", Listing(_by_type({**CONTENT, "turn": TURN})))),
+        Child("removed", _one("removed", Listing(_one("stretch", STRETCH)))),
+        Child("coverage", _one("coverage", COVERAGE)),
+        Child("warnings", _one("warnings", Listing(_one("warning", WARNING)))),
+        Child("producer", _one("producer", PRODUCER)),
+    ),
+    schema=DOCUMENT_SCHEMA,
+)
+ENTRY = Record(
+    (Attribute("ref"), Attribute("devised", "flag")),
+    (_text("title"), Child("document", _one("document", DOCUMENT))),
+)
+FAILURE = Record(children=(_text("name"), _text("reason")))
+PACK = Record(
+    children=(
+        _text("title"),
+        _text("reference"),
+        Child("entries", _one("entries", Listing(_one("entry", ENTRY)))),
+        Child("failed", _one("failed", Listing(_one("failure", FAILURE)))),
+    ),
+    schema=PACK_SCHEMA,
+)

@@ -1,0 +1,65 @@
+"""Tells a pack, or one document, as a story: numbering, references and links resolved, no format known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.exporters.compose.back import document_log, not_used, removal_log, sources
+from toolkit.exporters.compose.body import paragraph_numbers
+from toolkit.exporters.compose.front import at_a_glance, cover, section_id
+from toolkit.exporters.compose.section import section
+from toolkit.exporters.compose.words import shorten
+from toolkit.exporters.story import Block, Contents, Story
+from toolkit.model.document import Document
+from toolkit.model.pack import Pack
+
+__all__ = ["compose", "compose_document", "paragraph_numbers"]
+
+_OWN_LANGUAGE = "en-GB"
+_HEAD = 40
+"""The most characters of the title in a running head, where a section's heading stands beside it."""
+
+
+def compose(pack: Pack) -> Story:
+    """The story of a pack: cover, contents, the sources at a glance, each source, the back matter."""
+    return Story(
+        title=pack.title,
+        language=_language(tuple(entry.document for entry in pack.entries)),
+        running=shorten(pack.title, _HEAD),
+        foot=pack.reference or "",
+        blocks=tuple(_pack_blocks(pack)),
+    )
+
+
+def compose_document(document: Document) -> Story:
+    """The story of one document on its own: what is known of it, its text, what was removed."""
+    claim = document.metadata.title
+    title = claim.value if claim else f"[No title stated: {document.source.name}]"
+    return Story(
+        title=title,
+        language=_language((document,)),
+        running=shorten(title, _HEAD),
+        foot=document.source.name,
+        blocks=(*section(document, title, "document"), *document_log(document)),
+    )
+
+
+def _pack_blocks(pack: Pack) -> Iterator[Block]:
+    yield cover(pack)
+    yield Contents(title="Contents")
+    yield from at_a_glance(pack)
+    for place, entry in enumerate(pack.entries):
+        yield from section(
+            entry.document, entry.title, section_id(entry), number=entry.ref, new_page=place == 0
+        )
+    yield from sources(pack)
+    yield from not_used(pack.failed)
+    yield from removal_log(pack)
+
+
+def _language(documents: tuple[Document, ...]) -> str:
+    """The one language of all documents, else that of the pack's own words; a bare `en` is British."""
+    claims = [document.metadata.language for document in documents]
+    tags = {claim.value if claim else _OWN_LANGUAGE for claim in claims}
+    tags = {_OWN_LANGUAGE if tag == "en" else tag for tag in tags}
+    return tags.pop() if len(tags) == 1 else _OWN_LANGUAGE

@@ -1,0 +1,120 @@
+"""The front of a pack: cover, and every source at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.exporters.compose.body import word_count
+from toolkit.exporters.compose.words import NOT_STATED, counted, date_words, language_name, period, phrase
+from toolkit.exporters.story import Block, Cover, Heading, Paragraph, Run, Runs, Table
+from toolkit.model.document import DateClaim, Document
+from toolkit.model.pack import Entry, Pack
+
+
+def cover(pack: Pack) -> Cover:
+    """The title page; its table says only what the sources or the manifest say."""
+    rows = (
+        ("Reference", pack.reference or ""),
+        ("Sources", _source_count(pack)),
+        ("Period covered", _period_covered(pack)),
+        ("Languages", ", ".join(_distinct(_languages(pack)))),
+        ("Publishers", "; ".join(_distinct(_publishers(pack)))),
+    )
+    return Cover(
+        kicker="Briefing pack",
+        title=pack.title,
+        subtitle=counted(len(pack.entries), "source"),
+        rows=tuple((label, value) for label, value in rows if value),
+    )
+
+
+def at_a_glance(pack: Pack) -> Iterator[Block]:
+    """One row a source, with a link to its section."""
+    yield Heading(id="at-a-glance", level=1, text="At a glance", running="At a glance", in_contents=True)
+    if not pack.entries:
+        yield Paragraph(runs=(Run(text="None of the sources could be used."),), style="note")
+        return
+    yield Table(
+        kind="grid",
+        header=("Ref", "Title", "Kind", "Date", "Publisher", "Words"),
+        rows=tuple(_glance_row(entry) for entry in pack.entries),
+        widths=(0.07, 0.34, 0.15, 0.17, 0.17, 0.1),
+        title="The sources at a glance",
+    )
+
+
+def section_id(entry: Entry) -> str:
+    """The id of the heading of a source's section."""
+    return f"source-{entry.ref.lower()}"
+
+
+def main_date(document: Document) -> tuple[str, DateClaim] | None:
+    """The date a source goes by, with the word for it: its event's, else its publication's."""
+    dates = document.metadata.dates
+    if dates and dates.event:
+        return "event", dates.event
+    if dates and dates.published:
+        return "published", dates.published
+    return None
+
+
+def _source_count(pack: Pack) -> str:
+    if not pack.failed:
+        return str(len(pack.entries))
+    return f"{len(pack.entries)}, and {len(pack.failed)} that could not be used"
+
+
+def _period_covered(pack: Pack) -> str:
+    """From the first to the last event or publication date; empty where there is none."""
+    claims = [claim for entry in pack.entries for claim in _covered(entry.document)]
+    if not claims:
+        return ""
+    first = min(claim.value for claim in claims).partition("T")[0]
+    last = max((claim.end or claim.value) for claim in claims).partition("T")[0]
+    undated = sum(not _covered(entry.document) for entry in pack.entries)
+    return period(first, last) + (f" ({counted(undated, 'source')} without a date)" if undated else "")
+
+
+def _covered(document: Document) -> list[DateClaim]:
+    dates = document.metadata.dates
+    return [claim for claim in (dates.event, dates.published) if claim] if dates else []
+
+
+def _languages(pack: Pack) -> Iterator[str]:
+    for entry in pack.entries:
+        claim = entry.document.metadata.language
+        if claim:
+            yield language_name(claim.value.partition("-")[0])
+
+
+def _publishers(pack: Pack) -> Iterator[str]:
+    """As stated or given; one that was inferred has no place on a cover."""
+    for entry in pack.entries:
+        claim = entry.document.metadata.publisher
+        if claim and claim.basis != "inferred":
+            yield claim.value if claim.basis == "stated" else f"{claim.value} (given)"
+
+
+def _distinct(texts: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))
+
+
+def _glance_row(entry: Entry) -> tuple[Runs, ...]:
+    document = entry.document
+    publisher = document.metadata.publisher
+    return (
+        (Run(text=entry.ref, bold=True),),
+        (Run(text=entry.title, link=f"#{section_id(entry)}"),),
+        (Run(text=phrase(document.metadata.kind.value)),),
+        _glance_date(document),
+        (Run(text=publisher.value),) if publisher else (NOT_STATED,),
+        (Run(text=f"{word_count(document):,}"),),
+    )
+
+
+def _glance_date(document: Document) -> Runs:
+    found = main_date(document)
+    if found is None:
+        return (NOT_STATED,)
+    word, claim = found
+    return (Run(text=date_words(claim)), Run(text=f" ({word})", muted=True))

@@ -1,0 +1,147 @@
+"""One source's section: heading, what is known of it, what to beware of, its text, its links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.exporters.compose.body import body_blocks, word_count
+from toolkit.exporters.compose.words import (
+    NOT_STATED,
+    basis_run,
+    claim_runs,
+    counted,
+    day,
+    period,
+    shorten,
+)
+from toolkit.exporters.story import (
+    Block,
+    Callout,
+    Heading,
+    Item,
+    ListBlock,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+)
+from toolkit.model.document import Claim, DateClaim, Dates, Document, Person, RelatedClaim
+
+Field = tuple[str, Runs]
+
+_MEDIA = {"text/plain": "Plain text", "text/html": "Web page", "application/xhtml+xml": "Web page (XHTML)"}
+
+
+def section(
+    document: Document, title: str, section_id: str, number: str = "", new_page: bool = False
+) -> Iterator[Block]:
+    """Everything the story says of one document; `section_id` is its heading's id and begins those below."""
+    yield Heading(
+        id=section_id,
+        level=1,
+        text=title,
+        running=shorten(title),
+        number=number,
+        in_contents=True,
+        new_page=new_page,
+    )
+    yield fields_table(document)
+    if document.warnings:
+        items = tuple((Run(text=warning.message),) for warning in document.warnings)
+        yield Callout(title="Please note", items=items)
+    yield Heading(id=f"{section_id}-text", level=2, text="Text", running="Text")
+    if document.body:
+        yield from body_blocks(document, section_id)
+    else:
+        yield Paragraph(runs=(Run(text="Nothing was left of this source as its text."),), style="note")
+    if document.metadata.related:
+        yield Heading(id=f"{section_id}-related", level=2, text="Related links", running="Related links")
+        yield ListBlock(items=tuple(_related(claim) for claim in document.metadata.related))
+
+
+def fields_table(document: Document) -> Table:
+    """What the source says of itself and how it was captured, each claim with its basis."""
+    rows = (*_claims(document), *_people(document), *_capture(document))
+    return Table(
+        kind="fields",
+        header=("Field", "Value"),
+        rows=tuple(((Run(text=label),), value) for label, value in rows),
+        widths=(0.24, 0.76),
+        title="Details of the source",
+    )
+
+
+def media_name(document: Document) -> str:
+    """`Plain text, utf-8`."""
+    return f"{_MEDIA[document.source.media_type]}, {document.source.encoding}"
+
+
+def _claims(document: Document) -> Iterator[Field]:
+    """Title, date and publisher always have a row; what else is not claimed has none."""
+    metadata = document.metadata
+    yield "Kind", claim_runs(metadata.kind)
+    yield "Title", _or_not_stated(metadata.title)
+    yield from _present("Subtitle", metadata.subtitle)
+    for author in metadata.authors:
+        yield "Author", claim_runs(author)
+    yield from _present("Event", metadata.event)
+    yield from _dates(metadata.dates)
+    yield from _present("Place", metadata.place)
+    yield "Publisher", _or_not_stated(metadata.publisher)
+    yield from _present("Republished by", metadata.via)
+    if metadata.language:
+        yield "Language", claim_runs(metadata.language)
+
+
+def _present(label: str, claim: Claim | DateClaim | None) -> Iterator[Field]:
+    if claim:
+        yield label, claim_runs(claim)
+
+
+def _or_not_stated(claim: Claim | None) -> Runs:
+    return claim_runs(claim) if claim else (NOT_STATED,)
+
+
+def _dates(dates: Dates | None) -> Iterator[Field]:
+    if dates is None:
+        yield "Date", (NOT_STATED,)
+        return
+    yield from _present("Date of event", dates.event)
+    yield from _present("Published", dates.published)
+    yield from _present("Updated", dates.updated)
+    yield from _present("Captured", dates.captured)
+
+
+def _people(document: Document) -> Iterator[Field]:
+    for person in document.people:
+        yield "Person", (Run(text=_person_words(person)), basis_run(person.basis, person.evidence))
+
+
+def _person_words(person: Person) -> str:
+    """Name, role and affiliation in the source's own words."""
+    stated = (person.role.text if person.role else "", person.affiliation.text if person.affiliation else "")
+    return ", ".join((person.name, *(text for text in stated if text)))
+
+
+def _capture(document: Document) -> Iterator[Field]:
+    source = document.source
+    yield "Source file", (Run(text=source.name),)
+    if source.url:
+        yield "Address", (Run(text=source.url, link=source.url if _is_web(source.url) else None),)
+    yield "Captured as", (Run(text=media_name(document)),)
+    yield "Length", (Run(text=counted(word_count(document), "word")),)
+    if document.warnings:
+        yield "Warnings", (Run(text=str(len(document.warnings))),)
+
+
+def _related(claim: RelatedClaim) -> Item:
+    link = claim.url if claim.url and _is_web(claim.url) else None
+    runs = [Run(text=claim.value, link=link)]
+    if claim.date:
+        words = period(claim.date, claim.end) if claim.end else day(claim.date)
+        runs.append(Run(text=f", {words}", muted=True))
+    return Item(runs=(*runs, basis_run(claim.basis, claim.evidence)), marker="•")
+
+
+def _is_web(url: str) -> bool:
+    return url.lower().startswith(("http://", "https://"))

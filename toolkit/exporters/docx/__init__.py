@@ -1,0 +1,96 @@
+"""Draws a story as a DOCX that Word, LibreOffice and a screen reader can all take apart again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import structs
+
+from toolkit.exporters.docx.blocks import body_xml
+from toolkit.exporters.docx.fonts import faces_used, font_file, font_table_xml
+from toolkit.exporters.docx.inline import Links, links_of, runs_xml
+from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, escaped, paragraph, run, text
+from toolkit.exporters.docx.sections import (
+    COVER_HEADER,
+    FOOTER,
+    HEADER,
+    cover_header_xml,
+    footer_xml,
+    header_xml,
+)
+from toolkit.exporters.docx.styles import styles_xml
+from toolkit.exporters.glyphs import unprintable
+from toolkit.exporters.rendered import Rendered, as_replaced
+from toolkit.exporters.story import Cover, Story, texts
+from toolkit.exporters.theme import Theme
+
+__all__ = ["render_docx"]
+
+
+def render_docx(story: Story, theme: Theme, pages: Mapping[str, int] | None = None) -> Rendered:
+    """The story as a DOCX.
+
+    `pages` are the page numbers of headings by their id, from a layout of the same story: the
+    contents show them until a word processor works them out afresh.
+    """
+    from toolkit.exporters.docx.package import Parts, docx_bytes
+
+    numbers = dict(pages or {})
+    links = links_of(story)
+    faces = faces_used(story, theme)
+    has_cover = any(isinstance(block, Cover) for block in story.blocks)
+    cover = {COVER_HEADER: cover_header_xml(theme)} if has_cover else {}
+    body = body_xml(story, theme, links, numbers)
+    parts = Parts(
+        document=f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>".encode(),
+        styles=styles_xml(theme, story.language),
+        settings=_settings_xml(story.language, bool(links.footnotes)),
+        font_table=font_table_xml(faces, theme),
+        headers={HEADER: header_xml(story, theme)}
+        | ({COVER_HEADER: cover_header_xml(theme)} if has_cover else {}),
+        footers={FOOTER: footer_xml(story, theme, max(numbers.values(), default=1))},
+        footnotes=_footnotes_xml(links) if links.footnotes else None,
+        fonts={face.relation: font_file(face, theme) for face in faces},
+        addresses=links.relations,
+    )
+    return Rendered(
+        data=docx_bytes(parts, story.title, story.language),
+        pages={},
+        page_count=0,
+        replaced=as_replaced(unprintable(_all_texts(story))),
+    )
+
+
+def _all_texts(story: Story) -> Iterator[str]:
+    yield from (story.title, story.running, story.foot)
+    for block in story.blocks:
+        yield from texts(block)
+
+
+def _settings_xml(language: str, notes: bool) -> bytes:
+    """What Word needs to lay the file out as a present-day document, with the fonts it carries."""
+    separators = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if notes else ""
+    return (
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:embedTrueTypeFonts/>'
+        f'<w:defaultTabStop w:val="720"/>{separators}<w:compat><w:compatSetting '
+        'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        f'<w:themeFontLang w:val="{escaped(language)}"/></w:settings>'
+    ).encode()
+
+
+def _footnotes_xml(links: Links) -> bytes:
+    """The footnotes, after the two separators that every such part begins with."""
+    inside = structs.replace(links, footnotes={})
+    style = '<w:rStyle w:val="FootnoteReference"/>'
+    separators = (
+        '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
+        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p>'
+        "</w:footnote>"
+    )
+    notes = "".join(
+        f'<w:footnote w:id="{number}">'
+        + paragraph("FootnoteText", run("<w:footnoteRef/>", style) + run(text(" ")) + runs_xml(runs, inside))
+        + "</w:footnote>"
+        for number, runs in links.footnotes.items()
+    )
+    return f"{DECLARATION}<w:footnotes {NAMESPACES}>{separators}{notes}</w:footnotes>".encode()

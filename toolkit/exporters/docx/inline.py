@@ -1,0 +1,153 @@
+"""Runs: text in one dress, with links, notes and paragraph references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from toolkit.exporters import story
+from toolkit.exporters.docx.markup import (
+    bookmark,
+    external_link,
+    indent,
+    internal_link,
+    run,
+    text,
+)
+from toolkit.exporters.glyphs import live_link
+from toolkit.exporters.story import Run, Runs
+from toolkit.exporters.theme import Theme
+from toolkit.model.base import Value
+
+SECTION_TITLE = "Section Title"
+"""The character style whose text stands in the running head of a page."""
+
+_LONGEST_ADDRESS = 2000
+"""Characters; Word refuses the whole file for one that is longer than about 2,080."""
+_HEAD_LIMIT = 48
+_FIGURE_WIDTH = 0.572
+_PILCROW_WIDTH = 0.655
+
+
+class Links(Value, frozen=True):
+    """Where links lead. `cited` is filled while the story is told: a footnote can be cited only once."""
+
+    bookmarks: dict[str, int]
+    """Heading id -> number of its bookmark."""
+    addresses: dict[str, str]
+    """Link as the story has it -> address fit for a file, for every link that leads out of it."""
+    relations: dict[str, str]
+    """Address -> relation id."""
+    footnotes: dict[int, Runs]
+    """The notes that the text cites, by their numbers."""
+    cited: set[int]
+
+
+def links_of(told: story.Story) -> Links:
+    """Every heading, address and note of the story that a link can lead to."""
+    headings = [block.id for block in told.blocks if isinstance(block, story.Heading)]
+    links = [run.link for block in told.blocks for run in runs_of(block) if run.link]
+    addresses = {link: address for link in links if (address := _address(link))}
+    return Links(
+        bookmarks={id: number for number, id in enumerate(headings, 1)},
+        addresses=addresses,
+        relations={each: f"web{number}" for number, each in enumerate(dict.fromkeys(addresses.values()), 1)},
+        footnotes=_footnotes(told),
+        cited=set(),
+    )
+
+
+def _footnotes(told: story.Story) -> dict[int, Runs]:
+    notes = [block for block in told.blocks if isinstance(block, story.Notes)]
+    text = (block for block in told.blocks if not isinstance(block, story.Notes))
+    cited = {run.note for block in text for run in runs_of(block)}
+    return {number: runs for block in notes for number, runs in block.notes if number in cited}
+
+
+def _address(link: str) -> str | None:
+    address = live_link(link, frozenset())
+    return address if address and len(address) <= _LONGEST_ADDRESS else None
+
+
+def bookmark_name(number: int) -> str:
+    return f"section_{number}"
+
+
+def runs_xml(runs: Runs, links: Links) -> str:
+    return "".join(_run_xml(run, links) for run in runs)
+
+
+def target(id: str, content: str, links: Links) -> str:
+    """`content` as what links to the heading `id` lead to."""
+    number = links.bookmarks[id]
+    return bookmark(number, bookmark_name(number), content)
+
+
+def head_and_rest(words: str) -> tuple[str, str]:
+    """`words` cut at a space, so that the first part fits half a running head."""
+    if len(words) <= _HEAD_LIMIT:
+        return words, ""
+    cut = words.rfind(" ", 1, _HEAD_LIMIT + 1)
+    cut = cut if cut > 0 else _HEAD_LIMIT
+    return words[:cut], words[cut:]
+
+
+def reference(ref: str) -> str:
+    """A paragraph reference and the tab that leads from the margin to the text; empty for none."""
+    # The paragraph's own slant would show in the reference as well.
+    return run(f"{text(ref)}<w:tab/>", '<w:rStyle w:val="Reference"/><w:i w:val="0"/>') if ref else ""
+
+
+def hanging(ref: str, left: float, theme: Theme) -> str:
+    """The indent that puts `ref` in the margin, its end a fixed gap before the text at `left`."""
+    return indent(left, left + reference_width(ref, theme)) if ref else ""
+
+
+def reference_width(ref: str, theme: Theme) -> float:
+    """Points that `ref` and the gap after it take; figures are all of one width."""
+    ems = sum(_PILCROW_WIDTH if char == "¶" else _FIGURE_WIDTH for char in ref)
+    return ems * theme.types["reference"].size + theme.measures.reference_gap
+
+
+def _run_xml(each: Run, links: Links) -> str:
+    if each.note is not None:
+        return _note_reference(each.note, links)
+    bold, italic = "<w:b/>" if each.bold else "", "<w:i/>" if each.italic else ""
+    inside = text(each.text)
+    if each.link and each.link.startswith("#") and each.link[1:] in links.bookmarks:
+        linked = run(inside, f'<w:rStyle w:val="Hyperlink"/>{bold}{italic}')
+        return internal_link(bookmark_name(links.bookmarks[each.link[1:]]), linked)
+    if each.link in links.addresses:
+        linked = run(inside, f'<w:rStyle w:val="Hyperlink"/>{bold}{italic}')
+        return external_link(links.relations[links.addresses[each.link]], linked)
+    muted = '<w:rStyle w:val="Muted"/>' if each.muted else ""
+    return run(inside, f"{muted}{bold}{italic}")
+
+
+def _note_reference(number: int, links: Links) -> str:
+    style = '<w:rStyle w:val="FootnoteReference"/>'
+    if number not in links.footnotes or number in links.cited:
+        return run(text(str(number)), style)
+    links.cited.add(number)
+    return run(f'<w:footnoteReference w:id="{number}"/>', style)
+
+
+def runs_of(block: story.Block) -> Iterator[Run]:
+    """Every run of a block."""
+    match block:
+        case story.Cover() | story.Contents() | story.Heading() | story.Turn():
+            return
+        case story.Paragraph():
+            yield from block.runs
+        case story.Callout():
+            yield from (run for runs in block.items for run in runs)
+        case story.ListBlock():
+            yield from (run for item in block.items for run in item.runs)
+        case story.Table():
+            yield from (run for row in block.rows for runs in row for run in runs)
+        case story.Notes():
+            yield from (run for _, runs in block.notes for run in runs)
+        case story.Index():
+            yield from (run for _, runs in block.terms for run in runs)
+        case _:
+            assert_never(block)

@@ -1,0 +1,125 @@
+"""WordprocessingML, as strings: the few elements a pack needs, each made in one place.
+
+Lengths are in points here and become twips (twentieths of a point) or half-points in the markup.
+Text passes one gate, `escaped`, so nothing that XML or a word processor refuses can get in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from toolkit.exporters.glyphs import printable
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+_BREAKS = re.compile(r"(\r\n|\r|\n|\t)")
+
+
+def twips(points: float) -> int:
+    return round(points * 20)
+
+
+def half_points(points: float) -> int:
+    return round(points * 2)
+
+
+def escaped(text: str) -> str:
+    """`text` as XML holds it, in content and in attributes alike."""
+    return escape(printable(text), quote=True)
+
+
+def text(content: str) -> str:
+    """The inside of a run; line ends and tabs become the elements that stand for them."""
+    parts = []
+    for part in _BREAKS.split(content):
+        if part == "\t":
+            parts.append("<w:tab/>")
+        elif part in ("\n", "\r", "\r\n"):
+            parts.append("<w:br/>")
+        elif part:
+            parts.append(f'<w:t xml:space="preserve">{escaped(part)}</w:t>')
+    return "".join(parts)
+
+
+def run(inside: str, properties: str = "") -> str:
+    """A run around `inside`, which is markup already."""
+    return f"<w:r><w:rPr>{properties}</w:rPr>{inside}</w:r>" if properties else f"<w:r>{inside}</w:r>"
+
+
+def paragraph(style: str, content: str, properties: str = "") -> str:
+    """`properties` follow the style, in the order the format asks for (`keepNext` … `spacing`, `ind`)."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+
+
+def gap(points: float) -> str:
+    """An empty paragraph of exactly this height; it also keeps two tables apart."""
+    spacing = f'<w:spacing w:before="0" w:after="0" w:line="{twips(points)}" w:lineRule="exact"/>'
+    mark = '<w:rPr><w:sz w:val="2"/></w:rPr>'
+    return f"<w:p><w:pPr>{spacing}{mark}</w:pPr></w:p>"
+
+
+def spacing(before: float | None = None, after: float | None = None) -> str:
+    sides = (("before", before), ("after", after))
+    return "<w:spacing" + "".join(f' w:{n}="{twips(v)}"' for n, v in sides if v is not None) + "/>"
+
+
+def indent(left: float, hanging: float = 0) -> str:
+    return f'<w:ind w:left="{twips(left)}" w:hanging="{twips(hanging)}"/>'
+
+
+def bookmark(number: int, name: str, content: str) -> str:
+    """`content` under a name that links and page references can point to."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def internal_link(name: str, content: str) -> str:
+    return f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>'
+
+
+def external_link(relation: str, content: str) -> str:
+    return f'<w:hyperlink r:id="{relation}" w:history="1">{content}</w:hyperlink>'
+
+
+def field(instruction: str, cached: str, properties: str = "") -> str:
+    """A field with the runs that show until a word processor works it out afresh."""
+    return field_start(instruction, properties) + cached + field_end(properties)
+
+
+def field_start(instruction: str, properties: str = "", dirty: bool = False) -> str:
+    begin = f'<w:fldChar w:fldCharType="begin" w:dirty="{"true" if dirty else "false"}"/>'
+    code = f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>'
+    return "".join(
+        run(inside, properties) for inside in (begin, code, '<w:fldChar w:fldCharType="separate"/>')
+    )
+
+
+def field_end(properties: str = "") -> str:
+    return run('<w:fldChar w:fldCharType="end"/>', properties)
+
+
+def table(style: str, look: str, title: str, widths: Iterable[float], rows: Iterable[str]) -> str:
+    """A table of finished `rows`; `widths` are in points, `title` is read out, not printed."""
+    columns = [twips(width) for width in widths]
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
+        f'<w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}'
+        f'<w:tblCaption w:val="{escaped(title)}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"{''.join(rows)}</w:tbl>"
+    )
+
+
+def row(cells: Iterable[str], widths: Iterable[float], header: bool = False, whole: bool = False) -> str:
+    """A table row; a `header` is repeated on every page, a `whole` row is never split between two."""
+    properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header else "")
+    columns = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        for width, cell in zip(widths, cells, strict=True)
+    )
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{columns}</w:tr>"

@@ -1,0 +1,90 @@
+"""Pages: their size and margins, the running head and foot, the cover without either."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from toolkit.exporters.docx.inline import SECTION_TITLE
+from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, field, paragraph, run, text, twips
+from toolkit.exporters.story import Cover, Story
+from toolkit.exporters.theme import Theme
+
+COVER_HEADER, HEADER, FOOTER = "cover", "head", "foot"
+"""Relation ids of the parts that hold them."""
+
+
+def cover_section(theme: Theme) -> str:
+    """The section of the cover: a band at the very top of the sheet, no foot."""
+    return _section(theme, "nextPage", f'<w:headerReference w:type="default" r:id="{COVER_HEADER}"/>', head=0)
+
+
+def text_section(theme: Theme) -> str:
+    """A section of running text with head and foot."""
+    parts = (
+        f'<w:headerReference w:type="default" r:id="{HEADER}"/>'
+        f'<w:footerReference w:type="default" r:id="{FOOTER}"/>'
+    )
+    return _section(theme, "nextPage", parts)
+
+
+def continued_section(theme: Theme, columns: int = 1) -> str:
+    """A section that goes on where the one before ended, with its head and foot."""
+    return _section(theme, "continuous", "", columns=columns)
+
+
+def cover_header_xml(theme: Theme) -> bytes:
+    """The band, from edge to edge of the sheet."""
+    page, band = theme.page, twips(theme.measures.band)
+    properties = (
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{theme.colours.navy}"/>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{band}" w:lineRule="exact"/>'
+        f'<w:ind w:left="-{twips(page.left)}" w:right="-{twips(page.right)}"/>'
+    )
+    return _part("hdr", paragraph("Header", "", properties))
+
+
+def header_xml(told: Story, theme: Theme) -> bytes:
+    """Title left, section right. The section is a field; where it is not worked out, the kicker stands."""
+    content = run(text(told.running))
+    cover = next((block for block in told.blocks if isinstance(block, Cover)), None)
+    if cover:
+        kicker = run(text(cover.kicker))
+        content += run("<w:tab/>") + field(f'STYLEREF "{SECTION_TITLE}"', kicker)
+    return _part("hdr", paragraph("Header", content, _rule("bottom", theme)))
+
+
+def footer_xml(told: Story, theme: Theme, pages: int) -> bytes:
+    """The story's foot left, "Page X of Y" right; `pages` is what Y is taken for at first."""
+    content = (
+        run(text(told.foot))
+        + run("<w:tab/>" + text("Page "))
+        + field("PAGE", run(text("1")))
+        + run(text(" of "))
+        + field("NUMPAGES", run(text(str(pages))))
+    )
+    return _part("ftr", paragraph("Footer", content, _rule("top", theme)))
+
+
+def _part(element: Literal["hdr", "ftr"], content: str) -> bytes:
+    return f"{DECLARATION}<w:{element} {NAMESPACES}>{content}</w:{element}>".encode()
+
+
+def _rule(side: Literal["top", "bottom"], theme: Theme) -> str:
+    width = round(theme.measures.hairline * 8)
+    line = f'w:val="single" w:sz="{width}" w:space="5" w:color="{theme.colours.rule}"'
+    return f"<w:pBdr><w:{side} {line}/></w:pBdr>"
+
+
+def _section(theme: Theme, start: str, parts: str, columns: int = 1, head: float | None = None) -> str:
+    page, running = theme.page, theme.types["running"]
+    # The theme counts to base lines, the format to the edges of the lines.
+    top = page.head - running.leading if head is None else head
+    bottom = page.foot - (running.leading - running.size)
+    gap = twips(theme.measures.index_gap)
+    return (
+        f'<w:sectPr>{parts}<w:type w:val="{start}"/>'
+        f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"/>'
+        f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" '
+        f'w:left="{twips(page.left)}" w:header="{twips(top)}" w:footer="{twips(bottom)}" w:gutter="0"/>'
+        f'<w:cols w:num="{columns}" w:space="{gap}"/></w:sectPr>'
+    )

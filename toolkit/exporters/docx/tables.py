@@ -1,0 +1,65 @@
+"""Tables: the cover's, those of fields and those of rows."""
+
+from __future__ import annotations
+
+from toolkit.exporters.docx.inline import Links, runs_xml
+from toolkit.exporters.docx.markup import paragraph, row, run, table, text
+from toolkit.exporters.story import Cover, Runs, Table, plain
+from toolkit.exporters.theme import Theme
+
+_LONGEST_WHOLE = 300
+"""A row with more characters than this in one cell may be split between two pages."""
+
+
+def cover_table(cover: Cover, theme: Theme) -> str:
+    """The cover's rows: labels left, values right, no header row to be seen."""
+    label = theme.measures.cover_label
+    widths = (label, theme.page.text_width - label)
+    rows = [
+        row(
+            (
+                paragraph("TableLabel", run(text(name))),
+                paragraph("TableText", run(text(value))),
+            ),
+            widths,
+            whole=True,
+        )
+        for name, value in cover.rows
+    ]
+    return table("PackCover", _look(first_row=False, bands=False), "Details of the pack", widths, rows)
+
+
+def table_xml(block: Table, links: Links, theme: Theme) -> str:
+    """A table of the story, its header row repeated on every page it runs over."""
+    widths = [share * theme.page.text_width for share in block.widths]
+    fields = block.kind == "fields"
+    head_style = "TableLabel" if fields else "TableHead"
+    header = row(
+        (paragraph(head_style, run(text(head)), "<w:keepNext/>") for head in block.header),
+        widths,
+        header=True,
+        whole=True,
+    )
+    rows = (
+        row(_cells(cells, fields, links), widths, whole=all(len(plain(c)) <= _LONGEST_WHOLE for c in cells))
+        for cells in block.rows
+    )
+    style = "PackFields" if fields else "PackGrid"
+    look = _look(first_row=True, bands=not fields)
+    return table(style, look, block.title, widths, (header, *rows))
+
+
+def _cells(cells: tuple[Runs, ...], fields: bool, links: Links) -> list[str]:
+    return [
+        paragraph("TableLabel" if fields and column == 0 else "TableText", runs_xml(runs, links))
+        for column, runs in enumerate(cells)
+    ]
+
+
+def _look(first_row: bool, bands: bool) -> str:
+    """Which conditions of the table's style hold; `w:val` says the same in the older way."""
+    value = (0x0020 if first_row else 0) | (0 if bands else 0x0200) | 0x0400
+    return (
+        f'<w:tblLook w:val="{value:04X}" w:firstRow="{int(first_row)}" w:lastRow="0" '
+        f'w:firstColumn="0" w:lastColumn="0" w:noHBand="{int(not bands)}" w:noVBand="1"/>'
+    )

@@ -1,0 +1,121 @@
+"""The cover and the contents as strips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from toolkit.exporters.glyphs import printable
+from toolkit.exporters.pdf.lines import break_lines
+from toolkit.exporters.pdf.press import Press
+from toolkit.exporters.pdf.strips import (
+    Anchor,
+    Glyphs,
+    Link,
+    PageNumber,
+    Strip,
+    baseline,
+    line_strips,
+    marked,
+    spaced,
+)
+from toolkit.exporters.pdf.tables import cover_rows
+from toolkit.exporters.story import Contents, Cover, Heading
+from toolkit.exporters.theme import TypeStyle
+
+CONTENTS = "contents:"
+"""The id of the contents' own anchor; no heading's id has a colon."""
+
+_TITLE_SCALES = (1.0, 0.8, 0.65, 0.5)
+_TITLE_LINES = 4
+"""A longer title is set smaller, down to the last scale."""
+_PAGE_NUMBER_ROOM = 36.0
+
+
+def cover_strips(block: Cover, press: Press) -> Iterator[Strip]:
+    """Kicker, title, subtitle, and the table between hairlines."""
+    types = press.theme.types
+    yield Strip(height=press.theme.measures.cover_drop)
+    if block.kicker:
+        yield from _lines(block.kicker, types["cover_kicker"], press)
+    yield from _cover_title(block.title, press)
+    if block.subtitle:
+        yield from _lines(block.subtitle, types["cover_subtitle"], press)
+    yield from spaced(cover_rows(block.rows, press), types["cover_subtitle"].after, 0)
+
+
+def contents_strips(block: Contents, press: Press) -> list[Strip]:
+    """The title, then a line for each heading in the contents, linked to it."""
+    style = press.theme.types["contents_title"]
+    strips = _lines(block.title, style, press, keep=True)
+    strips[0] = marked(strips[0], anchors=[Anchor(id=CONTENTS, title=printable(block.title), level=1)])
+    listed = [heading for heading in press.headings if heading.in_contents]
+    top = min((heading.level for heading in listed), default=1)
+    numbers = _number_room(listed, press)
+    for heading in listed:
+        strips += _entry(heading, heading.level - top, numbers, press)
+    return spaced(strips, style.before, style.after)
+
+
+def _entry(heading: Heading, depth: int, numbers: float, press: Press) -> list[Strip]:
+    """A heading's line or lines; dots and the page number stand on the last."""
+    theme = press.theme
+    style = theme.types["contents"]
+    face = press.face(style)
+    y = baseline(style, face)
+    left = depth * theme.measures.contents_indent
+    link = f"#{heading.id}" if heading.id in press.ids else None
+    width = theme.page.text_width - left - numbers - _PAGE_NUMBER_ROOM
+    lines = break_lines(press.text_spans(heading.text, style), width)
+    strips = line_strips(lines, style, face, x=left + numbers)
+    if heading.number:
+        number = break_lines(press.text_spans(heading.number, style), width)[0]
+        strips[0] = marked(
+            strips[0], [Glyphs(x=left + p.x, y=y, span=p.span, text=p.text) for p in number.pieces]
+        )
+    end = PageNumber(
+        x=left + numbers + lines[-1].width + 5,
+        y=y,
+        right=theme.page.text_width,
+        id=heading.id,
+        face=face,
+        size=style.size,
+        colour=style.colour,
+        dots=theme.colours.muted,
+    )
+    strips[-1] = msgspec.structs.replace(strips[-1], marks=(*strips[-1].marks, end))
+    return [_linked(strip, left, link, press) for strip in strips]
+
+
+def _linked(strip: Strip, left: float, link: str | None, press: Press) -> Strip:
+    """`strip` with one link from `left` to the right margin."""
+    if link is None:
+        return strip
+    width = press.theme.page.text_width - left
+    return marked(strip, [Link(x=left, y=0, width=width, height=strip.height, target=link)])
+
+
+def _number_room(listed: Sequence[Heading], press: Press) -> float:
+    """How far the titles stand in from their numbers; nothing where none has one."""
+    style = press.theme.types["contents"]
+    numbers = [press.text_spans(heading.number, style) for heading in listed if heading.number]
+    widest = max((break_lines(spans, press.theme.page.text_width / 4)[0].width for spans in numbers), default=0)
+    return widest + 10 if widest else 0
+
+
+def _cover_title(title: str, press: Press) -> list[Strip]:
+    """The title in the largest size that sets it in a few lines, else in the smallest."""
+    largest = press.theme.types["cover_title"]
+    strips: list[Strip] = []
+    for scale in _TITLE_SCALES:
+        style = msgspec.structs.replace(largest, size=largest.size * scale, leading=largest.leading * scale)
+        strips = _lines(title, style, press)
+        if len(strips) <= _TITLE_LINES:
+            break
+    return strips
+
+
+def _lines(text: str, style: TypeStyle, press: Press, keep: bool = False) -> list[Strip]:
+    lines = break_lines(press.text_spans(text, style), press.theme.page.text_width - style.indent)
+    return line_strips(lines, style, press.face(style), keep=keep)

@@ -1,0 +1,199 @@
+"""Breaks dressed text into lines, at spaces; only a word wider than the line is cut.
+
+The work is linear in the text, whatever its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from toolkit.exporters.pdf.faces import Face
+from toolkit.model.base import Value
+
+# The spaces at which a line may be broken.
+_GAP = re.compile("[ \u2000-\u2006\u2008-\u200a\u205f]+")
+_CUT_AFTER = frozenset("/-_.?&=,;:+#%–—")
+_TAIL = 12
+"""How many characters a cut goes back at most to find a better place."""
+
+
+class Span(Value, frozen=True):
+    """Text in one face, size and colour; `rise` lifts it above the baseline. Points."""
+
+    text: str
+    face: Face
+    size: float
+    colour: str
+    link: str | None = None
+    rise: float = 0
+
+
+class Piece(Value, frozen=True):
+    """Part of a line: `text` of `span`, starting `x` points from the line's left end."""
+
+    x: float
+    span: Span
+    text: str
+    width: float
+
+
+class Line(Value, frozen=True):
+    pieces: tuple[Piece, ...]
+    width: float
+
+
+Atom = tuple[Span, str, float]
+"""A stretch of a word in one dress, with its width."""
+
+
+class _Word:
+    """What stands between two gaps; `gap` is the span whose space comes before it."""
+
+    __slots__ = ("atoms", "gap", "width")
+
+    def __init__(self, gap: Span | None) -> None:
+        self.gap = gap
+        self.atoms: list[Atom] = []
+        self.width = 0.0
+
+    def add(self, span: Span, text: str) -> None:
+        width = span.face.width(text, span.size)
+        self.atoms.append((span, text, width))
+        self.width += width
+
+
+class _OpenLine:
+    """A line that is being filled; neighbours in the same dress become one piece."""
+
+    __slots__ = ("done", "span", "start", "texts", "width")
+
+    def __init__(self) -> None:
+        self.done: list[Piece] = []
+        self.span: Span | None = None
+        self.texts: list[str] = []
+        self.start = self.width = 0.0
+
+    def add(self, span: Span, text: str, width: float) -> None:
+        if span is not self.span:
+            self._close_piece()
+            self.span, self.start = span, self.width
+        self.texts.append(text)
+        self.width += width
+
+    def closed(self) -> Line:
+        self._close_piece()
+        return Line(pieces=tuple(self.done), width=self.width)
+
+    def _close_piece(self) -> None:
+        if self.span is not None:
+            text = "".join(self.texts)
+            self.done.append(Piece(x=self.start, span=self.span, text=text, width=self.width - self.start))
+        self.texts = []
+
+
+def break_lines(spans: Iterable[Span], width: float) -> list[Line]:
+    """`spans` in lines no wider than `width` points; at least one line, however little text.
+
+    Runs of spaces count as one. The space at which a line is broken stays at its end, where it
+    cannot be seen, so that the words do not run together when the text is copied.
+    """
+    lines: list[Line] = []
+    line = _OpenLine()
+    empty = True
+    for word in _words(spans):
+        gap = 0.0 if empty or word.gap is None else word.gap.face.width(" ", word.gap.size)
+        if not empty and word.gap is not None:
+            line.add(word.gap, " ", gap)
+        if not empty and line.width + word.width > width:
+            lines.append(line.closed())
+            line = _OpenLine()
+        if word.width > width:
+            *full, last = _cut(word.atoms, width)
+            lines += [_line_of(atoms) for atoms in full]
+        else:
+            last = word.atoms
+        for span, text, length in last:
+            line.add(span, text, length)
+        empty = False
+    lines.append(line.closed())
+    return lines
+
+
+def clipped(spans: Sequence[Span], width: float) -> Line:
+    """The first line of `spans`, ending in an ellipsis where it is not all there is.
+
+    It is cut at a word if at least one fits.
+    """
+    lines = break_lines(spans, width)
+    if len(lines) == 1:
+        return lines[0]
+    first = spans[0]
+    room = width - first.face.width("…", first.size)
+    line = break_lines(spans, room)[0]
+    kept = _OpenLine()
+    for number, piece in enumerate(line.pieces, 1):
+        text = piece.text.rstrip(" ,;:–—-") if number == len(line.pieces) else piece.text
+        kept.add(piece.span, text, piece.span.face.width(text, piece.span.size))
+    kept.add(first, "…", width - room)
+    return kept.closed()
+
+
+def _words(spans: Iterable[Span]) -> Iterator[_Word]:
+    """The words of `spans`; a word may go on from one span into the next."""
+    word = _Word(gap=None)
+    for span in spans:
+        for place, part in enumerate(_GAP.split(span.text)):
+            if place:
+                if word.atoms:
+                    yield word
+                word = _Word(gap=span)
+            if part:
+                word.add(span, part)
+    if word.atoms:
+        yield word
+
+
+def _cut(atoms: Iterable[Atom], width: float) -> list[list[Atom]]:
+    """A word in parts no wider than `width`, but for a part of a single character."""
+    parts: list[list[Atom]] = [[]]
+    used = 0.0
+    for span, text, _ in atoms:
+        start = 0
+        while start < len(text):
+            end, length = _fitting(span, text, start, width - used)
+            if end == start and used:
+                parts.append([])
+                used = 0.0
+                continue
+            if end == start:
+                end, length = start + 1, span.face.width(text[start], span.size)
+            parts[-1].append((span, text[start:end], length))
+            used += length
+            start = end
+            if start < len(text):
+                parts.append([])
+                used = 0.0
+    return parts
+
+
+def _fitting(span: Span, text: str, start: int, room: float) -> tuple[int, float]:
+    """How far into `text` from `start` fits in `room`, cut after punctuation if some is near; its width."""
+    widths = span.face.widths
+    limit = room * 1000 / span.size
+    used = 0.0
+    end = start
+    while end < len(text) and used + widths[text[end]] <= limit:
+        used += widths[text[end]]
+        end += 1
+    if end < len(text):
+        best = next((cut for cut in range(end, max(start, end - _TAIL), -1) if text[cut - 1] in _CUT_AFTER), end)
+        end = best
+    return end, span.face.width(text[start:end], span.size)
+
+
+def _line_of(atoms: Iterable[Atom]) -> Line:
+    line = _OpenLine()
+    for span, text, width in atoms:
+        line.add(span, text, width)
+    return line.closed()

@@ -1,0 +1,82 @@
+"""What surrounds a story while it is set: its theme, and which links and notes have a target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from toolkit.exporters.glyphs import live_link, printable
+from toolkit.exporters.pdf.faces import Face, load_face, stretches
+from toolkit.exporters.pdf.lines import Span
+from toolkit.exporters.story import Heading, Notes, Run, Story
+from toolkit.exporters.theme import Theme, TypeStyle
+from toolkit.model.base import Value
+
+_NOTE_SIZE = 0.7
+_NOTE_RISE = 0.33
+
+
+class Press(Value, frozen=True):
+    theme: Theme
+    headings: tuple[Heading, ...]
+    ids: frozenset[str]
+    notes: frozenset[int]
+
+    @classmethod
+    def of(cls, story: Story, theme: Theme) -> Press:
+        headings = tuple(block for block in story.blocks if isinstance(block, Heading))
+        notes = (number for block in story.blocks if isinstance(block, Notes) for number, _ in block.notes)
+        return cls(
+            theme=theme,
+            headings=headings,
+            ids=frozenset(heading.id for heading in headings),
+            notes=frozenset(notes),
+        )
+
+    def face(self, style: TypeStyle) -> Face:
+        """The face of `style` where a run does not ask for another."""
+        return load_face(self.theme.families[style.family].file(style.bold, style.italic))
+
+    def spans(self, runs: Iterable[Run], style: TypeStyle) -> list[Span]:
+        """`runs` dressed in `style`; this is where all source text passes on its way to a page."""
+        return [span for run in runs for span in self._run_spans(run, style)]
+
+    def text_spans(self, text: str, style: TypeStyle, link: str | None = None) -> list[Span]:
+        """`text` dressed in `style`; `link` is a live link."""
+        return list(self._dress(printable(text), style, style.bold, style.italic, style.colour, link))
+
+    def _run_spans(self, run: Run, style: TypeStyle) -> Iterator[Span]:
+        if run.note is not None:
+            yield from self._note_spans(run.note, style)
+        colours = self.theme.colours
+        link = live_link(run.link, self.ids)
+        colour = colours.link if link else colours.muted if run.muted else style.colour
+        # Within an italic paragraph emphasis is roman.
+        yield from self._dress(
+            printable(run.text), style, style.bold or run.bold, style.italic != run.italic, colour, link
+        )
+
+    def _note_spans(self, number: int, style: TypeStyle) -> Iterator[Span]:
+        link = note_link(number) if number in self.notes else None
+        size = style.size * _NOTE_SIZE
+        face = load_face(self.theme.families["sans"].regular)
+        for found, text in stretches(str(number), face):
+            yield Span(
+                text=text,
+                face=found,
+                size=size,
+                colour=self.theme.colours.link,
+                link=link,
+                rise=style.size * _NOTE_RISE,
+            )
+
+    def _dress(
+        self, text: str, style: TypeStyle, bold: bool, italic: bool, colour: str, link: str | None
+    ) -> Iterator[Span]:
+        face = load_face(self.theme.families[style.family].file(bold, italic))
+        for found, stretch in stretches(text, face):
+            yield Span(text=stretch, face=found, size=style.size, colour=colour, link=link)
+
+
+def note_link(number: int) -> str:
+    """The link to a note; no heading's id has a colon."""
+    return f"#note:{number}"

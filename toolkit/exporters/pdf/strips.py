@@ -1,0 +1,185 @@
+"""Lines as strips: slices of a page as wide as the text, that are never cut.
+
+Everything that flows over pages is a run of strips; what must not be parted from what follows says
+so. Coordinates are points from the strip's top left corner, downwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from toolkit.exporters.pdf.faces import Face
+from toolkit.exporters.pdf.lines import Line, Span
+from toolkit.exporters.theme import TypeStyle
+from toolkit.model.base import Value
+
+
+class Glyphs(Value, frozen=True):
+    """Text on the baseline `y`."""
+
+    x: float
+    y: float
+    span: Span
+    text: str
+
+
+class Box(Value, frozen=True):
+    """A filled rectangle. Boxes of one colour that touch are drawn as one."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    colour: str
+
+
+class Link(Value, frozen=True):
+    """A rectangle that leads to `target`: `#` and an anchor's id, or an address."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    target: str
+
+
+class PageNumber(Value, frozen=True):
+    """The page of the heading `id`, ending at `right`, after dots that start at `x`."""
+
+    x: float
+    y: float
+    right: float
+    id: str
+    face: Face
+    size: float
+    colour: str
+    dots: str
+    """Colour of the dots."""
+
+
+Mark = Glyphs | Box | Link | PageNumber
+
+
+class Anchor(Value, frozen=True):
+    """A place that links lead to; one with a title is a heading and has a bookmark."""
+
+    id: str
+    title: str = ""
+    level: int = 0
+
+
+class Strip(Value, frozen=True):
+    """`before` and `after` are the space it wants above and below: between two strips the larger counts."""
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+    before: float = 0
+    after: float = 0
+    keep: bool = False
+    """On the same page as the next strip, if a page can hold them."""
+    anchors: tuple[Anchor, ...] = ()
+    head: tuple[Strip, ...] = ()
+    """Repeated above it where it comes first on a page: a table's header."""
+
+
+def baseline(style: TypeStyle, face: Face) -> float:
+    """How far below the top of a line of `style` its baseline is, the leading split evenly."""
+    above, below = face.ascent * style.size / 1000, -face.descent * style.size / 1000
+    return (style.leading - above - below) / 2 + above
+
+
+def marks_of(line: Line, x: float, y: float, leading: float) -> list[Mark]:
+    """`line` set on the baseline `y`, and its links over the line's whole height (`leading`)."""
+    marks: list[Mark] = []
+    for piece in line.pieces:
+        left = x + piece.x
+        marks.append(Glyphs(x=left, y=y - piece.span.rise, span=piece.span, text=piece.text))
+        if piece.span.link:
+            top = y - leading * 0.75
+            marks.append(Link(x=left, y=top, width=piece.width, height=leading, target=piece.span.link))
+    return marks
+
+
+def line_strips(
+    lines: Sequence[Line], style: TypeStyle, face: Face, x: float = 0, keep: bool = False
+) -> list[Strip]:
+    """A paragraph's lines, `x` points from the left. `keep` holds it together with what follows.
+
+    No page ends with its first line alone, none starts with its last.
+    """
+    y = baseline(style, face)
+    last = len(lines) - 1
+    return [
+        Strip(
+            height=style.leading,
+            marks=tuple(marks_of(line, x + style.indent, y, style.leading)),
+            before=style.before if place == 0 else 0,
+            after=style.after if place == last else 0,
+            keep=keep or (place != last and place in (0, last - 1)),
+        )
+        for place, line in enumerate(lines)
+    ]
+
+
+def marked(strip: Strip, marks: Sequence[Mark] = (), anchors: Sequence[Anchor] = ()) -> Strip:
+    """`strip` with more on it; `marks` come before those it has."""
+    return msgspec.structs.replace(strip, marks=(*marks, *strip.marks), anchors=(*anchors, *strip.anchors))
+
+
+def first_baseline(strip: Strip) -> float:
+    """Where the first text of `strip` stands; its lower edge where it has none."""
+    return next((mark.y + mark.span.rise for mark in strip.marks if isinstance(mark, Glyphs)), strip.height)
+
+
+def spaced(strips: Sequence[Strip], before: float, after: float) -> list[Strip]:
+    """`strips` with other space above the first and below the last."""
+    if not strips:
+        return []
+    changed = list(strips)
+    changed[0] = msgspec.structs.replace(changed[0], before=before)
+    changed[-1] = msgspec.structs.replace(changed[-1], after=after)
+    return changed
+
+
+def boxed(
+    strips: Sequence[Strip], padding: float, boxes: Sequence[tuple[float, float, str]], after: float
+) -> list[Strip]:
+    """`strips` on coloured ground: `boxes` are (x, width, colour), `padding` is above and below.
+
+    The space between the strips becomes part of them, so that the ground has no gaps.
+    """
+    made = []
+    last = len(strips) - 1
+    for place, strip in enumerate(strips):
+        above = padding if place == 0 else max(strips[place - 1].after, strip.before)
+        below = padding if place == last else 0
+        height = above + strip.height + below
+        ground = [Box(x=x, y=0, width=width, height=height, colour=colour) for x, width, colour in boxes]
+        made.append(
+            msgspec.structs.replace(
+                strip,
+                height=height,
+                marks=(*ground, *(lowered(mark, above) for mark in strip.marks)),
+                before=0,
+                after=after if place == last else 0,
+            )
+        )
+    return made
+
+
+def lowered(mark: Mark, by: float) -> Mark:
+    """`mark` further down."""
+    return msgspec.structs.replace(mark, y=mark.y + by)
+
+
+def shifted(strip: Strip, by: float) -> Strip:
+    """`strip` with everything on it further right."""
+    return msgspec.structs.replace(strip, marks=tuple(_right(mark, by) for mark in strip.marks))
+
+
+def _right(mark: Mark, by: float) -> Mark:
+    if isinstance(mark, PageNumber):
+        return msgspec.structs.replace(mark, x=mark.x + by, right=mark.right + by)
+    return msgspec.structs.replace(mark, x=mark.x + by)

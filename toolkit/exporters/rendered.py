@@ -1,0 +1,29 @@
+"""What an exporter of pages returns."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from toolkit.model.base import Value
+
+
+class Replaced(Value, frozen=True):
+    """A character that was printed as U+FFFD, and how often."""
+
+    character: str
+    count: int
+
+
+class Rendered(Value, frozen=True):
+    data: bytes
+    pages: dict[str, int]
+    """Page number of each heading, by its id; the first page is 1. Empty where the format has no pages."""
+    page_count: int
+    """0 where the format has no pages of its own."""
+    replaced: tuple[Replaced, ...] = ()
+    """In the order of their code points."""
+
+
+def as_replaced(counts: Counter[str]) -> tuple[Replaced, ...]:
+    """`counts` of characters as notes, in the order of their code points."""
+    return tuple(Replaced(character=character, count=counts[character]) for character in sorted(counts))

@@ -1,0 +1,31 @@
+"""Composes the stages: a source becomes a page, a cleaned page, a document. Pure: no clock, no files."""
+
+from __future__ import annotations
+
+import msgspec
+
+from toolkit.cleaning import clean
+from toolkit.model.cleaned import Repetition
+from toolkit.model.document import Document
+from toolkit.model.page import Page
+from toolkit.model.source import Source
+from toolkit.readers import read
+from toolkit.structuring import structure
+from toolkit.version import toolkit_version
+
+
+def document_of(source: Source, repetition: Repetition | None = None, embed_view: bool = False) -> Document:
+    """The document of a source. Raises SourceError if the source cannot be used."""
+    return document_of_page(read(source), repetition, embed_view)
+
+
+def document_of_page(page: Page, repetition: Repetition | None = None, embed_view: bool = False) -> Document:
+    """The document of a page; with `embed_view` it carries the view and can be checked by itself."""
+    document = structure(clean(page, repetition), toolkit_version())
+    return with_view(document, page.view) if embed_view else document
+
+
+def with_view(document: Document, view: str) -> Document:
+    """The document with the view of its source inside."""
+    source = msgspec.structs.replace(document.source, text=view)
+    return msgspec.structs.replace(document, source=source)

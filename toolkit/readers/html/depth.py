@@ -1,0 +1,163 @@
+"""Caps how deep a page nests, on its tags, before a parser sees it.
+
+libxml2 drops, without an error, what stands deeper than 2,048 levels; Lexbor needs time quadratic in
+the depth. Beyond the cap tags go, text stays: `<br>` keeps apart what a dropped block kept apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import accumulate
+
+from toolkit.readers.html.tags import BREAKS, ENDED_BY, FORMATTING, RAW_TEXT, VOID
+
+CAP = 200
+"""Elements open at once; `html`, `head` and `body` do not count."""
+
+_TAG_NAME = re.compile(rb"<(/?[a-zA-Z][^\s/>]*)")
+_TAG = re.compile(
+    rb"<!--(?:-?>|.*?(?:--!?>|\Z))"
+    rb"|<(?P<slash>/?)(?P<name>[a-zA-Z][^\s/>]*)"
+    rb"(?P<attributes>(?:[^>=]++|=\s*+\"[^\"]*\"|=\s*+'[^']*'|=)*+)(?:>|\Z)",
+    re.DOTALL,
+)
+_UNCOUNTED = VOID | {"html", "head", "body"}
+_BARRIERS = frozenset({"table", "td", "th", "caption", "button", "object", "template", "marquee"})
+"""An end tag closes nothing beyond these (the Standard's `scope`)."""
+_TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
+_PASSED = {"li": {"div", "p", "span"}, "dt": {"div", "p", "span"}, "dd": {"div", "p", "span"}}
+"""What a start tag also ends on its way to the element of its kind."""
+
+
+class _Weights(dict[bytes, int]):
+    """Tag name, with its slash -> what it may add to the nesting."""
+
+    def __missing__(self, tag: bytes) -> int:
+        return self.get(tag.lower(), -1 if tag.startswith(b"/") else 1)
+
+
+def _weights() -> _Weights:
+    weights = _Weights()
+    for name in BREAKS.keys() | FORMATTING | RAW_TEXT | {"span", "a", "label"}:
+        weights[name.encode()], weights[b"/" + name.encode()] = 1, -1
+    for name in _UNCOUNTED | ENDED_BY.keys():
+        weights[name.encode()] = weights[b"/" + name.encode()] = 0
+    return weights
+
+
+_WEIGHTS = _weights()
+
+
+def cap_depth(page: bytes, cap: int = CAP) -> bytes:
+    """`page` (UTF-8) with no more than `cap` elements open at once; unchanged in most cases."""
+    return b"".join(_capped(page, cap)) if may_exceed(page, cap) else page
+
+
+def may_exceed(page: bytes, cap: int = CAP) -> bool:
+    """Whether the nesting might exceed `cap`: a quick count of tags that sees neither comments nor quotes."""
+    balance = [0, *accumulate(map(_WEIGHTS.__getitem__, _TAG_NAME.findall(page)))]
+    return max(balance) - min(balance) > cap
+
+
+def _capped(page: bytes, cap: int) -> Iterator[bytes]:
+    """The stretches of `page` that stay, and what replaces the others."""
+    nesting = _Nesting(cap)
+    done = position = 0
+    while match := _TAG.search(page, position):
+        position = match.end()
+        if match["name"] is None:
+            continue
+        name = match["name"].decode("utf-8").lower()
+        replacement = _replacement(match, name, nesting)
+        if replacement is not None:
+            yield page[done : match.start()]
+            yield replacement
+            done = position
+        if name in RAW_TEXT and not match["slash"] and replacement is None:
+            position = _end_of_raw_text(page, name, position)
+    yield page[done:]
+
+
+def _replacement(match: re.Match[bytes], name: str, nesting: _Nesting) -> bytes | None:
+    """What stands for a tag: `None` for itself."""
+    if name in _UNCOUNTED:
+        return None
+    if match["slash"]:
+        kept = nesting.end(name)
+    elif match["attributes"].endswith(b"/"):
+        # libxml2 reads `<div/>` as an empty element, Lexbor as a start tag.
+        return match[0][:-2] + b"></" + match["name"] + b">" if match[0].endswith(b">") else None
+    else:
+        kept = name in RAW_TEXT or nesting.start(name)
+    if kept:
+        return None
+    return b"<br>" if name in BREAKS else b""
+
+
+def _end_of_raw_text(page: bytes, name: str, position: int) -> int:
+    """Where the end tag of a raw text element stands, or the end of the page."""
+    end = re.compile(rb"</" + name.encode() + rb"(?=[\s/>])", re.IGNORECASE).search(page, position)
+    return end.start() if end else len(page)
+
+
+class _Nesting:
+    """The elements open at one point of a page, as a parser of the Standard would have them.
+
+    Formatting elements are counted apart: left open, they are opened again in block after block.
+    """
+
+    def __init__(self, cap: int) -> None:
+        self.cap = cap
+        self.open: list[str] = []
+        self.formatting: Counter[str] = Counter()
+        self.formatted = 0
+        self.dropped: Counter[str] = Counter()
+
+    def start(self, name: str) -> bool:
+        """Opens an element; false if its tag must go."""
+        if name == "a" and self.formatting["a"]:
+            return True
+        if name in ENDED_BY:
+            self._end_same_kind(name)
+        if len(self.open) + self.formatted >= self.cap:
+            self.dropped[name] += 1
+            return False
+        if name in FORMATTING or name == "a":
+            self.formatting[name] += 1
+            self.formatted += 1
+        else:
+            self.open.append(name)
+        return True
+
+    def end(self, name: str) -> bool:
+        """Closes an element; false if its tag must go, as its start tag went."""
+        if self.dropped[name]:
+            self.dropped[name] -= 1
+            return False
+        if self.formatting[name]:
+            self.formatting[name] -= 1
+            self.formatted -= 1
+            return True
+        barriers = {"table"} if name in _TABLE_PARTS else _BARRIERS
+        for index in range(len(self.open) - 1, -1, -1):
+            if self.open[index] == name:
+                del self.open[index:]
+                break
+            if self.open[index] in barriers:
+                break
+        return True
+
+    def _end_same_kind(self, name: str) -> None:
+        """Ends the elements that a start tag of `name` ends without their end tags."""
+        ended = ENDED_BY[name]
+        passed = _PASSED.get(name, {"span"})
+        found = None
+        for index in range(len(self.open) - 1, -1, -1):
+            if self.open[index] in ended:
+                found = index
+            elif self.open[index] == "table" or (name not in _TABLE_PARTS and self.open[index] not in passed):
+                break
+        if found is not None:
+            del self.open[found:]

@@ -1,0 +1,63 @@
+"""What each HTML element does to the view: the tables of the contract `docs/html-text-1.md`.
+
+Sources: the HTML Standard's rendering section (default `display` values),
+https://html.spec.whatwg.org/multipage/rendering.html, and its rules on optional tags,
+https://html.spec.whatwg.org/multipage/syntax.html#optional-tags.
+"""
+
+from __future__ import annotations
+
+PARAGRAPH = frozenset({"p"})
+PREFORMATTED = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
+DROPS_FIRST_LINE_FEED = frozenset({"pre", "listing", "textarea"})
+ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+ROW = "tr"
+CELLS = frozenset({"td", "th"})
+BLOCKS = PREFORMATTED | frozenset(
+    "address article aside blockquote body button caption center datalist dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li "
+    "main menu nav noscript ol optgroup option search section select summary table ul".split()
+)
+"""Elements with one required line break before and after."""
+
+BREAKS = {
+    **dict.fromkeys(BLOCKS, 1),
+    **dict.fromkeys(PARAGRAPH, 2),
+    **dict.fromkeys(ROW_GROUPS | CELLS | {ROW}, 0),
+}
+"""Every element that is not inline -> required line breaks before and after it."""
+LOOSE_TEXT = ROW_GROUPS | {"table", ROW}
+"""Text directly in these is a block of its own."""
+
+LEFT_OUT = frozenset(
+    "script style template title svg iframe object embed audio video canvas noembed noframes".split()
+)
+"""Elements that are not in the view, with all they contain."""
+HIDDEN_BY_DEFAULT = frozenset({"datalist", "annotation", "annotation-xml"})
+
+VOID = frozenset(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+)
+"""Elements that have no content."""
+RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes".split())
+"""Elements whose content holds no tags, for the tokeniser."""
+FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".split())
+"""Inline elements that a parser opens again after the block they were left open in."""
+ENDED_BY = {
+    "li": frozenset({"li"}),
+    "dt": frozenset({"dt", "dd"}),
+    "dd": frozenset({"dt", "dd"}),
+    "p": frozenset({"p"}),
+    "option": frozenset({"option"}),
+    "optgroup": frozenset({"option", "optgroup"}),
+    "rt": frozenset({"rt", "rp"}),
+    "rp": frozenset({"rt", "rp"}),
+    "td": frozenset({"td", "th", "p"}),
+    "th": frozenset({"td", "th", "p"}),
+    "tr": frozenset({"tr", "td", "th", "p"}),
+    "thead": ROW_GROUPS | CELLS | {"tr", "p"},
+    "tbody": ROW_GROUPS | CELLS | {"tr", "p"},
+    "tfoot": ROW_GROUPS | CELLS | {"tr", "p"},
+    "a": frozenset({"a"}),
+}
+"""Start tag -> the elements of its kind that it ends where their own end tag is missing."""

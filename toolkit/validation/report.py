@@ -1,0 +1,39 @@
+"""What a check found, apart from how it is told."""
+
+from __future__ import annotations
+
+from toolkit.model.base import Value
+
+
+class Finding(Value, kw_only=True, order=True):
+    """One thing that is wrong. `line` and `column` count from 1, columns in characters."""
+
+    line: int = 1
+    column: int = 1
+    path: str
+    """JSON pointer of the place; in XML, of the value that the element or attribute stands for."""
+    rule: str
+    """`syntax`, `schema/<keyword>`, `xsd/<facet>`, `model`, `view` or `R1` to `R7`."""
+    message: str
+
+
+class Skipped(Value, kw_only=True):
+    """Rules that could not be applied to the document at `path`, and why."""
+
+    path: str
+    rules: tuple[str, ...]
+    reason: str
+
+
+class Report(Value, kw_only=True):
+    """Everything that was found in one file, sorted by place."""
+
+    file: str
+    findings: tuple[Finding, ...]
+    checked: tuple[str, ...]
+    """What was applied, in order: `syntax`, `schema`, `xsd`, `R1`, …"""
+    skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def valid(self) -> bool:
+        return not self.findings
