@@ -31,7 +31,12 @@ class Name(Value, kw_only=True):
 
 
 def find_names(text: str, lexicon: Lexicon) -> list[Name]:
-    """The names in `text`: two capitals or more, or one after an honorific or a role."""
+    """The names in `text`: two capitals or more, or one after an honorific or a role.
+
+    Text all in capitals does not show which of its words are names: none are found.
+    """
+    if text.isupper():
+        return []
     return [name for run in _runs(text, lexicon) if (name := _name(text, run, lexicon)) is not None]
 
 

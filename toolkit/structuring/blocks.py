@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import count, groupby
 
+from toolkit.cleaning.capture import Capture
 from toolkit.model.document import (
     Code,
     ContentBlock,
@@ -93,7 +94,7 @@ class Blocks:
         pieces = passage.pieces
         if _BRACKETED.fullmatch(passage.text) or self._lost(passage):
             return Note(id=self._id(), pieces=pieces, text=passage.text)
-        if not spoken and _is_heading(passage, following):
+        if not spoken and _is_heading(self._reading.capture, passage, following):
             return Heading(id=self._id(), pieces=pieces, text=passage.text, level=HEADING_LEVEL)
         return Paragraph(id=self._id(), pieces=pieces, text=passage.text)
 
@@ -145,9 +146,11 @@ def _items(view: str, rows: list[tuple[int, Passage]]) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _is_heading(passage: Passage, following: Passage | None) -> bool:
-    """A short line without a sentence's end before a longer text."""
+def _is_heading(capture: Capture, passage: Passage, following: Passage | None) -> bool:
+    """A short line without a sentence's end before a longer text; a salutation is none."""
     line = passage.line
-    if following is None or passage.label is not None or line.words > HEADING_WORDS or line.ends:
+    if following is None or passage.label is not None or not 0 < line.words <= HEADING_WORDS:
         return False
-    return line.words > 0 and passage.text[0].isupper() and (following.line.prose or following.line.sentence)
+    if not passage.text[0].isupper() or passage.text[-1] in ".,;:!…" or capture.is_salutation(line):
+        return False
+    return following.line.prose or following.line.sentence

@@ -66,11 +66,13 @@ def outline(reading: Reading) -> tuple[list[Passage], list[TurnPlan]]:
         if utterances and _is_speech(reading):
             return [], [_statement(utterances[0].passages)]
         return list(reading.passages), []
+    interviewers = _interviewers(utterances)
     narrative: list[Passage] = []
-    if utterances[0].kind == "unlabelled" and not _speaks(reading, utterances[0].passages):
-        narrative = list(utterances[0].passages)
+    opening = utterances[0]
+    if opening.kind == "unlabelled" and (interviewers or not _speaks(reading, opening.passages)):
+        narrative = list(opening.passages)
         utterances = utterances[1:]
-    return narrative, _turns(utterances, _interviewers(utterances))
+    return narrative, _turns(utterances, interviewers)
 
 
 def _utterances(reading: Reading) -> list[Utterance]:

@@ -77,10 +77,9 @@ def cast(
     people = Cast(reading)
     announced = list(_announced(reading)) if turns or kind.value in SPOKEN else []
     speakers: dict[int, SpeakerClaim] = {}
-    sole = None
-    for found in announced:
-        number = people.add(found)
-        sole = number if len(announced) == 1 else None
+    numbers = [people.add(found) for found in announced]
+    # Where some turns carry names, a turn without one is not given a name either.
+    sole = numbers[0] if len(numbers) == 1 and not any(turn.name for turn in turns) else None
     for index, turn in enumerate(turns):
         named = _labelled(reading, turn) or _introduced(reading, turn)
         if named is not None:

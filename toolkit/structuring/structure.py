@@ -79,7 +79,7 @@ def _turn(reading: Reading, blocks: Blocks, index: int, plan: TurnPlan, speaker:
         continues=None if plan.continues is None else f"t{plan.continues + 1}",
         audible=plan.audible,
         subject=plan.subject,
-        blocks=blocks.make(plan.passages, spoken=True),
+        blocks=blocks.make(plan.passages, spoken=plan.role != "statement"),
     )
 
 

@@ -6,21 +6,10 @@ be read as a document or a pack. Whatever the bytes are, the answer is a report,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from toolkit.validation.report import Finding, Report
 
-from toolkit.codec.json import from_tree
-from toolkit.errors import DataError
-from toolkit.model.document import DOCUMENT_SCHEMA, Document
-from toolkit.model.pack import PACK_SCHEMA, Pack
-from toolkit.validation import syntax
-from toolkit.validation.positions import line_and_column, line_breaks, positions
-from toolkit.validation.report import Finding, Report, Skipped
-from toolkit.validation.rules import RULES, VIEW_RULES, Outcome, check_document, check_pack
-from toolkit.validation.words import quoted
-
-_EXPECTED = f"expected a document ({DOCUMENT_SCHEMA}) or a pack ({PACK_SCHEMA}), as JSON or XML"
-_ALL_RULES = tuple(sorted(RULES | VIEW_RULES))
+_JSON, _XML = (b"{", b"["), b"<"
+_UTF8_MARK, _UTF16_MARKS = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 
 
 def validate_bytes(data: bytes, name: str, view: str | None = None) -> Report:
@@ -29,12 +18,22 @@ def validate_bytes(data: bytes, name: str, view: str | None = None) -> Report:
     `name` is the file's name, for the report. `view` is the text that a document's pieces count in,
     for a document that does not embed it; a pack's documents are checked against what they embed.
     """
-    start = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    if start == b"<":
-        from toolkit.validation.xml import validate_xml
+    first = data.removeprefix(_UTF8_MARK).lstrip()[:1]
+    if first == _XML:
+        from toolkit.validation.check_xml import validate_xml
 
         return validate_xml(data, name, view)
-    if start in (b"{", b"["):
-        return _validate_json(data, name, view)
-    found = "an empty file" if not data.strip() else "UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "neither"
-    return Report(file=name, findings=(), checked=())
+    if first and first in _JSON:
+        from toolkit.validation.check_json import validate_json
+
+        return validate_json(data, name, view)
+    return Report(file=name, findings=(_unknown(data),), checked=())
+
+
+def _unknown(data: bytes) -> Finding:
+    from toolkit.validation.contents import WANTED
+
+    if data.startswith(_UTF16_MARKS):
+        return Finding(path="", rule="syntax", message="UTF-16 text; expected UTF-8")
+    found = "neither JSON nor XML" if data.strip() else "the file is empty"
+    return Finding(path="", rule="syntax", message=f"{found}: {WANTED}")

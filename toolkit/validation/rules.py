@@ -19,6 +19,7 @@ from toolkit.validation.report import Finding, Skipped
 from toolkit.validation.walk import Part, ids, nodes, parts
 from toolkit.validation.words import quoted
 
+
 class Known(Value, kw_only=True):
     """A document, everything in it that has pieces, and its view (empty where that is not known)."""
 
@@ -56,7 +57,9 @@ def check_pack(pack: Pack) -> Outcome:
     """Applies every rule to each document of `pack`, and R1 to the pack itself."""
     findings = [
         *_unique((f"/entries/{number}/ref", entry.ref) for number, entry in enumerate(pack.entries)),
-        *_unique((f"/entries/{number}/document/id", entry.document.id) for number, entry in enumerate(pack.entries)),
+        *_unique(
+            (f"/entries/{number}/document/id", entry.document.id) for number, entry in enumerate(pack.entries)
+        ),
     ]
     checked: set[str] = {"R1"}
     skipped: list[Skipped] = []
@@ -108,7 +111,9 @@ def pieces_disjoint(known: Known) -> Iterator[Finding]:
     furthest: _Placed | None = None
     for placed in _accounted(known):
         if furthest and placed.start < furthest.end and placed.owner != furthest.owner:
-            message = f"{placed.start}-{placed.end} overlaps {furthest.path} ({furthest.start}-{furthest.end})"
+            message = (
+                f"{placed.start}-{placed.end} overlaps {furthest.path} ({furthest.start}-{furthest.end})"
+            )
             yield _finding(placed.path, "R4", message)
         if furthest is None or placed.end > furthest.end:
             furthest = placed
@@ -244,7 +249,9 @@ def _difference(text: str, held: str) -> str:
         (number for number, (a, b) in enumerate(zip(text, held, strict=False)) if a != b),
         min(len(text), len(held)),
     )
-    return f"not what its pieces hold: from character {same} on, {quoted(text[same:])} for {quoted(held[same:])}"
+    return (
+        f"not what its pieces hold: from character {same} on, {quoted(text[same:])} for {quoted(held[same:])}"
+    )
 
 
 def _below(base: str, finding: Finding) -> Finding:

@@ -81,7 +81,7 @@ def _message(keyword: str, error: jsonschema_rs.ValidationError) -> str:
         case "minimum" | "maximum":
             return f"must be at {'least' if keyword == 'minimum' else 'most'} {limit}, got {value}"
         case "minItems" | "maxItems" if limit > 1:
-            return f"expected {limit} members, got {len(error.instance)}"
+            return f"expected {limit} members, got {value}"
         case "minItems" | "minLength" | "minProperties":
             return "must not be empty"
         case "falseSchema":

@@ -44,7 +44,8 @@ def parse(data: bytes) -> Parsed | Finding:
     except json.JSONDecodeError as error:
         return _fault(f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}", error.lineno, error.colno)
     except ValueError as error:
-        return _fault(f"not JSON: {error}")
+        digits = "Exceeds the limit" in str(error)
+        return _fault(f"not JSON: {'a number has too many digits' if digits else error}")
     except RecursionError:
         return _fault(f"nested more than {MAX_DEPTH} deep")
     if depth(tree) > MAX_DEPTH:

@@ -26,7 +26,6 @@ from toolkit.model.document import (
     Person,
     Quote,
     RelatedClaim,
-    Removed,
     SpeakerClaim,
     Table,
     Turn,
@@ -67,9 +66,7 @@ def parts(document: Document) -> Iterator[Part]:
         else:
             yield from _block(path, node)
     for number, removed in enumerate(document.removed):
-        yield Part(
-            path=f"/removed/{number}", pieces=removed.pieces, account="removed", text=removed.text
-        )
+        yield Part(path=f"/removed/{number}", pieces=removed.pieces, account="removed", text=removed.text)
     for number, warning in enumerate(document.warnings):
         if warning.pieces:
             yield Part(path=f"/warnings/{number}", pieces=warning.pieces, account="cited")

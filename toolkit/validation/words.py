@@ -41,7 +41,7 @@ def shown(value: Any) -> str:
         case dict():
             return "an object"
         case list():
-            return "a list"
+            return f"a list of {len(value)}"
         case _:
             text = str(value)
             return text if len(text) <= LIMIT else text[: LIMIT - 1] + "…"

@@ -18,7 +18,9 @@ from toolkit.validation.words import EXPECTED, listed, quoted
 
 FILES = {DOCUMENT_SCHEMA: "document-1.0.xsd", PACK_SCHEMA: "pack-1.0.xsd"}
 IDENTITY = "xsd/identity"
-"""The rule of findings about ids and references, which R1 and R2 say better where they can run."""
+"""The rule of findings about ids and references, which R1 and R2 say better where they can run.
+
+They are to be trusted only where the structure is sound: libxml2 passes over what follows a fault."""
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 _RULES = {
@@ -46,7 +48,8 @@ def check(root: etree._Element, schema: str, places: Mapping[etree._Element, str
     compiled = _compiled(schema)
     if compiled.validate(root):
         return []
-    return [_finding(root, error, places) for error in compiled.error_log]
+    errors: Any = compiled.error_log
+    return [_finding(root, error, places) for error in errors]
 
 
 @cache
@@ -63,14 +66,19 @@ def _parsed(schema: str) -> etree._ElementTree:
 def _patterns() -> dict[str, str]:
     """The name of the simple type that each pattern belongs to."""
     types = [each for schema in FILES for each in _parsed(schema).iter(f"{_XS}simpleType")]
-    return {str(pattern.get("value")): str(each.get("name")) for each in types for pattern in each.iter(f"{_XS}pattern")}
+    return {
+        str(pattern.get("value")): str(each.get("name"))
+        for each in types
+        for pattern in each.iter(f"{_XS}pattern")
+    }
 
 
 def _finding(root: etree._Element, error: Any, places: Mapping[etree._Element, str]) -> Finding:
     subject = _SUBJECT.fullmatch(_NAMESPACE.sub("", error.message))
     element, attribute, message = subject.groups() if subject else ("", None, error.message)
-    path = _pointer(_element(root, error), places)
-    if attribute and not re.fullmatch(_MISSING, message):
+    place = _element(root, error)
+    path = _pointer(place, places)
+    if attribute and place in places and not re.fullmatch(_MISSING, message):
         path += pointer(attribute.replace("-", "_"))
     rule = _RULES.get(error.type_name.removeprefix("SCHEMAV_"), "xsd/content")
     return Finding(line=max(error.line, 1), path=path, rule=rule, message=_message(element, message))
@@ -133,7 +141,10 @@ _WORDS: tuple[tuple[str, Callable[[str, re.Match[str]], str]], ...] = (
         lambda element, found: f"{quoted(element)} lacks {listed(found[1].split(', '))}",
     ),
     (_MISSING, lambda element, found: f"missing attribute {found[1]!r}"),
-    (r"The attribute '(.*)' is not allowed\.", lambda element, found: f"unknown attribute {quoted(found[1])}"),
+    (
+        r"The attribute '(.*)' is not allowed\.",
+        lambda element, found: f"unknown attribute {quoted(found[1])}",
+    ),
     (r"Character content .*", lambda element, found: "text is not allowed here"),
     (
         r"No match found for key-sequence \['(.*)'\] of keyref '(.*)'\.",

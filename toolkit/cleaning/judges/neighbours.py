@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.cleaning.capture import Capture, Line
+from toolkit.cleaning.judges.masthead import is_site_name
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
 
 GAP = 3
@@ -43,8 +44,10 @@ def _gaps(capture: Capture, draft: Draft) -> dict[int, Verdict]:
         if not (_chrome(before) and _chrome(after)) or len(run) > GAP:
             continue
         assert before is not None and after is not None and before.reason is not None
-        if before.reason == after.reason and all(_may_fall(capture, capture.lines[i]) for i in run):
-            verdicts |= {index: removed(before.reason, "neighbour.gap") for index in run}
+        lines = [capture.lines[index] for index in run]
+        if before.reason == after.reason and all(_may_fall(capture, line) for line in lines):
+            named = [line for line in lines if not is_site_name(capture, line)]
+            verdicts |= {line.index: removed(before.reason, "neighbour.gap") for line in named}
     return verdicts
 
 

@@ -10,6 +10,8 @@ from toolkit.exporters.story import Block, Cover, Heading, Paragraph, Run, Runs,
 from toolkit.model.document import DateClaim, Document
 from toolkit.model.pack import Entry, Pack
 
+_KICKER = "Briefing pack"
+
 
 def cover(pack: Pack) -> Cover:
     """The title page; its table says only what the sources or the manifest say."""
@@ -21,7 +23,7 @@ def cover(pack: Pack) -> Cover:
         ("Publishers", "; ".join(_distinct(_publishers(pack)))),
     )
     return Cover(
-        kicker="Briefing pack",
+        kicker="" if pack.title.casefold() == _KICKER.casefold() else _KICKER,
         title=pack.title,
         subtitle=counted(len(pack.entries), "source"),
         rows=tuple((label, value) for label, value in rows if value),

@@ -46,8 +46,7 @@ def render_docx(story: Story, theme: Theme, pages: Mapping[str, int] | None = No
         styles=styles_xml(theme, story.language),
         settings=_settings_xml(story.language, bool(links.footnotes)),
         font_table=font_table_xml(faces, theme),
-        headers={HEADER: header_xml(story, theme)}
-        | ({COVER_HEADER: cover_header_xml(theme)} if has_cover else {}),
+        headers={HEADER: header_xml(story, theme)} | cover,
         footers={FOOTER: footer_xml(story, theme, max(numbers.values(), default=1))},
         footnotes=_footnotes_xml(links) if links.footnotes else None,
         fonts={face.relation: font_file(face, theme) for face in faces},

@@ -20,6 +20,7 @@ from toolkit.exporters.docx.markup import (
     field_end,
     field_start,
     gap,
+    half_points,
     indent,
     internal_link,
     paragraph,
@@ -45,8 +46,13 @@ _STYLES: dict[story.ParagraphStyle, str] = {
 }
 _LOWEST_HEADING = 6
 _LOWEST_CONTENTS = 3
+_DEEPEST_LIST = 6
 _MARKER_WIDTH = 0.6
 """Width of a character in a list marker, as a multiple of the type size."""
+_TITLE_WIDTH = 0.62
+"""Width of a character in the title, likewise, with room for the ends of lines."""
+_TITLE_LINES = 4
+_TITLE_SCALES = (1.0, 0.8, 0.65, 0.5)
 
 
 class Setting(Value, frozen=True):
@@ -81,15 +87,15 @@ def _block(block: story.Block, after: story.Block | None, setting: Setting) -> s
         case story.Heading():
             return _heading(block, setting)
         case story.Paragraph():
-            return _paragraph(block, setting)
+            return _paragraph(block, after, setting)
         case story.Turn():
             return _turn(block)
         case story.Callout():
-            return "".join(_callout(block, setting)) + _gap_before(after, setting)
+            return "".join(_callout(block, _space_after(after, setting), setting))
         case story.ListBlock():
-            return "".join(_list(block, setting)) + _gap_before(after, setting)
+            return "".join(_list(block, setting))
         case story.Table():
-            return _table(block, setting) + _gap_before(after, setting)
+            return _table(block, setting) + gap(_space_after(after, setting) if after else 1)
         case story.Notes():
             return "".join(_notes(block, setting))
         case story.Index():
@@ -97,37 +103,32 @@ def _block(block: story.Block, after: story.Block | None, setting: Setting) -> s
     assert_never(block)
 
 
-def _gap_before(after: story.Block | None, setting: Setting) -> str:
-    """The space below a table, list or callout, less what the next block brings itself."""
-    if after is None:
-        return gap(1)
+def _space_after(after: story.Block | None, setting: Setting) -> float:
+    """Points below a table or callout, less what the next block brings itself."""
     if isinstance(after, story.Heading | story.Turn):
-        return gap(setting.theme.types["body"].after)
-    return gap(setting.theme.measures.block_after)
+        return setting.theme.types["body"].after
+    return setting.theme.measures.block_after
 
 
 def _cover(block: story.Cover, setting: Setting) -> Iterator[str]:
     theme = setting.theme
     yield paragraph("CoverKicker", run(text(block.kicker)), spacing(before=theme.measures.cover_drop))
-    yield paragraph("Title", run(text(block.title)))
-    yield paragraph("Subtitle", run(text(block.subtitle)), spacing(after=16))
-    yield _stroke(theme)
+    yield paragraph("Title", run(text(block.title), _title_size(block.title, theme)))
+    yield paragraph("Subtitle", run(text(block.subtitle)))
     if block.rows:
         yield cover_table(block, theme)
     yield f"<w:p><w:pPr>{cover_section(theme)}</w:pPr></w:p>"
 
 
-def _stroke(theme: Theme) -> str:
-    """The short amber stroke: an empty paragraph, shaded, as wide as the text less its right indent."""
-    measures = theme.measures
-    right = theme.page.text_width - measures.accent_width
-    return paragraph(
-        "CoverKicker",
-        "",
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{theme.colours.amber}"/>'
-        f'<w:spacing w:before="0" w:after="480" w:line="{twips(measures.accent_height)}" w:lineRule="exact"/>'
-        f'<w:ind w:right="{twips(right)}"/>',
-    )
+def _title_size(title: str, theme: Theme) -> str:
+    """The largest size that sets the title in a few lines, as near as can be said without a layout."""
+    size = theme.types["cover_title"].size
+    line = theme.page.text_width / (size * _TITLE_WIDTH)
+    for scale in _TITLE_SCALES:
+        if len(title) * scale <= line * _TITLE_LINES:
+            break
+    size = half_points(size * scale)
+    return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
 def _contents(block: story.Contents, setting: Setting) -> Iterator[str]:
@@ -146,8 +147,8 @@ def _contents(block: story.Contents, setting: Setting) -> Iterator[str]:
 
 def _contents_entry(heading: story.Heading, setting: Setting) -> str:
     name = bookmark_name(setting.links.bookmarks[heading.id])
-    number = text(heading.number) + "<w:tab/>" if heading.number else ""
-    entry = run(number + text(heading.text))
+    numbered = any(each.number for each in setting.listed)
+    entry = run(text(heading.number) + ("<w:tab/>" if numbered else "") + text(heading.text))
     if heading.id in setting.pages:
         page = run(text(str(setting.pages[heading.id])))
         entry += run("<w:tab/>") + field(f"PAGEREF {name} \\h", page)
@@ -156,7 +157,7 @@ def _contents_entry(heading: story.Heading, setting: Setting) -> str:
 
 def _heading(block: story.Heading, setting: Setting) -> str:
     """A level 1 heading marks as much of itself as the running head shows."""
-    words = f"{block.number}\u2002{block.text}" if block.number else block.text
+    words = f"{block.number} {block.text}" if block.number else block.text
     head, rest = head_and_rest(words) if block.level == 1 else ("", words)
     content = run(text(head), '<w:rStyle w:val="SectionTitle"/>') if head else ""
     content += run(text(rest)) if rest else ""
@@ -165,10 +166,12 @@ def _heading(block: story.Heading, setting: Setting) -> str:
     return paragraph(f"Heading{level}", target(block.id, content, setting.links), properties)
 
 
-def _paragraph(block: story.Paragraph, setting: Setting) -> str:
-    left = setting.theme.types[block.style].indent
+def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setting) -> str:
+    theme = setting.theme
+    keep = "<w:keepNext/>" if block.style == "small" and isinstance(after, story.Table) else ""
+    margin = hanging(block.ref, theme.types[block.style].indent, theme)
     content = reference(block.ref) + runs_xml(block.runs, setting.links)
-    return paragraph(_STYLES[block.style], content, hanging(block.ref, left, setting.theme))
+    return paragraph(_STYLES[block.style], content, keep + margin)
 
 
 def _turn(block: story.Turn) -> str:
@@ -179,45 +182,56 @@ def _turn(block: story.Turn) -> str:
     return paragraph("Speaker", content)
 
 
-def _callout(block: story.Callout, setting: Setting) -> Iterator[str]:
-    """Paragraphs with one border and one shade between them: no table to read through."""
+def _callout(block: story.Callout, space: float, setting: Setting) -> Iterator[str]:
+    """Paragraphs in one border, on one ground: no table to read through.
+
+    They are one box only where their borders and indents are alike, so the title hangs as well.
+    """
     theme = setting.theme
     measures, fill = theme.measures, theme.colours.callout
     pad = round(measures.callout_padding)
-    edge = f'w:val="single" w:sz="4" w:space="{pad // 2}" w:color="{fill}"'
+    hang = measures.list_indent * 0.75 if len(block.items) > 1 else 0
+    edge = f'w:val="single" w:sz="4" w:space="{pad * 3 // 4}" w:color="{fill}"'
     box = (
         f'<w:pBdr><w:top {edge}/><w:left w:val="single" w:sz="{round(measures.callout_bar * 8)}" '
         f'w:space="{pad}" w:color="{theme.colours.amber}"/><w:bottom {edge}/><w:right {edge}/></w:pBdr>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
     )
-    sides = f'<w:ind w:left="{twips(pad + measures.callout_bar)}" w:right="{twips(pad)}"/>'
+    sides = indent(pad + measures.callout_bar + hang, hang, right=pad * 3 / 4)
     yield paragraph("CalloutTitle", run(text(block.title)), f"<w:keepNext/>{box}{sides}")
-    for runs in block.items:
-        yield paragraph("CalloutText", runs_xml(runs, setting.links), f"{box}{sides}")
+    for place, runs in enumerate(block.items, 1):
+        below = spacing(after=space + pad * 3 / 4) if place == len(block.items) else ""
+        bullet = run(text("•\t")) if hang else ""
+        yield paragraph("CalloutText", bullet + runs_xml(runs, setting.links), f"{box}{below}{sides}")
 
 
 def _list(block: story.ListBlock, setting: Setting) -> Iterator[str]:
     """Markers as they stand, before a hanging indent: nothing that a word processor would renumber."""
     theme = setting.theme
     steps = _steps(block, theme)
-    for place, item in enumerate(block.items):
-        left = sum(steps[: item.level + 1])
-        marker = left - steps[item.level]
-        content = run(text(item.marker) + "<w:tab/>") + runs_xml(item.runs, setting.links)
-        if block.ref and place == 0:
-            stop = f'<w:tabs><w:tab w:val="left" w:pos="{twips(marker)}"/></w:tabs>'
-            yield paragraph("ListItem", reference(block.ref) + content, stop + hanging(block.ref, left, theme))
-        else:
-            yield paragraph("ListItem", content, indent(left, left - marker))
+    for place, item in enumerate(block.items, 1):
+        level = min(item.level, _DEEPEST_LIST)
+        left = sum(steps[: level + 1])
+        marker = left - steps[level]
+        ref = block.ref if place == 1 else ""
+        properties = (
+            (f'<w:tabs><w:tab w:val="left" w:pos="{twips(marker)}"/></w:tabs>' if ref else "")
+            + (spacing(after=theme.types["body"].after) if place == len(block.items) else "")
+            + (hanging(ref, left, theme) or indent(left, left - marker))
+        )
+        content = run(text(f"{item.marker}\t")) + runs_xml(item.runs, setting.links)
+        yield paragraph("ListItem", reference(ref) + content, properties)
 
 
 def _steps(block: story.ListBlock, theme: Theme) -> list[float]:
     """Points from the markers of a level to its text, level by level: room for the longest marker."""
-    longest = [0] * (max(item.level for item in block.items) + 1)
+    longest = [0] * (_DEEPEST_LIST + 1)
     for item in block.items:
-        longest[item.level] = max(longest[item.level], len(item.marker))
-    size = theme.types["body"].size
-    return [max(theme.measures.list_indent, (length + 1) * _MARKER_WIDTH * size) for length in longest]
+        level = min(item.level, _DEEPEST_LIST)
+        longest[level] = max(longest[level], len(item.marker))
+    size, most = theme.types["body"].size, theme.page.text_width / 4
+    steps = (min((length + 1) * _MARKER_WIDTH * size, most) for length in longest)
+    return [max(theme.measures.list_indent, step) for step in steps]
 
 
 def _table(block: story.Table, setting: Setting) -> str:
@@ -234,7 +248,7 @@ def _notes(block: story.Notes, setting: Setting) -> Iterator[str]:
     """Cited notes are footnotes and stand elsewhere; what is never cited is printed here."""
     left_over = [(number, runs) for number, runs in block.notes if number not in setting.links.footnotes]
     if left_over:
-        yield paragraph("CalloutTitle", run(text(block.title)))
+        yield paragraph("Heading2", run(text(block.title)))
     for number, runs in left_over:
         yield paragraph("FootnoteText", run(text(f"{number}. ")) + runs_xml(runs, setting.links))
 
@@ -242,7 +256,7 @@ def _notes(block: story.Notes, setting: Setting) -> Iterator[str]:
 def _index(block: story.Index, setting: Setting) -> Iterator[str]:
     """Two columns, so a section of its own between two others."""
     theme = setting.theme
-    yield paragraph("CalloutTitle", run(text(block.title)), text_section(theme))
+    yield paragraph("Heading2", run(text(block.title)), text_section(theme))
     for term, runs in block.terms:
         content = run(text(f"{term}\u2003")) + runs_xml(runs, setting.links)
         yield paragraph("Index1", content, indent(12, 12))

@@ -31,8 +31,8 @@ _TYPES: dict[type[story.Block], tuple[TypeName, ...]] = {
     story.Callout: ("callout_title", "callout"),
     story.ListBlock: ("body",),
     story.Table: ("table_head", "table_label", "cell"),
-    story.Notes: ("callout_title", "endnote"),
-    story.Index: ("callout_title", "index"),
+    story.Notes: ("h2", "endnote"),
+    story.Index: ("h2", "index"),
 }
 
 

@@ -69,8 +69,8 @@ def spacing(before: float | None = None, after: float | None = None) -> str:
     return "<w:spacing" + "".join(f' w:{n}="{twips(v)}"' for n, v in sides if v is not None) + "/>"
 
 
-def indent(left: float, hanging: float = 0) -> str:
-    return f'<w:ind w:left="{twips(left)}" w:hanging="{twips(hanging)}"/>'
+def indent(left: float, hanging: float = 0, right: float = 0) -> str:
+    return f'<w:ind w:left="{twips(left)}" w:right="{twips(right)}" w:hanging="{twips(hanging)}"/>'
 
 
 def bookmark(number: int, name: str, content: str) -> str:
@@ -92,7 +92,8 @@ def field(instruction: str, cached: str, properties: str = "") -> str:
 
 
 def field_start(instruction: str, properties: str = "", dirty: bool = False) -> str:
-    begin = f'<w:fldChar w:fldCharType="begin" w:dirty="{"true" if dirty else "false"}"/>'
+    dirt = ' w:dirty="true"' if dirty else ""
+    begin = f'<w:fldChar w:fldCharType="begin"{dirt}/>'
     code = f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>'
     return "".join(
         run(inside, properties) for inside in (begin, code, '<w:fldChar w:fldCharType="separate"/>')

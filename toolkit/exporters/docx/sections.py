@@ -33,14 +33,14 @@ def continued_section(theme: Theme, columns: int = 1) -> str:
 
 
 def cover_header_xml(theme: Theme) -> bytes:
-    """The band, from edge to edge of the sheet."""
-    page, band = theme.page, twips(theme.measures.band)
-    properties = (
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{theme.colours.navy}"/>'
-        f'<w:spacing w:before="0" w:after="0" w:line="{band}" w:lineRule="exact"/>'
-        f'<w:ind w:left="-{twips(page.left)}" w:right="-{twips(page.right)}"/>'
+    """The band, from edge to edge of the sheet, and the amber stroke that hangs from it."""
+    page, measures, colours = theme.page, theme.measures, theme.colours
+    short = page.text_width - measures.accent_width
+    return _part(
+        "hdr",
+        _bar(measures.band, colours.navy, -page.left, -page.right)
+        + _bar(measures.accent_height, colours.amber, 0, short),
     )
-    return _part("hdr", paragraph("Header", "", properties))
 
 
 def header_xml(told: Story, theme: Theme) -> bytes:
@@ -63,6 +63,18 @@ def footer_xml(told: Story, theme: Theme, pages: int) -> bytes:
         + field("NUMPAGES", run(text(str(pages))))
     )
     return _part("ftr", paragraph("Footer", content, _rule("top", theme)))
+
+
+def _bar(height: float, colour: str, left: float, right: float) -> str:
+    """An empty paragraph, shaded; `left` and `right` are its indents from the margins."""
+    line = twips(height)
+    return paragraph(
+        "Header",
+        "",
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
+        f'<w:ind w:left="{twips(left)}" w:right="{twips(right)}"/>',
+    )
 
 
 def _part(element: Literal["hdr", "ftr"], content: str) -> bytes:

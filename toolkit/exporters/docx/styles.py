@@ -72,6 +72,9 @@ PARAGRAPHS = (
 )
 """Every paragraph style but `Normal`, from which they all derive."""
 
+LIST_ITEM_AFTER = 3.0
+"""Points between the items of a list."""
+
 CONTENTS_NUMBER = 28.0
 """Points from the left edge of a contents entry to its text, where it has a number."""
 
@@ -145,7 +148,7 @@ def _spacing(style: ParagraphStyle, kind: TypeStyle, theme: Theme) -> str:
     natural = kind.size * NATURAL_LEADING
     tight = natural > kind.leading
     line = round(240 * kind.leading / natural) if tight else twips(kind.leading)
-    after = 2 if style.id == "ListItem" else kind.after
+    after = LIST_ITEM_AFTER if style.id == "ListItem" else kind.after
     return (
         f'<w:spacing w:before="{twips(space_before(kind, theme))}" w:after="{twips(after)}" '
         f'w:line="{line}" w:lineRule="{"auto" if tight else "atLeast"}"/>'
@@ -168,7 +171,7 @@ def _tabs(style: ParagraphStyle, theme: Theme) -> str:
 def _indent(style: ParagraphStyle, kind: TypeStyle) -> str:
     if style.type == "contents":
         number = twips(CONTENTS_NUMBER)
-        return f'<w:ind w:left="{number}" w:right="{number}" w:hanging="{number}"/>'
+        return f'<w:ind w:left="{number}" w:hanging="{number}"/>'
     return f'<w:ind w:left="{twips(kind.indent)}"/>' if kind.indent else ""
 
 
@@ -210,7 +213,7 @@ def _table_styles(theme: Theme) -> tuple[str, ...]:
             "PackGrid", "Pack Grid", grid, _fill("firstRow", colours.navy) + _fill("band2Horz", colours.tint)
         ),
         _table("PackFields", "Pack Fields", fields, _fill("firstRow", colours.tint)),
-        _table("PackCover", "Pack Cover", fields, ""),
+        _table("PackCover", "Pack Cover", _border("top", hairline, colours.rule) + grid, _flush_left()),
     )
 
 
@@ -220,6 +223,11 @@ def _table(id: str, name: str, borders: str, conditions: str) -> str:
         '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblStyleRowBandSize w:val="1"/>'
         f"<w:tblBorders>{borders}</w:tblBorders></w:tblPr>{conditions}</w:style>"
     )
+
+
+def _flush_left() -> str:
+    margin = '<w:tcMar><w:left w:w="0" w:type="dxa"/></w:tcMar>'
+    return f'<w:tblStylePr w:type="firstCol"><w:tcPr>{margin}</w:tcPr></w:tblStylePr>'
 
 
 def _fill(where: str, colour: str) -> str:

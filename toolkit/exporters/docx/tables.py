@@ -40,26 +40,33 @@ def table_xml(block: Table, links: Links, theme: Theme) -> str:
         header=True,
         whole=True,
     )
+    last = len(block.rows) - 1
     rows = (
-        row(_cells(cells, fields, links), widths, whole=all(len(plain(c)) <= _LONGEST_WHOLE for c in cells))
-        for cells in block.rows
+        row(
+            _cells(cells, fields, links, keep=place in (0, last - 1) and place != last),
+            widths,
+            whole=all(len(plain(runs)) <= _LONGEST_WHOLE for runs in cells),
+        )
+        for place, cells in enumerate(block.rows)
     )
     style = "PackFields" if fields else "PackGrid"
     look = _look(first_row=True, bands=not fields)
     return table(style, look, block.title, widths, (header, *rows))
 
 
-def _cells(cells: tuple[Runs, ...], fields: bool, links: Links) -> list[str]:
+def _cells(cells: tuple[Runs, ...], fields: bool, links: Links, keep: bool) -> list[str]:
+    """The cells of a row; `keep` holds it on one page with the row after it."""
+    properties = "<w:keepNext/>" if keep else ""
     return [
-        paragraph("TableLabel" if fields and column == 0 else "TableText", runs_xml(runs, links))
+        paragraph("TableLabel" if fields and column == 0 else "TableText", runs_xml(runs, links), properties)
         for column, runs in enumerate(cells)
     ]
 
 
 def _look(first_row: bool, bands: bool) -> str:
     """Which conditions of the table's style hold; `w:val` says the same in the older way."""
-    value = (0x0020 if first_row else 0) | (0 if bands else 0x0200) | 0x0400
+    value = (0x0020 if first_row else 0) | (0 if bands else 0x0280) | 0x0400
     return (
         f'<w:tblLook w:val="{value:04X}" w:firstRow="{int(first_row)}" w:lastRow="0" '
-        f'w:firstColumn="0" w:lastColumn="0" w:noHBand="{int(not bands)}" w:noVBand="1"/>'
+        f'w:firstColumn="{int(not bands)}" w:lastColumn="0" w:noHBand="{int(not bands)}" w:noVBand="1"/>'
     )

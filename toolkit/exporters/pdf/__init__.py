@@ -5,9 +5,13 @@
     lines     runs -> lines that fit a width
     strips    lines -> strips: slices of a page that are never cut
     tables    a table -> strips
-    blocks    a story's blocks -> strips and page breaks
+    lists     a list -> strips
+    front     the cover and the contents -> strips
+    blocks    all of a story's blocks -> strips, page breaks and columns
     pages     strips -> pages; here every page number becomes known
-    draw      pages -> bytes; the only file that draws with reportlab
+    furniture what stands around the text of a page
+    draw      pages -> bytes
+    canvas    reportlab, made deterministic
 
 reportlab is imported when the first story is rendered, not with this package.
 """
@@ -33,10 +37,11 @@ def render_pdf(story: Story, theme: Theme) -> Rendered:
     from toolkit.exporters.pdf.pages import heading_pages, paginate
     from toolkit.exporters.pdf.press import Press
 
-    sheets = paginate(flow(story, Press.of(story, theme)), theme.page.text_height)
+    press = Press.of(story, theme)
+    sheets = paginate(flow(story, press), theme.page.text_height)
     pages = heading_pages(sheets)
     return Rendered(
-        data=draw(sheets, pages, story, theme),
+        data=draw(sheets, pages, story, press),
         pages=pages,
         page_count=len(sheets),
         replaced=replaced(story),

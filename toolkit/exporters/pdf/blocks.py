@@ -9,7 +9,7 @@ from typing import assert_never
 from toolkit.exporters import story
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.pdf.front import contents_strips, cover_strips
-from toolkit.exporters.pdf.lines import Line, Span, break_lines, clipped
+from toolkit.exporters.pdf.lines import Line, Span, break_lines
 from toolkit.exporters.pdf.lists import list_strips, with_marker
 from toolkit.exporters.pdf.pages import Columns, Flow, NewPage
 from toolkit.exporters.pdf.press import Press, note_link
@@ -127,7 +127,7 @@ def _turn(block: story.Turn, press: Press) -> list[Strip]:
     types = press.theme.types
     spans = press.text_spans(block.speaker, types["speaker"])
     if block.detail:
-        spans += press.text_spans(f" {block.detail}", types["speaker_detail"])
+        spans += press.text_spans(f" {_NO_BREAK}{block.detail}", types["speaker_detail"])
     return _set(spans, types["speaker"], press, keep=True)
 
 
@@ -162,7 +162,9 @@ def _notes(block: story.Notes, press: Press) -> Iterator[Strip]:
     yield from _title(block.title, press)
     width = press.theme.page.text_width - _NOTE_HANG
     for number, runs in block.notes:
-        made = line_strips(break_lines(press.spans(runs, style), width), style, press.face(style), x=_NOTE_HANG)
+        made = line_strips(
+            break_lines(press.spans(runs, style), width), style, press.face(style), x=_NOTE_HANG
+        )
         first, *rest = with_marker(made, f"{number}.", 0, style, press)
         yield marked(first, anchors=(Anchor(id=note_link(number)[1:]),))
         yield from rest
@@ -189,7 +191,7 @@ def _referenced(strips: Sequence[Strip], ref: str, press: Press) -> list[Strip]:
         return list(strips)
     theme = press.theme
     style = theme.types["reference"]
-    line = clipped(press.text_spans(ref, style), theme.page.left - 2 * theme.measures.reference_gap)
+    line = press.clipped(ref, style, theme.page.left - 2 * theme.measures.reference_gap)
     first, *rest = strips
     left = -theme.measures.reference_gap - line.width
     return [marked(first, marks_of(line, left, first_baseline(first), style.leading)), *rest]

@@ -1,20 +1,156 @@
-"""Draws finished pages: the only file that writes PDF, and that knows reportlab's hidden places."""
+"""Draws finished pages: turns strips' coordinates, which run down from the text area, into the sheet's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
-from typing import Any
+from itertools import groupby
+from typing import Any, assert_never
 
-from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
-from reportlab.pdfgen.canvas import Canvas
+import msgspec
 
 from toolkit.exporters.glyphs import printable
-from toolkit.exporters.pdf.faces import Face, load_face
-from toolkit.exporters.pdf.lines import Line, clipped
-from toolkit.exporters.pdf.pages import Sheet, anchors
+from toolkit.exporters.pdf.canvas import open_canvas
+from toolkit.exporters.pdf.faces import Face
+from toolkit.exporters.pdf.furniture import cover_marks, running_marks, sections
+from toolkit.exporters.pdf.pages import Sheet
 from toolkit.exporters.pdf.press import Press
-from toolkit.exporters.pdf.strips import Anchor, Box, Glyphs, Link, Mark, PageNumber, lowered, shifted
+from toolkit.exporters.pdf.strips import Anchor, Box, Glyphs, Link, Mark, PageNumber, moved
 from toolkit.exporters.story import Story
-from toolkit.exporters.theme import Theme
+from toolkit.exporters.theme import Page
+
+
+def draw(sheets: Sequence[Sheet], pages: Mapping[str, int], story: Story, press: Press) -> bytes:
+    """`sheets` as a PDF file; `pages` is where the headings are."""
+    page = press.theme.page
+    target = BytesIO()
+    title = printable(story.title)
+    font = press.face(press.theme.types["running"]).name
+    canvas = open_canvas(target, (page.width, page.height), title, printable(story.language), font)
+    pen = _Pen(canvas, page, pages)
+    running = sections(sheets)
+    for number, sheet in enumerate(sheets, 1):
+        if sheet.cover:
+            pen.draw(cover_marks(press) if number == 1 or not sheets[number - 2].cover else ())
+        else:
+            pen.draw(running_marks(story, running[number - 1], number, len(sheets), press))
+        pen.draw(_marks(sheet))
+        for placed in sheet.placed:
+            for anchor in placed.strip.anchors:
+                pen.bookmark(anchor, placed.y)
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def _marks(sheet: Sheet) -> Iterator[Mark]:
+    """What stands on `sheet`, in the order in which it is read."""
+    for row, group in groupby(sheet.placed, key=lambda placed: placed.strip.row):
+        marks = [moved(mark, placed.x, placed.y) for placed in group for mark in placed.strip.marks]
+        yield from sorted(marks, key=_column) if row else marks
+
+
+def _column(mark: Mark) -> int:
+    return mark.column if isinstance(mark, Glyphs) else 0
+
+
+class _Pen:
+    """Draws marks, given in points from the top left corner of the text area."""
+
+    def __init__(self, canvas: Any, page: Page, pages: Mapping[str, int]) -> None:
+        self.canvas = canvas
+        self.page = page
+        self.pages = pages
+        self.known: set[str] = set()
+        self.outline = -1
+        """Level of the last bookmark."""
+
+    def draw(self, marks: Iterable[Mark]) -> None:
+        """Boxes first, as the ground for everything else."""
+        marks = list(marks)
+        for box in merged(mark for mark in marks if isinstance(mark, Box)):
+            self._box(box)
+        text = self.canvas.beginText()
+        for mark in marks:
+            match mark:
+                case Glyphs():
+                    span = mark.span
+                    self._text(text, mark.x, mark.y, mark.text, span.face, span.size, span.colour)
+                case PageNumber():
+                    self._page_number(text, mark)
+                case Link():
+                    self._link(mark)
+                case Box():
+                    pass
+                case _:
+                    assert_never(mark)
+        self.canvas.drawText(text)
+
+    def bookmark(self, anchor: Anchor, y: float) -> None:
+        """Makes `anchor` a place to go to and, if it is a heading, an entry of the outline."""
+        if anchor.id in self.known:
+            return
+        self.known.add(anchor.id)
+        self.canvas.bookmarkHorizontalAbsolute(anchor.id, self._up(y) + 6)
+        if anchor.title:
+            # An outline has no gaps between its levels.
+            self.outline = min(anchor.level - 1, self.outline + 1)
+            self.canvas.addOutlineEntry(anchor.title, anchor.id, self.outline, closed=self.outline > 0)
+
+    def _up(self, y: float) -> float:
+        return self.page.height - self.page.top - y
+
+    def _box(self, box: Box) -> None:
+        self.canvas.setFillColorRGB(*_rgb(box.colour))
+        x, y = self.page.left + box.x, self._up(box.y + box.height)
+        self.canvas.rect(x, y, box.width, box.height, stroke=0, fill=1)
+
+    def _text(self, text: Any, x: float, y: float, shown: str, face: Face, size: float, colour: str) -> None:
+        text.setFont(face.name, size)
+        text.setFillColorRGB(*_rgb(colour))
+        text.setTextOrigin(self.page.left + x, self._up(y))
+        text.textOut(shown)
+
+    def _page_number(self, text: Any, mark: PageNumber) -> None:
+        number = str(self.pages.get(mark.id, ""))
+        left = mark.right - mark.face.width(number, mark.size)
+        self._text(text, left, mark.y, number, mark.face, mark.size, mark.colour)
+        if left - 5 > mark.x:
+            canvas = self.canvas
+            canvas.setStrokeColorRGB(*_rgb(mark.dots))
+            canvas.setLineWidth(0.7)
+            canvas.setLineCap(1)
+            canvas.setDash([0, 3.5])
+            y = self._up(mark.y)
+            # From the right, so that the dots of all lines stand under one another.
+            canvas.line(self.page.left + left - 5, y, self.page.left + mark.x, y)
+            canvas.setDash()
+
+    def _link(self, mark: Link) -> None:
+        left, bottom = self.page.left + mark.x, self._up(mark.y + mark.height)
+        rect = (left, bottom, left + mark.width, bottom + mark.height)
+        if mark.target.startswith("#"):
+            self.canvas.linkAbsolute("", mark.target[1:], rect)
+        else:
+            self.canvas.linkURL(mark.target, rect)
+
+
+def merged(boxes: Iterable[Box]) -> list[Box]:
+    """`boxes` with those of one colour, left edge and width that touch made one: no seams in viewers."""
+    made: list[Box] = []
+    last: dict[tuple[float, float, str], int] = {}
+    for box in boxes:
+        key = (box.x, box.width, box.colour)
+        place = last.get(key)
+        if place is not None and abs(made[place].y + made[place].height - box.y) < 0.01:
+            made[place] = msgspec.structs.replace(made[place], height=box.y + box.height - made[place].y)
+            continue
+        last[key] = len(made)
+        made.append(box)
+    return made
+
+
+def _rgb(colour: str) -> tuple[float, float, float]:
+    """`RRGGBB` as three numbers from 0 to 1."""
+    red, green, blue = bytes.fromhex(colour)
+    return red / 255, green / 255, blue / 255

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from toolkit.exporters.glyphs import printable
-from toolkit.exporters.pdf.lines import break_lines
+from toolkit.exporters.pdf.lines import Line, Span, break_lines
 from toolkit.exporters.pdf.press import Press
 from toolkit.exporters.pdf.strips import (
     Anchor,
@@ -100,20 +100,35 @@ def _number_room(listed: Sequence[Heading], press: Press) -> float:
     """How far the titles stand in from their numbers; nothing where none has one."""
     style = press.theme.types["contents"]
     numbers = [press.text_spans(heading.number, style) for heading in listed if heading.number]
-    widest = max((break_lines(spans, press.theme.page.text_width / 4)[0].width for spans in numbers), default=0)
+    widest = max(
+        (break_lines(spans, press.theme.page.text_width / 4)[0].width for spans in numbers), default=0
+    )
     return widest + 10 if widest else 0
 
 
 def _cover_title(title: str, press: Press) -> list[Strip]:
     """The title in the largest size that sets it in a few lines, else in the smallest."""
     largest = press.theme.types["cover_title"]
-    strips: list[Strip] = []
     for scale in _TITLE_SCALES:
         style = msgspec.structs.replace(largest, size=largest.size * scale, leading=largest.leading * scale)
-        strips = _lines(title, style, press)
-        if len(strips) <= _TITLE_LINES:
+        spans = press.text_spans(title, style)
+        lines = break_lines(spans, press.theme.page.text_width)
+        if len(lines) <= _TITLE_LINES:
+            lines = _balanced(spans, len(lines), press.theme.page.text_width)
             break
-    return strips
+    return line_strips(lines, style, press.face(style))
+
+
+def _balanced(spans: Sequence[Span], count: int, width: float) -> list[Line]:
+    """`spans` in `count` lines that are about as long as one another."""
+    narrow = width / 2
+    while width - narrow > 1:
+        middle = (narrow + width) / 2
+        if len(break_lines(spans, middle)) > count:
+            narrow = middle
+        else:
+            width = middle
+    return break_lines(spans, width)
 
 
 def _lines(text: str, style: TypeStyle, press: Press, keep: bool = False) -> list[Strip]:

@@ -13,9 +13,10 @@ from toolkit.model.base import Value
 
 # The spaces at which a line may be broken.
 _GAP = re.compile("[ \u2000-\u2006\u2008-\u200a\u205f]+")
-_CUT_AFTER = frozenset("/-_.?&=,;:+#%–—")
-_TAIL = 12
-"""How many characters a cut goes back at most to find a better place."""
+_CUT_AFTER = frozenset("/_.?&=,;:+#%–—")
+_NOT_BEFORE_ELLIPSIS = " ,;:–—-…"
+_LOOK_BACK = 0.3
+"""How much of a part a cut gives up at most to stand at punctuation."""
 
 
 class Span(Value, frozen=True):
@@ -120,23 +121,23 @@ def break_lines(spans: Iterable[Span], width: float) -> list[Line]:
     return lines
 
 
-def clipped(spans: Sequence[Span], width: float) -> Line:
-    """The first line of `spans`, ending in an ellipsis where it is not all there is.
+def clipped(spans: Iterable[Span], width: float, ellipsis: Span) -> Line:
+    """The first line of `spans`, with `ellipsis` at its end where it is not all there is.
 
-    It is cut at a word if at least one fits.
+    It is cut between words if at least one fits.
     """
     lines = break_lines(spans, width)
     if len(lines) == 1:
         return lines[0]
-    first = spans[0]
-    room = width - first.face.width("…", first.size)
-    line = break_lines(spans, room)[0]
-    kept = _OpenLine()
-    for number, piece in enumerate(line.pieces, 1):
-        text = piece.text.rstrip(" ,;:–—-") if number == len(line.pieces) else piece.text
-        kept.add(piece.span, text, piece.span.face.width(text, piece.span.size))
-    kept.add(first, "…", width - room)
-    return kept.closed()
+    room = ellipsis.face.width(ellipsis.text, ellipsis.size)
+    *most, last = break_lines(spans, width - room)[0].pieces
+    line = _OpenLine()
+    for piece in most:
+        line.add(piece.span, piece.text, piece.width)
+    text = last.text.rstrip(_NOT_BEFORE_ELLIPSIS)
+    line.add(last.span, text, last.span.face.width(text, last.span.size))
+    line.add(ellipsis, ellipsis.text, room)
+    return line.closed()
 
 
 def _words(spans: Iterable[Span]) -> Iterator[_Word]:
@@ -154,8 +155,22 @@ def _words(spans: Iterable[Span]) -> Iterator[_Word]:
         yield word
 
 
-def _cut(atoms: Iterable[Atom], width: float) -> list[list[Atom]]:
-    """A word in parts no wider than `width`, but for a part of a single character."""
+def _cut(atoms: Sequence[Atom], width: float) -> list[list[Atom]]:
+    """A word in parts no wider than `width`, but for a part of a single character.
+
+    One without punctuation, such as a checksum, is cut into parts of about the same length.
+    """
+    parts = _filled(atoms, width)
+    if any(_CUT_AFTER.intersection(text) for _, text, _ in atoms):
+        return parts
+    total = sum(length for _, _, length in atoms)
+    character = max(span.size for span, _, _ in atoms) / 2
+    even = _filled(atoms, min(width, total / len(parts) + character))
+    return even if len(even) == len(parts) else parts
+
+
+def _filled(atoms: Iterable[Atom], width: float) -> list[list[Atom]]:
+    """A word in parts as long as `width` allows."""
     parts: list[list[Atom]] = [[]]
     used = 0.0
     for span, text, _ in atoms:
@@ -178,7 +193,7 @@ def _cut(atoms: Iterable[Atom], width: float) -> list[list[Atom]]:
 
 
 def _fitting(span: Span, text: str, start: int, room: float) -> tuple[int, float]:
-    """How far into `text` from `start` fits in `room`, cut after punctuation if some is near; its width."""
+    """How far into `text` from `start` fits in `room`, cut at punctuation if some is near; its width."""
     widths = span.face.widths
     limit = room * 1000 / span.size
     used = 0.0
@@ -187,8 +202,12 @@ def _fitting(span: Span, text: str, start: int, room: float) -> tuple[int, float
         used += widths[text[end]]
         end += 1
     if end < len(text):
-        best = next((cut for cut in range(end, max(start, end - _TAIL), -1) if text[cut - 1] in _CUT_AFTER), end)
-        end = best
+        earliest = end - int((end - start) * _LOOK_BACK)
+        cuts = (cut for cut in range(end, earliest, -1) if text[cut - 1] in _CUT_AFTER or text[cut] == "-")
+        end = next(cuts, end)
+        # Whoever copies the text would lose a hyphen at the end of a line.
+        if end - start > 1 and text[end - 1] == "-" != text[end - 2]:
+            end -= 1
     return end, span.face.width(text[start:end], span.size)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.exporters.pdf.lines import break_lines, clipped
+from toolkit.exporters.pdf.lines import break_lines
 from toolkit.exporters.pdf.press import Press
 from toolkit.exporters.pdf.strips import Strip, first_baseline, line_strips, marked, marks_of, spaced
 from toolkit.exporters.story import Item, ListBlock
@@ -35,7 +35,7 @@ def with_marker(
 ) -> list[Strip]:
     """An item's strips with `marker` on the first line, `x` points from the left."""
     first, *rest = strips
-    line = clipped(press.text_spans(f"{marker} ", style), _widest(press))
+    line = press.clipped(f"{marker} ", style, _widest(press))
     return [marked(first, marks_of(line, x, first_baseline(first), style.leading)), *rest]
 
 
@@ -43,7 +43,7 @@ def _hangs(items: Sequence[Item], style: TypeStyle, press: Press) -> dict[int, f
     """Level -> how far its texts stand from its markers: as far as the widest marker needs."""
     hangs: dict[int, float] = {}
     for item in items:
-        width = clipped(press.text_spans(item.marker, style), _widest(press)).width + _AFTER_MARKER
+        width = press.clipped(item.marker, style, _widest(press)).width + _AFTER_MARKER
         least = hangs.get(_level(item), press.theme.measures.list_indent)
         hangs[_level(item)] = max(least, width)
     return hangs

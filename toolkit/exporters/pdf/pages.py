@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from toolkit.exporters.pdf.strips import Anchor, Strip
 from toolkit.model.base import Value
@@ -153,7 +154,7 @@ class _Pages:
 
 def _extent(strips: Sequence[Strip]) -> float:
     """The height of `strips` with the space between them."""
-    gaps = (max(above.after, below.before) for above, below in zip(strips, strips[1:], strict=False))
+    gaps = (max(above.after, below.before) for above, below in pairwise(strips))
     return sum(strip.height for strip in strips) + sum(gaps)
 
 

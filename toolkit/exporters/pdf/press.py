@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from toolkit.exporters.glyphs import live_link, printable
 from toolkit.exporters.pdf.faces import Face, load_face, stretches
-from toolkit.exporters.pdf.lines import Span
+from toolkit.exporters.pdf.lines import Line, Span, clipped
 from toolkit.exporters.story import Heading, Notes, Run, Story
 from toolkit.exporters.theme import Theme, TypeStyle
 from toolkit.model.base import Value
@@ -43,6 +43,10 @@ class Press(Value, frozen=True):
     def text_spans(self, text: str, style: TypeStyle, link: str | None = None) -> list[Span]:
         """`text` dressed in `style`; `link` is a live link."""
         return list(self._dress(printable(text), style, style.bold, style.italic, style.colour, link))
+
+    def clipped(self, text: str, style: TypeStyle, width: float) -> Line:
+        """`text` in one line of at most `width` points, ending in an ellipsis where it is cut."""
+        return clipped(self.text_spans(text, style), width, self.text_spans("…", style)[0])
 
     def _run_spans(self, run: Run, style: TypeStyle) -> Iterator[Span]:
         if run.note is not None:

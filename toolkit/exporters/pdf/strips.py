@@ -17,12 +17,13 @@ from toolkit.model.base import Value
 
 
 class Glyphs(Value, frozen=True):
-    """Text on the baseline `y`."""
+    """Text on the baseline `y`, in a column of a row."""
 
     x: float
     y: float
     span: Span
     text: str
+    column: int = 0
 
 
 class Box(Value, frozen=True):
@@ -82,6 +83,8 @@ class Strip(Value, frozen=True):
     anchors: tuple[Anchor, ...] = ()
     head: tuple[Strip, ...] = ()
     """Repeated above it where it comes first on a page: a table's header."""
+    row: int = 0
+    """Strips of one row, under one another, are read column by column; 0 for what is no row."""
 
 
 def baseline(style: TypeStyle, face: Face) -> float:
@@ -90,12 +93,12 @@ def baseline(style: TypeStyle, face: Face) -> float:
     return (style.leading - above - below) / 2 + above
 
 
-def marks_of(line: Line, x: float, y: float, leading: float) -> list[Mark]:
+def marks_of(line: Line, x: float, y: float, leading: float, column: int = 0) -> list[Mark]:
     """`line` set on the baseline `y`, and its links over the line's whole height (`leading`)."""
     marks: list[Mark] = []
     for piece in line.pieces:
         left = x + piece.x
-        marks.append(Glyphs(x=left, y=y - piece.span.rise, span=piece.span, text=piece.text))
+        marks.append(Glyphs(x=left, y=y - piece.span.rise, span=piece.span, text=piece.text, column=column))
         if piece.span.link:
             top = y - leading * 0.75
             marks.append(Link(x=left, y=top, width=piece.width, height=leading, target=piece.span.link))
@@ -161,7 +164,7 @@ def boxed(
             msgspec.structs.replace(
                 strip,
                 height=height,
-                marks=(*ground, *(lowered(mark, above) for mark in strip.marks)),
+                marks=(*ground, *(moved(mark, 0, above) for mark in strip.marks)),
                 before=0,
                 after=after if place == last else 0,
             )
@@ -169,17 +172,13 @@ def boxed(
     return made
 
 
-def lowered(mark: Mark, by: float) -> Mark:
-    """`mark` further down."""
-    return msgspec.structs.replace(mark, y=mark.y + by)
-
-
-def shifted(strip: Strip, by: float) -> Strip:
-    """`strip` with everything on it further right."""
-    return msgspec.structs.replace(strip, marks=tuple(_right(mark, by) for mark in strip.marks))
-
-
-def _right(mark: Mark, by: float) -> Mark:
+def moved(mark: Mark, right: float, down: float) -> Mark:
+    """`mark` elsewhere."""
     if isinstance(mark, PageNumber):
-        return msgspec.structs.replace(mark, x=mark.x + by, right=mark.right + by)
-    return msgspec.structs.replace(mark, x=mark.x + by)
+        return msgspec.structs.replace(mark, x=mark.x + right, right=mark.right + right, y=mark.y + down)
+    return msgspec.structs.replace(mark, x=mark.x + right, y=mark.y + down)
+
+
+def shifted(strip: Strip, right: float) -> Strip:
+    """`strip` with everything on it further right."""
+    return msgspec.structs.replace(strip, marks=tuple(moved(mark, right, 0) for mark in strip.marks))

@@ -8,15 +8,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from toolkit.exporters.pdf.lines import Line, Span, break_lines
+from toolkit.exporters.pdf.lines import Line, break_lines
 from toolkit.exporters.pdf.press import Press
 from toolkit.exporters.pdf.strips import Box, Mark, Strip, baseline, marks_of
 from toolkit.exporters.story import Runs, Table
-from toolkit.exporters.theme import TypeStyle
 from toolkit.model.base import Value
 
-_WHOLE = 0.3
-"""A row that takes less than this part of a page is kept whole."""
+_WHOLE = 0.35
+"""A row, or a table of fields, that takes less than this part of a page is kept whole."""
 
 
 class _Column(Value, frozen=True):
@@ -43,15 +42,15 @@ def table_strips(table: Table, press: Press) -> list[Strip]:
     columns = _columns(table, count, press)
     head = _header(table, columns, press)
     # A header that takes too much of a page is not repeated on the next.
-    repeated = tuple(head) if sum(strip.height for strip in head) < _WHOLE * press.theme.page.text_height else ()
+    repeated = (
+        tuple(head) if sum(strip.height for strip in head) < _WHOLE * press.theme.page.text_height else ()
+    )
     rows = [_row(table, number, row, columns, press) for number, row in enumerate(table.rows)]
     _hold_ends_together(rows)
     body = [msgspec.structs.replace(strip, head=repeated) for row in rows for strip in row]
-    strips = [*head, *body]
+    strips = _whole([*head, *body], press) if table.kind == "fields" else [*head, *body]
     strips[0] = msgspec.structs.replace(strips[0], before=press.theme.measures.block_after / 2)
-    strips[-1] = msgspec.structs.replace(
-        strips[-1], after=press.theme.measures.block_after, keep=False
-    )
+    strips[-1] = msgspec.structs.replace(strips[-1], after=press.theme.measures.block_after, keep=False)
     return strips
 
 
@@ -68,7 +67,7 @@ def cover_rows(rows: Sequence[tuple[str, str]], press: Press) -> list[Strip]:
             break_lines(press.text_spans(value, theme.types["cell"]), columns[1].width),
         ]
         ground = _Ground(width=width, above=hairline if place == 0 else None, below=hairline)
-        strips += _slices(cells, columns, ground, press)
+        strips += _slices(cells, columns, ground, place + 1, press)
     return strips
 
 
@@ -104,7 +103,7 @@ def _header(table: Table, columns: Sequence[_Column], press: Press) -> list[Stri
         break_lines(press.text_spans(text, style), column.width)
         for text, column in zip(texts, columns, strict=True)
     ]
-    strips = _slices(cells, columns, ground, press)
+    strips = _slices(cells, columns, ground, 1, press)
     return [msgspec.structs.replace(strip, keep=True) for strip in strips]
 
 
@@ -123,15 +122,16 @@ def _row(
         fill=theme.colours.tint if banded else None,
         below=(theme.measures.hairline, theme.colours.rule),
     )
-    return _slices(cells, columns, ground, press)
+    return _slices(cells, columns, ground, number + 2, press)
 
 
 def _slices(
-    cells: Sequence[Sequence[Line]], columns: Sequence[_Column], ground: _Ground, press: Press
+    cells: Sequence[Sequence[Line]], columns: Sequence[_Column], ground: _Ground, row: int, press: Press
 ) -> list[Strip]:
-    """A row, a strip for each line of its tallest cell."""
+    """The row numbered `row` (from 1), a strip for each line of its tallest cell."""
     style = press.theme.types["cell"]
     padding = press.theme.measures.cell_vertical
+    y = baseline(style, press.face(style))
     count = max(len(lines) for lines in cells)
     whole = count * style.leading < press.theme.page.text_height * _WHOLE
     strips = []
@@ -140,16 +140,12 @@ def _slices(
         below = padding if place == count - 1 else 0
         height = above + style.leading + below
         marks = _ground_marks(ground, height, first=place == 0, last=place == count - 1)
-        for lines, column in zip(cells, columns, strict=True):
+        for number, (lines, column) in enumerate(zip(cells, columns, strict=True)):
             if place < len(lines):
-                marks += _cell_marks(lines[place], column, above, style, press)
+                marks += marks_of(lines[place], column.x, above + y, style.leading, number)
         keep = place != count - 1 and (whole or place in (0, count - 2))
-        strips.append(Strip(height=height, marks=tuple(marks), keep=keep))
+        strips.append(Strip(height=height, marks=tuple(marks), keep=keep, row=row))
     return strips
-
-
-def _cell_marks(line: Line, column: _Column, above: float, style: TypeStyle, press: Press) -> list[Mark]:
-    return marks_of(line, column.x, above + baseline(style, press.face(style)), style.leading)
 
 
 def _ground_marks(ground: _Ground, height: float, first: bool, last: bool) -> list[Mark]:
@@ -169,3 +165,10 @@ def _hold_ends_together(rows: list[list[Strip]]) -> None:
     """Keeps the first two rows, and the last two, on one page."""
     for place in {0, len(rows) - 2} if len(rows) > 1 else set():
         rows[place][-1] = msgspec.structs.replace(rows[place][-1], keep=True)
+
+
+def _whole(strips: list[Strip], press: Press) -> list[Strip]:
+    """`strips` kept on one page, if that does not leave too much of another empty."""
+    if sum(strip.height for strip in strips) > press.theme.page.text_height * _WHOLE:
+        return strips
+    return [msgspec.structs.replace(strip, keep=True) for strip in strips]

@@ -43,15 +43,17 @@ def _naming_lines(reading: Reading) -> Iterator[Span]:
 
 
 def _by_turns(reading: Reading, turns: list[TurnPlan]) -> KindClaim | None:
-    """Questions after an opening statement make a press conference, without one an interview."""
+    """Anonymous questions after a statement or before a chair make a press conference, else an interview."""
     questions = [turn for turn in turns if turn.role == "question"]
     if questions:
         asked = _first_words(reading, questions[0])
         opening = turns[0] if turns[0].role == "statement" else None
         invitation = _invitation(reading, opening) if opening else None
         anonymous = any(turn.name is None for turn in questions)
-        if opening and (invitation or anonymous):
-            return _inferred("press-conference", invitation, asked)
+        chaired = next((turn for turn in turns if turn.role == "moderator"), None)
+        if anonymous and (opening or chaired) or invitation:
+            called = _first_words(reading, chaired) if chaired else None
+            return _inferred("press-conference", invitation, called, asked)
         return _inferred("interview", asked)
     if len(turns) == 1:
         return _inferred("speech", _first_words(reading, turns[0]))

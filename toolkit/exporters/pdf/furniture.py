@@ -1,0 +1,78 @@
+"""What stands outside the text area: the running head and foot, and the band of the cover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.exporters.pdf.lines import Line
+from toolkit.exporters.pdf.pages import Sheet, anchors
+from toolkit.exporters.pdf.press import Press
+from toolkit.exporters.pdf.strips import Box, Mark, marks_of
+from toolkit.exporters.story import Story
+
+_GAP = 24.0
+"""The least room between what stands left and right."""
+_LEFT_SHARE = 0.5
+"""The most of the width that the left running head takes from the right one."""
+_RULE_DISTANCE = 7.0
+"""From a baseline to the rule below the head."""
+_FOOT_RULE_DISTANCE = 13.0
+"""From a baseline to the rule above the foot."""
+
+
+def sections(sheets: Sequence[Sheet]) -> list[str]:
+    """For each page the section it shows: the first that starts on it, else the one that goes on."""
+    found: list[str] = []
+    current = ""
+    for sheet in sheets:
+        titles = [anchor.title for anchor in anchors(sheet) if anchor.title and anchor.level == 1]
+        found.append(titles[0] if titles else current)
+        current = titles[-1] if titles else current
+    return found
+
+
+def running_marks(story: Story, section: str, number: int, count: int, press: Press) -> list[Mark]:
+    """Head and foot of page `number` of `count`; what is too long ends in an ellipsis."""
+    page = press.theme.page
+    head, foot = page.head - page.top, page.height - page.top - page.foot
+    width = page.text_width
+    left = _clipped(story.running, width * _LEFT_SHARE if section else width, press)
+    right = _clipped(section, width - left.width - _GAP, press)
+    pages = _clipped(f"Page {number} of {count}", width, press)
+    mark = _clipped(story.foot, width - pages.width - _GAP, press)
+    return [
+        *_at(left, 0, head, press),
+        *_at(right, width - right.width, head, press),
+        _rule(head + _RULE_DISTANCE, press),
+        *_at(mark, 0, foot, press),
+        *_at(pages, width - pages.width, foot, press),
+        _rule(foot - _FOOT_RULE_DISTANCE, press),
+    ]
+
+
+def cover_marks(press: Press) -> list[Mark]:
+    """The navy band over the top of the sheet, and the amber stroke that hangs from it."""
+    page, measures, colours = press.theme.page, press.theme.measures, press.theme.colours
+    return [
+        Box(x=-page.left, y=-page.top, width=page.width, height=measures.band, colour=colours.navy),
+        Box(
+            x=0,
+            y=measures.band - page.top,
+            width=measures.accent_width,
+            height=measures.accent_height,
+            colour=colours.amber,
+        ),
+    ]
+
+
+def _clipped(text: str, width: float, press: Press) -> Line:
+    return press.clipped(text, press.theme.types["running"], width)
+
+
+def _at(line: Line, x: float, y: float, press: Press) -> list[Mark]:
+    return marks_of(line, x, y, press.theme.types["running"].leading)
+
+
+def _rule(y: float, press: Press) -> Box:
+    measures, colours = press.theme.measures, press.theme.colours
+    return Box(x=0, y=y, width=press.theme.page.text_width, height=measures.hairline, colour=colours.rule)

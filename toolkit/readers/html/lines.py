@@ -1,0 +1,131 @@
+"""The text of a view while it grows: lines, required line breaks, segments, links.
+
+The rules are sections 4 to 6 of `docs/html-text-1.md`; which element does what is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.model.page import Link
+from toolkit.model.spans import trim
+from toolkit.readers.html.outline import Outline
+
+SPACE = "".join(char for char in map(chr, range(128)) if char.isspace())
+"""The contract's white space."""
+
+_SPACES = re.compile(f"[{re.escape(SPACE)}]+")
+_NO_SEGMENT = -1
+
+
+class Lines:
+    """The view so far and the line that is being written, for the innermost element of an outline.
+
+    `raw` collects text up to the next point that must be located: a boundary, the start or end of a
+    link or of a hidden inline element. `settle` then writes it, white space collapsed.
+    """
+
+    def __init__(self, outline: Outline) -> None:
+        self.raw: list[str] = []
+        self.breaks = 0
+        """Line breaks required before any further text."""
+        self.preserve = 0
+        """How many preformatted elements are open."""
+        self.segments: list[tuple[int, int, int]] = []
+        """Start, end and element of each; not yet trimmed."""
+        self._outline = outline
+        self._parts: list[str] = []
+        self._length = 0
+        self._line_has_text = False
+        self._space = False
+        self._segment_start = _NO_SEGMENT
+        self._segment_blank = True
+        self._open_links: list[tuple[int, str]] = []
+        self._links: list[tuple[int, int, str]] = []
+
+    def end_line(self) -> None:
+        """Ends the line at a boundary. To be called before the outline changes."""
+        if self.raw:
+            self.settle()
+        if self._line_has_text:
+            self.end_segment()
+            self._line_has_text = False
+            if self._outline.loose():
+                self.breaks = max(self.breaks, 1)
+        self._space = False
+
+    def line_break(self) -> None:
+        """An LF that the page asks for."""
+        if self.preserve:
+            self.raw.append("\n")
+        else:
+            self.end_line()
+            self.put("\n")
+
+    def put(self, text: str) -> None:
+        """Appends to the view, after the line breaks that are required."""
+        if self.breaks:
+            if self._length:
+                self._parts.append("\n" * self.breaks)
+                self._length += self.breaks
+            self.breaks = 0
+        self._parts.append(text)
+        self._length += len(text)
+
+    def settle(self) -> None:
+        """Writes the text collected so far."""
+        text = "".join(self.raw)
+        self.raw.clear()
+        if self.preserve:
+            if text:
+                self._write(text)
+            return
+        collapsed = " ".join(text.split()) if text.isascii() else _SPACES.sub(" ", text).strip(" ")
+        if not collapsed:
+            self._space = self._space or text != ""
+            return
+        if self._line_has_text and (self._space or text[0] in SPACE):
+            collapsed = " " + collapsed
+        self._write(collapsed)
+        self._space = text[-1] in SPACE
+
+    def end_segment(self) -> None:
+        """Ends the segment; what follows in the line is another."""
+        if not self._segment_blank:
+            self.segments.append((self._segment_start, self._length, self._outline.current))
+        self._segment_start = _NO_SEGMENT
+        self._segment_blank = True
+
+    def open_link(self, href: str) -> None:
+        self.settle()
+        self._open_links.append((self._length, href))
+
+    def close_link(self) -> None:
+        self.settle()
+        start, href = self._open_links.pop()
+        if start < self._length:
+            self._links.append((start, self._length, href))
+
+    def view(self) -> str:
+        return "".join(self._parts)
+
+    def links(self, view: str) -> list[Link]:
+        """The links that enclose text, in order."""
+        links = []
+        for start, end, href in sorted(self._links):
+            start, end = trim(view, start, end)
+            if start < end:
+                links.append(Link(start=start, end=end, href=href))
+        return links
+
+    def _write(self, text: str) -> None:
+        """Writes text of the current line, which is not empty."""
+        if not self._line_has_text:
+            self._line_has_text = True
+            if self._outline.loose():
+                self.breaks = max(self.breaks, 1)
+        self.put(text)
+        if self._segment_start < 0:
+            self._segment_start = self._length - len(text)
+        if self._segment_blank:
+            self._segment_blank = text.isspace()
