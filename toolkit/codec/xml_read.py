@@ -54,7 +54,7 @@ class Reading:
 
     tree: Any
     places: dict[etree._Element, str]
-    """The JSON pointer that each element stands for."""
+    """The JSON pointer that each element stands for; unexpected elements stand for nothing."""
     problems: list[DataError] = field(default_factory=list)
     """What had to be passed over, in document order."""
 
@@ -220,7 +220,6 @@ class _Reader:
             self._problem(f"stray text {_short(stray.strip())}", path)
 
     def _unexpected(self, element: etree._Element, path: str) -> None:
-        self._places[element] = path
         self._problem(f"unexpected element {_short(_local(element))}", path)
 
     def _problem(self, message: str, path: str) -> None:

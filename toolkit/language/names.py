@@ -83,7 +83,8 @@ def _name(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> Name | None:
         words = words[1:]
     if not words or len(words) > MOST_TOKENS:
         return None
-    if len(words) == 1 and (not honoured or words[0].group().isupper()):
+    acronym = any(len(token.group()) > 1 and token.group().isupper() for token in words)
+    if not honoured and (acronym or len(words) == 1):
         return None
     first, last = words[0].start(), words[-1].end()
     printed = _POSSESSIVE.sub("", text[first:last])

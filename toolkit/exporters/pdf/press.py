@@ -13,6 +13,8 @@ from toolkit.model.base import Value
 
 _NOTE_SIZE = 0.7
 _NOTE_RISE = 0.33
+_LONGEST_LINE = 1000
+"""More characters than this never fit on one line."""
 
 
 class Press(Value, frozen=True):
@@ -46,7 +48,8 @@ class Press(Value, frozen=True):
 
     def clipped(self, text: str, style: TypeStyle, width: float) -> Line:
         """`text` in one line of at most `width` points, ending in an ellipsis where it is cut."""
-        return clipped(self.text_spans(text, style), width, self.text_spans("…", style)[0])
+        spans = self.text_spans(text[:_LONGEST_LINE], style)
+        return clipped(spans, width, self.text_spans("…", style)[0])
 
     def _run_spans(self, run: Run, style: TypeStyle) -> Iterator[Span]:
         if run.note is not None:

@@ -13,12 +13,12 @@ _HIDING_STYLE = re.compile(
 )
 
 
-def hides(element: etree._Element) -> bool:
-    """Whether `element` is hidden by an attribute or by default, whatever its ancestors are."""
+def hides(element: etree._Element, tag: str) -> bool:
+    """Whether `element`, of the name `tag`, is hidden by itself, whatever its ancestors are."""
     style = element.get("style")
     return (
         (style is not None and _HIDING_STYLE.search(style) is not None)
         or element.get("hidden") is not None
-        or element.tag in HIDDEN_BY_DEFAULT
-        or (element.tag == "dialog" and element.get("open") is None)
+        or tag in HIDDEN_BY_DEFAULT
+        or (tag == "dialog" and element.get("open") is None)
     )

@@ -22,13 +22,15 @@ from toolkit.readers.html.tags import (
     ROW,
 )
 
-_BLOCK, _LEFT_OUT, _LINK, _LINE_BREAK = 1, 2, 3, 4
+_BLOCK, _STRUCTURED, _LEFT_OUT, _LINK, _LINE_BREAK = 1, 2, 3, 4, 5
 _KINDS = {
     **dict.fromkeys(BREAKS, _BLOCK),
+    **dict.fromkeys(PREFORMATTED | CELLS | {ROW, "table"}, _STRUCTURED),
     **dict.fromkeys(LEFT_OUT, _LEFT_OUT),
     "a": _LINK,
     "br": _LINE_BREAK,
 }
+"""What an element is to the walk; `_STRUCTURED` are the blocks that do more than break lines."""
 
 
 class Linearised(Value, kw_only=True):
@@ -58,29 +60,30 @@ class _Walk:
         """The hidden inline elements that are open, innermost last."""
 
     def read(self, root: etree._Element) -> None:
-        """Feeds everything below `root`. This loop is the hot spot: four events of five end here."""
+        """Feeds everything below `root`. This loop and the two blocks methods are the hot spot."""
         lines, kinds = self.lines, _KINDS
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
-            kind = kinds.get(element.tag)
+            tag = element.tag
+            kind = kinds.get(tag, 0)
             if event == "start":
                 text = element.text
-                if kind == _BLOCK:
-                    text = self._open_block(element, text)
-                elif kind == _LEFT_OUT:
+                if kind == _LEFT_OUT:
                     events.skip_subtree()
                     continue
-                elif kind is not None:
+                if 0 < kind <= _STRUCTURED:
+                    text = self._open_block(element, tag, kind, text)
+                elif kind:
                     self._open_special(kind, element)
-                elif hides(element):
+                elif hides(element, tag):
                     self._open_hidden(element)
             else:
                 text = element.tail
-                if kind == _BLOCK:
-                    self._close_block(element)
-                elif kind is not None or element is self.hidden[-1]:
+                if 0 < kind <= _STRUCTURED:
+                    self._close_block(tag, kind)
+                elif kind or element is self.hidden[-1]:
                     self._close_special(kind, element)
-            if text and (kind != _BLOCK or lines.preserve or text.strip(SPACE)):
+            if text and (kind == 0 or kind > _STRUCTURED or lines.preserve or text.strip(SPACE)):
                 lines.raw.append(text)
 
     def finish(self, paths: Paths) -> Linearised:
@@ -95,27 +98,31 @@ class _Walk:
             links=tuple(self.lines.links(view)),
         )
 
-    def _open_block(self, element: etree._Element, text: str | None) -> str | None:
+    def _open_block(
+        self, element: etree._Element, tag: str, kind: int, text: str | None
+    ) -> str | None:
         """Opens a block; returns the text it begins with."""
-        tag = element.tag
         lines = self.lines
-        lines.end_line()
-        lines.breaks = max(lines.breaks, BREAKS[tag])
-        if tag in CELLS or tag == ROW:
+        if lines.raw or lines.has_text:
+            lines.end_line()
+        if BREAKS[tag] > lines.breaks:
+            lines.breaks = BREAKS[tag]
+        if kind == _STRUCTURED:
             self._divide(tag)
-        self.outline.push(element, tag, len(lines.segments), hides(element))
-        if tag in PREFORMATTED:
+        self.outline.push(element, tag, len(lines.segments), hides(element, tag))
+        if kind == _STRUCTURED and tag in PREFORMATTED:
             lines.preserve += 1
             if text and text[0] == "\n" and tag in DROPS_FIRST_LINE_FEED:
                 return text[1:]
         return text
 
-    def _close_block(self, element: etree._Element) -> None:
-        tag = element.tag
+    def _close_block(self, tag: str, kind: int) -> None:
         lines = self.lines
-        lines.end_line()
-        lines.breaks = max(lines.breaks, BREAKS[tag])
-        if tag in PREFORMATTED:
+        if lines.raw or lines.has_text:
+            lines.end_line()
+        if BREAKS[tag] > lines.breaks:
+            lines.breaks = BREAKS[tag]
+        if kind == _STRUCTURED and tag in PREFORMATTED:
             lines.preserve -= 1
         self.outline.pop(len(lines.segments))
 
@@ -124,7 +131,7 @@ class _Walk:
         if kind == _LINE_BREAK:
             self.lines.line_break()
         else:
-            if hides(element):
+            if hides(element, element.tag):
                 self._open_hidden(element)
             href = element.get("href")
             if href is not None:
@@ -149,10 +156,15 @@ class _Walk:
 
     def _divide(self, tag: str) -> None:
         """Puts what separates the cells of a row, or the rows of a table, between two of them."""
-        whole = self.outline.table() if tag == ROW else self.outline.innermost()
+        if tag == ROW:
+            whole, separator = self.outline.table(), "\n"
+        elif tag in CELLS:
+            whole, separator = self.outline.innermost(), "\t"
+        else:
+            return
         if whole is not None:
             if whole.divided:
-                self.lines.put("\n" if tag == ROW else "\t")
+                self.lines.put(separator)
             whole.divided = True
 
 

@@ -36,7 +36,8 @@ class Lines:
         self._outline = outline
         self._parts: list[str] = []
         self._length = 0
-        self._line_has_text = False
+        self.has_text = False
+        """Whether the line holds any text yet."""
         self._space = False
         self._segment_start = _NO_SEGMENT
         self._segment_blank = True
@@ -47,12 +48,11 @@ class Lines:
         """Ends the line at a boundary. To be called before the outline changes."""
         if self.raw:
             self.settle()
-        if self._line_has_text:
+        if self.has_text:
             self.end_segment()
-            self._line_has_text = False
+            self.has_text = False
             if self._outline.loose():
                 self.breaks = max(self.breaks, 1)
-        self._space = False
 
     def line_break(self) -> None:
         """An LF that the page asks for."""
@@ -84,7 +84,7 @@ class Lines:
         if not collapsed:
             self._space = self._space or text != ""
             return
-        if self._line_has_text and (self._space or text[0] in SPACE):
+        if self.has_text and (self._space or text[0] in SPACE):
             collapsed = " " + collapsed
         self._write(collapsed)
         self._space = text[-1] in SPACE
@@ -120,8 +120,8 @@ class Lines:
 
     def _write(self, text: str) -> None:
         """Writes text of the current line, which is not empty."""
-        if not self._line_has_text:
-            self._line_has_text = True
+        if not self.has_text:
+            self.has_text = True
             if self._outline.loose():
                 self.breaks = max(self.breaks, 1)
         self.put(text)

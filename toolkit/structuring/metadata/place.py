@@ -25,7 +25,7 @@ def _title(reading: Reading, title: Claim | None) -> Claim | None:
     for table in reading.capture.lexicons:
         pattern = re.compile(rf"(?<!\w)(?:{table.place_words})\s+(?P<place>{_NAME}(?:,\s+{_NAME})*)\W*\Z")
         match = pattern.search(text)
-        if match and not _is_topic(text[: match.start()], table) and not table.organisation.search(match["place"]):
+        if match and not _is_topic(text[: match.start()], table) and not _is_body(match["place"], table):
             evidence = reading.evidence((start + match.start("place"), start + match.end("place")))
             return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
     return None
@@ -34,6 +34,11 @@ def _title(reading: Reading, title: Claim | None) -> Claim | None:
 def _is_topic(before: str, table: Lexicon) -> bool:
     """Whether the words before `in` make the place a subject: `the situation in …`."""
     return any(match.end() >= len(before.rstrip()) for match in table.topics.finditer(before))
+
+
+def _is_body(place: str, table: Lexicon) -> bool:
+    """Whether the name is rather an organisation's; a town and its country are none."""
+    return "," not in place and table.organisation.search(place) is not None
 
 
 def _dateline(reading: Reading) -> Claim | None:

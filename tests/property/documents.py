@@ -1,0 +1,338 @@
+"""Strategies for documents and packs that keep every rule, over views of any characters at all.
+
+A document is drawn by writing a view: kept and removed stretches of arbitrary text, white space of
+every kind between them. Claims then cite random stretches of that view, or arbitrary clues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any, TypeVar, get_args
+
+from hypothesis import strategies as st
+
+from toolkit.model.base import Basis
+from toolkit.model.document import (
+    Cell,
+    Claim,
+    Code,
+    ContentBlock,
+    Coverage,
+    DateClaim,
+    Dates,
+    Document,
+    Evidence,
+    Figure,
+    Front,
+    FrontType,
+    Heading,
+    Item,
+    Kind,
+    KindClaim,
+    Label,
+    LanguageClaim,
+    ListBlock,
+    Metadata,
+    Node,
+    Note,
+    Paragraph,
+    Person,
+    Producer,
+    Quote,
+    Reason,
+    RelatedClaim,
+    Removed,
+    Role,
+    SpeakerClaim,
+    Table,
+    Turn,
+    Warned,
+    WarningCode,
+)
+from toolkit.model.pack import Entry, Failure, Pack
+from toolkit.model.source import MediaType, SourceRecord, ViewName
+from toolkit.model.spans import Pieces, length, text_of
+
+T = TypeVar("T")
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+
+_AWKWARD = "\x00\x01\x07\b\x0b\x0c\x1b\x1c\x1f\x7f\x85\xa0\u2028\ufeff\ufffe\uffff\r\n\t -]<>&\"'𝄞\U0010ffff"
+CHARACTERS = st.one_of(st.sampled_from(_AWKWARD), st.characters(exclude_categories=["Cs"]))
+ANY_TEXT = st.text(CHARACTERS, min_size=1, max_size=12)
+INKED = ANY_TEXT.filter(lambda text: not text.isspace())
+GAPS = st.text(st.sampled_from(" \n\r\t\x0b\x0c\x1c\x85\xa0\u2028"), max_size=3)
+WHEN = st.sampled_from(["2011", "2011-07", "2011-07-04", "2011-07-04T11:52", "2011-07-04T11:52:00+02:00"])
+URLS = st.sampled_from(["https://example.org/?a=1&b='x'", "mailto:a@example.org", "http://exämple.org/𝄞"])
+LANGUAGES = st.sampled_from(["en", "en-GB", "sr-Latn-RS", "und", "es-419"])
+
+
+class _Writer:
+    """Writes a view; hands out pieces that are true of it, and builders to call once it is whole."""
+
+    def __init__(self, draw: Draw) -> None:
+        self.draw = draw
+        self.view = draw(GAPS)
+        self.kept: list[Pieces] = []
+        self.removed: list[Pieces] = []
+        self.ids = 0
+
+    def keep(self) -> Pieces:
+        """One to three pieces of text; what stands between them is removed, or white space."""
+        pieces = [self._write()]
+        for interrupted in self.draw(st.lists(st.booleans(), max_size=2)):
+            if interrupted:
+                self.remove()
+            pieces.append(self._write())
+        self.kept.append(tuple(pieces))
+        return tuple(pieces)
+
+    def remove(self) -> None:
+        self.removed.append((self._write(),))
+
+    def id(self, letter: str) -> str:
+        self.ids += 1
+        return f"{letter}{self.ids}"
+
+    def text(self, pieces: Pieces) -> str:
+        return text_of(self.view, pieces)
+
+    def _write(self) -> tuple[int, int]:
+        start = len(self.view)
+        self.view += self.draw(INKED)
+        end = len(self.view)
+        self.view += self.draw(GAPS)
+        return start, end
+
+
+@st.composite
+def documents(draw: Draw) -> Document:
+    """A document that keeps R1 to R7, its view embedded or not."""
+    page = _Writer(draw)
+    for _ in range(draw(st.integers(0, 2))):
+        page.remove()
+    fronts = [page.keep() for _ in range(draw(st.integers(0, 2)))]
+    people = [page.id("p") for _ in range(draw(st.integers(0, 2)))]
+    makers = [_node(page, people) for _ in range(draw(st.integers(0, 4)))]
+    page.remove()
+    front = tuple(
+        Front(id=page.id("f"), type=draw(_one_of(FrontType)), pieces=pieces, text=page.text(pieces))
+        for pieces in fronts
+    )
+    body = tuple(make() for make in makers)
+    parts = [part.id for part in (*front, *body)]
+    return Document(
+        schema="urn:briefing-toolkit:document:1.0",
+        id=page.id("d"),
+        source=_source(page),
+        metadata=_metadata(page),
+        people=tuple(_person(page, id) for id in people),
+        front=front,
+        body=body,
+        removed=tuple(_removed(page, pieces, parts) for pieces in page.removed),
+        coverage=_coverage(page),
+        warnings=tuple(_warning(page, parts + people) for _ in range(draw(st.integers(0, 2)))),
+        producer=Producer(name=draw(ANY_TEXT), version=draw(ANY_TEXT)),
+    )
+
+
+@st.composite
+def packs(draw: Draw) -> Pack:
+    """A pack of up to two documents."""
+    found = draw(st.lists(documents(), max_size=2, unique_by=lambda document: document.id))
+    entries = tuple(
+        Entry(ref=f"A{number}", title=draw(ANY_TEXT), devised=draw(st.booleans()), document=document)
+        for number, document in enumerate(found, 1)
+    )
+    failure = st.builds(Failure, name=ANY_TEXT, reason=ANY_TEXT)
+    return Pack(
+        schema="urn:briefing-toolkit:pack:1.0",
+        title=draw(ANY_TEXT),
+        reference=draw(st.none() | ANY_TEXT),
+        entries=entries,
+        failed=tuple(draw(st.lists(failure, max_size=2))),
+    )
+
+
+def _one_of(literal: Any) -> st.SearchStrategy[Any]:
+    return st.sampled_from(get_args(literal))
+
+
+def _node(page: _Writer, people: list[str]) -> Callable[[], Node]:
+    if page.draw(st.integers(0, 3)):
+        return _block(page)
+    id = page.id("t")
+    label = page.keep() if page.draw(st.booleans()) else None
+    makers = [_block(page) for _ in range(page.draw(st.integers(1, 2)))]
+    speaker = page.draw(st.sampled_from(people)) if people else None
+
+    def make() -> Turn:
+        inaudible = page.draw(st.booleans())
+        return Turn(
+            id=id,
+            role=page.draw(_one_of(Role)),
+            speaker=SpeakerClaim(value=speaker, **_basis(page)) if speaker else None,
+            label=Label(pieces=label, text=page.text(label)) if label else None,
+            replies_to=tuple(page.draw(st.lists(st.just(id), max_size=2))),
+            continues=page.draw(st.none() | st.just(id)),
+            audible=not inaudible,
+            subject=page.draw(st.none() | ANY_TEXT) if inaudible else None,
+            blocks=tuple(make() for make in makers),
+        )
+
+    return make
+
+
+def _block(page: _Writer) -> Callable[[], ContentBlock]:
+    return page.draw(st.sampled_from([_plain, _plain, _heading, _code, _list, _table]))(page)
+
+
+def _plain(page: _Writer) -> Callable[[], ContentBlock]:
+    id, pieces, block = (
+        page.id("b"),
+        page.keep(),
+        page.draw(st.sampled_from([Paragraph, Quote, Note, Figure])),
+    )
+    return lambda: block(id=id, pieces=pieces, text=page.text(pieces))
+
+
+def _heading(page: _Writer) -> Callable[[], ContentBlock]:
+    id, pieces, level = page.id("b"), page.keep(), page.draw(st.integers(1, 6))
+    return lambda: Heading(id=id, pieces=pieces, text=page.text(pieces), level=level)
+
+
+def _code(page: _Writer) -> Callable[[], ContentBlock]:
+    id, pieces = page.id("b"), page.keep()
+    return lambda: Code(id=id, pieces=pieces, text="".join(page.view[start:end] for start, end in pieces))
+
+
+def _list(page: _Writer) -> Callable[[], ContentBlock]:
+    id, ordered = page.id("b"), page.draw(st.booleans())
+    makers = [_item(page, 2) for _ in range(page.draw(st.integers(1, 2)))]
+    return lambda: ListBlock(id=id, ordered=ordered, items=tuple(make() for make in makers))
+
+
+def _item(page: _Writer, levels: int) -> Callable[[], Item]:
+    marker = page.keep() if page.draw(st.booleans()) else None
+    pieces = page.keep()
+    makers = [_item(page, levels - 1) for _ in range(page.draw(st.integers(0, 1 if levels else 0)))]
+    return lambda: Item(
+        pieces=pieces,
+        text=page.text(pieces),
+        marker=Label(pieces=marker, text=page.text(marker)) if marker else None,
+        items=tuple(make() for make in makers),
+    )
+
+
+def _table(page: _Writer) -> Callable[[], ContentBlock]:
+    id = page.id("b")
+    sizes = page.draw(st.lists(st.integers(0, 2), min_size=1, max_size=2))
+    rows = [[page.keep() if page.draw(st.booleans()) else () for _ in range(size)] for size in sizes]
+
+    def cell(pieces: Pieces) -> Cell:
+        return Cell(pieces=pieces, text=page.text(pieces)) if pieces else Cell()
+
+    return lambda: Table(
+        id=id,
+        header_rows=page.draw(st.integers(0, 2)),
+        rows=tuple(tuple(cell(pieces) for pieces in row) for row in rows),
+    )
+
+
+def _evidence(page: _Writer) -> Evidence:
+    inked = [number for number, character in enumerate(page.view) if not character.isspace()]
+    if page.draw(st.booleans()):
+        return Evidence(text=page.draw(ANY_TEXT), origin=page.draw(ANY_TEXT))
+    start = page.draw(st.sampled_from(inked))
+    pieces = ((start, page.draw(st.integers(start + 1, len(page.view)))),)
+    return Evidence(text=page.text(pieces), pieces=pieces)
+
+
+def _basis(page: _Writer) -> dict[str, Any]:
+    basis = page.draw(_one_of(Basis))
+    evidence = tuple(_evidence(page) for _ in range(page.draw(st.integers(int(basis == "stated"), 2))))
+    return {"basis": basis, "evidence": evidence}
+
+
+def _maybe(page: _Writer, make: Callable[[], T]) -> T | None:
+    return make() if page.draw(st.integers(0, 2)) == 0 else None
+
+
+def _metadata(page: _Writer) -> Metadata:
+    def claim() -> Claim:
+        return Claim(value=page.draw(ANY_TEXT), **_basis(page))
+
+    def date() -> DateClaim:
+        return DateClaim(
+            value=page.draw(WHEN),
+            end=page.draw(st.none() | WHEN),
+            approximate=page.draw(st.booleans()),
+            qualifier=page.draw(st.none() | ANY_TEXT),
+            **_basis(page),
+        )
+
+    def related() -> RelatedClaim:
+        when, url = page.draw(st.none() | WHEN), page.draw(st.none() | URLS)
+        return RelatedClaim(value=page.draw(ANY_TEXT), url=url, date=when, end=when, **_basis(page))
+
+    dates = {key: _maybe(page, date) for key in ("event", "published", "updated", "captured")}
+    return Metadata(
+        kind=KindClaim(value=page.draw(_one_of(Kind)), **_basis(page)),
+        authors=tuple(claim() for _ in range(page.draw(st.integers(0, 2)))),
+        language=_maybe(page, lambda: LanguageClaim(value=page.draw(LANGUAGES), **_basis(page))),
+        dates=Dates(**dates) if any(dates.values()) else None,
+        related=tuple(related() for _ in range(page.draw(st.integers(0, 1)))),
+        **{key: _maybe(page, claim) for key in ("title", "subtitle", "publisher", "via", "event", "place")},
+    )
+
+
+def _person(page: _Writer, id: str) -> Person:
+    return Person(
+        id=id,
+        name=page.draw(ANY_TEXT),
+        labels=tuple(page.draw(st.lists(ANY_TEXT, max_size=2))),
+        role=_maybe(page, lambda: _evidence(page)),
+        affiliation=_maybe(page, lambda: _evidence(page)),
+        **_basis(page),
+    )
+
+
+def _removed(page: _Writer, pieces: Pieces, parts: list[str]) -> Removed:
+    return Removed(
+        pieces=pieces,
+        text=page.view[pieces[0][0] : pieces[0][1]],
+        reason=page.draw(_one_of(Reason)),
+        rule=page.draw(ANY_TEXT),
+        confidence=page.draw(st.none() | st.floats(0, 1)),
+        duplicate_of=page.draw(st.none() | st.sampled_from(parts)) if parts else None,
+    )
+
+
+def _warning(page: _Writer, ids: list[str]) -> Warned:
+    return Warned(
+        code=page.draw(_one_of(WarningCode)),
+        message=page.draw(ANY_TEXT),
+        pieces=page.draw(st.sampled_from([(), *page.kept])),
+        ref=page.draw(st.none() | st.sampled_from(ids)) if ids else None,
+    )
+
+
+def _source(page: _Writer) -> SourceRecord:
+    digest = sha256(page.view.encode()).hexdigest()
+    return SourceRecord(
+        name=page.draw(ANY_TEXT),
+        url=page.draw(st.none() | URLS),
+        media_type=page.draw(_one_of(MediaType)),
+        encoding=page.draw(st.sampled_from(["utf-8", "windows-1252"])),
+        bytes=page.draw(st.integers(0, 10**9)),
+        sha256=digest,
+        view=page.draw(_one_of(ViewName)),
+        chars=len(page.view),
+        view_sha256=digest,
+        text=page.view if page.draw(st.booleans()) else None,
+    )
+
+
+def _coverage(page: _Writer) -> Coverage:
+    kept, removed = sum(map(length, page.kept)), sum(map(length, page.removed))
+    return Coverage(kept=kept, removed=removed, space=len(page.view) - kept - removed)

@@ -1,0 +1,306 @@
+"""Documents for the tests of codecs and validation: true of their view, and using the whole model.
+
+`full_document()` has every field of the model at least once; `full_pack()` puts it in a pack.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from toolkit.model.document import (
+    Cell,
+    Claim,
+    Code,
+    Coverage,
+    DateClaim,
+    Dates,
+    Document,
+    Evidence,
+    Figure,
+    Front,
+    Heading,
+    Item,
+    KindClaim,
+    Label,
+    LanguageClaim,
+    ListBlock,
+    Metadata,
+    Node,
+    Note,
+    Paragraph,
+    Person,
+    Producer,
+    Quote,
+    RelatedClaim,
+    Removed,
+    SpeakerClaim,
+    Table,
+    Turn,
+    Warned,
+)
+from toolkit.model.pack import Entry, Failure, Pack
+from toolkit.model.source import SourceRecord
+from toolkit.model.spans import Pieces, length, text_of
+
+
+class Capture:
+    """A view being written, with what has been kept and removed so far."""
+
+    def __init__(self) -> None:
+        self.view = ""
+        self.kept: list[Pieces] = []
+        self.removed: list[Removed] = []
+
+    def keep(self, *texts: str) -> Pieces:
+        """Writes `texts` on a new line, a stretch that is removed between each two."""
+        pieces = [self._write(texts[0], "\n")]
+        for text in texts[1:]:
+            self.remove("[…]", gap=" ")
+            pieces.append(self._write(text, " "))
+        self.kept.append(tuple(pieces))
+        return tuple(pieces)
+
+    def remove(self, text: str, gap: str = "\n", duplicate_of: str | None = None) -> None:
+        self.removed.append(
+            Removed(
+                pieces=(self._write(text, gap),),
+                text=text,
+                reason="duplicate" if duplicate_of else "navigation",
+                rule="line: menu",
+                confidence=0.25,
+                duplicate_of=duplicate_of,
+            )
+        )
+
+    def text(self, pieces: Pieces) -> str:
+        return text_of(self.view, pieces)
+
+    def seen(self, words: str) -> Evidence:
+        """Evidence for the first place where `words` stand."""
+        start = self.view.index(words)
+        return Evidence(text=words, pieces=((start, start + len(words)),))
+
+    def label(self, text: str) -> Label:
+        return Label(pieces=self.keep(text), text=text)
+
+    def paragraph(self, id: str, *texts: str) -> Paragraph:
+        pieces = self.keep(*texts)
+        return Paragraph(id=id, pieces=pieces, text=self.text(pieces))
+
+    def _write(self, text: str, gap: str) -> tuple[int, int]:
+        self.view += gap if self.view else ""
+        start = len(self.view)
+        self.view += text
+        return start, len(self.view)
+
+
+def record(view: str, embed: bool = True) -> SourceRecord:
+    """The record of a UTF-8 text file that holds `view`."""
+    data = view.encode()
+    digest = sha256(data).hexdigest()
+    return SourceRecord(
+        name="talks\x01.txt",
+        url="https://example.org/talks?a=1&b=2",
+        media_type="text/plain",
+        encoding="utf-8",
+        bytes=len(data),
+        sha256=digest,
+        view="text",
+        chars=len(view),
+        view_sha256=digest,
+        text=view if embed else None,
+    )
+
+
+def coverage(view: str, kept: list[Pieces], removed: list[Removed]) -> Coverage:
+    """What the pieces of `view` add up to."""
+    used, gone = sum(map(length, kept)), sum(length(each.pieces) for each in removed)
+    return Coverage(kept=used, removed=gone, space=len(view) - used - gone)
+
+
+def full_document(embed: bool = True) -> Document:
+    """Every field of the model at least once; the view is embedded if `embed`."""
+    page = Capture()
+    page.remove("Home | News | Log in")
+    title = page.keep("Talks in Harbour City")
+    date = page.keep("1-2 July 2011, about noon")
+    body = _body(page)
+    page.remove("Talks in Harbour City", duplicate_of="f1")
+    return Document(
+        schema="urn:briefing-toolkit:document:1.0",
+        id="talks",
+        source=record(page.view, embed),
+        metadata=_metadata(page),
+        people=_people(page),
+        front=(
+            Front(id="f1", type="title", pieces=title, text=page.text(title)),
+            Front(id="f2", type="dateline", pieces=date, text=page.text(date)),
+        ),
+        body=body,
+        removed=tuple(page.removed),
+        coverage=coverage(page.view, page.kept, page.removed),
+        warnings=(
+            Warned(code="no-publisher", message="No publisher is stated."),
+            Warned(code="question-inaudible", message="Lost\r\n.", pieces=title, ref="t2"),
+        ),
+        producer=Producer(name="toolkit", version="1.0"),
+    )
+
+
+def full_pack() -> Pack:
+    """Two documents, one under a devised title, and a failure."""
+    other = plain_document()
+    return Pack(
+        schema="urn:briefing-toolkit:pack:1.0",
+        title="Talks \x02 and more",
+        reference="HC-7",
+        entries=(
+            Entry(ref="A1", title="Talks in Harbour City", document=full_document()),
+            Entry(ref="B1", title="[Untitled]", devised=True, document=other),
+        ),
+        failed=(Failure(name="empty.txt", reason="no bytes"),),
+    )
+
+
+def plain_document() -> Document:
+    """The least a document with a body can be."""
+    page = Capture()
+    paragraph = page.paragraph("b1", "Nothing but a paragraph.")
+    return Document(
+        schema="urn:briefing-toolkit:document:1.0",
+        id="plain",
+        source=record(page.view),
+        metadata=Metadata(kind=KindClaim(value="other", basis="inferred")),
+        front=(),
+        body=(paragraph,),
+        removed=(),
+        coverage=coverage(page.view, page.kept, page.removed),
+        producer=Producer(name="toolkit", version="1.0"),
+    )
+
+
+def _body(page: Capture) -> tuple[Node, ...]:
+    heading = page.keep("Opening")
+    paragraph = page.paragraph("b2", "One paragraph,", "interrupted.")
+    quote = page.keep("“We met.”")
+    note = page.keep("(bell \x07 rings)")
+    figure = page.keep("The harbour.")
+    code = page.keep("a\t= 1\r\n\n  b = 2 ")
+    return (
+        Heading(id="b1", pieces=heading, text=page.text(heading), level=2),
+        paragraph,
+        Quote(id="b3", pieces=quote, text=page.text(quote)),
+        Note(id="b4", pieces=note, text=page.text(note)),
+        Figure(id="b5", pieces=figure, text=page.text(figure)),
+        Code(id="b6", pieces=code, text="".join(page.view[start:end] for start, end in code)),
+        _list(page),
+        _table(page),
+        *_turns(page),
+    )
+
+
+def _list(page: Capture) -> ListBlock:
+    marker = page.label("1.")
+    first = page.keep("Patrols")
+    below = page.keep("in May")
+    second = page.keep("Radio & light <low>")
+    return ListBlock(
+        id="b7",
+        ordered=True,
+        items=(
+            Item(
+                pieces=first,
+                text=page.text(first),
+                marker=marker,
+                items=(Item(pieces=below, text=page.text(below)),),
+            ),
+            Item(pieces=second, text=page.text(second)),
+        ),
+    )
+
+
+def _table(page: Capture) -> Table:
+    cells = [page.keep(text) for text in ("Harbour", "Ships", "North")]
+    first, second, third = (Cell(pieces=pieces, text=page.text(pieces)) for pieces in cells)
+    return Table(id="b8", header_rows=1, rows=((first, second), (third, Cell()), ()))
+
+
+def _turns(page: Capture) -> tuple[Turn, ...]:
+    label = page.label("Anna Holm:")
+    opening = Turn(
+        id="t1",
+        role="statement",
+        speaker=SpeakerClaim(value="p1", basis="stated", evidence=(page.seen("Anna Holm"),)),
+        label=label,
+        blocks=(page.paragraph("b9", "Good morning."), page.paragraph("b10", "Let us begin.")),
+    )
+    question = Turn(
+        id="t2",
+        role="question",
+        audible=False,
+        subject="fishing quotas",
+        blocks=(page.paragraph("b11", "(inaudible: fishing quotas)"),),
+    )
+    answer = Turn(
+        id="t3",
+        role="answer",
+        speaker=SpeakerClaim(value="p1", basis="inferred"),
+        replies_to=("t2", "t1"),
+        continues="t1",
+        blocks=(page.paragraph("b12", "Not today."),),
+    )
+    return opening, question, answer
+
+
+def _people(page: Capture) -> tuple[Person, ...]:
+    return (
+        Person(
+            id="p1",
+            name="Anna Holm",
+            basis="stated",
+            evidence=(page.seen("Anna Holm"),),
+            labels=("Anna Holm:", "Holm:"),
+            role=Evidence(text="Chair", origin="meta:author"),
+            affiliation=page.seen("Harbour City"),
+        ),
+    )
+
+
+def _metadata(page: Capture) -> Metadata:
+    title = page.seen("Talks in Harbour City")
+    clue = Evidence(text="Talks \x0b in Harbour City", origin="/html/head/title")
+    date = page.seen("1-2 July 2011")
+    when = DateClaim(
+        value="2011-07-01",
+        end="2011-07-02",
+        approximate=True,
+        qualifier="about noon",
+        basis="stated",
+        evidence=(date,),
+    )
+    return Metadata(
+        kind=KindClaim(value="press-conference", basis="stated", evidence=(title, clue)),
+        title=Claim(value="Talks in Harbour City", basis="stated", evidence=(title, clue)),
+        subtitle=Claim(value=" with \ufffe odd\tspace \n", basis="given"),
+        authors=(Claim(value="A. Holm", basis="given"), Claim(value="B. Vik", basis="given")),
+        language=LanguageClaim(value="en-GB", basis="stated", evidence=(clue,)),
+        publisher=Claim(value="Council", basis="inferred"),
+        via=Claim(value="The Quay", basis="inferred", evidence=(clue,)),
+        event=Claim(value="Talks", basis="inferred", evidence=(title,)),
+        place=Claim(value="Harbour City", basis="stated", evidence=(page.seen("Harbour City"),)),
+        dates=Dates(
+            event=when,
+            published=DateClaim(value="2011", basis="given"),
+            updated=DateClaim(value="2011-07", basis="given"),
+            captured=DateClaim(value="2011-07-03T09:30:00+02:00", basis="given"),
+        ),
+        related=(
+            RelatedClaim(
+                value="More talks",
+                url="https://example.org/more",
+                date="2011-07-04",
+                end="2011-07-05",
+                basis="given",
+            ),
+        ),
+    )
