@@ -32,10 +32,10 @@ def gather(paths: Iterable[Path]) -> Inputs:
     for path in paths:
         if path.is_dir():
             taken, left = _in_folder(path)
-            files |= {file.resolve(): name for file, name in taken}
+            files |= {_real(file): name for file, name in taken}
             passed_over += left
         elif path.exists() or path.is_symlink():
-            files[path.resolve()] = path.name
+            files[_real(path)] = path.name
         else:
             failed.append(as_failure(MissingSource(str(path), "there is no such file or folder")))
     sources = []
@@ -70,6 +70,11 @@ def load(path: Path, name: str | None = None) -> Source:
 def as_failure(error: SourceError) -> Failure:
     """A refused source as plain data."""
     return Failure(name=error.name, reason=error.reason)
+
+
+def _real(path: Path) -> Path:
+    """One path for all ways to a file; a link that leads nowhere stays as it is."""
+    return Path(os.path.realpath(path))
 
 
 def _in_folder(folder: Path) -> tuple[list[tuple[Path, str]], list[str]]:

@@ -27,10 +27,10 @@ _CHARACTERS = {code: character for character, code in CODES.items()}
 # Possessive, so that no prolog can make the search take more than one pass.
 _DOCTYPE = re.compile(r"(?>\s++|<!--.*?-->|<\?.*?\?>)*+<!DOCTYPE", re.DOTALL)
 _DECLARATION = re.compile(r"<\?xml\s[^>]*?\bencoding\s*=\s*[\"']([^\"'>]*)")
-_PIECES = re.compile(r"-?[0-9]+--?[0-9]+(?: -?[0-9]+--?[0-9]+)*")
-_PIECE = re.compile(r"(-?[0-9]+)-(-?[0-9]+)")
+_PIECES = re.compile(r"(?:0|[1-9][0-9]*)-(?:0|[1-9][0-9]*)(?: (?:0|[1-9][0-9]*)-(?:0|[1-9][0-9]*))*")
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_SPACE = " \t\r\n"
 _POSITION = re.compile(r", line \d+, column \d+$")
 _EXPECTED = {
     "integer": "a whole number",
@@ -215,7 +215,7 @@ class _Reader:
 
     def _no_text(self, element: etree._Element, path: str) -> None:
         texts = [element.text, *(child.tail for child in element)]
-        stray = next((text for text in texts if text and text.strip(" \t\r\n")), None)
+        stray = next((text for text in texts if text and text.strip(_SPACE)), None)
         if stray:
             self._problem(f"stray text {_short(stray.strip())}", path)
 
@@ -234,10 +234,10 @@ def _parsed(kind: Kind, text: str) -> Any:
         if kind == "flag":
             return {"true": True, "false": False}.get(text)
         if kind == "pieces" and _PIECES.fullmatch(text):
-            return [[int(start), int(end)] for start, end in _PIECE.findall(text)]
-        if kind == "integer" and _INTEGER.fullmatch(text):
+            return [[int(number) for number in piece.split("-")] for piece in text.split(" ")]
+        if kind == "integer" and _INTEGER.fullmatch(text.strip(_SPACE)):
             return int(text)
-        if kind == "number" and _NUMBER.fullmatch(text):
+        if kind == "number" and _NUMBER.fullmatch(text.strip(_SPACE)):
             return float(text)
     except ValueError:  # Python refuses to read numbers of thousands of digits
         pass

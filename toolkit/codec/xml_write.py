@@ -127,7 +127,7 @@ def _attribute(attribute: Attribute, value: Any, path: str) -> str:
 def _is_span(span: Any) -> bool:
     match span:
         case [int() as start, int() as end]:
-            return not isinstance(start, bool) and not isinstance(end, bool)
+            return start >= 0 and end >= 0 and not isinstance(start, bool) and not isinstance(end, bool)
         case _:
             return False
 

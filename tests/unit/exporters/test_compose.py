@@ -96,9 +96,9 @@ def test_no_heading_level_is_skipped() -> None:
     assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False))
 
 
-def test_only_the_first_source_and_the_back_matter_begin_a_page() -> None:
+def test_only_the_first_source_begins_a_page() -> None:
     headings = blocks(compose(sample_pack()), Heading)
-    assert [heading.id for heading in headings if heading.new_page] == ["source-a1", "sources"]
+    assert [heading.id for heading in headings if heading.new_page] == ["source-a1"]
 
 
 def test_the_cover_says_what_the_sources_say() -> None:

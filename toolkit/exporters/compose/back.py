@@ -20,12 +20,12 @@ def sources(pack: Pack) -> Iterator[Block]:
     """Enough of each source to find its file again and to prove that it is the same."""
     if not pack.entries:
         return
-    yield _heading("sources", "Sources", new_page=True)
+    yield _heading("sources", "Sources")
     yield Table(
         kind="grid",
         header=("Ref", "File", "Publisher", "Date", "Captured as", "SHA-256"),
         rows=tuple(_source_row(entry) for entry in pack.entries),
-        widths=(0.07, 0.19, 0.17, 0.16, 0.14, 0.27),
+        widths=(0.07, 0.18, 0.16, 0.15, 0.14, 0.3),
         title="The sources and their files",
     )
 
@@ -68,8 +68,8 @@ def document_log(document: Document) -> Iterator[Block]:
     yield from _log(document)
 
 
-def _heading(id: str, text: str, new_page: bool = False) -> Heading:
-    return Heading(id=id, level=1, text=text, running=text, in_contents=True, new_page=new_page)
+def _heading(id: str, text: str) -> Heading:
+    return Heading(id=id, level=1, text=text, running=text, in_contents=True)
 
 
 def _explanation() -> Paragraph:
@@ -94,7 +94,7 @@ def _log(document: Document) -> Iterator[Block]:
             kind="grid",
             header=("Characters", "Reason", "Rule", "Text"),
             rows=tuple(_removed_row(removed, numbers) for removed in document.removed),
-            widths=(0.16, 0.16, 0.18, 0.5),
+            widths=(0.14, 0.15, 0.22, 0.49),
             title="What was removed from the source",
         )
 

@@ -9,6 +9,7 @@ from toolkit.exporters import story
 from toolkit.exporters.compose.words import shorten
 from toolkit.exporters.story import ParagraphStyle, Run
 from toolkit.model import document as model
+from toolkit.model.spans import Span
 
 UNKNOWN_SPEAKER = "[speaker not stated in capture]"
 MAX_COLUMNS = 10
@@ -41,6 +42,16 @@ def block_texts(block: model.ContentBlock) -> Iterator[str]:
         yield from (cell.text for row in block.rows for cell in row)
     else:
         yield block.text
+
+
+def block_pieces(block: model.ContentBlock) -> Iterator[Span]:
+    """The stretches of the view that `block` stands on, without list markers."""
+    if isinstance(block, model.ListBlock):
+        yield from (piece for item, _ in _flat(block.items) for piece in item.pieces)
+    elif isinstance(block, model.Table):
+        yield from (piece for row in block.rows for cell in row for piece in cell.pieces)
+    else:
+        yield from block.pieces
 
 
 def word_count(document: model.Document) -> int:
@@ -83,7 +94,7 @@ def _heading(block: model.Heading, level: int, prefix: str) -> story.Heading:
 def _turn_line(turn: model.Turn, people: dict[str, model.Person]) -> story.Turn:
     """Who speaks, as far as the capture says, and how that is known."""
     person = people.get(turn.speaker.value) if turn.speaker else None
-    label = turn.label.text if turn.label else ""
+    label = turn.label.text.rstrip(" :") if turn.label else ""
     if person:
         name = person.name
     elif turn.role == "question":
@@ -93,7 +104,7 @@ def _turn_line(turn: model.Turn, people: dict[str, model.Person]) -> story.Turn:
     details = (
         person.role.text if person and person.role else "",
         person.affiliation.text if person and person.affiliation else "",
-        f"labelled “{label}”" if label and label != name else "",
+        f"labelled “{label}”" if label and label.casefold() != name.casefold() else "",
         turn.speaker.basis if turn.speaker and turn.speaker.basis != "stated" else "",
         "" if turn.audible else "not audible",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.exporters.compose.body import body_blocks, word_count
+from toolkit.exporters.compose.warned import warning_items
 from toolkit.exporters.compose.words import (
     NOT_STATED,
     basis_run,
@@ -47,8 +48,7 @@ def section(
     )
     yield fields_table(document)
     if document.warnings:
-        items = tuple((Run(text=warning.message),) for warning in document.warnings)
-        yield Callout(title="Please note", items=items)
+        yield Callout(title="Please note", items=warning_items(document))
     yield Heading(id=f"{section_id}-text", level=2, text="Text", running="Text")
     if document.body:
         yield from body_blocks(document, section_id)
@@ -72,8 +72,8 @@ def fields_table(document: Document) -> Table:
 
 
 def media_name(document: Document) -> str:
-    """`Plain text, utf-8`."""
-    return f"{_MEDIA[document.source.media_type]}, {document.source.encoding}"
+    """`Plain text, UTF-8`."""
+    return f"{_MEDIA[document.source.media_type]}, {document.source.encoding.upper()}"
 
 
 def _claims(document: Document) -> Iterator[Field]:
@@ -137,7 +137,7 @@ def _capture(document: Document) -> Iterator[Field]:
 def _related(claim: RelatedClaim) -> Item:
     link = claim.url if claim.url and _is_web(claim.url) else None
     runs = [Run(text=claim.value, link=link)]
-    if claim.date:
+    if claim.date and claim.date[:4] not in claim.value:
         words = period(claim.date, claim.end) if claim.end else day(claim.date)
         runs.append(Run(text=f", {words}", muted=True))
     return Item(runs=(*runs, basis_run(claim.basis, claim.evidence)), marker="•")

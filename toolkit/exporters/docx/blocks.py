@@ -47,6 +47,8 @@ _STYLES: dict[story.ParagraphStyle, str] = {
 _LOWEST_HEADING = 6
 _LOWEST_CONTENTS = 3
 _DEEPEST_LIST = 6
+_LARGEST_WHOLE_CALLOUT = 8
+"""Items; a longer callout may be split between two pages."""
 _MARKER_WIDTH = 0.6
 """Width of a character in a list marker, as a multiple of the type size."""
 _TITLE_WIDTH = 0.62
@@ -200,9 +202,11 @@ def _callout(block: story.Callout, space: float, setting: Setting) -> Iterator[s
     sides = indent(pad + measures.callout_bar + hang, hang, right=pad * 3 / 4)
     yield paragraph("CalloutTitle", run(text(block.title)), f"<w:keepNext/>{box}{sides}")
     for place, runs in enumerate(block.items, 1):
-        below = spacing(after=space + pad * 3 / 4) if place == len(block.items) else ""
+        last = place == len(block.items)
+        below = spacing(after=space + pad * 3 / 4) if last else ""
+        keep = "" if last or len(block.items) > _LARGEST_WHOLE_CALLOUT else "<w:keepNext/>"
         bullet = run(text("•\t")) if hang else ""
-        yield paragraph("CalloutText", bullet + runs_xml(runs, setting.links), f"{box}{below}{sides}")
+        yield paragraph("CalloutText", bullet + runs_xml(runs, setting.links), f"{keep}{box}{below}{sides}")
 
 
 def _list(block: story.ListBlock, setting: Setting) -> Iterator[str]:
