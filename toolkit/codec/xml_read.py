@@ -206,11 +206,11 @@ class _Reader:
     def _text(self, element: etree._Element, where: _Where) -> str:
         parts = [element.text or ""]
         for child in element:
-            code = str(child.get("code", "")) if child.tag == f"{{{where.namespace}}}char" else ""
-            if code not in _CHARACTERS or len(child):
+            character = _CHARACTERS.get(str(child.get("code")))
+            empty = len(child) == 0 and not child.text and len(child.attrib) == 1
+            if child.tag != f"{{{where.namespace}}}char" or character is None or not empty:
                 self._unexpected(child, where.path)
-            parts.append(_CHARACTERS.get(code, ""))
-            parts.append(child.tail or "")
+            parts += [character or "", child.tail or ""]
         return "".join(parts)
 
     def _no_text(self, element: etree._Element, path: str) -> None:

@@ -50,7 +50,7 @@ def _element(lines: list[str], tag: str, shape: Shape, value: Any, path: str, de
         return
     opening = pad + "<" + tag + (_attributes(shape, value, path) if isinstance(shape, Record) else "")
     if isinstance(shape, Record) and shape.text:
-        text = _markup(value.get(shape.text, ""), path + pointer(shape.text))
+        text = _markup(value.get(shape.text), path + pointer(shape.text))
         lines.append(f"{opening}>{text}</{tag}>")
         return
     lines.append(opening + ">")
@@ -101,6 +101,8 @@ def _attributes(shape: Record, value: Any, path: str) -> str:
     unknown = next((key for key in value if key not in shape.fields), None)
     if unknown is not None:
         raise DataError(f"no element or attribute stands for {unknown!r}", path)
+    if shape.schema and value.get("schema") != shape.schema:
+        raise DataError(f"expected {shape.schema!r}", path + pointer("schema"))
     written = [f' xmlns="{shape.schema}"'] if shape.schema else []
     for attribute in shape.attributes:
         if attribute.field in value:

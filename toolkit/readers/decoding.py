@@ -64,7 +64,7 @@ _CONTROLS = bytes(set(range(1, 32)) - {8, 9, 10, 11, 12, 13, 27}) + b"\x7f"
 _CHARSET = re.compile(r";\s*charset\s*=\s*(\"[^\"]*\"|[^;\s]+)", re.IGNORECASE)
 
 
-class Decoded(Value, kw_only=True):
+class Decoded(Value, frozen=True, kw_only=True):
     """Text with the codec it was read by; a warning unless that was stated or strict UTF-8."""
 
     text: str

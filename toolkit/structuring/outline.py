@@ -13,7 +13,7 @@ import msgspec
 
 from toolkit.model.base import Value
 from toolkit.model.document import Role
-from toolkit.model.spans import Span
+from toolkit.model.spans import Span, collapse
 from toolkit.structuring.passages import Passage, Reading
 
 INTERJECTION_WORDS = 5
@@ -90,7 +90,19 @@ def _utterances(reading: Reading) -> list[Utterance]:
         else:
             last = found[-1]
             found[-1] = msgspec.structs.replace(last, passages=(*last.passages, passage))
-    return found
+    return [_spoken(utterance) for utterance in found]
+
+
+def _spoken(utterance: Utterance) -> Utterance:
+    """A label after which nothing is said is text, no label."""
+    if any(passage.pieces for passage in utterance.passages):
+        return utterance
+    passages = tuple(
+        msgspec.structs.replace(passage, label=None, pieces=(passage.label,), text=collapse(passage.line.text))
+        for passage in utterance.passages
+        if passage.label is not None
+    )
+    return Utterance(kind="unlabelled", printed="", passages=passages)
 
 
 def label_kind(reading: Reading, printed: str) -> LabelKind:

@@ -4,7 +4,8 @@ What the model accepts and the published contract does not:
 
 - `null`: the model reads it as absent; the contract has no null.
 - `default`: the model reads a default that is written out (an empty optional list, `audible: true`,
-  `header_rows: 0`); the contract wants it left out.
+  `header_rows: 0`); the contract wants it left out. XML has no way to write an empty list whose members
+  have no element around them, so such a list is gone before the XSD sees it.
 - `no dates`: the model reads `dates` without a date.
 - `evidence`: the model does not tie `pieces` and `origin` together, nor want a non-empty `origin`.
 - `stated`: the model does not ask what is stated for evidence.
@@ -53,7 +54,7 @@ from toolkit.validation import xsd
 
 LENIENT = {
     "null": {"model"},
-    "default": {"model"},
+    "default": {"model", "xsd"},
     "no dates": {"model"},
     "evidence": {"model"},
     "stated": {"model", "xsd"},
@@ -115,9 +116,9 @@ def _shown_by_object(path: tuple[Any, ...], value: dict[str, Any]) -> Iterator[s
     cell, keys = "rows" in path, value.keys()
     if cell and bool(value.get("text")) != bool(value.get("pieces")):
         yield "cell"
-    if not cell and {"text"} <= keys <= {"text", "pieces", "origin"}:
-        if ("pieces" in keys) == ("origin" in keys) or not value.get("origin", "x"):
-            yield "evidence"
+    places = ("pieces" in keys) + bool(value.get("origin"))
+    if not cell and {"text"} <= keys <= {"text", "pieces", "origin"} and places != 1:
+        yield "evidence"
 
 
 def _model_accepts(tree: Any) -> bool:
@@ -200,7 +201,7 @@ def _mutate_xml(root: etree._Element, dice: random.Random) -> None:
     element = dice.choice([each for each in root.iter() if each is not root])
     parent = element.getparent()
     assert parent is not None
-    match dice.randrange(6):
+    match dice.randrange(7):
         case 0 if element.attrib:
             del element.attrib[dice.choice(sorted(map(str, element.attrib)))]
         case 1:
@@ -215,6 +216,8 @@ def _mutate_xml(root: etree._Element, dice: random.Random) -> None:
             parent.insert(dice.randrange(len(parent) + 1), copy.deepcopy(element))
         case 4:
             parent.append(element)
+        case 5 if len(element) == 0:
+            element.text = dice.choice(["", " ", "x"])
         case _:
             element.tag = f"{{{DOCUMENT_SCHEMA}}}" + dice.choice(
                 ["text", "turn", "paragraph", "char", "x", "empty"]
@@ -225,6 +228,10 @@ def _reordered(root: etree._Element, tree: Any) -> bool:
     """Whether writing what was read puts the elements in another order."""
     written = etree.fromstring(write("document", DOCUMENT, tree))
     return [each.tag for each in root.iter()] != [each.tag for each in written.iter()]
+
+
+def _changed_lines(before: bytes, after: bytes) -> list[bytes]:
+    return sorted(set(before.splitlines()) ^ set(after.splitlines()))
 
 
 def test_reading_xml_and_the_xsd_agree_but_for_the_named_differences() -> None:
@@ -241,6 +248,10 @@ def test_reading_xml_and_the_xsd_agree_but_for_the_named_differences() -> None:
             judge, names = "json" if by_reading else "xsd", _differences(reading.tree)
             if by_reading and _reordered(root, reading.tree):
                 names.add("order")
-            assert any(judge in LENIENT[name] for name in names), (judge, names, etree.tostring(root))
+            assert any(judge in LENIENT[name] for name in names), (
+                judge,
+                names,
+                _changed_lines(data, etree.tostring(root, encoding="utf-8")),
+            )
             shown |= {name for name in names if judge in LENIENT[name]}
     assert shown >= {"order", "stated", "empty text"}

@@ -38,7 +38,7 @@ def compose_document(document: Document) -> Story:
     return Story(
         title=title,
         language=_language((document,)),
-        running=shorten(title, _HEAD),
+        running="",
         foot=document.source.name,
         blocks=(*section(document, title, "document"), *document_log(document)),
     )

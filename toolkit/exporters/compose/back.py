@@ -94,7 +94,7 @@ def _log(document: Document) -> Iterator[Block]:
             kind="grid",
             header=("Characters", "Reason", "Rule", "Text"),
             rows=tuple(_removed_row(removed, numbers) for removed in document.removed),
-            widths=(0.14, 0.15, 0.22, 0.49),
+            widths=(0.14, 0.16, 0.24, 0.46),
             title="What was removed from the source",
         )
 

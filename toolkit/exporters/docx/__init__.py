@@ -10,6 +10,7 @@ from toolkit.exporters.docx.blocks import body_xml
 from toolkit.exporters.docx.fonts import faces_used, font_file, font_table_xml
 from toolkit.exporters.docx.inline import Links, links_of, runs_xml
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, escaped, paragraph, run, text
+from toolkit.exporters.docx.palette import palette_xml
 from toolkit.exporters.docx.sections import (
     COVER_HEADER,
     FOOTER,
@@ -45,6 +46,7 @@ def render_docx(story: Story, theme: Theme, pages: Mapping[str, int] | None = No
         document=f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>".encode(),
         styles=styles_xml(theme, story.language),
         settings=_settings_xml(story.language, bool(links.footnotes)),
+        palette=palette_xml(theme),
         font_table=font_table_xml(faces, theme),
         headers={HEADER: header_xml(story, theme)} | cover,
         footers={FOOTER: footer_xml(story, theme, max(numbers.values(), default=1))},

@@ -30,6 +30,7 @@ class Parts(Value, frozen=True):
     document: bytes
     styles: bytes
     settings: bytes
+    palette: bytes
     font_table: bytes
     headers: dict[str, bytes]
     """Relation id -> header."""
@@ -50,6 +51,7 @@ def docx_bytes(parts: Parts, title: str, language: str) -> bytes:
     package.relate_to(core, RT.CORE_PROPERTIES)
     main.relate_to(_part(package, "/word/styles.xml", CT.WML_STYLES, parts.styles), RT.STYLES)
     main.relate_to(_part(package, "/word/settings.xml", CT.WML_SETTINGS, parts.settings), RT.SETTINGS)
+    main.relate_to(_part(package, "/word/theme/theme1.xml", CT.OFC_THEME, parts.palette), RT.THEME)
     _add_fonts(package, main, parts)
     _add_heads_and_feet(package, main, parts)
     _add_addresses(main, parts)

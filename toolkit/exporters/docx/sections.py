@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from toolkit.exporters.docx.inline import SECTION_TITLE
+from toolkit.exporters.docx.inline import SECTION_TITLE, head_and_rest
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, field, paragraph, run, text, twips
-from toolkit.exporters.story import Cover, Story
+from toolkit.exporters.story import Cover, Heading, Story
 from toolkit.exporters.theme import Theme
 
 COVER_HEADER, HEADER, FOOTER = "cover", "head", "foot"
@@ -44,12 +44,9 @@ def cover_header_xml(theme: Theme) -> bytes:
 
 
 def header_xml(told: Story, theme: Theme) -> bytes:
-    """Title left, section right. The section is a field; where it is not worked out, the kicker stands."""
-    content = run(text(told.running))
-    cover = next((block for block in told.blocks if isinstance(block, Cover)), None)
-    if cover:
-        kicker = run(text(cover.kicker))
-        content += run("<w:tab/>") + field(f'STYLEREF "{SECTION_TITLE}"', kicker)
+    """The story's title left, the section's right: a field, with words that are true of every page."""
+    section = field(f'STYLEREF "{SECTION_TITLE}"', run(text(_standing(told))))
+    content = run(text(told.running) + "<w:tab/>") + section
     return _part("hdr", paragraph("Header", content, _rule("bottom", theme)))
 
 
@@ -63,6 +60,16 @@ def footer_xml(told: Story, theme: Theme, pages: int) -> bytes:
         + field("NUMPAGES", run(text(str(pages))))
     )
     return _part("ftr", paragraph("Footer", content, _rule("top", theme)))
+
+
+def _standing(told: Story) -> str:
+    """What the section is called where the field is not worked out: the kicker of a pack, else the title."""
+    for block in told.blocks:
+        if isinstance(block, Cover):
+            return block.kicker
+        if isinstance(block, Heading) and block.level == 1:
+            return head_and_rest(block.text)[0]
+    return ""
 
 
 def _bar(height: float, colour: str, left: float, right: float) -> str:

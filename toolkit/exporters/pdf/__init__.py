@@ -39,7 +39,7 @@ def render_pdf(story: Story, theme: Theme) -> Rendered:
 
     press = Press.of(story, theme)
     sheets = paginate(flow(story, press), theme.page.text_height)
-    pages = heading_pages(sheets)
+    pages = heading_pages(sheets, press.ids)
     return Rendered(
         data=draw(sheets, pages, story, press),
         pages=pages,

@@ -82,11 +82,6 @@ class _OpenLine:
         self.texts.append(text)
         self.width += width
 
-    def close_hyphen(self) -> None:
-        """Puts a space after a hyphen at the end, or readers would join it to the next paragraph."""
-        if self.span is not None and self.texts[-1].endswith("-"):
-            self.add(self.span, " ", self.span.face.width(" ", self.span.size))
-
     def closed(self) -> Line:
         self._close_piece()
         return Line(pieces=tuple(self.done), width=self.width)
@@ -122,7 +117,6 @@ def break_lines(spans: Iterable[Span], width: float) -> list[Line]:
         for span, text, length in last:
             line.add(span, text, length)
         empty = False
-    line.close_hyphen()
     lines.append(line.closed())
     return lines
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from toolkit.exporters.pdf.strips import Anchor, Strip
@@ -68,12 +68,12 @@ def paginate(flow: Iterable[Flow], height: float) -> tuple[Sheet, ...]:
     return pages.finished()
 
 
-def heading_pages(sheets: Sequence[Sheet]) -> dict[str, int]:
-    """Heading id -> number of the page it stands on, counted from 1."""
+def heading_pages(sheets: Sequence[Sheet], ids: Set[str]) -> dict[str, int]:
+    """Id of a heading (one of `ids`) -> number of the page it stands on, counted from 1."""
     pages: dict[str, int] = {}
     for number, sheet in enumerate(sheets, 1):
         for anchor in anchors(sheet):
-            if anchor.title:
+            if anchor.id in ids:
                 pages.setdefault(anchor.id, number)
     return pages
 

@@ -5,7 +5,6 @@ Values are verbatim but for white space, which is collapsed. The number and the 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -18,26 +17,62 @@ from toolkit.readers.html.paths import Paths
 MOST_CLUES = 500
 LONGEST_VALUE = 4096
 """Code points; a longer value is no statement about the page, and is left out."""
-LONGEST_JSON = 1_000_000
-"""Characters of a JSON-LD script; a longer one is left out."""
 
 _HTTP_EQUIV = frozenset({"content-language", "last-modified"})
-_ROOT_LANGUAGE = ("lang", "xml:lang")
+_NAMES = ("name", "property", "itemprop")
 
 
 def read_clues(roots: Sequence[etree._Element], paths: Paths) -> tuple[Clue, ...]:
     """The clues of a page given by its root elements: the language first, then in document order."""
-    return tuple(islice((clue for clue in _clues(roots, paths) if clue.value), MOST_CLUES))
+    return tuple(islice(_stated(roots, paths), MOST_CLUES))
+
+
+def _stated(roots: Sequence[etree._Element], paths: Paths) -> Iterator[Clue]:
+    """All clues that state something, in order."""
+    for clue in _clues(roots, paths):
+        value = " ".join(clue.value.split())
+        if value and len(value) <= LONGEST_VALUE:
+            yield clue if value == clue.value else Clue(name=clue.name, value=value, origin=clue.origin)
 
 
 def _clues(roots: Sequence[etree._Element], paths: Paths) -> Iterator[Clue]:
-    for root in roots[:1]:
-        yield from islice(_attribute(root, "lang", _ROOT_LANGUAGE, paths), 1)
     scripts = 0
     for root in roots:
+        language = root.get("lang") or root.get("xml:lang")
+        if language and root is roots[0]:
+            yield Clue(name="lang", value=language, origin=paths.path(root))
         for element in root.iter("title", "meta", "link", "base", "time", "script"):
             if element.tag != "script":
-                yield from _READERS[element.tag](element, paths)
+                yield from _element_clues(element, paths)
             elif (element.get("type") or "").strip().lower() == "application/ld+json":
-                yield from _bounded(json_ld_clues(_json(element.text or ""), f"json-ld[{scripts}]"))
+                yield from json_ld_clues(element.text or "", f"json-ld[{scripts}]")
                 scripts += 1
+
+
+def _element_clues(element: etree._Element, paths: Paths) -> Iterator[Clue]:
+    """The clues of an element of the head, or of a `<time>`."""
+    tag = element.tag
+    if tag == "meta":
+        found = [(f"meta:{name}", element.get("content")) for name in _meta_names(element)]
+    elif tag == "title":
+        in_svg = next(element.iterancestors("svg"), None) is not None
+        found = [] if in_svg else [("title", element.text)]
+    elif tag == "link":
+        canonical = "canonical" in (element.get("rel") or "").lower().split()
+        found = [("canonical", element.get("href"))] if canonical else []
+    elif tag == "base":
+        found = [("base", element.get("href"))]
+    else:
+        found = [("time", element.get("datetime"))]
+    for name, value in found:
+        if value:
+            yield Clue(name=name, value=value, origin=paths.path(element))
+
+
+def _meta_names(element: etree._Element) -> list[str]:
+    """The names a `<meta>` states its content under, in lower case, without repetition."""
+    names = [(element.get(attribute) or "").strip().lower() for attribute in _NAMES]
+    http_equiv = (element.get("http-equiv") or "").strip().lower()
+    if http_equiv in _HTTP_EQUIV:
+        names.append(http_equiv)
+    return [name for name in dict.fromkeys(names) if name]

@@ -33,7 +33,7 @@ _KINDS = {
 """What an element is to the walk; `_STRUCTURED` are the blocks that do more than break lines."""
 
 
-class Linearised(Value, kw_only=True):
+class Linearised(Value, frozen=True, kw_only=True):
     """The view with all that counts in it."""
 
     view: str
@@ -98,9 +98,7 @@ class _Walk:
             links=tuple(self.lines.links(view)),
         )
 
-    def _open_block(
-        self, element: etree._Element, tag: str, kind: int, text: str | None
-    ) -> str | None:
+    def _open_block(self, element: etree._Element, tag: str, kind: int, text: str | None) -> str | None:
         """Opens a block; returns the text it begins with."""
         lines = self.lines
         if lines.raw or lines.has_text:

@@ -32,7 +32,6 @@ def parse(page: bytes) -> list[etree._Element]:
         remove_comments=True,
         remove_pis=True,
         remove_blank_text=False,
-        default_doctype=False,
         collect_ids=False,
     )
     try:

@@ -7,16 +7,21 @@ https://html.spec.whatwg.org/multipage/syntax.html#optional-tags.
 
 from __future__ import annotations
 
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 PARAGRAPH = frozenset({"p"})
 PREFORMATTED = frozenset({"pre", "listing", "xmp", "plaintext", "textarea"})
 DROPS_FIRST_LINE_FEED = frozenset({"pre", "listing", "textarea"})
 ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 ROW = "tr"
 CELLS = frozenset({"td", "th"})
-BLOCKS = PREFORMATTED | frozenset(
+BLOCKS = PREFORMATTED | _names(
     "address article aside blockquote body button caption center datalist dd details dialog dir div dl dt "
     "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li "
-    "main menu nav noscript ol optgroup option search section select summary table ul".split()
+    "main menu nav noscript ol optgroup option search section select summary table ul"
 )
 """Elements with one required line break before and after."""
 
@@ -29,19 +34,17 @@ BREAKS = {
 LOOSE_TEXT = ROW_GROUPS | {"table", ROW}
 """Text directly in these is a block of its own."""
 
-LEFT_OUT = frozenset(
-    "script style template title svg iframe object embed audio video canvas noembed noframes".split()
-)
+LEFT_OUT = _names("script style template title svg iframe object embed audio video canvas noembed noframes")
 """Elements that are not in the view, with all they contain."""
 HIDDEN_BY_DEFAULT = frozenset({"datalist", "annotation", "annotation-xml"})
 
-VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+VOID = _names(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 )
 """Elements that have no content."""
-RAW_TEXT = frozenset("script style textarea title xmp iframe noembed noframes".split())
+RAW_TEXT = _names("script style textarea title xmp iframe noembed noframes")
 """Elements whose content holds no tags, for the tokeniser."""
-FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".split())
+FORMATTING = _names("b big code em font i nobr s small strike strong tt u")
 """Inline elements that a parser opens again after the block they were left open in."""
 ENDED_BY = {
     "li": frozenset({"li"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from toolkit.language.names import verbs_pattern
@@ -76,21 +77,24 @@ def _by_prose(reading: Reading, turns: list[TurnPlan]) -> KindClaim:
 
 def _reported(reading: Reading, prose: list[Passage]) -> Evidence | None:
     """The first words by which the text reports what somebody said."""
-    for passage in prose:
-        start, end = passage.pieces[0]
-        for table in reading.capture.lexicons:
-            match = verbs_pattern(table).search(reading.view, start, end)
-            if match:
-                return reading.evidence(match.span())
-    return None
+    return _first_match(reading, prose, [verbs_pattern(table) for table in reading.capture.lexicons])
 
 
 def _invitation(reading: Reading, opening: TurnPlan) -> Evidence | None:
-    for passage in reversed(opening.passages):
-        for table in reading.capture.lexicons:
-            match = table.speech.invites_questions.search(reading.view, *passage.pieces[0])
-            if match:
-                return reading.evidence(match.span())
+    patterns = [table.speech.invites_questions for table in reading.capture.lexicons]
+    return _first_match(reading, list(reversed(opening.passages)), patterns)
+
+
+def _first_match(
+    reading: Reading, passages: list[Passage], patterns: list[re.Pattern[str]]
+) -> Evidence | None:
+    """What the first of `patterns` finds in the first of `passages` that holds any."""
+    for passage in passages:
+        for start, end in passage.pieces:
+            for pattern in patterns:
+                match = pattern.search(reading.view, start, end)
+                if match:
+                    return reading.evidence(match.span())
     return None
 
 
