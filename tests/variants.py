@@ -101,14 +101,17 @@ BULLETS = ("-", "*", "–", "·", "◦")
 
 def renamed(lines: Lines, chance: random.Random) -> Lines:
     """Other organisations, people and places, everywhere."""
-    return [line._replace(text=_replaced(line.text, names)) for names in [chance.choice(NAMES)] for line in lines]
+    return [
+        line._replace(text=_replaced(line.text, names)) for names in [chance.choice(NAMES)] for line in lines
+    ]
 
 
 def reworded(lines: Lines, chance: random.Random) -> Lines:
     """Other words for the same, in chrome and in stamps."""
     words = chance.choice(SYNONYMS)
     return [
-        line if line.role.startswith("body") else line._replace(text=_replaced(line.text, words)) for line in lines
+        line if line.role.startswith("body") else line._replace(text=_replaced(line.text, words))
+        for line in lines
     ]
 
 
@@ -227,8 +230,12 @@ def main() -> None:
     count, total, lost, losses, described = measure()
     if "--wrong" in sys.argv:
         print("\n".join(described))
-    print(f"{count} variants, {total} lines, {total - lost} keep their role: {100 * (total - lost) / total:.2f} %")
-    print("lost, by change (a variant has several): " + ", ".join(f"{k} {v}" for k, v in losses.most_common()))
+    print(
+        f"{count} variants, {total} lines, {total - lost} keep their role: {100 * (total - lost) / total:.2f} %"
+    )
+    print(
+        "lost, by change (a variant has several): " + ", ".join(f"{k} {v}" for k, v in losses.most_common())
+    )
 
 
 if __name__ == "__main__":

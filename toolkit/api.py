@@ -42,9 +42,7 @@ def structure(cleaned: Readable | Page | Cleaned) -> Document:
     return _structure(cleaned if isinstance(cleaned, Cleaned) else clean(cleaned), toolkit_version())
 
 
-def assemble(
-    documents: Iterable[Document], title: str = DEFAULT_TITLE, reference: str | None = None
-) -> Pack:
+def assemble(documents: Iterable[Document], title: str = DEFAULT_TITLE, reference: str | None = None) -> Pack:
     """A pack of documents, the dated ones first."""
     return _assemble(documents, title=title, reference=reference)
 

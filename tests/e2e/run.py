@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 
-def run(*arguments: str | Path, cwd: Path | None = None, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
+def run(
+    *arguments: str | Path, cwd: Path | None = None, stdin: bytes = b"", **env: str
+) -> subprocess.CompletedProcess[bytes]:
     """The finished process; `env` adds to the environment."""
     return subprocess.run(
         [sys.executable, "-m", "toolkit", *map(str, arguments)],
@@ -24,5 +26,7 @@ def run(*arguments: str | Path, cwd: Path | None = None, stdin: bytes = b"", **e
 def tree(folder: Path) -> dict[str, bytes]:
     """Relative path -> bytes of every file below `folder`."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }

@@ -38,7 +38,9 @@ def test_every_output_is_the_same_bytes_again(tmp_path: Path) -> None:
     files = sorted(captures.glob("*.txt"))
     first, second = tmp_path / "first", tmp_path / "second"
     assert run("brief", *files, "-o", first, TZ="UTC", PYTHONHASHSEED="1").returncode == 0
-    again = run("brief", *reversed(files), "-o", second, TZ="Pacific/Auckland", PYTHONHASHSEED="2", LC_ALL="C")
+    again = run(
+        "brief", *reversed(files), "-o", second, TZ="Pacific/Auckland", PYTHONHASHSEED="2", LC_ALL="C"
+    )
     assert again.returncode == 0
     assert tree(first) == tree(second)
 
@@ -61,7 +63,9 @@ def test_clean_prints_the_text_and_what_was_removed() -> None:
     assert text.startswith("A “new spirit” of cooperation between NATO and Russia\n\nSpeaking to the press")
     assert "Defence Ministers Meeting -" not in text
     removed = run("clean", SEED, "--removed").stdout.decode().splitlines()
-    assert [line.split("\t")[:3] for line in removed] == [[f"line {n}", "related", "links.dated"] for n in range(7, 11)]
+    assert [line.split("\t")[:3] for line in removed] == [
+        [f"line {n}", "related", "links.dated"] for n in range(7, 11)
+    ]
     rows = [json.loads(line) for line in run("clean", SEED, "--json").stdout.decode().splitlines()]
     assert {row["label"] for row in rows} == {"kept", "front", "removed"}
 
@@ -159,10 +163,18 @@ def test_outputs_are_never_written_through_links(tmp_path: Path) -> None:
 
 
 def test_two_captures_of_one_name_get_two_outputs(tmp_path: Path) -> None:
-    for folder, text in (("a", "One text of some length about the sea."), ("b", "Another text about the land.")):
+    for folder, text in (
+        ("a", "One text of some length about the sea."),
+        ("b", "Another text about the land."),
+    ):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "page.txt").write_text(text, encoding="utf-8")
-    assert run("convert", tmp_path / "a" / "page.txt", tmp_path / "b" / "page.txt", "-o", tmp_path / "out").returncode == 0
+    assert (
+        run(
+            "convert", tmp_path / "a" / "page.txt", tmp_path / "b" / "page.txt", "-o", tmp_path / "out"
+        ).returncode
+        == 0
+    )
     assert len(tree(tmp_path / "out")) == 2
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.seeds import deciding, gold, role_holds, source
 from toolkit.cleaning import clean, repetition
 from toolkit.model.cleaned import Repetition
-from toolkit.model.document import Document, Paragraph, Turn
+from toolkit.model.document import Document, Note, Paragraph, Turn
 from toolkit.readers import read
 from toolkit.structuring import structure
 
@@ -95,7 +95,8 @@ def test_turns(case: dict[str, Any]) -> None:
         assert turn.audible is not right.get("inaudible", False)
         assert turn.subject == right.get("subject")
         assert len(turn.blocks) == right["paragraphs"]
-        assert getattr(turn.blocks[0], "text").startswith(right["first_words"])
+        assert isinstance(turn.blocks[0], Paragraph | Note)
+        assert turn.blocks[0].text.startswith(right["first_words"])
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -124,4 +125,3 @@ def test_what_is_unknown_is_absent_with_a_warning(case: dict[str, Any]) -> None:
     assert ("no-publisher" in codes) == (case["publisher"]["value"] is None)
     assert ("beginning-missing" in codes) == (case.get("completeness") == "beginning_missing")
     assert ("site-hint" in codes) == bool(case["publisher"].get("site_hint"))
-

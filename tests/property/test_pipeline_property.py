@@ -30,7 +30,27 @@ texts = st.lists(st.tuples(lines, st.sampled_from(BREAKS)), min_size=1, max_size
     lambda parts: "".join(text + end for text, end in parts)
 )
 
-TAGS = ["p", "div", "li", "ul", "ol", "table", "tr", "td", "th", "h1", "h2", "pre", "blockquote", "nav", "footer", "span", "b", "a", "form"]
+TAGS = [
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "h1",
+    "h2",
+    "pre",
+    "blockquote",
+    "nav",
+    "footer",
+    "span",
+    "b",
+    "a",
+    "form",
+]
 markup = st.recursive(
     lines.map(lambda text: text.replace("<", "&lt;")),
     lambda inner: st.one_of(

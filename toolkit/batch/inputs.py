@@ -16,7 +16,7 @@ LARGEST = 256 * 1024 * 1024
 """Bytes; a larger file is refused rather than read into memory."""
 
 
-class Inputs(Value, kw_only=True):
+class Inputs(Value, frozen=True, kw_only=True):
     """What was found: sources by name and sum, failures, and files passed over in folders."""
 
     sources: tuple[Source, ...]
@@ -56,8 +56,10 @@ def load(path: Path, name: str | None = None) -> Source:
     name = name or path.name
     try:
         if not path.is_file():
-            raise MissingSource(name, "this is not a file") if path.exists() else MissingSource(
-                name, "there is no such file"
+            raise (
+                MissingSource(name, "this is not a file")
+                if path.exists()
+                else MissingSource(name, "there is no such file")
             )
         if path.stat().st_size > LARGEST:
             raise UnreadableSource(name, f"the file is larger than {LARGEST // 2**20} MB; split it first")

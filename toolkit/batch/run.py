@@ -21,7 +21,7 @@ from toolkit.pipeline import document_of, document_of_page
 from toolkit.readers import read
 
 
-class Outcome(Value, kw_only=True):
+class Outcome(Value, frozen=True, kw_only=True):
     """What a run did: the files it wrote, what it could not use, and notes for the user."""
 
     written: tuple[Path, ...]

@@ -30,7 +30,7 @@ _CLOSING = re.compile(r"[\s.!?:…»›>|→*]+\Z")
 _KEY_DIGITS = re.compile(r"\d+")
 
 
-class Wording(Value, kw_only=True):
+class Wording(Value, frozen=True, kw_only=True):
     """What the lexicons say of a line: the likeliest reason, and how many points speak for it."""
 
     reason: Reason

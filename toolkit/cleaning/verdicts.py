@@ -10,7 +10,7 @@ from toolkit.model.cleaned import LabelName
 from toolkit.model.document import FrontType, Reason
 
 
-class FrontPart(Value, kw_only=True):
+class FrontPart(Value, frozen=True, kw_only=True):
     """A stretch `[start, end)` of a front line; without a type it is residue."""
 
     start: int
@@ -18,7 +18,7 @@ class FrontPart(Value, kw_only=True):
     type: FrontType | None
 
 
-class Verdict(Value, kw_only=True):
+class Verdict(Value, frozen=True, kw_only=True):
     """The label of a line and the rule that gave it."""
 
     label: LabelName

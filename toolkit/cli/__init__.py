@@ -47,7 +47,12 @@ def _print_version(ctx: click.Context, parameter: click.Parameter, value: bool) 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
-    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_print_version, help="Print the version."
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_version,
+    help="Print the version.",
 )
 def toolkit() -> None:
     """Turn captures of web documents into clean data and briefing packs, every character accounted for.

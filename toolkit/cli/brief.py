@@ -12,7 +12,11 @@ from toolkit.packing.assemble import DEFAULT_TITLE
 @click.command("brief")
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path), help="Directory for the pack; made if absent."
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Directory for the pack; made if absent.",
 )
 @click.option("--title", default=DEFAULT_TITLE, show_default=True, help="Title of the pack.")
 @click.option("--reference", help="Reference printed in the foot of every page.")

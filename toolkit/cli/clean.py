@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
+
+from toolkit.model.cleaned import Cleaned
+from toolkit.model.spans import collapse
 
 
 @click.command("clean")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--removed", "show", flag_value="removed", help="Print what was removed, with reason and rule.")
-@click.option("--json", "show", flag_value="json", help="Print every segment with its label, a JSON object a line.")
+@click.option(
+    "--json", "show", flag_value="json", help="Print every segment with its label, a JSON object a line."
+)
 def command(file: Path, show: str | None) -> int:
     """Print the clean text of FILE (- for standard input)."""
     from toolkit.batch.inputs import load
@@ -48,18 +52,18 @@ def _write(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def _removed(cleaned: Any) -> str:
+def _removed(cleaned: Cleaned) -> str:
     """A line a removed stretch: where, why, by which rule, what."""
     page = cleaned.page
-    lines = [
-        f"{page.segments[s.segment].origin}\t{s.reason}\t{s.rule}\t{' '.join(page.view[s.start : s.end].split())}\n"
+    rows = [
+        (page.segments[s.segment].origin, s.reason, s.rule, collapse(page.view[s.start : s.end]))
         for s in cleaned.segments
         if s.label == "removed"
     ]
-    return "".join(lines)
+    return "".join("\t".join(str(field) for field in row) + "\n" for row in rows)
 
 
-def _segments(cleaned: Any) -> str:
+def _segments(cleaned: Cleaned) -> str:
     import json
 
     page = cleaned.page

@@ -11,9 +11,13 @@ from toolkit.errors import UsageError
 
 @click.command("convert")
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Directory for the results.")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="Directory for the results."
+)
 @click.option("--to", "formats", default="json", show_default=True, help="Formats, separated by commas.")
-@click.option("--embed-view", is_flag=True, help="Put each source's text into its data, to be checked by itself.")
+@click.option(
+    "--embed-view", is_flag=True, help="Put each source's text into its data, to be checked by itself."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Tell nothing but errors.")
 def command(sources: tuple[Path, ...], output: Path, formats: str, embed_view: bool, quiet: bool) -> int:
     """Convert SOURCES (files, or folders of captures), each to a file a format.
@@ -28,7 +32,9 @@ def command(sources: tuple[Path, ...], output: Path, formats: str, embed_view: b
     wanted = list(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
     unknown = [name for name in wanted if name not in EXPORTERS]
     if unknown or not wanted:
-        raise UsageError(f"no such format: {', '.join(unknown) or formats!r}; there are {', '.join(EXPORTERS)}")
+        raise UsageError(
+            f"no such format: {', '.join(unknown) or formats!r}; there are {', '.join(EXPORTERS)}"
+        )
     inputs = gather(sources)
     outcome = convert(inputs, output, wanted, embed_view)
     status = report(inputs, outcome, quiet)

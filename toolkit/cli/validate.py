@@ -54,7 +54,9 @@ def command(paths: tuple[Path, ...], sources: Path | None, format: str, quiet: b
 def _data_files(path: Path) -> Iterator[Path]:
     """`path` itself, or the data files below a folder. Raises UsageError if it does not exist."""
     if path.is_dir():
-        yield from sorted(file for file in path.rglob("*") if file.suffix in (".json", ".xml") and file.is_file())
+        yield from sorted(
+            file for file in path.rglob("*") if file.suffix in (".json", ".xml") and file.is_file()
+        )
     elif path.exists():
         yield path
     else:

@@ -149,7 +149,7 @@ class _Reader:
         if shape.text:
             record[shape.text] = self._text(element, where)
             return record
-        self._no_text(element, where.path)
+        self._no_text(element, where.path, space=bool(shape.children))
         for part in element:
             child = shape.child.get(_local(part))
             if child and self._is_one_of(part, child.particle, where):
@@ -213,9 +213,10 @@ class _Reader:
             parts += [character or "", child.tail or ""]
         return "".join(parts)
 
-    def _no_text(self, element: etree._Element, path: str) -> None:
-        texts = [element.text, *(child.tail for child in element)]
-        stray = next((text for text in texts if text and text.strip(_SPACE)), None)
+    def _no_text(self, element: etree._Element, path: str, space: bool = True) -> None:
+        """Notes text that stands between child elements; white space may, if `space`."""
+        texts = (element.text, *(child.tail for child in element))
+        stray = next((text for text in texts if text and (not space or text.strip(_SPACE))), None)
         if stray:
             self._problem(f"stray text {_short(stray.strip())}", path)
 

@@ -14,7 +14,7 @@ ParagraphStyle = Literal["body", "question", "answer", "quote", "note", "code", 
 """`question` and `answer` are the paragraphs of a turn; `note` is an editor's or transcriber's word."""
 
 
-class Run(Value, kw_only=True):
+class Run(Value, frozen=True, kw_only=True):
     """Text in one dress."""
 
     text: str
@@ -30,7 +30,7 @@ class Run(Value, kw_only=True):
 Runs = tuple[Run, ...]
 
 
-class Cover(Value, kw_only=True):
+class Cover(Value, frozen=True, kw_only=True):
     """The title page. `rows` are (label, value) pairs of a small table."""
 
     kicker: str
@@ -39,13 +39,13 @@ class Cover(Value, kw_only=True):
     rows: tuple[tuple[str, str], ...]
 
 
-class Contents(Value, kw_only=True):
+class Contents(Value, frozen=True, kw_only=True):
     """The list of headings that have `in_contents`, with page numbers where the format has pages."""
 
     title: str
 
 
-class Heading(Value, kw_only=True):
+class Heading(Value, frozen=True, kw_only=True):
     """`id` is unique in the story; `running` is the short form for running heads and bookmarks."""
 
     id: str
@@ -58,7 +58,7 @@ class Heading(Value, kw_only=True):
     new_page: bool = False
 
 
-class Paragraph(Value, kw_only=True):
+class Paragraph(Value, frozen=True, kw_only=True):
     """`ref` is the short paragraph reference printed in the margin (`¶23`); empty for none."""
 
     runs: Runs
@@ -66,7 +66,7 @@ class Paragraph(Value, kw_only=True):
     ref: str = ""
 
 
-class Turn(Value, kw_only=True):
+class Turn(Value, frozen=True, kw_only=True):
     """The line that names who speaks; the paragraphs that follow are theirs until the next."""
 
     speaker: str
@@ -74,26 +74,26 @@ class Turn(Value, kw_only=True):
     """Role or affiliation as stated, and how the speaker is known, in muted type."""
 
 
-class Callout(Value, kw_only=True):
+class Callout(Value, frozen=True, kw_only=True):
     """A box that the reader should not miss."""
 
     title: str
     items: tuple[Runs, ...]
 
 
-class Item(Value, kw_only=True):
+class Item(Value, frozen=True, kw_only=True):
     runs: Runs
     marker: str
     """As printed in the source, or `•`."""
     level: int = 0
 
 
-class ListBlock(Value, kw_only=True):
+class ListBlock(Value, frozen=True, kw_only=True):
     items: tuple[Item, ...]
     ref: str = ""
 
 
-class Table(Value, kw_only=True):
+class Table(Value, frozen=True, kw_only=True):
     """`grid`: a header row, banded rows. `fields`: two columns, the first one labels.
 
     `widths` are fractions of the text width and add up to 1. Every table has a header row.
@@ -108,14 +108,14 @@ class Table(Value, kw_only=True):
     ref: str = ""
 
 
-class Notes(Value, kw_only=True):
+class Notes(Value, frozen=True, kw_only=True):
     """Numbered notes, to which runs refer: footnotes where the format has them, else endnotes."""
 
     title: str
     notes: tuple[tuple[int, Runs], ...]
 
 
-class Index(Value, kw_only=True):
+class Index(Value, frozen=True, kw_only=True):
     """Terms with links to the headings under which they occur."""
 
     title: str
@@ -125,7 +125,7 @@ class Index(Value, kw_only=True):
 Block = Cover | Contents | Heading | Paragraph | Turn | Callout | ListBlock | Table | Notes | Index
 
 
-class Story(Value, kw_only=True):
+class Story(Value, frozen=True, kw_only=True):
     """`title` is the document property; `running` and `foot` stand left in the head and foot of pages."""
 
     title: str

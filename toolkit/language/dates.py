@@ -15,13 +15,15 @@ from functools import cache
 from toolkit.language.lexicon import DateWords
 from toolkit.model.base import Value
 
-_TIME = r"(?:,?[\sT]+(?:at\s+)?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d))?"
+_TIME = (
+    r"(?:,?[\sT]+(?:at\s+)?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d))?"
+)
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)"
 _GAP = r"[\s,./-]+"
 
 
-class FoundDate(Value, kw_only=True):
+class FoundDate(Value, frozen=True, kw_only=True):
     """A date at `[start, end)` of the text searched. Parts that are not printed are `None`."""
 
     start: int
@@ -155,7 +157,8 @@ def _forms(words: tuple[DateWords, ...]) -> Iterator[str]:
     yield rf"(?<!\w){month}{_GAP}{_DAY}{ordinal}{ranges}{until}{ordinal}{_GAP}{_YEAR}{end}"
     yield rf"{day}{joining}{month}{joining}{_YEAR}{end}{_TIME}"
     yield rf"(?<!\w){month}{_GAP}{_DAY}{ordinal}{_GAP}{_YEAR}{end}{_TIME}"
-    yield rf"(?<![\d/.-])(?P<day>[0-3]?\d)(?P<separator>[/.-])(?P<month>[0-3]?\d)(?P=separator){_YEAR}{end}{_TIME}"
+    numeric = r"(?P<day>[0-3]?\d)(?P<separator>[/.-])(?P<month>[0-3]?\d)(?P=separator)"
+    yield rf"(?<![\d/.-]){numeric}{_YEAR}{end}{_TIME}"
     yield rf"(?<!\d){_YEAR}/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)(?!\d){_TIME}"
     yield rf"(?<!\w)(?<!\d\s){month}{joining}{_YEAR}{end}"
     yield rf"{day}{ranges}{until}{ordinal}{joining}{month}"

@@ -19,7 +19,7 @@ LONGEST_LINE = 400
 """Code points; a longer line is prose, whole-line patterns are not tried on it."""
 
 
-class Cues(Value, kw_only=True):
+class Cues(Value, frozen=True, kw_only=True):
     """The wording of one kind of chrome."""
 
     line: re.Pattern[str]
@@ -27,7 +27,7 @@ class Cues(Value, kw_only=True):
     weak: re.Pattern[str]
 
 
-class Speech(Value, kw_only=True):
+class Speech(Value, frozen=True, kw_only=True):
     """How transcripts are worded: labels, salutations, lost questions, verbs of saying."""
 
     first_person: re.Pattern[str]
@@ -44,7 +44,7 @@ class Speech(Value, kw_only=True):
     inaudible: re.Pattern[str]
 
 
-class DateWords(Value, kw_only=True):
+class DateWords(Value, frozen=True, kw_only=True):
     """The words a date grammar needs; `months` maps a lower-case name to 1..12."""
 
     months: dict[str, int]
@@ -57,7 +57,7 @@ class DateWords(Value, kw_only=True):
     just_happened: re.Pattern[str]
 
 
-class Lexicon(Value, kw_only=True):
+class Lexicon(Value, frozen=True, kw_only=True):
     """All that is known about one language."""
 
     language: str

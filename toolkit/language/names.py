@@ -13,13 +13,26 @@ from toolkit.model.spans import Span
 _TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s\Z")
 _KEPT_HONORIFICS = frozenset(
-    ("lord", "lady", "sir", "dame", "king", "queen", "pope", "prince", "princess", "sheikh", "baroness", "baron")
+    (
+        "lord",
+        "lady",
+        "sir",
+        "dame",
+        "king",
+        "queen",
+        "pope",
+        "prince",
+        "princess",
+        "sheikh",
+        "baroness",
+        "baron",
+    )
 )
 MOST_TOKENS = 5
 """A longer run of capitals is no name."""
 
 
-class Name(Value, kw_only=True):
+class Name(Value, frozen=True, kw_only=True):
     """A name at `[start, end)` of a text, and the role printed before it, if any."""
 
     start: int

@@ -11,7 +11,7 @@ from toolkit.model.page import Page
 LabelName = Literal["kept", "front", "removed"]
 
 
-class Labelled(Value, kw_only=True):
+class Labelled(Value, frozen=True, kw_only=True):
     """A stretch of the view with its label and what decided it.
 
     One segment of the page becomes one or more of these; together they hold every character of it
@@ -33,13 +33,13 @@ class Labelled(Value, kw_only=True):
     """Index into `Cleaned.segments` of what this repeats."""
 
 
-class Cleaned(Value, kw_only=True):
+class Cleaned(Value, frozen=True, kw_only=True):
     page: Page
     segments: tuple[Labelled, ...]
     warnings: tuple[Warned, ...] = ()
 
 
-class Repetition(Value, kw_only=True):
+class Repetition(Value, frozen=True, kw_only=True):
     """In how many of a set of captures each line stands: chrome repeats, content does not."""
 
     captures: int

@@ -14,7 +14,7 @@ from toolkit.model.base import Basis, Confidence, Count, Entity, Id, Language, T
 from toolkit.model.source import SourceRecord
 from toolkit.model.spans import Span
 
-DOCUMENT_SCHEMA = "urn:briefing-toolkit:document:1.0"
+DOCUMENT_SCHEMA: Literal["urn:briefing-toolkit:document:1.0"] = "urn:briefing-toolkit:document:1.0"
 
 Offset = Annotated[int, Meta(ge=0)]
 PieceList = Annotated[tuple[tuple[Offset, Offset], ...], Meta(min_length=1)]
@@ -72,7 +72,7 @@ WarningCode = Literal[
 ]
 
 
-class Warned(Entity, kw_only=True):
+class Warned(Entity, frozen=True, kw_only=True):
     """A warning that stands beside the result it concerns."""
 
     code: WarningCode
@@ -81,7 +81,7 @@ class Warned(Entity, kw_only=True):
     ref: Id | None = None
 
 
-class Evidence(Entity, kw_only=True):
+class Evidence(Entity, frozen=True, kw_only=True):
     """What a claim rests on: `pieces` of the view, or the `origin` of a clue; never both."""
 
     text: Text
@@ -89,7 +89,7 @@ class Evidence(Entity, kw_only=True):
     origin: str | None = None
 
 
-class Claim(Entity, kw_only=True):
+class Claim(Entity, frozen=True, kw_only=True):
     """A value with its basis; what is stated always has evidence."""
 
     value: Text
@@ -97,19 +97,19 @@ class Claim(Entity, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class KindClaim(Entity, kw_only=True):
+class KindClaim(Entity, frozen=True, kw_only=True):
     value: Kind
     basis: Basis
     evidence: tuple[Evidence, ...] = ()
 
 
-class LanguageClaim(Entity, kw_only=True):
+class LanguageClaim(Entity, frozen=True, kw_only=True):
     value: Language
     basis: Basis
     evidence: tuple[Evidence, ...] = ()
 
 
-class DateClaim(Entity, kw_only=True):
+class DateClaim(Entity, frozen=True, kw_only=True):
     value: When
     end: When | None = None
     approximate: bool = False
@@ -119,7 +119,7 @@ class DateClaim(Entity, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class RelatedClaim(Entity, kw_only=True):
+class RelatedClaim(Entity, frozen=True, kw_only=True):
     """A link of the page to something else on its subject."""
 
     value: Text
@@ -130,7 +130,7 @@ class RelatedClaim(Entity, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class SpeakerClaim(Entity, kw_only=True):
+class SpeakerClaim(Entity, frozen=True, kw_only=True):
     """Who speaks a turn: `value` is the id of a person."""
 
     value: Id
@@ -138,14 +138,14 @@ class SpeakerClaim(Entity, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Dates(Entity, kw_only=True):
+class Dates(Entity, frozen=True, kw_only=True):
     event: DateClaim | None = None
     published: DateClaim | None = None
     updated: DateClaim | None = None
     captured: DateClaim | None = None
 
 
-class Metadata(Entity, kw_only=True):
+class Metadata(Entity, frozen=True, kw_only=True):
     kind: KindClaim
     title: Claim | None = None
     subtitle: Claim | None = None
@@ -160,7 +160,7 @@ class Metadata(Entity, kw_only=True):
     related: tuple[RelatedClaim, ...] = ()
 
 
-class Person(Entity, kw_only=True):
+class Person(Entity, frozen=True, kw_only=True):
     """Someone who speaks or is quoted; `role` and `affiliation` in the source's own words."""
 
     id: Id
@@ -172,7 +172,7 @@ class Person(Entity, kw_only=True):
     affiliation: Evidence | None = None
 
 
-class Front(Entity, kw_only=True):
+class Front(Entity, frozen=True, kw_only=True):
     """Heading matter: it leaves the body because the metadata says it."""
 
     id: Id
@@ -181,74 +181,74 @@ class Front(Entity, kw_only=True):
     text: Text
 
 
-class Label(Entity, kw_only=True):
+class Label(Entity, frozen=True, kw_only=True):
     """A printed label with pieces of its own: a speaker's (`Q:`) or a list item's marker (`•`)."""
 
     pieces: PieceList
     text: Text
 
 
-class Block(Entity, tag_field="type", kw_only=True):
+class Block(Entity, frozen=True, tag_field="type", kw_only=True):
     id: Id
 
 
-class Paragraph(Block, tag="paragraph", kw_only=True):
+class Paragraph(Block, frozen=True, tag="paragraph", kw_only=True):
     pieces: PieceList
     text: Text
 
 
-class Quote(Block, tag="quote", kw_only=True):
+class Quote(Block, frozen=True, tag="quote", kw_only=True):
     pieces: PieceList
     text: Text
 
 
-class Note(Block, tag="note", kw_only=True):
+class Note(Block, frozen=True, tag="note", kw_only=True):
     """The transcriber's or editor's words, not the speaker's."""
 
     pieces: PieceList
     text: Text
 
 
-class Heading(Block, tag="heading", kw_only=True):
+class Heading(Block, frozen=True, tag="heading", kw_only=True):
     pieces: PieceList
     text: Text
     level: Annotated[int, Meta(ge=1, le=6)]
 
 
-class Code(Block, tag="code", kw_only=True):
+class Code(Block, frozen=True, tag="code", kw_only=True):
     """Preformatted text: the only block whose white space is kept as it stands."""
 
     pieces: PieceList
     text: Text
 
 
-class Figure(Block, tag="figure", kw_only=True):
+class Figure(Block, frozen=True, tag="figure", kw_only=True):
     """A figure's caption."""
 
     pieces: PieceList
     text: Text
 
 
-class Item(Entity, kw_only=True):
+class Item(Entity, frozen=True, kw_only=True):
     pieces: PieceList
     text: Text
     marker: Label | None = None
     items: tuple[Item, ...] = ()
 
 
-class ListBlock(Block, tag="list", kw_only=True):
+class ListBlock(Block, frozen=True, tag="list", kw_only=True):
     ordered: bool
     items: Annotated[tuple[Item, ...], Meta(min_length=1)]
 
 
-class Cell(Entity, kw_only=True):
+class Cell(Entity, frozen=True, kw_only=True):
     """A table cell; one without text has neither field."""
 
     pieces: tuple[Span, ...] = ()
     text: str = ""
 
 
-class Table(Block, tag="table", kw_only=True):
+class Table(Block, frozen=True, tag="table", kw_only=True):
     header_rows: Count = 0
     rows: Annotated[tuple[tuple[Cell, ...], ...], Meta(min_length=1)]
 
@@ -256,7 +256,7 @@ class Table(Block, tag="table", kw_only=True):
 ContentBlock = Paragraph | Quote | Note | Heading | ListBlock | Table | Code | Figure
 
 
-class Turn(Entity, tag_field="type", tag="turn", kw_only=True):
+class Turn(Entity, frozen=True, tag_field="type", tag="turn", kw_only=True):
     """What one person says until another does; one level deep."""
 
     id: Id
@@ -274,7 +274,7 @@ class Turn(Entity, tag_field="type", tag="turn", kw_only=True):
 Node = ContentBlock | Turn
 
 
-class Removed(Entity, kw_only=True):
+class Removed(Entity, frozen=True, kw_only=True):
     """A stretch that was not kept, verbatim."""
 
     pieces: PieceList
@@ -285,7 +285,7 @@ class Removed(Entity, kw_only=True):
     duplicate_of: Id | None = None
 
 
-class Coverage(Entity, kw_only=True):
+class Coverage(Entity, frozen=True, kw_only=True):
     """Code points kept, removed, and neither (white space): together the whole view."""
 
     kept: Count
@@ -293,12 +293,12 @@ class Coverage(Entity, kw_only=True):
     space: Count
 
 
-class Producer(Entity, kw_only=True):
+class Producer(Entity, frozen=True, kw_only=True):
     name: Text
     version: Text
 
 
-class Document(Entity, kw_only=True):
+class Document(Entity, frozen=True, kw_only=True):
     schema: Literal["urn:briefing-toolkit:document:1.0"]
     id: Id
     source: SourceRecord

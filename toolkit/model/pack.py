@@ -9,10 +9,10 @@ from msgspec import Meta
 from toolkit.model.base import Entity, Text
 from toolkit.model.document import Document
 
-PACK_SCHEMA = "urn:briefing-toolkit:pack:1.0"
+PACK_SCHEMA: Literal["urn:briefing-toolkit:pack:1.0"] = "urn:briefing-toolkit:pack:1.0"
 
 
-class Entry(Entity, kw_only=True):
+class Entry(Entity, frozen=True, kw_only=True):
     """A document in its place in the pack."""
 
     ref: Annotated[str, Meta(pattern=r"^[A-Z][0-9]+$")]
@@ -23,14 +23,14 @@ class Entry(Entity, kw_only=True):
     document: Document
 
 
-class Failure(Entity, kw_only=True):
+class Failure(Entity, frozen=True, kw_only=True):
     """A source that could not be used, and why."""
 
     name: Text
     reason: Text
 
 
-class Pack(Entity, kw_only=True):
+class Pack(Entity, frozen=True, kw_only=True):
     schema: Literal["urn:briefing-toolkit:pack:1.0"]
     title: Text
     reference: Text | None = None

@@ -7,7 +7,7 @@ from toolkit.model.document import Warned
 from toolkit.model.source import SourceRecord
 
 
-class Segment(Value, kw_only=True):
+class Segment(Value, frozen=True, kw_only=True):
     """A stretch of the view that is judged as one: a line, an unwrapped paragraph, a block's text.
 
     `start` and `end` are code points; the view's characters outside all segments are white space.
@@ -21,7 +21,7 @@ class Segment(Value, kw_only=True):
     """Index into `Page.elements` of the innermost block element; -1 for plain text."""
 
 
-class Element(Value, kw_only=True):
+class Element(Value, frozen=True, kw_only=True):
     """A block element, owner of the contiguous range `[first, last)` of segments."""
 
     tag: str
@@ -35,7 +35,7 @@ class Element(Value, kw_only=True):
     """Hidden by itself or by an ancestor (`hidden`, `display:none`, `visibility:hidden`)."""
 
 
-class Link(Value, kw_only=True):
+class Link(Value, frozen=True, kw_only=True):
     """The text `[start, end)` of the view that an `<a href>` encloses."""
 
     start: int
@@ -43,7 +43,7 @@ class Link(Value, kw_only=True):
     href: str
 
 
-class Clue(Value, kw_only=True):
+class Clue(Value, frozen=True, kw_only=True):
     """Something the page says about itself outside its view."""
 
     name: str
@@ -53,7 +53,7 @@ class Clue(Value, kw_only=True):
     """Where it stands, as evidence can cite it: an element path or `json-ld[0]/datePublished`."""
 
 
-class Page(Value, kw_only=True):
+class Page(Value, frozen=True, kw_only=True):
     """What a reader returns. Segments are in order and disjoint."""
 
     source: SourceRecord

@@ -12,7 +12,7 @@ MediaType = Literal["text/plain", "text/html", "application/xhtml+xml"]
 ViewName = Literal["text", "html-text-1"]
 
 
-class Source(Value, kw_only=True):
+class Source(Value, frozen=True, kw_only=True):
     """Bytes as received, with what the outside says about them."""
 
     name: str
@@ -22,7 +22,7 @@ class Source(Value, kw_only=True):
     """As declared by whoever delivered the bytes; `None` lets the reader decide by name and content."""
 
 
-class SourceRecord(Entity, kw_only=True):
+class SourceRecord(Entity, frozen=True, kw_only=True):
     """What a document keeps of its source: enough to recognise the file and to recount the view."""
 
     name: Text

@@ -26,7 +26,7 @@ _STARTS_NEW = re.compile(r"\s*(?:[-*•‣◦▪–—>#|]\s|\(?\d{1,3}[.)]\s|[^
 _ENDS = re.compile(r"[.!?:;…]['\"”’»)\]]*\s*\Z")
 
 
-class Line(Value, kw_only=True):
+class Line(Value, frozen=True, kw_only=True):
     """A line that is not blank: `[start, end)` of the view without the white space at its ends."""
 
     number: int

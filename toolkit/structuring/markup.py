@@ -17,7 +17,7 @@ _LISTS = {"ul", "ol", "menu", "dir"}
 _CELLS = {"td", "th"}
 
 
-class Shape(Value, kw_only=True):
+class Shape(Value, frozen=True, kw_only=True):
     """The kind of block a segment belongs to. `root` is the index of the block's element, or -1.
 
     Neighbouring segments of one shape make one list, table or code block.

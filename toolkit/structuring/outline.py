@@ -28,7 +28,7 @@ _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 LabelKind = Literal["question", "answer", "moderator", "name"]
 
 
-class TurnPlan(Value, kw_only=True):
+class TurnPlan(Value, frozen=True, kw_only=True):
     """One turn: its passages, and its place among the others."""
 
     role: Role
@@ -42,7 +42,7 @@ class TurnPlan(Value, kw_only=True):
     subject: str | None = None
 
 
-class Utterance(Value, kw_only=True):
+class Utterance(Value, frozen=True, kw_only=True):
     """Passages that belong to one speaker: the first labelled or lost, or none of them."""
 
     kind: LabelKind | Literal["lost", "unlabelled"]
@@ -98,7 +98,9 @@ def _spoken(utterance: Utterance) -> Utterance:
     if any(passage.pieces for passage in utterance.passages):
         return utterance
     passages = tuple(
-        msgspec.structs.replace(passage, label=None, pieces=(passage.label,), text=collapse(passage.line.text))
+        msgspec.structs.replace(
+            passage, label=None, pieces=(passage.label,), text=collapse(passage.line.text)
+        )
         for passage in utterance.passages
         if passage.label is not None
     )

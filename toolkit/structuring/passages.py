@@ -18,7 +18,7 @@ _NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _BULLETED = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*–—-]|[oO](?=\s{2,}))\s+(?=\S)")
 
 
-class Passage(Value, kw_only=True):
+class Passage(Value, frozen=True, kw_only=True):
     """A kept segment: its line, the speaker's label it opens with, and the span of the rest."""
 
     line: Line
@@ -32,7 +32,7 @@ class Passage(Value, kw_only=True):
     ordered: bool
 
 
-class Reading(Value, kw_only=True):
+class Reading(Value, frozen=True, kw_only=True):
     """Everything the structuring stage asks of a cleaned page."""
 
     cleaned: Cleaned
@@ -111,7 +111,7 @@ def _runs_on(page: Page, last: Passage, passage: Passage) -> bool:
     same = element >= 0 and element == page.segments[last.line.index].element
     if not same or passage.label is not None or not last.pieces or page.elements[element].tag == "pre":
         return False
-    return last.text[-1] not in ".!?:;”\"»" and passage.text[:1].islower()
+    return last.text[-1] not in '.!?:;”"»' and passage.text[:1].islower()
 
 
 def _marker(view: str, span: Span) -> tuple[Span | None, bool]:
@@ -120,4 +120,3 @@ def _marker(view: str, span: Span) -> tuple[Span | None, bool]:
         if match:
             return trim(view, match.start(), match.end()), ordered
     return None, False
-

@@ -7,21 +7,25 @@ from collections.abc import Iterator
 
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.names import Name, find_names, same_person, verbs_pattern
-from toolkit.model.base import Value
-from toolkit.model.document import Basis, Evidence, KindClaim, Person, SpeakerClaim
+from toolkit.model.base import Basis, Value
+from toolkit.model.document import KindClaim, Person, SpeakerClaim
 from toolkit.model.spans import Span
 from toolkit.structuring.metadata.dates import SPOKEN
 from toolkit.structuring.outline import TurnPlan
 from toolkit.structuring.passages import Passage, Reading
 
 _BRACKET = re.compile(r"\s*[(\[]\s*([^)\]]{2,80}?)\s*[)\]]?\s*\Z|,\s*([^,()]{3,80})\Z")
-_GREETING = r"(?:(?:yes|well|hello|hi|thank you(?: very much| so much)?|thanks|good (?:morning|afternoon|evening))[^.,!?]{0,40}[,.!]\s+)*"
+_GREETING = re.compile(
+    r"(?:(?:yes|well|hello|hi|thank you|thanks|good (?:morning|afternoon|evening))(?!\w)"
+    r"[^.,!?]{0,40}[,.!]\s+)*",
+    re.IGNORECASE,
+)
 _AFFILIATION = r"(?:(?:from|with|of|for|at)\s+)?(?:the\s+)?"
 _BEFORE_VERB = re.compile(r"\s*(?:,[^,.;:“”\"]{1,100},)?\s*(?:(?:has|had|also|then|later|further)\s+)*\Z")
 _AFTER_VERB = re.compile(r"\s*(?:the\s+|that\s+)?\Z")
 
 
-class Found(Value, kw_only=True):
+class Found(Value, frozen=True, kw_only=True):
     """Someone named at `span` of the view, with what the source says of them there."""
 
     name: str
@@ -106,7 +110,9 @@ def _announced(reading: Reading) -> Iterator[Found]:
         position = announces.end()
         for name in find_names(text, table):
             gap = text[position : name.role[0] if name.role else name.start]
-            if name.start < announces.end() or not re.fullmatch(r"(?:[\w.]+\s+)?[\s,]*(?:(?:and|&|the|und|et|y)\s+)*", gap):
+            if name.start < announces.end() or not re.fullmatch(
+                r"(?:[\w.]+\s+)?[\s,]*(?:(?:and|&|the|und|et|y)\s+)*", gap
+            ):
                 continue
             yield _found(segment.start, name)
             position = name.end
@@ -126,7 +132,9 @@ def _labelled(reading: Reading, turn: TurnPlan) -> Found | None:
     table = reading.capture.lexicons[0]
     bracket = _BRACKET.search(text)
     bare = text[: bracket.start()] if bracket else text
-    inner = (bracket.start(1), bracket.end(1)) if bracket and bracket[1] else bracket.span(2) if bracket else None
+    inner = (
+        (bracket.start(1), bracket.end(1)) if bracket and bracket[1] else bracket.span(2) if bracket else None
+    )
     if table.speech.moderator_label.fullmatch(bare.strip()):
         names = find_names(text[inner[0] : inner[1]], table) if inner else []
         if not names or inner is None:
@@ -149,7 +157,7 @@ def _introduced(reading: Reading, turn: TurnPlan) -> Found | None:
         if not passage.pieces:
             return None
         start, end = passage.pieces[0]
-        greeting = re.compile(_GREETING, re.IGNORECASE).match(reading.view, start, end)
+        greeting = _GREETING.match(reading.view, start, end)
         begin = greeting.end() if greeting else start
         opening = reading.view[begin : min(end, begin + 120)]
         return _self_introduction(reading, opening, begin)
@@ -176,7 +184,9 @@ def _with_role(reading: Reading, turn: TurnPlan, found: Found) -> Found:
     if found.role is not None or turn.role == "question":
         return found
     for table in reading.capture.lexicons:
-        role = re.compile(rf"(?<!\w)I(?!\w)[^.?!]{{0,60}}?\s(?:as|am)\s+(?:the\s+|a\s+)?(?P<role>{_proper(table)})(?!\w)")
+        role = re.compile(
+            rf"(?<!\w)I(?!\w)[^.?!]{{0,60}}?\s(?:as|am)\s+(?:the\s+|a\s+)?(?P<role>{_proper(table)})(?!\w)"
+        )
         for passage in turn.passages:
             for start, end in passage.pieces:
                 match = role.search(reading.view, start, end)

@@ -97,7 +97,9 @@ def _front(reading: Reading) -> tuple[Front, ...]:
 
 
 def _removed(cleaned: Cleaned, ids: dict[int, str]) -> tuple[Removed, ...]:
-    return tuple(_removal(cleaned, segment, ids) for segment in cleaned.segments if segment.label == "removed")
+    return tuple(
+        _removal(cleaned, segment, ids) for segment in cleaned.segments if segment.label == "removed"
+    )
 
 
 def _removal(cleaned: Cleaned, segment: Labelled, ids: dict[int, str]) -> Removed:
@@ -133,9 +135,7 @@ def _coverage(
 
 
 def _blocks(body: list[Node]) -> list[ContentBlock]:
-    return [
-        block for node in body for block in (node.blocks if isinstance(node, Turn) else (node,))
-    ]
+    return [block for node in body for block in (node.blocks if isinstance(node, Turn) else (node,))]
 
 
 def _pieces(block: ContentBlock) -> Pieces:

@@ -43,11 +43,13 @@ def _speakers(turns: list[Turn]) -> Iterator[Warned]:
             yield Warned(code="speaker-not-stated", message=message, ref=turn.id)
     inferred = [turn for turn in turns if turn.speaker is not None and turn.speaker.basis == "inferred"]
     if inferred:
-        message = f"{_count(len(inferred), 'turn carries', 'turns carry')} no label: taken to be the speaker the title names."
+        number = _count(len(inferred), "turn carries", "turns carry")
+        message = f"{number} no label: taken to be the speaker the title names."
         yield Warned(code="speaker-inferred", message=message, ref=inferred[0].id)
     lost = [turn for turn in turns if not turn.audible]
     if lost:
-        message = f"{_count(len(lost), 'question was', 'questions were')} not recorded; at most the subject is known."
+        number = _count(len(lost), "question was", "questions were")
+        message = f"{number} not recorded; at most the subject is known."
         yield Warned(code="question-inaudible", message=message, ref=lost[0].id)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.model.base import Value
 
 
-class Finding(Value, kw_only=True, order=True):
+class Finding(Value, frozen=True, kw_only=True, order=True):
     """One thing that is wrong. `line` and `column` count from 1, columns in characters."""
 
     line: int = 1
@@ -17,7 +17,7 @@ class Finding(Value, kw_only=True, order=True):
     message: str
 
 
-class Skipped(Value, kw_only=True):
+class Skipped(Value, frozen=True, kw_only=True):
     """Rules that could not be applied to the document at `path`, and why."""
 
     path: str
@@ -25,7 +25,7 @@ class Skipped(Value, kw_only=True):
     reason: str
 
 
-class Report(Value, kw_only=True):
+class Report(Value, frozen=True, kw_only=True):
     """Everything that was found in one file, sorted by place."""
 
     file: str

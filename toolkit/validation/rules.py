@@ -20,7 +20,7 @@ from toolkit.validation.walk import Part, ids, nodes, parts
 from toolkit.validation.words import quoted
 
 
-class Known(Value, kw_only=True):
+class Known(Value, frozen=True, kw_only=True):
     """A document, everything in it that has pieces, and its view (empty where that is not known)."""
 
     document: Document

@@ -38,7 +38,7 @@ Account = Literal["kept", "removed", "cited"]
 """How a part's pieces count: as text that was kept, as text that was removed, or not at all."""
 
 
-class Part(Value, kw_only=True):
+class Part(Value, frozen=True, kw_only=True):
     """Something that has pieces. `path` is its JSON pointer; its pieces are at `path` + `/pieces`."""
 
     path: str

@@ -63,7 +63,9 @@ def test_an_account_form_falls_as_a_whole() -> None:
 
 
 def test_prose_about_passwords_stays() -> None:
-    text = "The minister said that a password policy for all public bodies would be adopted before the summer."
+    text = (
+        "The minister said that a password policy for all public bodies would be adopted before the summer."
+    )
     assert labels(f"{PROSE}\n\n{text}\n\n{MORE}")[1][0] == "kept"
 
 
@@ -95,7 +97,8 @@ def test_what_follows_a_related_heading_falls_with_it() -> None:
 
 def test_a_title_printed_again_in_two_lines_is_a_duplicate() -> None:
     text = (
-        "Press conference by Minister Ann Lee after the meeting in Porto Alto\n\n4 May 2010\n\nPress conference\n\n"
+        "Press conference by Minister Ann Lee after the meeting in Porto Alto\n\n4 May 2010\n\n"
+        "Press conference\n\n"
         f"by Minister Ann Lee after the meeting in Porto Alto\n\n{PROSE}\n\n{MORE}"
     )
     assert [entry[:2] for entry in labels(text)][2:4] == [("removed", "duplicate")] * 2

@@ -61,7 +61,10 @@ def test_a_day_without_a_year_takes_the_year_given() -> None:
 
 
 def test_only_a_date_that_could_be_read_two_ways_is_ambiguous() -> None:
-    readings = {text: GRAMMAR.find(text)[0].ambiguous for text in ("03/04/2011", "04/04/2011", "21/04/2011", "3.4.2011")}
+    readings = {
+        text: GRAMMAR.find(text)[0].ambiguous
+        for text in ("03/04/2011", "04/04/2011", "21/04/2011", "3.4.2011")
+    }
     assert readings == {"03/04/2011": True, "04/04/2011": False, "21/04/2011": False, "3.4.2011": False}
 
 

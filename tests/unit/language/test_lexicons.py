@@ -18,7 +18,8 @@ from toolkit.readers import read
 from toolkit.resources import data_path
 
 TABLES: dict[str, dict[str, Any]] = {
-    name: tomllib.loads(data_path("lexicons", f"{name}.toml").read_text(encoding="utf-8")) for name in languages()
+    name: tomllib.loads(data_path("lexicons", f"{name}.toml").read_text(encoding="utf-8"))
+    for name in languages()
 }
 
 
@@ -48,7 +49,7 @@ def test_examples_are_chrome_of_their_kind(reason: str, text: str) -> None:
 
 @pytest.mark.parametrize(("reason", "text"), cases("not_examples"))
 def test_other_lines_are_not(reason: str, text: str) -> None:
-    found, points = wording(text)
+    _, points = wording(text)
     assert points < WHOLE
     prose = "The committee met for two days and heard the reports of its four working groups.\n\n"
     cleaned = clean(read(Source(name="line.txt", data=(prose + text + "\n\n" + prose).encode())))

@@ -11,7 +11,10 @@ from toolkit.language.names import find_names, same_person
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("by NATO Secretary General Anders Fogh Rasmussen in Sochi", [("Anders Fogh Rasmussen", "NATO Secretary General")]),
+        (
+            "by NATO Secretary General Anders Fogh Rasmussen in Sochi",
+            [("Anders Fogh Rasmussen", "NATO Secretary General")],
+        ),
         ("Lord Robertson said: “Once more", [("Lord Robertson", None)]),
         ("said Mr. Fogh Rasmussen", [("Fogh Rasmussen", None)]),
         ("said the Secretary General.", []),

@@ -6,7 +6,8 @@ import re
 
 from toolkit.cleaning.capture import Capture, Line
 from toolkit.cleaning.judges.neighbours import runs
-from toolkit.cleaning.verdicts import Draft, decide, removed
+from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
+from toolkit.model.document import Reason
 
 LABEL_WORDS = 16
 """A longer line is no label of a link."""
@@ -19,13 +20,13 @@ _DASH = re.compile(r"\s[-–—|·:]\s|\s[-–—]|[-–—]\s")
 
 def judge_link_lists(capture: Capture, draft: Draft) -> Draft:
     """Removes dated labels and what stands in one block with them, menus, and what follows `related`."""
-    verdicts = {}
+    verdicts: dict[int, Verdict] = {}
     for run in runs(draft):
         for labels in _blocks(capture, run):
             block = _without_heading(capture, labels)
             rule = _rule(capture, draft, block)
             if rule is not None:
-                reason = "navigation" if rule == "menu" else "related"
+                reason: Reason = "navigation" if rule == "menu" else "related"
                 verdicts |= {line.index: removed(reason, f"links.{rule}") for line in block}
     return decide(draft, verdicts)
 

@@ -22,7 +22,7 @@ LABEL_WORDS = 12
 """A list of links: so many lines, so few words a line, so large a share of the words in links."""
 
 
-class Knowledge(Value, kw_only=True):
+class Knowledge(Value, frozen=True, kw_only=True):
     """`data/markup.toml`, with each word of a class, id or role mapped to its reason."""
 
     tags: dict[str, Reason]
@@ -125,13 +125,17 @@ def _outside_main(capture: Capture, sums: _Sums) -> dict[int, Verdict]:
         for element in capture.page.elements
         if element.tag in known.main_tags or known.main_tokens & set(element.tokens)
     ]
-    best = max(mains, key=lambda element: (sums.prose_share(element), element.first - element.last), default=None)
+    best = max(
+        mains, key=lambda element: (sums.prose_share(element), element.first - element.last), default=None
+    )
     if best is None or sums.prose_share(best) <= MOST_PROSE:
         return {}
     return {
         line.index: removed("navigation", "markup.outside-main")
         for line in capture.lines
-        if not best.first <= line.index < best.last and not line.prose and not _in_heading(capture.page, line.index)
+        if not best.first <= line.index < best.last
+        and not line.prose
+        and not _in_heading(capture.page, line.index)
     }
 
 

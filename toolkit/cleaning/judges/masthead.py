@@ -18,7 +18,33 @@ NEAR = 8
 _ACRONYM = re.compile(
     r"(?P<short>[A-Z][A-Za-z&.]{1,9})\s*[-–—:|]\s*(?P<long>\S.+)|(?P<long2>\S.*?)\s*\((?P<short2>[A-Z]{2,10})\)"
 )
-_SMALL = frozenset("of the for and on in to a an de des du la le les et und der die das für y e".split())
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "for",
+        "and",
+        "on",
+        "in",
+        "to",
+        "a",
+        "an",
+        "de",
+        "des",
+        "du",
+        "la",
+        "le",
+        "les",
+        "et",
+        "und",
+        "der",
+        "die",
+        "das",
+        "für",
+        "y",
+        "e",
+    ]
+)
 _JOINT = re.compile(r"[\s,;|·•–—-]*")
 
 
@@ -149,7 +175,11 @@ def _is_expansion(text: str) -> bool:
         return False
     short = re.sub(r"[^A-Z]", "", match["short"] or match["short2"])
     long = match["long"] or match["long2"]
-    spellings = {_initials(words, small) for words in (long.split(), re.split(r"[\s-]+", long)) for small in (True, False)}
+    spellings = {
+        _initials(words, small)
+        for words in (long.split(), re.split(r"[\s-]+", long))
+        for small in (True, False)
+    }
     return len(short) >= 2 and any(initials.startswith(short) for initials in spellings)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.cleaning.capture import Capture, Line
 from toolkit.cleaning.judges.masthead import is_site_name
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
+from toolkit.model.document import Reason
 
 GAP = 3
 """So many lines between two removed ones of a kind fall with them."""
@@ -28,10 +29,9 @@ def _beside(capture: Capture, draft: Draft) -> dict[int, Verdict]:
     for line in capture.lines:
         if draft[line.index] is not None or not _may_fall(capture, line) or capture.points(line) == 0:
             continue
-        for neighbour in (_seen(draft, line.index, -1), _seen(draft, line.index, +1)):
-            if _chrome(neighbour):
-                assert neighbour is not None and neighbour.reason is not None
-                verdicts[line.index] = removed(neighbour.reason, "neighbour.cue")
+        for neighbour in (_reason_at(draft, line.index, -1), _reason_at(draft, line.index, +1)):
+            if neighbour is not None:
+                verdicts[line.index] = removed(neighbour, "neighbour.cue")
                 break
     return verdicts
 
@@ -40,14 +40,13 @@ def _gaps(capture: Capture, draft: Draft) -> dict[int, Verdict]:
     """Short runs of undecided lines between two removed lines of one reason."""
     verdicts: dict[int, Verdict] = {}
     for run in runs(draft):
-        before, after = _seen(draft, run[0], -1), _seen(draft, run[-1], +1)
-        if not (_chrome(before) and _chrome(after)) or len(run) > GAP:
+        before, after = _reason_at(draft, run[0], -1), _reason_at(draft, run[-1], +1)
+        if before is None or before != after or len(run) > GAP:
             continue
-        assert before is not None and after is not None and before.reason is not None
         lines = [capture.lines[index] for index in run]
-        if before.reason == after.reason and all(_may_fall(capture, line) for line in lines):
+        if all(_may_fall(capture, line) for line in lines):
             named = [line for line in lines if not is_site_name(capture, line)]
-            verdicts |= {line.index: removed(before.reason, "neighbour.gap") for line in named}
+            verdicts |= {line.index: removed(before, "neighbour.gap") for line in named}
     return verdicts
 
 
@@ -64,19 +63,15 @@ def runs(draft: Draft) -> list[list[int]]:
     return found
 
 
-def _seen(draft: Draft, index: int, step: int) -> Verdict | None:
-    """The verdict of the next line that is not residue."""
+def _reason_at(draft: Draft, index: int, step: int) -> Reason | None:
+    """Why the next line that is not residue was removed; `None` if it was not."""
     index += step
     while 0 <= index < len(draft):
         verdict = draft[index]
         if verdict is None or verdict.reason != "residue":
-            return verdict
+            return verdict.reason if verdict is not None else None
         index += step
     return None
-
-
-def _chrome(verdict: Verdict | None) -> bool:
-    return verdict is not None and verdict.label == "removed" and verdict.reason != "residue"
 
 
 def _may_fall(capture: Capture, line: Line) -> bool:

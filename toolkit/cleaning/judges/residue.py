@@ -15,7 +15,9 @@ def judge_residue(capture: Capture, draft: Draft) -> Draft:
     return decide(
         draft,
         {
-            line.index: kept("scene-break") if _breaks_scene(capture, line) else removed("residue", "no-words")
+            line.index: kept("scene-break")
+            if _breaks_scene(capture, line)
+            else removed("residue", "no-words")
             for line in capture.lines
             if line.wordless
         },

@@ -31,7 +31,7 @@ from toolkit.exporters.docx.markup import (
 )
 from toolkit.exporters.docx.sections import continued_section, cover_section, text_section
 from toolkit.exporters.docx.tables import cover_table, table_xml
-from toolkit.exporters.theme import Theme
+from toolkit.exporters.theme import Theme, TypeName
 from toolkit.model.base import Value
 
 _STYLES: dict[story.ParagraphStyle, str] = {
@@ -44,6 +44,7 @@ _STYLES: dict[story.ParagraphStyle, str] = {
     "caption": "Caption",
     "small": "SmallText",
 }
+_HEADINGS: tuple[TypeName, ...] = ("h1", "h2", "h3")
 _LOWEST_HEADING = 6
 _LOWEST_CONTENTS = 3
 _DEEPEST_LIST = 6
@@ -93,11 +94,11 @@ def _block(block: story.Block, after: story.Block | None, setting: Setting) -> s
         case story.Turn():
             return _turn(block)
         case story.Callout():
-            return "".join(_callout(block, _space_after(after, setting), setting))
+            return "".join(_callout(block, setting)) + _gap_before(after, setting)
         case story.ListBlock():
             return "".join(_list(block, setting))
         case story.Table():
-            return _table(block, setting) + gap(_space_after(after, setting) if after else 1)
+            return _table(block, setting) + _gap_before(after, setting)
         case story.Notes():
             return "".join(_notes(block, setting))
         case story.Index():
@@ -105,11 +106,26 @@ def _block(block: story.Block, after: story.Block | None, setting: Setting) -> s
     assert_never(block)
 
 
-def _space_after(after: story.Block | None, setting: Setting) -> float:
-    """Points below a table or callout, less what the next block brings itself."""
-    if isinstance(after, story.Heading | story.Turn):
-        return setting.theme.types["body"].after
-    return setting.theme.measures.block_after
+def _gap_before(after: story.Block | None, setting: Setting) -> str:
+    """What keeps a table or callout from the block after it, less the space that block brings itself.
+
+    Of the space after a paragraph and that before the next, only the larger counts, but an empty
+    paragraph, which alone can stand below a table, adds to both.
+    """
+    if after is None:
+        return gap(1)
+    types = setting.theme.types
+    match after:
+        case story.Heading():
+            brought = types[_HEADINGS[min(after.level, len(_HEADINGS)) - 1]].before
+        case story.Turn():
+            brought = types["speaker"].before
+        case story.Paragraph():
+            brought = types[after.style].before
+        case _:
+            brought = 0
+    missing = setting.theme.measures.block_after - brought
+    return gap(missing) if missing > 0 else ""
 
 
 def _cover(block: story.Cover, setting: Setting) -> Iterator[str]:
@@ -184,7 +200,7 @@ def _turn(block: story.Turn) -> str:
     return paragraph("Speaker", content)
 
 
-def _callout(block: story.Callout, space: float, setting: Setting) -> Iterator[str]:
+def _callout(block: story.Callout, setting: Setting) -> Iterator[str]:
     """Paragraphs in one border, on one ground: no table to read through.
 
     They are one box only where their borders and indents are alike, so the title hangs as well.
@@ -203,7 +219,7 @@ def _callout(block: story.Callout, space: float, setting: Setting) -> Iterator[s
     yield paragraph("CalloutTitle", run(text(block.title)), f"<w:keepNext/>{box}{sides}")
     for place, runs in enumerate(block.items, 1):
         last = place == len(block.items)
-        below = spacing(after=space + pad * 3 / 4) if last else ""
+        below = spacing(after=0) if last else ""
         keep = "" if last or len(block.items) > _LARGEST_WHOLE_CALLOUT else "<w:keepNext/>"
         bullet = run(text("•\t")) if hang else ""
         yield paragraph("CalloutText", bullet + runs_xml(runs, setting.links), f"{keep}{box}{below}{sides}")

@@ -85,6 +85,8 @@ def _add_heads_and_feet(package: OpcPackage, main: Part, parts: Parts) -> None:
 
 def _add_addresses(part: Part, parts: Parts) -> None:
     for address, id in parts.addresses.items():
+        if f'r:id="{id}"'.encode() not in part.blob:
+            continue
         part.load_rel(RT.HYPERLINK, address, id, is_external=True)
 
 

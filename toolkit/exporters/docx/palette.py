@@ -45,4 +45,5 @@ def _colours(theme: Theme) -> str:
 
 
 def _font(role: str, name: str) -> str:
-    return f'<a:{role}Font><a:latin typeface="{escaped(name)}"/><a:ea typeface=""/><a:cs typeface=""/></a:{role}Font>'
+    latin = f'<a:latin typeface="{escaped(name)}"/>'
+    return f'<a:{role}Font>{latin}<a:ea typeface=""/><a:cs typeface=""/></a:{role}Font>'

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, escaped, half_points, twips
+from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, escaped, half_points, indent, twips
 from toolkit.exporters.theme import Theme, TypeName, TypeStyle
 from toolkit.model.base import Value
 
@@ -101,14 +101,6 @@ def run_properties(style: TypeStyle, theme: Theme) -> str:
     )
 
 
-def space_before(style: TypeStyle, theme: Theme) -> float:
-    """Points before a paragraph of this style, beyond those that follow body text.
-
-    Word adds the space after one paragraph to the space before the next; the theme means the larger.
-    """
-    return max(style.before - theme.types["body"].after, 0)
-
-
 def _defaults(theme: Theme, language: str) -> str:
     body = theme.types["body"]
     return (
@@ -131,8 +123,8 @@ def _paragraph_style(style: ParagraphStyle, theme: Theme) -> str:
             "<w:keepNext/><w:keepLines/>" if style.keep else "",
             "<w:widowControl/>",
             _tabs(style, theme),
-            _spacing(style, kind, theme),
-            _indent(style, kind),
+            _spacing(style, kind),
+            _indent(style, kind, theme),
             f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else "",
         )
     )
@@ -143,36 +135,40 @@ def _paragraph_style(style: ParagraphStyle, theme: Theme) -> str:
     )
 
 
-def _spacing(style: ParagraphStyle, kind: TypeStyle, theme: Theme) -> str:
+def _spacing(style: ParagraphStyle, kind: TypeStyle) -> str:
     """Leading tighter than the face's own is a multiple, so that larger glyphs are not cut off."""
     natural = kind.size * NATURAL_LEADING
     tight = natural > kind.leading
     line = round(240 * kind.leading / natural) if tight else twips(kind.leading)
     after = LIST_ITEM_AFTER if style.id == "ListItem" else kind.after
     return (
-        f'<w:spacing w:before="{twips(space_before(kind, theme))}" w:after="{twips(after)}" '
+        f'<w:spacing w:before="{twips(kind.before)}" w:after="{twips(after)}" '
         f'w:line="{line}" w:lineRule="{"auto" if tight else "atLeast"}"/>'
     )
 
 
 def _tabs(style: ParagraphStyle, theme: Theme) -> str:
     edge = twips(theme.page.text_width)
-    if style.id in ("Header", "Footer"):
+    if style.type == "running":
         return f'<w:tabs><w:tab w:val="right" w:pos="{edge}"/></w:tabs>'
     if style.type == "contents":
-        number = twips(CONTENTS_NUMBER)
+        text = twips(_contents_edge(style, theme))
         return (
-            f'<w:tabs><w:tab w:val="left" w:pos="{number}"/>'
+            f'<w:tabs><w:tab w:val="left" w:pos="{text}"/>'
             f'<w:tab w:val="right" w:leader="dot" w:pos="{edge}"/></w:tabs>'
         )
     return ""
 
 
-def _indent(style: ParagraphStyle, kind: TypeStyle) -> str:
+def _indent(style: ParagraphStyle, kind: TypeStyle, theme: Theme) -> str:
     if style.type == "contents":
-        number = twips(CONTENTS_NUMBER)
-        return f'<w:ind w:left="{number}" w:hanging="{number}"/>'
-    return f'<w:ind w:left="{twips(kind.indent)}"/>' if kind.indent else ""
+        return indent(_contents_edge(style, theme), CONTENTS_NUMBER)
+    return indent(kind.indent) if kind.indent else ""
+
+
+def _contents_edge(style: ParagraphStyle, theme: Theme) -> float:
+    """Where the text of a contents entry begins; the number of the style is the level of the heading."""
+    return CONTENTS_NUMBER + (int(style.id[-1]) - 1) * theme.measures.contents_indent
 
 
 def _character_styles(theme: Theme) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.language.dates import FoundDate
+from toolkit.model.base import Basis
 from toolkit.model.cleaned import Labelled
 from toolkit.model.document import DateClaim, Dates, Evidence, KindClaim
 from toolkit.structuring.passages import Reading
@@ -46,7 +47,7 @@ def _claim(date: FoundDate, evidence: Evidence, year: int | None = None) -> Date
     value = date.iso(year)
     if value is None:
         return None
-    basis = "stated" if date.year is not None else "inferred"
+    basis: Basis = "stated" if date.year is not None else "inferred"
     return DateClaim(value=value, end=date.until_iso(year), basis=basis, evidence=(evidence,))
 
 
@@ -128,7 +129,7 @@ def _reported(reading: Reading, published: DateClaim) -> DateClaim | None:
                     continue
                 evidence = reading.evidence((start + date.start, start + date.end))
                 dated = () if date.year is not None else published.evidence
-                basis = "stated" if date.year is not None else "inferred"
+                basis: Basis = "stated" if date.year is not None else "inferred"
                 value = (date.iso(day.year) or "")[:10]
                 until = date.until_iso(day.year)
                 return DateClaim(value=value, end=until, basis=basis, evidence=(evidence, *dated))

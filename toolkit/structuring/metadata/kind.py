@@ -52,7 +52,7 @@ def _by_turns(reading: Reading, turns: list[TurnPlan]) -> KindClaim | None:
         invitation = _invitation(reading, opening) if opening else None
         anonymous = any(turn.name is None for turn in questions)
         chaired = next((turn for turn in turns if turn.role == "moderator"), None)
-        if anonymous and (opening or chaired) or invitation:
+        if (anonymous and (opening or chaired)) or invitation:
             called = _first_words(reading, chaired) if chaired else None
             return _inferred("press-conference", invitation, called, asked)
         return _inferred("interview", asked)

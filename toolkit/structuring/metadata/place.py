@@ -9,7 +9,8 @@ from toolkit.model.document import Claim, KindClaim
 from toolkit.structuring.metadata.dates import SPOKEN
 from toolkit.structuring.passages import Reading
 
-_NAME = r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:of|the|and|de|la|le|am|an|der|den|upon)\s+[^\W\d_a-z][\w'’.-]*|\s+[^\W\d_a-z][\w'’.-]*)*"
+_WORD = r"[^\W\d_a-z][\w'’.-]*"
+_NAME = rf"{_WORD}(?:\s+(?:(?:of|the|and|de|la|le|am|an|der|den|upon)\s+)?{_WORD})*"
 
 
 def place_claim(reading: Reading, title: Claim | None, kind: KindClaim) -> Claim | None:

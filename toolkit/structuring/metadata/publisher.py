@@ -8,10 +8,27 @@ from collections import Counter
 from toolkit.model.document import Claim, Evidence
 from toolkit.structuring.passages import Reading
 
-_CLUES = ("json-ld:publisher", "meta:og:site_name", "meta:publisher", "meta:dc.publisher", "meta:application-name")
-_DOMAIN = re.compile(r"(?<![\w@.])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|int|info|gov|edu|mil|eu|[a-z]{2})(?:\.[a-z]{2})?(?![\w.]*@|\w)")
+_CLUES = (
+    "json-ld:publisher",
+    "meta:og:site_name",
+    "meta:publisher",
+    "meta:dc.publisher",
+    "meta:application-name",
+)
+_DOMAIN = re.compile(
+    r"(?<![\w@.])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|int|info|gov|edu|mil|eu|[a-z]{2})(?:\.[a-z]{2})?(?![\w.]*@|\w)"
+)
 _ACRONYM = re.compile(r"(?<!\w)[A-Z][A-Z0-9]{2,9}(?!\w)")
-_CHROME = ("account-form", "subscription", "banner", "cookie-notice", "footer", "legal", "sharing", "navigation")
+_CHROME = (
+    "account-form",
+    "subscription",
+    "banner",
+    "cookie-notice",
+    "footer",
+    "legal",
+    "sharing",
+    "navigation",
+)
 
 
 def publisher_claim(reading: Reading) -> Claim | None:
