@@ -25,12 +25,12 @@ from toolkit.exporters.story import (
 from toolkit.exporters.theme import load_theme
 
 THEME = load_theme()
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 anything = st.text(st.characters(exclude_categories=()), max_size=60)
-words = st.lists(st.text("abcdeÀßłñЖїαώ.,;'’&<>()", min_size=1, max_size=14), min_size=1, max_size=60).map(
-    " ".join
-)
+word = st.text("abcdeÀßłñЖїαώ.,;'’&<>()", min_size=1, max_size=14)
+words = st.lists(word, min_size=1, max_size=60).map(" ".join)
+phrases = st.lists(word, min_size=1, max_size=4).map(" ".join)
 
 
 def blocks(text: st.SearchStrategy[str]) -> st.SearchStrategy[Block]:
@@ -92,7 +92,7 @@ def test_paragraphs_read_as_in_the_story(paragraphs: list[str]) -> None:
 
 
 @SLOW
-@given(stories(words))
+@given(stories(phrases))
 def test_every_text_is_there(story: Story) -> None:
     read = "".join("".join(bodies(render_pdf(story, THEME).data)).split())
     for block in story.blocks:

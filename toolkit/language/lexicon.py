@@ -30,6 +30,8 @@ class Cues(Value, frozen=True, kw_only=True):
 class Speech(Value, frozen=True, kw_only=True):
     """How transcripts are worded: labels, salutations, lost questions, verbs of saying."""
 
+    greeting: str
+    being: str
     first_person: re.Pattern[str]
     salutation: re.Pattern[str]
     invites_questions: re.Pattern[str]
@@ -72,6 +74,9 @@ class Lexicon(Value, frozen=True, kw_only=True):
     announced_by: str
     """What stands between the kind of a text and who speaks it: `by`, `with`."""
     particles: frozenset[str]
+    nobility: frozenset[str]
+    small: frozenset[str]
+    """Words that names of organisations write without a capital."""
     organisation: re.Pattern[str]
     place_words: str
     topics: re.Pattern[str]
@@ -104,6 +109,8 @@ def lexicon(language: str) -> Lexicon:
         speech=_speech(table["speech"]),
         announced_by=_source(names["announced_by"]),
         particles=frozenset(names["particles"]),
+        nobility=frozenset(names["nobility"]),
+        small=frozenset(names["small"]),
         organisation=_inside(names["organisation"]),
         place_words="|".join(places["in"]),
         topics=_inside(places["topics"]),
@@ -130,6 +137,8 @@ def _cues(table: dict[str, list[str]]) -> Cues:
 def _speech(table: dict[str, Any]) -> Speech:
     subject = rf"(?:\s*[-–—:,;(]\s*(?:{_source([table['inaudible_subject']])})?\s*:?\s*(?P<subject>.+?))?"
     return Speech(
+        greeting=_source(table["greeting"]),
+        being=_source(table["being"]),
         first_person=_inside(table["first_person"]),
         salutation=_start(table["salutation"]),
         invites_questions=_inside(table["invites_questions"]),

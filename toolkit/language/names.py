@@ -12,22 +12,6 @@ from toolkit.model.spans import Span
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s\Z")
-_KEPT_HONORIFICS = frozenset(
-    (
-        "lord",
-        "lady",
-        "sir",
-        "dame",
-        "king",
-        "queen",
-        "pope",
-        "prince",
-        "princess",
-        "sheikh",
-        "baroness",
-        "baron",
-    )
-)
 MOST_TOKENS = 5
 """A longer run of capitals is no name."""
 
@@ -91,7 +75,7 @@ def _name(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> Name | None:
     honoured = role_span is not None
     while words and _honorific(words[0].group(), lexicon):
         honoured = True
-        if words[0].group().lower().rstrip(".") in _KEPT_HONORIFICS:
+        if words[0].group().lower().rstrip(".") in lexicon.nobility:
             break
         words = words[1:]
     if not words or len(words) > MOST_TOKENS:
@@ -140,19 +124,19 @@ def _honorific_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return _patterns(lexicon.language, lexicon.speech.role, lexicon.speech.honorific)[1]
 
 
-def same_person(one: str, other: str) -> bool:
+def same_person(one: str, other: str, lexicon: Lexicon) -> bool:
     """Whether one name is the other's ending: `Fogh Rasmussen` is `Anders Fogh Rasmussen`.
 
     A surname alone is enough; an honorific in front of it does not matter.
     """
-    a, b = _bare(one), _bare(other)
+    a, b = _bare(one, lexicon), _bare(other, lexicon)
     shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
     return bool(shorter) and longer[len(longer) - len(shorter) :] == shorter
 
 
-def _bare(name: str) -> list[str]:
+def _bare(name: str, lexicon: Lexicon) -> list[str]:
     words = name.casefold().replace(".", "").split()
-    return words[1:] if len(words) > 1 and words[0] in _KEPT_HONORIFICS | {"mr", "mrs", "ms", "dr"} else words
+    return words[1:] if len(words) > 1 and _honorific(words[0], lexicon) else words
 
 
 @cache

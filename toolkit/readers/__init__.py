@@ -1,22 +1,48 @@
-"""Interim table of readers."""
+"""Readers: from the bytes of a source to a page. A new input format is a file here and a row in `READERS`."""
 
 from __future__ import annotations
 
-from toolkit.errors import BinarySource, EmptySource, UnsupportedSource
-from toolkit.model.page import Page
-from toolkit.model.source import Source
-from toolkit.readers.decoding import is_binary
-from toolkit.readers.text import read_text
+from collections.abc import Callable
+from importlib import import_module
+from typing import cast
 
-SUFFIXES = {".txt": "text/plain", ".text": "text/plain", ".html": "text/html", ".htm": "text/html", ".xhtml": "application/xhtml+xml"}
+from toolkit.errors import BinarySource, EmptySource
+from toolkit.model.page import Page
+from toolkit.model.source import MediaType, Source
+from toolkit.readers.decoding import binary_kind
+from toolkit.readers.kinds import SUFFIXES, media_type_of
+
+__all__ = ["READERS", "SUFFIXES", "read"]
+
+READERS: dict[MediaType, str] = {
+    "text/plain": "toolkit.readers.text:read_text",
+    "text/html": "toolkit.readers.html:read_html",
+    "application/xhtml+xml": "toolkit.readers.html:read_html",
+}
+"""Media type -> the function that reads it. Imported on use: HTML needs two parsers, text none."""
 
 
 def read(source: Source) -> Page:
+    """The page of `source`.
+
+    Raises `EmptySource`, `UnsupportedSource`, `BinarySource` or, from a reader, `LostText`.
+    """
     if not source.data.strip():
-        raise EmptySource(source.name, "the file is empty")
-    if is_binary(source.data):
-        raise BinarySource(source.name, "binary")
-    suffix = "." + source.name.rsplit(".", 1)[-1] if "." in source.name else ""
-    if suffix and suffix not in SUFFIXES and len(suffix) < 6:
-        raise UnsupportedSource(source.name, f"no reader for {suffix}")
-    return read_text(source)
+        what = "is empty" if not source.data else "holds nothing but white space"
+        raise EmptySource(source.name, f"the file {what}; capture the page again")
+    reader = _reader(media_type_of(source))
+    kind = binary_kind(source.data)
+    if kind:
+        raise BinarySource(source.name, f"this is {kind}, not text; give the text or the HTML of the page")
+    page = reader(source)
+    if not page.segments:
+        reason = (
+            "no text is left outside markup and scripts; save the page from a browser, as text or complete"
+        )
+        raise EmptySource(source.name, reason)
+    return page
+
+
+def _reader(media_type: MediaType) -> Callable[[Source], Page]:
+    module, function = READERS[media_type].split(":")
+    return cast(Callable[[Source], Page], getattr(import_module(module), function))

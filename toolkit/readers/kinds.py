@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 
+from toolkit.errors import UnsupportedSource
 from toolkit.model.source import MediaType, Source
+
+MEDIA_TYPES: dict[str, MediaType] = {
+    "text/plain": "text/plain",
+    "text/html": "text/html",
+    "application/xhtml+xml": "application/xhtml+xml",
+}
+"""The media types there is a reader for."""
 
 SUFFIXES: dict[str, MediaType] = {
     ".txt": "text/plain",
@@ -55,16 +64,55 @@ FOREIGN_SUFFIXES = {
 }
 """Suffixes of files that no reader is for -> what they are called in messages."""
 
+SNIFFED = 4096
+"""Bytes from the beginning that tell HTML from text."""
+BLOCK_TAGS = 3
+"""So many start tags of blocks among them make a file HTML that begins with a tag."""
+
+_SUPPORTED = "plain text (.txt) and HTML (.html, .htm, .xhtml) are"
 _UNTELLING_TYPES = frozenset({"", "application/octet-stream", "binary/octet-stream", "unknown/unknown"})
 _FOREIGN_STARTS = (
     (re.compile(rb"\{\\rtf"), "RTF"),
     (re.compile(rb"WARC/\d"), "WARC"),
-    (re.compile(rb"(?:From|MIME-Version|Return-Path|Received): .*\r?\n[A-Z][\w-]*: "), "e-mail or MHTML"),
+    (re.compile(rb"(?:[\w-]+: [^\n]*\n|[ \t][^\n]*\n)*MIME-Version: ", re.IGNORECASE), "e-mail or MHTML"),
+)
+_HTML_START = re.compile(
+    rb"(?:\s|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|(?:html|head|body)[\s>])", re.IGNORECASE | re.DOTALL
+)
+_BLOCK_TAG = re.compile(
+    rb"<(?:p|div|h[1-6]|ul|ol|li|table|tr|td|article|section|main|nav|br)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
 
-SNIFFED = 4096
-"""Bytes from the beginning that tell HTML from text."""
-BLOCK_TAGS = 3
-"""So many of them near the beginning make a file HTML that starts with a tag but has no `<html>`."""
-_HTML_START = re.compile(rb"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_BLOCK_TAG = re.compile(rb"<(?:p|div|h[1-6]|ul|ol|li|table|tr|td|article|section|main|nav|br)(?:\s[^<>]*)?/?>", re.I)
+
+def media_type_of(source: Source) -> MediaType:
+    """What to read `source` as: its declared type, otherwise its suffix, otherwise how it begins.
+
+    Raises `UnsupportedSource` for a type that no reader is for.
+    """
+    declared = (source.media_type or "").partition(";")[0].strip().lower()
+    if declared in MEDIA_TYPES:
+        return MEDIA_TYPES[declared]
+    if declared not in _UNTELLING_TYPES:
+        raise _unsupported(source, f"its media type is {declared[:80]}")
+    suffix = PurePosixPath(source.name).suffix.lower()
+    if suffix in SUFFIXES:
+        return SUFFIXES[suffix]
+    if suffix in FOREIGN_SUFFIXES:
+        raise _unsupported(source, f"it is a {FOREIGN_SUFFIXES[suffix]} file by its name")
+    head = source.data[:SNIFFED].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf")
+    for start, kind in _FOREIGN_STARTS:
+        if start.match(head):
+            raise _unsupported(source, f"it begins like {kind}")
+    return "text/html" if begins_like_html(head) else "text/plain"
+
+
+def begins_like_html(head: bytes) -> bool:
+    """Whether a file that begins with `head` (in any superset of ASCII) is HTML."""
+    head = head.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    if _HTML_START.match(head):
+        return True
+    return head.lstrip().startswith(b"<") and len(_BLOCK_TAG.findall(head)) >= BLOCK_TAGS
+
+
+def _unsupported(source: Source, why: str) -> UnsupportedSource:
+    return UnsupportedSource(source.name, f"{why}, and no reader is for that; {_SUPPORTED} supported")

@@ -15,11 +15,6 @@ from toolkit.structuring.outline import TurnPlan
 from toolkit.structuring.passages import Passage, Reading
 
 _BRACKET = re.compile(r"\s*[(\[]\s*([^)\]]{2,80}?)\s*[)\]]?\s*\Z|,\s*([^,()]{3,80})\Z")
-_GREETING = re.compile(
-    r"(?:(?:yes|well|hello|hi|thank you|thanks|good (?:morning|afternoon|evening))(?!\w)"
-    r"[^.,!?]{0,40}[,.!]\s+)*",
-    re.IGNORECASE,
-)
 _AFFILIATION = r"(?:(?:from|with|of|for|at)\s+)?(?:the\s+)?"
 _BEFORE_VERB = re.compile(r"\s*(?:,[^,.;:“”\"]{1,100},)?\s*(?:(?:has|had|also|then|later|further)\s+)*\Z")
 _AFTER_VERB = re.compile(r"\s*(?:the\s+|that\s+)?\Z")
@@ -41,12 +36,13 @@ class Cast:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._table = reading.capture.lexicons[0]
         self._found: list[list[Found]] = []
 
     def add(self, found: Found) -> int:
         """The number of the person `found` is, a new one or one who is known."""
         for number, forms in enumerate(self._found):
-            if any(same_person(found.name, form.name) for form in forms):
+            if any(same_person(found.name, form.name, self._table) for form in forms):
                 forms.append(found)
                 return number
         self._found.append([found])
@@ -157,7 +153,9 @@ def _introduced(reading: Reading, turn: TurnPlan) -> Found | None:
         if not passage.pieces:
             return None
         start, end = passage.pieces[0]
-        greeting = _GREETING.match(reading.view, start, end)
+        words = reading.capture.lexicons[0].speech.greeting
+        pattern = re.compile(rf"(?:(?:{words})(?!\w)[^.,!?]{{0,40}}[,.!]\s+)*", re.IGNORECASE)
+        greeting = pattern.match(reading.view, start, end)
         begin = greeting.end() if greeting else start
         opening = reading.view[begin : min(end, begin + 120)]
         return _self_introduction(reading, opening, begin)
@@ -185,7 +183,7 @@ def _with_role(reading: Reading, turn: TurnPlan, found: Found) -> Found:
         return found
     for table in reading.capture.lexicons:
         role = re.compile(
-            rf"(?<!\w)I(?!\w)[^.?!]{{0,60}}?\s(?:as|am)\s+(?:the\s+|a\s+)?(?P<role>{_proper(table)})(?!\w)"
+            rf"(?<!\w)I(?!\w)[^.?!]{{0,60}}?\s(?:{table.speech.being})\s+(?P<role>{_proper(table)})(?!\w)"
         )
         for passage in turn.passages:
             for start, end in passage.pieces:
@@ -207,7 +205,7 @@ def _quoted(reading: Reading) -> Iterator[Found]:
     mentioned = [(passage, name) for passage in reading.passages for name in _names(reading, passage, table)]
     honoured = [name.text for _, name in mentioned if name.honoured]
     for passage, name in mentioned:
-        known = name.honoured or any(same_person(name.text, other) for other in honoured)
+        known = name.honoured or any(same_person(name.text, other, table) for other in honoured)
         if known and _says(passage.text, name, verbs):
             yield _found_in(reading, passage, name)
 

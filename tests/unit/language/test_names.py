@@ -42,4 +42,4 @@ def test_finds(text: str, expected: list[tuple[str, str | None]]) -> None:
     ],
 )
 def test_same_person(one: str, other: str, same: bool) -> None:
-    assert same_person(one, other) is same
+    assert same_person(one, other, lexicon("en")) is same

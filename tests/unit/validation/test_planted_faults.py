@@ -7,63 +7,18 @@ every finding.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
 from tests.unit.validation.builders import full_document, full_pack
+from tests.unit.validation.faults import Change, both, drop, put, shift
 from toolkit.codec.json import dump_document, dump_pack
 from toolkit.validation.check import validate_bytes
 from toolkit.validation.report import Finding
 
-Change = Callable[[Any], object]
 Expected = list[tuple[str, str]]
-
-
-def put(path: str, value: Any) -> Change:
-    """Sets the value at a JSON pointer, new or not."""
-
-    def change(tree: Any) -> None:
-        parent, key = _parent(tree, path)
-        parent[key] = value
-
-    return change
-
-
-def drop(path: str) -> Change:
-    """Takes away the member at a JSON pointer."""
-
-    def change(tree: Any) -> None:
-        parent, key = _parent(tree, path)
-        del parent[key]
-
-    return change
-
-
-def both(*changes: Change) -> Change:
-    def change(tree: Any) -> None:
-        for each in changes:
-            each(tree)
-
-    return change
-
-
-def shift(path: str, by: int) -> Change:
-    """Adds `by` to the number at a JSON pointer."""
-
-    def change(tree: Any) -> None:
-        parent, key = _parent(tree, path)
-        parent[key] += by
-
-    return change
-
-
-def _parent(tree: Any, path: str) -> tuple[Any, Any]:
-    *steps, last = (step.replace("~1", "/").replace("~0", "~") for step in path.split("/")[1:])
-    for step in steps:
-        tree = tree[int(step) if isinstance(tree, list) else step]
-    return tree, int(last) if isinstance(tree, list) else last
 
 
 def _found(findings: Iterable[Finding]) -> Expected:

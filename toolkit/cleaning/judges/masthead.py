@@ -18,33 +18,6 @@ NEAR = 8
 _ACRONYM = re.compile(
     r"(?P<short>[A-Z][A-Za-z&.]{1,9})\s*[-–—:|]\s*(?P<long>\S.+)|(?P<long2>\S.*?)\s*\((?P<short2>[A-Z]{2,10})\)"
 )
-_SMALL = frozenset(
-    [
-        "of",
-        "the",
-        "for",
-        "and",
-        "on",
-        "in",
-        "to",
-        "a",
-        "an",
-        "de",
-        "des",
-        "du",
-        "la",
-        "le",
-        "les",
-        "et",
-        "und",
-        "der",
-        "die",
-        "das",
-        "für",
-        "y",
-        "e",
-    ]
-)
 _JOINT = re.compile(r"[\s,;|·•–—-]*")
 
 
@@ -126,7 +99,7 @@ def dateline(capture: Capture, line: Line) -> FoundDate | None:
     date = dates[0]
     rest = [part.strip(" ,;:|()·•–—-") for part in (line.core[: date.start], line.core[date.end :])]
     words = [word for part in rest for word in re.split(r"[\s,]+", part) if word]
-    proper = all(word[0].isupper() or word.lower() in _SMALL for word in words)
+    proper = all(word[0].isupper() or word.lower() in small_words(capture) for word in words)
     return date if len(words) <= 4 and proper else None
 
 
@@ -161,30 +134,32 @@ def is_site_name(capture: Capture, line: Line) -> bool:
     """A name of an organisation: an acronym and what it stands for, or capitals and a word for one."""
     if line.words > NAME_WORDS or line.ends or capture.dates[line.index]:
         return False
-    if _is_expansion(line.core):
+    if _is_expansion(line.core, small_words(capture)):
         return True
-    words = line.core.split()
-    proper = all(word[0].isupper() or word.lower() in _SMALL or not word[0].isalpha() for word in words)
+    words, small = line.core.split(), small_words(capture)
+    proper = all(word[0].isupper() or word.lower() in small or not word[0].isalpha() for word in words)
     return proper and 2 <= len(words) <= 7 and any(t.organisation.search(line.core) for t in capture.lexicons)
 
 
-def _is_expansion(text: str) -> bool:
+def _is_expansion(text: str, small: frozenset[str]) -> bool:
     """Whether `text` is an acronym and the words it stands for, in either order."""
     match = _ACRONYM.fullmatch(text)
     if match is None:
         return False
     short = re.sub(r"[^A-Z]", "", match["short"] or match["short2"])
     long = match["long"] or match["long2"]
-    spellings = {
-        _initials(words, small)
-        for words in (long.split(), re.split(r"[\s-]+", long))
-        for small in (True, False)
-    }
+    splits = (long.split(), re.split(r"[\s-]+", long))
+    spellings = {_initials(words, skipped) for words in splits for skipped in (small, frozenset())}
     return len(short) >= 2 and any(initials.startswith(short) for initials in spellings)
 
 
-def _initials(words: list[str], small: bool) -> str:
-    return "".join(word[0].upper() for word in words if word and (small or word.lower() not in _SMALL))
+def _initials(words: list[str], skipped: frozenset[str]) -> str:
+    return "".join(word[0].upper() for word in words if word and word.lower() not in skipped)
+
+
+def small_words(capture: Capture) -> frozenset[str]:
+    """The words that names of organisations write without a capital, in the page's languages."""
+    return frozenset().union(*(table.small for table in capture.lexicons))
 
 
 def _title_index(draft: Draft) -> int | None:

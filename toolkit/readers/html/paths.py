@@ -15,8 +15,11 @@ class Paths:
     """
 
     def __init__(self, roots: Sequence[etree._Element]) -> None:
-        self._paths: dict[etree._Element, str] = {}
-        self._steps = dict(_steps(roots))
+        # Text after `</html>` makes a further root; that leaves the path of the first one alone.
+        self._paths = {
+            root: f"/{root.tag}[{n}]" if n > 1 else f"/{root.tag}" for n, root in enumerate(roots, 1)
+        }
+        self._steps: dict[etree._Element, str] = {}
         self._counted: set[etree._Element] = set()
 
     def path(self, element: etree._Element) -> str:
@@ -34,7 +37,9 @@ class Paths:
 
     def _step(self, element: etree._Element) -> str:
         parent = element.getparent()
-        if parent is not None and parent not in self._counted:
+        if parent is None:
+            return f"/{element.tag}"
+        if parent not in self._counted:
             self._counted.add(parent)
             self._steps.update(_steps(parent))
         return self._steps[element]

@@ -1,7 +1,7 @@
-"""What an independent parser, Lexbor, finds in the same bytes.
+"""Checks a view against an independent parser, Lexbor, and recovers what the first one lost.
 
-libxml2 can drop text without an error, and two parsers repair broken nesting differently. On pages
-that are not broken the two agree to the character, so any difference is worth a closer look.
+libxml2 can drop text without an error, and two parsers repair broken nesting differently. On most pages
+the two agree to the character, so any text that only Lexbor sees is worth a second reading.
 """
 
 from __future__ import annotations
@@ -10,35 +10,69 @@ from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser
 
+from toolkit.errors import LostText
 from toolkit.model.base import Value
+from toolkit.model.document import Warned
 from toolkit.readers.html.tags import LEFT_OUT
+
+MOST_LOST = 0.5
+"""A page that lacks more than this share of Lexbor's characters is refused."""
 
 _LEFT_OUT = sorted(LEFT_OUT)
 _SAMPLES = 5
-"""Words that a message quotes."""
 
 
 class Opinion(Value, frozen=True, kw_only=True):
-    """The characters that Lexbor sees, without white space, and its tree, written out as HTML (UTF-8)."""
+    """The characters that Lexbor sees, white space apart, and its tree written out as HTML (UTF-8)."""
 
     characters: str
     html: bytes
 
 
-class Difference(Value, frozen=True, kw_only=True):
-    """The words one text has beyond another, as bags: `missing` from the first, `extra` in it."""
-
-    missing: Counter[str]
-    extra: Counter[str]
-
-
-def second_opinion(page: bytes) -> LexborHTMLParser:
-    """Lexbor's tree of `page` (UTF-8), without the elements that the contract leaves out."""
+def second_opinion(page: bytes, view: str) -> Opinion | None:
+    """What Lexbor sees in `page` (UTF-8), unless that is exactly the characters of `view`."""
     tree = LexborHTMLParser(page)
     tree.strip_tags(_LEFT_OUT)
-    return tree
+    seen = characters(tree.root.text() if tree.root else "")
+    if seen == characters(view):
+        return None
+    return Opinion(characters=seen, html=(tree.html or "").encode("utf-8", "replace"))
 
 
 def characters(text: str) -> str:
     """`text` without its white space: what two readings of a page must agree on."""
     return "".join(text.split())
+
+
+def recovered(view: str, again: str) -> tuple[bool, Warned | None]:
+    """Which of two views of a page to take, true for `again`, the one of Lexbor's tree; and the warning.
+
+    Words only in `view` are no loss. Words only in `again` are: libxml2 left them out.
+    """
+    first, second = Counter(view.split()), Counter(again.split())
+    missing, extra = second - first, first - second
+    if not missing:
+        return False, None
+    if missing.total() > extra.total():
+        message = f"a second parser saw {_words(missing)} that the first had dropped; its reading was taken"
+        if extra:
+            message += f", which lacks {_words(extra)}"
+        return True, Warned(code="text-recovered", message=message)
+    message = f"a second parser reads the page differently: {_words(missing)} are not in this view"
+    return False, Warned(code="text-differs", message=message)
+
+
+def refuse_lost_text(name: str, view: str, opinion: Opinion) -> None:
+    """Raises `LostText` if most of what Lexbor sees is not in `view`."""
+    lost = Counter(opinion.characters) - Counter(view)
+    if lost.total() > MOST_LOST * len(opinion.characters):
+        share = f"{lost.total()} of {len(opinion.characters)} characters"
+        raise LostText(
+            name, f"the HTML parser dropped {share}; save the page as text, or from a browser again"
+        )
+
+
+def _words(bag: Counter[str]) -> str:
+    """How many words are in `bag`, with the first few."""
+    samples = ", ".join(word[:40] for word in list(bag)[:_SAMPLES])
+    return f"{bag.total()} words ({samples}{', …' if len(bag) > _SAMPLES else ''})"

@@ -1,0 +1,13 @@
+"""Speed of the stage; run with `pytest tests/bench --benchmark-only`."""
+
+from __future__ import annotations
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from tests.bench.work import stages
+
+
+@pytest.mark.parametrize("stage", ["to JSON", "from JSON", "to XML", "from XML"])
+def test_codec(benchmark: BenchmarkFixture, stage: str) -> None:
+    benchmark(stages()[stage])

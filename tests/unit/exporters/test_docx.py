@@ -1,0 +1,433 @@
+"""`render_docx`: real Word structure, everything in it once and in order, the same bytes every time."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+from lxml import etree
+
+from tests.factories import news_story, sample_pack, untitled_speech
+from tests.unit.exporters.ooxml import W, body_text, find_all, part, parts, schema_order_errors
+from toolkit.exporters.compose import compose, compose_document
+from toolkit.exporters.docx import render_docx
+from toolkit.exporters.docx.fonts import Face, faces_used
+from toolkit.exporters.glyphs import printable
+from toolkit.exporters.story import (
+    Block,
+    Callout,
+    Contents,
+    Cover,
+    Heading,
+    Index,
+    Item,
+    ListBlock,
+    Notes,
+    Paragraph,
+    Run,
+    Story,
+    Table,
+    Turn,
+    texts,
+)
+from toolkit.exporters.theme import load_theme, on_paper
+from toolkit.resources import data_path
+
+ROOT = Path(__file__).resolve().parents[3]
+THEME = load_theme()
+
+HEADINGS = (
+    Heading(id="first", level=1, text="First section", running="First", number="A1", in_contents=True),
+    Heading(id="second", level=1, text="Second section", running="Second", in_contents=True, new_page=True),
+)
+
+EVERYTHING: tuple[Block, ...] = (
+    Cover(kicker="Briefing pack", title="Harbours", subtitle="1 source", rows=(("Reference", "R-1"),)),
+    Contents(title="Contents"),
+    HEADINGS[0],
+    Heading(id="deep", level=4, text="Deep", running="Deep"),
+    Turn(speaker="Anna Lindqvist", detail="chair"),
+    Paragraph(runs=(Run(text="A question?", italic=True),), style="question", ref="¶1"),
+    Paragraph(
+        runs=(
+            Run(text="An answer, "),
+            Run(text="bold", bold=True),
+            Run(text=" and "),
+            Run(text="muted", muted=True),
+            Run(text="", note=1),
+            Run(text=" and again", note=None),
+            Run(text="", note=1),
+        ),
+        style="answer",
+        ref="¶2",
+    ),
+    Paragraph(runs=(Run(text="code\n  line two\tend"),), style="code"),
+    Paragraph(runs=(Run(text="Leads to a table."),), style="small"),
+    Table(
+        kind="grid",
+        header=("Ref", "Text"),
+        rows=(
+            ((Run(text="A1"),), (Run(text="short"),)),
+            ((Run(text="A2"),), (Run(text="long " * 200),)),
+            ((Run(text="A3"),), (Run(text="short"),)),
+        ),
+        widths=(0.2, 0.8),
+        title="A table",
+        ref="¶3",
+    ),
+    Table(
+        kind="fields",
+        header=("Field", "Value"),
+        rows=(((Run(text="Kind"),), (Run(text="News"),)),),
+        widths=(0.3, 0.7),
+        title="Details",
+    ),
+    Callout(title="Please note", items=((Run(text="One"),), (Run(text="Two"),))),
+    ListBlock(
+        items=(
+            Item(runs=(Run(text="to the first"),), marker="(iv)"),
+            Item(runs=(Run(text="nested", link="#first"),), marker="–", level=1),
+        ),
+        ref="¶4",
+    ),
+    HEADINGS[1],
+    Paragraph(
+        runs=(
+            Run(text="web", link="https://example.org/?a=1&b=2"),
+            Run(text="mail", link="mailto:a@example.org"),
+            Run(text="script", link="javascript:alert(1)"),
+            Run(text="file", link="file:///etc/passwd"),
+            Run(text="nowhere", link="#missing"),
+        )
+    ),
+    Notes(title="Notes", notes=((1, (Run(text="The note."),)), (2, (Run(text="Never cited."),)))),
+    Index(title="Index", terms=(("harbour", (Run(text="A1", link="#first"),)),)),
+)
+
+
+def story_of(*blocks: Block, **fields: str) -> Story:
+    given = {"title": "Harbours", "language": "en-GB", "running": "Harbours", "foot": "R-1"} | fields
+    return Story(blocks=blocks, **given)
+
+
+@pytest.fixture(scope="module")
+def everything() -> bytes:
+    return render_docx(story_of(*EVERYTHING), THEME, {"first": 3, "second": 12}).data
+
+
+@pytest.fixture(scope="module")
+def pack() -> bytes:
+    return render_docx(compose(sample_pack()), THEME).data
+
+
+# What is in it
+
+
+def test_every_text_comes_back_in_order(pack: bytes) -> None:
+    written, place = body_text(pack), 0
+    for block in compose(sample_pack()).blocks:
+        for text in texts(block):
+            place = written.index(text, place)
+
+
+def test_python_docx_reads_headings_paragraphs_and_tables(pack: bytes) -> None:
+    document = docx.Document(BytesIO(pack))
+    story = compose(sample_pack())
+    headings = [
+        (paragraph.style.name, paragraph.text)
+        for paragraph in document.paragraphs
+        if paragraph.style is not None and paragraph.style.name.startswith("Heading")
+    ]
+    expected = [
+        (f"Heading {block.level}", f"{block.number} {block.text}".strip())
+        for block in story.blocks
+        if isinstance(block, Heading)
+    ]
+    assert headings == expected
+    tables = [block for block in story.blocks if isinstance(block, Table)]
+    # The first table is the cover's.
+    assert [len(table.rows) - 1 for table in document.tables[1:]] == [len(table.rows) for table in tables]
+
+
+@pytest.mark.parametrize("name", ["everything", "pack"])
+def test_every_part_is_well_formed_and_in_schema_order(name: str, request: pytest.FixtureRequest) -> None:
+    data: bytes = request.getfixturevalue(name)
+    for path, blob in parts(data).items():
+        if path.endswith((".xml", ".rels")):
+            assert schema_order_errors(etree.fromstring(blob)) == [], path
+
+
+@pytest.mark.parametrize("name", ["everything", "pack"])
+def test_every_style_link_and_relation_that_is_used_exists(name: str, request: pytest.FixtureRequest) -> None:
+    data: bytes = request.getfixturevalue(name)
+    body = part(data, "word/document.xml")
+    defined = {style.get(f"{W}styleId") for style in find_all(part(data, "word/styles.xml"), "style")}
+    used = {each.get(f"{W}val") for tag in ("pStyle", "rStyle", "tblStyle") for each in find_all(body, tag)}
+    assert used <= defined
+    bookmarks = [mark.get(f"{W}name") for mark in find_all(body, "bookmarkStart")]
+    assert len(bookmarks) == len(set(bookmarks))
+    anchors = {link.get(f"{W}anchor") for link in find_all(body, "hyperlink")} - {None}
+    pages = {m[1] for m in re.finditer(r"PAGEREF (\w+)", etree.tostring(body, encoding="unicode"))}
+    assert anchors | pages <= set(bookmarks)
+    relations = set(re.findall(rb'Id="(\w+)"', parts(data)["word/_rels/document.xml.rels"]))
+    assert set(re.findall(rb'r:id="(\w+)"', parts(data)["word/document.xml"])) <= relations
+
+
+def test_headings_have_outline_levels(everything: bytes) -> None:
+    levels = {
+        style.get(f"{W}styleId"): style.find(f".//{W}outlineLvl")
+        for style in find_all(part(everything, "word/styles.xml"), "style")
+    }
+    assert [levels[f"Heading{n}"].get(f"{W}val") for n in range(1, 7)] == list("012345")  # type: ignore[union-attr]
+
+
+# Contents
+
+
+def contents_lines(data: bytes) -> list[str]:
+    return [p.text for p in docx.Document(BytesIO(data)).paragraphs if p.style.name == "toc 1"]  # type: ignore[union-attr]
+
+
+def test_contents_hold_their_entries_with_the_given_page_numbers(everything: bytes) -> None:
+    assert contents_lines(everything) == ["A1\tFirst section\t3", "\tSecond section\t12"]
+
+
+def test_contents_are_marked_for_the_word_processor_to_renew(everything: bytes) -> None:
+    dirty = [c for c in find_all(part(everything, "word/document.xml"), "fldChar") if c.get(f"{W}dirty")]
+    assert len(dirty) == 1
+
+
+def test_without_a_layout_there_are_no_page_numbers(pack: bytes) -> None:
+    assert contents_lines(pack)[0] == "\tAt a glance"
+    assert b"PAGEREF" not in parts(pack)["word/document.xml"]
+
+
+# Pages
+
+
+def test_the_cover_is_a_section_of_its_own_without_a_foot(everything: bytes) -> None:
+    sections = find_all(part(everything, "word/document.xml"), "sectPr")
+    references = [
+        [each.tag.removeprefix(W) for each in s if each.tag.endswith("Reference")] for s in sections
+    ]
+    # Cover, text, the index in two columns, and what would follow it.
+    assert references == [["headerReference"], ["headerReference", "footerReference"], [], []]
+    assert [s.find(f"{W}cols").get(f"{W}num") for s in sections] == ["1", "1", "2", "1"]  # type: ignore[union-attr]
+
+
+def test_a_story_without_a_cover_has_head_and_foot_on_every_page() -> None:
+    data = render_docx(compose_document(news_story()), THEME).data
+    sections = find_all(part(data, "word/document.xml"), "sectPr")
+    assert len(sections) == 1
+    assert len(sections[0].findall(f"{W}headerReference")) == 1
+
+
+def test_head_and_foot_hold_fields_with_words_that_are_true_until_renewed(everything: bytes) -> None:
+    head = etree.tostring(part(everything, "word/header-head.xml"), encoding="unicode")
+    foot = part(everything, "word/footer-foot.xml")
+    assert 'STYLEREF "Section Title"' in head
+    assert "Briefing pack" in head
+    assert "".join(foot.itertext()) == "R-1Page  PAGE 1 of  NUMPAGES 12"
+
+
+def test_the_running_head_takes_as_much_of_a_heading_as_fits() -> None:
+    heading = Heading(id="a", level=1, text="word " * 30, running="word…", number="A1")
+    body = part(render_docx(story_of(heading), THEME).data, "word/document.xml")
+    styled = [run for run in find_all(body, "r") if run.find(f".//{W}rStyle") is not None]
+    assert "".join(styled[0].itertext()) == "A1 word word word word word word word word word"
+    assert "".join(body.itertext()) == f"A1 {'word ' * 30}"
+
+
+@pytest.mark.parametrize(("paper", "width"), [("A4", "11906"), ("Letter", "12240")])
+def test_the_theme_decides_the_paper(paper: str, width: str) -> None:
+    data = render_docx(story_of(*EVERYTHING), on_paper(THEME, paper)).data  # type: ignore[arg-type]
+    sizes = {each.get(f"{W}w") for each in find_all(part(data, "word/document.xml"), "pgSz")}
+    assert sizes == {width}
+
+
+# Blocks
+
+
+def test_header_rows_repeat_and_only_short_rows_are_kept_whole(everything: bytes) -> None:
+    grid = find_all(part(everything, "word/document.xml"), "tbl")[1]
+    rows = [{p.tag.removeprefix(W) for p in row.iterfind(f"{W}trPr/*")} for row in grid.iterfind(f"{W}tr")]
+    assert rows == [{"tblHeader", "cantSplit"}, {"cantSplit"}, set(), {"cantSplit"}]
+    assert grid.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") == "A table"  # type: ignore[union-attr]
+
+
+def test_headings_speakers_and_what_leads_to_a_table_are_kept_with_what_follows(everything: bytes) -> None:
+    styles = {s.get(f"{W}styleId"): s for s in find_all(part(everything, "word/styles.xml"), "style")}
+    for name in ("Heading1", "Heading2", "Heading3", "Speaker", "CalloutTitle"):
+        assert styles[name].find(f"{W}pPr/{W}keepNext") is not None
+    body = part(everything, "word/document.xml")
+    lead = next(p for p in find_all(body, "p") if "".join(p.itertext()) == "Leads to a table.")
+    assert lead.find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_references_hang_in_the_margin_and_lists_keep_their_markers(everything: bytes) -> None:
+    lines = [p.text for p in docx.Document(BytesIO(everything)).paragraphs]
+    assert "¶1\tA question?" in lines
+    assert "¶4\t(iv)\tto the first" in lines
+    assert "–\tnested" in lines
+
+
+def test_preformatted_text_keeps_its_lines_and_spaces(everything: bytes) -> None:
+    assert "code\n  line two\tend" in [p.text for p in docx.Document(BytesIO(everything)).paragraphs]
+
+
+def test_a_note_is_a_footnote_cited_once_and_one_never_cited_is_printed(everything: bytes) -> None:
+    body, notes = part(everything, "word/document.xml"), part(everything, "word/footnotes.xml")
+    assert [each.get(f"{W}id") for each in find_all(body, "footnoteReference")] == ["1"]
+    assert "".join(notes.itertext()).strip() == "The note."
+    assert "2. Never cited." in "".join(body.itertext())
+
+
+def test_only_web_and_mail_addresses_become_links(everything: bytes) -> None:
+    targets = re.findall(
+        rb'Target="([^"]+)" TargetMode="External"', parts(everything)["word/_rels/document.xml.rels"]
+    )
+    assert targets == [b"https://example.org/?a=1&amp;b=2", b"mailto:a@example.org"]
+    assert "webmailscriptfilenowhere" in body_text(everything)
+
+
+def test_a_link_too_long_for_word_is_printed_only() -> None:
+    link = "https://example.org/" + "a" * 3000
+    data = render_docx(story_of(Paragraph(runs=(Run(text="far", link=link),))), THEME).data
+    assert b"example.org" not in parts(data)["word/_rels/document.xml.rels"]
+
+
+def test_a_long_title_is_set_smaller() -> None:
+    def size(title: str) -> int:
+        cover = Cover(kicker="", title=title, subtitle="", rows=())
+        body = part(render_docx(story_of(cover), THEME).data, "word/document.xml")
+        return int(find_all(body, "sz")[0].get(f"{W}val") or 0)
+
+    assert size("Short") == 64
+    assert 32 <= size("A title of many words, " * 6) < 64
+
+
+# Properties, fonts, bytes
+
+
+def test_properties_name_no_author_and_no_time(everything: bytes) -> None:
+    core = "".join(ZipFile(BytesIO(everything)).read("docProps/core.xml").decode())
+    assert "<dc:title>Harbours</dc:title><dc:language>en-GB</dc:language>" in core
+    for word in ("python-docx", "creator", "created", "modified"):
+        assert word not in core
+
+
+def test_the_language_is_that_of_the_story() -> None:
+    data = render_docx(story_of(language="fr"), THEME).data
+    assert find_all(part(data, "word/styles.xml"), "lang")[0].get(f"{W}val") == "fr"
+
+
+def test_only_the_faces_in_use_are_embedded() -> None:
+    story = story_of(Paragraph(runs=(Run(text="plain"), Run(text="both", bold=True, italic=True))))
+    serif = [Face("serif", False, False), Face("serif", True, True)]
+    assert list(faces_used(story, THEME)) == [Face("sans", False, False), *serif]
+
+
+def test_an_embedded_font_is_the_file_once_its_key_is_applied(everything: bytes) -> None:
+    table = parts(everything)["word/fontTable.xml"].decode()
+    found = re.search(r'embedRegular r:id="serif" w:fontKey="\{([0-9A-F-]+)\}"', table)
+    assert found
+    key = bytes.fromhex(found[1].replace("-", ""))[::-1] * 2
+    hidden = parts(everything)["word/fonts/serif.odttf"]
+    plain = bytes(a ^ b for a, b in zip(hidden[:32], key, strict=True)) + hidden[32:]
+    assert plain == data_path("fonts", THEME.families["serif"].regular).read_bytes()
+
+
+HOSTILE = "\x00\x07\x1b\ud800\ufffe\u202eAT&T <b>x</b> ]]> \U0001f600 中文 'quoted' \"twice\""
+
+
+def test_hostile_text_never_raises_and_is_recorded() -> None:
+    runs = (Run(text=HOSTILE, link=HOSTILE),)
+    blocks = (
+        Cover(kicker=HOSTILE, title=HOSTILE, subtitle=HOSTILE, rows=((HOSTILE, HOSTILE),)),
+        Contents(title=HOSTILE),
+        Heading(id=HOSTILE, level=1, text=HOSTILE, running=HOSTILE, number=HOSTILE, in_contents=True),
+        Turn(speaker=HOSTILE, detail=HOSTILE),
+        Paragraph(runs=runs, ref=HOSTILE),
+        Callout(title=HOSTILE, items=(runs,)),
+        ListBlock(items=(Item(runs=runs, marker=HOSTILE),), ref=HOSTILE),
+        Table(kind="grid", header=(HOSTILE,), rows=((runs,),), widths=(1.0,), title=HOSTILE, ref=HOSTILE),
+        Notes(title=HOSTILE, notes=((1, runs),)),
+        Index(title=HOSTILE, terms=((HOSTILE, runs),)),
+    )
+    story = Story(title=HOSTILE * 9, language="en", running=HOSTILE, foot=HOSTILE, blocks=blocks)
+    rendered = render_docx(story, THEME, {HOSTILE: 2})
+    assert printable(HOSTILE) in body_text(rendered.data)
+    assert [each.character for each in rendered.replaced] == ["\x00", "\x07", "\x1b", "\ud800", "\ufffe"]
+    for path, blob in parts(rendered.data).items():
+        if path.endswith((".xml", ".rels")):
+            etree.fromstring(blob)
+
+
+@pytest.mark.parametrize("blocks", [(), (Contents(title="Contents"),), (ListBlock(items=()),)])
+def test_a_story_with_next_to_nothing_in_it_is_still_a_document(blocks: tuple[Block, ...]) -> None:
+    docx.Document(BytesIO(render_docx(story_of(*blocks), THEME).data))
+
+
+def test_the_zip_file_tells_no_time(everything: bytes) -> None:
+    assert {info.date_time for info in ZipFile(BytesIO(everything)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize(("seed", "zone"), [("1", "Asia/Kolkata"), ("77", "America/New_York")])
+def test_other_hash_seeds_and_time_zones_give_the_same_bytes(pack: bytes, seed: str, zone: str) -> None:
+    program = (
+        "import sys; from tests.factories import sample_pack; from toolkit.exporters.compose import compose;"
+        "from toolkit.exporters.docx import render_docx; from toolkit.exporters.theme import load_theme;"
+        "sys.stdout.buffer.write(render_docx(compose(sample_pack()), load_theme()).data)"
+    )
+    environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}
+    run = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True)
+    assert run.stdout == pack
+
+
+@pytest.mark.needs_libreoffice
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("name", ["everything", "pack"])
+def test_libreoffice_opens_it(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    source = tmp_path / "story.docx"
+    source.write_bytes(request.getfixturevalue(name))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir"]
+    subprocess.run([*command, str(tmp_path), str(source)], check=True, capture_output=True, timeout=120)
+    text = (tmp_path / "story.txt").read_text(encoding="utf-8-sig")
+    assert "Contents" in text
+    assert ("Second section" if name == "everything" else "What was removed") in text
+
+
+def test_levels_of_the_contents_are_indented_and_headings_never_cited_are_not_listed() -> None:
+    headings = [
+        Heading(id=f"h{level}", level=level, text=f"Level {level}", running="", in_contents=level < 4)
+        for level in range(1, 6)
+    ]
+    data = render_docx(story_of(Contents(title="Contents"), *headings), THEME).data
+    styles = [p.get(f"{W}val") for p in find_all(part(data, "word/document.xml"), "pStyle")]
+    assert [style for style in styles if (style or "").startswith("TOC")] == [
+        "TOCHeading",
+        "TOC1",
+        "TOC2",
+        "TOC3",
+    ]
+    indents = [
+        int(style.find(f".//{W}ind").get(f"{W}left") or 0)  # type: ignore[union-attr]
+        for style in find_all(part(data, "word/styles.xml"), "style")
+        if (style.get(f"{W}styleId") or "").startswith("TOC") and style.find(f".//{W}ind") is not None
+    ]
+    assert all(before < after for before, after in pairwise(indents))
+
+
+def test_a_speech_without_a_speaker_says_so() -> None:
+    data = render_docx(compose_document(untitled_speech()), THEME).data
+    assert "[speaker not stated in capture]" in body_text(data)
