@@ -18,6 +18,10 @@ PROSE_WORDS = 12
 """A line of so many words that ends like a sentence is prose."""
 LONG_WORDS = 40
 """A line of so many words is prose however it ends."""
+PARTING = 3
+"""So many phrases of chrome between two lines of prose part them."""
+LARGE_SHARE = 0.25
+"""Of the words of the largest stretch of prose, a stretch of the body has so many at least."""
 WHOLE = 10
 """Points for a line that is nothing but a phrase of chrome."""
 
@@ -107,9 +111,21 @@ class Capture:
 
     @cached_property
     def body(self) -> tuple[int, int]:
-        """The indices of the first and one past the last line of prose; equal if there is none."""
-        prose = [line.index for line in self.lines if self.is_body(line)]
-        return (prose[0], prose[-1] + 1) if prose else (len(self.lines), len(self.lines))
+        """The indices of the first and one past the last line of the body; equal if there is none.
+
+        The body is prose. Prose that phrases of chrome part from most of it, and that is little,
+        belongs to the chrome's side: a cookie notice, a comment.
+        """
+        stretches = self._stretches()
+        if not stretches:
+            return len(self.lines), len(self.lines)
+        words = [sum(self.lines[index].words for index in stretch) for stretch in stretches]
+        large = [
+            stretch
+            for stretch, count in zip(stretches, words, strict=True)
+            if count >= max(words) * LARGE_SHARE
+        ]
+        return large[0][0], large[-1][-1] + 1
 
     def points(self, line: Line) -> int:
         wording = self.wordings[line.index]
@@ -130,6 +146,20 @@ class Capture:
         """Whether the wording alone makes it chrome: the longer the line, the more points it takes."""
         points = self.points(line)
         return points >= 2 and points >= 1 + line.words / 10
+
+    def _stretches(self) -> list[list[int]]:
+        """The lines of prose, by index, in stretches that so many phrases of chrome part."""
+        stretches: list[list[int]] = []
+        phrases = 0
+        for line in self.lines:
+            if self.points(line) >= WHOLE and self.labels[line.index] is None:
+                phrases += 1
+            elif self.is_body(line):
+                if not stretches or phrases >= PARTING:
+                    stretches.append([])
+                stretches[-1].append(line.index)
+                phrases = 0
+        return stretches
 
     def _wording(self, text: str) -> Wording | None:
         best: Wording | None = None

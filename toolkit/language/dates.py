@@ -16,8 +16,11 @@ from toolkit.language.lexicon import DateWords
 from toolkit.model.base import Value
 
 _TIME = (
-    r"(?:,?[\sT]+(?:at\s+)?(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d))?"
+    r"(?:T|(?:,?\s+(?:(?:at|um|à|a\s+las|às|alle(?:\s+ore)?|om|[-–|])\s+)?))(?P<hour>[01]?\d|2[0-3])"
+    r"(?::|\.|\s?h\s?)(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d)"
+    r"(?:\s*(?P<half>[ap]\.?m)(?!\w)\.?|\s*(?:uhr|hrs?|gmt|utc|cet|cest|bst)(?!\w))?"
 )
+_TIME = f"(?:{_TIME})?"
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)"
 _GAP = r"[\s,./-]+"
@@ -111,7 +114,7 @@ class DateGrammar:
             year=year,
             month=month,
             day=day,
-            time=f"{int(parts['hour']):02d}:{parts['minute']}" if parts.get("hour") else None,
+            time=_clock(parts),
             until=until,
             ambiguous=ambiguous,
         )
@@ -129,6 +132,16 @@ class DateGrammar:
         if not day:
             return None
         return None, (self._month(second) or month) if second else month, int(day)
+
+
+def _clock(parts: dict[str, str | None]) -> str | None:
+    """`hh:mm` in 24 hours, or `None` if no time is printed."""
+    if not parts.get("hour"):
+        return None
+    hour, half = int(parts["hour"] or 0), (parts.get("half") or "").lower()
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+    return f"{hour:02d}:{parts['minute']}"
 
 
 def _exists(year: int | None, month: int, day: int | None) -> bool:

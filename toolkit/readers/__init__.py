@@ -16,8 +16,8 @@ __all__ = ["READERS", "SUFFIXES", "read"]
 
 READERS: dict[MediaType, str] = {
     "text/plain": "toolkit.readers.text:read_text",
-    "text/html": "toolkit.readers.html:read_html",
-    "application/xhtml+xml": "toolkit.readers.html:read_html",
+    "text/html": "toolkit.readers.html.reader:read_html",
+    "application/xhtml+xml": "toolkit.readers.html.reader:read_html",
 }
 """Media type -> the function that reads it. Imported on use: HTML needs two parsers, text none."""
 

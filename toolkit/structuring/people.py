@@ -17,6 +17,9 @@ from toolkit.structuring.passages import Passage, Reading
 _BRACKET = re.compile(r"\s*[(\[]\s*([^)\]]{2,80}?)\s*[)\]]?\s*\Z|,\s*([^,()]{3,80})\Z")
 _AFFILIATION = r"(?:(?:from|with|of|for|at)\s+)?(?:the\s+)?"
 _BEFORE_VERB = re.compile(r"\s*(?:,[^,.;:“”\"]{1,100},)?\s*(?:(?:has|had|also|then|later|further)\s+)*\Z")
+_APPOSITION = re.compile(r",\s+(?:the|an?|who|whose|chair|head|director|chief)\s")
+_QUOTE_BEFORE = re.compile(r"[”\"»]\s+\w+\s+\Z")
+_QUOTE_AFTER = re.compile(r"\s+\w+:?,?\s+[“\"«]")
 _AFTER_VERB = re.compile(r"\s*(?:the\s+|that\s+)?\Z")
 
 
@@ -206,7 +209,7 @@ def _quoted(reading: Reading) -> Iterator[Found]:
     honoured = [name.text for _, name in mentioned if name.honoured]
     for passage, name in mentioned:
         known = name.honoured or any(same_person(name.text, other, table) for other in honoured)
-        if known and _says(passage.text, name, verbs):
+        if (known or _placed(passage.text, name)) and _says(passage.text, name, verbs):
             yield _found_in(reading, passage, name)
 
 
@@ -223,6 +226,13 @@ def _says(text: str, name: Name, verbs: re.Pattern[str]) -> bool:
         if verb.end() <= before and _AFTER_VERB.fullmatch(_without_honorific(text[verb.end() : before])):
             return True
     return False
+
+
+def _placed(text: str, name: Name) -> bool:
+    """Whether the text says who this is (`Joan Arbutt, the harbour master,`) or quotes them directly."""
+    if _APPOSITION.match(text, name.end):
+        return True
+    return bool(_QUOTE_BEFORE.search(text[: name.start]) or _QUOTE_AFTER.match(text, name.end))
 
 
 def _without_honorific(gap: str) -> str:

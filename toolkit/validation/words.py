@@ -15,7 +15,7 @@ EXPECTED = {
     "count": "a whole number, zero or more",
     "confidence": "a number from 0 to 1",
     "language": "a language tag such as en, en-GB or sr-Latn-RS",
-    "when": "YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm with or without seconds and time zone",
+    "when": "YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm[:ss][zone]",
     "pieces": "pieces such as 12-40 or 12-40 45-60",
     "encoding": "the name of an encoding such as utf-8",
     "code": "the code of a character that XML cannot hold, such as U+0007",

@@ -10,7 +10,8 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _ORDERS = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr shd tabs spacing ind outlineLvl rPr sectPr",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr shd tabs spacing ind outlineLvl "
+    "rPr sectPr",
     "rPr": "rStyle rFonts b i color sz szCs vertAlign lang",
     "tblPr": "tblStyle tblStyleRowBandSize tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
     "sectPr": "headerReference footerReference type pgSz pgMar cols",
@@ -34,6 +35,11 @@ def part(data: bytes, name: str) -> etree._Element:
 def find_all(root: etree._Element, tag: str) -> list[etree._Element]:
     """Every `w:tag` in document order."""
     return list(root.iter(f"{W}{tag}"))
+
+
+def text_of(element: etree._Element) -> str:
+    """The text of an element, field codes included."""
+    return "".join(str(piece) for piece in element.itertext())
 
 
 def body_text(data: bytes) -> str:

@@ -49,7 +49,9 @@ from toolkit.model.document import (
     LanguageClaim,
     Metadata,
     Person,
+    RelatedClaim,
     Role,
+    Warned,
 )
 
 B = TypeVar("B", bound=Block)
@@ -112,6 +114,12 @@ def test_the_cover_says_what_the_sources_say() -> None:
         "Languages": "English",
         "Publishers": "Council of Harbours; Harbour Press Agency",
     }
+
+
+def test_the_cover_does_not_say_twice_that_it_is_a_briefing_pack() -> None:
+    cover = compose(pack_of(title="Briefing pack")).blocks[0]
+    assert isinstance(cover, Cover)
+    assert (cover.kicker, cover.title) == ("", "Briefing pack")
 
 
 def test_a_cover_has_no_row_for_what_nobody_states() -> None:
@@ -199,6 +207,8 @@ CHAIR = Person(id="p1", name="Anna Lindqvist", basis="stated")
         ({"role": "question", "audible": False}, "Questioner", "not audible"),
         ({"role": "moderator", "label": "Moderator"}, "Moderator", ""),
         ({"role": "answer", "speaker": CHAIR, "label": "Anna Lindqvist"}, "Anna Lindqvist", ""),
+        ({"role": "answer", "speaker": CHAIR, "label": "ANNA LINDQVIST:"}, "Anna Lindqvist", ""),
+        ({"role": "question", "label": "Q:"}, "Questioner", "labelled “Q”"),
         ({"role": "answer", "speaker": CHAIR, "label": "SG"}, "Anna Lindqvist", "labelled “SG”"),
         ({"role": "answer", "speaker": CHAIR, "basis": "inferred"}, "Anna Lindqvist", "inferred"),
     ],
@@ -279,6 +289,45 @@ def test_warnings_stand_in_a_callout() -> None:
     callout = blocks(compose_document(press_conference()), Callout)[0]
     assert [plain(runs) for runs in callout.items] == ["One question could not be heard."]
     assert not blocks(compose_document(news_story()), Callout)
+
+
+def test_a_warning_says_once_where_it_applies() -> None:
+    page = Draft()
+    kept = [page.paragraph(f"Paragraph {number}.") for number in range(3)]
+    page.turn("answer")
+    page.paragraph("Spoken.")
+    page.end_turn()
+    turn = page.document().body[-1]
+    message = "A quotation mark may be missing here."
+    warnings = (
+        *(
+            Warned(code="quotation-unbalanced", message=message, pieces=each.pieces)
+            for each in (kept[2], kept[0])
+        ),
+        Warned(code="speaker-not-stated", message="Nobody is named.", ref=turn.id),
+        Warned(code="no-title", message="No title."),
+    )
+    callout = blocks(compose_document(page.document(warnings=warnings)), Callout)[0]
+    assert [plain(runs) for runs in callout.items] == [
+        "A quotation mark may be missing here. (¶1, ¶3)",
+        "Nobody is named. (from ¶4)",
+        "No title.",
+    ]
+
+
+def test_a_warning_about_many_paragraphs_names_the_first_dozen() -> None:
+    page = Draft()
+    pieces = tuple(page.paragraph("Text.").pieces[0] for _ in range(20))
+    warning = Warned(code="text-differs", message="Differs.", pieces=pieces)
+    callout = blocks(compose_document(page.document(warnings=(warning,))), Callout)[0]
+    assert plain(callout.items[0]).endswith("¶11, ¶12 and 8 more)")
+
+
+def test_a_related_link_does_not_say_its_date_twice() -> None:
+    claim = RelatedClaim(value="Meeting, 1-2 December 2003", date="2003-12-01", basis="stated")
+    metadata = Metadata(kind=KindClaim(value="news", basis="inferred"), related=(claim,))
+    listed = blocks(compose_document(Draft().document(metadata)), ListBlock)[0]
+    assert plain(listed.items[0].runs) == "Meeting, 1-2 December 2003 · stated"
 
 
 def test_related_links_are_listed_and_only_web_addresses_are_linked() -> None:

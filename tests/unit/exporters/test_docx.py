@@ -17,7 +17,7 @@ import pytest
 from lxml import etree
 
 from tests.factories import news_story, sample_pack, untitled_speech
-from tests.unit.exporters.ooxml import W, body_text, find_all, part, parts, schema_order_errors
+from tests.unit.exporters.ooxml import W, body_text, find_all, part, parts, schema_order_errors, text_of
 from toolkit.exporters.compose import compose, compose_document
 from toolkit.exporters.docx import render_docx
 from toolkit.exporters.docx.fonts import Face, faces_used
@@ -236,15 +236,15 @@ def test_head_and_foot_hold_fields_with_words_that_are_true_until_renewed(everyt
     foot = part(everything, "word/footer-foot.xml")
     assert 'STYLEREF "Section Title"' in head
     assert "Briefing pack" in head
-    assert "".join(foot.itertext()) == "R-1Page  PAGE 1 of  NUMPAGES 12"
+    assert text_of(foot) == "R-1Page  PAGE 1 of  NUMPAGES 12"
 
 
 def test_the_running_head_takes_as_much_of_a_heading_as_fits() -> None:
     heading = Heading(id="a", level=1, text="word " * 30, running="word…", number="A1")
     body = part(render_docx(story_of(heading), THEME).data, "word/document.xml")
     styled = [run for run in find_all(body, "r") if run.find(f".//{W}rStyle") is not None]
-    assert "".join(styled[0].itertext()) == "A1 word word word word word word word word word"
-    assert "".join(body.itertext()) == f"A1 {'word ' * 30}"
+    assert text_of(styled[0]) == "A1 word word word word word word word word word"
+    assert text_of(body) == f"A1 {'word ' * 30}"
 
 
 @pytest.mark.parametrize(("paper", "width"), [("A4", "11906"), ("Letter", "12240")])
@@ -269,7 +269,7 @@ def test_headings_speakers_and_what_leads_to_a_table_are_kept_with_what_follows(
     for name in ("Heading1", "Heading2", "Heading3", "Speaker", "CalloutTitle"):
         assert styles[name].find(f"{W}pPr/{W}keepNext") is not None
     body = part(everything, "word/document.xml")
-    lead = next(p for p in find_all(body, "p") if "".join(p.itertext()) == "Leads to a table.")
+    lead = next(p for p in find_all(body, "p") if text_of(p) == "Leads to a table.")
     assert lead.find(f"{W}pPr/{W}keepNext") is not None
 
 
@@ -287,8 +287,8 @@ def test_preformatted_text_keeps_its_lines_and_spaces(everything: bytes) -> None
 def test_a_note_is_a_footnote_cited_once_and_one_never_cited_is_printed(everything: bytes) -> None:
     body, notes = part(everything, "word/document.xml"), part(everything, "word/footnotes.xml")
     assert [each.get(f"{W}id") for each in find_all(body, "footnoteReference")] == ["1"]
-    assert "".join(notes.itertext()).strip() == "The note."
-    assert "2. Never cited." in "".join(body.itertext())
+    assert text_of(notes).strip() == "The note."
+    assert "2. Never cited." in text_of(body)
 
 
 def test_only_web_and_mail_addresses_become_links(everything: bytes) -> None:
@@ -393,21 +393,7 @@ def test_other_hash_seeds_and_time_zones_give_the_same_bytes(pack: bytes, seed: 
     assert run.stdout == pack
 
 
-@pytest.mark.needs_libreoffice
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize("name", ["everything", "pack"])
-def test_libreoffice_opens_it(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
-    source = tmp_path / "story.docx"
-    source.write_bytes(request.getfixturevalue(name))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir"]
-    subprocess.run([*command, str(tmp_path), str(source)], check=True, capture_output=True, timeout=120)
-    text = (tmp_path / "story.txt").read_text(encoding="utf-8-sig")
-    assert "Contents" in text
-    assert ("Second section" if name == "everything" else "What was removed") in text
-
-
-def test_levels_of_the_contents_are_indented_and_headings_never_cited_are_not_listed() -> None:
+def test_levels_of_the_contents_are_indented_and_other_headings_are_not_listed() -> None:
     headings = [
         Heading(id=f"h{level}", level=level, text=f"Level {level}", running="", in_contents=level < 4)
         for level in range(1, 6)
@@ -431,3 +417,17 @@ def test_levels_of_the_contents_are_indented_and_headings_never_cited_are_not_li
 def test_a_speech_without_a_speaker_says_so() -> None:
     data = render_docx(compose_document(untitled_speech()), THEME).data
     assert "[speaker not stated in capture]" in body_text(data)
+
+
+@pytest.mark.needs_libreoffice
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("name", ["everything", "pack"])
+def test_libreoffice_opens_it(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    source = tmp_path / "story.docx"
+    source.write_bytes(request.getfixturevalue(name))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir"]
+    subprocess.run([*command, str(tmp_path), str(source)], check=True, capture_output=True, timeout=120)
+    text = (tmp_path / "story.txt").read_text(encoding="utf-8-sig")
+    assert "Contents" in text
+    assert ("Second section" if name == "everything" else "What was removed") in text

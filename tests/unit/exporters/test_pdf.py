@@ -13,122 +13,34 @@ import pytest
 
 from tests.factories import sample_pack
 from tests.unit.exporters.pdf_reader import Link, bodies, bookmarks, feet, fonts, heads, links
+from tests.unit.exporters.pdf_stories import (
+    SENTENCE,
+    THEME,
+    cells,
+    every_kind,
+    grid,
+    heading,
+    paragraph,
+    render,
+    story,
+    whole,
+)
 from toolkit.exporters.compose import compose
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.pdf import render_pdf
 from toolkit.exporters.pdf.faces import FALLBACKS, load_face
 from toolkit.exporters.rendered import Rendered, Replaced
 from toolkit.exporters.story import (
-    Block,
-    Callout,
-    Contents,
-    Cover,
     Heading,
-    Index,
     Item,
     ListBlock,
-    Notes,
     Paragraph,
-    ParagraphStyle,
     Run,
     Story,
     Table,
     Turn,
     texts,
 )
-from toolkit.exporters.theme import load_theme, on_paper
-
-THEME = load_theme()
-SENTENCE = "The ministers met in Sochi and agreed to meet again before the summer. "
-
-
-def story(*blocks: Block, title: str = "A pack", running: str = "A pack", foot: str = "BP-1") -> Story:
-    return Story(title=title, language="en-GB", running=running, foot=foot, blocks=blocks)
-
-
-def heading(id: str, text: str, level: int = 1, new_page: bool = False) -> Heading:
-    return Heading(id=id, level=level, text=text, running=text, in_contents=True, new_page=new_page)
-
-
-def paragraph(text: str, style: ParagraphStyle = "body", ref: str = "") -> Paragraph:
-    return Paragraph(runs=(Run(text=text),), style=style, ref=ref)
-
-
-def cells(*values: str) -> tuple[tuple[Run, ...], ...]:
-    return tuple((Run(text=value),) for value in values)
-
-
-def grid(*rows: tuple[tuple[Run, ...], ...], header: tuple[str, ...] = ("Key", "Value")) -> Table:
-    return Table(kind="grid", header=header, rows=rows, widths=(0.2, 0.8), title="A table")
-
-
-def render(*blocks: Block) -> Rendered:
-    return render_pdf(story(*blocks), THEME)
-
-
-def whole(rendered: Rendered) -> str:
-    """All that stands in the text areas of the pages."""
-    return " ".join(bodies(rendered.data))
-
-
-def every_kind() -> Story:
-    """Two sections over several pages, with every kind of block in each."""
-    blocks: list[Block] = [
-        Cover(
-            kicker="Briefing pack",
-            title="Partnerships and operations",
-            subtitle="From two sources",
-            rows=(("Reference", "BP-1"), ("Period covered", "4–9 July 2011")),
-        ),
-        Contents(title="Contents"),
-        heading("glance", "At a glance"),
-        Callout(title="Key points", items=((Run(text="First."),), (Run(text="Second", link="#s1"),))),
-    ]
-    for number in (1, 2):
-        blocks += section(number)
-    blocks.append(Notes(title="Notes", notes=((1, (Run(text="Retrieved later."),)),)))
-    blocks.append(Index(title="Index", terms=(("Sochi", (Run(text="S1", link="#s1"),)), ("Київ", ()))))
-    return story(*blocks)
-
-
-def section(number: int) -> list[Block]:
-    return [
-        Heading(
-            id=f"s{number}",
-            level=1,
-            text=f"Source number {number}",
-            running=f"Source {number}",
-            number=f"S{number}",
-            in_contents=True,
-            new_page=number == 1,
-        ),
-        Table(
-            kind="fields",
-            header=("Field", "Value"),
-            rows=(cells("Kind", "speech"), cells("Place", "Sochi")),
-            widths=(0.25, 0.75),
-            title="Details",
-        ),
-        heading(f"s{number}-text", "Text", level=2),
-        Turn(speaker="Anders Fogh Rasmussen", detail="Secretary General"),
-        Paragraph(runs=(Run(text="As noted before."), Run(text="", note=1)), ref="¶1"),
-        paragraph(SENTENCE * 4, "question", "¶2"),
-        paragraph(SENTENCE * 40, "answer", "¶3"),
-        heading(f"s{number}-more", "More", level=3),
-        paragraph(SENTENCE, "quote", "¶4"),
-        paragraph("[The recording stops here.]", "note"),
-        paragraph("if x:\n    return  1", "code"),
-        paragraph("Figure 1", "caption"),
-        paragraph("Small print", "small"),
-        ListBlock(
-            items=(
-                Item(marker="(a)", runs=(Run(text="first item"),)),
-                Item(marker="–", level=1, runs=(Run(text="second item", bold=True, italic=True),)),
-            ),
-            ref="¶5",
-        ),
-        grid(*(cells(f"key {row}", f"{row} " + SENTENCE) for row in range(30))),
-    ]
 
 
 @cache
@@ -250,109 +162,6 @@ def test_long_running_heads_are_cut_at_a_word() -> None:
     assert {left.split()[-1], right.split()[-1]} <= words
 
 
-def test_no_cover_no_contents_no_text() -> None:
-    rendered = render()
-    assert rendered.page_count == 1
-    assert feet(rendered.data) == ["BP-1 Page 1 of 1"]
-
-
-def test_new_pages_are_taken_only_where_asked() -> None:
-    blocks = [heading(f"h{number}", f"Heading {number}", new_page=number == 2) for number in range(4)]
-    assert list(render(*blocks).pages.values()) == [1, 1, 2, 2]
-
-
-@pytest.mark.parametrize("lines", range(30, 48))
-def test_headings_and_speakers_stay_with_what_follows(lines: int) -> None:
-    fill = [paragraph("Line.", "small") for _ in range(lines)]
-    rendered = render(*fill, heading("h", "Heading"), Turn(speaker="Speaker"), paragraph(SENTENCE * 9))
-    page = bodies(rendered.data)[rendered.pages["h"] - 1]
-    assert re.search(rf"Heading Speaker {SENTENCE * 2}", page)
-
-
-@pytest.mark.parametrize("lines", range(36, 48))
-def test_no_page_begins_or_ends_with_a_single_line(lines: int) -> None:
-    fill = [paragraph("Line.", "small") for _ in range(lines)]
-    pages = bodies(render(*fill, paragraph(SENTENCE * 4)).data)
-    for page in pages:
-        words = len(page.replace("Line.", "").split())
-        assert words == 0 or words > 16
-
-
-def test_headers_of_tables_are_repeated_and_rows_kept_whole() -> None:
-    rows = [cells(f"key{row}", f"value{row} " + SENTENCE * 3 + f"end{row}") for row in range(40)]
-    pages = bodies(render(grid(*rows)).data)
-    assert len(pages) > 2
-    for page in pages:
-        assert page.startswith("Key Value key")
-        assert re.findall(r"value(\d+)", page) == re.findall(r"end(\d+)", page)
-
-
-def test_a_row_taller_than_a_page_goes_on_over_the_next() -> None:
-    rendered = render(grid(cells("small", "before"), cells("big", SENTENCE * 300), cells("small", "after")))
-    assert rendered.page_count > 4
-    assert whole(rendered).replace("Key Value ", "").count(SENTENCE.strip()) == 300
-
-
-def test_a_header_taller_than_a_page_is_printed_once() -> None:
-    rendered = render(grid(cells("a", "b"), cells("c", "d"), header=("Key", SENTENCE * 300)))
-    assert whole(rendered).count(SENTENCE.strip()) == 300
-
-
-@pytest.mark.parametrize(
-    "text", ["x" * 300, "https://a.b/" + "very-long-" * 40 + "end", "中" * 300, "-" * 400, "W" * 5000]
-)
-def test_words_without_spaces_are_cut_and_none_of_them_is_lost(text: str) -> None:
-    blocks = (
-        paragraph(text),
-        grid(cells(text, text)),
-        ListBlock(items=(Item(marker="•", runs=cells(text)[0]),)),
-    )
-    wanted = text.replace("中", "\ufffd")
-    assert "".join(whole(render(*blocks)).split()).replace("KeyValue", "").count(wanted) == 4
-
-
-@pytest.mark.parametrize(
-    "block",
-    [
-        Cover(kicker="", title="", subtitle="", rows=()),
-        Contents(title=""),
-        Heading(id="", level=0, text="", running=""),
-        Paragraph(runs=()),
-        Paragraph(runs=(), style="code", ref="¶1"),
-        Turn(speaker=""),
-        Callout(title="", items=()),
-        Callout(title="", items=((), ())),
-        ListBlock(items=()),
-        ListBlock(items=(Item(runs=(), marker="", level=-3),), ref="¶1"),
-        Table(kind="grid", header=(), rows=(), widths=(), title=""),
-        Table(kind="grid", header=("only a header",), rows=(), widths=(1.0,), title="", ref="¶1"),
-        Table(kind="fields", header=(), rows=((), ((), ())), widths=(0.0, 0.0), title=""),
-        Table(kind="grid", header=("a",), rows=(cells("b", "c", "d"),), widths=(1.0,), title=""),
-        Notes(title="", notes=()),
-        Notes(title="", notes=((1, ()), (1, ()))),
-        Index(title="", terms=()),
-        Index(title="", terms=(("", ()),)),
-    ],
-)
-def test_empty_and_lopsided_blocks(block: Block) -> None:
-    assert render(block, paragraph("after")).page_count >= 1
-    assert "after" in whole(render(block, paragraph("after")))
-
-
-def test_a_cover_may_be_longer_than_a_page() -> None:
-    cover = Cover(kicker="K", title=SENTENCE * 60, subtitle=SENTENCE * 60, rows=(("Long", SENTENCE * 60),))
-    rendered = render(cover, heading("h", "After"))
-    assert rendered.pages["h"] == rendered.page_count > 3
-    assert whole(rendered).count("Sochi") == 180
-    assert set(heads(rendered.data)[:-1]) == {""}
-
-
-def test_huge_paragraphs_and_cells_are_set_in_full() -> None:
-    text = SENTENCE * 14_000
-    rendered = render(paragraph(text), grid(cells("k", text)))
-    assert whole(rendered).count("Sochi") == 28_000
-
-
 HOSTILE = (
     "AT&T",
     "x<y",
@@ -395,30 +204,6 @@ def test_scripts_and_symbols_are_drawn_in_any_face() -> None:
     assert whole(rendered).count(text) == 9
 
 
-def test_white_space_of_code_is_kept() -> None:
-    block = paragraph("def f(x):\n\tif x:\n        return  'a   b'", "code")
-    document = pypdfium2.PdfDocument(render(block).data)
-    lines = document[0].get_textpage().get_text_range().splitlines()
-    assert "return 'a b'" in " ".join(lines[-1].split())
-    first, second, third = _left_edges(document, 3)
-    assert first < second < third
-
-
-def _left_edges(document: pypdfium2.PdfDocument, count: int) -> list[float]:
-    """Where the first letters of the last `count` lines of page 1 stand."""
-    page = document[0].get_textpage()
-    text = page.get_text_range()
-    starts = [match.start(1) for match in re.finditer(r"(?:^|\n)\s*(\S)", text)][-count:]
-    return [page.get_charbox(start)[0] for start in starts]
-
-
-def test_references_stand_in_the_margin_beside_their_paragraphs() -> None:
-    document = pypdfium2.PdfDocument(render(paragraph(SENTENCE, ref="¶23")).data)
-    page = document[0].get_textpage()
-    margin = page.get_text_bounded(left=0, bottom=0, right=THEME.page.left - 2, top=THEME.page.height)
-    assert margin.strip() == "¶23"
-
-
 def test_the_fallbacks_have_all_that_any_face_has() -> None:
     covered = frozenset[str]().union(*(load_face(file).characters for file in FALLBACKS))
     for family in THEME.families.values():
@@ -459,13 +244,6 @@ def test_titles_may_hold_anything() -> None:
     assert bookmarks(data) == [(0, "\ufffdКиїв\ufffd", 1)]
 
 
-def test_other_paper() -> None:
-    letter = on_paper(THEME, "Letter")
-    data = render_pdf(every_kind(), letter).data
-    assert pypdfium2.PdfDocument(data).get_page_size(0) == (612, 792)
-    assert len(bodies(data, letter.page)) >= 4
-
-
 def test_rendering_twice_gives_the_same_bytes() -> None:
     assert render_pdf(every_kind(), THEME) == rendered_every_kind()
 
@@ -473,7 +251,7 @@ def test_rendering_twice_gives_the_same_bytes() -> None:
 SCRIPT = """
 import sys
 from hashlib import sha256
-from tests.unit.exporters.test_pdf import THEME, every_kind
+from tests.unit.exporters.pdf_stories import THEME, every_kind
 from toolkit.exporters.pdf import render_pdf
 print(sha256(render_pdf(every_kind(), THEME).data).hexdigest())
 """
@@ -502,3 +280,9 @@ def test_the_package_is_imported_without_reportlab() -> None:
 
 def test_no_path_of_this_machine_is_in_the_file() -> None:
     assert b"/data/fonts" not in rendered_every_kind().data
+
+
+def test_streams_are_compressed_and_not_encoded_as_text() -> None:
+    data = rendered_every_kind().data
+    assert b"/FlateDecode" in data
+    assert b"ASCII85Decode" not in data

@@ -64,11 +64,11 @@ def _is_label(capture: Capture, line: Line) -> bool:
 
 def _rule(capture: Capture, draft: Draft, block: list[Line]) -> str | None:
     first, last = capture.body
-    if first <= block[0].index < last:
-        return None
     before = draft[block[0].index - 1] if block[0].index else None
     if before is not None and before.reason == "related" and not block[0].ends:
         return "under-heading"
+    if first <= block[0].index < last:
+        return None
     dated = sum(1 for line in block if is_dated_label(capture, line))
     if dated and len(block) >= 2 and (dated >= 2 or _has_dateline(capture, block)):
         return "dated"

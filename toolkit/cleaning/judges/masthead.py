@@ -61,11 +61,53 @@ def _front(capture: Capture, line: Line, title: int | None, near: bool, dated: b
         return front(line, "byline", "byline")
     if near and is_kicker(capture, line):
         return front(line, "kicker", "kicker")
-    if is_site_name(capture, line) and (title is None or abs(line.index - title) <= NEAR or not near):
+    if is_site_name(capture, line) or is_named_in_chrome(capture, line):
         return removed("site-name", "site-name")
     if title is not None and line.index == title + 1 and line.index < capture.body[0] and line.words >= 4:
         return front(line, "subtitle", "subtitle")
     return None
+
+
+def judge_surroundings(capture: Capture, draft: Draft) -> Draft:
+    """Short lines before the title or after the body that stand among chrome: the rest of a menu."""
+    first, last = capture.body
+    title = _title_index(draft)
+    head = range(min(first, title if title is not None else first))
+    verdicts: dict[int, Verdict] = {}
+    for region, reason in ((head, "navigation"), (range(last, len(draft)), "footer")):
+        chrome = [index for index in region if _is_chrome(draft[index])]
+        for index in region:
+            line = capture.lines[index]
+            among = chrome and (chrome[0] < index < chrome[-1] or region is head or index == len(draft) - 1)
+            if draft[index] is None and among and len(chrome) >= 2 and _is_label(capture, line):
+                verdicts[index] = removed(
+                    "navigation" if reason == "navigation" else "footer", "among-chrome"
+                )
+    return decide(draft, verdicts)
+
+
+def _is_chrome(verdict: Verdict | None) -> bool:
+    return (
+        verdict is not None and verdict.label == "removed" and verdict.reason not in ("residue", "site-name")
+    )
+
+
+def _is_label(capture: Capture, line: Line) -> bool:
+    return line.words <= STAMP_WORDS and not line.sentence and capture.labels[line.index] is None
+
+
+def is_named_in_chrome(capture: Capture, line: Line) -> bool:
+    """Whether a line of few words with capitals is named as the site's by its copyright line."""
+    name = line.core
+    if not 1 <= line.words <= NAME_WORDS // 2 or line.ends or not name[:1].isupper() or capture.points(line):
+        return False
+    legal = [other.core for other in capture.lines if _reason_of(capture, other) == "legal"]
+    return any(name.casefold() in text.casefold() and name.casefold() != text.casefold() for text in legal)
+
+
+def _reason_of(capture: Capture, line: Line) -> str | None:
+    wording = capture.wordings[line.index]
+    return wording.reason if wording and wording.points >= 2 else None
 
 
 def _stamp(capture: Capture, line: Line) -> Verdict | None:

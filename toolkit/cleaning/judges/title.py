@@ -6,7 +6,7 @@ import re
 
 from toolkit.cleaning.capture import Capture, Line
 from toolkit.cleaning.judges.links import is_dated_label
-from toolkit.cleaning.judges.masthead import is_byline, is_kicker, is_site_name
+from toolkit.cleaning.judges.masthead import dateline, is_byline, is_kicker, is_named_in_chrome, is_site_name
 from toolkit.cleaning.verdicts import Draft, decide, front, removed
 from toolkit.model.spans import collapse
 
@@ -67,7 +67,7 @@ def _is_title(draft: Draft, line: Line) -> bool:
 def _could_be(capture: Capture, line: Line) -> bool:
     if line.words > MOST_WORDS or not any(character.isalpha() for character in line.core):
         return False
-    if capture.grammar.whole(line.core) is not None or is_dated_label(capture, line):
+    if dateline(capture, line) is not None or is_dated_label(capture, line):
         return False
     if capture.labels[line.index] is not None or capture.points(line) >= 2:
         return False
@@ -81,7 +81,7 @@ def _score(capture: Capture, draft: Draft, line: Line) -> float:
         score += 1.0
     if is_kicker(capture, line):
         score -= 2.0
-    if is_site_name(capture, line):
+    if is_site_name(capture, line) or is_named_in_chrome(capture, line):
         score -= 2.0
     score += 2.0 * _echo(capture, line)
     if _clues_agree(capture, line):

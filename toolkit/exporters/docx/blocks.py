@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 from typing import assert_never
 
 from toolkit.exporters import story
@@ -74,8 +75,8 @@ def body_xml(told: story.Story, theme: Theme, links: Links, pages: Mapping[str, 
     headings = (block for block in told.blocks if isinstance(block, story.Heading))
     listed = tuple(heading for heading in headings if heading.in_contents)
     setting = Setting(theme=theme, links=links, listed=listed, pages=pages)
-    following: tuple[story.Block | None, ...] = (*told.blocks[1:], None)
-    blocks = (_block(block, after, setting) for block, after in zip(told.blocks, following, strict=True))
+    neighbours = zip_longest(told.blocks, told.blocks[1:])
+    blocks = (_block(block, after, setting) for block, after in neighbours)
     indexed = any(isinstance(block, story.Index) for block in told.blocks)
     last = continued_section(theme) if indexed else text_section(theme)
     return "".join(blocks) + last
@@ -155,17 +156,20 @@ def _contents(block: story.Contents, setting: Setting) -> Iterator[str]:
     if not setting.listed:
         return
     depth = max(min(heading.level, _LOWEST_CONTENTS) for heading in setting.listed)
+    numbered = any(heading.number for heading in setting.listed)
     start = field_start(f'TOC \\o "1-{depth}" \\h \\z \\u', dirty=True)
     for heading in setting.listed:
         last = heading is setting.listed[-1]
         style = f"TOC{min(heading.level, _LOWEST_CONTENTS)}"
-        yield paragraph(style, start + _contents_entry(heading, setting) + (field_end() if last else ""))
+        yield paragraph(
+            style, start + _contents_entry(heading, numbered, setting) + (field_end() if last else "")
+        )
         start = ""
 
 
-def _contents_entry(heading: story.Heading, setting: Setting) -> str:
+def _contents_entry(heading: story.Heading, numbered: bool, setting: Setting) -> str:
+    """The entry of a heading; where one is `numbered`, the texts of all stand on one edge."""
     name = bookmark_name(setting.links.bookmarks[heading.id])
-    numbered = any(each.number for each in setting.listed)
     entry = run(text(heading.number) + ("<w:tab/>" if numbered else "") + text(heading.text))
     if heading.id in setting.pages:
         page = run(text(str(setting.pages[heading.id])))

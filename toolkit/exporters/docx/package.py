@@ -5,6 +5,7 @@ The one file that imports python-docx, whose package writer keeps content types 
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import Any, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -20,6 +21,7 @@ from toolkit.model.base import Value
 
 _FONT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
 _OBFUSCATED_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+_RELATION = re.compile(rb'<w:hyperlink r:id="(\w+)"')
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _LONGEST_PROPERTY = 255
 
@@ -84,10 +86,10 @@ def _add_heads_and_feet(package: OpcPackage, main: Part, parts: Parts) -> None:
 
 
 def _add_addresses(part: Part, parts: Parts) -> None:
+    used = {id.decode() for id in _RELATION.findall(part.blob)}
     for address, id in parts.addresses.items():
-        if f'r:id="{id}"'.encode() not in part.blob:
-            continue
-        part.load_rel(RT.HYPERLINK, address, id, is_external=True)
+        if id in used:
+            part.load_rel(RT.HYPERLINK, address, id, is_external=True)
 
 
 def _core_properties(title: str, language: str) -> bytes:

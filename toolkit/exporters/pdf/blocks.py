@@ -119,7 +119,7 @@ def _code(runs: story.Runs, style: TypeStyle, press: Press) -> list[Strip]:
         spaces = re.sub(r"^ +| +(?= )", lambda match: _NO_BREAK * len(match[0]), line)
         lines += break_lines(press.text_spans(spaces, style), width - 2 * style.indent)
     strips = line_strips(lines, style, press.face(style))
-    ground = boxed(strips, 6, [(0, width, press.theme.colours.tint)], style.after)
+    ground = boxed(strips, 6, [(0, width, press.theme.colours.tint)])
     return spaced(ground, style.before, style.after)
 
 
@@ -149,11 +149,8 @@ def _callout(block: story.Callout, press: Press) -> list[Strip]:
         (0.0, theme.page.text_width, theme.colours.callout),
         (0.0, measures.callout_bar, theme.colours.amber),
     )
-    return spaced(
-        boxed(strips, measures.callout_padding * 0.75, ground, measures.block_after),
-        measures.block_after / 2,
-        measures.block_after,
-    )
+    made = boxed(strips, measures.callout_padding * 0.75, ground)
+    return spaced(made, measures.block_after / 2, measures.block_after)
 
 
 def _notes(block: story.Notes, press: Press) -> Iterator[Strip]:

@@ -146,29 +146,19 @@ def spaced(strips: Sequence[Strip], before: float, after: float) -> list[Strip]:
     return changed
 
 
-def boxed(
-    strips: Sequence[Strip], padding: float, boxes: Sequence[tuple[float, float, str]], after: float
-) -> list[Strip]:
+def boxed(strips: Sequence[Strip], padding: float, boxes: Sequence[tuple[float, float, str]]) -> list[Strip]:
     """`strips` on coloured ground: `boxes` are (x, width, colour), `padding` is above and below.
 
     The space between the strips becomes part of them, so that the ground has no gaps.
     """
     made = []
-    last = len(strips) - 1
     for place, strip in enumerate(strips):
-        above = padding if place == 0 else max(strips[place - 1].after, strip.before)
-        below = padding if place == last else 0
+        above = max(strips[place - 1].after, strip.before) if place else padding
+        below = padding if place == len(strips) - 1 else 0
         height = above + strip.height + below
         ground = [Box(x=x, y=0, width=width, height=height, colour=colour) for x, width, colour in boxes]
-        made.append(
-            msgspec.structs.replace(
-                strip,
-                height=height,
-                marks=(*ground, *(moved(mark, 0, above) for mark in strip.marks)),
-                before=0,
-                after=after if place == last else 0,
-            )
-        )
+        marks = (*ground, *(moved(mark, 0, above) for mark in strip.marks))
+        made.append(msgspec.structs.replace(strip, height=height, marks=marks, before=0, after=0))
     return made
 
 

@@ -16,6 +16,8 @@ from toolkit.model.base import Value
 
 _WHOLE = 0.35
 """A row, or a table of fields, that takes less than this part of a page is kept whole."""
+_SHORT = 8
+"""Two rows that have no more lines than this between them may be kept together."""
 
 
 class _Column(Value, frozen=True):
@@ -42,13 +44,13 @@ def table_strips(table: Table, press: Press) -> list[Strip]:
     columns = _columns(table, count, press)
     head = _header(table, columns, press)
     # A header that takes too much of a page is not repeated on the next.
-    repeated = (
-        tuple(head) if sum(strip.height for strip in head) < _WHOLE * press.theme.page.text_height else ()
-    )
+    repeated = tuple(head) if _takes_little(head, press) else ()
     rows = [_row(table, number, row, columns, press) for number, row in enumerate(table.rows)]
     _hold_ends_together(rows)
     body = [msgspec.structs.replace(strip, head=repeated) for row in rows for strip in row]
-    strips = _whole([*head, *body], press) if table.kind == "fields" else [*head, *body]
+    strips = [*head, *body]
+    if table.kind == "fields" and _takes_little(strips, press):
+        strips = [msgspec.structs.replace(strip, keep=True) for strip in strips]
     strips[0] = msgspec.structs.replace(strips[0], before=press.theme.measures.block_after / 2)
     strips[-1] = msgspec.structs.replace(strips[-1], after=press.theme.measures.block_after, keep=False)
     return strips
@@ -162,13 +164,11 @@ def _ground_marks(ground: _Ground, height: float, first: bool, last: bool) -> li
 
 
 def _hold_ends_together(rows: list[list[Strip]]) -> None:
-    """Keeps the first two rows, and the last two, on one page."""
-    for place in {0, len(rows) - 2} if len(rows) > 1 else set():
-        rows[place][-1] = msgspec.structs.replace(rows[place][-1], keep=True)
+    """Keeps the first two rows, and the last two, on one page, where they are short."""
+    for place in (0, len(rows) - 2):
+        if 0 <= place < len(rows) - 1 and len(rows[place] + rows[place + 1]) <= _SHORT:
+            rows[place][-1] = msgspec.structs.replace(rows[place][-1], keep=True)
 
 
-def _whole(strips: list[Strip], press: Press) -> list[Strip]:
-    """`strips` kept on one page, if that does not leave too much of another empty."""
-    if sum(strip.height for strip in strips) > press.theme.page.text_height * _WHOLE:
-        return strips
-    return [msgspec.structs.replace(strip, keep=True) for strip in strips]
+def _takes_little(strips: Sequence[Strip], press: Press) -> bool:
+    return sum(strip.height for strip in strips) < press.theme.page.text_height * _WHOLE

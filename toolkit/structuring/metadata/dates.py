@@ -60,16 +60,24 @@ def _dateline(reading: Reading) -> DateClaim | None:
 
 def _opening_dateline(reading: Reading) -> DateClaim | None:
     """`BRUSSELS, 4 December 2003 (Agency) — …` at the beginning of the body."""
-    for passage in reading.passages[:1]:
-        if not passage.pieces:
-            continue
-        start, end = passage.pieces[0]
+    found = opening_dateline(reading)
+    return (
+        _claim(found[1], reading.evidence((found[0] + found[1].start, found[0] + found[1].end)))
+        if found
+        else None
+    )
+
+
+def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
+    """Where the first line of prose begins and the date it opens with; only a place may stand before."""
+    for passage in [passage for passage in reading.passages if passage.line.prose][:1]:
+        start, end = passage.pieces[0] if passage.pieces else (0, 0)
         opening = reading.view[start : min(end, start + 90)]
         for date in reading.capture.grammar.find(opening):
             place = opening[: date.start].strip(" ,(")
             closed = _NEWS_DATELINE.match(opening, date.end)
             if closed and len(place.split()) <= 4 and (not place or place[0].isupper()):
-                return _claim(date, reading.evidence((start + date.start, start + date.end)))
+                return start, date
     return None
 
 

@@ -6,16 +6,19 @@ import re
 
 from toolkit.language.lexicon import Lexicon
 from toolkit.model.document import Claim, KindClaim
-from toolkit.structuring.metadata.dates import SPOKEN
+from toolkit.structuring.metadata.dates import SPOKEN, opening_dateline
 from toolkit.structuring.passages import Reading
 
 _WORD = r"[^\W\d_a-z][\w'’.-]*"
 _NAME = rf"{_WORD}(?:\s+(?:(?:of|the|and|de|la|le|am|an|der|den|upon)\s+)?{_WORD})*"
+_ONLY_NAME = re.compile(rf"[\s,;|(•–-]*(?P<place>{_NAME}(?:,\s+{_NAME})?)[\s,;:|)•–-]*")
 
 
 def place_claim(reading: Reading, title: Claim | None, kind: KindClaim) -> Claim | None:
     """`in Sochi, Russian Federation` at the end of a title; a name beside the date in the dateline."""
-    return _dateline(reading) or (_title(reading, title) if kind.value in SPOKEN else None)
+    return (
+        _dateline(reading) or _opening(reading) or (_title(reading, title) if kind.value in SPOKEN else None)
+    )
 
 
 def _title(reading: Reading, title: Claim | None) -> Claim | None:
@@ -49,12 +52,25 @@ def _dateline(reading: Reading) -> Claim | None:
         if not dates:
             continue
         for start, end in ((0, dates[0].start), (dates[0].end, len(text))):
-            name = re.search(_NAME, text[start:end])
-            if name and not _is_weekday(name.group(), reading):
-                place = (segment.start + start + name.start(), segment.start + start + name.end())
-                evidence = reading.evidence(place)
+            name = _ONLY_NAME.fullmatch(text, start, end)
+            if name and not _is_weekday(name["place"], reading):
+                offset = segment.start
+                evidence = reading.evidence((offset + name.start("place"), offset + name.end("place")))
                 return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
     return None
+
+
+def _opening(reading: Reading) -> Claim | None:
+    """The place in `BRUSSELS, 4 December 2003 - …` at the beginning of the text."""
+    found = opening_dateline(reading)
+    if found is None:
+        return None
+    start, date = found
+    name = _ONLY_NAME.fullmatch(reading.view, start, start + date.start)
+    if name is None or _is_weekday(name["place"], reading):
+        return None
+    evidence = reading.evidence(name.span("place"))
+    return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
 
 
 def _is_weekday(word: str, reading: Reading) -> bool:
