@@ -69,6 +69,10 @@ class Lexicon(Value, frozen=True, kw_only=True):
     """Labels of dates: `updated`, `published`, `captured`."""
     byline: re.Pattern[str]
     kicker: re.Pattern[str]
+    release_marks: re.Pattern[str]
+    """Lines by which a press office closes a release."""
+    republished: re.Pattern[str]
+    """A statement of republication, with the groups `publisher` and `via`."""
     kinds: dict[Kind, re.Pattern[str]]
     speech: Speech
     announced_by: str
@@ -105,6 +109,8 @@ def lexicon(language: str) -> Lexicon:
         },
         byline=_start(front["byline"]),
         kicker=_whole(front["kicker"]),
+        release_marks=_whole(front["release_marks"]),
+        republished=_inside(front["republished"]),
         kinds={_kind(name): _inside(patterns) for name, patterns in table["kinds"].items()},
         speech=_speech(table["speech"]),
         announced_by=_source(names["announced_by"]),

@@ -22,7 +22,7 @@ from toolkit.model.document import (
 from toolkit.model.spans import text_of, trim
 from toolkit.structuring.markup import Shape, list_depth, shape_of
 from toolkit.structuring.passages import Passage, Reading
-from toolkit.structuring.tables import table_block
+from toolkit.structuring.tables import table_block, tabbed, text_table
 
 HEADING_WORDS = 14
 HEADING_LEVEL = 2
@@ -77,6 +77,11 @@ class Blocks:
         """Blocks of lines without markup: runs of bulleted lines are lists, single ones are not."""
         position = 0
         while position < len(group):
+            rows = _table_run(self._reading.view, group, position)
+            if len(rows) > 1:
+                yield text_table(self._id(), self._reading.view, rows)
+                position += len(rows)
+                continue
             run = _list_run(group, position)
             if len(run) > 1:
                 yield self._list(run)
@@ -104,6 +109,16 @@ class Blocks:
 
     def _id(self) -> str:
         return f"b{next(self._numbers)}"
+
+
+def _table_run(view: str, group: list[Passage], position: int) -> list[Passage]:
+    """The passages from `position` on whose cells are parted by tabs."""
+    run: list[Passage] = []
+    for passage in group[position:]:
+        if tabbed(view, passage) < 2 or passage.label is not None:
+            break
+        run.append(passage)
+    return run
 
 
 def _list_run(group: list[Passage], position: int) -> list[Passage]:

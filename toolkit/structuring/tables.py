@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from toolkit.model.document import Cell, Table
 from toolkit.model.page import Page
-from toolkit.model.spans import Span, text_of
+from toolkit.model.spans import Span, text_of, trim
 from toolkit.structuring.markup import cell_of
 from toolkit.structuring.passages import Passage
 
@@ -27,6 +27,27 @@ def table_block(id: str, page: Page, passages: Sequence[Passage]) -> Table:
         header_rows=_header_rows(page, rows),
         rows=tuple(row + (Cell(),) * (width - len(row)) for row in made),
     )
+
+
+def tabbed(view: str, passage: Passage) -> int:
+    """How many cells a line of text has, parted by tabs; 1 for a line that is none of a table."""
+    return view.count("\t", *passage.pieces[0]) + 1 if len(passage.pieces) == 1 else 1
+
+
+def text_table(id: str, view: str, passages: Sequence[Passage]) -> Table:
+    """The table of lines whose cells are parted by tabs; shorter rows are filled up."""
+    rows = [tuple(_cells(view, passage.pieces[0])) for passage in passages]
+    width = max(len(row) for row in rows)
+    return Table(id=id, rows=tuple(row + (Cell(),) * (width - len(row)) for row in rows))
+
+
+def _cells(view: str, span: Span) -> Iterator[Cell]:
+    start = span[0]
+    for part in view[span[0] : span[1]].split("\t"):
+        piece = trim(view, start, start + len(part))
+        pieces = (piece,) if piece[0] < piece[1] else ()
+        yield Cell(pieces=pieces, text=text_of(view, pieces))
+        start += len(part) + 1
 
 
 def _row(page: Page, cells: dict[int, list[Span]]) -> tuple[Cell, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.cleaning.judges.links import judge_link_lists
+from toolkit.cleaning.judges.links import judge_contents, judge_link_lists
 from toolkit.cleaning.judges.markup import judge_markup
 from toolkit.cleaning.judges.masthead import judge_masthead, judge_stamps, judge_surroundings
 from toolkit.cleaning.judges.neighbours import judge_neighbours
@@ -20,6 +20,7 @@ JUDGES: tuple[Judge, ...] = (
     judge_comments,
     judge_repetition,
     judge_neighbours,
+    judge_contents,
     judge_link_lists,
     judge_title,
     judge_duplicates,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.cleaning.capture import Capture, Line
+from toolkit.cleaning.judges.masthead import is_named_in_chrome, is_site_name
 from toolkit.cleaning.judges.neighbours import runs
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
 from toolkit.model.document import Reason
@@ -15,13 +16,15 @@ MENU_WORDS = 3
 MENU_LINES = 3
 """So many neighbouring lines of so few words make a menu, outside the body."""
 
+_NUMBER = re.compile(r"[\d.]+[.)]?\s+")
+_EDIT = re.compile(r"\s*\[[^\]]{1,12}\]\Z")
 _DASH = re.compile(r"\s[-–—|·:]\s|\s[-–—]|[-–—]\s")
 
 
 def judge_link_lists(capture: Capture, draft: Draft) -> Draft:
     """Removes dated labels and what stands in one block with them, menus, and what follows `related`."""
     verdicts: dict[int, Verdict] = {}
-    for run in runs(draft):
+    for run in runs(decide(draft, _names(capture))):
         for labels in _blocks(capture, run):
             block = _without_heading(capture, labels)
             rule = _rule(capture, draft, block)
@@ -29,6 +32,36 @@ def judge_link_lists(capture: Capture, draft: Draft) -> Draft:
                 reason: Reason = "navigation" if rule == "menu" else "related"
                 verdicts |= {line.index: removed(reason, f"links.{rule}") for line in block}
     return decide(draft, verdicts)
+
+
+def judge_contents(capture: Capture, draft: Draft) -> Draft:
+    """A table of contents: neighbouring lines each of which comes back later as a heading."""
+    later = {_unnumbered(line.core): line.index for line in capture.lines if line.words <= LABEL_WORDS}
+    verdicts: dict[int, Verdict] = {}
+    for run in runs(draft):
+        entries: list[int] = []
+        for index in [*run, len(draft)]:
+            line = capture.lines[index] if index < len(draft) else None
+            if line is not None and later.get(_unnumbered(line.core), -1) > index:
+                entries.append(index)
+            else:
+                if len(entries) >= MENU_LINES:
+                    verdicts |= {entry: removed("navigation", "links.contents") for entry in entries}
+                entries = []
+    return decide(draft, verdicts)
+
+
+def _unnumbered(text: str) -> str:
+    return _EDIT.sub("", _NUMBER.sub("", text)).casefold()
+
+
+def _names(capture: Capture) -> dict[int, Verdict]:
+    """Names of the site are left for the masthead to judge."""
+    return {
+        line.index: removed("site-name", "site-name")
+        for line in capture.lines
+        if is_site_name(capture, line) or is_named_in_chrome(capture, line)
+    }
 
 
 def _blocks(capture: Capture, run: list[int]) -> list[list[Line]]:
@@ -72,9 +105,8 @@ def _rule(capture: Capture, draft: Draft, block: list[Line]) -> str | None:
     dated = sum(1 for line in block if is_dated_label(capture, line))
     if dated and len(block) >= 2 and (dated >= 2 or _has_dateline(capture, block)):
         return "dated"
-    if len(block) >= MENU_LINES and all(line.words <= MENU_WORDS for line in block):
-        return "menu" if not any(capture.dates[line.index] for line in block) else None
-    return None
+    short = all(line.words <= MENU_WORDS and not capture.dates[line.index] for line in block)
+    return "menu" if short and len(block) >= MENU_LINES else None
 
 
 def is_dated_label(capture: Capture, line: Line) -> bool:

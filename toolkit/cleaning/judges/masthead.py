@@ -120,7 +120,7 @@ def _stamp(capture: Capture, line: Line) -> Verdict | None:
     typed: list[tuple[int, int, FrontType]] = [
         (line.core_start, line.core_start + date.end, "stamp"),
     ]
-    rest = re.sub(r"\A[\s|·•,;–—-]+", "", after)
+    rest = re.sub(r"\A[\s|·•,;.–—-]+", "", after)
     if rest and len(rest.split()) <= NAME_WORDS and any(character.isalpha() for character in rest):
         typed.append((line.core_end - len(rest), line.core_end, "publisher"))
     elif rest:

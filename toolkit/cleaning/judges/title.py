@@ -29,6 +29,7 @@ def judge_title(capture: Capture, draft: Draft) -> Draft:
     if not candidates:
         return draft
     best = max(candidates, key=lambda line: (_score(capture, draft, line), -line.index))
+    best = next(line for line in candidates if _plain(line.core) == _plain(best.core))
     if _score(capture, draft, best) < LEAST_SCORE:
         return draft
     return decide(draft, {best.index: front(best, "title", "title")})
@@ -65,7 +66,11 @@ def _is_title(draft: Draft, line: Line) -> bool:
 
 
 def _could_be(capture: Capture, line: Line) -> bool:
-    if line.words > MOST_WORDS or not any(character.isalpha() for character in line.core):
+    if (
+        line.words > MOST_WORDS
+        or "\t" in line.core
+        or not any(character.isalpha() for character in line.core)
+    ):
         return False
     if dateline(capture, line) is not None or is_dated_label(capture, line):
         return False

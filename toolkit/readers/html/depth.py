@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from toolkit.readers.html.tags import BREAKS, ENDED_BY, FORMATTING, RAW_TEXT, VOID
+from toolkit.readers.html.markup import ATTRIBUTES, COMMENT, NAME, RAW_TEXT
+from toolkit.readers.html.tags import BREAKS, ENDED_BY, FORMATTING, RAW_TEXT_ELEMENTS, VOID
 
 CAP = 200
-"""Elements open at once; `html`, `head` and `body` do not count."""
+"""Elements open at once; `html`, `head`, `body` and formatting elements do not count."""
 
-_TAG_NAME = re.compile(rb"<(/?[a-zA-Z][^\s/>]*)")
+MOST_FORMATTING = 20
+"""Formatting elements open at once: a parser opens all of them again in every block."""
+HARMLESS = 2000
+"""Start tags that can do no harm, however they nest."""
+
+_QUICK_NAME = re.compile(rb"<(/?[a-zA-Z][^\s/>]*)")
+_NAME = re.compile(COMMENT + b"|" + RAW_TEXT + rb"|<(/?" + NAME + b")" + ATTRIBUTES, re.IGNORECASE)
 _TAG = re.compile(
-    rb"<!--(?:-?>|.*?(?:--!?>|\Z))"
-    rb"|<(?P<slash>/?)(?P<name>[a-zA-Z][^\s/>]*)"
-    rb"(?P<attributes>(?:[^>=]++|=\s*+\"[^\"]*\"|=\s*+'[^']*'|=)*+)(?:>|\Z)",
-    re.DOTALL,
+    COMMENT + rb"|<(?P<slash>/?)(?P<name>" + NAME + rb")(?P<attributes>" + ATTRIBUTES + rb")>?",
 )
 _UNCOUNTED = VOID | {"html", "head", "body"}
 _BARRIERS = frozenset({"table", "td", "th", "caption", "button", "object", "template", "marquee"})
@@ -32,17 +36,22 @@ _PASSED = {"li": {"div", "p", "span"}, "dt": {"div", "p", "span"}, "dd": {"div",
 
 
 class _Weights(dict[bytes, int]):
-    """Tag name, with its slash -> what it may add to the nesting."""
+    """Tag name, with its slash -> what it may add to the nesting, in levels."""
 
     def __missing__(self, tag: bytes) -> int:
         return self.get(tag.lower(), -1 if tag.startswith(b"/") else 1)
 
 
 def _weights() -> _Weights:
-    weights = _Weights()
-    for name in BREAKS.keys() | FORMATTING | RAW_TEXT | {"span", "a", "label"}:
+    weights = _Weights({b"": 0})
+    for name in BREAKS.keys() | {"span", "label"}:
         weights[name.encode()], weights[b"/" + name.encode()] = 1, -1
-    for name in _UNCOUNTED | ENDED_BY.keys():
+    for name in FORMATTING:
+        weights[name.encode()], weights[b"/" + name.encode()] = (
+            CAP // MOST_FORMATTING,
+            -CAP // MOST_FORMATTING,
+        )
+    for name in _UNCOUNTED | ENDED_BY.keys() | RAW_TEXT_ELEMENTS:
         weights[name.encode()] = weights[b"/" + name.encode()] = 0
     return weights
 
@@ -50,20 +59,28 @@ def _weights() -> _Weights:
 _WEIGHTS = _weights()
 
 
-def cap_depth(page: bytes, cap: int = CAP) -> bytes:
-    """`page` (UTF-8) with no more than `cap` elements open at once; unchanged in most cases."""
-    return b"".join(_capped(page, cap)) if may_exceed(page, cap) else page
+def cap_depth(page: bytes) -> bytes:
+    """`page` (UTF-8) with no more than `CAP` elements open at once; unchanged in most cases."""
+    return b"".join(_capped(page)) if may_exceed(page) else page
 
 
-def may_exceed(page: bytes, cap: int = CAP) -> bool:
-    """Whether the nesting might exceed `cap`: a quick count of tags that sees neither comments nor quotes."""
-    balance = [0, *accumulate(map(_WEIGHTS.__getitem__, _TAG_NAME.findall(page)))]
-    return max(balance) - min(balance) > cap
+def may_exceed(page: bytes) -> bool:
+    """Whether the nesting might exceed the cap: a count of tags, with care only where there are many."""
+    weights = list(map(_WEIGHTS.__getitem__, _QUICK_NAME.findall(page)))
+    if _swing(weights) <= CAP and sum(map((0).__lt__, weights)) <= HARMLESS:
+        return False
+    return _swing(map(_WEIGHTS.__getitem__, _NAME.findall(page))) > CAP
 
 
-def _capped(page: bytes, cap: int) -> Iterator[bytes]:
+def _swing(weights: Iterable[int]) -> int:
+    """How far the sum of `weights` moves from its lowest to its highest: at least how deep it nests."""
+    sums = list(accumulate(weights, initial=0))
+    return max(sums) - min(sums)
+
+
+def _capped(page: bytes) -> Iterator[bytes]:
     """The stretches of `page` that stay, and what replaces the others."""
-    nesting = _Nesting(cap)
+    nesting = _Nesting()
     done = position = 0
     while match := _TAG.search(page, position):
         position = match.end()
@@ -75,7 +92,7 @@ def _capped(page: bytes, cap: int) -> Iterator[bytes]:
             yield page[done : match.start()]
             yield replacement
             done = position
-        if name in RAW_TEXT and not match["slash"] and replacement is None:
+        if name in RAW_TEXT_ELEMENTS and not match["slash"] and replacement is None:
             position = _end_of_raw_text(page, name, position)
     yield page[done:]
 
@@ -90,7 +107,7 @@ def _replacement(match: re.Match[bytes], name: str, nesting: _Nesting) -> bytes 
         # libxml2 reads `<div/>` as an empty element, Lexbor as a start tag.
         return match[0][:-2] + b"></" + match["name"] + b">" if match[0].endswith(b">") else None
     else:
-        kept = name in RAW_TEXT or nesting.start(name)
+        kept = name in RAW_TEXT_ELEMENTS or nesting.start(name)
     if kept:
         return None
     return b"<br>" if name in BREAKS else b""
@@ -108,8 +125,7 @@ class _Nesting:
     Formatting elements are counted apart: left open, they are opened again in block after block.
     """
 
-    def __init__(self, cap: int) -> None:
-        self.cap = cap
+    def __init__(self) -> None:
         self.open: list[str] = []
         self.formatting: Counter[str] = Counter()
         self.formatted = 0
@@ -121,10 +137,11 @@ class _Nesting:
             return True
         if name in ENDED_BY:
             self._end_same_kind(name)
-        if len(self.open) + self.formatted >= self.cap:
+        formats = name in FORMATTING or name == "a"
+        if self.formatted >= MOST_FORMATTING if formats else len(self.open) >= CAP:
             self.dropped[name] += 1
             return False
-        if name in FORMATTING or name == "a":
+        if formats:
             self.formatting[name] += 1
             self.formatted += 1
         else:

@@ -9,10 +9,10 @@ from toolkit.model.source import Source
 from toolkit.readers.decoding import charset_parameter, decode
 from toolkit.readers.html.clues import read_clues
 from toolkit.readers.html.linearise import Linearised, linearise
-from toolkit.readers.html.parse import parse, prepare
 from toolkit.readers.html.paths import Paths
 from toolkit.readers.html.prescan import declared_encoding
 from toolkit.readers.html.second_opinion import recovered, refuse_lost_text, second_opinion
+from toolkit.readers.html.tree import parse, prepare
 from toolkit.readers.kinds import media_type_of
 from toolkit.readers.record import record
 

@@ -6,6 +6,7 @@ the two agree to the character, so any text that only Lexbor sees is worth a sec
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser
@@ -18,6 +19,10 @@ from toolkit.readers.html.tags import LEFT_OUT
 MOST_LOST = 0.5
 """A page that lacks more than this share of Lexbor's characters is refused."""
 
+MOST_OPTIONS = 2000
+"""Lexbor needs time quadratic in the number of `<option>` of a `<select>`."""
+
+_OPTION = re.compile(rb"<(/?)option(?=[\s/>])", re.IGNORECASE)
 _LEFT_OUT = sorted(LEFT_OUT)
 _SAMPLES = 5
 
@@ -31,6 +36,8 @@ class Opinion(Value, frozen=True, kw_only=True):
 
 def second_opinion(page: bytes, view: str) -> Opinion | None:
     """What Lexbor sees in `page` (UTF-8), unless that is exactly the characters of `view`."""
+    if page.count(b"<option") > MOST_OPTIONS:
+        page = _OPTION.sub(rb"<\1span", page)
     tree = LexborHTMLParser(page)
     tree.strip_tags(_LEFT_OUT)
     seen = characters(tree.root.text() if tree.root else "")

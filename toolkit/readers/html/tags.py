@@ -42,7 +42,7 @@ VOID = _names(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 )
 """Elements that have no content."""
-RAW_TEXT = _names("script style textarea title xmp iframe noembed noframes")
+RAW_TEXT_ELEMENTS = _names("script style textarea title xmp iframe noembed noframes")
 """Elements whose content holds no tags, for the tokeniser."""
 FORMATTING = _names("b big code em font i nobr s small strike strong tt u")
 """Inline elements that a parser opens again after the block they were left open in."""

@@ -133,9 +133,11 @@ def _reported(reading: Reading, published: DateClaim) -> DateClaim | None:
     for passage in reading.passages[:OPENING]:
         for start, end in passage.pieces[:1]:
             for date in reading.capture.grammar.find(reading.view[start:end]):
-                if date.day is None or not _close(date.iso(day.year), day):
+                span = (start + date.start, start + date.end)
+                printed = any(span in evidence.pieces for evidence in published.evidence)
+                if date.day is None or printed or not _close(date.iso(day.year), day):
                     continue
-                evidence = reading.evidence((start + date.start, start + date.end))
+                evidence = reading.evidence(span)
                 dated = () if date.year is not None else published.evidence
                 basis: Basis = "stated" if date.year is not None else "inferred"
                 value = (date.iso(day.year) or "")[:10]

@@ -19,7 +19,7 @@ ARTICLE_PASSAGES = 3
 
 def kind_claim(reading: Reading, turns: list[TurnPlan]) -> KindClaim:
     """`other` where nothing tells."""
-    return _stated(reading) or _by_turns(reading, turns) or _by_prose(reading, turns)
+    return _stated(reading) or _released(reading) or _by_turns(reading, turns) or _by_prose(reading, turns)
 
 
 def _stated(reading: Reading) -> KindClaim | None:
@@ -31,6 +31,15 @@ def _stated(reading: Reading) -> KindClaim | None:
                 if match and match.start() <= EARLY:
                     evidence = reading.evidence((start + match.start(), start + match.end()))
                     return KindClaim(value=kind, basis="stated", evidence=(evidence,))
+    return None
+
+
+def _released(reading: Reading) -> KindClaim | None:
+    """A news release ends with `ENDS`, notes to editors, or whom the press may ask."""
+    for passage in reading.passages:
+        bare = passage.text.rstrip(" :")
+        if any(table.release_marks.match(bare) for table in reading.capture.lexicons) and passage.pieces:
+            return _inferred("news-release", reading.evidence(passage.pieces[0]))
     return None
 
 

@@ -39,6 +39,18 @@ def publisher_claim(reading: Reading) -> Claim | None:
     for name in _CLUES:
         for clue in reading.clues(name):
             return Claim(value=clue.text, basis="stated", evidence=(clue,))
+    return _republication(reading, "publisher")
+
+
+def _republication(reading: Reading, group: str) -> Claim | None:
+    """`First published by X and republished here by Y`, in so many words."""
+    for passage in reading.passages:
+        for start, end in passage.pieces:
+            for table in reading.capture.lexicons:
+                match = table.republished.search(reading.view, start, end)
+                if match:
+                    evidence = reading.evidence(match.span(group))
+                    return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
     return None
 
 
@@ -46,6 +58,9 @@ def via_claim(reading: Reading, publisher: Claim | None) -> Claim | None:
     """The site named in the chrome, where the publisher is somebody else."""
     if publisher is None:
         return None
+    said = _republication(reading, "via")
+    if said is not None:
+        return said
     for evidence in sites_in_chrome(reading):
         site = evidence.text.lower()
         if not _akin(site, publisher.value):

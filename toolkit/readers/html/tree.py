@@ -7,11 +7,17 @@ import re
 from lxml import etree
 
 from toolkit.readers.html.depth import cap_depth
+from toolkit.readers.html.markup import ATTRIBUTES, NAME
 
+LONG_TAG = 4096
+"""Bytes; a shorter tag is left as it is."""
 LONG_DATA_URI = 4096
-"""Characters; shorter `data:` URIs are left alone."""
+MOST_ATTRIBUTES = 1000
+"""Both parsers need time quadratic in the number of attributes of a tag."""
 
-_DATA_URI = re.compile(rb"""=(["'])data:[^"'<>]{%d,}+\1""" % LONG_DATA_URI)
+_LONG_TAG = re.compile(b"<" + NAME + rb"(?=[^<]{%d})" % LONG_TAG + ATTRIBUTES)
+_DATA_URI = re.compile(rb"=(\s*[\"'])data:[^\"'<>]{%d,}+" % LONG_DATA_URI)
+_ATTRIBUTE = re.compile(rb"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]++)?+)?+")
 
 
 def prepare(text: str) -> bytes:
@@ -19,7 +25,7 @@ def prepare(text: str) -> bytes:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     page = text.replace("\0", "\ufffd").encode("utf-8")
-    return cap_depth(_without_data_uris(page))
+    return cap_depth(_LONG_TAG.sub(_shortened, page))
 
 
 def parse(page: bytes) -> list[etree._Element]:
@@ -41,11 +47,13 @@ def parse(page: bytes) -> list[etree._Element]:
     return [] if root is None else [root, *root.itersiblings("*")]
 
 
-def _without_data_uris(page: bytes) -> bytes:
-    """`page` with its long `data:` URIs emptied, in tags only: a parser would hold each of them whole."""
-
-    def emptied(match: re.Match[bytes]) -> bytes:
-        in_tag = page.rfind(b"<", 0, match.start()) > page.rfind(b">", 0, match.start())
-        return b"=" + match[1] + b"data:," + match[1] if in_tag else match[0]
-
-    return _DATA_URI.sub(emptied, page)
+def _shortened(match: re.Match[bytes]) -> bytes:
+    """A long tag with its long `data:` URIs emptied and no more than `MOST_ATTRIBUTES` attributes."""
+    tag = match[0]
+    if len(tag) < LONG_TAG:
+        return tag
+    tag = _DATA_URI.sub(rb"=\1data:,", tag)
+    for number, attribute in enumerate(_ATTRIBUTE.finditer(tag, 1)):
+        if number == MOST_ATTRIBUTES:
+            return tag[: attribute.end()]
+    return tag
