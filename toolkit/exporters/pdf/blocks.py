@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import assert_never
+from itertools import zip_longest
+from typing import TypeGuard, assert_never
+
+from msgspec.structs import replace
 
 from toolkit.exporters import story
 from toolkit.exporters.glyphs import printable
@@ -36,8 +39,17 @@ _NO_BREAK = "\u00a0"
 
 def flow(told: story.Story, press: Press) -> Iterator[Flow]:
     """`told` in the order in which it fills the pages."""
-    for block in told.blocks:
-        yield from _block(block, press)
+    for block, following in zip_longest(told.blocks, told.blocks[1:]):
+        if _introduces(block, following):
+            yield from (replace(strip, keep=True) for strip in _paragraph(block, press))
+        else:
+            yield from _block(block, press)
+
+
+def _introduces(block: story.Block, following: story.Block | None) -> TypeGuard[story.Paragraph]:
+    """Whether a line in small type says what the table below it counts."""
+    small = isinstance(block, story.Paragraph) and block.style == "small"
+    return small and isinstance(following, story.Table)
 
 
 def _block(block: story.Block, press: Press) -> Iterator[Flow]:

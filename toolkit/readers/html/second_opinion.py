@@ -36,7 +36,7 @@ class Opinion(Value, frozen=True, kw_only=True):
 
 def second_opinion(page: bytes, view: str) -> Opinion | None:
     """What Lexbor sees in `page` (UTF-8), unless that is exactly the characters of `view`."""
-    if page.count(b"<option") > MOST_OPTIONS:
+    if page.count(b"<option") + page.count(b"<OPTION") > MOST_OPTIONS:
         page = _OPTION.sub(rb"<\1span", page)
     tree = LexborHTMLParser(page)
     tree.strip_tags(_LEFT_OUT)
