@@ -184,7 +184,10 @@ def _node(page: _Writer, people: list[str]) -> Callable[[], Node]:
 
 
 def _block(page: _Writer) -> Callable[[], ContentBlock]:
-    return page.draw(st.sampled_from([_plain, _plain, _heading, _code, _list, _table]))(page)
+    make: Callable[[_Writer], Callable[[], ContentBlock]] = page.draw(
+        st.sampled_from([_plain, _plain, _heading, _code, _list, _table])
+    )
+    return make(page)
 
 
 def _plain(page: _Writer) -> Callable[[], ContentBlock]:

@@ -75,10 +75,12 @@ def parse(data: bytes) -> etree._Element | Malformed:
         before = text[: doctype.end() - len("<!DOCTYPE")]
         return Malformed("a DOCTYPE is not allowed", before.count("\n") + 1, len(before) - before.rfind("\n"))
     try:
-        return etree.fromstring(data, _parser())
+        root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         line, column = error.position
         return Malformed(_POSITION.sub("", error.msg or "not XML"), max(line, 1), max(column or 1, 1))
+    about: Any = root.getroottree().docinfo
+    return Malformed("a DOCTYPE is not allowed", 1, 1) if about.doctype else root
 
 
 def read(root: etree._Element, shape: Record) -> Reading:

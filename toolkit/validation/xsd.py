@@ -49,7 +49,10 @@ def check(root: etree._Element, schema: str, places: Mapping[etree._Element, str
     if compiled.validate(root):
         return []
     errors: Any = compiled.error_log
-    return [_finding(root, error, places) for error in errors]
+    by_line: dict[Any, etree._Element] = {
+        element.sourceline: element for element in reversed(list(root.iter()))
+    }
+    return [_finding(error, _element(root, error, by_line), places) for error in errors]
 
 
 @cache
@@ -73,10 +76,9 @@ def _patterns() -> dict[str, str]:
     }
 
 
-def _finding(root: etree._Element, error: Any, places: Mapping[etree._Element, str]) -> Finding:
+def _finding(error: Any, place: etree._Element | None, places: Mapping[etree._Element, str]) -> Finding:
     subject = _SUBJECT.fullmatch(_NAMESPACE.sub("", error.message))
     element, attribute, message = subject.groups() if subject else ("", None, error.message)
-    place = _element(root, error)
     path = _pointer(place, places)
     if attribute and place in places and not re.fullmatch(_MISSING, message):
         path += pointer(attribute.replace("-", "_"))
@@ -84,13 +86,14 @@ def _finding(root: etree._Element, error: Any, places: Mapping[etree._Element, s
     return Finding(line=max(error.line, 1), path=path, rule=rule, message=_message(element, message))
 
 
-def _element(root: etree._Element, error: Any) -> etree._Element | None:
-    """The element an error is about: by its path, or for unmatched references by its line."""
-    if error.path:
-        found = root.xpath(error.path)
-        if isinstance(found, list) and found and isinstance(found[0], etree._Element):
-            return found[0]
-    return next((each for each in root.iter() if each.sourceline == error.line), None)
+def _element(
+    root: etree._Element, error: Any, by_line: Mapping[Any, etree._Element]
+) -> etree._Element | None:
+    """The element an error is about: by its path, or by its line where it has none."""
+    found = root.xpath(error.path) if error.path else []
+    if isinstance(found, list) and found and isinstance(found[0], etree._Element):
+        return found[0]
+    return by_line.get(error.line)
 
 
 def _pointer(element: etree._Element | None, places: Mapping[etree._Element, str]) -> str:

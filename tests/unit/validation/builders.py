@@ -301,6 +301,7 @@ def _metadata(page: Capture) -> Metadata:
                 date="2011-07-04",
                 end="2011-07-05",
                 basis="given",
+                evidence=(clue,),
             ),
         ),
     )

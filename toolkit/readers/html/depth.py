@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import accumulate
 
 from toolkit.readers.html.markup import ATTRIBUTES, COMMENT, NAME, RAW_TEXT
@@ -19,8 +19,8 @@ CAP = 200
 
 MOST_FORMATTING = 20
 """Formatting elements open at once: a parser opens all of them again in every block."""
-HARMLESS = 2000
-"""Start tags that can do no harm, however they nest."""
+HARMLESS = 6000
+"""Tags that can do no great harm, however they nest."""
 
 _QUICK_NAME = re.compile(rb"<(/?[a-zA-Z][^\s/>]*)")
 _NAME = re.compile(COMMENT + b"|" + RAW_TEXT + rb"|<(/?" + NAME + b")" + ATTRIBUTES, re.IGNORECASE)
@@ -65,17 +65,21 @@ def cap_depth(page: bytes) -> bytes:
 
 
 def may_exceed(page: bytes) -> bool:
-    """Whether the nesting might exceed the cap: a count of tags, with care only where there are many."""
-    weights = list(map(_WEIGHTS.__getitem__, _QUICK_NAME.findall(page)))
-    if _swing(weights) <= CAP and sum(map((0).__lt__, weights)) <= HARMLESS:
+    """Whether the nesting might exceed the cap.
+
+    A quick count of tags settles most pages; comments, scripts and quotes, which may hide tags from it,
+    are looked at where it has doubts or where there are many tags.
+    """
+    names = _QUICK_NAME.findall(page)
+    if len(names) <= HARMLESS and _swing(names) <= CAP:
         return False
-    return _swing(map(_WEIGHTS.__getitem__, _NAME.findall(page))) > CAP
+    return _swing(_NAME.findall(page)) > CAP
 
 
-def _swing(weights: Iterable[int]) -> int:
-    """How far the sum of `weights` moves from its lowest to its highest: at least how deep it nests."""
-    sums = list(accumulate(weights, initial=0))
-    return max(sums) - min(sums)
+def _swing(names: list[bytes]) -> int:
+    """How far the nesting moves from its lowest to its highest: at least how deep it gets."""
+    levels = list(accumulate(map(_WEIGHTS.__getitem__, names), initial=0))
+    return max(levels) - min(levels)
 
 
 def _capped(page: bytes) -> Iterator[bytes]:

@@ -21,7 +21,7 @@ def read_html(source: Source) -> Page:
     """The page of an HTML document. Raises `LostText` if most of its text cannot be read."""
     declared = charset_parameter(source.media_type) or declared_encoding(source.data)
     decoded = decode(source.data, declared)
-    reading, warning = _agreed(prepare(decoded.text), source.name)
+    reading, warning = _agreed(prepare(decoded.text.encode()), source.name)
     text = reading.text
     media_type = media_type_of(source)
     return Page(

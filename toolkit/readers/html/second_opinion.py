@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from toolkit.errors import LostText
 from toolkit.model.base import Value
 from toolkit.model.document import Warned
+from toolkit.readers.html.lines import SPACE
 from toolkit.readers.html.tags import LEFT_OUT
 
 MOST_LOST = 0.5
@@ -24,13 +25,14 @@ MOST_OPTIONS = 2000
 
 _OPTION = re.compile(rb"<(/?)option(?=[\s/>])", re.IGNORECASE)
 _LEFT_OUT = sorted(LEFT_OUT)
+_SPACE = SPACE.encode()
 _SAMPLES = 5
 
 
 class Opinion(Value, frozen=True, kw_only=True):
-    """The characters that Lexbor sees, white space apart, and its tree written out as HTML (UTF-8)."""
+    """The characters that Lexbor sees, ASCII white space apart, and its tree written out as HTML (UTF-8)."""
 
-    characters: str
+    characters: bytes
     html: bytes
 
 
@@ -40,15 +42,15 @@ def second_opinion(page: bytes, view: str) -> Opinion | None:
         page = _OPTION.sub(rb"<\1span", page)
     tree = LexborHTMLParser(page)
     tree.strip_tags(_LEFT_OUT)
-    seen = characters(tree.root.text() if tree.root else "")
-    if seen == characters(view):
+    seen, read = _characters(tree.root.text() if tree.root else ""), _characters(view)
+    if seen == read or sorted(seen) == sorted(read):  # Order is how a parser repairs, not what it loses.
         return None
-    return Opinion(characters=seen, html=(tree.html or "").encode("utf-8", "replace"))
+    return Opinion(characters=seen, html=(tree.html or "").encode())
 
 
-def characters(text: str) -> str:
-    """`text` without its white space: what two readings of a page must agree on."""
-    return "".join(text.split())
+def _characters(text: str) -> bytes:
+    """`text` in UTF-8 without ASCII white space: what two readings of a page must agree on."""
+    return text.encode().translate(None, _SPACE)
 
 
 def recovered(view: str, again: str) -> tuple[bool, Warned | None]:
@@ -71,12 +73,11 @@ def recovered(view: str, again: str) -> tuple[bool, Warned | None]:
 
 def refuse_lost_text(name: str, view: str, opinion: Opinion) -> None:
     """Raises `LostText` if most of what Lexbor sees is not in `view`."""
-    lost = Counter(opinion.characters) - Counter(view)
-    if lost.total() > MOST_LOST * len(opinion.characters):
-        share = f"{lost.total()} of {len(opinion.characters)} characters"
-        raise LostText(
-            name, f"the HTML parser dropped {share}; save the page as text, or from a browser again"
-        )
+    seen = opinion.characters.decode()
+    lost = (Counter(seen) - Counter(view)).total()
+    if lost > MOST_LOST * len(seen):
+        reason = f"the HTML parser dropped {lost} of {len(seen)} characters"
+        raise LostText(name, f"{reason}; save the page as text, or from a browser again")
 
 
 def _words(bag: Counter[str]) -> str:

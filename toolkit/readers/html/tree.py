@@ -15,17 +15,20 @@ LONG_DATA_URI = 4096
 MOST_ATTRIBUTES = 1000
 """Both parsers need time quadratic in the number of attributes of a tag."""
 
+_MAY_BE_LONG = re.compile(rb"<[a-zA-Z][^<]{%d}" % LONG_TAG)
 _LONG_TAG = re.compile(b"<" + NAME + rb"(?=[^<]{%d})" % LONG_TAG + ATTRIBUTES)
 _DATA_URI = re.compile(rb"=(\s*[\"'])data:[^\"'<>]{%d,}+" % LONG_DATA_URI)
 _ATTRIBUTE = re.compile(rb"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]++)?+)?+")
 
 
-def prepare(text: str) -> bytes:
-    """The characters of a page as both parsers get them: UTF-8, the contract's section 1 applied."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    page = text.replace("\0", "\ufffd").encode("utf-8")
-    return cap_depth(_LONG_TAG.sub(_shortened, page))
+def prepare(page: bytes) -> bytes:
+    """A page in UTF-8 as both parsers get it: section 1 of the contract applied."""
+    if b"\r" in page:
+        page = page.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    page = page.replace(b"\0", "\ufffd".encode())
+    if _MAY_BE_LONG.search(page):
+        page = _LONG_TAG.sub(_shortened, page)
+    return cap_depth(page)
 
 
 def parse(page: bytes) -> list[etree._Element]:
