@@ -127,6 +127,21 @@ class Capture:
         ]
         return large[0][0], large[-1][-1] + 1
 
+    @cached_property
+    def legal_lines(self) -> list[str]:
+        """The copyright lines and their like, case folded."""
+        return [
+            line.core.casefold()
+            for line, wording in zip(self.lines, self.wordings, strict=True)
+            if wording is not None and wording.reason == "legal" and wording.points >= 2
+        ]
+
+    @cached_property
+    def body_words(self) -> str:
+        """The prose of the body, case folded."""
+        first, last = self.body
+        return " ".join(line.core for line in self.lines[first:last] if self.is_body(line)).casefold()
+
     def points(self, line: Line) -> int:
         wording = self.wordings[line.index]
         return wording.points if wording else 0

@@ -101,13 +101,8 @@ def is_named_in_chrome(capture: Capture, line: Line) -> bool:
     name = line.core
     if not 1 <= line.words <= NAME_WORDS // 2 or line.ends or not name[:1].isupper() or capture.points(line):
         return False
-    legal = [other.core for other in capture.lines if _reason_of(capture, other) == "legal"]
-    return any(name.casefold() in text.casefold() and name.casefold() != text.casefold() for text in legal)
-
-
-def _reason_of(capture: Capture, line: Line) -> str | None:
-    wording = capture.wordings[line.index]
-    return wording.reason if wording and wording.points >= 2 else None
+    folded = name.casefold()
+    return any(folded in text and folded != text for text in capture.legal_lines)
 
 
 def _stamp(capture: Capture, line: Line) -> Verdict | None:

@@ -102,10 +102,7 @@ def _echo(capture: Capture, line: Line) -> float:
     words = {word.casefold() for word in _WORD.findall(line.core)}
     if not words:
         return 0.0
-    body = " ".join(
-        other.core for other in capture.lines[capture.body[0] : capture.body[1]] if capture.is_body(other)
-    ).casefold()
-    return sum(word in body for word in words) / len(words)
+    return sum(word in capture.body_words for word in words) / len(words)
 
 
 def _clues_agree(capture: Capture, line: Line) -> bool:

@@ -5,16 +5,13 @@ The rules are sections 4 to 6 of `docs/html-text-1.md`; which element does what 
 
 from __future__ import annotations
 
-import re
-
 from toolkit.model.page import Link
 from toolkit.model.spans import trim
 from toolkit.readers.html.outline import Outline
 
-SPACE = "".join(char for char in map(chr, range(128)) if char.isspace())
-"""The contract's white space."""
+SPACE = "\t\n\v\f\r "
+"""The contract's white space: what `bytes.split` splits at."""
 
-_SPACES = re.compile(f"[{re.escape(SPACE)}]+")
 _NO_SEGMENT = -1
 
 
@@ -65,10 +62,7 @@ class Lines:
     def put(self, text: str) -> None:
         """Appends to the view, after the line breaks that are required."""
         if self.breaks:
-            if self._length:
-                self._parts.append("\n" * self.breaks)
-                self._length += self.breaks
-            self.breaks = 0
+            self._break()
         self._parts.append(text)
         self._length += len(text)
 
@@ -80,7 +74,7 @@ class Lines:
             if text:
                 self._write(text)
             return
-        collapsed = " ".join(text.split()) if text.isascii() else _SPACES.sub(" ", text).strip(" ")
+        collapsed = b" ".join(text.encode().split()).decode()
         if not collapsed:
             self._space = self._space or text != ""
             return
@@ -124,8 +118,18 @@ class Lines:
             self.has_text = True
             if self._outline.loose():
                 self.breaks = max(self.breaks, 1)
-        self.put(text)
+        if self.breaks:
+            self._break()
         if self._segment_start < 0:
-            self._segment_start = self._length - len(text)
+            self._segment_start = self._length
         if self._segment_blank:
             self._segment_blank = text.isspace()
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _break(self) -> None:
+        """Writes the line breaks that are required; at the start of the view there are none."""
+        if self._length:
+            self._parts.append("\n" * self.breaks)
+            self._length += self.breaks
+        self.breaks = 0

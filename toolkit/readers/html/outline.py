@@ -85,29 +85,38 @@ class Outline:
             if element.first < element.last:
                 place[index] = len(kept)
                 parent = place[element.parent]
-                node = element.node
                 kept.append(
                     Element(
                         tag=element.tag,
                         parent=parent,
                         first=element.first,
                         last=element.last,
-                        path=kept[parent].path + self._step(element) if element.nth else paths.path(node),
-                        tokens=_tokens(node.get("class"), node.get("id"), node.get("role")),
+                        path=self._path(element, kept[parent].path)
+                        if element.nth
+                        else paths.path(element.node),
+                        tokens=_tokens(element.node),
                         hidden=element.hidden,
                     )
                 )
         return kept, place
 
-    def _step(self, element: Opened) -> str:
-        """The last step of the path of an element whose parent is recorded."""
-        siblings = self.opened[element.parent].children
-        if siblings is None or siblings[element.tag] == 1:
-            return "/" + element.tag
-        return f"/{element.tag}[{element.nth}]"
+    def _path(self, element: Opened, parent_path: str) -> str:
+        """The path of an element whose parent is recorded, and all siblings of its name."""
+        children = self.opened[element.parent].children
+        if children is not None and children[element.tag] > 1:
+            return f"{parent_path}/{element.tag}[{element.nth}]"
+        return f"{parent_path}/{element.tag}"
+
+
+def _tokens(node: etree._Element) -> tuple[str, ...]:
+    """The words of an element's class, id and role, in lower case."""
+    names, identifier, role = node.get("class"), node.get("id"), node.get("role")
+    tokens = _words(names) if names else ()
+    if identifier:
+        tokens += _words(identifier)
+    return tokens + _words(role) if role else tokens
 
 
 @lru_cache(maxsize=4096)
-def _tokens(*values: str | None) -> tuple[str, ...]:
-    """The words of attribute values, in lower case."""
-    return tuple(word for value in values if value for word in value.lower().split())
+def _words(value: str) -> tuple[str, ...]:
+    return tuple(value.lower().split())

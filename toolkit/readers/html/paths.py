@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -19,8 +18,9 @@ class Paths:
         self._paths = {
             root: f"/{root.tag}[{n}]" if n > 1 else f"/{root.tag}" for n, root in enumerate(roots, 1)
         }
-        self._steps: dict[etree._Element, str] = {}
-        self._counted: set[etree._Element] = set()
+        self._nth: dict[etree._Element, int] = {}
+        self._totals: dict[etree._Element, dict[str, int]] = {}
+        """Parent -> how many children of each name it has."""
 
     def path(self, element: etree._Element) -> str:
         """The path of an element of the tree."""
@@ -39,20 +39,14 @@ class Paths:
         parent = element.getparent()
         if parent is None:
             return f"/{element.tag}"
-        if parent not in self._counted:
-            self._counted.add(parent)
-            self._steps.update(_steps(parent))
-        return self._steps[element]
+        if parent not in self._totals:
+            self._count(parent)
+        if self._totals[parent][element.tag] > 1:
+            return f"/{element.tag}[{self._nth[element]}]"
+        return f"/{element.tag}"
 
-
-def _steps(siblings: Iterable[etree._Element]) -> list[tuple[etree._Element, str]]:
-    """Each of `siblings` with its last step: `/p[2]`, or `/p` if it is the only one of its name."""
-    elements = list(siblings)
-    tags = [str(element.tag) for element in elements]
-    totals = Counter(tags)
-    seen: Counter[str] = Counter()
-    steps = []
-    for element, tag in zip(elements, tags, strict=True):
-        seen[tag] += 1
-        steps.append((element, f"/{tag}[{seen[tag]}]" if totals[tag] > 1 else f"/{tag}"))
-    return steps
+    def _count(self, parent: etree._Element) -> None:
+        totals: dict[str, int] = {}
+        for child in parent:
+            self._nth[child] = totals[child.tag] = totals.get(child.tag, 0) + 1
+        self._totals[parent] = totals

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
+
 from toolkit.model.base import Value
 from toolkit.model.document import Warned
 from toolkit.model.page import Clue, Page
 from toolkit.model.source import Source
-from toolkit.readers.decoding import charset_parameter, decode
+from toolkit.readers.decoding import Decoded, charset_parameter, decode
 from toolkit.readers.html.clues import read_clues
 from toolkit.readers.html.linearise import Linearised, linearise
 from toolkit.readers.html.paths import Paths
@@ -21,7 +23,8 @@ def read_html(source: Source) -> Page:
     """The page of an HTML document. Raises `LostText` if most of its text cannot be read."""
     declared = charset_parameter(source.media_type) or declared_encoding(source.data)
     decoded = decode(source.data, declared)
-    reading, warning = _agreed(prepare(decoded.text.encode()), source.name)
+    page = source.data if _is_clean(source.data, decoded) else decoded.text.encode()
+    reading, warning = _agreed(prepare(page), source.name)
     text = reading.text
     media_type = media_type_of(source)
     return Page(
@@ -33,6 +36,11 @@ def read_html(source: Source) -> Page:
         clues=reading.clues,
         warnings=tuple(found for found in (decoded.warning, warning) if found),
     )
+
+
+def _is_clean(data: bytes, decoded: Decoded) -> bool:
+    """Whether `data` is already what `decoded` says, in UTF-8."""
+    return decoded.encoding == "utf-8" and decoded.warning is None and not data.startswith(BOM_UTF8)
 
 
 class _Reading(Value, frozen=True, kw_only=True):

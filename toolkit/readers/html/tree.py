@@ -15,7 +15,6 @@ LONG_DATA_URI = 4096
 MOST_ATTRIBUTES = 1000
 """Both parsers need time quadratic in the number of attributes of a tag."""
 
-_MAY_BE_LONG = re.compile(rb"<[a-zA-Z][^<]{%d}" % LONG_TAG)
 _LONG_TAG = re.compile(b"<" + NAME + rb"(?=[^<]{%d})" % LONG_TAG + ATTRIBUTES)
 _DATA_URI = re.compile(rb"=(\s*[\"'])data:[^\"'<>]{%d,}+" % LONG_DATA_URI)
 _ATTRIBUTE = re.compile(rb"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]++)?+)?+")
@@ -26,9 +25,7 @@ def prepare(page: bytes) -> bytes:
     if b"\r" in page:
         page = page.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     page = page.replace(b"\0", "\ufffd".encode())
-    if _MAY_BE_LONG.search(page):
-        page = _LONG_TAG.sub(_shortened, page)
-    return cap_depth(page)
+    return cap_depth(_LONG_TAG.sub(_shortened, page))
 
 
 def parse(page: bytes) -> list[etree._Element]:
