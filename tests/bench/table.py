@@ -69,7 +69,7 @@ def table() -> str:
     """The tables in Markdown."""
     least = cpu_seconds(floor)
     lines = [
-        f"Python {platform.python_version()}, {os.cpu_count()} cores; five documents, {words():,} words a run.",
+        f"Python {platform.python_version()}, {os.cpu_count()} cores; 5 documents, {words():,} words a run.",
         "",
         "| stage | documents a second | words a second | times the floor |",
         "|---|---:|---:|---:|",

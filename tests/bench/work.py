@@ -36,7 +36,8 @@ def text_pages() -> tuple[Page, ...]:
 def html_sources() -> tuple[Source, ...]:
     """The seeds' lines as paragraphs of an HTML page each."""
     return tuple(
-        Source(name=page.source.name.replace(".txt", ".html"), data=_as_html(page.view)) for page in text_pages()
+        Source(name=page.source.name.replace(".txt", ".html"), data=_as_html(page.view))
+        for page in text_pages()
     )
 
 

@@ -22,7 +22,7 @@ from toolkit.model.document import (
 from toolkit.model.spans import text_of, trim
 from toolkit.structuring.markup import Shape, list_depth, shape_of
 from toolkit.structuring.passages import Passage, Reading
-from toolkit.structuring.tables import table_block, tabbed, text_table
+from toolkit.structuring.tables import tabbed, table_block, text_table
 
 HEADING_WORDS = 14
 HEADING_LEVEL = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.cleaning.capture import Capture, Line
-from toolkit.cleaning.judges.masthead import is_named_in_chrome, is_site_name
+from toolkit.cleaning.judges.masthead import is_chrome, is_named_in_chrome, is_site_name
 from toolkit.cleaning.judges.neighbours import runs
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
 from toolkit.model.document import Reason
@@ -106,7 +106,8 @@ def _rule(capture: Capture, draft: Draft, block: list[Line]) -> str | None:
     if dated and len(block) >= 2 and (dated >= 2 or _has_dateline(capture, block)):
         return "dated"
     short = all(line.words <= MENU_WORDS and not capture.dates[line.index] for line in block)
-    return "menu" if short and len(block) >= MENU_LINES else None
+    alone = block[0].index >= last and not any(is_chrome(verdict) for verdict in draft[last:])
+    return "menu" if short and not alone and len(block) >= MENU_LINES else None
 
 
 def is_dated_label(capture: Capture, line: Line) -> bool:

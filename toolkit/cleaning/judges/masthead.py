@@ -63,7 +63,8 @@ def _front(capture: Capture, line: Line, title: int | None, near: bool, dated: b
         return front(line, "kicker", "kicker")
     if is_site_name(capture, line) or is_named_in_chrome(capture, line):
         return removed("site-name", "site-name")
-    if title is not None and line.index == title + 1 and line.index < capture.body[0] and line.words >= 4:
+    below_title = title is not None and line.index == title + 1 and line.index < capture.body[0]
+    if below_title and line.words >= 4 and not line.sentence:
         return front(line, "subtitle", "subtitle")
     return None
 
@@ -75,7 +76,7 @@ def judge_surroundings(capture: Capture, draft: Draft) -> Draft:
     head = range(min(first, title if title is not None else first))
     verdicts: dict[int, Verdict] = {}
     for region, reason in ((head, "navigation"), (range(last, len(draft)), "footer")):
-        chrome = [index for index in region if _is_chrome(draft[index])]
+        chrome = [index for index in region if is_chrome(draft[index])]
         for index in region:
             line = capture.lines[index]
             among = chrome and (chrome[0] < index < chrome[-1] or region is head or index == len(draft) - 1)
@@ -86,7 +87,8 @@ def judge_surroundings(capture: Capture, draft: Draft) -> Draft:
     return decide(draft, verdicts)
 
 
-def _is_chrome(verdict: Verdict | None) -> bool:
+def is_chrome(verdict: Verdict | None) -> bool:
+    """Whether a line was removed as chrome, not as residue or as the site's name."""
     return (
         verdict is not None and verdict.label == "removed" and verdict.reason not in ("residue", "site-name")
     )

@@ -33,7 +33,7 @@ def judge_comments(capture: Capture, draft: Draft) -> Draft:
     for line in capture.lines:
         verdict, wording = draft[line.index], capture.wordings[line.index]
         heads = verdict is not None and verdict.reason == "comments" and wording and wording.points >= WHOLE
-        if heads and 0 < sum(words) and sum(words[line.index :]) <= MOST_AFTER * sum(words):
+        if heads and sum(words) > 0 and sum(words[line.index :]) <= MOST_AFTER * sum(words):
             below = range(line.index + 1, len(draft))
             return decide(draft, {index: removed("comments", "comments.region") for index in below})
     return draft

@@ -19,7 +19,7 @@ CAP = 200
 
 MOST_FORMATTING = 20
 """Formatting elements open at once: a parser opens all of them again in every block."""
-HARMLESS = 6000
+HARMLESS = 10_000
 """Tags that can do no great harm, however they nest."""
 
 _QUICK_NAME = re.compile(rb"<(/?[a-zA-Z][^\s/>]*)")

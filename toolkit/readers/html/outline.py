@@ -110,6 +110,8 @@ class Outline:
 
 def _tokens(node: etree._Element) -> tuple[str, ...]:
     """The words of an element's class, id and role, in lower case."""
+    if not node.keys():
+        return ()
     names, identifier, role = node.get("class"), node.get("id"), node.get("role")
     tokens = _words(names) if names else ()
     if identifier:

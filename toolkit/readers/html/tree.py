@@ -9,13 +9,13 @@ from lxml import etree
 from toolkit.readers.html.depth import cap_depth
 from toolkit.readers.html.markup import ATTRIBUTES, NAME
 
-LONG_TAG = 4096
+LONG_TAG = 32768
 """Bytes; a shorter tag is left as it is."""
 LONG_DATA_URI = 4096
 MOST_ATTRIBUTES = 1000
 """Both parsers need time quadratic in the number of attributes of a tag."""
 
-_LONG_TAG = re.compile(b"<" + NAME + rb"(?=[^<]{%d})" % LONG_TAG + ATTRIBUTES)
+_LONG_TAG = re.compile(b"<" + NAME + rb"(?=[^<>]{%d})" % (LONG_TAG // 2) + ATTRIBUTES)
 _DATA_URI = re.compile(rb"=(\s*[\"'])data:[^\"'<>]{%d,}+" % LONG_DATA_URI)
 _ATTRIBUTE = re.compile(rb"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]++)?+)?+")
 
@@ -25,7 +25,7 @@ def prepare(page: bytes) -> bytes:
     if b"\r" in page:
         page = page.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     page = page.replace(b"\0", "\ufffd".encode())
-    return cap_depth(_LONG_TAG.sub(_shortened, page))
+    return cap_depth(_LONG_TAG.sub(_shortened, page) if _may_hold_long_tag(page) else page)
 
 
 def parse(page: bytes) -> list[etree._Element]:
@@ -45,6 +45,12 @@ def parse(page: bytes) -> list[etree._Element]:
     except etree.XMLSyntaxError:
         return []
     return [] if root is None else [root, *root.itersiblings("*")]
+
+
+def _may_hold_long_tag(page: bytes) -> bool:
+    """Whether some stretch that a long tag would cover holds no `>`."""
+    half = LONG_TAG // 2
+    return any(page.find(b">", start, start + half) < 0 for start in range(0, len(page) - half, half))
 
 
 def _shortened(match: re.Match[bytes]) -> bytes:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
 from toolkit.model.cleaned import Labelled
 from toolkit.model.document import RelatedClaim
 from toolkit.structuring.passages import Reading
 
+_WEB = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+")
 LEAST_WORDS = 3
 """A dated label of fewer words names the source of the next link, not a page."""
 
@@ -32,14 +34,26 @@ def _is_link(reading: Reading, segment: Labelled) -> bool:
 def _claim(reading: Reading, segment: Labelled) -> RelatedClaim:
     evidence = reading.evidence((segment.start, segment.end))
     dates = reading.capture.grammar.find(evidence.text)
-    url = next(
-        (link.href for link in reading.cleaned.page.links if segment.start <= link.start < segment.end), None
-    )
     return RelatedClaim(
         value=evidence.text,
-        url=url,
+        url=_url(reading, segment),
         date=dates[0].iso() if dates else None,
         end=dates[0].until_iso() if dates else None,
         basis="stated",
         evidence=(evidence,),
     )
+
+
+def _url(reading: Reading, segment: Labelled) -> str | None:
+    """Where the segment's first link leads, if that is an address on the web."""
+    page = reading.cleaned.page
+    bases = [page.source.url, *(clue.text for name in ("base", "canonical") for clue in reading.clues(name))]
+    base = next((base for base in bases if base), "")
+    for link in page.links:
+        if segment.start <= link.start < segment.end:
+            try:
+                url = urljoin(base, link.href.strip())
+            except ValueError:
+                return None
+            return url if _WEB.fullmatch(url) else None
+    return None
