@@ -48,9 +48,12 @@ def parse(page: bytes) -> list[etree._Element]:
 
 
 def _may_hold_long_tag(page: bytes) -> bool:
-    """Whether some stretch that a long tag would cover holds no `>`."""
+    """Whether some stretch that a long tag would cover holds no `>`, and begins in a tag."""
     half = LONG_TAG // 2
-    return any(page.find(b">", start, start + half) < 0 for start in range(0, len(page) - half, half))
+    return any(
+        page.find(b">", start, start + half) < 0 and page.rfind(b"<", 0, start) > page.rfind(b">", 0, start)
+        for start in range(0, len(page) - half, half)
+    )
 
 
 def _shortened(match: re.Match[bytes]) -> bytes:
