@@ -12,6 +12,7 @@ import pytest
 from tests.seeds import SEEDS
 from toolkit.cleaning import clean
 from toolkit.cleaning.capture import WHOLE, Capture
+from toolkit.language.detect import detect
 from toolkit.language.lexicon import languages
 from toolkit.model.source import Source
 from toolkit.readers import read
@@ -25,35 +26,44 @@ TABLES: dict[str, dict[str, Any]] = {
 
 def cases(field: str) -> list[Any]:
     return [
-        pytest.param(reason, text, id=f"{language}-{reason}-{text[:30]}")
+        pytest.param(language, reason, text, id=f"{language}-{reason}-{text[:30]}")
         for language, table in TABLES.items()
         for reason, cues in table["chrome"].items()
         for text in cues[field]
     ]
 
 
-def wording(text: str) -> tuple[str | None, int]:
-    capture = Capture(read(Source(name="line.txt", data=text.encode())), None)
-    found = capture.wordings[0]
-    return (found.reason, found.points) if found else (None, 0)
+def prose(language: str) -> str:
+    """Ordinary sentences of the language, enough to tell it by."""
+    table = TABLES[language]["chrome"]
+    return " ".join(text for cues in table.values() for text in cues["not_examples"])
 
 
-@pytest.mark.parametrize(("reason", "text"), cases("examples"))
-def test_examples_are_chrome_of_their_kind(reason: str, text: str) -> None:
-    found, points = wording(text)
-    assert found == reason
-    assert points >= 2
-    removed = clean(read(Source(name="line.txt", data=text.encode()))).segments
-    assert [segment.label for segment in removed] == ["removed"]
+def capture_of(*paragraphs: str) -> Capture:
+    return Capture(read(Source(name="lines.txt", data="\n\n".join(paragraphs).encode())), None)
 
 
-@pytest.mark.parametrize(("reason", "text"), cases("not_examples"))
-def test_other_lines_are_not(reason: str, text: str) -> None:
-    _, points = wording(text)
-    assert points < WHOLE
-    prose = "The committee met for two days and heard the reports of its four working groups.\n\n"
-    cleaned = clean(read(Source(name="line.txt", data=(prose + text + "\n\n" + prose).encode())))
-    assert [segment.label for segment in cleaned.segments] == ["kept"] * 3
+@pytest.mark.parametrize("language", languages())
+def test_each_language_knows_itself(language: str) -> None:
+    assert detect(prose(language)) == language
+
+
+@pytest.mark.parametrize(("language", "reason", "text"), cases("examples"))
+def test_examples_are_chrome_of_their_kind(language: str, reason: str, text: str) -> None:
+    capture = capture_of(prose(language), text)
+    found = capture.wordings[-1]
+    assert found is not None
+    assert found.reason == reason
+    assert found.points >= 2
+    assert clean(capture.page).segments[-1].label == "removed"
+
+
+@pytest.mark.parametrize(("language", "reason", "text"), cases("not_examples"))
+def test_other_lines_are_not(language: str, reason: str, text: str) -> None:
+    capture = capture_of(prose(language), text, prose(language))
+    found = capture.wordings[1]
+    assert found is None or found.points < WHOLE
+    assert [segment.label for segment in clean(capture.page).segments] == ["kept"] * 3
 
 
 def words(text: str) -> list[str]:

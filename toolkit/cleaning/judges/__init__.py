@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from toolkit.cleaning.judges.comments import judge_comments
 from toolkit.cleaning.judges.links import judge_contents, judge_link_lists
 from toolkit.cleaning.judges.markup import judge_markup
-from toolkit.cleaning.judges.masthead import judge_masthead, judge_stamps, judge_surroundings
+from toolkit.cleaning.judges.masthead import judge_masthead, judge_stamps
 from toolkit.cleaning.judges.neighbours import judge_neighbours
 from toolkit.cleaning.judges.repetition import judge_repetition
 from toolkit.cleaning.judges.residue import judge_residue
+from toolkit.cleaning.judges.surroundings import judge_surroundings
 from toolkit.cleaning.judges.title import judge_duplicates, judge_title
-from toolkit.cleaning.judges.wording import judge_comments, judge_wording
+from toolkit.cleaning.judges.wording import judge_wording
 from toolkit.cleaning.verdicts import Judge
 
 JUDGES: tuple[Judge, ...] = (

@@ -35,7 +35,7 @@ def judge_stamps(capture: Capture, draft: Draft) -> Draft:
 def judge_masthead(capture: Capture, draft: Draft) -> Draft:
     """What is left around the title, line by line."""
     first, last = capture.body
-    title = _title_index(draft)
+    title = title_index(draft)
     verdicts: dict[int, Verdict] = {}
     dated = _has_dateline(draft)
     for line in capture.lines:
@@ -67,35 +67,6 @@ def _front(capture: Capture, line: Line, title: int | None, near: bool, dated: b
     if below_title and line.words >= 4 and not line.sentence:
         return front(line, "subtitle", "subtitle")
     return None
-
-
-def judge_surroundings(capture: Capture, draft: Draft) -> Draft:
-    """Short lines before the title or after the body that stand among chrome: the rest of a menu."""
-    first, last = capture.body
-    title = _title_index(draft)
-    head = range(min(first, title if title is not None else first))
-    verdicts: dict[int, Verdict] = {}
-    for region, reason in ((head, "navigation"), (range(last, len(draft)), "footer")):
-        chrome = [index for index in region if is_chrome(draft[index])]
-        for index in region:
-            line = capture.lines[index]
-            among = chrome and (chrome[0] < index < chrome[-1] or region is head or index == len(draft) - 1)
-            if draft[index] is None and among and len(chrome) >= 2 and _is_label(capture, line):
-                verdicts[index] = removed(
-                    "navigation" if reason == "navigation" else "footer", "among-chrome"
-                )
-    return decide(draft, verdicts)
-
-
-def is_chrome(verdict: Verdict | None) -> bool:
-    """Whether a line was removed as chrome, not as residue or as the site's name."""
-    return (
-        verdict is not None and verdict.label == "removed" and verdict.reason not in ("residue", "site-name")
-    )
-
-
-def _is_label(capture: Capture, line: Line) -> bool:
-    return line.words <= STAMP_WORDS and not line.sentence and capture.labels[line.index] is None
 
 
 def is_named_in_chrome(capture: Capture, line: Line) -> bool:
@@ -201,7 +172,7 @@ def small_words(capture: Capture) -> frozenset[str]:
     return frozenset().union(*(table.small for table in capture.lexicons))
 
 
-def _title_index(draft: Draft) -> int | None:
+def title_index(draft: Draft) -> int | None:
     for index, verdict in enumerate(draft):
         if verdict is not None and any(part.type == "title" for part in verdict.parts):
             return index

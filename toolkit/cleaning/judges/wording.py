@@ -9,8 +9,6 @@ from toolkit.model.document import Reason
 HEADING_LIKE: frozenset[Reason] = frozenset({"navigation", "related", "legal"})
 """Wordings that, standing alone between two lines of prose, may be a heading of the text."""
 
-MOST_AFTER = 0.4
-"""Of the prose, so much at most may follow a heading of comments."""
 REGION = 2
 """So many removed lines of one reason on either side make what lies between part of their region."""
 
@@ -25,18 +23,6 @@ def judge_wording(capture: Capture, draft: Draft) -> Draft:
         if _certain(capture, line, wording.points, wording.reason):
             verdicts[line.index] = removed(wording.reason, f"lexicon.{wording.reason}")
     return decide(draft, _as_regions(capture, verdicts))
-
-
-def judge_comments(capture: Capture, draft: Draft) -> Draft:
-    """All that follows a heading of comments below the text, but for what is other chrome or a stamp."""
-    words = [line.words if line.prose else 0 for line in capture.lines]
-    for line in capture.lines:
-        verdict, wording = draft[line.index], capture.wordings[line.index]
-        heads = verdict is not None and verdict.reason == "comments" and wording and wording.points >= WHOLE
-        if heads and sum(words) > 0 and sum(words[line.index :]) <= MOST_AFTER * sum(words):
-            below = range(line.index + 1, len(draft))
-            return decide(draft, {index: removed("comments", "comments.region") for index in below})
-    return draft
 
 
 def _as_regions(capture: Capture, verdicts: dict[int, Verdict]) -> dict[int, Verdict]:

@@ -48,12 +48,14 @@ def parse(page: bytes) -> list[etree._Element]:
 
 
 def _may_hold_long_tag(page: bytes) -> bool:
-    """Whether some stretch that a long tag would cover holds no `>`, and begins in a tag."""
+    """Whether some stretch of half the length holds no `>`, and a tag is open where it begins."""
     half = LONG_TAG // 2
-    return any(
-        page.find(b">", start, start + half) < 0 and page.rfind(b"<", 0, start) > page.rfind(b">", 0, start)
-        for start in range(0, len(page) - half, half)
-    )
+    for start in range(0, len(page) - half, half):
+        if page.find(b">", start, start + half) < 0:
+            opened, closed = (page.rfind(bracket, max(0, start - half), start) for bracket in (b"<", b">"))
+            if opened > closed:
+                return True
+    return False
 
 
 def _shortened(match: re.Match[bytes]) -> bytes:
