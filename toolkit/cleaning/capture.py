@@ -14,6 +14,10 @@ from toolkit.model.document import Reason
 from toolkit.model.page import Page
 from toolkit.model.spans import collapse
 
+LONGEST_LABEL = 200
+"""Code points within which a speaker's label ends."""
+DATED_WORDS = 30
+"""A longer line is no masthead's and no label, whatever dates it holds."""
 PROSE_WORDS = 12
 """A line of so many words that ends like a sentence is prose."""
 LONG_WORDS = 40
@@ -26,11 +30,13 @@ WHOLE = 10
 """Points for a line that is nothing but a phrase of chrome."""
 
 _BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–—-]|[oO](?=\s{2,}))\s+")
-_SEPARATORS = re.compile(r"[\s|·•,;/–—-]+\Z")
+# Stripped by `rstrip`, never by a pattern: `\s+$` takes quadratic time on a long run of spaces.
+_SPACES = "".join(map(chr, (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x2028, 0x2029, 0x202F, 0x3000)))
+_SEPARATORS = _SPACES + "|·•,;/–—-"
+_CLOSING = _SPACES + ".!?:…»›>|→*"
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"”’»)\]]*\Z|[.!?…,]?[”»]\Z|\.\.\.\Z")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{0,80}?)\s*(?::|(?<=\b[QA])\.)(?=\s|\Z)(?!//)")
-_CLOSING = re.compile(r"[\s.!?:…»›>|→*]+\Z")
 _KEY_DIGITS = re.compile(r"\d+")
 
 
@@ -52,10 +58,12 @@ class Line:
         bullet = _BULLET.match(self.text)
         self.core_start = self.start + (bullet.end() if bullet else 0)
         rest = self.text[self.core_start - self.start :]
-        self.core = _SEPARATORS.sub("", rest)
+        self.core = rest.rstrip(_SEPARATORS)
         self.core_end = self.core_start + len(self.core)
         self.bulleted = bullet is not None
         self.words = len(_WORD.findall(self.core))
+        if len(self.core) > LONGEST_LINE:  # no label is so long, however few its words
+            self.words = max(self.words, LONG_WORDS)
         self.ends = bool(_SENTENCE_END.search(self.core[-4:]))
         previous = page.segments[index - 1].end if index else 0
         gap = page.view[previous : self.start]
@@ -107,7 +115,12 @@ class Capture:
     @cached_property
     def dates(self) -> list[list[FoundDate]]:
         """For each line short enough to be a masthead's, the dates in its core."""
-        return [self.grammar.find(line.core) if line.words <= 30 else [] for line in self.lines]
+        return [
+            self.grammar.find(line.core)
+            if line.words <= DATED_WORDS and len(line.core) <= LONGEST_LINE
+            else []
+            for line in self.lines
+        ]
 
     @cached_property
     def body(self) -> tuple[int, int]:
@@ -178,7 +191,7 @@ class Capture:
 
     def _wording(self, text: str) -> Wording | None:
         best: Wording | None = None
-        bare = _CLOSING.sub("", text)
+        bare = text.rstrip(_CLOSING)
         for table in self.lexicons:
             for reason, cues in table.chrome.items():
                 if len(bare) <= LONGEST_LINE and cues.line.match(bare):
@@ -190,7 +203,7 @@ class Capture:
         return best
 
     def _label(self, line: Line) -> str | None:
-        match = _LABEL.match(line.text)
+        match = _LABEL.match(line.text[:LONGEST_LABEL])
         if not match or len(match["label"].split()) > 10:
             return None
         label = match["label"].strip()

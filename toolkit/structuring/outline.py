@@ -76,21 +76,32 @@ def outline(reading: Reading) -> tuple[list[Passage], list[TurnPlan]]:
 
 
 def _utterances(reading: Reading) -> list[Utterance]:
-    found: list[Utterance] = []
+    """The passages in stretches: each begins with a label or a lost question, or is unlabelled."""
+    heads: list[Utterance] = []
+    groups: list[list[Passage]] = []
     for passage in reading.passages:
-        lost, subject = _lost_question(reading, passage)
-        if passage.label is not None:
-            printed = reading.view[passage.label[0] : passage.label[1]].rstrip(" :.\u00a0\t")
-            kind = label_kind(reading, printed)
-            found.append(Utterance(kind=kind, printed=printed, passages=(passage,)))
-        elif lost:
-            found.append(Utterance(kind="lost", printed="", passages=(passage,), subject=subject))
-        elif not found or found[-1].kind == "lost":
-            found.append(Utterance(kind="unlabelled", printed="", passages=(passage,)))
-        else:
-            last = found[-1]
-            found[-1] = msgspec.structs.replace(last, passages=(*last.passages, passage))
-    return [_spoken(utterance) for utterance in found]
+        head = _head(reading, passage, heads[-1] if heads else None)
+        if head is not None:
+            heads.append(head)
+            groups.append([])
+        groups[-1].append(passage)
+    return [
+        _spoken(msgspec.structs.replace(head, passages=tuple(group)))
+        for head, group in zip(heads, groups, strict=True)
+    ]
+
+
+def _head(reading: Reading, passage: Passage, last: Utterance | None) -> Utterance | None:
+    """The utterance that `passage` begins; `None` if it goes on with the last."""
+    if passage.label is not None:
+        printed = reading.view[passage.label[0] : passage.label[1]].rstrip(" :.\u00a0\t")
+        return Utterance(kind=label_kind(reading, printed), printed=printed, passages=())
+    lost, subject = _lost_question(reading, passage)
+    if lost:
+        return Utterance(kind="lost", printed="", passages=(), subject=subject)
+    if last is None or last.kind == "lost":
+        return Utterance(kind="unlabelled", printed="", passages=())
+    return None
 
 
 def _spoken(utterance: Utterance) -> Utterance:

@@ -17,8 +17,8 @@ MENU_WORDS = 3
 MENU_LINES = 3
 """So many neighbouring lines of so few words make a menu, outside the body."""
 
-_NUMBER = re.compile(r"[\d.]+[.)]?\s+")
-_EDIT = re.compile(r"\s*\[[^\]]{1,12}\]\Z")
+_NUMBER = re.compile(r"\A[\d.]+[.)]?\s+")
+_EDIT = re.compile(r"\[[^\]]{1,12}\]\Z")
 _DASH = re.compile(r"\s[-–—|·:]\s|\s[-–—]|[-–—]\s")
 
 
@@ -43,7 +43,7 @@ def judge_contents(capture: Capture, draft: Draft) -> Draft:
         entries: list[int] = []
         for index in [*run, len(draft)]:
             line = capture.lines[index] if index < len(draft) else None
-            if line is not None and later.get(_unnumbered(line.core), -1) > index:
+            if line is not None and not line.sentence and later.get(_unnumbered(line.core), -1) > index:
                 entries.append(index)
             else:
                 if len(entries) >= MENU_LINES:
@@ -53,7 +53,7 @@ def judge_contents(capture: Capture, draft: Draft) -> Draft:
 
 
 def _unnumbered(text: str) -> str:
-    return _EDIT.sub("", _NUMBER.sub("", text)).casefold()
+    return _EDIT.sub("", _NUMBER.sub("", text)).rstrip().casefold()
 
 
 def _names(capture: Capture) -> dict[int, Verdict]:

@@ -81,7 +81,7 @@ def is_named_in_chrome(capture: Capture, line: Line) -> bool:
 def _stamp(capture: Capture, line: Line) -> Verdict | None:
     date = capture.dates[line.index][0]
     before, after = line.core[: date.start], line.core[date.end :]
-    label = re.sub(r"[\s:,–—-]+\Z", "", before)
+    label = before[-60:].rstrip(" \t\u00a0:,–—-")
     kinds = [table.stamps.values() for table in capture.lexicons]
     if not any(_is_all(kind, label) for table in kinds for kind in table):
         return None

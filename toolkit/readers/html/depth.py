@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
 
-from toolkit.readers.html.markup import ATTRIBUTES, COMMENT, NAME, RAW_TEXT
+from toolkit.readers.html.markup import ATTRIBUTES, COMMENT, NAME
 from toolkit.readers.html.tags import BREAKS, ENDED_BY, FORMATTING, RAW_TEXT_ELEMENTS, VOID
 
 CAP = 200
@@ -21,12 +21,14 @@ MOST_FORMATTING = 20
 """Formatting elements open at once: a parser opens all of them again in every block."""
 HARMLESS = 10_000
 """Tags that can do no great harm, however they nest."""
+HARMLESS_FORMATTING = 2_000_000
+"""Formatting elements times tags: so many elements a parser may make of them."""
 
-_QUICK_NAME = re.compile(rb"<(/?[a-zA-Z][^\s/>]*)")
-_NAME = re.compile(COMMENT + b"|" + RAW_TEXT + rb"|<(/?" + NAME + b")" + ATTRIBUTES, re.IGNORECASE)
+_NAME = re.compile(rb"<(/?[a-zA-Z][^\s/>]*)")
 _TAG = re.compile(
     COMMENT + rb"|<(?P<slash>/?)(?P<name>" + NAME + rb")(?P<attributes>" + ATTRIBUTES + rb")>?",
 )
+_SELF_CLOSED = re.compile(rb"(?:^|[\s\"']|(?:^|\s)[^\s=]+)/\Z")
 _UNCOUNTED = VOID | {"html", "head", "body"}
 _BARRIERS = frozenset({"table", "td", "th", "caption", "button", "object", "template", "marquee"})
 """An end tag closes nothing beyond these (the Standard's `scope`)."""
@@ -57,6 +59,7 @@ def _weights() -> _Weights:
 
 
 _WEIGHTS = _weights()
+_FORMATTING = [spelt for name in FORMATTING for spelt in (name.encode(), name.upper().encode())]
 
 
 def cap_depth(page: bytes) -> bytes:
@@ -65,15 +68,19 @@ def cap_depth(page: bytes) -> bytes:
 
 
 def may_exceed(page: bytes) -> bool:
-    """Whether the nesting might exceed the cap.
+    """Whether the nesting might exceed the cap: a quick count, which takes what looks like a tag for one."""
+    names = _NAME.findall(page)
+    counts = Counter(names)
+    formatting = sum(counts[name] for name in _FORMATTING)
+    if len(names) > HARMLESS or formatting * len(names) > HARMLESS_FORMATTING:
+        return True
+    return _swing(names) + _stray(counts) > CAP
 
-    A quick count of tags settles most pages; comments, scripts and quotes, which may hide tags from it,
-    are looked at where it has doubts or where there are many tags.
-    """
-    names = _QUICK_NAME.findall(page)
-    if len(names) <= HARMLESS and _swing(names) <= CAP:
-        return False
-    return _swing(_NAME.findall(page)) > CAP
+
+def _stray(counts: Counter[bytes]) -> int:
+    """What end tags without a start tag may hide of the nesting."""
+    excess = ((name, count - counts[name[1:]]) for name, count in counts.items() if name.startswith(b"/"))
+    return sum(-_WEIGHTS[name] * count for name, count in excess if count > 0)
 
 
 def _swing(names: list[bytes]) -> int:
@@ -107,7 +114,7 @@ def _replacement(match: re.Match[bytes], name: str, nesting: _Nesting) -> bytes 
         return None
     if match["slash"]:
         kept = nesting.end(name)
-    elif match["attributes"].endswith(b"/"):
+    elif _SELF_CLOSED.search(match["attributes"]):
         # libxml2 reads `<div/>` as an empty element, Lexbor as a start tag.
         return match[0][:-2] + b"></" + match["name"] + b">" if match[0].endswith(b">") else None
     else:

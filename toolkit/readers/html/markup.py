@@ -9,10 +9,4 @@ COMMENT = rb"<!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>)?)"
 """A comment, to the end of the page if it is not closed."""
 ATTRIBUTES = rb"(?:[^>=]++|=\s*+(?:\"[^\"]*\"|'[^']*')?+)*+"
 """All of a start tag between its name and its `>`; quotes count in the place of a value only."""
-RAW_TEXT = (
-    rb"<(?:script(?=[\s/>])[^<]*+(?:<(?!/script)[^<]*+)*+"
-    rb"|style(?=[\s/>])[^<]*+(?:<(?!/style)[^<]*+)*+"
-    rb"|textarea(?=[\s/>])[^<]*+(?:<(?!/textarea)[^<]*+)*+)"
-)
-"""An element whose content holds no tags, without its end tag."""
 NAME = rb"[a-zA-Z][^\s/>]*+"

@@ -62,7 +62,7 @@ def _agreed(page: bytes, name: str) -> tuple[_Reading, Warned | None]:
     opinion = second_opinion(page, reading.text.view)
     if opinion is None:
         return reading, None
-    again = _read(opinion.html)
+    again = _read(prepare(opinion.html))
     take_again, warning = recovered(reading.text.view, again.text.view)
     if take_again:
         reading = _Reading(text=again.text, clues=reading.clues)
