@@ -89,6 +89,13 @@ def test_validate_names_file_place_and_rule(tmp_path: Path) -> None:
     assert b"/body/0/text" in seen.stdout
 
 
+def test_explain_tells_why() -> None:
+    told = run("explain", f"{SEED}:8").stdout.decode()
+    assert told.startswith("line 8: removed (related) by links.dated: Defence Ministers Meeting")
+    assert len(run("explain", SEED).stdout.decode().splitlines()) > 40
+    assert run("explain", f"{SEED}:2").returncode == 2
+
+
 def test_schema_prints_the_published_contract() -> None:
     names = run("schema").stdout.decode().split()
     assert "document-1.0.schema.json" in names
@@ -180,6 +187,6 @@ def test_two_captures_of_one_name_get_two_outputs(tmp_path: Path) -> None:
 
 def test_help_names_all_commands() -> None:
     text = run("--help").stdout.decode()
-    for name in ("brief", "convert", "validate", "clean", "schema"):
+    for name in ("brief", "convert", "validate", "clean", "explain", "schema"):
         assert name in text
         assert run(name, "--help").returncode == 0

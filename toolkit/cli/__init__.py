@@ -9,12 +9,13 @@ import click
 
 from toolkit.errors import ToolkitError
 
-COMMANDS = ("brief", "convert", "validate", "clean", "schema")
+COMMANDS = ("brief", "convert", "validate", "clean", "explain", "schema")
 SHORT = {
     "brief": "Make a briefing pack (PDF, DOCX, data) of captures.",
     "convert": "Convert captures to JSON, XML, text, DOCX or PDF, one by one.",
     "validate": "Check data files against schema and rules.",
     "clean": "Print the clean text of one capture, or what was removed from it.",
+    "explain": "Tell why a line was kept or removed.",
     "schema": "Print a published schema.",
 }
 

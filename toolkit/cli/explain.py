@@ -1,0 +1,53 @@
+"""`toolkit explain`: why a line was kept or removed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from toolkit.errors import UsageError
+
+_PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+)\Z")
+
+
+@click.command("explain")
+@click.argument("place", metavar="FILE[:LINE]")
+def command(place: str) -> int:
+    """Tell for FILE, or for one LINE of it, what was kept or removed, by which rule and on what evidence."""
+    from toolkit.batch.inputs import load
+    from toolkit.cleaning import clean
+    from toolkit.cleaning.explain import explain
+    from toolkit.errors import SourceError
+    from toolkit.readers import read
+
+    match = _PLACE.match(place)
+    alone = match is None or Path(place).exists()
+    file, line = (place, None) if alone or match is None else (match["file"], int(match["line"]))
+    try:
+        cleaned = clean(read(load(Path(file))))
+    except SourceError as error:
+        click.echo(f"error: {error}", err=True)
+        return 1
+    told = [one for one in explain(cleaned) if line is None or _is_at(one.origin, line)]
+    if not told:
+        raise UsageError(f"{place}: there is no text on this line")
+    for one in told:
+        click.echo(f"{one.origin}: {one.label} by {one.rule}: {_short(one.text)}")
+        click.echo(f"    {one.meaning}")
+        for heading, reasons in (("for removing", one.removing), ("for keeping", one.keeping)):
+            if reasons:
+                click.echo(f"    {heading}: {'; '.join(reasons)}")
+        click.echo(f"    otherwise if: {one.change}")
+    return 0
+
+
+def _is_at(origin: str, line: int) -> bool:
+    """Whether an origin such as `line 12` or `lines 12-15` holds a line; elements have no lines."""
+    found = re.fullmatch(r"lines? (\d+)(?:-(\d+))?", origin)
+    return found is not None and int(found[1]) <= line <= int(found[2] or found[1])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:79] + "…"
