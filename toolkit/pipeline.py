@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from toolkit.cleaning import clean
+from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.model.cleaned import Repetition
 from toolkit.model.document import Document
 from toolkit.model.page import Page
@@ -14,14 +15,24 @@ from toolkit.structuring import structure
 from toolkit.version import toolkit_version
 
 
-def document_of(source: Source, repetition: Repetition | None = None, embed_view: bool = False) -> Document:
+def document_of(
+    source: Source,
+    repetition: Repetition | None = None,
+    rules: Rules = NO_RULES,
+    embed_view: bool = False,
+) -> Document:
     """The document of a source. Raises SourceError if the source cannot be used."""
-    return document_of_page(read(source), repetition, embed_view)
+    return document_of_page(read(source), repetition, rules, embed_view)
 
 
-def document_of_page(page: Page, repetition: Repetition | None = None, embed_view: bool = False) -> Document:
+def document_of_page(
+    page: Page,
+    repetition: Repetition | None = None,
+    rules: Rules = NO_RULES,
+    embed_view: bool = False,
+) -> Document:
     """The document of a page; with `embed_view` it carries the view and can be checked by itself."""
-    document = structure(clean(page, repetition), toolkit_version())
+    document = structure(clean(page, repetition, rules), toolkit_version())
     return with_view(document, page.view) if embed_view else document
 
 

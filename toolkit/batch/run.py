@@ -9,6 +9,7 @@ from toolkit.batch.inputs import Inputs, as_failure
 from toolkit.batch.names import output_names
 from toolkit.batch.writes import prepare_directory, write
 from toolkit.cleaning import repetition
+from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.codec.json import dump_pack
 from toolkit.errors import SourceError, UsageError
 from toolkit.exporters import export, export_pack
@@ -30,14 +31,16 @@ class Outcome(Value, frozen=True, kw_only=True):
     documents: tuple[Document, ...] = ()
 
 
-def convert(inputs: Inputs, output: Path, formats: Sequence[str], embed_view: bool) -> Outcome:
+def convert(
+    inputs: Inputs, output: Path, formats: Sequence[str], embed_view: bool, rules: Rules = NO_RULES
+) -> Outcome:
     """Each source by itself, in each of `formats`. Raises UsageError before anything is written."""
     prepare_directory(output)
     written: list[Path] = []
     failed = list(inputs.failed)
     for source, name in zip(inputs.sources, output_names(inputs.sources), strict=True):
         try:
-            document = document_of(source, embed_view=embed_view)
+            document = document_of(source, rules=rules, embed_view=embed_view)
         except SourceError as error:
             failed.append(as_failure(error))
             continue
@@ -48,7 +51,9 @@ def convert(inputs: Inputs, output: Path, formats: Sequence[str], embed_view: bo
     return Outcome(written=tuple(written), failed=tuple(failed))
 
 
-def brief(inputs: Inputs, output: Path, title: str, reference: str | None) -> Outcome:
+def brief(
+    inputs: Inputs, output: Path, title: str, reference: str | None, rules: Rules = NO_RULES
+) -> Outcome:
     """All sources as one pack: PDF, DOCX, the pack's data, and each document as JSON and XML.
 
     The documents carry their views, so that each can be checked by itself. Raises UsageError if
@@ -60,7 +65,7 @@ def brief(inputs: Inputs, output: Path, title: str, reference: str | None) -> Ou
         raise UsageError(f"no source could be used, so there is no pack ({reasons or 'no captures found'})")
     prepare_directory(output)
     repeated = repetition(page for _, page in pages)
-    documents = {name: document_of_page(page, repeated, embed_view=True) for name, page in pages}
+    documents = {name: document_of_page(page, repeated, rules, embed_view=True) for name, page in pages}
     pack = assemble(documents.values(), failed, title, reference)
     files, notes = export_pack(pack)
     files["pack.json"] = dump_pack(pack)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.language.dates import DateGrammar, FoundDate, grammar
 from toolkit.language.detect import reading_languages
 from toolkit.language.lexicon import LONGEST_LINE, Lexicon, lexicon
@@ -89,8 +90,9 @@ class Line:
 class Capture:
     """A page, its lines, and everything the judges ask of them."""
 
-    def __init__(self, page: Page, repetition: Repetition | None) -> None:
+    def __init__(self, page: Page, repetition: Repetition | None, rules: Rules = NO_RULES) -> None:
         self.page = page
+        self.rules = rules
         self.repetition = repetition
         self.lines = [Line(page, index) for index in range(len(page.segments))]
         self.languages = reading_languages(page.view)

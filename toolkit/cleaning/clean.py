@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges import JUDGES
+from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.cleaning.verdicts import Draft, FrontPart, Verdict, kept
 from toolkit.model.cleaned import Cleaned, Labelled, Repetition
 from toolkit.model.document import Warned
@@ -11,12 +12,13 @@ from toolkit.model.page import Page
 from toolkit.model.spans import trim
 
 
-def clean(page: Page, repetition: Repetition | None = None) -> Cleaned:
+def clean(page: Page, repetition: Repetition | None = None, rules: Rules = NO_RULES) -> Cleaned:
     """Every segment of `page` labelled kept, front or removed, with the rule that decided.
 
     `repetition` tells which lines stand in other captures too; without it each page is judged alone.
+    `rules` are the user's own; they go before all else.
     """
-    capture = Capture(page, repetition)
+    capture = Capture(page, repetition, rules)
     draft: Draft = (None,) * len(page.segments)
     for judge in JUDGES:
         draft = judge(capture, draft)

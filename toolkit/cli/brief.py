@@ -20,18 +20,27 @@ from toolkit.packing.assemble import DEFAULT_TITLE
 )
 @click.option("--title", default=DEFAULT_TITLE, show_default=True, help="Title of the pack.")
 @click.option("--reference", help="Reference printed in the foot of every page.")
+@click.option("--rules", type=click.Path(path_type=Path), help="File of rules of your own (TOML).")
 @click.option("-q", "--quiet", is_flag=True, help="Tell nothing but errors.")
-def command(sources: tuple[Path, ...], output: Path, title: str, reference: str | None, quiet: bool) -> int:
+def command(
+    sources: tuple[Path, ...],
+    output: Path,
+    title: str,
+    reference: str | None,
+    rules: Path | None,
+    quiet: bool,
+) -> int:
     """Make one briefing pack of SOURCES (files, or folders of captures).
 
     Writes pack.pdf, pack.docx and pack.json, and each document as JSON and XML under documents/.
     """
     from toolkit.batch.inputs import gather
     from toolkit.batch.run import brief
+    from toolkit.cleaning.examples import tried_rules
     from toolkit.cli.reporting import counted, report, report_warnings
 
     inputs = gather(sources)
-    outcome = brief(inputs, output, title, reference)
+    outcome = brief(inputs, output, title, reference, tried_rules(rules))
     if not quiet:
         report_warnings(outcome.documents)
     status = report(inputs, outcome, quiet)

@@ -13,14 +13,16 @@ from toolkit.model.spans import collapse
 
 @click.command("clean")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--rules", type=click.Path(path_type=Path), help="File of rules of your own (TOML).")
 @click.option("--removed", "show", flag_value="removed", help="Print what was removed, with reason and rule.")
 @click.option(
     "--json", "show", flag_value="json", help="Print every segment with its label, a JSON object a line."
 )
-def command(file: Path, show: str | None) -> int:
+def command(file: Path, show: str | None, rules: Path | None) -> int:
     """Print the clean text of FILE (- for standard input)."""
     from toolkit.batch.inputs import load
     from toolkit.cleaning import clean
+    from toolkit.cleaning.examples import tried_rules
     from toolkit.errors import SourceError
     from toolkit.model.source import Source
     from toolkit.readers import read
@@ -28,7 +30,7 @@ def command(file: Path, show: str | None) -> int:
     try:
         is_input = str(file) == "-"
         source = Source(name="standard input", data=sys.stdin.buffer.read()) if is_input else load(file)
-        cleaned = clean(read(source))
+        cleaned = clean(read(source), rules=tried_rules(rules))
     except SourceError as error:
         click.echo(f"error: {error}", err=True)
         return 1

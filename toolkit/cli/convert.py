@@ -18,14 +18,18 @@ from toolkit.errors import UsageError
 @click.option(
     "--embed-view", is_flag=True, help="Put each source's text into its data, to be checked by itself."
 )
+@click.option("--rules", type=click.Path(path_type=Path), help="File of rules of your own (TOML).")
 @click.option("-q", "--quiet", is_flag=True, help="Tell nothing but errors.")
-def command(sources: tuple[Path, ...], output: Path, formats: str, embed_view: bool, quiet: bool) -> int:
+def command(
+    sources: tuple[Path, ...], output: Path, formats: str, embed_view: bool, rules: Path | None, quiet: bool
+) -> int:
     """Convert SOURCES (files, or folders of captures), each to a file a format.
 
     Formats: json, xml, txt, docx, pdf.
     """
     from toolkit.batch.inputs import gather
     from toolkit.batch.run import convert
+    from toolkit.cleaning.examples import tried_rules
     from toolkit.cli.reporting import counted, report
     from toolkit.exporters import EXPORTERS
 
@@ -36,7 +40,7 @@ def command(sources: tuple[Path, ...], output: Path, formats: str, embed_view: b
             f"no such format: {', '.join(unknown) or formats!r}; there are {', '.join(EXPORTERS)}"
         )
     inputs = gather(sources)
-    outcome = convert(inputs, output, wanted, embed_view)
+    outcome = convert(inputs, output, wanted, embed_view, tried_rules(rules))
     status = report(inputs, outcome, quiet)
     if not quiet:
         click.echo(f"{output}: {counted(len(outcome.written), 'file')} written", err=True)

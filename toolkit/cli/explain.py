@@ -14,10 +14,12 @@ _PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+)\Z")
 
 @click.command("explain")
 @click.argument("place", metavar="FILE[:LINE]")
-def command(place: str) -> int:
+@click.option("--rules", type=click.Path(path_type=Path), help="File of rules of your own (TOML).")
+def command(place: str, rules: Path | None) -> int:
     """Tell for FILE, or for one LINE of it, what was kept or removed, by which rule and on what evidence."""
     from toolkit.batch.inputs import load
     from toolkit.cleaning import clean
+    from toolkit.cleaning.examples import tried_rules
     from toolkit.cleaning.explain import explain
     from toolkit.errors import SourceError
     from toolkit.readers import read
@@ -26,7 +28,7 @@ def command(place: str) -> int:
     alone = match is None or Path(place).exists()
     file, line = (place, None) if alone or match is None else (match["file"], int(match["line"]))
     try:
-        cleaned = clean(read(load(Path(file))))
+        cleaned = clean(read(load(Path(file))), rules=tried_rules(rules))
     except SourceError as error:
         click.echo(f"error: {error}", err=True)
         return 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.cleaning.judges.comments import judge_comments
+from toolkit.cleaning.judges.given import judge_given
 from toolkit.cleaning.judges.links import judge_contents, judge_link_lists
 from toolkit.cleaning.judges.markup import judge_markup
 from toolkit.cleaning.judges.masthead import judge_masthead, judge_stamps
@@ -15,6 +16,7 @@ from toolkit.cleaning.judges.wording import judge_wording
 from toolkit.cleaning.verdicts import Judge
 
 JUDGES: tuple[Judge, ...] = (
+    judge_given,
     judge_residue,
     judge_markup,
     judge_stamps,

@@ -6,7 +6,14 @@ import re
 
 from toolkit.cleaning.capture import Capture, Line
 from toolkit.cleaning.judges.links import is_dated_label
-from toolkit.cleaning.judges.masthead import dateline, is_byline, is_kicker, is_named_in_chrome, is_site_name
+from toolkit.cleaning.judges.masthead import (
+    dateline,
+    is_byline,
+    is_kicker,
+    is_named_in_chrome,
+    is_site_name,
+    title_index,
+)
 from toolkit.cleaning.verdicts import Draft, decide, front, removed
 from toolkit.model.spans import collapse
 
@@ -20,6 +27,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 def judge_title(capture: Capture, draft: Draft) -> Draft:
     """Labels the best candidate before the body as the title, if one is good enough."""
+    if title_index(draft) is not None:
+        return draft
     first = capture.body[0]
     candidates = [
         line

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from toolkit.readers.html.markup import ATTRIBUTES, COMMENT, NAME
@@ -21,15 +22,16 @@ MOST_FORMATTING = 20
 """Formatting elements open at once: a parser opens all of them again in every block."""
 HARMLESS = 10_000
 """Tags that can do no great harm, however they nest."""
-HARMLESS_FORMATTING = 2_000_000
+HARMLESS_FORMATTING = 4_000_000
 """Formatting elements times tags: so many elements a parser may make of them."""
 
+_FORMATTING_WEIGHT = CAP // MOST_FORMATTING
 _NAME = re.compile(rb"<(/?[a-zA-Z][^\s/>]*)")
-_TAG = re.compile(
-    COMMENT + rb"|<(?P<slash>/?)(?P<name>" + NAME + rb")(?P<attributes>" + ATTRIBUTES + rb")>?",
-)
-_SELF_CLOSED = re.compile(rb"(?:^|[\s\"']|(?:^|\s)[^\s=]+)/\Z")
+_TAG = re.compile(COMMENT + rb"|<(/?)(" + NAME + rb")(" + ATTRIBUTES + rb")>?")
+_UNQUOTED_VALUE = re.compile(rb"=\s*+[^\s\"'>][^\s>]*+\Z")
 _UNCOUNTED = VOID | {"html", "head", "body"}
+_SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "use", "stop", "image"}
+"""Elements of SVG that are empty, and mostly written `<path/>`."""
 _BARRIERS = frozenset({"table", "td", "th", "caption", "button", "object", "template", "marquee"})
 """An end tag closes nothing beyond these (the Standard's `scope`)."""
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
@@ -49,17 +51,14 @@ def _weights() -> _Weights:
     for name in BREAKS.keys() | {"span", "label"}:
         weights[name.encode()], weights[b"/" + name.encode()] = 1, -1
     for name in FORMATTING:
-        weights[name.encode()], weights[b"/" + name.encode()] = (
-            CAP // MOST_FORMATTING,
-            -CAP // MOST_FORMATTING,
-        )
-    for name in _UNCOUNTED | ENDED_BY.keys() | RAW_TEXT_ELEMENTS:
+        weights[name.encode()], weights[b"/" + name.encode()] = _FORMATTING_WEIGHT, -_FORMATTING_WEIGHT
+    for name in _UNCOUNTED | ENDED_BY.keys() | RAW_TEXT_ELEMENTS | _SHAPES:
         weights[name.encode()] = weights[b"/" + name.encode()] = 0
     return weights
 
 
 _WEIGHTS = _weights()
-_FORMATTING = [spelt for name in FORMATTING for spelt in (name.encode(), name.upper().encode())]
+_FORMATTING_NAMES = [spelt for name in FORMATTING for spelt in (name.encode(), name.upper().encode())]
 
 
 def cap_depth(page: bytes) -> bytes:
@@ -71,7 +70,7 @@ def may_exceed(page: bytes) -> bool:
     """Whether the nesting might exceed the cap: a quick count, which takes what looks like a tag for one."""
     names = _NAME.findall(page)
     counts = Counter(names)
-    formatting = sum(counts[name] for name in _FORMATTING)
+    formatting = sum(counts[name] for name in _FORMATTING_NAMES)
     if len(names) > HARMLESS or formatting * len(names) > HARMLESS_FORMATTING:
         return True
     return _swing(names) + _stray(counts) > CAP
@@ -94,34 +93,38 @@ def _capped(page: bytes) -> Iterator[bytes]:
     nesting = _Nesting()
     done = position = 0
     while match := _TAG.search(page, position):
+        slash, raw_name, attributes = match.groups()
         position = match.end()
-        if match["name"] is None:
+        name = _lower(raw_name) if raw_name else ""
+        if not name or name in _UNCOUNTED:
             continue
-        name = match["name"].decode("utf-8").lower()
-        replacement = _replacement(match, name, nesting)
+        replacement = _replacement(name, slash, attributes, nesting)
         if replacement is not None:
             yield page[done : match.start()]
             yield replacement
             done = position
-        if name in RAW_TEXT_ELEMENTS and not match["slash"] and replacement is None:
+        elif name in RAW_TEXT_ELEMENTS and not slash:
             position = _end_of_raw_text(page, name, position)
     yield page[done:]
 
 
-def _replacement(match: re.Match[bytes], name: str, nesting: _Nesting) -> bytes | None:
+def _replacement(name: str, slash: bytes, attributes: bytes, nesting: _Nesting) -> bytes | None:
     """What stands for a tag: `None` for itself."""
-    if name in _UNCOUNTED:
-        return None
-    if match["slash"]:
+    if slash:
         kept = nesting.end(name)
-    elif _SELF_CLOSED.search(match["attributes"]):
+    elif attributes.endswith(b"/") and not _UNQUOTED_VALUE.search(attributes):
         # libxml2 reads `<div/>` as an empty element, Lexbor as a start tag.
-        return match[0][:-2] + b"></" + match["name"] + b">" if match[0].endswith(b">") else None
+        return b"<" + name.encode() + attributes[:-1] + b"></" + name.encode() + b">"
     else:
         kept = name in RAW_TEXT_ELEMENTS or nesting.start(name)
     if kept:
         return None
     return b"<br>" if name in BREAKS else b""
+
+
+@lru_cache(maxsize=1024)
+def _lower(name: bytes) -> str:
+    return name.decode().lower()
 
 
 def _end_of_raw_text(page: bytes, name: str, position: int) -> int:
