@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 
 from toolkit.cleaning.rules import NO_RULES, Rules
@@ -112,6 +113,12 @@ class Capture:
     def labels(self) -> list[str | None]:
         """For each line, the speaker's label it begins with, as printed without its colon."""
         found = [self._label(line) for line in self.lines]
+        counts = Counter(found)
+        recurring = any(label and count > 1 for label, count in counts.items())
+        for line in self.lines:
+            # Among speakers who come back, `Portrait: a night at sea` is a headline.
+            if recurring and counts[found[line.index]] == 1 and not line.ends:
+                found[line.index] = None
         return found if self._is_transcript(found) else [None] * len(found)
 
     @cached_property

@@ -94,14 +94,14 @@ def _name(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> Name | None:
 def _leading_role(run: str, lexicon: Lexicon) -> int:
     """How much of `run` is a role, an organisation before it included: `NATO Secretary General `."""
     last = 0
-    for match in _role_pattern(lexicon).finditer(run):
+    for match in role_pattern(lexicon).finditer(run):
         if match.end() < len(run) and (match.start() == 0 or len(run[: match.start()].split()) <= 3):
             last = match.end()
     return last
 
 
 def _is_role(text: str, lexicon: Lexicon) -> bool:
-    return any(match.end() == len(text) for match in _role_pattern(lexicon).finditer(text))
+    return any(match.end() == len(text) for match in role_pattern(lexicon).finditer(text))
 
 
 def _honorific(word: str, lexicon: Lexicon) -> bool:
@@ -116,7 +116,8 @@ def _patterns(language: str, role: str, honorific: str) -> tuple[re.Pattern[str]
     )
 
 
-def _role_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+def role_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """The words for roles and offices of a language."""
     return _patterns(lexicon.language, lexicon.speech.role, lexicon.speech.honorific)[0]
 
 

@@ -69,7 +69,7 @@ def outline(reading: Reading) -> tuple[list[Passage], list[TurnPlan]]:
     interviewers = _interviewers(utterances)
     narrative: list[Passage] = []
     opening = utterances[0]
-    if opening.kind == "unlabelled" and (interviewers or not _speaks(reading, opening.passages)):
+    if opening.kind == "unlabelled" and (interviewers or not speaks(reading, opening.passages)):
         narrative = list(opening.passages)
         utterances = utterances[1:]
     return narrative, _turns(utterances, interviewers)
@@ -223,10 +223,10 @@ def _is_speech(reading: Reading) -> bool:
         if kind in table.kinds
     )
     opening = [passage for passage in reading.passages[:3] if reading.capture.is_salutation(passage.line)]
-    return bool(announced or opening) and _speaks(reading, reading.passages)
+    return bool(announced or opening) and speaks(reading, reading.passages)
 
 
-def _speaks(reading: Reading, passages: tuple[Passage, ...]) -> bool:
+def speaks(reading: Reading, passages: tuple[Passage, ...]) -> bool:
     """Whether the passages speak in the first person, outside quotation marks."""
     text = _QUOTED.sub("", "\n".join(passage.text for passage in passages))
     said = max(len(table.speech.first_person.findall(text)) for table in reading.capture.lexicons)

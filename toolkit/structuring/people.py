@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.language.lexicon import Lexicon
-from toolkit.language.names import Name, find_names, same_person, verbs_pattern
+from toolkit.language.names import Name, find_names, role_pattern, same_person, verbs_pattern
 from toolkit.model.base import Basis, Value
 from toolkit.model.document import KindClaim, Person, SpeakerClaim
 from toolkit.model.spans import Span
@@ -15,6 +15,8 @@ from toolkit.structuring.outline import TurnPlan
 from toolkit.structuring.passages import Passage, Reading
 
 _BRACKET = re.compile(r"\s*[(\[]\s*([^)\]]{2,80}?)\s*[)\]]?\s*\Z|,\s*([^,()]{3,80})\Z")
+_JOINS = re.compile(r"(?:[\w.]+\s+)?[\s,]*(?:(?:and|&|the|und|et|y)\s+)*")
+OFFICE_WORDS = 8
 _AFFILIATION = r"(?:(?:from|with|of|for|at)\s+)?(?:the\s+)?"
 _BEFORE_VERB = re.compile(r"\s*(?:,[^,.;:“”\"]{1,100},)?\s*(?:(?:has|had|also|then|later|further)\s+)*\Z")
 _APPOSITION = re.compile(r",\s+(?:the|an?|who|whose|chair|head|director|chief)\s")
@@ -109,12 +111,16 @@ def _announced(reading: Reading) -> Iterator[Found]:
         position = announces.end()
         for name in find_names(text, table):
             gap = text[position : name.role[0] if name.role else name.start]
-            if name.start < announces.end() or not re.fullmatch(
-                r"(?:[\w.]+\s+)?[\s,]*(?:(?:and|&|the|und|et|y)\s+)*", gap
-            ):
+            if name.start < announces.end() or not (_JOINS.fullmatch(gap) or _is_office(gap, table)):
                 continue
             yield _found(segment.start, name)
             position = name.end
+
+
+def _is_office(gap: str, table: Lexicon) -> bool:
+    """`de la ministre des Transports fluviaux, `: an office, in few words, and a comma."""
+    few = len(gap.split()) <= OFFICE_WORDS and gap.rstrip().endswith(",")
+    return few and role_pattern(table).search(gap) is not None
 
 
 def _found(offset: int, name: Name, label: str | None = None) -> Found:

@@ -148,6 +148,10 @@ def is_site_name(capture: Capture, line: Line) -> bool:
         return True
     words, small = line.core.split(), small_words(capture)
     proper = all(word[0].isupper() or word.lower() in small or not word[0].isalpha() for word in words)
+    # `Ministère des Transports fluviaux`: a word for an organisation, a small word, and little more.
+    short = 3 <= len(words) <= 5 and words[0][0].isupper() and words[1].lower() in small
+    if short and any(table.organisation.fullmatch(words[0]) for table in capture.lexicons):
+        return True
     return proper and 2 <= len(words) <= 7 and any(t.organisation.search(line.core) for t in capture.lexicons)
 
 

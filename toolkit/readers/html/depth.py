@@ -28,7 +28,7 @@ HARMLESS_FORMATTING = 4_000_000
 _FORMATTING_WEIGHT = CAP // MOST_FORMATTING
 _NAME = re.compile(rb"<(/?[a-zA-Z][^\s/>]*)")
 _TAG = re.compile(COMMENT + rb"|<(/?)(" + NAME + rb")(" + ATTRIBUTES + rb")>?")
-_UNQUOTED_VALUE = re.compile(rb"=\s*+[^\s\"'>][^\s>]*+\Z")
+_UNQUOTED_VALUE = re.compile(rb"=\s*+[^\s\"'>]++\Z")
 _UNCOUNTED = VOID | {"html", "head", "body"}
 _SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "use", "stop", "image"}
 """Elements of SVG that are empty, and mostly written `<path/>`."""

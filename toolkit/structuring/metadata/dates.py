@@ -110,6 +110,8 @@ def _clue(reading: Reading, names: tuple[str, ...]) -> DateClaim | None:
 def _event(reading: Reading, kind: KindClaim, published: DateClaim | None) -> DateClaim | None:
     if published is None or len(published.value) < len("YYYY-MM-DD"):
         return None
+    if kind.value == "interview":  # what is said in one happened at no stated time
+        return None
     if kind.value in SPOKEN:
         return _today(reading, published)
     return _reported(reading, published)

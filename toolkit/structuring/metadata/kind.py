@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from toolkit.language.names import verbs_pattern
 from toolkit.model.document import Evidence, Kind, KindClaim
 from toolkit.model.spans import Span
-from toolkit.structuring.outline import TurnPlan
+from toolkit.structuring.outline import TurnPlan, speaks
 from toolkit.structuring.passages import Passage, Reading
 
 EARLY = 25
@@ -76,7 +76,8 @@ def _by_prose(reading: Reading, turns: list[TurnPlan]) -> KindClaim:
     prose = [passage for passage in reading.passages if passage.line.prose]
     reported = _reported(reading, prose)
     dateline = reading.front("dateline")
-    if reported is not None and (dateline or reading.front("title")):
+    told = speaks(reading, reading.passages)
+    if reported is not None and not told and (dateline or reading.front("title")):
         dated = [reading.evidence((dateline[0].start, dateline[0].end))] if dateline else []
         return _inferred("news", *dated, reported)
     if len(prose) >= ARTICLE_PASSAGES and not turns:

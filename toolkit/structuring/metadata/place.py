@@ -52,12 +52,21 @@ def _dateline(reading: Reading) -> Claim | None:
         if not dates:
             continue
         for start, end in ((0, dates[0].start), (dates[0].end, len(text))):
-            name = _ONLY_NAME.fullmatch(text, start, end)
+            name = _ONLY_NAME.fullmatch(text, start, _without_joining(text, start, end, reading))
             if name and not _is_weekday(name["place"], reading):
                 offset = segment.start
                 evidence = reading.evidence((offset + name.start("place"), offset + name.end("place")))
                 return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
     return None
+
+
+def _without_joining(text: str, start: int, end: int, reading: Reading) -> int:
+    """Where `text[start:end]` ends without the words that join a date to it: `Paris, le 4 mai`."""
+    joining = {word for table in reading.capture.lexicons for word in table.dates.joining}
+    words = text[start:end].split()
+    while words and words[-1].lower().strip(",") in joining:
+        end = text.rindex(words.pop(), start, end)
+    return end
 
 
 def _opening(reading: Reading) -> Claim | None:
