@@ -76,8 +76,8 @@ def _by_prose(reading: Reading, turns: list[TurnPlan]) -> KindClaim:
     prose = [passage for passage in reading.passages if passage.line.prose]
     reported = _reported(reading, prose)
     dateline = reading.front("dateline")
-    told = speaks(reading, reading.passages)
-    if reported is not None and not told and (dateline or reading.front("title")):
+    own = sum(speaks(reading, (passage,)) for passage in prose)
+    if reported is not None and 2 * own <= len(prose) and (dateline or reading.front("title")):
         dated = [reading.evidence((dateline[0].start, dateline[0].end))] if dateline else []
         return _inferred("news", *dated, reported)
     if len(prose) >= ARTICLE_PASSAGES and not turns:
