@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 
 from toolkit.model.source import MediaType, Source, SourceRecord, ViewName
+
+# What the schemas accept as an address; anything else says nothing about where a page is.
+_WEB = re.compile(r"https?://[^\x00-\x20\ufffe\uffff]+\Z")
 
 
 def record(
@@ -13,7 +17,7 @@ def record(
     """What a document says of its source; the view's sum is over its UTF-8."""
     return SourceRecord(
         name=source.name,
-        url=source.url,
+        url=source.url if source.url and _WEB.match(source.url) else None,
         media_type=media_type,
         encoding=encoding,
         bytes=len(source.data),
