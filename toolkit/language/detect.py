@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from toolkit.language.lexicon import languages, lexicon
+from toolkit.language.lexicon import languages, stopwords
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 SAMPLE = 20_000
@@ -21,7 +21,7 @@ def detect(text: str) -> str | None:
     total = sum(counts.values())
     if total < LEAST_WORDS:
         return None
-    shares = {name: sum(counts[word] for word in lexicon(name).stopwords) / total for name in languages()}
+    shares = {name: sum(counts[word] for word in stopwords(name)) / total for name in languages()}
     best = max(sorted(shares), key=lambda name: shares[name])
     return best if shares[best] >= LEAST_SHARE else None
 

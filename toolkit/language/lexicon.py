@@ -63,7 +63,6 @@ class Lexicon(Value, frozen=True, kw_only=True):
     """All that is known about one language."""
 
     language: str
-    stopwords: frozenset[str]
     chrome: dict[Reason, Cues]
     stamps: dict[str, re.Pattern[str]]
     """Labels of dates: `updated`, `published`, `captured`."""
@@ -94,13 +93,22 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
+def stopwords(language: str) -> frozenset[str]:
+    """The stop words of `language`, without reading the rest of its lexicon.
+
+    They stand before the first table of the file, so that telling a page's language costs little.
+    """
+    head = data_path("lexicons", f"{language}.toml").read_text(encoding="utf-8").partition("\n[")[0]
+    return frozenset(tomllib.loads(head)["stopwords"].split())
+
+
+@cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of `language`, compiled. Raises FileNotFoundError where there is none."""
     table = tomllib.loads(data_path("lexicons", f"{language}.toml").read_text(encoding="utf-8"))
     front, names, places = table["front"], table["names"], table["places"]
     return Lexicon(
         language=language,
-        stopwords=frozenset(table["stopwords"].split()),
         chrome={_reason(name): _cues(cues) for name, cues in table["chrome"].items()},
         stamps={
             "updated": _start(front["stamp"]),
