@@ -7,7 +7,7 @@ import re
 from toolkit.model.page import Page, Segment
 from toolkit.model.source import Source
 from toolkit.model.spans import trim
-from toolkit.readers.decoding import decode
+from toolkit.readers.decoding import charset_parameter, decode
 from toolkit.readers.record import record
 from toolkit.readers.wrapping import Line, paragraphs
 
@@ -16,7 +16,7 @@ _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 
 def read_text(source: Source) -> Page:
     """The page of a plain-text capture."""
-    decoded = decode(source.data, None)
+    decoded = decode(source.data, charset_parameter(source.media_type))
     view = decoded.text
     return Page(
         source=record(source, view, decoded.encoding, "text/plain", "text"),
