@@ -1,8 +1,8 @@
 """Captures written for this project, and how many of their lines and claims come out as expected.
 
-    python -m tests.captures              the open ones, by language
-    python -m tests.captures --wrong      and what is wrong with each
-    python -m tests.captures --held-out   the figures of those nobody develops against
+python -m tests.captures              the open ones, by language
+python -m tests.captures --wrong      and what is wrong with each
+python -m tests.captures --held-out   the figures of those nobody develops against
 """
 
 from __future__ import annotations

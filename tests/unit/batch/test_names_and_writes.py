@@ -34,7 +34,13 @@ def test_slugs_are_safe_everywhere(name: str, expected: str) -> None:
 
 
 def test_no_two_sources_share_a_name() -> None:
-    named = [("page.txt", b"1"), ("PAGE.txt", b"2"), ("page.txt", b"1"), ("e\u0301.txt", b"3"), ("\u00e9.txt", b"3")]
+    named = [
+        ("page.txt", b"1"),
+        ("PAGE.txt", b"2"),
+        ("page.txt", b"1"),
+        ("e\u0301.txt", b"3"),
+        ("\u00e9.txt", b"3"),
+    ]
     names = output_names([Source(name=name, data=data) for name, data in named])
     assert len({name.casefold() for name in names}) == len(named)
 

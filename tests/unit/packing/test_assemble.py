@@ -22,7 +22,10 @@ def dated(name: str, date: str) -> Document:
 
 
 LATER, EARLIER = dated("a.txt", "4 May 2010"), dated("b.txt", "3 May 2009")
-FIRST, SECOND = document("c.txt", PROSE), document("d.txt", f"Ladies and gentlemen, good morning.\n\n{PROSE}\n\nI thank you.")
+FIRST, SECOND = (
+    document("c.txt", PROSE),
+    document("d.txt", f"Ladies and gentlemen, good morning.\n\n{PROSE}\n\nI thank you."),
+)
 
 
 def test_dated_documents_come_first_by_date_then_the_others_by_name() -> None:
@@ -45,9 +48,15 @@ def test_without_dated_documents_the_others_are_section_a() -> None:
 
 
 def test_a_devised_title_stands_in_brackets_and_says_what_it_is_from() -> None:
-    titles = {entry.document.source.name: (entry.title, entry.devised) for entry in assemble([FIRST, SECOND, LATER]).entries}
+    titles = {
+        entry.document.source.name: (entry.title, entry.devised)
+        for entry in assemble([FIRST, SECOND, LATER]).entries
+    }
     assert titles["a.txt"] == ("Ministers meet at the lake", False)
-    assert titles["c.txt"] == ("[Untitled text, beginning: “The committee met for two days and heard…”]", True)
+    assert titles["c.txt"] == (
+        "[Untitled text, beginning: “The committee met for two days and heard…”]",
+        True,
+    )
     assert titles["d.txt"] == ("[Untitled remarks, beginning: “Ladies and gentlemen, good morning.”]", True)
 
 
