@@ -21,8 +21,8 @@ from toolkit.cleaning import clean
 from toolkit.model.source import Source
 from toolkit.readers import read
 
-PER_SEED = 48
-"""Variants of each seed: 240 in all."""
+PER_SEED = 60
+"""Variants of each seed: 300 in all."""
 
 
 class VariantLine(NamedTuple):
@@ -77,6 +77,35 @@ NAMES: list[dict[str, str]] = [
         "Ukraine": "the Sahel",
         "Operation Active Endeavour": "Operation Calm Sea",
     },
+    {
+        "NATO - North Atlantic Treaty Organisation": "ECOWAS - Economic Community of West African States",
+        "NATO-Russia": "ECOWAS-Sahel",
+        "NATO": "ECOWAS",
+        "NRC": "ESC",
+        "Russia": "Mali",
+        "Anders Fogh Rasmussen": "Kofi Mensah",
+        "Fogh Rasmussen": "Mensah",
+        "De Hoop Scheffer": "MBEKI",
+        "Lord Robertson": "Dr. Amina Sow",
+        "Sochi": "Abuja",
+        "GlobalSecurity.org": "WestAfricaWatch.com",
+        "UNITED24": "HELPNOW",
+        "Ukraine": "flood victims",
+    },
+    {
+        "NATO - North Atlantic Treaty Organisation": "Council of Baltic States",
+        "NATO-Russia": "Baltic-Nordic",
+        "NATO": "CBS",
+        "NRC": "BNC",
+        "Russia": "Norway",
+        "Anders Fogh Rasmussen": "Ilze Kalniņa",
+        "Fogh Rasmussen": "Kalniņa",
+        "De Hoop Scheffer": "Virtanen",
+        "Lord Robertson": "Ms. Ozola",
+        "Sochi": "Riga",
+        "GlobalSecurity.org": "baltic-archive.eu",
+        "UNITED24": "Red Cross",
+    },
 ]
 
 SYNONYMS: list[dict[str, str]] = [
@@ -93,6 +122,22 @@ SYNONYMS: list[dict[str, str]] = [
         "updated": "changed", "update": "revision", "free of charge": "at no cost", "broadcast-quality": "high-quality",
         "registered with": "signed up with", "expire": "lapse", "characters": "symbols", "videos": "clips",
         "Join": "Enter", "sent": "e-mailed", "successfully": "now", "button": "link", "in support of": "for",
+    },
+    {
+        "verification": "validation", "Verification": "Validation", "code": "passcode",
+        "account": "membership", "newsletter": "e-letter", "Register": "Enrol", "Create": "Start",
+        "inbox": "mail folder", "expire": "stop working", "button": "icon", "donation": "contribution",
+        "mailing list": "distribution list", "Last updated": "Last refreshed", "Last update": "Last change",
+        "latest": "most recent", "Enter": "Give", "characters": "signs", "log in": "sign on",
+        "download": "fetch",
+    },
+    {
+        "password": "secret word", "Password": "Secret word", "email address": "mail address",
+        "Reset": "Renew", "reset": "renew", "Check": "Look in", "sent": "dispatched",
+        "Subscribe": "Sign me up", "subscribe": "be signed up", "Join": "Get on", "charitable": "tax-free",
+        "donation": "gift", "updated": "revised", "videos": "footage", "website": "portal",
+        "receive": "be sent", "click": "tap", "Click": "Tap", "code": "number",
+        "free of charge": "without paying",
     },
 ]  # fmt: skip
 
