@@ -30,6 +30,8 @@ class Cues(Value, frozen=True, kw_only=True):
 class Speech(Value, frozen=True, kw_only=True):
     """How transcripts are worded: labels, salutations, lost questions, verbs of saying."""
 
+    myself: str
+    adverbs: str
     greeting: str
     being: str
     first_person: re.Pattern[str]
@@ -74,6 +76,12 @@ class Lexicon(Value, frozen=True, kw_only=True):
     """A statement of republication, with the groups `publisher` and `via`."""
     kinds: dict[Kind, re.Pattern[str]]
     speech: Speech
+    joins: str
+    """Words between two names: `and`."""
+    affiliation: str
+    """What stands before the organisation of a questioner: `from the`."""
+    apposition: re.Pattern[str]
+    """How what says who somebody is begins, after a comma: `the harbour master`."""
     announced_by: str
     """What stands between the kind of a text and who speaks it: `by`, `with`."""
     particles: frozenset[str]
@@ -121,6 +129,9 @@ def lexicon(language: str) -> Lexicon:
         republished=_inside(front["republished"]),
         kinds={_kind(name): _inside(patterns) for name, patterns in table["kinds"].items()},
         speech=_speech(table["speech"]),
+        joins=_source(names["joins"]),
+        affiliation=_source(names["affiliation"]),
+        apposition=_start(names["apposition"]),
         announced_by=_source(names["announced_by"]),
         particles=frozenset(names["particles"]),
         nobility=frozenset(names["nobility"]),
@@ -151,6 +162,8 @@ def _cues(table: dict[str, list[str]]) -> Cues:
 def _speech(table: dict[str, Any]) -> Speech:
     subject = rf"(?:\s*[-–—:,;(]\s*(?:{_source([table['inaudible_subject']])})?\s*:?\s*(?P<subject>.+?))?"
     return Speech(
+        myself=_source(table["myself"]),
+        adverbs=_source(table["adverbs"]),
         greeting=_source(table["greeting"]),
         being=_source(table["being"]),
         first_person=_inside(table["first_person"]),

@@ -105,7 +105,7 @@ def _is_role(text: str, lexicon: Lexicon) -> bool:
 
 
 def _honorific(word: str, lexicon: Lexicon) -> bool:
-    return _honorific_pattern(lexicon).fullmatch(word.rstrip(".")) is not None
+    return honorific_pattern(lexicon).fullmatch(word.rstrip(".")) is not None
 
 
 @cache
@@ -121,7 +121,8 @@ def role_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return _patterns(lexicon.language, lexicon.speech.role, lexicon.speech.honorific)[0]
 
 
-def _honorific_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+def honorific_pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """The honorifics of a language."""
     return _patterns(lexicon.language, lexicon.speech.role, lexicon.speech.honorific)[1]
 
 

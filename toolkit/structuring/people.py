@@ -6,34 +6,17 @@ import re
 from collections.abc import Iterator
 
 from toolkit.language.lexicon import Lexicon
-from toolkit.language.names import Name, find_names, role_pattern, same_person, verbs_pattern
-from toolkit.model.base import Basis, Value
+from toolkit.language.names import Name, find_names, role_pattern, same_person
 from toolkit.model.document import KindClaim, Person, SpeakerClaim
-from toolkit.model.spans import Span
+from toolkit.structuring.found import Found
 from toolkit.structuring.metadata.dates import SPOKEN
 from toolkit.structuring.outline import TurnPlan
-from toolkit.structuring.passages import Passage, Reading
+from toolkit.structuring.passages import Reading
+from toolkit.structuring.quoted import quoted
 
 _BRACKET = re.compile(r"\s*[(\[]\s*([^)\]]{2,80}?)\s*[)\]]?\s*\Z|,\s*([^,()]{3,80})\Z")
-_JOINS = re.compile(r"(?:[\w.]+\s+)?[\s,]*(?:(?:and|&|the|und|et|y)\s+)*")
 OFFICE_WORDS = 8
-_AFFILIATION = r"(?:(?:from|with|of|for|at)\s+)?(?:the\s+)?"
-_BEFORE_VERB = re.compile(r"\s*(?:,[^,.;:“”\"]{1,100},)?\s*(?:(?:has|had|also|then|later|further)\s+)*\Z")
-_APPOSITION = re.compile(r",\s+(?:the|an?|who|whose|chair|head|director|chief)\s")
-_QUOTE_BEFORE = re.compile(r"[”\"»]\s+\w+\s+\Z")
-_QUOTE_AFTER = re.compile(r"\s+\w+:?,?\s+[“\"«]")
-_AFTER_VERB = re.compile(r"\s*(?:the\s+|that\s+)?\Z")
-
-
-class Found(Value, frozen=True, kw_only=True):
-    """Someone named at `span` of the view, with what the source says of them there."""
-
-    name: str
-    span: Span
-    basis: Basis = "stated"
-    label: str | None = None
-    role: Span | None = None
-    affiliation: Span | None = None
+"""An office before a name has no more words."""
 
 
 class Cast:
@@ -95,7 +78,7 @@ def cast(
             evidence = (reading.evidence(announced[0].span),)
             speakers[index] = SpeakerClaim(value=people.id(sole), basis="inferred", evidence=evidence)
     if not turns:
-        for found in _quoted(reading):
+        for found in quoted(reading):
             people.add(found)
     return people.people(), [speakers.get(index) for index in range(len(turns))]
 
@@ -109,9 +92,10 @@ def _announced(reading: Reading) -> Iterator[Found]:
         if not announces:
             continue
         position = announces.end()
+        joins = re.compile(rf"(?:[\w.]+\s+)?[\s,]*(?:(?:{table.joins})\s+)*", re.IGNORECASE)
         for name in find_names(text, table):
             gap = text[position : name.role[0] if name.role else name.start]
-            if name.start < announces.end() or not (_JOINS.fullmatch(gap) or _is_office(gap, table)):
+            if name.start < announces.end() or not (joins.fullmatch(gap) or _is_office(gap, table)):
                 continue
             yield _found(segment.start, name)
             position = name.end
@@ -178,7 +162,9 @@ def _self_introduction(reading: Reading, opening: str, begin: int) -> Found | No
     if not sentence or not names or names[0].start != 0 or len(names[0].text.split()) < 2:
         return None
     name = names[0]
-    rest = re.compile(rf",\s+{_AFFILIATION}(?P<name>[^\W\d_a-z].*)").fullmatch(sentence.group(), name.end)
+    before = reading.capture.lexicons[0].affiliation
+    organisation = re.compile(rf",\s+(?:{before})\s*(?P<name>[^\W\d_a-z].*)")
+    rest = organisation.fullmatch(sentence.group(), name.end)
     if rest is None or len(rest["name"].split()) > 7:
         return None
     affiliation = (begin + rest.start("name"), begin + rest.end("name"))
@@ -192,7 +178,7 @@ def _with_role(reading: Reading, turn: TurnPlan, found: Found) -> Found:
         return found
     for table in reading.capture.lexicons:
         role = re.compile(
-            rf"(?<!\w)I(?!\w)[^.?!]{{0,60}}?\s(?:{table.speech.being})\s+(?P<role>{_proper(table)})(?!\w)"
+            rf"(?<!\w)(?:{table.speech.myself})(?!\w)[^.?!]{{0,60}}?\s(?:{table.speech.being})\s+(?P<role>{_proper(table)})(?!\w)"
         )
         for passage in turn.passages:
             for start, end in passage.pieces:
@@ -205,57 +191,3 @@ def _with_role(reading: Reading, turn: TurnPlan, found: Found) -> Found:
 
 def _proper(table: Lexicon) -> str:
     return rf"(?-i:(?=[A-Z]))(?i:{table.speech.role})"
-
-
-def _quoted(reading: Reading) -> Iterator[Found]:
-    """The people whose words a narrative reports, named beside a verb of saying."""
-    table = reading.capture.lexicons[0]
-    verbs = verbs_pattern(table)
-    mentioned = [(passage, name) for passage in reading.passages for name in _names(reading, passage, table)]
-    honoured = [name.text for _, name in mentioned if name.honoured]
-    for passage, name in mentioned:
-        known = name.honoured or any(same_person(name.text, other, table) for other in honoured)
-        if (known or _placed(passage.text, name)) and _says(passage.text, name, verbs):
-            yield _found_in(reading, passage, name)
-
-
-def _names(reading: Reading, passage: Passage, table: Lexicon) -> list[Name]:
-    return find_names(passage.text, table) if len(passage.pieces) == 1 else []
-
-
-def _says(text: str, name: Name, verbs: re.Pattern[str]) -> bool:
-    """Whether a verb of saying has the name as its subject, before it or after it."""
-    before = name.role[0] if name.role else name.start
-    for verb in verbs.finditer(text):
-        if verb.start() >= name.end and _BEFORE_VERB.fullmatch(text, name.end, verb.start()):
-            return True
-        if verb.end() <= before and _AFTER_VERB.fullmatch(_without_honorific(text[verb.end() : before])):
-            return True
-    return False
-
-
-def _placed(text: str, name: Name) -> bool:
-    """Whether the text says who this is (`Joan Arbutt, the harbour master,`) or quotes them directly."""
-    if _APPOSITION.match(text, name.end):
-        return True
-    return bool(_QUOTE_BEFORE.search(text[: name.start]) or _QUOTE_AFTER.match(text, name.end))
-
-
-def _without_honorific(gap: str) -> str:
-    return re.sub(r"(?:Mr|Mrs|Ms|Dr|Miss|Sir)\.?\s*\Z", "", gap)
-
-
-def _found_in(reading: Reading, passage: Passage, name: Name) -> Found:
-    """The name's place in the view: the passage's text differs from the view in white space only."""
-    start, end = passage.pieces[0]
-    span = _locate(reading.view, start, end, name.text)
-    role = None
-    if name.role is not None:
-        role = _locate(reading.view, start, end, passage.text[name.role[0] : name.role[1]])
-    return Found(name=name.text, span=span, role=role)
-
-
-def _locate(view: str, start: int, end: int, text: str) -> Span:
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in text.split()))
-    match = pattern.search(view, start, end)
-    return match.span() if match else (start, end)
