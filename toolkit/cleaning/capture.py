@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from toolkit.language.dates import DateGrammar, FoundDate, grammar
 from toolkit.language.detect import reading_languages
@@ -13,6 +14,10 @@ from toolkit.model.cleaned import Repetition
 from toolkit.model.document import Reason
 from toolkit.model.page import Page
 from toolkit.model.spans import collapse
+from toolkit.resources import data_path
+
+if TYPE_CHECKING:
+    from toolkit.cleaning.learned.model import Judged
 
 PROSE_WORDS = 12
 """A line of so many words that ends like a sentence is prose."""
@@ -24,6 +29,9 @@ LARGE_SHARE = 0.25
 """Of the words of the largest stretch of prose, a stretch of the body has so many at least."""
 WHOLE = 10
 """Points for a line that is nothing but a phrase of chrome."""
+
+FEWEST_LINES = 16
+"""A page of fewer lines is left to the rules."""
 
 _BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–—-]|[oO](?=\s{2,}))\s+")
 _SEPARATORS = re.compile(r"[\s|·•,;/–—-]+\Z")
@@ -126,6 +134,21 @@ class Capture:
             if count >= max(words) * LARGE_SHARE
         ]
         return large[0][0], large[-1][-1] + 1
+
+    @cached_property
+    def judged(self) -> Judged | None:
+        """What the learned model says of a page with elements; `None` if there is no model to ask.
+
+        It has learned from whole pages of sites, and knows nothing of a page of a few lines.
+        """
+        if not self.page.elements or len(self.lines) < FEWEST_LINES:
+            return None
+        try:
+            from toolkit.cleaning.learned.model import load
+        except ImportError:
+            return None
+        model = load(data_path("models", "html.npz"))
+        return model.judge(self) if model else None
 
     @cached_property
     def legal_lines(self) -> list[str]:

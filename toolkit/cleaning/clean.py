@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.judges import JUDGES
+from toolkit.cleaning.judges import judges_of
 from toolkit.cleaning.verdicts import Draft, FrontPart, Verdict, kept
 from toolkit.model.cleaned import Cleaned, Labelled, Repetition
 from toolkit.model.document import Warned
@@ -18,7 +18,7 @@ def clean(page: Page, repetition: Repetition | None = None) -> Cleaned:
     """
     capture = Capture(page, repetition)
     draft: Draft = (None,) * len(page.segments)
-    for judge in JUDGES:
+    for judge in judges_of(capture):
         draft = judge(capture, draft)
     verdicts = [verdict or kept("content") for verdict in draft]
     first_label = _first_labels(page, verdicts)
@@ -44,6 +44,7 @@ def _labelled(page: Page, index: int, verdict: Verdict, first_label: list[int]) 
             label=verdict.label,
             rule=verdict.rule,
             reason=verdict.reason,
+            confidence=verdict.confidence,
             duplicate_of=None if repeated is None else first_label[repeated],
         )
     ]
