@@ -13,7 +13,6 @@ import hashlib
 import json
 import lzma
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -36,6 +35,7 @@ from toolkit.cleaning.learned.layout import Layout
 from toolkit.cleaning.learned.tokens import BITS, hashed_tokens
 from toolkit.cleaning.learned.trees import Trees
 from toolkit.errors import SourceError
+from toolkit.model.page import Page
 from toolkit.model.source import Source
 from toolkit.readers import read
 from toolkit.resources import data_path
@@ -156,11 +156,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="pages of WCXB, .jsonl.xz")
     parser.add_argument("--out", type=Path, default=data_path("models", "html.npz"))
     arguments = parser.parse_args()
-    data = Data(list(examples(arguments.data)))
+    found, unread = examples(arguments.data)
+    data = Data(found)
     score = out_of_fold_scores(data)
     matrix = data.matrix(score)
     probability = out_of_fold_probabilities(data, matrix)
-    report(data, probability)
+    report(data, probability, unread)
     linear = train_linear(data, np.full(len(data.words), True))
     booster = train_trees(data, matrix, np.full(len(data.words), True))
     predicted, observed = calibration(probability, data.target, data.weight > 0)
@@ -180,30 +181,44 @@ def main() -> None:
     print(f"{arguments.out.name}: {arguments.out.stat().st_size} bytes")
 
 
-def examples(path: Path) -> Iterator[Example]:
-    """The pages that have elements, ready to train on."""
+def examples(path: Path) -> tuple[list[Example], list[tuple[str, float]]]:
+    """The pages that have elements, ready to train on; of the others the type, and the F1 of no text."""
+    found: list[Example] = []
+    unread: list[tuple[str, float]] = []
     with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            example = _example(row)
-            if example is not None:
-                yield example
+        for row in map(json.loads, lines):
+            page = _page(row)
+            if page is None:
+                unread.append((_kind(row), f1(Counter(), Counter(_reference(row)))))
+            else:
+                found.append(_example(row, page))
+    return found, unread
 
 
-def _example(row: dict[str, Any]) -> Example | None:
+def _page(row: dict[str, Any]) -> Page | None:
     try:
         page = read(Source(name=f"{row['id']}.html", data=row["html"].encode()))
     except SourceError:
         return None
-    if not page.elements:
-        return None
+    return page if page.elements else None
+
+
+def _kind(row: dict[str, Any]) -> str:
+    return "collection" if row["page_type"] == "category" else str(row["page_type"])
+
+
+def _reference(row: dict[str, Any]) -> list[str]:
+    return words_of(row["truth"].get("main_content") or "")
+
+
+def _example(row: dict[str, Any], page: Page) -> Example:
     capture = Capture(page, None)
     layout = Layout(page)
     table = segment_features(capture, layout)
     segments = [words_of(page.view[segment.start : segment.end]) for segment in page.segments]
-    reference = words_of(row["truth"].get("main_content") or "")
+    reference = _reference(row)
     return Example(
-        kind="collection" if row["page_type"] == "category" else row["page_type"],
+        kind=_kind(row),
         fold=fold_of(row["url"]),
         layout=layout,
         features=table.matrix(),
@@ -271,9 +286,11 @@ def calibration(probability: Floats, target: Floats, rows: NDArray[np.bool_]) ->
     return predicted, monotone
 
 
-def report(data: Data, probability: Floats) -> None:
+def report(data: Data, probability: Floats, unread: list[tuple[str, float]]) -> None:
     """Prints the F1 of words, a page at a time and by type, and the calibration error, all out of fold."""
     by_kind: dict[str, list[float]] = defaultdict(list)
+    for kind, value in unread:
+        by_kind[kind].append(value)
     for example, start, end in zip(data.examples, data.starts, data.ends, strict=True):
         keep, _ = best_cut(probability[start:end], example.words)
         kept: Counter[str] = Counter()
@@ -281,7 +298,10 @@ def report(data: Data, probability: Floats) -> None:
             if kept_too:
                 kept.update(bag)
         by_kind[example.kind].append(f1(kept, example.reference))
-    print(f"F1 {fmean(chain.from_iterable(by_kind.values())):.4f} on {len(data.examples)} pages")
+    print(
+        f"F1 {fmean(chain.from_iterable(by_kind.values())):.4f}"
+        f" on {len(data.examples)} pages, and {len(unread)} without text"
+    )
     for kind, values in sorted(by_kind.items()):
         print(f"  {kind} {fmean(values):.3f} ({len(values)})")
     print(f"expected calibration error {calibration_error(data, probability):.4f}")
