@@ -83,7 +83,7 @@ class Example:
     layout: Layout
     features: NDArray[np.float32]
     columns: list[str]
-    tokens: list[set[int]]
+    tokens: list[frozenset[int]]
     heading: NDArray[np.bool_]
     words: Floats
     bags: list[Counter[str]]

@@ -25,7 +25,7 @@ _PARTS = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r"\w+")
 
 
-def hashed_tokens(capture: Capture) -> list[set[int]]:
+def hashed_tokens(capture: Capture) -> list[frozenset[int]]:
     """For each segment its tokens, hashed."""
     names = _Names(capture.page.elements)
     return [
@@ -35,22 +35,29 @@ def hashed_tokens(capture: Capture) -> list[set[int]]:
 
 
 class _Names:
-    """The tokens of elements; what stands above is worked out once for all children of an element."""
+    """The tokens of elements, worked out once for all like children of an element."""
 
     def __init__(self, elements: tuple[Element, ...]) -> None:
         self._elements = elements
         self._above: dict[int, tuple[set[int], tuple[str, ...]]] = {}
+        self._whole: dict[tuple[int, str, tuple[str, ...]], frozenset[int]] = {}
 
-    def tokens(self, index: int) -> set[int]:
+    def tokens(self, index: int) -> frozenset[int]:
         """Of the element and those that enclose it; of none (-1), nothing."""
         if index < 0:
-            return set(_path_tokens(()))
+            return _path_tokens(())
         element = self._elements[index]
+        like = (element.parent, element.tag, element.tokens)
+        if like not in self._whole:
+            self._whole[like] = self._named(element)
+        return self._whole[like]
+
+    def _named(self, element: Element) -> frozenset[int]:
         if element.parent not in self._above:
             self._above[element.parent] = self._enclosing(element.parent)
         above, path = self._above[element.parent]
         own = _own_tokens(element.tag, element.tokens, _DISTANCE[0])
-        return above | own | _path_tokens((_name(element), *path))
+        return frozenset().union(above, own, _path_tokens((_name(element), *path)))
 
     def _enclosing(self, index: int) -> tuple[set[int], tuple[str, ...]]:
         """The tokens of a parent and all above it, and the names of the nearest."""
