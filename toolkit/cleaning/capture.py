@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.language.dates import DateGrammar, FoundDate, grammar
@@ -15,6 +16,10 @@ from toolkit.model.cleaned import Repetition
 from toolkit.model.document import Reason
 from toolkit.model.page import Page
 from toolkit.model.spans import collapse
+from toolkit.resources import data_path
+
+if TYPE_CHECKING:
+    from toolkit.cleaning.learned.model import Judged
 
 LONGEST_LABEL = 200
 """Code points within which a speaker's label ends."""
@@ -30,6 +35,9 @@ LARGE_SHARE = 0.25
 """Of the words of the largest stretch of prose, a stretch of the body has so many at least."""
 WHOLE = 10
 """Points for a line that is nothing but a phrase of chrome."""
+
+FEWEST_LINES = 16
+"""A page of fewer lines is left to the rules."""
 
 _BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–—-]|[oO](?=\s{2,}))\s+")
 # Stripped by `rstrip`, never by a pattern: `\s+$` takes quadratic time on a long run of spaces.
@@ -148,6 +156,21 @@ class Capture:
             if count >= max(words) * LARGE_SHARE
         ]
         return large[0][0], large[-1][-1] + 1
+
+    @cached_property
+    def judged(self) -> Judged | None:
+        """What the learned model says of a page with elements; `None` if there is no model to ask.
+
+        It has learned from whole pages of sites, and knows nothing of a page of a few lines.
+        """
+        if not self.page.elements or len(self.lines) < FEWEST_LINES:
+            return None
+        try:
+            from toolkit.cleaning.learned.model import load
+        except ImportError:
+            return None
+        model = load(data_path("models", "html.npz"))
+        return model.judge(self) if model else None
 
     @cached_property
     def legal_lines(self) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.judges import JUDGES
+from toolkit.cleaning.judges import judges_of
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.cleaning.verdicts import Draft, FrontPart, Verdict, kept
 from toolkit.model.cleaned import Cleaned, Labelled, Repetition
@@ -20,7 +20,7 @@ def clean(page: Page, repetition: Repetition | None = None, rules: Rules = NO_RU
     """
     capture = Capture(page, repetition, rules)
     draft: Draft = (None,) * len(page.segments)
-    for judge in JUDGES:
+    for judge in judges_of(capture):
         draft = judge(capture, draft)
     verdicts = [verdict or kept("content") for verdict in draft]
     first_label = _first_labels(page, verdicts)
@@ -46,6 +46,7 @@ def _labelled(page: Page, index: int, verdict: Verdict, first_label: list[int]) 
             label=verdict.label,
             rule=verdict.rule,
             reason=verdict.reason,
+            confidence=verdict.confidence,
             duplicate_of=None if repeated is None else first_label[repeated],
         )
     ]

@@ -28,6 +28,8 @@ class Verdict(Value, frozen=True, kw_only=True):
     """Of a front line: its parts in order, which hold all its characters but white space."""
     duplicate_of: int | None = None
     """Of a removed line: the index of the line it repeats."""
+    confidence: float | None = None
+    """How probably the label is right, where that was measured."""
 
 
 Draft = tuple[Verdict | None, ...]

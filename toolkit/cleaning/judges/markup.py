@@ -97,12 +97,28 @@ def _chrome(sums: _Sums, element: Element) -> Verdict | None:
         return None
     if element.hidden:
         return removed("other", "markup.hidden")
+    return _named(element)
+
+
+def _named(element: Element) -> Verdict | None:
+    """What the element is by its tag, class, id or role."""
     known = knowledge()
     if element.tag in known.tags:
         return removed(known.tags[element.tag], f"markup.{element.tag}")
     for token in element.tokens:
         if token in known.tokens:
             return removed(known.tokens[token], f"markup.class.{token}")
+    return None
+
+
+def reason_of_elements(page: Page, segment: int) -> Reason | None:
+    """The reason that the innermost enclosing element with a telling name gives."""
+    index = page.segments[segment].element
+    while index >= 0:
+        verdict = _named(page.elements[index])
+        if verdict is not None:
+            return verdict.reason
+        index = page.elements[index].parent
     return None
 
 

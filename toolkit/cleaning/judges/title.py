@@ -59,6 +59,11 @@ def judge_duplicates(capture: Capture, draft: Draft) -> Draft:
     return decide(draft, verdicts)
 
 
+def is_title_of_page(capture: Capture, line: Line) -> bool:
+    """Whether the page itself marks it as its title: by the element it stands in, or by a clue."""
+    return _element_is_heading(capture, line) or _clues_agree(capture, line)
+
+
 def _says_part(whole: str, part: str, line: Line, title: Line) -> bool:
     """The same words, or after the title its beginning or end, as templates print it in two lines."""
     if part == whole:
