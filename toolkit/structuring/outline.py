@@ -65,7 +65,7 @@ def outline(reading: Reading) -> tuple[list[Passage], list[TurnPlan]]:
     if len(utterances) <= 1 and not (utterances and utterances[0].kind != "unlabelled"):
         if utterances and _is_speech(reading):
             return [], [_statement(utterances[0].passages)]
-        return list(reading.passages), []
+        return [passage for utterance in utterances for passage in utterance.passages], []
     interviewers = _interviewers(utterances)
     narrative: list[Passage] = []
     opening = utterances[0]

@@ -43,7 +43,11 @@ def judge_contents(capture: Capture, draft: Draft) -> Draft:
         entries: list[int] = []
         for index in [*run, len(draft)]:
             line = capture.lines[index] if index < len(draft) else None
-            if line is not None and not line.sentence and later.get(_unnumbered(line.core), -1) > index:
+            if (
+                line is not None
+                and _is_label(capture, line)
+                and later.get(_unnumbered(line.core), -1) > index
+            ):
                 entries.append(index)
             else:
                 if len(entries) >= MENU_LINES:
