@@ -45,7 +45,7 @@ def _explanation(capture: Capture, labelled: Labelled) -> Explanation:
         label=f"{labelled.label} ({detail})" if detail else labelled.label,
         rule=labelled.rule,
         meaning=meaning(labelled.rule),
-        removing=tuple(_removing(capture, line)),
+        removing=(*_probability(labelled), *_removing(capture, line)),
         keeping=tuple(_keeping(capture, line)),
         change=_change(capture, line, labelled),
     )
@@ -63,6 +63,13 @@ def meaning(rule: str) -> str:
     while name not in _meanings() and "." in name:
         name = name.rpartition(".")[0]
     return _meanings().get(name, "")
+
+
+def _probability(labelled: Labelled) -> tuple[str, ...]:
+    """What the model says of a line that it removed."""
+    if labelled.confidence is None:
+        return ()
+    return (f"the model gives it a probability of {labelled.confidence:.2f}",)
 
 
 def _removing(capture: Capture, line: Line) -> list[str]:

@@ -57,3 +57,18 @@ def test_prose_says_that_it_is_prose() -> None:
 def test_speech_names_its_label() -> None:
     told = explained("Q: Why?\n\nANN LEE: Because it rained on the day of the vote.")[1]
     assert told.keeping[0] == "it begins with the speaker's label “ANN LEE”"
+
+
+def test_the_model_gives_its_probability() -> None:
+    menu = "".join(f"<li><a href='/{n}'>Region {n}</a></li>" for n in range(12))
+    text = "".join(f"<p>{PROSE} It was meeting number {n} of the year.</p>" for n in range(12))
+    page = read(
+        Source(
+            name="page.html", data=f"<html><body><ul>{menu}</ul><main>{text}</main></body></html>".encode()
+        )
+    )
+    told = explain(clean(page))
+    assert told[0].label.startswith("removed")
+    assert told[0].rule == "model.html"
+    assert told[0].removing[0].startswith("the model gives it a probability of 0.")
+    assert told[-2].label == "kept"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from toolkit.cleaning.learned.model import Judged
 
 RULE = "model.html"
+SPARED = 0.4
+"""Prose of at least this probability of being content stays, whatever the cut says."""
 
 
 def judge_elements(capture: Capture, draft: Draft) -> Draft:
@@ -32,7 +34,13 @@ def judge_remainder(capture: Capture, draft: Draft) -> Draft:
 
 def _dropped(capture: Capture) -> list[Line]:
     keep = _judged(capture).keep
-    return [line for line in capture.lines if not keep[line.index]]
+    return [line for line in capture.lines if not keep[line.index] and not _spared(capture, line)]
+
+
+def _spared(capture: Capture, line: Line) -> bool:
+    """Running text that the model is not sure about: to lose a paragraph is worse than to keep one."""
+    sure = _judged(capture).probability[line.index] < SPARED
+    return line.prose and not sure and not capture.chrome_worded(line)
 
 
 def _judged(capture: Capture) -> Judged:
