@@ -34,7 +34,9 @@ def command(place: str, rules: Path | None) -> int:
         return 1
     told = [one for one in explain(cleaned) if line is None or _is_at(one.origin, line)]
     if not told:
-        raise UsageError(f"{place}: there is no text on this line")
+        lines = cleaned.page.source.view == "text"
+        why = "there is no text on this line" if lines else "HTML is told by element; leave the line out"
+        raise UsageError(f"{place}: {why}")
     for one in told:
         click.echo(f"{one.origin}: {one.label} by {one.rule}: {_short(one.text)}")
         click.echo(f"    {one.meaning}")
