@@ -112,7 +112,7 @@ def _replacement(name: str, slash: bytes, attributes: bytes, nesting: _Nesting) 
     """What stands for a tag: `None` for itself."""
     if slash:
         kept = nesting.end(name)
-    elif attributes.endswith(b"/") and not _UNQUOTED_VALUE.search(attributes):
+    elif attributes[-1:] == b"/" and not _UNQUOTED_VALUE.search(attributes):
         # libxml2 reads `<div/>` as an empty element, Lexbor as a start tag.
         return b"<" + name.encode() + attributes[:-1] + b"></" + name.encode() + b">"
     else:
@@ -141,9 +141,9 @@ class _Nesting:
 
     def __init__(self) -> None:
         self.open: list[str] = []
-        self.formatting: Counter[str] = Counter()
+        self.formatting = dict.fromkeys(FORMATTING | {"a"}, 0)
         self.formatted = 0
-        self.dropped: Counter[str] = Counter()
+        self.dropped: dict[str, int] = {}
 
     def start(self, name: str) -> bool:
         """Opens an element; false if its tag must go."""
@@ -151,9 +151,9 @@ class _Nesting:
             return True
         if name in ENDED_BY:
             self._end_same_kind(name)
-        formats = name in FORMATTING or name == "a"
+        formats = name in self.formatting
         if self.formatted >= MOST_FORMATTING if formats else len(self.open) >= CAP:
-            self.dropped[name] += 1
+            self.dropped[name] = self.dropped.get(name, 0) + 1
             return False
         if formats:
             self.formatting[name] += 1
@@ -164,13 +164,20 @@ class _Nesting:
 
     def end(self, name: str) -> bool:
         """Closes an element; false if its tag must go, as its start tag went."""
-        if self.dropped[name]:
+        if self.dropped.get(name):
             self.dropped[name] -= 1
             return False
-        if self.formatting[name]:
+        if self.formatting.get(name):
             self.formatting[name] -= 1
             self.formatted -= 1
-            return True
+        elif self.open and self.open[-1] == name:
+            self.open.pop()
+        else:
+            self._end_around(name)
+        return True
+
+    def _end_around(self, name: str) -> None:
+        """Closes the innermost element of this name with all that is open in it, unless a barrier is."""
         barriers = {"table"} if name in _TABLE_PARTS else _BARRIERS
         for index in range(len(self.open) - 1, -1, -1):
             if self.open[index] == name:
@@ -178,7 +185,6 @@ class _Nesting:
                 break
             if self.open[index] in barriers:
                 break
-        return True
 
     def _end_same_kind(self, name: str) -> None:
         """Ends the elements that a start tag of `name` ends without their end tags."""

@@ -1,117 +1,81 @@
-"""The block elements of a page while its view grows: who is open, which segments each holds."""
+"""The elements that hold the segments of a page, found from these outwards when the view is complete."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-import msgspec
 from lxml import etree
 
 from toolkit.model.page import Element
 from toolkit.readers.html.paths import Paths
-from toolkit.readers.html.tags import BREAKS, LOOSE_TEXT
+from toolkit.readers.html.tags import BREAKS
 
 NONE = -1
 
 
-class Opened(msgspec.Struct, gc=False):
-    """An element, recorded while it is open and after."""
+def outline(
+    owners: Sequence[etree._Element], hiding: Collection[etree._Element], paths: Paths
+) -> tuple[list[Element], list[int]]:
+    """The elements around segments, and which of them each segment belongs to, given the innermost of each.
 
-    node: etree._Element
-    tag: str
-    parent: int
-    first: int
-    hidden: bool
-    last: int = 0
-    nth: int = 0
-    """Its number among the siblings of its name; 0 if its parent is not recorded."""
-    children: dict[str, int] | None = None
-    """How many children of each name have been recorded."""
-    divided: bool = False
-    """Whether a cell of this row, or a row of this table, has begun."""
+    An element counts if it is not inline or if it is among those `hiding` their content.
+    """
+    places: dict[etree._Element, int] = {}
+    parents: list[int] = []
+    firsts: list[int] = []
+    for number, owner in enumerate(owners):
+        if owner not in places:
+            new, above = _not_placed(owner, places, hiding)
+            for node in reversed(new):
+                parents.append(above)
+                firsts.append(number)
+                above = places[node] = len(places)
+    belongs = [places[owner] for owner in owners]
+    lasts = _lasts(belongs, parents)
+    elements: list[Element] = []
+    for node, parent, first, last in zip(places, parents, firsts, lasts, strict=True):
+        elements.append(
+            Element(
+                tag=node.tag,
+                parent=parent,
+                first=first,
+                last=last,
+                path=paths.path(node),
+                tokens=_tokens(node),
+                hidden=node in hiding or (parent >= 0 and elements[parent].hidden),
+            )
+        )
+    return elements, belongs
 
 
-class Outline:
-    """The elements recorded so far, in document order, and the stack of those that are open."""
+def _not_placed(
+    owner: etree._Element, places: dict[etree._Element, int], hiding: Collection[etree._Element]
+) -> tuple[list[etree._Element], int]:
+    """The elements from `owner` outwards that have no place yet, and the place of the next one."""
+    new = [owner]
+    node = owner.getparent()
+    while node is not None and node not in places:
+        if node.tag in BREAKS or node in hiding:
+            new.append(node)
+        node = node.getparent()
+    return new, NONE if node is None else places[node]
 
-    def __init__(self) -> None:
-        self.opened: list[Opened] = []
-        self.current = NONE
-        """Index of the innermost open element."""
-        self._tables: list[Opened] = []
 
-    def push(self, node: etree._Element, tag: str, segments: int, hidden: bool) -> None:
-        """Opens an element before which there are `segments` segments."""
-        element = Opened(node, tag, self.current, segments, hidden)
-        if self.current >= 0:
-            parent = self.opened[self.current]
-            if parent.hidden:
-                element.hidden = True
-            if node.getparent() is parent.node and tag in BREAKS:
-                children = parent.children
-                if children is None:
-                    children = parent.children = {}
-                element.nth = children[tag] = children.get(tag, 0) + 1
-        self.current = len(self.opened)
-        self.opened.append(element)
-        if tag == "table":
-            self._tables.append(element)
-
-    def pop(self, segments: int) -> None:
-        """Closes the innermost element after `segments` segments."""
-        element = self.opened[self.current]
-        element.last = segments
-        self.current = element.parent
-        if element.tag == "table":
-            self._tables.pop()
-
-    def innermost(self) -> Opened | None:
-        """The innermost open element."""
-        return self.opened[self.current] if self.current >= 0 else None
-
-    def loose(self) -> bool:
-        """Whether text directly in the innermost element is a block of its own."""
-        return self.current >= 0 and self.opened[self.current].tag in LOOSE_TEXT
-
-    def table(self) -> Opened | None:
-        """The innermost open table."""
-        return self._tables[-1] if self._tables else None
-
-    def elements(self, paths: Paths) -> tuple[list[Element], dict[int, int]]:
-        """The elements that hold a segment, and where in that list each recorded one stands."""
-        place = {NONE: NONE}
-        kept: list[Element] = []
-        for index, element in enumerate(self.opened):
-            if element.first < element.last:
-                place[index] = len(kept)
-                parent = place[element.parent]
-                kept.append(
-                    Element(
-                        tag=element.tag,
-                        parent=parent,
-                        first=element.first,
-                        last=element.last,
-                        path=self._path(element, kept[parent].path)
-                        if element.nth
-                        else paths.path(element.node),
-                        tokens=_tokens(element.node),
-                        hidden=element.hidden,
-                    )
-                )
-        return kept, place
-
-    def _path(self, element: Opened, parent_path: str) -> str:
-        """The path of an element whose parent is recorded, and all siblings of its name."""
-        children = self.opened[element.parent].children
-        if children is not None and children[element.tag] > 1:
-            return f"{parent_path}/{element.tag}[{element.nth}]"
-        return f"{parent_path}/{element.tag}"
+def _lasts(belongs: Sequence[int], parents: Sequence[int]) -> list[int]:
+    """For each element the number of the segment after its last one."""
+    lasts = [0] * (len(parents) + 1)  # The last one, at `NONE`, is the page's.
+    for number, place in enumerate(belongs, 1):
+        lasts[place] = number
+    for place in reversed(range(len(parents))):
+        parent = parents[place]
+        if lasts[place] > lasts[parent]:
+            lasts[parent] = lasts[place]
+    return lasts[:-1]
 
 
 def _tokens(node: etree._Element) -> tuple[str, ...]:
     """The words of an element's class, id and role, in lower case."""
-    if not node.keys():
-        return ()
     names, identifier, role = node.get("class"), node.get("id"), node.get("role")
     tokens = _words(names) if names else ()
     if identifier:

@@ -53,7 +53,8 @@ class _Reading(Value, frozen=True, kw_only=True):
 def _read(page: bytes) -> _Reading:
     roots = parse(page)
     paths = Paths(roots)
-    return _Reading(text=linearise(roots, paths), clues=read_clues(roots, paths))
+    clues = read_clues(roots, paths)
+    return _Reading(text=linearise(roots, paths), clues=clues)
 
 
 def _agreed(page: bytes, name: str) -> tuple[_Reading, Warned | None]:
