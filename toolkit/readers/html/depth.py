@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from toolkit.readers.html.markup import ATTRIBUTES, COMMENT, NAME
+from toolkit.readers.html.markup import ATTRIBUTES, COMMENT, NAME, Tags, tags_of
 from toolkit.readers.html.tags import BREAKS, ENDED_BY, FORMATTING, RAW_TEXT_ELEMENTS, VOID
 
 CAP = 200
@@ -26,7 +26,6 @@ HARMLESS_FORMATTING = 4_000_000
 """Formatting elements times tags: so many elements a parser may make of them."""
 
 _FORMATTING_WEIGHT = CAP // MOST_FORMATTING
-_NAME = re.compile(rb"<(/?[a-zA-Z][^\s/>]*)")
 _TAG = re.compile(COMMENT + rb"|<(/?)(" + NAME + rb")(" + ATTRIBUTES + rb")>?")
 _UNQUOTED_VALUE = re.compile(rb"=\s*+[^\s\"'>]++\Z")
 _UNCOUNTED = VOID | {"html", "head", "body"}
@@ -61,19 +60,18 @@ _WEIGHTS = _weights()
 _FORMATTING_NAMES = [spelt for name in FORMATTING for spelt in (name.encode(), name.upper().encode())]
 
 
-def cap_depth(page: bytes) -> bytes:
+def cap_depth(page: bytes, tags: Tags | None = None) -> bytes:
     """`page` (UTF-8) with no more than `CAP` elements open at once; unchanged in most cases."""
-    return b"".join(_capped(page)) if may_exceed(page) else page
+    return b"".join(_capped(page)) if may_exceed(tags or tags_of(page)) else page
 
 
-def may_exceed(page: bytes) -> bool:
+def may_exceed(tags: Tags) -> bool:
     """Whether the nesting might exceed the cap: a quick count, which takes what looks like a tag for one."""
-    names = _NAME.findall(page)
-    counts = Counter(names)
-    formatting = sum(counts[name] for name in _FORMATTING_NAMES)
-    if len(names) > HARMLESS or formatting * len(names) > HARMLESS_FORMATTING:
+    number = len(tags.names)
+    formatting = sum(tags.counts[name] for name in _FORMATTING_NAMES)
+    if number > HARMLESS or formatting * number > HARMLESS_FORMATTING:
         return True
-    return _swing(names) + _stray(counts) > CAP
+    return _swing(tags.names) + _stray(tags.counts) > CAP
 
 
 def _stray(counts: Counter[bytes]) -> int:
