@@ -35,6 +35,7 @@ def outline(
     lasts = _lasts(belongs, parents)
     elements: list[Element] = []
     for node, parent, first, last in zip(places, parents, firsts, lasts, strict=True):
+        class_name, identifier, role = node.get("class", ""), node.get("id", ""), node.get("role", "")
         elements.append(
             Element(
                 tag=node.tag,
@@ -42,7 +43,10 @@ def outline(
                 first=first,
                 last=last,
                 path=paths.path(node),
-                tokens=_tokens(node),
+                class_name=class_name,
+                id=identifier,
+                role=role,
+                tokens=_tokens(class_name, identifier, role),
                 hidden=node in hiding or (parent >= 0 and elements[parent].hidden),
             )
         )
@@ -74,10 +78,9 @@ def _lasts(belongs: Sequence[int], parents: Sequence[int]) -> list[int]:
     return lasts[:-1]
 
 
-def _tokens(node: etree._Element) -> tuple[str, ...]:
+def _tokens(class_name: str, identifier: str, role: str) -> tuple[str, ...]:
     """The words of an element's class, id and role, in lower case."""
-    names, identifier, role = node.get("class"), node.get("id"), node.get("role")
-    tokens = _words(names) if names else ()
+    tokens = _words(class_name) if class_name else ()
     if identifier:
         tokens += _words(identifier)
     return tokens + _words(role) if role else tokens

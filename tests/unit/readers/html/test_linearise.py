@@ -79,6 +79,7 @@ def test_empty_elements_count_in_paths() -> None:
 def test_tokens_are_the_words_of_class_id_and_role() -> None:
     (element,) = (e for e in page('<p class=" Lead  big " id="Top" role="note">a').elements if e.tag == "p")
     assert element.tokens == ("lead", "big", "top", "note")
+    assert (element.class_name, element.id, element.role) == (" Lead  big ", "Top", "note")
 
 
 @pytest.mark.parametrize(
