@@ -11,7 +11,7 @@ from toolkit.model.page import Element, Link, Segment
 from toolkit.model.spans import trim
 from toolkit.readers.html.hidden import hiding
 from toolkit.readers.html.lines import SPACE, Lines
-from toolkit.readers.html.outline import outline
+from toolkit.readers.html.outline import Opened, opened, outline
 from toolkit.readers.html.paths import Paths
 from toolkit.readers.html.tags import (
     BREAKS,
@@ -57,10 +57,10 @@ def linearise(roots: Sequence[etree._Element], paths: Paths) -> Linearised:
         walk.read(root)
     lines.end_line()
     view = lines.view()
-    elements, belongs = outline(lines.owners, hidden, paths)
+    elements = outline(lines.owners, hidden, paths)
     return Linearised(
         view=view,
-        segments=tuple(_segments(view, lines.segments, elements, belongs)),
+        segments=tuple(_segments(view, lines.segments, lines.owners)),
         elements=tuple(elements),
         links=tuple(lines.links(view)),
     )
@@ -83,8 +83,6 @@ class _Walk:
         """The open elements, innermost last."""
         self.kinds: list[int] = [_INLINE]
         """And what they are to the walk."""
-        self.divided: set[etree._Element] = set()
-        """The rows in which a cell has begun, and the tables in which a row has."""
 
     def read(self, root: etree._Element) -> None:
         """Feeds everything in and after `root`. This loop and the next are the hot spot."""
@@ -101,7 +99,7 @@ class _Walk:
                     lines.end_line()
                 if not lines.breaks:
                     lines.breaks = 1
-                blocks.append(element)
+                blocks.append(opened(element, tag, parent, blocks[-1] if blocks else None))
             elif kind == _STRUCTURED:
                 text = self._open_structured(element, tag, text)
             elif kind or element in hiding:
@@ -137,8 +135,8 @@ class _Walk:
         """Opens a block that does more than break a line; returns the text it begins with."""
         lines = self.lines
         lines.boundary(BREAKS[tag])
-        self._divide(element, tag)
-        lines.blocks.append(element)
+        self._divide(tag)
+        self._open(element, tag)
         if tag in PREFORMATTED:
             lines.preserve += 1
             if text and text[0] == "\n" and tag in DROPS_FIRST_LINE_FEED:
@@ -162,7 +160,7 @@ class _Walk:
         hidden = 0
         if element in self.hiding:
             self.lines.split()
-            self.lines.blocks.append(element)
+            self._open(element, element.tag)
             hidden = _HIDDEN
         href = element.get("href") if kind == _LINK else None
         if href is None:
@@ -178,24 +176,27 @@ class _Walk:
             self.lines.split()
             self.lines.blocks.pop()
 
-    def _divide(self, element: etree._Element, tag: str) -> None:
+    def _open(self, element: etree._Element, tag: str) -> None:
+        blocks = self.lines.blocks
+        blocks.append(opened(element, tag, element.getparent(), blocks[-1] if blocks else None))
+
+    def _divide(self, tag: str) -> None:
         """Puts what separates the cells of a row, or the rows of a table, between two of them."""
+        blocks = reversed(self.lines.blocks)
         if tag == ROW:
-            whole, separator = next(element.iterancestors("table"), None), "\n"
+            whole, separator = next((block for block in blocks if block.tag == "table"), None), "\n"
         elif tag in CELLS:
-            whole, separator = self.lines.blocks[-1] if self.lines.blocks else None, "\t"
+            whole, separator = next(blocks, None), "\t"
         else:
             return
-        if whole in self.divided:
-            self.lines.put(separator)
-        elif whole is not None:
-            self.divided.add(whole)
+        if whole is not None:
+            if whole.divided:
+                self.lines.put(separator)
+            whole.divided = True
 
 
-def _segments(
-    view: str, spans: Sequence[tuple[int, int]], elements: Sequence[Element], belongs: Sequence[int]
-) -> Iterator[Segment]:
-    for (start, end), element in zip(spans, belongs, strict=True):
+def _segments(view: str, spans: Sequence[tuple[int, int]], owners: Sequence[Opened]) -> Iterator[Segment]:
+    for (start, end), owner in zip(spans, owners, strict=True):
         if view[start].isspace() or view[end - 1].isspace():
             start, end = trim(view, start, end)
-        yield Segment(start=start, end=end, origin=elements[element].path, element=element)
+        yield Segment(start=start, end=end, origin=owner.path, element=owner.index)

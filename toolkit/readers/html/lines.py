@@ -5,10 +5,9 @@ The rules are sections 4 to 6 of `docs/html-text-1.md`; which element does what 
 
 from __future__ import annotations
 
-from lxml import etree
-
 from toolkit.model.page import Link
 from toolkit.model.spans import trim
+from toolkit.readers.html.outline import Opened
 from toolkit.readers.html.tags import LOOSE_TEXT
 
 SPACE = "\t\n\v\f\r "
@@ -31,11 +30,11 @@ class Lines:
         """Line breaks required before any further text."""
         self.preserve = 0
         """How many preformatted elements are open."""
-        self.blocks: list[etree._Element] = []
+        self.blocks: list[Opened] = []
         """The open elements that own segments, innermost last."""
         self.segments: list[tuple[int, int]] = []
         """Start and end of each; not yet trimmed."""
-        self.owners: list[etree._Element] = []
+        self.owners: list[Opened] = []
         """The innermost element of each."""
         self.has_text = False
         """Whether the line holds any text yet."""
@@ -73,12 +72,9 @@ class Lines:
             self.put("\n")
 
     def put(self, text: str) -> None:
-        """Appends to the view, after the line breaks that are required; at its start there are none."""
+        """Appends to the view, after the line breaks that are required."""
         if self.breaks:
-            if self._length:
-                self._parts.append(_BREAKS[self.breaks])
-                self._length += self.breaks
-            self.breaks = 0
+            self._break()
         self._parts.append(text)
         self._length += len(text)
 
@@ -90,10 +86,11 @@ class Lines:
             if text:
                 self._write(text)
             return
-        collapsed = b" ".join(text.encode().split()).decode()
-        if not collapsed:
+        words = text.encode().split()
+        if not words:
             self._space = self._space or text != ""
             return
+        collapsed = b" ".join(words).decode()
         if self.has_text and (self._space or text[0] in SPACE):
             collapsed = " " + collapsed
         self._write(collapsed)
@@ -134,11 +131,21 @@ class Lines:
             self.has_text = True
             if not self.breaks and self._loose():
                 self.breaks = 1
+        if self.breaks:
+            self._break()
         if self._segment_start < 0:
-            self._segment_start = self._length + (self.breaks if self._length else 0)
+            self._segment_start = self._length
         if self._segment_blank:
             self._segment_blank = text.isspace()
-        self.put(text)
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _break(self) -> None:
+        """Writes the line breaks that are required; at the start of the view there are none."""
+        if self._length:
+            self._parts.append(_BREAKS[self.breaks])
+            self._length += self.breaks
+        self.breaks = 0
 
     def _end_segment(self) -> None:
         if not self._segment_blank:
