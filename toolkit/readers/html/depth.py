@@ -71,7 +71,7 @@ def may_exceed(tags: Tags) -> bool:
     formatting = sum(tags.counts[name] for name in _FORMATTING_NAMES)
     if number > HARMLESS or formatting * number > HARMLESS_FORMATTING:
         return True
-    return _swing(tags.names) + _stray(tags.counts) > CAP
+    return _swing(tags) + _stray(tags.counts) > CAP
 
 
 def _stray(counts: Counter[bytes]) -> int:
@@ -80,9 +80,10 @@ def _stray(counts: Counter[bytes]) -> int:
     return sum(-_WEIGHTS[name] * count for name, count in excess if count > 0)
 
 
-def _swing(names: list[bytes]) -> int:
+def _swing(tags: Tags) -> int:
     """How far the nesting moves from its lowest to its highest: at least how deep it gets."""
-    levels = list(accumulate(map(_WEIGHTS.__getitem__, names), initial=0))
+    weights = {name: _WEIGHTS[name] for name in tags.counts}
+    levels = list(accumulate(map(weights.__getitem__, tags.names), initial=0))
     return max(levels) - min(levels)
 
 

@@ -27,6 +27,7 @@ def page(markup: str) -> Page:
         ("<pre>\r\na\r\nb</pre>", "a\nb"),
         ("<pre>\n\na</pre>", "\na"),
         ("<pre><b>\na</b></pre>", "\na"),
+        ("<pre><script></script>\na</pre>", "\na"),
         ("<pre>  </pre>x", "  \nx"),
         ("<table><tr><th>a<td>b<tr><td>c</table>", "a\tb\nc"),
         ("<td>a<td>b", "a\tb"),
@@ -68,6 +69,17 @@ def test_elements_own_ranges_of_segments() -> None:
         ("section", 1, 3, 2),
         ("p", 1, 2, 4),
         ("p", 2, 3, 4),
+    ]
+
+
+def test_elements_after_the_end_of_the_page_own_theirs() -> None:
+    read_page = page("<p>a</p></body></html>b<p>c</p>d")
+    assert [(e.path, e.first, e.last, e.parent) for e in read_page.elements] == [
+        ("/html", 0, 1, -1),
+        ("/html/body", 0, 1, 0),
+        ("/html/body/p", 0, 1, 1),
+        ("/html[2]", 1, 4, -1),
+        ("/html[2]/p", 2, 3, 3),
     ]
 
 
