@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 
 import msgspec
 from lxml import etree
@@ -57,6 +56,7 @@ def outline(owners: Sequence[Opened], hiding: Collection[etree._Element], paths:
                 kept.append(one)
             firsts += [number] * len(new)
     elements: list[Element] = []
+    words = _Words()
     for one, first, last in zip(kept, firsts, _lasts(owners, kept), strict=True):
         node, above = one.node, one.above
         class_name, identifier, role = node.get("class", ""), node.get("id", ""), node.get("role", "")
@@ -71,7 +71,7 @@ def outline(owners: Sequence[Opened], hiding: Collection[etree._Element], paths:
                 class_name=class_name,
                 id=identifier,
                 role=role,
-                tokens=_tokens(class_name, identifier, role),
+                tokens=words[class_name] + words[identifier] + words[role],
                 hidden=node in hiding or (above is not None and elements[above.index].hidden),
             )
         )
@@ -106,14 +106,9 @@ def _path(one: Opened, above: Opened) -> str:
     return f"{above.path}/{one.tag}"
 
 
-def _tokens(class_name: str, identifier: str, role: str) -> tuple[str, ...]:
-    """The words of an element's class, id and role, in lower case."""
-    tokens = _words(class_name) if class_name else ()
-    if identifier:
-        tokens += _words(identifier)
-    return tokens + _words(role) if role else tokens
+class _Words(dict[str, tuple[str, ...]]):
+    """Value of an attribute -> its words in lower case. Most values stand in a page many times."""
 
-
-@lru_cache(maxsize=4096)
-def _words(value: str) -> tuple[str, ...]:
-    return tuple(value.lower().split())
+    def __missing__(self, value: str) -> tuple[str, ...]:
+        self[value] = words = tuple(value.lower().split())
+        return words
