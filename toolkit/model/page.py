@@ -29,8 +29,12 @@ class Element(Value, frozen=True, kw_only=True):
     first: int
     last: int
     path: str
+    class_name: str = ""
+    """Its `class` attribute as written, as are `id` and `role`; empty if it has none."""
+    id: str = ""
+    role: str = ""
     tokens: tuple[str, ...] = ()
-    """Lower-cased words of its class, id and role."""
+    """Lower-cased words of its class, id and role, in this order."""
     hidden: bool = False
     """Hidden by itself or by an ancestor (`hidden`, `display:none`, `visibility:hidden`)."""
 

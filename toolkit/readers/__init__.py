@@ -27,7 +27,7 @@ def read(source: Source) -> Page:
 
     Raises `EmptySource`, `UnsupportedSource`, `BinarySource` or, from a reader, `LostText`.
     """
-    if not source.data.strip():
+    if not source.data or source.data.isspace():
         what = "is empty" if not source.data else "holds nothing but white space"
         raise EmptySource(source.name, f"the file {what}; capture the page again")
     reader = _reader(media_type_of(source))

@@ -186,6 +186,8 @@ def _warned(codec: str, reason: str | None, replaced: int) -> Warned:
 def _wide_codec(data: bytes) -> str | None:
     """The UTF-16 codec of text without a byte order mark, by where its NUL bytes stand."""
     sample = data[: min(len(data), SAMPLE) & ~1]
+    if sample.find(0) < 0:
+        return None
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     most, least = max(even, odd), min(even, odd)
     if most < WIDE_NUL_SHARE * len(sample) / 2 or most < 2 or least * 10 > most:

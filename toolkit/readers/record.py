@@ -15,14 +15,16 @@ def record(
     source: Source, view: str, encoding: str, media_type: MediaType, view_name: ViewName
 ) -> SourceRecord:
     """What a document says of its source; the view's sum is over its UTF-8."""
+    sum_of_data = sha256(source.data).hexdigest()
+    written = view.encode("utf-8", "surrogatepass")
     return SourceRecord(
         name=source.name,
         url=source.url if source.url and _WEB.match(source.url) else None,
         media_type=media_type,
         encoding=encoding,
         bytes=len(source.data),
-        sha256=sha256(source.data).hexdigest(),
+        sha256=sum_of_data,
         view=view_name,
         chars=len(view),
-        view_sha256=sha256(view.encode("utf-8", "surrogatepass")).hexdigest(),
+        view_sha256=sum_of_data if written == source.data else sha256(written).hexdigest(),
     )

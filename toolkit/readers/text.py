@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from toolkit.model.page import Page, Segment
 from toolkit.model.source import Source
-from toolkit.model.spans import trim
 from toolkit.readers.decoding import charset_parameter, decode
 from toolkit.readers.record import record
 from toolkit.readers.wrapping import Line, paragraphs
-
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\n|\r|\Z)")
 
 
 def read_text(source: Source) -> Page:
@@ -28,11 +23,16 @@ def read_text(source: Source) -> Page:
 
 def _lines(view: str) -> list[Line]:
     """The lines of `view` that are not blank, numbered from 1."""
+    if "\r" in view:
+        view = view.replace("\r\n", " \n").replace("\r", "\n")  # Every other character keeps its place.
     lines = []
-    for number, match in enumerate(_LINE.finditer(view), 1):
-        start, end = trim(view, match.start(1), match.end(1))
-        if start < end:
-            lines.append(Line(number=number, start=start, end=end, text=view[start:end]))
+    position = 0
+    for number, line in enumerate(view.split("\n"), 1):
+        text = line.strip()
+        if text:
+            start = position if line[0] == text[0] else position + line.find(text)
+            lines.append(Line(number=number, start=start, end=start + len(text), text=text))
+        position += len(line) + 1
     return lines
 
 

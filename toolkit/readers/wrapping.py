@@ -47,7 +47,7 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     width = lengths[int((len(lengths) - 1) * 0.98)]
     if width > WIDEST:
         return None
-    full = [(a, b) for a, b in pairwise(lines) if _adjacent(a, b) and len(a.text) >= width * FULL]
+    full = [(a, b) for a, b in pairwise(lines) if b.number == a.number + 1 and len(a.text) >= width * FULL]
     wraps = sum(1 for a, b in full if not _ENDS.search(a.text) and b.text[:1].islower())
     return width if wraps >= LEAST_WRAPS and wraps >= len(full) * WRAPPED_SHARE else None
 
@@ -55,9 +55,11 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
 def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines in groups that belong together: one each, or wrapped paragraphs."""
     width = wrap_width(lines)
+    if width is None:
+        return [[line] for line in lines]
     groups: list[list[Line]] = []
     for line in lines:
-        if width and groups and _continues(groups[-1][-1], line, width):
+        if groups and _continues(groups[-1][-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -66,13 +68,9 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _continues(last: Line, line: Line, width: int) -> bool:
     """Whether `line` goes on with what `last` says."""
-    if not _adjacent(last, line) or _STARTS_NEW.match(line.text):
+    if line.number > last.number + 1 or _STARTS_NEW.match(line.text):
         return False
     first_word = line.text.split(maxsplit=1)[0]
     if len(last.text) + 1 + len(first_word) > width:
         return True
     return len(last.text) >= width * FULL and not _ENDS.search(last.text)
-
-
-def _adjacent(a: Line, b: Line) -> bool:
-    return b.number == a.number + 1

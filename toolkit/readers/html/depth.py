@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
-from toolkit.readers.html.markup import ATTRIBUTES, COMMENT, NAME
+from toolkit.readers.html.markup import ATTRIBUTES, COMMENT, NAME, Tags, tags_of
 from toolkit.readers.html.tags import BREAKS, ENDED_BY, FORMATTING, RAW_TEXT_ELEMENTS, VOID
 
 CAP = 200
@@ -26,7 +26,6 @@ HARMLESS_FORMATTING = 4_000_000
 """Formatting elements times tags: so many elements a parser may make of them."""
 
 _FORMATTING_WEIGHT = CAP // MOST_FORMATTING
-_NAME = re.compile(rb"<(/?[a-zA-Z][^\s/>]*)")
 _TAG = re.compile(COMMENT + rb"|<(/?)(" + NAME + rb")(" + ATTRIBUTES + rb")>?")
 _UNQUOTED_VALUE = re.compile(rb"=\s*+[^\s\"'>]++\Z")
 _UNCOUNTED = VOID | {"html", "head", "body"}
@@ -61,19 +60,18 @@ _WEIGHTS = _weights()
 _FORMATTING_NAMES = [spelt for name in FORMATTING for spelt in (name.encode(), name.upper().encode())]
 
 
-def cap_depth(page: bytes) -> bytes:
+def cap_depth(page: bytes, tags: Tags | None = None) -> bytes:
     """`page` (UTF-8) with no more than `CAP` elements open at once; unchanged in most cases."""
-    return b"".join(_capped(page)) if may_exceed(page) else page
+    return b"".join(_capped(page)) if may_exceed(tags or tags_of(page)) else page
 
 
-def may_exceed(page: bytes) -> bool:
+def may_exceed(tags: Tags) -> bool:
     """Whether the nesting might exceed the cap: a quick count, which takes what looks like a tag for one."""
-    names = _NAME.findall(page)
-    counts = Counter(names)
-    formatting = sum(counts[name] for name in _FORMATTING_NAMES)
-    if len(names) > HARMLESS or formatting * len(names) > HARMLESS_FORMATTING:
+    number = len(tags.names)
+    formatting = sum(tags.counts[name] for name in _FORMATTING_NAMES)
+    if number > HARMLESS or formatting * number > HARMLESS_FORMATTING:
         return True
-    return _swing(names) + _stray(counts) > CAP
+    return _swing(tags) + _stray(tags.counts) > CAP
 
 
 def _stray(counts: Counter[bytes]) -> int:
@@ -82,9 +80,10 @@ def _stray(counts: Counter[bytes]) -> int:
     return sum(-_WEIGHTS[name] * count for name, count in excess if count > 0)
 
 
-def _swing(names: list[bytes]) -> int:
+def _swing(tags: Tags) -> int:
     """How far the nesting moves from its lowest to its highest: at least how deep it gets."""
-    levels = list(accumulate(map(_WEIGHTS.__getitem__, names), initial=0))
+    weights = {name: _WEIGHTS[name] for name in tags.counts}
+    levels = list(accumulate(map(weights.__getitem__, tags.names), initial=0))
     return max(levels) - min(levels)
 
 
@@ -112,7 +111,7 @@ def _replacement(name: str, slash: bytes, attributes: bytes, nesting: _Nesting) 
     """What stands for a tag: `None` for itself."""
     if slash:
         kept = nesting.end(name)
-    elif attributes.endswith(b"/") and not _UNQUOTED_VALUE.search(attributes):
+    elif attributes[-1:] == b"/" and not _UNQUOTED_VALUE.search(attributes):
         # libxml2 reads `<div/>` as an empty element, Lexbor as a start tag.
         return b"<" + name.encode() + attributes[:-1] + b"></" + name.encode() + b">"
     else:
@@ -141,9 +140,9 @@ class _Nesting:
 
     def __init__(self) -> None:
         self.open: list[str] = []
-        self.formatting: Counter[str] = Counter()
+        self.formatting = dict.fromkeys(FORMATTING | {"a"}, 0)
         self.formatted = 0
-        self.dropped: Counter[str] = Counter()
+        self.dropped: dict[str, int] = {}
 
     def start(self, name: str) -> bool:
         """Opens an element; false if its tag must go."""
@@ -151,9 +150,9 @@ class _Nesting:
             return True
         if name in ENDED_BY:
             self._end_same_kind(name)
-        formats = name in FORMATTING or name == "a"
+        formats = name in self.formatting
         if self.formatted >= MOST_FORMATTING if formats else len(self.open) >= CAP:
-            self.dropped[name] += 1
+            self.dropped[name] = self.dropped.get(name, 0) + 1
             return False
         if formats:
             self.formatting[name] += 1
@@ -164,13 +163,20 @@ class _Nesting:
 
     def end(self, name: str) -> bool:
         """Closes an element; false if its tag must go, as its start tag went."""
-        if self.dropped[name]:
+        if self.dropped.get(name):
             self.dropped[name] -= 1
             return False
-        if self.formatting[name]:
+        if self.formatting.get(name):
             self.formatting[name] -= 1
             self.formatted -= 1
-            return True
+        elif self.open and self.open[-1] == name:
+            self.open.pop()
+        else:
+            self._end_around(name)
+        return True
+
+    def _end_around(self, name: str) -> None:
+        """Closes the innermost element of this name with all that is open in it, unless a barrier is."""
         barriers = {"table"} if name in _TABLE_PARTS else _BARRIERS
         for index in range(len(self.open) - 1, -1, -1):
             if self.open[index] == name:
@@ -178,7 +184,6 @@ class _Nesting:
                 break
             if self.open[index] in barriers:
                 break
-        return True
 
     def _end_same_kind(self, name: str) -> None:
         """Ends the elements that a start tag of `name` ends without their end tags."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from lxml import etree
 
@@ -11,14 +12,18 @@ from toolkit.readers.html.tags import HIDDEN_BY_DEFAULT
 _HIDING_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))(?![\w-])", re.IGNORECASE
 )
+_CANDIDATES = etree.XPath("//@style/.. | //@hidden/..")
 
 
-def hides(element: etree._Element, tag: str) -> bool:
-    """Whether `element`, of the name `tag`, is hidden by itself, whatever its ancestors are."""
-    style = element.get("style")
-    return (
-        (style is not None and _HIDING_STYLE.search(style) is not None)
-        or element.get("hidden") is not None
-        or tag in HIDDEN_BY_DEFAULT
-        or (tag == "dialog" and element.get("open") is None)
-    )
+def hiding(root: etree._Element) -> set[etree._Element]:
+    """The elements of the whole tree that are hidden by themselves, whatever their ancestors are."""
+    candidates = cast("list[etree._Element]", _CANDIDATES(root))
+    found = {element for element in candidates if _by_attribute(element)}
+    for top in (root, *root.itersiblings("*")):
+        found.update(top.iter(*HIDDEN_BY_DEFAULT))
+        found.update(dialog for dialog in top.iter("dialog") if dialog.get("open") is None)
+    return found
+
+
+def _by_attribute(element: etree._Element) -> bool:
+    return element.get("hidden") is not None or _HIDING_STYLE.search(element.get("style", "")) is not None

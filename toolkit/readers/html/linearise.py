@@ -9,28 +9,31 @@ from lxml import etree
 from toolkit.model.base import Value
 from toolkit.model.page import Element, Link, Segment
 from toolkit.model.spans import trim
-from toolkit.readers.html.hidden import hides
+from toolkit.readers.html.hidden import hiding
 from toolkit.readers.html.lines import SPACE, Lines
-from toolkit.readers.html.outline import Outline
+from toolkit.readers.html.outline import Opened, opened, outline
 from toolkit.readers.html.paths import Paths
 from toolkit.readers.html.tags import (
     BREAKS,
     CELLS,
     DROPS_FIRST_LINE_FEED,
     LEFT_OUT,
+    PARAGRAPH,
     PREFORMATTED,
     ROW,
+    ROW_GROUPS,
 )
 
-_BLOCK, _STRUCTURED, _LEFT_OUT, _LINK, _LINE_BREAK = 1, 2, 3, 4, 5
+_INLINE, _BLOCK, _STRUCTURED, _LINK, _LINE_BREAK = range(5)
+_HIDDEN = 8
+"""Added to the kind of an inline element that is hidden by itself."""
 _KINDS = {
-    **dict.fromkeys(BREAKS, _BLOCK),
-    **dict.fromkeys(PREFORMATTED | CELLS | {ROW, "table"}, _STRUCTURED),
-    **dict.fromkeys(LEFT_OUT, _LEFT_OUT),
+    **dict.fromkeys((name for name, breaks in BREAKS.items() if breaks == 1), _BLOCK),
+    **dict.fromkeys(PREFORMATTED | CELLS | PARAGRAPH | ROW_GROUPS | {ROW}, _STRUCTURED),
     "a": _LINK,
     "br": _LINE_BREAK,
 }
-"""What an element is to the walk; `_STRUCTURED` are the blocks that do more than break lines."""
+"""What an element is to the walk: a `_BLOCK` requires one line break, `_STRUCTURED` ones do other things."""
 
 
 class Linearised(Value, frozen=True, kw_only=True):
@@ -43,121 +46,147 @@ class Linearised(Value, frozen=True, kw_only=True):
 
 
 def linearise(roots: Sequence[etree._Element], paths: Paths) -> Linearised:
-    """The view of a page given by its root elements, in order."""
-    walk = _Walk()
+    """The view of a page given by its root elements, in order; what is left out of it goes from the tree."""
+    for root in roots:
+        _keep_first_line_feeds(root)
+        etree.strip_elements(root, *LEFT_OUT, with_tail=False)
+    hidden = hiding(roots[0]) if roots else set()
+    lines = Lines()
+    walk = _Walk(lines, hidden)
     for root in roots:
         walk.read(root)
-    return walk.finish(paths)
+    lines.end_line()
+    view = lines.view()
+    elements = outline(lines.owners, hidden, paths)
+    return Linearised(
+        view=view,
+        segments=tuple(_segments(view, lines.segments, lines.owners)),
+        elements=tuple(elements),
+        links=tuple(lines.links(view)),
+    )
+
+
+def _keep_first_line_feeds(root: etree._Element) -> None:
+    """Gives elements that drop an LF at their start one to drop, where theirs follows something left out."""
+    for element in root.iter(*DROPS_FIRST_LINE_FEED):
+        if not element.text:
+            element.text = "\n"
 
 
 class _Walk:
-    """Turns the elements of a tree into lines and an outline."""
+    """Turns the elements of a tree into lines."""
 
-    def __init__(self) -> None:
-        self.outline = Outline()
-        self.lines = Lines(self.outline)
-        self.hidden: list[etree._Element | None] = [None]
-        """The hidden inline elements that are open, innermost last."""
+    def __init__(self, lines: Lines, hiding: set[etree._Element]) -> None:
+        self.lines = lines
+        self.hiding = hiding
+        self.nodes: list[etree._Element | None] = [None]
+        """The open elements, innermost last."""
+        self.kinds: list[int] = [_INLINE]
+        """And what they are to the walk."""
 
     def read(self, root: etree._Element) -> None:
-        """Feeds everything below `root`. This loop and the two blocks methods are the hot spot."""
-        lines, kinds = self.lines, _KINDS
-        events = etree.iterwalk(root, events=("start", "end"))
-        for event, element in events:
-            tag = element.tag
-            kind = kinds.get(tag, 0)
-            if event == "start":
-                text = element.text
-                if kind == _LEFT_OUT:
-                    events.skip_subtree()
-                    continue
-                if 0 < kind <= _STRUCTURED:
-                    text = self._open_block(element, tag, kind, text)
-                elif kind:
-                    self._open_special(kind, element)
-                elif hides(element, tag):
-                    self._open_hidden(element)
-            else:
-                text = element.tail
-                if 0 < kind <= _STRUCTURED:
-                    self._close_block(tag, kind)
-                elif kind or element is self.hidden[-1]:
-                    self._close_special(kind, element)
-            if text and (kind == 0 or kind > _STRUCTURED or lines.preserve or text.strip(SPACE)):
-                lines.raw.append(text)
+        """Feeds everything in and after `root`. This loop and the next are the hot spot."""
+        lines, nodes, kinds, hiding = self.lines, self.nodes, self.kinds, self.hiding
+        raw, blocks = lines.raw, lines.blocks
+        for element in root.iter("*"):
+            parent = element.getparent()
+            if nodes[-1] is not parent:
+                self._close(parent)
+            tag, text = element.tag, element.text
+            kind = _KINDS.get(tag, _INLINE)
+            if kind == _BLOCK:
+                if raw or lines.has_text:
+                    lines.end_line()
+                if not lines.breaks:
+                    lines.breaks = 1
+                blocks.append(opened(element, tag, parent, blocks[-1] if blocks else None))
+            elif kind == _STRUCTURED:
+                text = self._open_structured(element, tag, text)
+            elif kind or element in hiding:
+                kind = self._open_inline(element, kind)
+            nodes.append(element)
+            kinds.append(kind)
+            if text and (raw or lines.has_text or lines.preserve or text.strip(SPACE)):
+                raw.append(text)
+        self._close(None)
 
-    def finish(self, paths: Paths) -> Linearised:
-        """All that was read."""
-        self.lines.end_line()
-        view = self.lines.view()
-        elements, place = self.outline.elements(paths)
-        return Linearised(
-            view=view,
-            segments=tuple(_segments(view, self.lines.segments, elements, place)),
-            elements=tuple(elements),
-            links=tuple(self.lines.links(view)),
-        )
+    def _close(self, parent: etree._Element | None) -> None:
+        """Closes all that is open inside `parent`, and feeds the text after each."""
+        lines, nodes, kinds = self.lines, self.nodes, self.kinds
+        raw, blocks = lines.raw, lines.blocks
+        while (element := nodes[-1]) is not parent and element is not None:
+            nodes.pop()
+            kind = kinds.pop()
+            if kind == _BLOCK:
+                if raw or lines.has_text:
+                    lines.end_line()
+                if not lines.breaks:
+                    lines.breaks = 1
+                blocks.pop()
+            elif kind == _STRUCTURED:
+                self._close_structured(element.tag)
+            elif kind:
+                self._close_inline(kind)
+            text = element.tail
+            if text and (raw or lines.has_text or lines.preserve or text.strip(SPACE)):
+                raw.append(text)
 
-    def _open_block(self, element: etree._Element, tag: str, kind: int, text: str | None) -> str | None:
-        """Opens a block; returns the text it begins with."""
+    def _open_structured(self, element: etree._Element, tag: str, text: str | None) -> str | None:
+        """Opens a block that does more than break a line; returns the text it begins with."""
         lines = self.lines
-        if lines.raw or lines.has_text:
-            lines.end_line()
-        if BREAKS[tag] > lines.breaks:
-            lines.breaks = BREAKS[tag]
-        if kind == _STRUCTURED:
-            self._divide(tag)
-        self.outline.push(element, tag, len(lines.segments), hides(element, tag))
-        if kind == _STRUCTURED and tag in PREFORMATTED:
+        lines.boundary(BREAKS[tag])
+        self._divide(tag)
+        self._open(element, tag)
+        if tag in PREFORMATTED:
             lines.preserve += 1
             if text and text[0] == "\n" and tag in DROPS_FIRST_LINE_FEED:
                 return text[1:]
         return text
 
-    def _close_block(self, tag: str, kind: int) -> None:
-        lines = self.lines
-        if lines.raw or lines.has_text:
-            lines.end_line()
-        if BREAKS[tag] > lines.breaks:
-            lines.breaks = BREAKS[tag]
-        if kind == _STRUCTURED and tag in PREFORMATTED:
-            lines.preserve -= 1
-        self.outline.pop(len(lines.segments))
+    def _close_structured(self, tag: str) -> None:
+        self.lines.boundary(BREAKS[tag])
+        if tag in PREFORMATTED:
+            self.lines.preserve -= 1
+        self.lines.blocks.pop()
 
-    def _open_special(self, kind: int, element: etree._Element) -> None:
-        """Opens a link or breaks the line."""
+    def _open_inline(self, element: etree._Element, kind: int) -> int:
+        """Opens a link, breaks the line, or begins a segment of its own if the element is hidden.
+
+        Returns what is to be done when it closes.
+        """
         if kind == _LINE_BREAK:
             self.lines.line_break()
-        else:
-            if hides(element, element.tag):
-                self._open_hidden(element)
-            href = element.get("href")
-            if href is not None:
-                self.lines.open_link(href.strip())
+            return _INLINE
+        hidden = 0
+        if element in self.hiding:
+            self.lines.split()
+            self._open(element, element.tag)
+            hidden = _HIDDEN
+        href = element.get("href") if kind == _LINK else None
+        if href is None:
+            return hidden
+        self.lines.open_link(href.strip())
+        return _LINK + hidden
 
-    def _close_special(self, kind: int | None, element: etree._Element) -> None:
-        """Closes a link, a hidden inline element, or both."""
-        if kind == _LINK and element.get("href") is not None:
+    def _close_inline(self, kind: int) -> None:
+        """Closes a link, a hidden element, or both."""
+        if kind & _LINK:
             self.lines.close_link()
-        if element is self.hidden[-1]:
-            self.lines.settle()
-            self.lines.end_segment()
-            self.hidden.pop()
-            self.outline.pop(len(self.lines.segments))
+        if kind & _HIDDEN:
+            self.lines.split()
+            self.lines.blocks.pop()
 
-    def _open_hidden(self, element: etree._Element) -> None:
-        """A hidden inline element: its text is a segment of its own, its line goes on."""
-        self.lines.settle()
-        self.lines.end_segment()
-        self.hidden.append(element)
-        self.outline.push(element, element.tag, len(self.lines.segments), hidden=True)
+    def _open(self, element: etree._Element, tag: str) -> None:
+        blocks = self.lines.blocks
+        blocks.append(opened(element, tag, element.getparent(), blocks[-1] if blocks else None))
 
     def _divide(self, tag: str) -> None:
         """Puts what separates the cells of a row, or the rows of a table, between two of them."""
+        blocks = reversed(self.lines.blocks)
         if tag == ROW:
-            whole, separator = self.outline.table(), "\n"
+            whole, separator = next((block for block in blocks if block.tag == "table"), None), "\n"
         elif tag in CELLS:
-            whole, separator = self.outline.innermost(), "\t"
+            whole, separator = next(blocks, None), "\t"
         else:
             return
         if whole is not None:
@@ -166,10 +195,8 @@ class _Walk:
             whole.divided = True
 
 
-def _segments(
-    view: str, spans: list[tuple[int, int, int]], elements: Sequence[Element], place: dict[int, int]
-) -> Iterator[Segment]:
-    for start, end, owner in spans:
-        start, end = trim(view, start, end)
-        index = place[owner]
-        yield Segment(start=start, end=end, origin=elements[index].path, element=index)
+def _segments(view: str, spans: Sequence[tuple[int, int]], owners: Sequence[Opened]) -> Iterator[Segment]:
+    for (start, end), owner in zip(spans, owners, strict=True):
+        if view[start].isspace() or view[end - 1].isspace():
+            start, end = trim(view, start, end)
+        yield Segment(start=start, end=end, origin=owner.path, element=owner.index)

@@ -7,49 +7,61 @@ from __future__ import annotations
 
 from toolkit.model.page import Link
 from toolkit.model.spans import trim
-from toolkit.readers.html.outline import Outline
+from toolkit.readers.html.outline import Opened
+from toolkit.readers.html.tags import LOOSE_TEXT
 
 SPACE = "\t\n\v\f\r "
 """The contract's white space: what `bytes.split` splits at."""
 
 _NO_SEGMENT = -1
+_BREAKS = ("", "\n", "\n\n")
 
 
 class Lines:
-    """The view so far and the line that is being written, for the innermost element of an outline.
+    """The view so far and the line that is being written.
 
     `raw` collects text up to the next point that must be located: a boundary, the start or end of a
     link or of a hidden inline element. `settle` then writes it, white space collapsed.
     """
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self) -> None:
         self.raw: list[str] = []
         self.breaks = 0
         """Line breaks required before any further text."""
         self.preserve = 0
         """How many preformatted elements are open."""
-        self.segments: list[tuple[int, int, int]] = []
-        """Start, end and element of each; not yet trimmed."""
-        self._outline = outline
-        self._parts: list[str] = []
-        self._length = 0
+        self.blocks: list[Opened] = []
+        """The open elements that own segments, innermost last."""
+        self.segments: list[tuple[int, int]] = []
+        """Start and end of each; not yet trimmed."""
+        self.owners: list[Opened] = []
+        """The innermost element of each."""
         self.has_text = False
         """Whether the line holds any text yet."""
+        self._parts: list[str] = []
+        self._length = 0
         self._space = False
         self._segment_start = _NO_SEGMENT
         self._segment_blank = True
         self._open_links: list[tuple[int, str]] = []
         self._links: list[tuple[int, int, str]] = []
 
+    def boundary(self, breaks: int) -> None:
+        """Ends the line; `breaks` line breaks are required there."""
+        if self.raw or self.has_text:
+            self.end_line()
+        if breaks > self.breaks:
+            self.breaks = breaks
+
     def end_line(self) -> None:
-        """Ends the line at a boundary. To be called before the outline changes."""
+        """Ends the line at a boundary. To be called before `blocks` changes."""
         if self.raw:
             self.settle()
         if self.has_text:
-            self.end_segment()
+            self._end_segment()
             self.has_text = False
-            if self._outline.loose():
-                self.breaks = max(self.breaks, 1)
+            if not self.breaks and self._loose():
+                self.breaks = 1
 
     def line_break(self) -> None:
         """An LF that the page asks for."""
@@ -74,28 +86,29 @@ class Lines:
             if text:
                 self._write(text)
             return
-        collapsed = b" ".join(text.encode().split()).decode()
-        if not collapsed:
+        words = text.encode().split()
+        if not words:
             self._space = self._space or text != ""
             return
+        collapsed = b" ".join(words).decode()
         if self.has_text and (self._space or text[0] in SPACE):
             collapsed = " " + collapsed
         self._write(collapsed)
         self._space = text[-1] in SPACE
 
-    def end_segment(self) -> None:
+    def split(self) -> None:
         """Ends the segment; what follows in the line is another."""
-        if not self._segment_blank:
-            self.segments.append((self._segment_start, self._length, self._outline.current))
-        self._segment_start = _NO_SEGMENT
-        self._segment_blank = True
+        self.settle()
+        self._end_segment()
 
     def open_link(self, href: str) -> None:
-        self.settle()
+        if self.raw:
+            self.settle()
         self._open_links.append((self._length, href))
 
     def close_link(self) -> None:
-        self.settle()
+        if self.raw:
+            self.settle()
         start, href = self._open_links.pop()
         if start < self._length:
             self._links.append((start, self._length, href))
@@ -116,8 +129,8 @@ class Lines:
         """Writes text of the current line, which is not empty."""
         if not self.has_text:
             self.has_text = True
-            if self._outline.loose():
-                self.breaks = max(self.breaks, 1)
+            if not self.breaks and self._loose():
+                self.breaks = 1
         if self.breaks:
             self._break()
         if self._segment_start < 0:
@@ -130,6 +143,17 @@ class Lines:
     def _break(self) -> None:
         """Writes the line breaks that are required; at the start of the view there are none."""
         if self._length:
-            self._parts.append("\n" * self.breaks)
+            self._parts.append(_BREAKS[self.breaks])
             self._length += self.breaks
         self.breaks = 0
+
+    def _end_segment(self) -> None:
+        if not self._segment_blank:
+            self.segments.append((self._segment_start, self._length))
+            self.owners.append(self.blocks[-1])
+        self._segment_start = _NO_SEGMENT
+        self._segment_blank = True
+
+    def _loose(self) -> bool:
+        """Whether text directly in the innermost element is a block of its own."""
+        return bool(self.blocks) and self.blocks[-1].tag in LOOSE_TEXT

@@ -1,124 +1,114 @@
-"""The block elements of a page while its view grows: who is open, which segments each holds."""
+"""The elements that hold the segments of a page, found from these outwards when the view is complete."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Collection, Sequence
 
 import msgspec
 from lxml import etree
 
 from toolkit.model.page import Element
 from toolkit.readers.html.paths import Paths
-from toolkit.readers.html.tags import BREAKS, LOOSE_TEXT
+from toolkit.readers.html.tags import BREAKS
 
 NONE = -1
 
 
 class Opened(msgspec.Struct, gc=False):
-    """An element, recorded while it is open and after."""
+    """An element that is not inline, or is hidden: what owns the segments in it."""
 
     node: etree._Element
     tag: str
-    parent: int
-    first: int
-    hidden: bool
-    last: int = 0
+    above: Opened | None
+    """The next one around it."""
     nth: int = 0
-    """Its number among the siblings of its name; 0 if its parent is not recorded."""
+    """Its number among the siblings of its name; 0 if they are not all known here."""
     children: dict[str, int] | None = None
-    """How many children of each name have been recorded."""
+    """How many children of each name have been opened."""
     divided: bool = False
     """Whether a cell of this row, or a row of this table, has begun."""
+    index: int = NONE
+    """Its place among the elements of the page, if it holds a segment."""
+    path: str = ""
 
 
-class Outline:
-    """The elements recorded so far, in document order, and the stack of those that are open."""
-
-    def __init__(self) -> None:
-        self.opened: list[Opened] = []
-        self.current = NONE
-        """Index of the innermost open element."""
-        self._tables: list[Opened] = []
-
-    def push(self, node: etree._Element, tag: str, segments: int, hidden: bool) -> None:
-        """Opens an element before which there are `segments` segments."""
-        element = Opened(node, tag, self.current, segments, hidden)
-        if self.current >= 0:
-            parent = self.opened[self.current]
-            if parent.hidden:
-                element.hidden = True
-            if node.getparent() is parent.node and tag in BREAKS:
-                children = parent.children
-                if children is None:
-                    children = parent.children = {}
-                element.nth = children[tag] = children.get(tag, 0) + 1
-        self.current = len(self.opened)
-        self.opened.append(element)
-        if tag == "table":
-            self._tables.append(element)
-
-    def pop(self, segments: int) -> None:
-        """Closes the innermost element after `segments` segments."""
-        element = self.opened[self.current]
-        element.last = segments
-        self.current = element.parent
-        if element.tag == "table":
-            self._tables.pop()
-
-    def innermost(self) -> Opened | None:
-        """The innermost open element."""
-        return self.opened[self.current] if self.current >= 0 else None
-
-    def loose(self) -> bool:
-        """Whether text directly in the innermost element is a block of its own."""
-        return self.current >= 0 and self.opened[self.current].tag in LOOSE_TEXT
-
-    def table(self) -> Opened | None:
-        """The innermost open table."""
-        return self._tables[-1] if self._tables else None
-
-    def elements(self, paths: Paths) -> tuple[list[Element], dict[int, int]]:
-        """The elements that hold a segment, and where in that list each recorded one stands."""
-        place = {NONE: NONE}
-        kept: list[Element] = []
-        for index, element in enumerate(self.opened):
-            if element.first < element.last:
-                place[index] = len(kept)
-                parent = place[element.parent]
-                kept.append(
-                    Element(
-                        tag=element.tag,
-                        parent=parent,
-                        first=element.first,
-                        last=element.last,
-                        path=self._path(element, kept[parent].path)
-                        if element.nth
-                        else paths.path(element.node),
-                        tokens=_tokens(element.node),
-                        hidden=element.hidden,
-                    )
-                )
-        return kept, place
-
-    def _path(self, element: Opened, parent_path: str) -> str:
-        """The path of an element whose parent is recorded, and all siblings of its name."""
-        children = self.opened[element.parent].children
-        if children is not None and children[element.tag] > 1:
-            return f"{parent_path}/{element.tag}[{element.nth}]"
-        return f"{parent_path}/{element.tag}"
+def opened(node: etree._Element, tag: str, parent: etree._Element | None, above: Opened | None) -> Opened:
+    """Opens `node`, a child of `parent`, inside `above`."""
+    if above is None or parent is not above.node or tag not in BREAKS:
+        return Opened(node, tag, above)
+    children = above.children
+    if children is None:
+        above.children = {tag: 1}
+        return Opened(node, tag, above, 1)
+    children[tag] = nth = children.get(tag, 0) + 1
+    return Opened(node, tag, above, nth)
 
 
-def _tokens(node: etree._Element) -> tuple[str, ...]:
-    """The words of an element's class, id and role, in lower case."""
-    if not node.keys():
-        return ()
-    names, identifier, role = node.get("class"), node.get("id"), node.get("role")
-    tokens = _words(names) if names else ()
-    if identifier:
-        tokens += _words(identifier)
-    return tokens + _words(role) if role else tokens
+def outline(owners: Sequence[Opened], hiding: Collection[etree._Element], paths: Paths) -> list[Element]:
+    """The elements around segments, in document order, given the innermost one of each segment."""
+    kept: list[Opened] = []
+    firsts: list[int] = []
+    for number, owner in enumerate(owners):
+        if owner.index < 0:
+            new = _without_place(owner)
+            for one in reversed(new):
+                one.index = len(kept)
+                kept.append(one)
+            firsts += [number] * len(new)
+    elements: list[Element] = []
+    words = _Words()
+    for one, first, last in zip(kept, firsts, _lasts(owners, kept), strict=True):
+        node, above = one.node, one.above
+        class_name, identifier, role = node.get("class", ""), node.get("id", ""), node.get("role", "")
+        one.path = paths.path(node) if above is None or not one.nth else _path(one, above)
+        elements.append(
+            Element(
+                tag=one.tag,
+                parent=NONE if above is None else above.index,
+                first=first,
+                last=last,
+                path=one.path,
+                class_name=class_name,
+                id=identifier,
+                role=role,
+                tokens=words[class_name] + words[identifier] + words[role],
+                hidden=node in hiding or (above is not None and elements[above.index].hidden),
+            )
+        )
+    return elements
 
 
-@lru_cache(maxsize=4096)
-def _words(value: str) -> tuple[str, ...]:
-    return tuple(value.lower().split())
+def _without_place(owner: Opened) -> list[Opened]:
+    """The elements from `owner` outwards that have no place yet."""
+    new = [owner]
+    above = owner.above
+    while above is not None and above.index < 0:
+        new.append(above)
+        above = above.above
+    return new
+
+
+def _lasts(owners: Sequence[Opened], kept: Sequence[Opened]) -> list[int]:
+    """For each element the number of the segment after its last one."""
+    lasts = [0] * len(kept)
+    for number, owner in enumerate(owners, 1):
+        lasts[owner.index] = number
+    for one in reversed(kept):
+        if one.above is not None and lasts[one.index] > lasts[one.above.index]:
+            lasts[one.above.index] = lasts[one.index]
+    return lasts
+
+
+def _path(one: Opened, above: Opened) -> str:
+    """The path of an element whose siblings of its name are all counted."""
+    if above.children is not None and above.children[one.tag] > 1:
+        return f"{above.path}/{one.tag}[{one.nth}]"
+    return f"{above.path}/{one.tag}"
+
+
+class _Words(dict[str, tuple[str, ...]]):
+    """Value of an attribute -> its words in lower case. Most values stand in a page many times."""
+
+    def __missing__(self, value: str) -> tuple[str, ...]:
+        self[value] = words = tuple(value.lower().split())
+        return words

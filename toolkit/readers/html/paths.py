@@ -24,29 +24,40 @@ class Paths:
 
     def path(self, element: etree._Element) -> str:
         """The path of an element of the tree."""
-        pending: list[etree._Element] = []
-        node: etree._Element | None = element
-        while node is not None and node not in self._paths:
-            pending.append(node)
-            node = node.getparent()
-        path = self._paths[node] if node is not None else ""
-        for node in reversed(pending):
-            path += self._step(node)
-            self._paths[node] = path
+        path = self._paths.get(element)
+        if path is None:
+            parent = element.getparent()
+            above = self._paths.get(parent) if parent is not None else ""
+            path = self._down_to(element) if above is None else above + self._step(element, parent)
+            self._paths[element] = path
         return path
 
-    def _step(self, element: etree._Element) -> str:
-        parent = element.getparent()
+    def _down_to(self, element: etree._Element) -> str:
+        """The path of an element whose parent has none yet. (Not by recursion: trees can be deep.)"""
+        pending = [element]
+        for node in element.iterancestors():
+            if node in self._paths:
+                break
+            pending.append(node)
+        for node in reversed(pending):
+            path = self.path(node)
+        return path
+
+    def _step(self, element: etree._Element, parent: etree._Element | None) -> str:
         if parent is None:
             return f"/{element.tag}"
-        if parent not in self._totals:
-            self._count(parent)
-        if self._totals[parent][element.tag] > 1:
+        totals = self._totals.get(parent)
+        if totals is None:
+            totals = self._count(parent)
+        if totals[element.tag] > 1:
             return f"/{element.tag}[{self._nth[element]}]"
         return f"/{element.tag}"
 
-    def _count(self, parent: etree._Element) -> None:
+    def _count(self, parent: etree._Element) -> dict[str, int]:
         totals: dict[str, int] = {}
+        nth = self._nth
         for child in parent:
-            self._nth[child] = totals[child.tag] = totals.get(child.tag, 0) + 1
+            tag = child.tag
+            totals[tag] = nth[child] = totals.get(tag, 0) + 1
         self._totals[parent] = totals
+        return totals

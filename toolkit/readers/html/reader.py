@@ -14,7 +14,7 @@ from toolkit.readers.html.linearise import Linearised, linearise
 from toolkit.readers.html.paths import Paths
 from toolkit.readers.html.prescan import declared_encoding
 from toolkit.readers.html.second_opinion import recovered, refuse_lost_text, second_opinion
-from toolkit.readers.html.tree import parse, prepare
+from toolkit.readers.html.tree import Prepared, parse, prepare
 from toolkit.readers.kinds import media_type_of
 from toolkit.readers.record import record
 
@@ -50,13 +50,14 @@ class _Reading(Value, frozen=True, kw_only=True):
     clues: tuple[Clue, ...]
 
 
-def _read(page: bytes) -> _Reading:
-    roots = parse(page)
+def _read(page: Prepared) -> _Reading:
+    roots = parse(page.html)
     paths = Paths(roots)
-    return _Reading(text=linearise(roots, paths), clues=read_clues(roots, paths))
+    clues = read_clues(roots, paths)
+    return _Reading(text=linearise(roots, paths), clues=clues)
 
 
-def _agreed(page: bytes, name: str) -> tuple[_Reading, Warned | None]:
+def _agreed(page: Prepared, name: str) -> tuple[_Reading, Warned | None]:
     """The reading of `page` that two parsers agree on, or the better one with a warning."""
     reading = _read(page)
     opinion = second_opinion(page, reading.text.view)

@@ -16,6 +16,7 @@ from toolkit.model.base import Value
 from toolkit.model.document import Warned
 from toolkit.readers.html.lines import SPACE
 from toolkit.readers.html.tags import LEFT_OUT
+from toolkit.readers.html.tree import Prepared
 
 MOST_LOST = 0.5
 """A page that lacks more than this share of Lexbor's characters is refused."""
@@ -24,7 +25,6 @@ MOST_OPTIONS = 2000
 """Lexbor needs time quadratic in the number of `<option>` of a `<select>`."""
 
 _OPTION = re.compile(rb"<(/?)option(?=[\s/>])", re.IGNORECASE)
-_LEFT_OUT = sorted(LEFT_OUT)
 _SPACE = SPACE.encode()
 _SAMPLES = 5
 
@@ -36,12 +36,16 @@ class Opinion(Value, frozen=True, kw_only=True):
     html: bytes
 
 
-def second_opinion(page: bytes, view: str) -> Opinion | None:
-    """What Lexbor sees in `page` (UTF-8), unless that is exactly the characters of `view`."""
-    if page.count(b"<option") + page.count(b"<OPTION") > MOST_OPTIONS:
-        page = _OPTION.sub(rb"<\1span", page)
-    tree = LexborHTMLParser(page)
-    tree.strip_tags(_LEFT_OUT)
+def second_opinion(page: Prepared, view: str) -> Opinion | None:
+    """What Lexbor sees in `page`, unless that is exactly the characters of `view`."""
+    html = page.html
+    names = Counter[str]()
+    for name, count in page.tags.counts.items():
+        names[name.decode().lower()] += count
+    if names["option"] > MOST_OPTIONS:
+        html = _OPTION.sub(rb"<\1span", html)
+    tree = LexborHTMLParser(html)
+    tree.strip_tags(sorted(LEFT_OUT & names.keys()))
     seen, read = _characters(tree.root.text() if tree.root else ""), _characters(view)
     if seen == read or sorted(seen) == sorted(read):  # Order is how a parser repairs, not what it loses.
         return None

@@ -6,8 +6,9 @@ import re
 
 from lxml import etree
 
+from toolkit.model.base import Value
 from toolkit.readers.html.depth import cap_depth
-from toolkit.readers.html.markup import ATTRIBUTES, NAME
+from toolkit.readers.html.markup import ATTRIBUTES, NAME, Tags, tags_of
 
 LONG_TAG = 32768
 """Bytes; a shorter tag is left as it is."""
@@ -20,12 +21,23 @@ _DATA_URI = re.compile(rb"=(\s*[\"'])data:[^\"'<>]{%d,}+" % LONG_DATA_URI)
 _ATTRIBUTE = re.compile(rb"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>]++)?+)?+")
 
 
-def prepare(page: bytes) -> bytes:
-    """A page in UTF-8 as both parsers get it: section 1 of the contract applied."""
+class Prepared(Value, frozen=True, kw_only=True):
+    """A page as both parsers get it, in UTF-8: section 1 of the contract applied."""
+
+    html: bytes
+    tags: Tags
+    """Those before the cap on nesting: no fewer than the parsers see."""
+
+
+def prepare(page: bytes) -> Prepared:
+    """Makes `page` (UTF-8) ready for the parsers."""
     if b"\r" in page:
         page = page.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     page = page.replace(b"\0", "\ufffd".encode())
-    return cap_depth(_LONG_TAG.sub(_shortened, page) if _may_hold_long_tag(page) else page)
+    if _may_hold_long_tag(page):
+        page = _LONG_TAG.sub(_shortened, page)
+    tags = tags_of(page)
+    return Prepared(html=cap_depth(page, tags), tags=tags)
 
 
 def parse(page: bytes) -> list[etree._Element]:

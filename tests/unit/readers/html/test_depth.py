@@ -7,6 +7,7 @@ import re
 import pytest
 
 from toolkit.readers.html.depth import CAP, MOST_FORMATTING, cap_depth, may_exceed
+from toolkit.readers.html.markup import tags_of
 
 MANY = 400
 
@@ -37,7 +38,7 @@ def test_elements_that_end_by_themselves_do_not_nest(unit: bytes) -> None:
 def test_exactly_the_cap_is_left_alone() -> None:
     page = b"<html><body>" + b"<div>" * CAP + b"x"
     assert cap_depth(page) == page
-    assert not may_exceed(page)
+    assert not may_exceed(tags_of(page))
 
 
 def test_beyond_the_cap_both_tags_of_an_element_go() -> None:

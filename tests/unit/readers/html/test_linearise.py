@@ -27,6 +27,7 @@ def page(markup: str) -> Page:
         ("<pre>\r\na\r\nb</pre>", "a\nb"),
         ("<pre>\n\na</pre>", "\na"),
         ("<pre><b>\na</b></pre>", "\na"),
+        ("<pre><script></script>\na</pre>", "\na"),
         ("<pre>  </pre>x", "  \nx"),
         ("<table><tr><th>a<td>b<tr><td>c</table>", "a\tb\nc"),
         ("<td>a<td>b", "a\tb"),
@@ -71,6 +72,17 @@ def test_elements_own_ranges_of_segments() -> None:
     ]
 
 
+def test_elements_after_the_end_of_the_page_own_theirs() -> None:
+    read_page = page("<p>a</p></body></html>b<p>c</p>d")
+    assert [(e.path, e.first, e.last, e.parent) for e in read_page.elements] == [
+        ("/html", 0, 1, -1),
+        ("/html/body", 0, 1, 0),
+        ("/html/body/p", 0, 1, 1),
+        ("/html[2]", 1, 4, -1),
+        ("/html[2]/p", 2, 3, 3),
+    ]
+
+
 def test_empty_elements_count_in_paths() -> None:
     read_page = page("<div></div><span><div>a</div></span><div>b</div>")
     assert [s.origin for s in read_page.segments] == ["/html/body/span/div", "/html/body/div[2]"]
@@ -79,6 +91,7 @@ def test_empty_elements_count_in_paths() -> None:
 def test_tokens_are_the_words_of_class_id_and_role() -> None:
     (element,) = (e for e in page('<p class=" Lead  big " id="Top" role="note">a').elements if e.tag == "p")
     assert element.tokens == ("lead", "big", "top", "note")
+    assert (element.class_name, element.id, element.role) == (" Lead  big ", "Top", "note")
 
 
 @pytest.mark.parametrize(

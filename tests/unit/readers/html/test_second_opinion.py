@@ -10,7 +10,7 @@ from toolkit.model.page import Page
 from toolkit.model.source import Source
 from toolkit.readers import read
 from toolkit.readers.html.second_opinion import Opinion, recovered, refuse_lost_text, second_opinion
-from toolkit.readers.html.tree import parse
+from toolkit.readers.html.tree import parse, prepare
 
 
 def page(markup: str) -> Page:
@@ -39,8 +39,8 @@ def test_known_ways_to_repair_raise_no_alarm(markup: str) -> None:
 
 
 def test_agreement_leaves_no_opinion() -> None:
-    assert second_opinion(b"<p>a <b>b</b>", "a b") is None
-    opinion = second_opinion(b"<p>a</p><script>x</script>", "b")
+    assert second_opinion(prepare(b"<p>a <b>b</b>"), "a b") is None
+    opinion = second_opinion(prepare(b"<p>a</p><script>x</script>"), "b")
     assert opinion is not None
     assert opinion.characters == b"a"
     assert b"<p>a</p>" in opinion.html
