@@ -6,7 +6,7 @@ import msgspec
 
 from toolkit.cleaning import clean
 from toolkit.cleaning.rules import NO_RULES, Rules
-from toolkit.model.cleaned import Repetition
+from toolkit.model.cleaned import Mode, Repetition
 from toolkit.model.document import Document
 from toolkit.model.page import Page
 from toolkit.model.source import Source
@@ -19,20 +19,22 @@ def document_of(
     source: Source,
     repetition: Repetition | None = None,
     rules: Rules = NO_RULES,
+    mode: Mode = "balanced",
     embed_view: bool = False,
 ) -> Document:
     """The document of a source. Raises SourceError if the source cannot be used."""
-    return document_of_page(read(source), repetition, rules, embed_view)
+    return document_of_page(read(source), repetition, rules, mode, embed_view)
 
 
 def document_of_page(
     page: Page,
     repetition: Repetition | None = None,
     rules: Rules = NO_RULES,
+    mode: Mode = "balanced",
     embed_view: bool = False,
 ) -> Document:
     """The document of a page; with `embed_view` it carries the view and can be checked by itself."""
-    document = structure(clean(page, repetition, rules), toolkit_version())
+    document = structure(clean(page, repetition, rules, mode), toolkit_version())
     return with_view(document, page.view) if embed_view else document
 
 

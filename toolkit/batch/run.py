@@ -14,6 +14,7 @@ from toolkit.codec.json import dump_pack
 from toolkit.errors import SourceError, UsageError
 from toolkit.exporters import export, export_pack
 from toolkit.model.base import Value
+from toolkit.model.cleaned import Mode
 from toolkit.model.document import Document
 from toolkit.model.pack import Failure
 from toolkit.model.page import Page
@@ -32,7 +33,12 @@ class Outcome(Value, frozen=True, kw_only=True):
 
 
 def convert(
-    inputs: Inputs, output: Path, formats: Sequence[str], embed_view: bool, rules: Rules = NO_RULES
+    inputs: Inputs,
+    output: Path,
+    formats: Sequence[str],
+    embed_view: bool,
+    rules: Rules = NO_RULES,
+    mode: Mode = "balanced",
 ) -> Outcome:
     """Each source by itself, in each of `formats`. Raises UsageError before anything is written."""
     prepare_directory(output)
@@ -40,7 +46,7 @@ def convert(
     failed = list(inputs.failed)
     for source, name in zip(inputs.sources, output_names(inputs.sources), strict=True):
         try:
-            document = document_of(source, rules=rules, embed_view=embed_view)
+            document = document_of(source, rules=rules, mode=mode, embed_view=embed_view)
         except SourceError as error:
             failed.append(as_failure(error))
             continue
@@ -52,7 +58,12 @@ def convert(
 
 
 def brief(
-    inputs: Inputs, output: Path, title: str, reference: str | None, rules: Rules = NO_RULES
+    inputs: Inputs,
+    output: Path,
+    title: str,
+    reference: str | None,
+    rules: Rules = NO_RULES,
+    mode: Mode = "balanced",
 ) -> Outcome:
     """All sources as one pack: PDF, DOCX, the pack's data, and each document as JSON and XML.
 
@@ -65,7 +76,9 @@ def brief(
         raise UsageError(f"no source could be used, so there is no pack ({reasons or 'no captures found'})")
     prepare_directory(output)
     repeated = repetition(page for _, page in pages)
-    documents = {name: document_of_page(page, repeated, rules, embed_view=True) for name, page in pages}
+    documents = {
+        name: document_of_page(page, repeated, rules, mode, embed_view=True) for name, page in pages
+    }
     pack = assemble(documents.values(), failed, title, reference)
     files, notes = export_pack(pack)
     files["pack.json"] = dump_pack(pack)

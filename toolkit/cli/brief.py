@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from toolkit.cli.options import cleaning_options
+from toolkit.model.cleaned import Mode
 from toolkit.packing.assemble import DEFAULT_TITLE
 
 
@@ -20,7 +22,7 @@ from toolkit.packing.assemble import DEFAULT_TITLE
 )
 @click.option("--title", default=DEFAULT_TITLE, show_default=True, help="Title of the pack.")
 @click.option("--reference", help="Reference printed in the foot of every page.")
-@click.option("--rules", type=click.Path(path_type=Path), help="File of rules of your own (TOML).")
+@cleaning_options
 @click.option("-q", "--quiet", is_flag=True, help="Tell nothing but errors.")
 def command(
     sources: tuple[Path, ...],
@@ -28,6 +30,7 @@ def command(
     title: str,
     reference: str | None,
     rules: Path | None,
+    mode: Mode,
     quiet: bool,
 ) -> int:
     """Make one briefing pack of SOURCES (files, or folders of captures).
@@ -40,7 +43,7 @@ def command(
     from toolkit.cli.reporting import counted, report, report_warnings
 
     inputs = gather(sources)
-    outcome = brief(inputs, output, title, reference, tried_rules(rules))
+    outcome = brief(inputs, output, title, reference, tried_rules(rules), mode)
     if not quiet:
         report_warnings(outcome.documents)
     status = report(inputs, outcome, quiet)

@@ -7,18 +7,19 @@ from pathlib import Path
 
 import click
 
-from toolkit.model.cleaned import Cleaned
+from toolkit.cli.options import cleaning_options
+from toolkit.model.cleaned import Cleaned, Mode
 from toolkit.model.spans import collapse
 
 
 @click.command("clean")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--rules", type=click.Path(path_type=Path), help="File of rules of your own (TOML).")
+@cleaning_options
 @click.option("--removed", "show", flag_value="removed", help="Print what was removed, with reason and rule.")
 @click.option(
     "--json", "show", flag_value="json", help="Print every segment with its label, a JSON object a line."
 )
-def command(file: Path, show: str | None, rules: Path | None) -> int:
+def command(file: Path, show: str | None, rules: Path | None, mode: Mode) -> int:
     """Print the clean text of FILE (- for standard input)."""
     from toolkit.batch.inputs import load
     from toolkit.cleaning import clean
@@ -30,7 +31,7 @@ def command(file: Path, show: str | None, rules: Path | None) -> int:
     try:
         is_input = str(file) == "-"
         source = Source(name="standard input", data=sys.stdin.buffer.read()) if is_input else load(file)
-        cleaned = clean(read(source), rules=tried_rules(rules))
+        cleaned = clean(read(source), rules=tried_rules(rules), mode=mode)
     except SourceError as error:
         click.echo(f"error: {error}", err=True)
         return 1

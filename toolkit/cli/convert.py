@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from toolkit.cli.options import cleaning_options
 from toolkit.errors import UsageError
+from toolkit.model.cleaned import Mode
 
 
 @click.command("convert")
@@ -18,10 +20,16 @@ from toolkit.errors import UsageError
 @click.option(
     "--embed-view", is_flag=True, help="Put each source's text into its data, to be checked by itself."
 )
-@click.option("--rules", type=click.Path(path_type=Path), help="File of rules of your own (TOML).")
+@cleaning_options
 @click.option("-q", "--quiet", is_flag=True, help="Tell nothing but errors.")
 def command(
-    sources: tuple[Path, ...], output: Path, formats: str, embed_view: bool, rules: Path | None, quiet: bool
+    sources: tuple[Path, ...],
+    output: Path,
+    formats: str,
+    embed_view: bool,
+    rules: Path | None,
+    mode: Mode,
+    quiet: bool,
 ) -> int:
     """Convert SOURCES (files, or folders of captures), each to a file a format.
 
@@ -40,7 +48,7 @@ def command(
             f"no such format: {', '.join(unknown) or formats!r}; there are {', '.join(EXPORTERS)}"
         )
     inputs = gather(sources)
-    outcome = convert(inputs, output, wanted, embed_view, tried_rules(rules))
+    outcome = convert(inputs, output, wanted, embed_view, tried_rules(rules), mode)
     status = report(inputs, outcome, quiet)
     if not quiet:
         click.echo(f"{output}: {counted(len(outcome.written), 'file')} written", err=True)

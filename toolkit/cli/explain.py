@@ -7,15 +7,17 @@ from pathlib import Path
 
 import click
 
+from toolkit.cli.options import cleaning_options
 from toolkit.errors import UsageError
+from toolkit.model.cleaned import Mode
 
 _PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+)\Z")
 
 
 @click.command("explain")
 @click.argument("place", metavar="FILE[:LINE]")
-@click.option("--rules", type=click.Path(path_type=Path), help="File of rules of your own (TOML).")
-def command(place: str, rules: Path | None) -> int:
+@cleaning_options
+def command(place: str, rules: Path | None, mode: Mode) -> int:
     """Tell for FILE, or for one LINE of it, what was kept or removed, by which rule and on what evidence."""
     from toolkit.batch.inputs import load
     from toolkit.cleaning import clean
@@ -28,7 +30,7 @@ def command(place: str, rules: Path | None) -> int:
     alone = match is None or Path(place).exists()
     file, line = (place, None) if alone or match is None else (match["file"], int(match["line"]))
     try:
-        cleaned = clean(read(load(Path(file))), rules=tried_rules(rules))
+        cleaned = clean(read(load(Path(file))), rules=tried_rules(rules), mode=mode)
     except SourceError as error:
         click.echo(f"error: {error}", err=True)
         return 1

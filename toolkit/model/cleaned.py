@@ -10,6 +10,9 @@ from toolkit.model.page import Page
 
 LabelName = Literal["kept", "front", "removed"]
 
+Mode = Literal["balanced", "keep", "strict"]
+"""What weighs more where the model is not sure: neither, that no sentence is lost, or that no chrome stays."""
+
 
 class Labelled(Value, frozen=True, kw_only=True):
     """A stretch of the view with its label and what decided it.

@@ -57,6 +57,7 @@ WarningCode = Literal[
     "text-recovered",
     "text-differs",
     "empty-body",
+    "low-confidence",
     "beginning-missing",
     "no-title",
     "no-date",

@@ -1,4 +1,4 @@
-"""Counts of characters by kind, over stretches of the view, by prefix sums."""
+"""Code points as numbers: what kind each is, and its lower case, from tables made once."""
 
 from __future__ import annotations
 
@@ -8,11 +8,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.model.page import Page
-
 TABLE = 0x3100
 """Code points below are looked up; nearly all above are letters."""
-_KINDS: dict[str, Callable[[str], bool]] = {
+KINDS: dict[str, Callable[[str], bool]] = {
     "word": lambda c: c.isalnum() or c == "_",
     "digit": str.isdigit,
     "capital": str.isupper,
@@ -21,61 +19,50 @@ _KINDS: dict[str, Callable[[str], bool]] = {
     "close": lambda c: c in "\"'”’»)]",
     "joint": lambda c: c in "|•·»›/",
     "money": lambda c: c in "$€£¥₹",
+    "quote": lambda c: c in "“”„«»\"",
     "foreign": lambda c: ord(c) > 0x24F,
 }
+BIT = {name: number for number, name in enumerate(KINDS)}
+"""The bit of each kind in `kinds_of`."""
 
 
-class Characters:
-    """A view as code points."""
-
-    def __init__(self, view: str) -> None:
-        data = view.encode("utf-32-le", "surrogatepass")
-        self.points = np.minimum(np.frombuffer(data, np.uint32), TABLE).astype(np.int64)
-
-    def is_kind(self, kind: str) -> NDArray[np.bool_]:
-        """For each character, whether it is of the kind."""
-        found: NDArray[np.bool_] = _table(kind)[self.points]
-        return found
-
-    def word_starts(self) -> NDArray[np.bool_]:
-        word = self.is_kind("word")
-        starts = word.copy()
-        starts[1:] &= ~word[:-1]
-        return starts
-
-    def sentence_ends(self) -> NDArray[np.bool_]:
-        """Marks that end a sentence, before white space or a closing mark."""
-        after = np.append(self.points[1:], 32)
-        open_end = (after <= 32) | _table("close")[after]
-        ends: NDArray[np.bool_] = self.is_kind("end") & open_end
-        return ends
-
-    def linked(self, page: Page) -> NDArray[np.bool_]:
-        """For each character, whether it stands inside a link."""
-        changes = np.zeros(len(self.points) + 1, np.int64)
-        np.add.at(changes, [link.start for link in page.links], 1)
-        np.add.at(changes, [link.end for link in page.links], -1)
-        inside: NDArray[np.bool_] = np.cumsum(changes[:-1]) > 0
-        return inside
+def code_points(text: str) -> NDArray[np.int64]:
+    """The code points of `text`, those beyond the table all as its last entry."""
+    data = text.encode("utf-32-le", "surrogatepass")
+    return np.minimum(np.frombuffer(data, np.uint32), TABLE).astype(np.int64)
 
 
-class Counter:
-    """Counts over stretches `[start, end)`, each a subtraction of two prefix sums."""
+def kinds_of(points: NDArray[np.int64]) -> NDArray[np.int16]:
+    """For each character the kinds it is of, a bit each."""
+    found: NDArray[np.int16] = _kinds()[points]
+    return found
 
-    def __init__(self, flags: NDArray[np.bool_] | NDArray[np.float64]) -> None:
-        self.sums = np.concatenate([[0.0], np.cumsum(flags, dtype=np.float64)])
 
-    def between(self, start: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.float64]:
-        counts: NDArray[np.float64] = self.sums[end] - self.sums[start]
-        return counts
-
-    @property
-    def total(self) -> float:
-        return float(self.sums[-1])
+def folded(points: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """For each character of a word a number that its upper and lower case share; all digits are one."""
+    found: NDArray[np.uint64] = _folded()[points]
+    return found
 
 
 @cache
-def _table(kind: str) -> NDArray[np.bool_]:
-    test = _KINDS[kind]
-    beyond = kind in ("word", "foreign")
-    return np.array([*(bool(test(chr(point))) for point in range(TABLE)), beyond], np.bool_)
+def _kinds() -> NDArray[np.int16]:
+    table = np.zeros(TABLE + 1, np.int16)
+    for name, test in KINDS.items():
+        beyond = name in ("word", "foreign")
+        flags = [*(bool(test(chr(point))) for point in range(TABLE)), beyond]
+        table |= np.array(flags, np.int16) << BIT[name]
+    return table
+
+
+@cache
+def _folded() -> NDArray[np.uint64]:
+    """Zero for what stands in no word, so that it adds nothing to a hash."""
+    table = np.zeros(TABLE + 1, np.uint64)
+    for point in range(TABLE):
+        character = chr(point)
+        if character.isdigit():
+            table[point] = ord("0") + 1
+        elif KINDS["word"](character):
+            table[point] = ord(character.lower()[0]) + 1
+    table[TABLE] = TABLE + 1
+    return table

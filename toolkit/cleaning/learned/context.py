@@ -1,116 +1,117 @@
-"""What the linear stage's score says around a segment: over neighbours, enclosing elements, its like."""
+"""What the linear stage's score says around a segment: over neighbours, enclosing ranges, its like."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.learned.characters import Counter
 from toolkit.cleaning.learned.cut import best_cut
-from toolkit.cleaning.learned.features import Table, distances, shifted
-from toolkit.cleaning.learned.layout import LEVELS, TOPS, Layout
-from toolkit.model.page import Element
+from toolkit.cleaning.learned.table import Sums, Table, distances, shifted, window
 
-Column = NDArray[Any]
+Array = NDArray[np.generic]
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 LIMIT = 9.0
 """Scores are clipped to so much on either side."""
-WINDOWS = (2, 5, 12, 30)
+WIDTHS = np.array([2, 5, 12, 30])
 STEPS = (-4, -3, -2, -1, 1, 2, 3, 4)
 WORDLESS = 0.3
 """What a segment weighs beside its words."""
 LIKELY = 0.7
 LIKELY_WORDS = 8
-PATHS = (2, 5)
 
 
-def context_features(score: NDArray[np.float64], words: Column, layout: Layout) -> Table:
-    """Columns that the trees get beside the features of the segments."""
+class Scored:
+    """The scores of the linear stage, and their sums."""
+
+    def __init__(self, score: Floats, words: Array) -> None:
+        self.score = np.clip(score, -LIMIT, LIMIT)
+        self.words = words
+        self.weight = words + WORDLESS
+        self.probability = 1 / (1 + np.exp(-self.score))
+        self.hits = self.weight * self.probability
+        self.sums = Sums(np.stack([self.weight, self.hits, self.score]))
+
+
+def context_features(
+    score: Floats, words: Array, ranges: tuple[Ints, Ints], alike: Sequence[Ints]
+) -> Table:
+    """Features that the trees get beside those of the segments."""
     table = Table()
-    score = np.clip(score, -LIMIT, LIMIT)
-    probability = 1 / (1 + np.exp(-score))
-    weight = words + WORDLESS
-    table["score"] = score
+    scored = Scored(score, words)
+    table.add("score", scored.score)
     for step in STEPS:
-        table[f"score {step:+}"] = shifted(score, step)
-    _windows(table, score, probability, weight)
-    _enclosing(table, score, probability, weight, layout)
-    _like(table, score, probability, weight, layout)
-    _cut(table, probability, words)
+        table.add(f"score {step:+}", shifted(scored.score, step))
+    _windows(table, scored)
+    _enclosing(table, scored, *ranges)
+    for number, group in enumerate(alike):
+        _alike(table, scored, group, number)
+    _cut(table, scored)
     return table
 
 
-def _windows(table: Table, score: Column, probability: Column, weight: Column) -> None:
-    rows = np.arange(len(score))
-    weights, hits, scores = Counter(weight), Counter(weight * probability), Counter(score)
-    for width in WINDOWS:
-        first = np.maximum(rows - width, 0)
-        last = np.minimum(rows + width + 1, len(rows))
-        table[f"mean ±{width}"] = hits.between(first, last) / weights.between(first, last)
-        table[f"score ±{width}"] = scores.between(first, last) / (last - first)
-        table[f"mean -{width}"] = hits.between(first, rows) / np.maximum(
-            weights.between(first, rows), WORDLESS
-        )
-        table[f"mean +{width}"] = hits.between(rows + 1, last) / np.maximum(
-            weights.between(rows + 1, last), WORDLESS
-        )
+def _windows(table: Table, scored: Scored) -> None:
+    number, none = len(scored.score), np.zeros_like(WIDTHS)
+    for sign, (first, last) in (
+        ("±", window(number, WIDTHS, WIDTHS)),
+        ("-", window(number, WIDTHS, none - 1)),
+        ("+", window(number, none - 1, WIDTHS)),
+    ):
+        weight, hits, score = scored.sums.between(first, last)
+        table.add([f"mean {sign}{width}" for width in WIDTHS], hits / np.maximum(weight, WORDLESS))
+        if sign == "±":
+            table.add([f"score {sign}{width}" for width in WIDTHS], score / (last - first))
 
 
-def _enclosing(table: Table, score: Column, probability: Column, weight: Column, layout: Layout) -> None:
-    weights, hits, scores = Counter(weight), Counter(weight * probability), Counter(score)
-    chains = layout.enclosing()
-    for level in range(LEVELS + TOPS):
-        first, last = layout.first[chains[:, level]], layout.last[chains[:, level]]
-        heavy, hit = weights.between(first, last), hits.between(first, last)
-        table[f"element mean {level}"] = hit / heavy
-        table[f"element score {level}"] = scores.between(first, last) / (last - first)
-        table[f"element others {level}"] = (hit - weight * probability) / np.maximum(heavy - weight, WORDLESS)
-        table[f"element share {level}"] = hit / hits.total
+def _enclosing(table: Table, scored: Scored, first: Ints, last: Ints) -> None:
+    weight, hits, score = scored.sums.between(first, last)
+    total = max(float(scored.sums.total[1]), 1e-9)
+    for name, rows in (
+        ("mean", hits / np.maximum(weight, WORDLESS)),
+        ("score", score / np.maximum(last - first, 1)),
+        ("others", (hits - scored.hits) / np.maximum(weight - scored.weight, WORDLESS)),
+        ("share", hits / total),
+    ):
+        table.add([f"element {name} {level}" for level in range(len(first))], rows)
 
 
-def _like(table: Table, score: Column, probability: Column, weight: Column, layout: Layout) -> None:
-    """Over the segments of the page whose elements have the same tags and classes."""
-    for length in PATHS:
-        kind = _paths(layout.elements, length)[layout.owner]
-        count = np.bincount(kind)
-        table[f"like mean {length}"] = (
-            np.bincount(kind, weight * probability) / np.bincount(kind, weight).clip(WORDLESS)
-        )[kind]
-        table[f"like score {length}"] = (np.bincount(kind, score) / count.clip(1))[kind]
-        table[f"like count {length}"] = count[kind]
+def _alike(table: Table, scored: Scored, group: Ints, number: int) -> None:
+    """Over the segments of the page that are built alike."""
+    count = np.bincount(group)
+    weight, hits = np.bincount(group, scored.weight), np.bincount(group, scored.hits)
+    score = np.bincount(group, scored.score)
+    rows = np.stack([hits / np.maximum(weight, WORDLESS), score / np.maximum(count, 1), count])
+    table.add([f"like {name} {number}" for name in ("mean", "score", "count")], rows[:, group])
 
 
-def _cut(table: Table, probability: Column, words: Column) -> None:
+def _cut(table: Table, scored: Scored) -> None:
+    probability, words = scored.probability, scored.words
     keep, peak = best_cut(probability, words)
     threshold = float(probability[keep].min()) if keep.any() else 1.0
     expected = probability * words
-    total = max(float(words.sum()), 1.0)
-    likely = (probability > LIKELY) & (words >= LIKELY_WORDS)
-    before, after = distances(likely)
     hits = np.cumsum(expected)
-    table["above cut"] = probability - threshold
-    for name, value in (
-        ("cut", threshold),
-        ("peak", peak),
-        ("kept share", float(words[keep].sum()) / total),
-        ("expected words", float(expected.sum())),
-        ("expected share", float(expected.sum()) / total),
-    ):
-        table[name] = np.full(len(words), value)
-    table["expected before"] = hits - expected
-    table["expected after"] = hits[-1] - hits
-    table["expected before share"] = (hits - expected) / max(float(hits[-1]), 1e-6)
-    table["to likely before"], table["to likely after"] = before, after
-
-
-def _paths(elements: tuple[Element, ...], length: int) -> NDArray[np.int64]:
-    """For each element a number for the tags and first classes of it and its nearest ancestors."""
-    numbers: dict[tuple[str, ...], int] = {}
-    paths: list[tuple[str, ...]] = []
-    for element in elements:
-        above = paths[element.parent] if element.parent >= 0 else ()
-        name = f"{element.tag}.{element.tokens[0] if element.tokens else ''}"
-        paths.append((name, *above[: length - 1]))
-    return np.array([numbers.setdefault(path, len(numbers)) for path in paths], np.int64)
+    total, hit = max(float(words.sum()), 1.0), max(float(hits[-1]), 1e-6)
+    rows = {
+        "above cut": probability - threshold,
+        "expected before": hits - expected,
+        "expected after": hits[-1] - hits,
+        "expected before share": (hits - expected) / hit,
+        "best before": np.maximum.accumulate(scored.score),
+        "best after": np.maximum.accumulate(scored.score[::-1])[::-1],
+    }
+    table.add(list(rows), np.stack(list(rows.values())))
+    table.add(
+        ("to likely before", "to likely after"),
+        np.stack(distances((probability > LIKELY) & (words >= LIKELY_WORDS))),
+    )
+    values = {
+        "cut": threshold,
+        "peak": peak,
+        "kept share": float(words[keep].sum()) / total,
+        "expected words": float(expected.sum()),
+        "expected share": float(expected.sum()) / total,
+    }
+    table.add(list(values), np.repeat(np.array(list(values.values()))[:, None], len(words), axis=1))

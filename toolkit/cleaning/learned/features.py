@@ -1,268 +1,274 @@
-"""The features of a page's segments: a float32 matrix, a row a segment, with names for its columns.
+"""The features of a page's segments: what each says by itself, where it stands, what stands around it.
 
 A feature is added where its group is computed; the order of the columns is the order of the calls.
 """
 
 from __future__ import annotations
 
-from collections import Counter as Tally
-from typing import Any
+from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.learned.characters import Characters, Counter
-from toolkit.cleaning.learned.layout import LEVELS, MARKERS, TOPS, Layout
+from toolkit.cleaning.learned.elements import HEADING, LEVELS, MARKERS, TOPS, Elements
+from toolkit.cleaning.learned.paragraphs import Paragraphs
+from toolkit.cleaning.learned.table import Sums, Table, copies, distances, numbered, shifted, window
+from toolkit.cleaning.learned.words import POWERS, Hashes, Words, hashes_of
+from toolkit.language.lexicon import languages, stopwords
+from toolkit.model.page import Clue, Page
 
-Column = NDArray[Any]
+Array = NDArray[np.generic]
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 PROSE_WORDS = 15
 SHORT_WORDS = 4
-FAR = 999
-"""The distance to something that is not there."""
-WINDOWS = (3, 10)
-NEIGHBOURS = (-2, -1, 1, 2)
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
-
-class Table:
-    """Columns by name, in the order in which they were set."""
-
-    def __init__(self) -> None:
-        self.columns: dict[str, Column] = {}
-
-    def __setitem__(self, name: str, values: Column) -> None:
-        self.columns[name] = values
-
-    def matrix(self) -> NDArray[np.float32]:
-        return np.stack(list(self.columns.values()), axis=1).astype(np.float32)
+WINDOWS = np.array([3, 10])
+STEPS = (-2, -1, 1, 2)
+TITLES = ("title", "meta:og:title", "json-ld:headline")
+DESCRIPTIONS = ("meta:description", "meta:og:description")
+ADDRESSES = ("canonical", "meta:og:url")
+TYPES = (
+    ("article", "blogposting", "newsarticle", "reportagenewsarticle"),
+    ("product", "offer", "productgroup", "og:product"),
+    ("itemlist", "collectionpage", "searchresultspage"),
+    ("discussionforumposting", "qapage", "question"),
+    ("faqpage",),
+    ("localbusiness", "service", "softwareapplication"),
+)
+"""Kinds of page by what a page says of its own type, as schema.org and Open Graph name them."""
 
 
 class Counts:
-    """What is counted in every segment, and summed over elements and windows."""
+    """What is counted in every segment, and summed over ranges of segments."""
 
-    def __init__(self, capture: Capture) -> None:
-        page = capture.page
-        characters = Characters(page.view)
-        self.start = np.array([segment.start for segment in page.segments], np.int64)
-        self.end = np.array([segment.end for segment in page.segments], np.int64)
-        starts = characters.word_starts()
-        self.words = self._sum(starts)
-        self.linked = self._sum(starts & characters.linked(page))
-        self.marks = self._sum(characters.is_kind("mark"))
-        self.sentences = self._sum(characters.sentence_ends())
-        self.capitals = self._sum(starts & characters.is_kind("capital"))
-        self.digits = self._sum(characters.is_kind("digit"))
-        self.letters = self._sum(characters.is_kind("word"))
-        self.joints = self._sum(characters.is_kind("joint"))
-        self.money = self._sum(characters.is_kind("money"))
-        self.foreign = self._sum(characters.is_kind("foreign"))
+    NAMES = ("words", "linked", "marks", "sentences", "prose", "short", "stop", "points")
+
+    def __init__(self, words: Words, points: Sequence[int]) -> None:
+        self.words = words.count.astype(np.float64)
+        self.linked = words.total(words.linked)
+        self.marks = words.kinds["mark"]
+        self.sentences = words.kinds["sentence"]
         self.prose = self.words * (self.words >= PROSE_WORDS)
         self.short = self.words <= SHORT_WORDS
-        self.points = np.array([wording.points if wording else 0 for wording in capture.wordings])
-        self.last_points = characters.points[np.maximum(self.end - 1, 0)]
-        self.capital_first = characters.is_kind("capital")[self.start]
-        self.digit_first = characters.is_kind("digit")[self.start]
-        self.ends = characters.is_kind("end")[np.maximum(self.end - 1, 0)]
-
-    def _sum(self, flags: NDArray[np.bool_]) -> NDArray[np.float64]:
-        return Counter(flags).between(self.start, self.end)
+        self.stop = words.total(_is_stop_word(words.hash))
+        self.points = np.array(points, np.float64)
+        self.rows = np.stack([np.asarray(getattr(self, name), np.float64) for name in self.NAMES])
+        self.sums = Sums(self.rows)
 
 
-def segment_features(capture: Capture, layout: Layout) -> Table:
-    """What every segment says by itself, where it stands, and what stands around it."""
+def segment_features(page: Page, words: Words, outline: Elements | Paragraphs, points: Sequence[int]) -> Table:
+    """All features but those of the linear stage. `points` are what the lexicons say of each segment."""
     table = Table()
-    counts = Counts(capture)
-    _own(table, counts)
-    _repeated(table, capture)
+    counts = Counts(words, points)
+    _own(table, words, counts)
     _place(table, counts)
-    _elements(table, layout)
-    _enclosing(table, counts, layout)
-    _neighbours(table, counts, layout)
-    _headings(table, counts, layout)
-    _page(table, counts, layout)
+    _neighbours(table, counts)
+    _windows(table, counts)
+    _enclosing(table, counts, *outline.ranges)
+    _page(table, counts)
+    if isinstance(outline, Elements):
+        _clues(table, page.clues, words)
+        _elements(table, outline)
+        _siblings(table, outline, counts)
+        _headings(table, outline)
+    else:
+        _lines(table, outline, words)
     return table
 
 
-def _own(table: Table, counts: Counts) -> None:
-    words, characters = counts.words, counts.end - counts.start
-    table["words"] = words
-    table["characters"] = characters
-    table["linked"] = counts.linked / np.maximum(words, 1)
-    table["marks"] = counts.marks
-    table["marks per word"] = counts.marks / (words + 1)
-    table["sentences"] = counts.sentences
-    table["capitals"] = counts.capitals / np.maximum(words, 1)
-    table["digits"] = counts.digits / np.maximum(characters, 1)
-    table["letters per word"] = counts.letters / np.maximum(words, 1)
-    table["joints"] = counts.joints
-    table["money"] = counts.money
-    table["foreign"] = counts.foreign / np.maximum(characters, 1)
-    table["points"] = counts.points
-    table["last"] = np.minimum(counts.last_points, 127)
-    table["ends"] = counts.ends
-    table["first"] = counts.capital_first + 2 * counts.digit_first
-
-
-def _repeated(table: Table, capture: Capture) -> None:
-    """How often the same line stands on the page, and how often before."""
-    keys = [line.key for line in capture.lines]
-    tally = Tally(keys)
-    before: Tally[str] = Tally()
-    earlier = []
-    for key in keys:
-        earlier.append(before[key])
-        before[key] += 1
-    table["copies"] = np.array([tally[key] for key in keys])
-    table["earlier copies"] = np.array(earlier)
+def _own(table: Table, words: Words, counts: Counts) -> None:
+    kinds, number = words.kinds, np.maximum(counts.words, 1)
+    length = words.end - words.start
+    table.add(Counts.NAMES, counts.rows)
+    table.add("characters", length)
+    table.add("linked share", counts.linked / number)
+    table.add("marks per word", counts.marks / (counts.words + 1))
+    table.add("stop share", counts.stop / number)
+    table.add("capitals", words.total(words.capital) / number)
+    table.add("letters per word", kinds["word"] / number)
+    for name in ("digit", "foreign"):
+        table.add(name, kinds[name] / length)
+    for name in ("joint", "money", "quote"):
+        table.add(name, kinds[name])
+    table.add("last", np.minimum(words.last_points, 127))
+    table.add("first kind", words.first_flags & 0b111)
+    table.add("last kind", words.last_flags & 0b111000)
+    table.add(("copies", "earlier copies"), np.stack(copies(_line_hashes(words))))
 
 
 def _place(table: Table, counts: Counts) -> None:
     number = len(counts.words)
     rows = np.arange(number)
-    before = np.cumsum(counts.words) - counts.words
-    total = max(float(counts.words.sum()), 1.0)
-    prose = np.cumsum(counts.prose) - counts.prose
-    all_prose = max(float(counts.prose.sum()), 1.0)
-    table["row"] = rows
-    table["row share"] = rows / number
-    table["rows left"] = number - rows
-    table["words before"] = before
-    table["words before share"] = before / total
-    table["prose before"] = prose
-    table["prose before share"] = prose / all_prose
-    table["prose after"] = all_prose - prose - counts.prose
+    table.add(("row", "row share", "rows left"), np.stack([rows, rows / number, number - rows]))
+    before, total = counts.sums.sums[:, :-1], np.maximum(counts.sums.total, 1)
+    for name in ("words", "prose", "points"):
+        index = Counts.NAMES.index(name)
+        table.add(f"{name} before", before[index])
+        table.add(f"{name} before share", before[index] / total[index])
+        table.add(f"{name} after", total[index] - before[index] - counts.rows[index])
 
 
-def _elements(table: Table, layout: Layout) -> None:
-    owner = layout.owner
-    table["tag"] = layout.tag[owner]
-    table["depth"] = layout.depth[owner]
-    table["hidden"] = layout.hidden[owner]
-    for number, tag in enumerate(MARKERS):
-        table[f"in {tag}"] = (layout.marks[owner] >> number) & 1
+def _neighbours(table: Table, counts: Counts) -> None:
+    number = np.maximum(counts.words, 1)
+    names = ("words", "linked", "marks", "stop", "points", "sentences")
+    rows = np.stack(
+        [
+            counts.words,
+            counts.linked / number,
+            counts.marks / number,
+            counts.stop / number,
+            counts.points,
+            counts.sentences,
+        ]
+    )
+    for step in STEPS:
+        table.add([f"{name} {step:+}" for name in names], shifted(rows, step))
 
 
-def _enclosing(table: Table, counts: Counts, layout: Layout) -> None:
-    sums = {
-        name: Counter(getattr(counts, name).astype(np.float64))
-        for name in ("words", "linked", "marks", "sentences", "prose", "short")
-    }
-    by_element = {name: sums[name].between(layout.first, layout.last) for name in sums}
-    by_element["segments"] = (layout.last - layout.first).astype(np.float64)
-    like = layout.siblings
-    words, segments = by_element["words"], by_element["segments"]
-    values: dict[str, Column] = {
-        "words": words,
-        "share": words / max(sums["words"].total, 1.0),
-        "linked": by_element["linked"] / np.maximum(words, 1),
-        "marks": by_element["marks"] / np.maximum(words, 1),
-        "prose": by_element["prose"] / np.maximum(words, 1),
-        "prose share": by_element["prose"] / max(sums["prose"].total, 1.0),
-        "sentences": by_element["sentences"],
-        "segments": segments,
-        "words per segment": words / segments,
-        "short": by_element["short"] / segments,
-        "tag": layout.tag,
-    }
-    outermost: dict[str, Column] = {
-        "outer tag": layout.tag,
-        "like": like.count,
-        "like words": like.mean(words),
-        "like linked": like.mean(by_element["linked"]) / np.maximum(like.mean(words), 1),
-        "like prose": like.mean(by_element["prose"]),
-        "place": like.place,
-        "children": like.parents_children,
-    }
-    chains = layout.enclosing()
-    rows = np.arange(len(chains))
-    for level in range(LEVELS):
-        chosen = chains[:, level]
-        for name, column in values.items():
-            table[f"{name} {level}"] = column[chosen]
-        for name, column in outermost.items():
-            table[f"{name} {level}"] = column[layout.outer[chosen]]
-        table[f"offset {level}"] = (rows - layout.first[chosen]) / segments[chosen]
-    for top in range(TOPS):
-        chosen = chains[:, LEVELS + top]
-        for name in ("words", "share", "linked", "prose", "prose share", "segments", "tag"):
-            table[f"top {name} {top}"] = values[name][chosen]
-        table[f"top offset {top}"] = (rows - layout.first[chosen]) / segments[chosen]
-
-
-def _neighbours(table: Table, counts: Counts, layout: Layout) -> None:
-    words = counts.words
-    linked = counts.linked / np.maximum(words, 1)
-    parents = np.array([element.parent for element in layout.elements], np.int64)[layout.owner]
-    for step in NEIGHBOURS:
-        table[f"words {step:+}"] = shifted(words, step)
-        table[f"linked {step:+}"] = shifted(linked, step)
-        table[f"marks {step:+}"] = shifted(counts.marks, step)
-        table[f"points {step:+}"] = shifted(counts.points, step)
-        table[f"tag {step:+}"] = shifted(layout.tag[layout.owner], step)
-        table[f"same parent {step:+}"] = shifted(parents, step) == parents
-    for width in WINDOWS:
-        table[f"words ±{width}"] = windowed(words, width)
-        table[f"linked ±{width}"] = windowed(counts.linked, width) / np.maximum(windowed(words, width), 0.1)
-        table[f"prose ±{width}"] = windowed(counts.prose, width) / np.maximum(windowed(words, width), 0.1)
-        table[f"points ±{width}"] = windowed(counts.points.astype(np.float64), width)
+def _windows(table: Table, counts: Counts) -> None:
+    _sums(table, counts, [f"±{width}" for width in WINDOWS], *window(len(counts.words), WINDOWS, WINDOWS))
     before, after = distances(counts.prose > 0)
-    table["to prose before"], table["to prose after"] = before, after
+    table.add(("to prose before", "to prose after"), np.stack([before, after]))
 
 
-def _headings(table: Table, counts: Counts, layout: Layout) -> None:
-    """The distance to the headings around, and the rank of the one before."""
-    marks = layout.marks[layout.owner]
-    ranks = np.zeros(len(marks))
-    for rank, tag in enumerate(HEADINGS, start=1):
-        ranks[(marks >> MARKERS.index(tag)) & 1 == 1] = rank
-    before, after = distances(ranks > 0)
-    rows = np.arange(len(marks))
-    table["to heading before"], table["to heading after"] = before, after
-    table["heading rank"] = np.where(before < FAR, ranks[np.maximum(rows - before, 0)], 0)
-    first = np.flatnonzero(ranks == 1)
-    table["from first h1"] = rows - first[0] if len(first) else np.full(len(rows), FAR)
+def _sums(table: Table, counts: Counts, names: Sequence[str], first: Ints, last: Ints) -> None:
+    """Sums and shares over ranges, a row a range and a column a segment."""
+    sums = dict(zip(Counts.NAMES, counts.sums.between(first, last), strict=True))
+    words, number = np.maximum(sums["words"], 1), np.maximum(last - first, 1)
+    table.add([f"words {name}" for name in names], sums["words"])
+    for row in ("linked", "marks", "prose", "stop"):
+        table.add([f"{row} {name}" for name in names], sums[row] / words)
+    for row in ("short", "points", "words"):
+        table.add([f"{row} a segment {name}" for name in names], sums[row] / number)
+    table.add([f"sentences {name}" for name in names], sums["sentences"])
 
 
-def _page(table: Table, counts: Counts, layout: Layout) -> None:
+def _enclosing(table: Table, counts: Counts, first: Ints, last: Ints) -> None:
+    levels = [str(level) for level in range(len(first))]
+    _sums(table, counts, levels, first, last)
+    sums, number = counts.sums.between(first, last), np.maximum(last - first, 1)
+    for name in ("words", "prose"):
+        index = Counts.NAMES.index(name)
+        table.add([f"{name} share {level}" for level in levels], sums[index] / max(counts.sums.total[index], 1))
+    table.add([f"segments {level}" for level in levels], number)
+    table.add([f"offset {level}" for level in levels], (np.arange(first.shape[1]) - first) / number)
+
+
+def _page(table: Table, counts: Counts) -> None:
     number = len(counts.words)
-    words = max(float(counts.words.sum()), 1.0)
-    for name, value in (
-        ("page words", words),
-        ("page segments", float(number)),
-        ("page linked", counts.linked.sum() / words),
-        ("page prose", counts.prose.sum() / words),
-        ("page depth", float(layout.depth.max())),
-        ("page largest", float(counts.words.max())),
-    ):
-        table[name] = np.full(number, value)
+    total = dict(zip(Counts.NAMES, counts.sums.total, strict=True))
+    words = max(total["words"], 1.0)
+    values = {
+        "page words": words,
+        "page segments": number,
+        "page largest": counts.words.max(initial=0),
+        **{f"page {name}": total[name] / words for name in ("linked", "prose", "stop", "points", "sentences")},
+    }
+    table.add(list(values), np.repeat(np.array(list(values.values()))[:, None], number, axis=1))
 
 
-def shifted(values: Column, step: int) -> Column:
-    """The value of the segment `step` further on; -1 beyond the page."""
-    result = np.full(len(values), -1.0)
-    if step > 0:
-        result[:-step] = values[step:]
-    else:
-        result[-step:] = values[:step]
-    return result
+def _clues(table: Table, clues: Sequence[Clue], words: Words) -> None:
+    """What the page says of itself: its type, its address, and its own words for what it is about."""
+    for name, sources in (("title", TITLES), ("description", DESCRIPTIONS)):
+        said = hashes_of(" ".join(clue.value for clue in clues if clue.name in sources))
+        table.add(f"{name} share", words.total(np.isin(words.hash, said)) / np.maximum(words.count, 1))
+        table.add(f"page {name}", np.full(len(words.count), len(said)))
+    types = {clue.value.lower().rpartition("/")[2] for clue in clues if clue.name == "json-ld:@type"}
+    types |= {f"og:{clue.value.lower()}" for clue in clues if clue.name == "meta:og:type"}
+    address = next((clue.value for clue in clues if clue.name in ADDRESSES), "")
+    path = address.split("://")[-1].partition("/")[2]
+    values = [any(name in types for name in names) for names in TYPES]
+    values += ["og:article" in types, "og:website" in types, len(path), path.count("-"), path.count("/")]
+    names = [f"type {names[0]}" for names in TYPES] + ["og article", "og website", "path", "path -", "path /"]
+    table.add(names, np.repeat(np.array(values, np.float64)[:, None], len(words.count), axis=1))
 
 
-def windowed(values: Column, width: int) -> Column:
-    """Sums over the segments at most `width` away."""
-    rows = np.arange(len(values))
-    return Counter(values).between(np.maximum(rows - width, 0), np.minimum(rows + width + 1, len(values)))
+def _elements(table: Table, elements: Elements) -> None:
+    marks = elements.marks()
+    levels = [str(level) for level in range(LEVELS + TOPS)]
+    owner = elements.owners[elements.spot]
+    tag, parent = elements.tag[owner], elements.parent[owner]
+    table.add(("tag", "depth", "hidden"), np.stack([tag, elements.depth(), elements.hidden[owner]]))
+    table.add([f"in {marker}" for marker in MARKERS], (marks >> np.arange(len(MARKERS))[:, None]) & 1)
+    table.add([f"tag {level}" for level in levels], elements.tag[elements.levels])
+    table.add([f"outer tag {level}" for level in levels], elements.tag[elements.outermost[elements.levels]])
+    for step in STEPS:
+        table.add(f"tag {step:+}", shifted(tag, step))
+        table.add(f"same parent {step:+}", shifted(parent, step) == parent)
 
 
-def distances(flags: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """How many segments before and after each the nearest other one with a flag stands; `FAR` if none."""
-    rows = np.arange(len(flags))
-    marked = np.flatnonzero(flags)
-    if not len(marked):
-        return np.full(len(flags), FAR), np.full(len(flags), FAR)
-    left = np.searchsorted(marked, rows, "left")
-    right = np.searchsorted(marked, rows, "right")
-    before = np.where(left > 0, rows - marked[np.maximum(left - 1, 0)], FAR)
-    after = np.where(right < len(marked), marked[np.minimum(right, len(marked) - 1)] - rows, FAR)
-    return before, after
+def _siblings(table: Table, elements: Elements, counts: Counts) -> None:
+    """How many siblings of the enclosing elements have their tag and first class, and what these hold."""
+    kind = numbered(elements.names.signature[elements.kind] ^ elements.parent.astype(np.uint64))
+    size = np.bincount(kind)
+    held = counts.sums.between(elements.first, elements.last)
+    mean = [np.bincount(kind, held[Counts.NAMES.index(name)]) / size for name in ("words", "linked", "prose")]
+    place, children = _places(elements.parent)
+    columns = {
+        "like": size[kind],
+        "like words": mean[0][kind],
+        "like linked": (mean[1] / np.maximum(mean[0], 1))[kind],
+        "like prose": mean[2][kind],
+        "place": place,
+        "children": children,
+    }
+    chosen = elements.outermost[elements.levels[:LEVELS]]
+    for name, values in columns.items():
+        table.add([f"{name} {level}" for level in range(LEVELS)], values[chosen])
+
+
+def _places(parent: Ints) -> tuple[Ints, Ints]:
+    """For each element its place among its siblings, and how many they are."""
+    order = np.argsort(parent, kind="stable")
+    ordered = parent[order]
+    first = np.searchsorted(ordered, ordered)
+    place = np.empty(len(parent), np.int64)
+    place[order] = np.arange(len(parent)) - first
+    return place, np.bincount(parent, minlength=len(parent))[parent]
+
+
+def _headings(table: Table, elements: Elements) -> None:
+    """The distance to the headings around, and the rank of the one before."""
+    tag = elements.tag[elements.levels[:2]].max(axis=0)
+    rank = np.where((tag >= HEADING[0]) & (tag <= HEADING[1]), tag - HEADING[0] + 1, 0)
+    before, after = distances(rank > 0)
+    rows = np.arange(len(rank))
+    last = np.where(before <= rows, rank[np.maximum(rows - before, 0)], 0)
+    first = np.flatnonzero(rank == 1)
+    from_first = rows - first[0] if len(first) else np.full(len(rows), 999)
+    names = ("rank", "to heading before", "to heading after", "heading before", "from first h1")
+    table.add(names, np.stack([rank, before, after, last, from_first]))
+
+
+def _lines(table: Table, lines: Paragraphs, words: Words) -> None:
+    """What only text has: blank lines, wrapped lines, bullets."""
+    bullet = (words.first_flags & 1 == 0) & (words.count > 0)
+    table.add(("line breaks", "gap"), np.stack([lines.breaks, lines.before]))
+    table.add("gap after", shifted(lines.before, 1))
+    table.add("bullet", bullet)
+    for step in (-1, 1):
+        table.add(f"bullet {step:+}", shifted(bullet, step))
+
+
+def _line_hashes(words: Words) -> Hashes:
+    """A hash of all words of each segment, in order."""
+    weighed = words.hash * POWERS[np.minimum(words.nth + 1, len(POWERS) - 1)]
+    found = np.zeros(len(words.count), np.uint64)
+    there = words.count > 0
+    if len(weighed):
+        found[there] = np.add.reduceat(weighed, words.first[there])
+    return found
+
+
+def _is_stop_word(hashes: Hashes) -> NDArray[np.bool_]:
+    known = _stop_words()
+    place = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
+    found: NDArray[np.bool_] = known[place] == hashes
+    return found
+
+
+@cache
+def _stop_words() -> Hashes:
+    return np.unique(hashes_of(" ".join(word for name in languages() for word in sorted(stopwords(name)))))

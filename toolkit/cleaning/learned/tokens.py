@@ -1,109 +1,187 @@
-"""The hashed tokens of a page's segments: what its elements are called, and the words of short ones."""
+"""The hashed tokens of segments: the words in and beside each, and what the elements around it are called.
+
+`token_matrix` of the training lists them; here their weights are summed, each word and each element weighed once.
+"""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from itertools import pairwise
-from zlib import crc32
+from typing import NamedTuple
 
-from toolkit.cleaning.capture import Capture
-from toolkit.model.page import Element
+import numpy as np
+from numpy.typing import NDArray
 
-BITS = 16
-"""Tokens are hashed to so many bits."""
-REACH = 12
-"""So many enclosing elements are named, the innermost first."""
-SHORT = 10
-"""A segment of so many words gives all of them and their pairs; a longer one its first and last."""
-EDGE = 3
+from toolkit.cleaning.learned.characters import KINDS
+from toolkit.cleaning.learned.elements import Elements
+from toolkit.cleaning.learned.words import Hashes, Words, bucket, chained
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+SHORT = 30
+"""A segment of so many words gives all of them and their pairs; a longer one its words without pairs."""
+WHOLE = 4
+"""A segment of so many words is a token as a whole."""
+LABEL = 12
+"""The first words of a segment of so many are tokens of the segments beside it."""
+MOST = 150
+"""So many words of a long segment are tokens of its own,"""
+MOST_BESIDE = 20
+"""and so many of the segments beside it."""
+REACH = 5
+"""A word is a token of so many segments before and after its own: exact places to `NEAR`, then the side."""
+NEAR = 2
+ZONES = (0, 1, 2, 2, 3, 3, 4, 4, 4, 4, 4, 4)
+"""For each distance of an enclosing element the zone it falls in; those further away are not named."""
 PATH = 4
+LONGEST = 12
+"""The highest class of length: about two a doubling."""
 
-_DISTANCE = "0122334444445"
-"""For each distance of an ancestor the bucket it falls in."""
-_PARTS = re.compile(r"[^\W\d_]+")
-_WORDS = re.compile(r"\w+")
+(WORD, PAIR, PHRASE, FIRST, LAST, LONG, LENGTH, END, LENGTH_END, LENGTH_START, BEFORE, AFTER) = range(1, 13)
+(BESIDE, TAG_PATH, NAME_PATH, ANY_PART, TAG, NAME, PART) = range(20, 90, 10)
+"""Name spaces; `BESIDE` is the middle of one a step, `TAG`, `NAME` and `PART` the first of one a zone."""
 
 
-def hashed_tokens(capture: Capture) -> list[frozenset[int]]:
-    """For each segment its tokens, hashed."""
-    names = _Names(capture.page.elements)
+class Tokens(NamedTuple):
+    """Tokens of the segments `steps` further on than `rows`: a bucket each."""
+
+    rows: Ints
+    buckets: Ints
+    steps: tuple[int, ...] = (0,)
+
+
+def word_tokens(words: Words, bits: int) -> list[Tokens]:
+    """The tokens of the words of each segment and of those beside it; a word counts once a segment."""
+    hashes, row, count = words.hash, words.row, words.count
+    once = _once(words)
+    own, place, nth = hashes[once], row[once], words.nth[once]
+    short = count[place] <= SHORT
+    paired = np.flatnonzero((count[row[:-1]] <= SHORT) & (row[1:] == row[:-1])) if len(row) else row
+    brief = np.flatnonzero((count > 0) & (count <= WHOLE))
+    labels = np.flatnonzero((count > 0) & (count <= LABEL))
+    begins, ends = words.nth == 0, words.nth == count[row] - 1
+    long = ~short & (nth < MOST)
+    whole = _prefix(words, WHOLE)
+    beside = short | (nth < MOST_BESIDE)
+    tokens = [
+        Tokens(place[short], bucket(own[short], WORD, bits)),
+        Tokens(row[paired], bucket(chained(hashes[paired], hashes[paired + 1]), PAIR, bits)),
+        Tokens(brief, bucket(whole[brief], PHRASE, bits)),
+        Tokens(row[begins], bucket(hashes[begins], FIRST, bits)),
+        Tokens(row[ends], bucket(hashes[ends], LAST, bits)),
+        Tokens(place[long], bucket(own[long], LONG, bits)),
+        Tokens(labels, bucket(whole[labels], BEFORE, bits), (1,)),
+        Tokens(labels, bucket(whole[labels], AFTER, bits), (-1,)),
+        *_shape_tokens(words, bits),
+    ]
+    for steps, space in _sides():
+        tokens.append(Tokens(place[beside], bucket(own[beside], BESIDE + space, bits), steps))
+    return tokens
+
+
+def _sides() -> list[tuple[tuple[int, ...], int]]:
+    """Steps that share a name space, and which."""
+    near = [((step,), step) for step in range(-NEAR, NEAR + 1) if step]
+    far = tuple(range(NEAR + 1, REACH + 1))
+    return [*near, (tuple(-step for step in far), -NEAR - 1), (far, NEAR + 1)]
+
+
+def _once(words: Words) -> Ints:
+    """The places of the words, without those that their segment has said before."""
+    mixed = words.row.astype(np.uint64) << np.uint64(40) ^ words.hash >> np.uint64(24)
+    order = np.argsort(mixed, kind="stable")
+    sorted_ = mixed[order]
+    first = np.ones(len(order), bool)
+    first[1:] = sorted_[1:] != sorted_[:-1]
+    return np.sort(order[first])
+
+
+def _prefix(words: Words, number: int) -> Hashes:
+    """For each segment a hash of its first words, in order."""
+    found = np.zeros(len(words.count), np.uint64)
+    for place in range(number):
+        there = words.count > place
+        found[there] = chained(found[there], words.hash[words.first[there] + place])
+    return found
+
+
+def _shape_tokens(words: Words, bits: int) -> list[Tokens]:
+    """Its length, how it ends, and both together with how it begins."""
+    rows = np.arange(len(words.count))
+    length = np.minimum(LONGEST, (np.log2(words.count + 1) * 2).astype(np.int64)).astype(np.uint64)
+    both = length << np.uint64(len(KINDS))
     return [
-        names.tokens(segment.element) | _word_tokens(line.text)
-        for line, segment in zip(capture.lines, capture.page.segments, strict=True)
+        Tokens(rows, bucket(length, LENGTH, bits)),
+        Tokens(rows, bucket(words.last_points.astype(np.uint64), END, bits)),
+        Tokens(rows, bucket(both | words.last_flags.astype(np.uint64), LENGTH_END, bits)),
+        Tokens(rows, bucket(both | words.first_flags.astype(np.uint64), LENGTH_START, bits)),
     ]
 
 
-class _Names:
-    """The tokens of elements, worked out once for all like children of an element."""
-
-    def __init__(self, elements: tuple[Element, ...]) -> None:
-        self._elements = elements
-        self._above: dict[int, tuple[set[int], tuple[str, ...]]] = {}
-        self._whole: dict[tuple[int, str, tuple[str, ...]], frozenset[int]] = {}
-
-    def tokens(self, index: int) -> frozenset[int]:
-        """Of the element and those that enclose it; of none (-1), nothing."""
-        if index < 0:
-            return _path_tokens(())
-        element = self._elements[index]
-        like = (element.parent, element.tag, element.tokens)
-        if like not in self._whole:
-            self._whole[like] = self._named(element)
-        return self._whole[like]
-
-    def _named(self, element: Element) -> frozenset[int]:
-        if element.parent not in self._above:
-            self._above[element.parent] = self._enclosing(element.parent)
-        above, path = self._above[element.parent]
-        own = _own_tokens(element.tag, element.tokens, _DISTANCE[0])
-        return frozenset().union(above, own, _path_tokens((_name(element), *path)))
-
-    def _enclosing(self, index: int) -> tuple[set[int], tuple[str, ...]]:
-        """The tokens of a parent and all above it, and the names of the nearest."""
-        found: set[int] = set()
-        path: list[str] = []
-        distance = 1
-        while index >= 0 and distance < REACH:
-            element = self._elements[index]
-            found |= _own_tokens(element.tag, element.tokens, _DISTANCE[distance])
-            path.append(_name(element))
-            index = element.parent
-            distance += 1
-        return found, tuple(path[: PATH - 1])
+def element_tokens(elements: Elements, bits: int) -> Tokens:
+    """The tokens of what encloses each of `elements.owners`, each once: tags, names, parts, paths."""
+    names = elements.names
+    rows = [np.arange(len(elements.owners))] * 3
+    buckets = [bucket(path, space, bits) for path, space in _paths(elements)]
+    for distance, zone in enumerate(ZONES[: len(elements.above)]):
+        kind = elements.kind[elements.above[distance]]
+        there = np.flatnonzero(kind < len(elements.kinds))
+        rows.append(there)
+        buckets.append(bucket(names.tag[kind[there]], TAG + zone, bits))
+        for hashes, owner, space in (
+            (names.name, names.name_kind, NAME + zone),
+            (names.part, names.part_kind, PART + zone),
+            (names.part, names.part_kind, ANY_PART),
+        ):
+            spread, found = _spread(kind[there], owner, bucket(hashes, space, bits))
+            rows.append(there[spread])
+            buckets.append(found)
+    keys = np.sort(np.concatenate(rows) << bits | np.concatenate(buckets))
+    keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])]
+    return Tokens(keys >> bits, keys & ((1 << bits) - 1))
 
 
-def _name(element: Element) -> str:
-    return f"{element.tag}.{element.tokens[0] if element.tokens else ''}"
+def _spread(kind: Ints, owner: Ints, values: Ints) -> tuple[Ints, Ints]:
+    """For each entry of `kind` all values that this kind owns; `owner` is sorted."""
+    first, last = np.searchsorted(owner, kind), np.searchsorted(owner, kind, "right")
+    size = last - first
+    rows = np.repeat(np.arange(len(kind)), size)
+    inside = np.arange(len(rows)) - np.repeat(np.cumsum(size) - size, size)
+    return rows, values[np.repeat(first, size) + inside]
 
 
-@lru_cache(maxsize=5_000)
-def _path_tokens(names: tuple[str, ...]) -> frozenset[int]:
-    """The nearest tags as one token, and the nearest tags and first classes."""
-    tags = [name.split(".", 1)[0] for name in names]
-    return frozenset((_hash("/".join(tags)), _hash("/".join(names[:2])), _hash("/".join(names))))
+def _paths(elements: Elements) -> list[tuple[Hashes, int]]:
+    """The nearest tags as one token, and the nearest two and all of them with first classes."""
+    above = elements.above
+    tags = elements.names.tag[elements.kind]
+    path = tags[above[0]]
+    for distance in range(1, PATH):
+        path = chained(path, tags[above[min(distance, len(above) - 1)]])
+    return [(path, TAG_PATH), (elements.paths(2), NAME_PATH), (elements.paths(PATH), NAME_PATH)]
 
 
-@lru_cache(maxsize=20_000)
-def _own_tokens(tag: str, names: tuple[str, ...], bucket: str) -> frozenset[int]:
-    """The tokens of one element at a distance: its tag, its names and the words in them."""
-    tokens = [f"{bucket}<{tag}"]
-    for name in names:
-        tokens.append(f"{bucket}={name}")
-        for part in _PARTS.findall(name):
-            tokens += (f"{bucket}:{part}", f"*:{part}")
-    return frozenset(map(_hash, tokens))
+def linear_scores(weights: Floats, words: Words, elements: Elements | None) -> Floats:
+    """For each segment the sum of the weights of its tokens; `weights` are a power of two of numbers."""
+    bits = len(weights).bit_length() - 1
+    number = len(words.count)
+    total = np.zeros(number)
+    for rows, buckets, steps in word_tokens(words, bits):
+        score = np.bincount(rows, weights[buckets], number)
+        for step in steps:
+            total += _moved(score, step)
+    if elements is not None:
+        rows, buckets, _ = element_tokens(elements, bits)
+        total += np.bincount(rows, weights[buckets], len(elements.owners))[elements.spot]
+    return total
 
 
-def _word_tokens(text: str) -> set[int]:
-    words = _WORDS.findall(text[:2000].lower())
-    if len(words) > SHORT:
-        edges = [f"f {word}" for word in words[:EDGE]] + [f"l {word}" for word in words[-EDGE:]]
-        return set(map(_hash, edges))
-    pairs = [f"b {one} {two}" for one, two in pairwise(words)]
-    return set(map(_hash, [*(f"w {word}" for word in words), *pairs, "t " + " ".join(words)]))
-
-
-@lru_cache(maxsize=50_000)
-def _hash(token: str) -> int:
-    return crc32(token.encode("utf-8", "surrogatepass")) & ((1 << BITS) - 1)
+def _moved(score: Floats, step: int) -> Floats:
+    """Each score at the segment `step` further on."""
+    if not step:
+        return score
+    moved = np.zeros(len(score))
+    if abs(step) < len(score):
+        if step > 0:
+            moved[step:] = score[:-step]
+        else:
+            moved[:step] = score[-step:]
+    return moved

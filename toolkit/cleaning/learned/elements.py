@@ -1,0 +1,136 @@
+"""The elements of a page as arrays: what encloses each segment, how wide, and what is built alike."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.cleaning.learned.names import Names
+from toolkit.cleaning.learned.table import numbered
+from toolkit.cleaning.learned.words import Hashes, chained
+from toolkit.model.page import Page
+
+Ints = NDArray[np.int64]
+
+LEVELS = 6
+"""So many enclosing elements of different extent are looked at, from the innermost outwards."""
+TOPS = 3
+"""And so many from the outermost inwards."""
+LIKE = (2, 5)
+"""Segments are alike if so many elements around them have the same tags and first classes."""
+_MARKERS = """
+nav header footer aside main article section form table ul ol dl figure blockquote pre button li details
+dialog noscript p td h1 h2 h3 h4 h5 h6 address select label
+"""
+_TAGS = """
+body div section article main p h1 h2 h3 h4 h5 h6 blockquote pre ul ol dl li dt dd table tr td th figure
+figcaption address details summary form fieldset label legend button select option nav header footer aside
+dialog noscript
+"""
+MARKERS = tuple(_MARKERS.split())
+"""The tags of which an ancestor is noted."""
+TAGS = {tag: number for number, tag in enumerate(_TAGS.split(), start=1)}
+"""Numbers for tags, alike ones near each other; 0 is any other."""
+HEADINGS = tuple(MARKERS.index(f"h{rank}") for rank in range(1, 7))
+HEADING = TAGS["h1"], TAGS["h6"]
+MOST_HOPS = 64
+"""Enclosing elements beyond so many are not looked at."""
+
+_BITS = {tag: 1 << number for number, tag in enumerate(MARKERS)}
+
+
+class Elements:
+    """The elements of a page, and one more that stands for the page and encloses all."""
+
+    def __init__(self, page: Page) -> None:
+        elements = page.elements
+        self.page = root = len(elements)
+        self.parent = np.array([element.parent for element in elements] + [root], np.int64)
+        self.parent[self.parent < 0] = root
+        self.first = np.array([element.first for element in elements] + [0], np.int64)
+        self.last = np.array([element.last for element in elements] + [len(page.segments)], np.int64)
+        self.tag = np.array([TAGS.get(element.tag, 0) for element in elements] + [0], np.int64)
+        self.hidden = np.array([element.hidden for element in elements] + [False], np.int64)
+        self.bits = np.array([_BITS.get(element.tag, 0) for element in elements] + [0], np.int64)
+        kinds: dict[tuple[str, tuple[str, ...]], int] = {}
+        self.kind = np.array(
+            [kinds.setdefault((element.tag, element.tokens), len(kinds)) for element in elements]
+            + [len(kinds)],
+            np.int64,
+        )
+        """For each element a number for its tag and names."""
+        self.kinds = list(kinds)
+        owner = np.array([segment.element for segment in page.segments], np.int64)
+        owner[owner < 0] = root
+        self.owners, self.spot = np.unique(owner, return_inverse=True)
+        """The elements that hold a segment directly, and for each segment which of them does."""
+
+    @cached_property
+    def above(self) -> list[Ints]:
+        """For each distance, from none, the element that encloses each owner at it."""
+        found = [self.owners]
+        while len(found) < MOST_HOPS and (found[-1] != self.page).any():
+            found.append(self.parent[found[-1]])
+        return found
+
+    @cached_property
+    def outermost(self) -> Ints:
+        """For each element the outermost one that holds the same segments."""
+        parent, everyone = self.parent, np.arange(len(self.parent))
+        same = (self.first == self.first[parent]) & (self.last == self.last[parent]) & (parent != self.page)
+        found = np.where(same, parent, everyone)
+        while ((further := found[found]) != found).any():
+            found = further
+        return found
+
+    @cached_property
+    def levels(self) -> Ints:
+        """(`LEVELS` + `TOPS`) x segments: enclosing elements of different extent."""
+        chain = [self.owners]
+        while len(chain) < MOST_HOPS and (chain[-1] != self.page).any():
+            chain.append(self.parent[self.outermost[chain[-1]]])
+        while len(chain) < LEVELS:
+            chain.append(chain[-1])
+        stack = np.stack(chain)
+        depth = (stack != self.page).sum(axis=0)
+        rows = np.arange(stack.shape[1])
+        tops = [stack[np.maximum(depth - 2 - top, 0), rows] for top in range(TOPS)]
+        return np.concatenate([stack[:LEVELS], np.stack(tops)])[:, self.spot]
+
+    @cached_property
+    def ranges(self) -> tuple[Ints, Ints]:
+        """Levels x segments: the segments that each enclosing element holds."""
+        return self.first[self.levels], self.last[self.levels]
+
+    @cached_property
+    def names(self) -> Names:
+        """What the kinds of elements are called."""
+        return Names(self.kinds)
+
+    def paths(self, length: int) -> Hashes:
+        """For each owner a hash of the tags and first names of so many elements around it."""
+        above = self.above
+        signature = self.names.signature[self.kind]
+        found = signature[above[0]]
+        for distance in range(1, length):
+            found = chained(found, signature[above[min(distance, len(above) - 1)]])
+        return found
+
+    @cached_property
+    def alike(self) -> list[Ints]:
+        """For each length of path a number for each segment, the same for like ones."""
+        return [numbered(self.paths(length))[self.spot] for length in LIKE]
+
+    def depth(self) -> Ints:
+        """For each segment how many elements enclose it."""
+        depth: Ints = (np.stack(self.above) != self.page).sum(axis=0)[self.spot]
+        return depth
+
+    def marks(self) -> Ints:
+        """For each segment the markers around it, a bit each."""
+        found = np.zeros(len(self.owners), np.int64)
+        for elements in self.above:
+            found |= self.bits[elements]
+        return found[self.spot]

@@ -1,0 +1,99 @@
+"""A table of features under construction, and what its columns are made with: shifts, windows, prefix sums."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.generic]
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+FAR = 999
+"""The distance to something that is not there."""
+
+
+class Table:
+    """Features by name, a row each, in the order in which they were added; segments are columns."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self._blocks: list[Array] = []
+
+    def add(self, names: str | Sequence[str], rows: Array) -> None:
+        """Adds one feature, or as many as there are names."""
+        self.names += [names] if isinstance(names, str) else names
+        self._blocks.append(np.atleast_2d(rows))
+
+    def matrix(self) -> NDArray[np.float32]:
+        """Features x segments."""
+        return np.concatenate([block.astype(np.float32) for block in self._blocks])
+
+
+class Sums:
+    """Prefix sums of rows of numbers: a sum over any range of segments is a subtraction."""
+
+    def __init__(self, rows: Array) -> None:
+        self.sums = np.zeros((len(rows), rows.shape[1] + 1))
+        np.cumsum(rows, axis=1, out=self.sums[:, 1:], dtype=np.float64)
+
+    def between(self, first: Ints, last: Ints) -> Floats:
+        """Rows x the shape of `first`: the sums over `[first, last)`."""
+        found: Floats = self.sums[:, last] - self.sums[:, first]
+        return found
+
+    @property
+    def total(self) -> Floats:
+        return self.sums[:, -1]
+
+
+def shifted(rows: Array, step: int) -> Floats:
+    """The values of the segment `step` further on; -1 beyond the page."""
+    result = np.full(rows.shape, -1.0)
+    if abs(step) >= rows.shape[-1]:
+        return result
+    if step > 0:
+        result[..., :-step] = rows[..., step:]
+    else:
+        result[..., -step:] = rows[..., :step]
+    return result
+
+
+def window(number: int, before: Ints, after: Ints) -> tuple[Ints, Ints]:
+    """Widths x segments: the ranges from `before` segments before each to `after` after it, itself in it."""
+    rows = np.arange(number)
+    first = np.maximum(rows - before[:, None], 0)
+    last = np.minimum(rows + after[:, None] + 1, number)
+    return np.minimum(first, number), np.maximum(last, 0)
+
+
+def distances(flags: NDArray[np.bool_]) -> tuple[Ints, Ints]:
+    """How many segments before and after each the nearest other one with a flag stands; `FAR` if none."""
+    rows = np.arange(len(flags))
+    marked = np.flatnonzero(flags)
+    if not len(marked):
+        return np.full(len(flags), FAR), np.full(len(flags), FAR)
+    left = np.searchsorted(marked, rows, "left")
+    right = np.searchsorted(marked, rows, "right")
+    before = np.where(left > 0, rows - marked[np.maximum(left - 1, 0)], FAR)
+    after = np.where(right < len(marked), marked[np.minimum(right, len(marked) - 1)] - rows, FAR)
+    return before, after
+
+
+def numbered(keys: Array) -> Ints:
+    """A number for each key, equal for equal ones."""
+    found: Ints = np.unique(keys, return_inverse=True)[1]
+    return found
+
+
+def copies(keys: Array) -> tuple[Ints, Ints]:
+    """For each key how often it stands in all, and how often before."""
+    number = numbered(keys)
+    count = np.bincount(number)[number]
+    order = np.argsort(number, kind="stable")
+    starts = np.searchsorted(number[order], np.arange(number.max(initial=-1) + 1))
+    earlier = np.empty(len(number), np.int64)
+    earlier[order] = np.arange(len(number)) - starts[number[order]]
+    return count, earlier

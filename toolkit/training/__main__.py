@@ -1,0 +1,139 @@
+"""Trains the cleaner: `python -m toolkit.training --data wcxb-dev.jsonl.xz`.
+
+Makes the models of HTML and of plain text and their cards again, from the pages of WCXB (a JSON object a line,
+see `corpus`) and, if given, from a user's own corrections (`--corrections`, see `Correction`). The same data
+and library versions give the same models. Figures are printed for five folds over sites, each page judged by a
+model that has seen no page of its site, and against the peers of a cache that `toolkit.training.peers` made.
+Needs the `training` extra.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from toolkit.resources import data_path
+from toolkit.training.aside import Aside, set_aside
+from toolkit.training.captures import BLOCKS
+from toolkit.training.cards import card
+from toolkit.training.corpus import ReferencePage, reference_pages
+from toolkit.training.examples import Example, corrected_examples, html_example, text_examples
+from toolkit.training.fit import RECIPES, Arrays, Data, Judgement, Recipe, fitted, judged
+from toolkit.training.gate import gate_arrays
+from toolkit.training.peers import HTML_PEERS, TEXT_PEERS, PageScore, cases_of, page_scores, read_cache
+from toolkit.training.report import (
+    figure_lines,
+    keep_mode_line,
+    page_figures,
+    peer_lines,
+    reliability_lines,
+    summarised,
+)
+
+
+def main() -> None:
+    arguments = _arguments()
+    pages = list(reference_pages(arguments.data))
+    for kind in arguments.only or ("html", "text"):
+        recipe = RECIPES[kind]
+        examples = _examples(recipe, pages, arguments.corrections)
+        data = Data(recipe, examples)
+        aside = _set_aside(data, judged(data))
+        data = Data(recipe, examples, frozenset(page.id for page in aside))
+        judgement = judged(data)
+        lines = _report(recipe, pages, data, judgement, aside, arguments.peers)
+        print("\n".join(lines), flush=True)
+        if not arguments.figures:
+            arrays = fitted(data, judgement)
+            model = arguments.out / f"{kind}.npz"
+            _write(model, arrays)
+            text = card(recipe, lines, date.today(), len(pages))
+            model.with_suffix(".md").write_text(text, encoding="utf-8")
+            if arguments.gate:
+                _write(arguments.gate / f"{kind}.npz", gate_arrays(data, arrays))
+            print(f"{model.name}: {model.stat().st_size} bytes", flush=True)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m toolkit.training", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--data", type=Path, required=True, help="pages of WCXB, .jsonl.xz")
+    parser.add_argument("--corrections", type=Path, help="corrections of plain-text captures, .jsonl")
+    parser.add_argument("--only", action="append", choices=tuple(RECIPES), help="one of the two models")
+    parser.add_argument("--out", type=Path, default=data_path("models"), help="folder of the models")
+    parser.add_argument("--peers", type=Path, help="scores of other cleaners, .json")
+    parser.add_argument("--gate", type=Path, help="folder for the rows that the tests judge again")
+    parser.add_argument("--figures", action="store_true", help="print the figures, make no model")
+    return parser.parse_args()
+
+
+def _examples(recipe: Recipe, pages: Sequence[ReferencePage], corrections: Path | None) -> list[Example]:
+    found: list[Example] = []
+    for number, page in enumerate(pages):
+        if recipe.kind == "text":
+            found += text_examples(page, number, recipe.bits)
+        elif (example := html_example(page, recipe.bits)) is not None:
+            found.append(example)
+    if corrections is not None:
+        found += corrected_examples(corrections, recipe.kind, recipe.bits)
+    return found
+
+
+def _set_aside(data: Data, judgement: Judgement) -> list[Aside]:
+    """The pages to set aside; a page of several captures is judged by the first."""
+    found: dict[str, Aside | None] = {}
+    for example, probability in zip(data.examples, data.by_page(judgement.calibrated), strict=True):
+        if example.id not in found:
+            found[example.id] = set_aside(example, probability)
+    return [page for page in found.values() if page is not None]
+
+
+def _report(
+    recipe: Recipe,
+    pages: Sequence[ReferencePage],
+    data: Data,
+    judgement: Judgement,
+    aside: Sequence[Aside],
+    cache: Path | None,
+) -> list[str]:
+    style = BLOCKS.name if recipe.kind == "text" else ""
+    ours = page_figures(pages, data, judgement, style)
+    lines = ["## How good it is", "", *figure_lines(summarised(pages, ours)), ""]
+    trusted = [score.f1 for page, score in zip(pages, ours, strict=True) if page.reference.strip()]
+    apart = {page.id for page in aside}
+    without = [
+        score.f1
+        for page, score in zip(pages, ours, strict=True)
+        if page.reference.strip() and page.id not in apart
+    ]
+    lines += [f"Without the pages set aside F1 is {np.mean(without):.4f}, with them {np.mean(trusted):.4f}.", ""]
+    if cache is not None:
+        referenced = [bool(page.reference.strip()) for page in pages]
+        lines += ["Against others, on the pages with a reference:", ""]
+        lines += [*peer_lines(ours, _peer_scores(recipe, pages, cache), referenced), ""]
+    lines += [*reliability_lines(data, judgement), ""]
+    if recipe.kind == "text":
+        lines += [keep_mode_line(data, judgement, style) + ".", ""]
+    lines += [f"## Pages set aside ({len(aside)})", ""]
+    lines += [f"- {page.id} ({page.kind}): {page.reason}" for page in aside]
+    return lines
+
+
+def _peer_scores(
+    recipe: Recipe, pages: Sequence[ReferencePage], cache: Path
+) -> dict[str, list[PageScore]]:
+    peers, style = (HTML_PEERS, None) if recipe.kind == "html" else (TEXT_PEERS, BLOCKS)
+    cases, known = cases_of(pages, style), read_cache(cache)
+    return {f"{name} {peer.version}": page_scores(name, peer, cases, known) for name, peer in peers.items()}
+
+
+def _write(path: Path, arrays: Arrays) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(path, allow_pickle=False, **arrays)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,292 @@
+"""Fits a model to examples: the linear stage, the trees over its context, the calibration.
+
+The same examples and library versions give the same arrays. Whatever judges a page here has seen no page of
+its site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import lightgbm
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import SGDClassifier
+
+from toolkit.cleaning.learned.context import context_features
+from toolkit.cleaning.learned.model import Kind, columns
+from toolkit.cleaning.learned.trees import MOST_LEAVES
+from toolkit.training.examples import FOLDS, Example
+
+SEED = 1
+CONTENT = 0.5
+"""A segment of which the reference holds so large a share is content to the linear stage."""
+SAMPLED = 120
+"""So many segments a page train the trees, on average; of those with many words, three times as many."""
+LONG = 12
+HEAVIEST = 99.7
+"""No segment weighs more than this percentile of the weights."""
+BINS = 20
+TREES: dict[str, Any] = {
+    "objective": "cross_entropy",
+    "num_leaves": 20,
+    "max_depth": 9,
+    "min_data_in_leaf": 200,
+    "extra_trees": True,
+    "feature_fraction": 0.3,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "max_bin": 63,
+    "lambda_l2": 5.0,
+    "use_missing": False,
+    "num_threads": 1,
+    "deterministic": True,
+    "force_row_wise": True,
+    "seed": SEED,
+    "verbose": -1,
+}
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Arrays = dict[str, NDArray[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a kind of page is trained with."""
+
+    kind: Kind
+    bits: int
+    """Tokens are hashed to so many bits."""
+    alpha: float
+    """How strongly the linear stage is held back; strongly pays on HTML, where names are of one site."""
+    rounds: int
+    rate: float
+    passes: int = 8
+
+
+RECIPES = {
+    "html": Recipe(kind="html", bits=16, alpha=1e-3, rounds=250, rate=0.08),
+    "text": Recipe(kind="text", bits=17, alpha=3e-4, rounds=250, rate=0.08),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """The linear stage: a weight of eight bits a token."""
+
+    weights: NDArray[np.int8]
+    scale: float
+    bias: float
+
+    def score(self, tokens: csr_matrix) -> Floats:
+        scores: Floats = tokens @ self.weights.astype(np.float64) * self.scale + self.bias
+        return scores
+
+
+@dataclass(frozen=True)
+class Data:
+    """All examples, their segments in one numbering."""
+
+    recipe: Recipe
+    examples: Sequence[Example]
+    apart: frozenset[str] = field(default_factory=frozenset)
+    """Ids of pages that are judged but not learned from."""
+
+    @cached_property
+    def sizes(self) -> NDArray[np.int64]:
+        return np.array([len(example.words) for example in self.examples])
+
+    @cached_property
+    def starts(self) -> NDArray[np.int64]:
+        return np.cumsum(self.sizes) - self.sizes
+
+    @cached_property
+    def page(self) -> NDArray[np.int64]:
+        return np.repeat(np.arange(len(self.examples)), self.sizes)
+
+    @cached_property
+    def fold(self) -> NDArray[np.int64]:
+        return np.array([example.fold for example in self.examples])[self.page]
+
+    @cached_property
+    def words(self) -> Floats:
+        return np.concatenate([example.words for example in self.examples])
+
+    @cached_property
+    def target(self) -> Floats:
+        return np.concatenate([example.target for example in self.examples])
+
+    @cached_property
+    def weight(self) -> Floats:
+        """A segment weighs by its words, and less on a long page; what is not known weighs nothing."""
+        total = np.bincount(self.page, self.words).clip(1)
+        weight = (self.words + 1) / np.sqrt(total)[self.page]
+        weight = np.minimum(weight, np.percentile(weight, HEAVIEST))
+        known = np.concatenate([example.known for example in self.examples])
+        apart = np.array([example.id in self.apart for example in self.examples])
+        weight[~known | apart[self.page]] = 0
+        return np.asarray(weight / weight.mean(), np.float64)
+
+    @cached_property
+    def tokens(self) -> csr_matrix:
+        rows = [example.rows + start for example, start in zip(self.examples, self.starts, strict=True)]
+        buckets = np.concatenate([example.buckets for example in self.examples])
+        shape = (len(self.words), 1 << self.recipe.bits)
+        matrix = csr_matrix((np.ones(len(buckets), np.float32), (np.concatenate(rows), buckets)), shape)
+        matrix.sum_duplicates()
+        return matrix
+
+    def chance(self) -> Floats:
+        """How probably each segment is drawn to train the trees."""
+        chance = np.minimum(1, SAMPLED / self.sizes)[self.page]
+        chance = np.where(self.words >= LONG, np.minimum(1, 3 * chance), chance)
+        return np.where(self.weight > 0, chance, 0)
+
+    def matrix(self, score: Floats) -> NDArray[np.float32]:
+        """Segments x features, given the scores of a linear stage that has not seen their site."""
+        found = np.empty((len(self.words), len(columns(self.recipe.kind))), np.float32)
+        for example, start in zip(self.examples, self.starts, strict=True):
+            rows = slice(start, start + len(example.words))
+            context = context_features(score[rows], example.words, example.ranges, example.alike)
+            found[rows] = np.concatenate([example.features, context.matrix()]).T
+        return found
+
+    def by_page(self, values: NDArray[Any]) -> list[NDArray[Any]]:
+        return np.split(values, self.starts[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What models that have not seen a page's site say of its segments."""
+
+    score: Floats
+    """Of the linear stage."""
+    probability: Floats
+    calibrated: Floats
+    """The probability, calibrated by the other folds."""
+
+
+def train_linear(data: Data, rows: Flags) -> Linear:
+    rows = rows & (data.weight > 0)
+    classifier = SGDClassifier(
+        loss="log_loss",
+        alpha=data.recipe.alpha,
+        max_iter=data.recipe.passes,
+        tol=None,
+        average=True,
+        random_state=SEED,
+    )
+    classifier.fit(data.tokens[rows], data.target[rows] >= CONTENT, sample_weight=data.weight[rows])
+    weights = classifier.coef_[0]
+    scale = float(np.percentile(np.abs(weights), 99.9)) / 127
+    rounded = np.clip(np.round(weights / scale), -127, 127).astype(np.int8)
+    return Linear(weights=rounded, scale=scale, bias=float(classifier.intercept_[0]))
+
+
+def train_trees(data: Data, matrix: NDArray[np.float32], rows: Flags) -> lightgbm.Booster:
+    chance = data.chance()
+    drawn = rows & (np.random.default_rng(SEED).random(len(chance)) < chance)
+    settings = TREES | {"learning_rate": data.recipe.rate}
+    weight = data.weight[drawn] / chance[drawn]
+    given = lightgbm.Dataset(matrix[drawn], data.target[drawn], weight=weight, params=settings)
+    return lightgbm.train(settings, given, data.recipe.rounds)
+
+
+def judged(data: Data) -> Judgement:
+    """Judges every page by models of the other folds."""
+    score = _by_fold(data, lambda train, held: train_linear(data, train).score(data.tokens[held]))
+    matrix = data.matrix(score)
+    probability = _by_fold(
+        data, lambda train, held: train_trees(data, matrix, train).predict(matrix[held], num_threads=1)
+    )
+    counted = data.weight > 0
+
+    def calibrated(train: Flags, held: Flags) -> Floats:
+        points = calibration(probability, data.target, data.weight * (counted & train))
+        return np.interp(probability[held], *points)
+
+    return Judgement(score=score, probability=probability, calibrated=_by_fold(data, calibrated))
+
+
+def _by_fold(data: Data, values: Callable[[Flags, Flags], Floats]) -> Floats:
+    found = np.zeros(len(data.words))
+    for fold in range(FOLDS):
+        held = data.fold == fold
+        if held.any():
+            found[held] = values(~held, held)
+    return found
+
+
+def calibration(probability: Floats, target: Floats, weight: Floats) -> tuple[Floats, Floats]:
+    """Points between which a probability is interpolated so that it says how often it comes true."""
+    number = np.minimum((probability * BINS).astype(np.int64), BINS - 1)
+    total = np.bincount(number, weight, BINS)
+    used = total > 0
+    predicted = np.bincount(number, weight * probability, BINS)[used] / total[used]
+    observed = np.bincount(number, weight * target, BINS)[used] / total[used]
+    monotone = IsotonicRegression().fit_transform(predicted, observed, sample_weight=total[used])
+    return predicted, monotone
+
+
+def fitted(data: Data, judgement: Judgement) -> Arrays:
+    """The arrays of a model of all examples, as `Model` reads them."""
+    everything = np.full(len(data.words), True)
+    linear = train_linear(data, everything)
+    booster = train_trees(data, data.matrix(judgement.score), everything)
+    predicted, observed = calibration(judgement.probability, data.target, data.weight)
+    return flatten(booster) | {
+        "weights": linear.weights,
+        "scale": np.array(linear.scale),
+        "bias": np.array(linear.bias),
+        "predicted": predicted,
+        "observed": observed,
+        "columns": np.array("\n".join(columns(data.recipe.kind))),
+    }
+
+
+def flatten(booster: lightgbm.Booster) -> Arrays:
+    """The trees as the arrays that `Trees` reads, thresholds rounded down to 32 bits."""
+    trees = [_Tree(info["tree_structure"]) for info in booster.dump_model()["tree_info"]]
+    nodes = max(len(tree.nodes) for tree in trees)
+    feature = np.zeros((len(trees), nodes), np.uint16)
+    threshold = np.full((len(trees), nodes), np.inf, np.float32)
+    mask = np.zeros((len(trees), nodes), np.uint32)
+    leaf = np.zeros((len(trees), nodes + 1), np.float32)
+    for row, tree in enumerate(trees):
+        for place, node in enumerate(tree.nodes):
+            feature[row, place], threshold[row, place], mask[row, place] = node
+        leaf[row, : len(tree.leaves)] = tree.leaves
+    return {"feature": feature, "threshold": threshold, "mask": mask, "leaf": leaf}
+
+
+class _Tree:
+    """The nodes of a tree, each with the mask of its left leaves, and the leaves from left to right."""
+
+    def __init__(self, root: dict[str, Any]) -> None:
+        self.nodes: list[tuple[int, np.float32, int]] = []
+        self.leaves: list[float] = []
+        self._add(root)
+        if len(self.leaves) > MOST_LEAVES:
+            raise ValueError(f"a tree has {len(self.leaves)} leaves; {MOST_LEAVES} are the most")
+
+    def _add(self, node: dict[str, Any]) -> None:
+        if "split_feature" not in node:
+            self.leaves.append(node["leaf_value"])
+            return
+        first = len(self.leaves)
+        self._add(node["left_child"])
+        left = range(first, len(self.leaves))
+        mask = 0xFFFFFFFF & ~sum(1 << leaf for leaf in left)
+        self.nodes.append((node["split_feature"], _rounded_down(node["threshold"]), mask))
+        self._add(node["right_child"])
+
+
+def _rounded_down(value: float) -> np.float32:
+    rounded = np.float32(value)
+    return rounded if float(rounded) <= value else np.nextafter(rounded, np.float32(-np.inf))

@@ -1,0 +1,104 @@
+"""Prints how good a model is: by type of page, against peers on the same pages, and how far it can be trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.cleaning.learned.cut import best_cut, safe_cut
+from toolkit.training.corpus import ReferencePage
+from toolkit.training.examples import Example
+from toolkit.training.fit import Data, Judgement
+from toolkit.training.peers import PageScore
+from toolkit.training.scores import Summary, calibration_error, paired_bootstrap, reliability, summary
+from toolkit.training.scores import Score as PageFigures
+
+Floats = NDArray[np.float64]
+
+
+def page_figures(pages: Sequence[ReferencePage], data: Data, judgement: Judgement, style: str) -> list[PageFigures]:
+    """The figures of every page, in order; a page without text has kept nothing."""
+    found = {
+        example.id: figures(example, best_cut(probability, example.words)[0])
+        for example, probability in zip(data.examples, data.by_page(judgement.probability), strict=True)
+        if example.style == style
+    }
+    return [found.get(page.id) or _nothing(page) for page in pages]
+
+
+def figures(example: Example, keep: NDArray[np.bool_]) -> PageFigures:
+    """Precision, recall and F1 of the words of a choice of segments."""
+    overlap = example.overlap
+    kept = int(example.words[keep].sum())
+    if overlap is None:
+        return _empty(kept == 0)
+    recall = overlap.recall(keep)
+    hits = recall * int(overlap.reference.sum())
+    return PageFigures(hits / kept if kept else 0.0, recall, overlap.f1(keep))
+
+
+def _nothing(page: ReferencePage) -> PageFigures:
+    return _empty(not page.reference.strip())
+
+
+def _empty(right: bool) -> PageFigures:
+    return PageFigures(float(right), float(right), float(right))
+
+
+def figure_lines(found: Summary) -> list[str]:
+    """The table of a model's card: F1, precision and recall by type of page."""
+    rows = [(f"{kind} ({means.pages})", means) for kind, means in found.by_kind.items()]
+    rows.append((f"all that have a reference ({found.referenced.pages})", found.referenced))
+    rows.append((f"no reference ({found.unreferenced.pages})", found.unreferenced))
+    rows.append((f"all ({found.overall.pages})", found.overall))
+    lines = ["| pages | F1 | precision | recall |", "|---|---|---|---|"]
+    lines += [f"| {name} | {m.f1:.3f} | {m.precision:.3f} | {m.recall:.3f} |" for name, m in rows]
+    return lines
+
+
+def peer_lines(
+    ours: Sequence[PageFigures], peers: Mapping[str, Sequence[PageScore]], referenced: Sequence[bool]
+) -> list[str]:
+    """A row a peer: its F1 and by how much ours is better, with the interval, on pages with a reference."""
+    known = np.array(referenced)
+    mine = np.array([score.f1 for score in ours])[known]
+    lines = ["| peer | F1 | difference | 95 % interval |", "|---|---|---|---|"]
+    for name, scores in peers.items():
+        theirs = np.array([page.score.f1 for page in scores])[known]
+        gap = paired_bootstrap(mine, theirs)
+        lines.append(f"| {name} | {theirs.mean():.3f} | {gap.mean:+.3f} | {gap.low:+.3f} to {gap.high:+.3f} |")
+    return lines
+
+
+def reliability_lines(data: Data, judgement: Judgement) -> list[str]:
+    """What calibrated probabilities say against what comes true, both out of fold, by segments."""
+    counted = data.weight > 0
+    table = reliability(judgement.calibrated[counted], data.target[counted])
+    lines = [f"expected calibration error {calibration_error(table):.4f}", ""]
+    lines += ["| probability | segments | predicted | observed |", "|---|---|---|---|"]
+    lines += [
+        f"| {row.low:.2f} to {row.high:.2f} | {row.weight:.0f} | {row.predicted:.3f} | {row.observed:.3f} |"
+        for row in table
+    ]
+    return lines
+
+
+def keep_mode_line(data: Data, judgement: Judgement, style: str) -> str:
+    """What keeping all that might be content saves and removes, over the words of all pages."""
+    kept = good = removed = bad = 0.0
+    for example, probability in zip(data.examples, data.by_page(judgement.calibrated), strict=True):
+        if example.style != style or example.overlap is None:
+            continue
+        keep = safe_cut(probability)
+        content = example.words * example.target
+        kept += content[keep].sum()
+        good += content.sum()
+        removed += (example.words - content)[~keep].sum()
+        bad += (example.words - content).sum()
+    return f"keep mode: {kept / good:.2%} of the words of content are kept, {removed / bad:.1%} of all others removed"
+
+
+def summarised(pages: Sequence[ReferencePage], scores: Sequence[PageFigures]) -> Summary:
+    return summary(scores, [page.kind for page in pages], [bool(page.reference.strip()) for page in pages])
