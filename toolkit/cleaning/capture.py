@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.language.dates import DateGrammar, FoundDate, grammar
 from toolkit.language.detect import reading_languages
+from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE, Lexicon, lexicon
-from toolkit.model.base import Value
+from toolkit.language.phrases import WHOLE, Wording, phrasebook
 from toolkit.model.cleaned import Repetition
-from toolkit.model.document import Reason
 from toolkit.model.page import Page
-from toolkit.model.spans import collapse
+from toolkit.model.spans import SPACES, collapse
 from toolkit.resources import data_path
 
 if TYPE_CHECKING:
@@ -33,28 +33,16 @@ PARTING = 3
 """So many phrases of chrome between two lines of prose part them."""
 LARGE_SHARE = 0.25
 """Of the words of the largest stretch of prose, a stretch of the body has so many at least."""
-WHOLE = 10
-"""Points for a line that is nothing but a phrase of chrome."""
-
 FEWEST_LINES = 16
 """A page of fewer lines is left to the rules."""
 
 _BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–—-]|[oO](?=\s{2,}))\s+")
 # Stripped by `rstrip`, never by a pattern: `\s+$` takes quadratic time on a long run of spaces.
-_SPACES = "".join(map(chr, (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x2028, 0x2029, 0x202F, 0x3000)))
-_SEPARATORS = _SPACES + "|·•,;/–—-"
-_CLOSING = _SPACES + ".!?:…»›>|→*"
+_SEPARATORS = SPACES + "|·•,;/–—-"
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"”’»)\]]*\Z|[.!?…,]?[”»]\Z|\.\.\.\Z")
 _WORD = re.compile(r"\w[\w'’.-]*")
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{0,80}?)\s*(?::|(?<=\b[QA])\.)(?=\s|\Z)(?!//)")
 _KEY_DIGITS = re.compile(r"\d+")
-
-
-class Wording(Value, frozen=True, kw_only=True):
-    """What the lexicons say of a line: the likeliest reason, and how many points speak for it."""
-
-    reason: Reason
-    points: int
 
 
 class Line:
@@ -111,11 +99,22 @@ class Capture:
     @cached_property
     def wordings(self) -> list[Wording | None]:
         """For each line, what the lexicons say of it."""
-        cache: dict[str, Wording | None] = {}
-        for line in self.lines:
-            if line.core not in cache:
-                cache[line.core] = self._wording(line.core)
-        return [cache[line.core] for line in self.lines]
+        spans = [(line.core_start, line.core_end) for line in self.lines]
+        return phrasebook(self.languages).wordings(self.page.view, self.folded, spans, self.tokens)
+
+    @cached_property
+    def folded(self) -> str:
+        """The view with its letters folded and all else as spaces."""
+        return fold(self.page.view)
+
+    @cached_property
+    def tokens(self) -> list[list[str]]:
+        """For each line the folded words of its core, as far as a label may reach."""
+        folded = self.folded
+        return [
+            folded[line.core_start : min(line.core_end, line.core_start + LONGEST_LINE)].split()
+            for line in self.lines
+        ]
 
     @cached_property
     def labels(self) -> list[str | None]:
@@ -220,19 +219,6 @@ class Capture:
                 stretches[-1].append(line.index)
                 phrases = 0
         return stretches
-
-    def _wording(self, text: str) -> Wording | None:
-        best: Wording | None = None
-        bare = text.rstrip(_CLOSING)
-        for table in self.lexicons:
-            for reason, cues in table.chrome.items():
-                if len(bare) <= LONGEST_LINE and cues.line.match(bare):
-                    return Wording(reason=reason, points=WHOLE)
-                head = text[:LONGEST_LINE]
-                points = 2 * len(cues.strong.findall(head)) + len(cues.weak.findall(head))
-                if points and (best is None or points > best.points):
-                    best = Wording(reason=reason, points=points)
-        return best
 
     def _label(self, line: Line) -> str | None:
         match = _LABEL.match(line.text[:LONGEST_LABEL])

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Any, cast, get_args
 
 from toolkit.model.base import Value
@@ -17,14 +18,16 @@ from toolkit.resources import data_path
 
 LONGEST_LINE = 400
 """Code points; a longer line is prose, whole-line patterns are not tried on it."""
+COMPILED = 2_000
+"""So many expressions of cues are kept at most."""
 
 
 class Cues(Value, frozen=True, kw_only=True):
-    """The wording of one kind of chrome."""
+    """The wording of one kind of chrome: patterns as the file has them, for `whole` and for `inside`."""
 
-    line: re.Pattern[str]
-    strong: re.Pattern[str]
-    weak: re.Pattern[str]
+    line: tuple[str, ...]
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
 
 
 class Speech(Value, frozen=True, kw_only=True):
@@ -156,7 +159,7 @@ def _kind(name: str) -> Kind:
 
 
 def _cues(table: dict[str, list[str]]) -> Cues:
-    return Cues(line=_whole(table["line"]), strong=_inside(table["strong"]), weak=_inside(table["weak"]))
+    return Cues(line=tuple(table["line"]), strong=tuple(table["strong"]), weak=tuple(table["weak"]))
 
 
 def _speech(table: dict[str, Any]) -> Speech:
@@ -194,21 +197,33 @@ def _dates(table: dict[str, Any]) -> DateWords:
     )
 
 
-def _source(patterns: list[str]) -> str:
+@lru_cache(maxsize=COMPILED)
+def whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """An expression for a text that is one of `patterns` and nothing else."""
+    return _whole(patterns)
+
+
+@lru_cache(maxsize=COMPILED)
+def inside(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """An expression for one of `patterns` anywhere in a text, in whole words."""
+    return _inside(patterns)
+
+
+def _source(patterns: Sequence[str]) -> str:
     """The patterns as one alternation, ready to stand inside a larger expression."""
     joined = "|".join(patterns).replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]")
     return re.sub(r"(?<!\\)\((?!\?)", "(?:", joined)
 
 
-def _whole(patterns: list[str]) -> re.Pattern[str]:
+def _whole(patterns: Sequence[str]) -> re.Pattern[str]:
     return _compile(rf"(?:{_source(patterns)})\Z")
 
 
-def _start(patterns: list[str]) -> re.Pattern[str]:
+def _start(patterns: Sequence[str]) -> re.Pattern[str]:
     return _compile(rf"(?:{_source(patterns)})(?!\w)")
 
 
-def _inside(patterns: list[str]) -> re.Pattern[str]:
+def _inside(patterns: Sequence[str]) -> re.Pattern[str]:
     return _compile(rf"(?<!\w)(?:{_source(patterns)})(?!\w)")
 
 
