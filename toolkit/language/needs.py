@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from math import prod
 
 from toolkit.language.folding import fold
 from toolkit.model.base import Value
 
 ANY = "_"
-MANY = 100
+MANY = 150
 """Where there are more alternatives, what follows counts as anything;"""
 MOST = 2000
 """and where there are still more, what stands before it too."""
 FEWEST_LETTERS = 3
 """A shorter part of a word is no help in finding it."""
 UNBOUNDED = 10**6
+END = "\n"
+"""Stands at both ends of a line."""
+EDGES = 4
+"""So many characters has the run of a line beside its words."""
 
 _TOKEN = re.compile(
     r"""
@@ -29,24 +34,29 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_PIECE = re.compile(r"[^\W\d]+")
+_PIECE = re.compile(r"[^\W\d_]+")
 _MARKS = re.compile(r"[^\w\s'’]+|\d+")
 _CLASSES = {"\\d": " ", "\\s": " ", "\\W": " ", "\\w": ANY, "\\D": ANY, "\\S": ANY}
-_EDGES = {"^": " ", "$": " ", "\\A": " ", "\\Z": " ", "\\b": "", "\\B": ""}
+_EDGES = {"^": END, "$": END, "\\A": END, "\\Z": END, "\\b": "", "\\B": ""}
 _BOUNDS = {"?": (0, 1), "*": (0, UNBOUNDED), "+": (1, UNBOUNDED)}
 
 Strings = frozenset[str]
 Item = tuple[Strings, int]
 """Alternatives, and the most characters they match when white space is collapsed."""
 
+NO_WORD = ((False, 0), "")
+"""How telling the lack of words is, and the word under which a line without words is found."""
 _EMPTY: Strings = frozenset({""})
+_LINE_END: Item = (frozenset({END}), 0)
 
 
 class Need(Value, frozen=True, kw_only=True):
-    """One of these a line must hold: of `words` a whole word, of `parts` marks or a part of a word."""
+    """One of these a line must hold."""
 
-    words: Strings
+    runs: dict[str, tuple[str, ...]]
+    """Runs of whole words as `run_of` writes them, each under its most telling word, or under ""."""
     parts: Strings
+    """Marks and parts of words."""
 
 
 class Needs(Value, frozen=True, kw_only=True):
@@ -56,15 +66,26 @@ class Needs(Value, frozen=True, kw_only=True):
     width: int = UNBOUNDED
 
 
-def needs_of(pattern: str, common: Strings = frozenset()) -> Needs:
-    """The needs of a lexicon's pattern, which matches whole words. Words in `common` are named last."""
+def needs_of(pattern: str, common: Strings = frozenset(), whole: bool = False) -> Needs:
+    """The needs of a lexicon's pattern for a `whole` line, or for whole words in one.
+
+    Words in `common` tell little: runs are found by other words if they have any.
+    """
     try:
         branches = _Reader(pattern).branches()
     except (ValueError, IndexError):
         return Needs()
     items = branches[0] if len(branches) == 1 else [_union(map(_product, branches))]
+    if whole:
+        items[0] = _product([_LINE_END, items[0]])
+        items[-1] = _product([items[-1], _LINE_END])
     found = (_need(_product(stretch)[0], common) for stretch in _stretches(items))
     return Needs(needs=tuple(need for need in found if need), width=sum(width for _, width in items))
+
+
+def run_of(words: Iterable[str]) -> str:
+    """The folded words of a line as one string, in which the runs that a line needs are found."""
+    return f"{END} {' '.join(words)} {END}"
 
 
 class _Reader:
@@ -147,13 +168,14 @@ def _one_of(members: str) -> Strings:
     if members.startswith("^") or re.search(r"[^\\]-.|\\[A-Z]", members):
         return frozenset({ANY})
     tokens = re.findall(r"\\?.", members, re.DOTALL)
-    return frozenset(_escaped(token) if len(token) > 1 else _literal(token) for token in tokens)
+    found = frozenset(_escaped(token) if len(token) > 1 else _literal(token) for token in tokens)
+    return frozenset({ANY}) if ANY in found else found
 
 
 def _repeated(item: Item, least: int, most: int) -> Item:
     strings, width = item
     maybe = _EMPTY if least == 0 else frozenset()
-    if most > 1 and strings != {" "}:
+    if most > 1 and not all(map(_is_wordless, strings)):
         if least == 0:
             strings = _squeezed(strings)
         elif all(map(_parts_before, strings)):
@@ -163,9 +185,17 @@ def _repeated(item: Item, least: int, most: int) -> Item:
     return strings | maybe, min(width * most, UNBOUNDED)
 
 
+def _is_wordless(string: str) -> bool:
+    return all(map(_parts, string))
+
+
 def _union(items: Iterable[Item]) -> Item:
     found = list(items)
     return frozenset().union(*(strings for strings, _ in found)), max(width for _, width in found)
+
+
+def _is_line(string: str) -> bool:
+    return len(string) > 1 and string[0] == string[-1] == END
 
 
 def _product(items: Iterable[Item]) -> Item:
@@ -173,10 +203,11 @@ def _product(items: Iterable[Item]) -> Item:
     strings, width = _EMPTY, 0
     for following, more in items:
         width = min(width + more, UNBOUNDED)
-        if len(strings) > 1 and len(strings) * len(following) > MANY:
-            following = _squeezed(following)
-        if len(following) > 1 and len(strings) * len(following) > MOST:
-            strings = _squeezed(strings)
+        if min(len(strings), len(following)) > 1:
+            if len(strings) * len(following) > MANY:
+                following = _squeezed(following)
+            if len(strings) * len(following) > MOST:
+                strings = _squeezed(strings)
         strings = frozenset(one + other for one in strings for other in following)
     return strings, width
 
@@ -212,7 +243,7 @@ def _stretches(items: list[Item]) -> Iterator[list[Item]]:
     stretch: list[Item] = []
     parted = True
     for item, ahead in zip(items, parted_after[:0:-1], strict=True):
-        if stretch and (parted or ahead):
+        if stretch and (parted or ahead) and not _begins_with([*stretch, item]):
             yield stretch
             stretch = []
         stretch.append(item)
@@ -221,17 +252,41 @@ def _stretches(items: list[Item]) -> Iterator[list[Item]]:
         yield stretch
 
 
+def _begins_with(items: list[Item]) -> bool:
+    """Whether the last of the items may begin a line, as all before it is optional."""
+    optional = END in items[0][0] and all("" in strings for strings, _ in items[1:-1])
+    return optional and prod(len(strings) for strings, _ in items) <= MANY
+
+
 def _need(strings: Strings, common: Strings) -> Need | None:
-    """Of each string its most telling word, else a part of one, else marks; `None` if one has nothing."""
-    words, parts = set(), set()
+    """Of each string a run of words, else a part of a word, else marks; `None` if one has nothing."""
+    runs: dict[str, tuple[str, ...]] = {}
+    parts = set()
     for string in strings:
-        pieces = _PIECE.findall(string)
-        whole = [piece for piece in pieces if ANY not in piece]
-        broken = [part for piece in pieces for part in piece.split(ANY) if len(part) >= FEWEST_LETTERS]
-        if whole:
-            words.add(max(whole, key=lambda word: (word not in common, len(word), word)))
-        elif broken or (broken := _MARKS.findall(string)):
-            parts.add(max(broken, key=len))
-        else:
+        found = max(_runs(string, common), default=None)
+        if found is not None:
+            _, word, run = found
+            runs[word] = (*runs.get(word, ()), run)
+            continue
+        broken = [part for part in _PIECE.findall(string.replace(ANY, " ")) if len(part) >= FEWEST_LETTERS]
+        broken = broken or _MARKS.findall(string)
+        if not broken:
             return None
-    return Need(words=frozenset(words), parts=frozenset(parts))
+        parts.add(max(broken, key=len))
+    return Need(runs=runs, parts=frozenset(parts))
+
+
+def _runs(string: str, common: Strings) -> Iterator[tuple[tuple[bool, int], str, str]]:
+    """The runs of whole words in a string, each with its most telling word and how telling that is."""
+    pieces = string.split(ANY)
+    for number, piece in enumerate(pieces):
+        words = _PIECE.findall(piece)
+        if words and number > 0 and not _parts(piece[0]):
+            del words[0]
+        if words and number < len(pieces) - 1 and not _parts(piece[-1]):
+            del words[-1]
+        if words or _is_line(piece):
+            rank, word = max((((word not in common, len(word)), word) for word in words), default=NO_WORD)
+            before = END if piece.startswith(END) else ""
+            after = END if piece.endswith(END) else ""
+            yield rank, word, f"{before} {' '.join(words)} {after}"

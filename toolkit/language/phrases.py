@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import groupby
 
 from toolkit.language.lexicon import LONGEST_LINE, inside, lexicon, stopwords, whole
-from toolkit.language.needs import Need, needs_of
+from toolkit.language.needs import EDGES, UNBOUNDED, Need, needs_of, run_of
 from toolkit.model.base import Value
 from toolkit.model.document import Reason
 from toolkit.model.spans import SPACES
@@ -22,6 +21,7 @@ WHOLE = 10
 """Points for a line that is nothing but a phrase of chrome."""
 POINTS = {"strong": 2, "weak": 1}
 
+_NO_WORDS = ("",)
 _CLOSING = SPACES + ".!?:…»›>|→*"
 
 
@@ -43,30 +43,32 @@ class Phrase(Value, frozen=True, kw_only=True):
     """`line`, `strong` or `weak`."""
     pattern: str
     width: int
-    """The longest text it can be, for a whole line."""
+    """The longest line it can match."""
     words: tuple[frozenset[str], ...]
-    """Of each of these a line has a word, beside the one that the phrase is found by."""
+    """Of each of these a line has a word, beside what the phrase is found by."""
 
     def may_match(self, tokens: list[str]) -> bool:
-        return not any(words.isdisjoint(tokens) for words in self.words) and (
-            self.kind != "line" or len(" ".join(tokens)) <= self.width
-        )
+        for words in self.words:  # noqa: SIM110
+            if words.isdisjoint(tokens):
+                return False
+        return True
 
 
 class Phrasebook:
     """The phrases of the lexicons of one or more languages, by what they need."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
-        self._by_word: dict[str, list[Phrase]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
         self._by_part: dict[str, list[Phrase]] = defaultdict(list)
         self._needless: list[Phrase] = []
         for phrase, need in _phrases(languages):
-            for word in need.words if need else ():
-                self._by_word[word].append(phrase)
-            for part in need.parts if need else ():
-                self._by_part[part].append(phrase)
             if need is None:
                 self._needless.append(phrase)
+                continue
+            for word, runs in need.runs.items():
+                self._by_word[word] += [(run, phrase) for run in runs]
+            for part in need.parts:
+                self._by_part[part].append(phrase)
         self._words = frozenset(self._by_word)
 
     def wordings(
@@ -77,12 +79,22 @@ class Phrasebook:
         found: list[Wording | None] = []
         for index, (start, end) in enumerate(spans):
             words = tokens[index]
-            likely = [phrase for word in self._words.intersection(words) for phrase in self._by_word[word]]
-            likely += by_part.get(index, self._needless)
-            phrases = {phrase.rank: phrase for phrase in likely if phrase.may_match(words)}
-            ordered = [phrases[rank] for rank in sorted(phrases)]
-            found.append(_wording(view[start:end], ordered) if ordered else None)
+            hits = self._words.intersection(words or _NO_WORDS)
+            others = by_part.get(index, self._needless)
+            phrases = self._likely(words, hits, others) if hits or others else None
+            found.append(_wording(view[start:end], phrases) if phrases else None)
         return found
+
+    def _likely(self, words: list[str], hits: Iterable[str], others: list[Phrase]) -> list[Phrase]:
+        """The phrases that may match a line of these words, in order."""
+        line = run_of(words)
+        width = len(line) - EDGES
+        phrases = {phrase.rank: phrase for phrase in others}
+        for word in hits:
+            for run, phrase in self._by_word[word]:
+                if run in line and width <= phrase.width:
+                    phrases[phrase.rank] = phrase
+        return [phrases[rank] for rank in sorted(phrases) if phrases[rank].may_match(words)]
 
     def _found_by_part(
         self, view: str, folded: str, spans: Sequence[tuple[int, int]]
@@ -104,24 +116,23 @@ class Phrasebook:
 def _wording(text: str, phrases: list[Phrase]) -> Wording | None:
     """What the phrases that may match say of `text`: the first that is the whole line, or the most points."""
     bare = text.rstrip(_CLOSING)
-    if len(bare) <= LONGEST_LINE:
-        for phrase in phrases:
-            if phrase.kind == "line" and whole((phrase.pattern,)).match(bare):
-                return Wording(reason=phrase.reason, points=WHOLE)
+    cues: dict[tuple[int, Reason], dict[str, tuple[str, ...]]] = {}
+    for phrase in phrases:
+        if phrase.kind != "line":
+            kinds = cues.setdefault((phrase.lexicon, phrase.reason), {})
+            kinds[phrase.kind] = (*kinds.get(phrase.kind, ()), phrase.pattern)
+        elif len(bare) <= LONGEST_LINE and whole((phrase.pattern,)).match(bare):
+            return Wording(reason=phrase.reason, points=WHOLE)
     best: Wording | None = None
-    cues = (phrase for phrase in phrases if phrase.kind != "line")
-    for (_, reason), group in groupby(cues, key=lambda phrase: (phrase.lexicon, phrase.reason)):
-        points = _points(text[:LONGEST_LINE], group)
+    for (_, reason), kinds in cues.items():
+        points = _points(text[:LONGEST_LINE], kinds)
         if points and (best is None or points > best.points):
             best = Wording(reason=reason, points=points)
     return best
 
 
-def _points(text: str, cues: Iterator[Phrase]) -> int:
-    return sum(
-        POINTS[kind] * len(inside(tuple(phrase.pattern for phrase in group)).findall(text))
-        for kind, group in groupby(cues, key=lambda phrase: phrase.kind)
-    )
+def _points(text: str, kinds: dict[str, tuple[str, ...]]) -> int:
+    return sum(POINTS[kind] * len(inside(patterns).findall(text)) for kind, patterns in kinds.items())
 
 
 def _phrases(languages: tuple[str, ...]) -> Iterator[tuple[Phrase, Need | None]]:
@@ -132,16 +143,16 @@ def _phrases(languages: tuple[str, ...]) -> Iterator[tuple[Phrase, Need | None]]
         for reason, cues in lexicon(language).chrome.items():
             for kind, patterns in (("line", cues.line), ("strong", cues.strong), ("weak", cues.weak)):
                 for pattern in patterns:
-                    needs = needs_of(pattern, common)
+                    needs = needs_of(pattern, common, whole=kind == "line")
                     ordered = sorted(needs.needs, key=lambda need: _commonness(need, common))
-                    words = tuple(need.words for need in ordered[1:] if not need.parts)
+                    words = tuple(frozenset(need.runs) for need in ordered[1:] if not need.parts)
                     phrase = Phrase(
                         rank=rank,
                         lexicon=number,
                         reason=reason,
                         kind=kind,
                         pattern=pattern,
-                        width=needs.width,
+                        width=needs.width if kind == "line" else UNBOUNDED,
                         words=words,
                     )
                     yield phrase, ordered[0] if ordered else None
@@ -150,9 +161,8 @@ def _phrases(languages: tuple[str, ...]) -> Iterator[tuple[Phrase, Need | None]]
 
 def _commonness(need: Need, common: frozenset[str]) -> tuple[int, int, float]:
     """The least where a need is met by few lines: by whole words, none of them common, and long."""
-    words = need.words
-    length = sum(map(len, words)) / len(words) if words else 0
-    return len(need.parts), len(words & common), -length
+    length = sum(map(len, need.runs)) / len(need.runs) if need.runs else 0
+    return len(need.parts), len(common.intersection(need.runs)), -length
 
 
 @cache
