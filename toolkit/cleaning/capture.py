@@ -39,8 +39,13 @@ FEWEST_LINES = 16
 _BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–—-]|[oO](?=\s{2,}))\s+")
 # Stripped by `rstrip`, never by a pattern: `\s+$` takes quadratic time on a long run of spaces.
 _SEPARATORS = SPACES + "|·•,;/–—-"
+_BULLETS = frozenset("•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–—-oO")
+_ENDINGS = frozenset(".!?…:;'\"”’»)]")
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"”’»)\]]*\Z|[.!?…,]?[”»]\Z|\.\.\.\Z")
 _WORD = re.compile(r"\w[\w'’.-]*")
+_WORDY = re.compile(r"[^\W_]")
+_PLAIN_WORD = re.compile(r"\w+")
+_TITLE_CLUES = frozenset({"title", "meta:og:title", "meta:twitter:title", "json-ld:headline"})
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{0,80}?)\s*(?::|(?<=\b[QA])\.)(?=\s|\Z)(?!//)")
 _KEY_DIGITS = re.compile(r"\d+")
 
@@ -48,30 +53,36 @@ _KEY_DIGITS = re.compile(r"\d+")
 class Line:
     """A segment as the judges see it. `core` is its text without a bullet and trailing separators."""
 
+    __slots__ = (
+        *("index", "start", "end", "text", "core_start", "core_end", "core"),
+        *("words", "ends", "prose", "blank_before"),
+    )
+
     def __init__(self, page: Page, index: int) -> None:
         segment = page.segments[index]
         self.index = index
-        self.start, self.end = segment.start, segment.end
-        self.text = page.view[self.start : self.end]
-        bullet = _BULLET.match(self.text)
-        self.core_start = self.start + (bullet.end() if bullet else 0)
-        rest = self.text[self.core_start - self.start :]
-        self.core = rest.rstrip(_SEPARATORS)
-        self.core_end = self.core_start + len(self.core)
-        self.bulleted = bullet is not None
-        self.words = len(_WORD.findall(self.core))
-        if len(self.core) > LONGEST_LINE:  # no label is so long, however few its words
-            self.words = max(self.words, LONG_WORDS)
-        self.ends = bool(_SENTENCE_END.search(self.core[-4:]))
-        previous = page.segments[index - 1].end if index else 0
-        gap = page.view[previous : self.start]
+        self.start = start = segment.start
+        self.end = segment.end
+        self.text = text = page.view[start : segment.end]
+        bullet = _BULLET.match(text) if text[:1] in _BULLETS else None
+        core = text[bullet.end() :] if bullet else text
+        self.core = core = core.rstrip(_SEPARATORS)
+        self.core_start = start = start + bullet.end() if bullet else start
+        self.core_end = start + len(core)
+        words = len(_WORD.findall(core))
+        if len(core) > LONGEST_LINE:  # no label is so long, however few its words
+            words = max(words, LONG_WORDS)
+        self.words = words
+        self.ends = ends = core[-1:] in _ENDINGS and _SENTENCE_END.search(core[-4:]) is not None
+        self.prose = (words >= PROSE_WORDS and ends) or words >= LONG_WORDS
+        """Whether it reads like running text, by shape alone."""
+        gap = page.view[page.segments[index - 1].end : self.start] if index else ""
         self.blank_before = index == 0 or gap.count("\n") > 1 or gap.count("\r") > 1
-        self.key = repetition_key(self.core)
 
     @property
-    def prose(self) -> bool:
-        """Whether it reads like running text, by shape alone."""
-        return (self.words >= PROSE_WORDS and self.ends) or self.words >= LONG_WORDS
+    def key(self) -> str:
+        """What two captures of the line share."""
+        return repetition_key(self.core)
 
     @property
     def sentence(self) -> bool:
@@ -81,7 +92,7 @@ class Line:
     @property
     def wordless(self) -> bool:
         """Whether it holds no letter and no digit."""
-        return not any(character.isalnum() for character in self.text)
+        return _WORDY.search(self.text) is None
 
 
 class Capture:
@@ -172,6 +183,21 @@ class Capture:
         return model.judge(self) if model else None
 
     @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """What the page outside its view gives as its title, plain."""
+        return tuple(plain(clue.value) for clue in self.page.clues if clue.name in _TITLE_CLUES)
+
+    @cached_property
+    def title_letters(self) -> frozenset[str]:
+        """The first letters of those titles, folded."""
+        return frozenset(word[0] for title in self.titles for word in fold(title).split()[:1])
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that names of organisations write without a capital, in the page's languages."""
+        return frozenset().union(*(table.small for table in self.lexicons))
+
+    @cached_property
     def legal_lines(self) -> list[str]:
         """The copyright lines and their like, case folded."""
         return [
@@ -198,8 +224,9 @@ class Capture:
 
     def is_salutation(self, line: Line) -> bool:
         """`Ladies and gentlemen, …`: a line that addresses the audience."""
-        addressed = any(table.speech.salutation.match(line.core) for table in self.lexicons)
-        return addressed and (line.ends or line.core.endswith(","))
+        if not line.ends and not line.core.endswith(","):
+            return False
+        return any(table.speech.salutation.match(line.core) for table in self.lexicons)
 
     def chrome_worded(self, line: Line) -> bool:
         """Whether the wording alone makes it chrome: the longer the line, the more points it takes."""
@@ -221,7 +248,8 @@ class Capture:
         return stretches
 
     def _label(self, line: Line) -> str | None:
-        match = _LABEL.match(line.text[:LONGEST_LABEL])
+        head = line.text[:LONGEST_LABEL]
+        match = _LABEL.match(head) if ":" in head or "Q." in head or "A." in head else None
         if not match or len(match["label"].split()) > 10:
             return None
         label = match["label"].strip()
@@ -254,3 +282,8 @@ class Capture:
 def repetition_key(text: str) -> str:
     """What two captures of one line share: case, white space and numbers aside."""
     return _KEY_DIGITS.sub("0", collapse(text).casefold())
+
+
+def plain(text: str) -> str:
+    """The words of `text`, case, punctuation and white space aside."""
+    return " ".join(_PLAIN_WORD.findall(text.casefold()))

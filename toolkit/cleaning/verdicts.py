@@ -65,4 +65,8 @@ def front_parts(line: Line, typed: Sequence[tuple[int, int, FrontType]], rule: s
 
 def decide(draft: Draft, verdicts: dict[int, Verdict]) -> Draft:
     """The draft with `verdicts` (by line index) where nobody has spoken yet."""
-    return tuple(old if old is not None else verdicts.get(index) for index, old in enumerate(draft))
+    decided = list(draft)
+    for index, verdict in verdicts.items():
+        if decided[index] is None:
+            decided[index] = verdict
+    return tuple(decided)

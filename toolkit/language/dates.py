@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from toolkit.language.folding import fold
 from toolkit.language.lexicon import DateWords
 from toolkit.model.base import Value
 
@@ -24,6 +25,8 @@ _TIME = f"(?:{_TIME})?"
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
 _DAY = r"(?P<day>[0-3]?\d)"
 _GAP = r"[\s,./-]+"
+_DIGIT = re.compile(r"\d")
+_NUMERIC = re.compile(r"\d[/.-]\d\d?[/.-]\d")
 
 
 class FoundDate(Value, frozen=True, kw_only=True):
@@ -67,17 +70,24 @@ class DateGrammar:
         self._months = {name: number for table in words for name, number in table.months.items()}
         lower = {name for table in words if not table.capitalised for name in table.months}
         self._capitalised = set(self._months) - lower
+        self._folded = frozenset(word for name in self._months for word in fold(name).split())
         self._forms = [re.compile(form, re.IGNORECASE) for form in _forms(words)]
 
     def find(self, text: str) -> list[FoundDate]:
         """All dates in `text`, in order, none overlapping another; earlier forms go first."""
-        if not any(character.isdigit() for character in text):
+        if not self._may_hold_date(text):
             return []
         found: list[FoundDate] = []
         for date in self._candidates(text):
             if all(date.end <= other.start or other.end <= date.start for other in found):
                 found.append(date)
         return sorted(found, key=lambda date: date.start)
+
+    def _may_hold_date(self, text: str) -> bool:
+        """Whether there is a digit, and the name of a month or numbers in a row."""
+        if _DIGIT.search(text) is None:
+            return False
+        return _NUMERIC.search(text) is not None or not self._folded.isdisjoint(fold(text).split())
 
     def whole(self, text: str) -> FoundDate | None:
         """The date that is all of `text`, punctuation and brackets at its ends aside."""

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from toolkit.cleaning.capture import Capture, Line
-from toolkit.cleaning.judges.markup import reason_of_elements
+from toolkit.cleaning.judges.markup import reasons_of_elements
 from toolkit.cleaning.judges.masthead import STAMP_WORDS, dateline, is_byline
 from toolkit.cleaning.judges.title import is_title_of_page
 from toolkit.cleaning.verdicts import Draft, Verdict, decide
-from toolkit.model.document import Reason
-
-if TYPE_CHECKING:
-    from toolkit.cleaning.learned.model import Judged
 
 RULE = "model.html"
 SPARED = 0.4
@@ -21,31 +17,36 @@ SPARED = 0.4
 
 def judge_elements(capture: Capture, draft: Draft) -> Draft:
     """Removes what the model does not keep, but for lines that may be front matter."""
-    dropped = _dropped(capture)
-    return decide(
-        draft, {line.index: _removed(capture, line) for line in dropped if not _may_be_front(capture, line)}
-    )
+    return _without(capture, draft, lambda line: not _may_be_front(capture, line))
 
 
 def judge_remainder(capture: Capture, draft: Draft) -> Draft:
     """Removes what the model does not keep and no other judge found to be front matter."""
-    return decide(draft, {line.index: _removed(capture, line) for line in _dropped(capture)})
+    return _without(capture, draft, lambda line: True)
 
 
-def _dropped(capture: Capture) -> list[Line]:
-    keep = _judged(capture).keep
-    return [line for line in capture.lines if not keep[line.index] and not _spared(capture, line)]
+def _without(capture: Capture, draft: Draft, falls: Callable[[Line], bool]) -> Draft:
+    judged = capture.judged
+    assert judged is not None
+    reasons = reasons_of_elements(capture.page)
+    verdicts = {}
+    for line, keep, probability in zip(capture.lines, judged.keep, judged.probability, strict=True):
+        index = line.index
+        if keep or draft[index] is not None or _spared(capture, line, probability) or not falls(line):
+            continue
+        wording = capture.wordings[index]
+        verdicts[index] = Verdict(
+            label="removed",
+            rule=RULE,
+            reason=reasons[index] or (wording.reason if wording else "other"),
+            confidence=round(1 - probability, 3),
+        )
+    return decide(draft, verdicts)
 
 
-def _spared(capture: Capture, line: Line) -> bool:
+def _spared(capture: Capture, line: Line, probability: float) -> bool:
     """Running text that the model is not sure about: to lose a paragraph is worse than to keep one."""
-    sure = _judged(capture).probability[line.index] < SPARED
-    return line.prose and not sure and not capture.chrome_worded(line)
-
-
-def _judged(capture: Capture) -> Judged:
-    assert capture.judged is not None
-    return capture.judged
+    return line.prose and probability >= SPARED and not capture.chrome_worded(line)
 
 
 def _may_be_front(capture: Capture, line: Line) -> bool:
@@ -53,18 +54,3 @@ def _may_be_front(capture: Capture, line: Line) -> bool:
     if is_title_of_page(capture, line) or (line.words <= STAMP_WORDS and capture.dates[line.index]):
         return True
     return dateline(capture, line) is not None or is_byline(capture, line)
-
-
-def _removed(capture: Capture, line: Line) -> Verdict:
-    return Verdict(
-        label="removed",
-        rule=RULE,
-        reason=_reason(capture, line),
-        confidence=round(1 - _judged(capture).probability[line.index], 3),
-    )
-
-
-def _reason(capture: Capture, line: Line) -> Reason:
-    """What the elements are called, else how the line is worded."""
-    wording = capture.wordings[line.index]
-    return reason_of_elements(capture.page, line.index) or (wording.reason if wording else "other")

@@ -25,7 +25,7 @@ _DASH = re.compile(r"\s[-–—|·:]\s|\s[-–—]|[-–—]\s")
 def judge_link_lists(capture: Capture, draft: Draft) -> Draft:
     """Removes dated labels and what stands in one block with them, menus, and what follows `related`."""
     verdicts: dict[int, Verdict] = {}
-    for run in runs(decide(draft, _names(capture))):
+    for run in runs(decide(draft, _names(capture, draft))):
         for labels in _blocks(capture, run):
             block = _without_heading(capture, labels)
             rule = _rule(capture, draft, block)
@@ -60,12 +60,12 @@ def _unnumbered(text: str) -> str:
     return _EDIT.sub("", _NUMBER.sub("", text)).rstrip().casefold()
 
 
-def _names(capture: Capture) -> dict[int, Verdict]:
+def _names(capture: Capture, draft: Draft) -> dict[int, Verdict]:
     """Names of the site are left for the masthead to judge."""
     return {
         line.index: removed("site-name", "site-name")
         for line in capture.lines
-        if is_site_name(capture, line) or is_named_in_chrome(capture, line)
+        if draft[line.index] is None and (is_site_name(capture, line) or is_named_in_chrome(capture, line))
     }
 
 

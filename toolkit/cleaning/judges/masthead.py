@@ -18,6 +18,7 @@ NEAR = 8
 _ACRONYM = re.compile(
     r"(?P<short>[A-Z][A-Za-z&.]{1,9})\s*[-–—:|]\s*(?P<long>\S.+)|(?P<long2>\S.*?)\s*\((?P<short2>[A-Z]{2,10})\)"
 )
+_JOINTS = frozenset("-–—:|")
 _JOINT = re.compile(r"[\s,;|·•–—-]*")
 
 
@@ -109,7 +110,7 @@ def dateline(capture: Capture, line: Line) -> FoundDate | None:
     date = dates[0]
     rest = [part.strip(" ,;:|()·•–—-") for part in (line.core[: date.start], line.core[date.end :])]
     words = [word for part in rest for word in re.split(r"[\s,]+", part) if word]
-    proper = all(word[0].isupper() or word.lower() in small_words(capture) for word in words)
+    proper = all(word[0].isupper() or word.lower() in capture.small_words for word in words)
     return date if len(words) <= 4 and proper else None
 
 
@@ -144,9 +145,9 @@ def is_site_name(capture: Capture, line: Line) -> bool:
     """A name of an organisation: an acronym and what it stands for, or capitals and a word for one."""
     if line.words > NAME_WORDS or line.ends or capture.dates[line.index]:
         return False
-    if _is_expansion(line.core, small_words(capture)):
+    if _is_expansion(line.core, capture.small_words):
         return True
-    words, small = line.core.split(), small_words(capture)
+    words, small = line.core.split(), capture.small_words
     proper = all(word[0].isupper() or word.lower() in small or not word[0].isalpha() for word in words)
     # `Ministère des Transports fluviaux`: a word for an organisation, a small word, and little more.
     short = 3 <= len(words) <= 5 and words[0][0].isupper() and words[1].lower() in small
@@ -157,7 +158,7 @@ def is_site_name(capture: Capture, line: Line) -> bool:
 
 def _is_expansion(text: str, small: frozenset[str]) -> bool:
     """Whether `text` is an acronym and the words it stands for, in either order."""
-    match = _ACRONYM.fullmatch(text)
+    match = _ACRONYM.fullmatch(text) if text.endswith(")") or not _JOINTS.isdisjoint(text) else None
     if match is None:
         return False
     short = re.sub(r"[^A-Z]", "", match["short"] or match["short2"])
@@ -169,11 +170,6 @@ def _is_expansion(text: str, small: frozenset[str]) -> bool:
 
 def _initials(words: list[str], skipped: frozenset[str]) -> str:
     return "".join(word[0].upper() for word in words if word and word.lower() not in skipped)
-
-
-def small_words(capture: Capture) -> frozenset[str]:
-    """The words that names of organisations write without a capital, in the page's languages."""
-    return frozenset().union(*(table.small for table in capture.lexicons))
 
 
 def title_index(draft: Draft) -> int | None:

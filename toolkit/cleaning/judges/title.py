@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.cleaning.capture import Capture, Line
+from toolkit.cleaning.capture import Capture, Line, plain
 from toolkit.cleaning.judges.links import is_dated_label
 from toolkit.cleaning.judges.masthead import (
     dateline,
@@ -15,7 +15,6 @@ from toolkit.cleaning.judges.masthead import (
     title_index,
 )
 from toolkit.cleaning.verdicts import Draft, decide, front, removed
-from toolkit.model.spans import collapse
 
 MOST_WORDS = 45
 SEARCHED = 60
@@ -38,7 +37,7 @@ def judge_title(capture: Capture, draft: Draft) -> Draft:
     if not candidates:
         return draft
     best = max(candidates, key=lambda line: (_score(capture, draft, line), -line.index))
-    best = next(line for line in candidates if _plain(line.core) == _plain(best.core))
+    best = next(line for line in candidates if plain(line.core) == plain(best.core))
     if _score(capture, draft, best) < LEAST_SCORE:
         return draft
     return decide(draft, {best.index: front(best, "title", "title")})
@@ -49,12 +48,16 @@ def judge_duplicates(capture: Capture, draft: Draft) -> Draft:
     title = next((line for line in capture.lines if _is_title(draft, line)), None)
     if title is None:
         return draft
-    whole = _plain(title.core)
+    whole = plain(title.core)
+    letters = {word[0] for word in capture.tokens[title.index]}
+    first, last = capture.body
     verdicts = {}
-    for line in capture.lines:
-        part = _plain(line.core)
-        outside = not capture.body[0] <= line.index < capture.body[1]
-        if outside and line is not title and part and _says_part(whole, part, line, title):
+    for line in (*capture.lines[:first], *capture.lines[max(first, last) :]):
+        words = capture.tokens[line.index]
+        if line is title or (words and words[0][0] not in letters):
+            continue
+        part = plain(line.core)
+        if part and _says_part(whole, part, line, title):
             verdicts[line.index] = removed("duplicate", "title-again", title.index)
     return decide(draft, verdicts)
 
@@ -121,19 +124,13 @@ def _echo(capture: Capture, line: Line) -> float:
 
 def _clues_agree(capture: Capture, line: Line) -> bool:
     """Whether the page itself gives these words as its title."""
-    mine = _plain(line.core)
-    for clue in capture.page.clues:
-        if clue.name in ("title", "meta:og:title", "meta:twitter:title", "json-ld:headline"):
-            theirs = _plain(clue.value)
-            if mine and (mine == theirs or (len(mine) > 15 and theirs.startswith(mine))):
-                return True
-    return False
+    titles, words = capture.titles, capture.tokens[line.index]
+    if not titles or (words and words[0][0] not in capture.title_letters):
+        return False
+    mine = plain(line.core)
+    return any(mine and (mine == theirs or (len(mine) > 15 and theirs.startswith(mine))) for theirs in titles)
 
 
 def _element_is_heading(capture: Capture, line: Line) -> bool:
     element = capture.page.segments[line.index].element
     return element >= 0 and capture.page.elements[element].tag == "h1"
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", collapse(text).casefold()))
