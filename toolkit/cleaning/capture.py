@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.language.dates import DateGrammar, FoundDate, grammar
 from toolkit.language.detect import reading_languages
-from toolkit.language.folding import fold
+from toolkit.language.folding import chunks, fold
 from toolkit.language.lexicon import LONGEST_LINE, Lexicon, lexicon
 from toolkit.language.phrases import WHOLE, Wording, phrasebook
 from toolkit.model.cleaned import Repetition
@@ -42,11 +42,11 @@ _SEPARATORS = SPACES + "|·•,;/–—-"
 _BULLETS = frozenset("•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–—-oO")
 _ENDINGS = frozenset(".!?…:;'\"”’»)]")
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"”’»)\]]*\Z|[.!?…,]?[”»]\Z|\.\.\.\Z")
-_WORD = re.compile(r"\w[\w'’.-]*")
 _WORDY = re.compile(r"[^\W_]")
 _PLAIN_WORD = re.compile(r"\w+")
 _TITLE_CLUES = frozenset({"title", "meta:og:title", "meta:twitter:title", "json-ld:headline"})
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{0,80}?)\s*(?::|(?<=\b[QA])\.)(?=\s|\Z)(?!//)")
+_DIGIT = re.compile(r"\d")
 _KEY_DIGITS = re.compile(r"\d+")
 
 
@@ -54,30 +54,32 @@ class Line:
     """A segment as the judges see it. `core` is its text without a bullet and trailing separators."""
 
     __slots__ = (
-        *("index", "start", "end", "text", "core_start", "core_end", "core"),
-        *("words", "ends", "prose", "blank_before"),
+        *("index", "start", "end", "text", "gap"),
+        *("core_start", "core_end", "core", "words", "ends", "prose"),
     )
 
-    def __init__(self, page: Page, index: int) -> None:
+    def __init__(self, page: Page, index: int, chunked: str, before: int) -> None:
         segment = page.segments[index]
         self.index = index
         self.start = start = segment.start
         self.end = segment.end
         self.text = text = page.view[start : segment.end]
+        self.gap = page.view[before:start]
         bullet = _BULLET.match(text) if text[:1] in _BULLETS else None
-        core = text[bullet.end() :] if bullet else text
-        self.core = core = core.rstrip(_SEPARATORS)
-        self.core_start = start = start + bullet.end() if bullet else start
-        self.core_end = start + len(core)
-        words = len(_WORD.findall(core))
-        if len(core) > LONGEST_LINE:  # no label is so long, however few its words
-            words = max(words, LONG_WORDS)
-        self.words = words
+        if bullet:
+            text = text[bullet.end() :]
+            start += bullet.end()
+        self.core = core = text.rstrip(_SEPARATORS)
+        self.core_start = start
+        self.core_end = end = start + len(core)
+        self.words = words = _words(chunked[start:end])
         self.ends = ends = core[-1:] in _ENDINGS and _SENTENCE_END.search(core[-4:]) is not None
-        self.prose = (words >= PROSE_WORDS and ends) or words >= LONG_WORDS
+        self.prose = words >= PROSE_WORDS and (ends or words >= LONG_WORDS)
         """Whether it reads like running text, by shape alone."""
-        gap = page.view[page.segments[index - 1].end : self.start] if index else ""
-        self.blank_before = index == 0 or gap.count("\n") > 1 or gap.count("\r") > 1
+
+    @property
+    def blank_before(self) -> bool:
+        return self.index == 0 or self.gap.count("\n") > 1 or self.gap.count("\r") > 1
 
     @property
     def key(self) -> str:
@@ -95,6 +97,24 @@ class Line:
         return _WORDY.search(self.text) is None
 
 
+def lines_of(page: Page) -> list[Line]:
+    """The segments of `page` as lines."""
+    chunked = chunks(page.view)
+    ends = [0, *(segment.end for segment in page.segments)]
+    return [Line(page, index, chunked, ends[index]) for index in range(len(page.segments))]
+
+
+def _words(chunked: str) -> int:
+    """The number of words: stretches of letters, digits and the marks that stand in words."""
+    found = chunked.split()
+    words = len(found)
+    if chunked[:1] == "-" or " -" in chunked:  # perhaps marks that stand alone
+        words = sum(word.strip("-") != "" for word in found)
+    if len(chunked) > LONGEST_LINE:  # no label is so long, however few its words
+        words = max(words, LONG_WORDS)
+    return words
+
+
 class Capture:
     """A page, its lines, and everything the judges ask of them."""
 
@@ -102,8 +122,10 @@ class Capture:
         self.page = page
         self.rules = rules
         self.repetition = repetition
-        self.lines = [Line(page, index) for index in range(len(page.segments))]
-        self.languages = reading_languages(page.view)
+        self.lines = lines_of(page)
+        self.folded = fold(page.view)
+        """The view with its letters folded and all else as spaces."""
+        self.languages = reading_languages(self.folded)
         self.lexicons: tuple[Lexicon, ...] = tuple(lexicon(name) for name in self.languages)
         self.grammar: DateGrammar = grammar(self.languages)
 
@@ -112,11 +134,6 @@ class Capture:
         """For each line, what the lexicons say of it."""
         spans = [(line.core_start, line.core_end) for line in self.lines]
         return phrasebook(self.languages).wordings(self.page.view, self.folded, spans, self.tokens)
-
-    @cached_property
-    def folded(self) -> str:
-        """The view with its letters folded and all else as spaces."""
-        return fold(self.page.view)
 
     @cached_property
     def tokens(self) -> list[list[str]]:
@@ -130,7 +147,10 @@ class Capture:
     @cached_property
     def labels(self) -> list[str | None]:
         """For each line, the speaker's label it begins with, as printed without its colon."""
-        found = [self._label(line) for line in self.lines]
+        found = [
+            self._label(line) if ":" in line.text or "Q." in line.text or "A." in line.text else None
+            for line in self.lines
+        ]
         counts = Counter(found)
         recurring = any(label and count > 1 for label, count in counts.items())
         for line in self.lines:
@@ -144,7 +164,7 @@ class Capture:
         """For each line short enough to be a masthead's, the dates in its core."""
         return [
             self.grammar.find(line.core)
-            if line.words <= DATED_WORDS and len(line.core) <= LONGEST_LINE
+            if line.words <= DATED_WORDS and len(line.core) <= LONGEST_LINE and _DIGIT.search(line.core)
             else []
             for line in self.lines
         ]
@@ -248,8 +268,7 @@ class Capture:
         return stretches
 
     def _label(self, line: Line) -> str | None:
-        head = line.text[:LONGEST_LABEL]
-        match = _LABEL.match(head) if ":" in head or "Q." in head or "A." in head else None
+        match = _LABEL.match(line.text[:LONGEST_LABEL])
         if not match or len(match["label"].split()) > 10:
             return None
         label = match["label"].strip()

@@ -85,9 +85,9 @@ class DateGrammar:
 
     def _may_hold_date(self, text: str) -> bool:
         """Whether there is a digit, and the name of a month or numbers in a row."""
-        if _DIGIT.search(text) is None:
-            return False
-        return _NUMERIC.search(text) is not None or not self._folded.isdisjoint(fold(text).split())
+        return _DIGIT.search(text) is not None and (
+            _NUMERIC.search(text) is not None or not self._folded.isdisjoint(fold(text).split())
+        )
 
     def whole(self, text: str) -> FoundDate | None:
         """The date that is all of `text`, punctuation and brackets at its ends aside."""
