@@ -46,7 +46,6 @@ _WORDY = re.compile(r"[^\W_]")
 _PLAIN_WORD = re.compile(r"\w+")
 _TITLE_CLUES = frozenset({"title", "meta:og:title", "meta:twitter:title", "json-ld:headline"})
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{0,80}?)\s*(?::|(?<=\b[QA])\.)(?=\s|\Z)(?!//)")
-_DIGIT = re.compile(r"\d")
 _KEY_DIGITS = re.compile(r"\d+")
 
 
@@ -163,10 +162,10 @@ class Capture:
     def dates(self) -> list[list[FoundDate]]:
         """For each line short enough to be a masthead's, the dates in its core."""
         return [
-            self.grammar.find(line.core)
-            if line.words <= DATED_WORDS and len(line.core) <= LONGEST_LINE and _DIGIT.search(line.core)
+            self.grammar.find(line.core, words)
+            if line.words <= DATED_WORDS and len(line.core) <= LONGEST_LINE
             else []
-            for line in self.lines
+            for line, words in zip(self.lines, self.tokens, strict=True)
         ]
 
     @cached_property
@@ -211,6 +210,11 @@ class Capture:
     def title_letters(self) -> frozenset[str]:
         """The first letters of those titles, folded."""
         return frozenset(word[0] for title in self.titles for word in fold(title).split()[:1])
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """The small words inside names of people, in the page's languages."""
+        return frozenset().union(*(table.particles for table in self.lexicons))
 
     @cached_property
     def small_words(self) -> frozenset[str]:
@@ -285,9 +289,8 @@ class Capture:
                 return True
             if speech.moderator_label.match(bare):
                 return True
-        particles = {word for table in self.lexicons for word in table.particles}
         words = re.sub(r"\s*[(\[].*", "", label).split()
-        return bool(words) and all(word[0].isupper() or word.lower() in particles for word in words)
+        return bool(words) and all(word[0].isupper() or word.lower() in self.particles for word in words)
 
     def _is_transcript(self, labels: list[str | None]) -> bool:
         """Two questions, or one label that comes back, or a question and another label."""

@@ -53,7 +53,7 @@ _LINE_END: Item = (frozenset({END}), 0)
 class Need(Value, frozen=True, kw_only=True):
     """One of these a line must hold."""
 
-    runs: dict[str, tuple[str, ...]]
+    runs: dict[str, Strings]
     """Runs of whole words as `run_of` writes them, each under its most telling word, or under ""."""
     parts: Strings
     """Marks and parts of words."""
@@ -253,27 +253,28 @@ def _stretches(items: list[Item]) -> Iterator[list[Item]]:
 
 
 def _begins_with(items: list[Item]) -> bool:
-    """Whether the last of the items may begin a line, as all before it is optional."""
-    optional = END in items[0][0] and all("" in strings for strings, _ in items[1:-1])
-    return optional and prod(len(strings) for strings, _ in items) <= MANY
+    """Whether the last of the items may begin the words of a line, as all before it may have none."""
+    begins = any(string.startswith(END) for string in items[0][0])
+    wordless = all(any(map(_is_wordless, strings)) for strings, _ in items[:-1])
+    return begins and wordless and prod(len(strings) for strings, _ in items) <= MANY
 
 
 def _need(strings: Strings, common: Strings) -> Need | None:
     """Of each string a run of words, else a part of a word, else marks; `None` if one has nothing."""
-    runs: dict[str, tuple[str, ...]] = {}
+    runs: dict[str, set[str]] = {}
     parts = set()
     for string in strings:
         found = max(_runs(string, common), default=None)
         if found is not None:
             _, word, run = found
-            runs[word] = (*runs.get(word, ()), run)
+            runs.setdefault(word, set()).add(run)
             continue
         broken = [part for part in _PIECE.findall(string.replace(ANY, " ")) if len(part) >= FEWEST_LETTERS]
         broken = broken or _MARKS.findall(string)
         if not broken:
             return None
         parts.add(max(broken, key=len))
-    return Need(runs=runs, parts=frozenset(parts))
+    return Need(runs={word: frozenset(found) for word, found in runs.items()}, parts=frozenset(parts))
 
 
 def _runs(string: str, common: Strings) -> Iterator[tuple[tuple[bool, int], str, str]]:

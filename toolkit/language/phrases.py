@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from toolkit.language.lexicon import LONGEST_LINE, inside, lexicon, stopwords, whole
-from toolkit.language.needs import EDGES, UNBOUNDED, Need, needs_of, run_of
+from toolkit.language.needs import EDGES, END, UNBOUNDED, Need, needs_of, run_of
 from toolkit.model.base import Value
 from toolkit.model.document import Reason
 from toolkit.model.spans import SPACES
@@ -21,7 +21,6 @@ WHOLE = 10
 """Points for a line that is nothing but a phrase of chrome."""
 POINTS = {"strong": 2, "weak": 1}
 
-_NO_WORDS = ("",)
 _CLOSING = SPACES + ".!?:…»›>|→*"
 
 
@@ -58,6 +57,8 @@ class Phrasebook:
     """The phrases of the lexicons of one or more languages, by what they need."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
+        self._by_line: dict[str, list[Phrase]] = defaultdict(list)
+        self._by_first: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
         self._by_word: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
         self._by_part: dict[str, list[Phrase]] = defaultdict(list)
         self._needless: list[Phrase] = []
@@ -66,10 +67,19 @@ class Phrasebook:
                 self._needless.append(phrase)
                 continue
             for word, runs in need.runs.items():
-                self._by_word[word] += [(run, phrase) for run in runs]
+                for run in runs:
+                    self._add(word, run, phrase)
             for part in need.parts:
                 self._by_part[part].append(phrase)
         self._words = frozenset(self._by_word)
+
+    def _add(self, word: str, run: str, phrase: Phrase) -> None:
+        if run.startswith(END) and run.endswith(END):
+            self._by_line[run].append(phrase)
+        elif run.startswith(END):
+            self._by_first[run.split()[0]].append((run, phrase))
+        else:
+            self._by_word[word].append((run, phrase))
 
     def wordings(
         self, view: str, folded: str, spans: Sequence[tuple[int, int]], tokens: Sequence[list[str]]
@@ -77,24 +87,25 @@ class Phrasebook:
         """What the lexicons say of each of the lines `spans` of `view`, whose folded words are `tokens`."""
         by_part = self._found_by_part(view, folded, spans)
         found: list[Wording | None] = []
-        for index, (start, end) in enumerate(spans):
-            words = tokens[index]
-            hits = self._words.intersection(words or _NO_WORDS)
-            others = by_part.get(index, self._needless)
-            phrases = self._likely(words, hits, others) if hits or others else None
-            found.append(_wording(view[start:end], phrases) if phrases else None)
+        for index, words in enumerate(tokens):
+            line = run_of(words)
+            likely = self._by_line.get(line, ()), by_part.get(index, self._needless)
+            runs = [self._by_word[word] for word in self._words.intersection(words)]
+            if words and words[0] in self._by_first:
+                runs.append(self._by_first[words[0]])
+            if not (runs or likely[0] or likely[1]):
+                found.append(None)
+                continue
+            phrases = {phrase.rank: phrase for group in likely for phrase in group}
+            width = len(line) - EDGES
+            for group in runs:
+                for run, phrase in group:
+                    if run in line and width <= phrase.width:
+                        phrases[phrase.rank] = phrase
+            ordered = [phrases[rank] for rank in sorted(phrases) if phrases[rank].may_match(words)]
+            start, end = spans[index]
+            found.append(_wording(view[start:end], ordered) if ordered else None)
         return found
-
-    def _likely(self, words: list[str], hits: Iterable[str], others: list[Phrase]) -> list[Phrase]:
-        """The phrases that may match a line of these words, in order."""
-        line = run_of(words)
-        width = len(line) - EDGES
-        phrases = {phrase.rank: phrase for phrase in others}
-        for word in hits:
-            for run, phrase in self._by_word[word]:
-                if run in line and width <= phrase.width:
-                    phrases[phrase.rank] = phrase
-        return [phrases[rank] for rank in sorted(phrases) if phrases[rank].may_match(words)]
 
     def _found_by_part(
         self, view: str, folded: str, spans: Sequence[tuple[int, int]]
