@@ -212,6 +212,16 @@ class Capture:
         return frozenset(word[0] for title in self.titles for word in fold(title).split()[:1])
 
     @cached_property
+    def organisation_patterns(self) -> tuple[str, ...]:
+        """For the words that names of organisations have, in the page's languages."""
+        return tuple(pattern for table in self.lexicons for pattern in table.organisation_patterns)
+
+    @cached_property
+    def kind_patterns(self) -> tuple[str, ...]:
+        """For the words by which a title says what kind of text it is, in the page's languages."""
+        return tuple(pattern for table in self.lexicons for pattern in table.kind_patterns)
+
+    @cached_property
     def particles(self) -> frozenset[str]:
         """The small words inside names of people, in the page's languages."""
         return frozenset().union(*(table.particles for table in self.lexicons))

@@ -78,6 +78,8 @@ class Lexicon(Value, frozen=True, kw_only=True):
     republished: re.Pattern[str]
     """A statement of republication, with the groups `publisher` and `via`."""
     kinds: dict[Kind, re.Pattern[str]]
+    kind_patterns: tuple[str, ...]
+    """Those of all kinds."""
     speech: Speech
     joins: str
     """Words between two names: `and`."""
@@ -92,6 +94,7 @@ class Lexicon(Value, frozen=True, kw_only=True):
     small: frozenset[str]
     """Words that names of organisations write without a capital."""
     organisation: re.Pattern[str]
+    organisation_patterns: tuple[str, ...]
     place_words: str
     topics: re.Pattern[str]
     dates: DateWords
@@ -131,6 +134,7 @@ def lexicon(language: str) -> Lexicon:
         release_marks=_whole(front["release_marks"]),
         republished=_inside(front["republished"]),
         kinds={_kind(name): _inside(patterns) for name, patterns in table["kinds"].items()},
+        kind_patterns=tuple(pattern for patterns in table["kinds"].values() for pattern in patterns),
         speech=_speech(table["speech"]),
         joins=_source(names["joins"]),
         affiliation=_source(names["affiliation"]),
@@ -140,6 +144,7 @@ def lexicon(language: str) -> Lexicon:
         nobility=frozenset(names["nobility"]),
         small=frozenset(names["small"]),
         organisation=_inside(names["organisation"]),
+        organisation_patterns=tuple(names["organisation"]),
         place_words="|".join(places["in"]),
         topics=_inside(places["topics"]),
         dates=_dates(table["dates"]),

@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from toolkit.language.lexicon import LONGEST_LINE, inside, lexicon, stopwords, whole
+from toolkit.language.lexicon import COMPILED, LONGEST_LINE, inside, lexicon, stopwords, whole
 from toolkit.language.needs import EDGES, END, UNBOUNDED, Need, needs_of, run_of
 from toolkit.model.base import Value
 from toolkit.model.document import Reason
@@ -89,22 +89,13 @@ class Phrasebook:
         found: list[Wording | None] = []
         for index, words in enumerate(tokens):
             line = run_of(words)
-            likely = self._by_line.get(line, ()), by_part.get(index, self._needless)
-            runs = [self._by_word[word] for word in self._words.intersection(words)]
+            likely = [*self._by_line.get(line, ()), *by_part.get(index, self._needless)]
+            for word in self._words.intersection(words):
+                likely += [phrase for run, phrase in self._by_word[word] if run in line]
             if words and words[0] in self._by_first:
-                runs.append(self._by_first[words[0]])
-            if not (runs or likely[0] or likely[1]):
-                found.append(None)
-                continue
-            phrases = {phrase.rank: phrase for group in likely for phrase in group}
-            width = len(line) - EDGES
-            for group in runs:
-                for run, phrase in group:
-                    if run in line and width <= phrase.width:
-                        phrases[phrase.rank] = phrase
-            ordered = [phrases[rank] for rank in sorted(phrases) if phrases[rank].may_match(words)]
+                likely += [phrase for run, phrase in self._by_first[words[0]] if run in line]
             start, end = spans[index]
-            found.append(_wording(view[start:end], ordered) if ordered else None)
+            found.append(_wording(view[start:end], words, line, likely) if likely else None)
         return found
 
     def _found_by_part(
@@ -124,11 +115,14 @@ class Phrasebook:
         return found
 
 
-def _wording(text: str, phrases: list[Phrase]) -> Wording | None:
+def _wording(text: str, words: list[str], line: str, likely: list[Phrase]) -> Wording | None:
     """What the phrases that may match say of `text`: the first that is the whole line, or the most points."""
+    width = len(line) - EDGES
+    phrases = {phrase.rank: phrase for phrase in likely if width <= phrase.width and phrase.may_match(words)}
     bare = text.rstrip(_CLOSING)
     cues: dict[tuple[int, Reason], dict[str, tuple[str, ...]]] = {}
-    for phrase in phrases:
+    for rank in sorted(phrases):
+        phrase = phrases[rank]
         if phrase.kind != "line":
             kinds = cues.setdefault((phrase.lexicon, phrase.reason), {})
             kinds[phrase.kind] = (*kinds.get(phrase.kind, ()), phrase.pattern)
@@ -174,6 +168,21 @@ def _commonness(need: Need, common: frozenset[str]) -> tuple[int, int, float]:
     """The least where a need is met by few lines: by whole words, none of them common, and long."""
     length = sum(map(len, need.runs)) / len(need.runs) if need.runs else 0
     return len(need.parts), len(common.intersection(need.runs)), -length
+
+
+def holds(patterns: tuple[str, ...], text: str, words: list[str]) -> bool:
+    """Whether one of `patterns` stands in `text`, whose folded words are `words` unless it is long."""
+    telling = _telling(patterns)
+    if telling is not None and len(text) <= LONGEST_LINE and telling.isdisjoint(words):
+        return False
+    return inside(patterns).search(text) is not None
+
+
+@lru_cache(maxsize=COMPILED)
+def _telling(patterns: tuple[str, ...]) -> frozenset[str] | None:
+    """Words of which a text has one if it holds one of the patterns; `None` if not known."""
+    needs = [next((need for need in needs_of(pattern).needs if not need.parts), None) for pattern in patterns]
+    return None if None in needs else frozenset().union(*(need.runs for need in needs if need))
 
 
 @cache

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from toolkit.cleaning.capture import Capture, Line
 from toolkit.cleaning.judges.markup import reasons_of_elements
 from toolkit.cleaning.judges.masthead import STAMP_WORDS, dateline, is_byline
 from toolkit.cleaning.judges.title import is_title_of_page
 from toolkit.cleaning.verdicts import Draft, Verdict, decide
+from toolkit.model.document import Reason
+
+if TYPE_CHECKING:
+    from toolkit.cleaning.learned.model import Judged
 
 RULE = "model.html"
 SPARED = 0.4
@@ -28,20 +33,26 @@ def judge_remainder(capture: Capture, draft: Draft) -> Draft:
 def _without(capture: Capture, draft: Draft, falls: Callable[[Line], bool]) -> Draft:
     judged = capture.judged
     assert judged is not None
-    reasons = reasons_of_elements(capture.page)
-    verdicts = {}
-    for line, keep, probability in zip(capture.lines, judged.keep, judged.probability, strict=True):
-        index = line.index
-        if keep or draft[index] is not None or _spared(capture, line, probability) or not falls(line):
-            continue
-        wording = capture.wordings[index]
-        verdicts[index] = Verdict(
-            label="removed",
-            rule=RULE,
-            reason=reasons[index] or (wording.reason if wording else "other"),
-            confidence=round(1 - probability, 3),
-        )
-    return decide(draft, verdicts)
+    falling = [
+        line
+        for line, keep, probability in zip(capture.lines, judged.keep, judged.probability, strict=True)
+        if not keep and draft[line.index] is None and not _spared(capture, line, probability) and falls(line)
+    ]
+    reasons = reasons_of_elements(capture.page) if falling else []
+    return decide(
+        draft, {line.index: _removed(capture, judged, line, reasons[line.index]) for line in falling}
+    )
+
+
+def _removed(capture: Capture, judged: Judged, line: Line, reason: Reason | None) -> Verdict:
+    """For what the elements are called, else for how the line is worded."""
+    wording = capture.wordings[line.index]
+    return Verdict(
+        label="removed",
+        rule=RULE,
+        reason=reason or (wording.reason if wording else "other"),
+        confidence=round(1 - judged.probability[line.index], 3),
+    )
 
 
 def _spared(capture: Capture, line: Line, probability: float) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 from typing import cast
 
@@ -102,15 +102,10 @@ def _chrome(sums: _Sums, element: Element) -> Verdict | None:
 
 def _named(element: Element) -> Verdict | None:
     """What the element is by its tag, class, id or role."""
-    return _by_name(element.tag, element.tokens)
-
-
-@lru_cache(maxsize=10_000)
-def _by_name(tag: str, tokens: tuple[str, ...]) -> Verdict | None:
     known = knowledge()
-    if tag in known.tags:
-        return removed(known.tags[tag], f"markup.{tag}")
-    for token in tokens:
+    if element.tag in known.tags:
+        return removed(known.tags[element.tag], f"markup.{element.tag}")
+    for token in element.tokens:
         if token in known.tokens:
             return removed(known.tokens[token], f"markup.class.{token}")
     return None
@@ -118,11 +113,15 @@ def _by_name(tag: str, tokens: tuple[str, ...]) -> Verdict | None:
 
 def reasons_of_elements(page: Page) -> list[Reason | None]:
     """For each segment the reason that the innermost enclosing element with a telling name gives."""
+    tags, tokens = knowledge().tags, knowledge().tokens
     reasons: list[Reason | None] = []
     for element in page.elements:
-        verdict = _named(element)
-        above = reasons[element.parent] if element.parent >= 0 else None
-        reasons.append(verdict.reason if verdict is not None else above)
+        reason = tags.get(element.tag)
+        if reason is None and not tokens.keys().isdisjoint(element.tokens):
+            reason = next(tokens[token] for token in element.tokens if token in tokens)
+        if reason is None and element.parent >= 0:
+            reason = reasons[element.parent]
+        reasons.append(reason)
     return [reasons[segment.element] if segment.element >= 0 else None for segment in page.segments]
 
 

@@ -15,6 +15,7 @@ from toolkit.cleaning.judges.masthead import (
     title_index,
 )
 from toolkit.cleaning.verdicts import Draft, decide, front, removed
+from toolkit.language.phrases import holds
 
 MOST_WORDS = 45
 SEARCHED = 60
@@ -37,7 +38,8 @@ def judge_title(capture: Capture, draft: Draft) -> Draft:
     if not candidates:
         return draft
     best = max(candidates, key=lambda line: (_score(capture, draft, line), -line.index))
-    best = next(line for line in candidates if plain(line.core) == plain(best.core))
+    wanted = plain(best.core)
+    best = next(line for line in candidates if plain(line.core) == wanted)
     if _score(capture, draft, best) < LEAST_SCORE:
         return draft
     return decide(draft, {best.index: front(best, "title", "title")})
@@ -99,7 +101,7 @@ def _could_be(capture: Capture, line: Line) -> bool:
 def _score(capture: Capture, draft: Draft, line: Line) -> float:
     """How much `line` is like a title: its length, place and words, and whether it is said again."""
     score = 2.0 if line.words >= 4 else 0.5 if line.words >= 2 else -1.0
-    if any(kind.search(line.core) for table in capture.lexicons for kind in table.kinds.values()):
+    if holds(capture.kind_patterns, line.core, capture.tokens[line.index]):
         score += 1.0
     if is_kicker(capture, line):
         score -= 2.0
