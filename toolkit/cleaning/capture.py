@@ -12,7 +12,7 @@ from toolkit.language.dates import DateGrammar, FoundDate, grammar
 from toolkit.language.detect import reading_languages
 from toolkit.language.folding import chunks, fold
 from toolkit.language.lexicon import LONGEST_LINE, Lexicon, lexicon
-from toolkit.language.phrases import WHOLE, Wording, phrasebook
+from toolkit.language.phrases import WHOLE, Finder, Wording, kinds, organisations, phrasebook
 from toolkit.model.cleaned import Repetition
 from toolkit.model.page import Page
 from toolkit.model.spans import SPACES, collapse
@@ -46,6 +46,7 @@ _WORDY = re.compile(r"[^\W_]")
 _PLAIN_WORD = re.compile(r"\w+")
 _TITLE_CLUES = frozenset({"title", "meta:og:title", "meta:twitter:title", "json-ld:headline"})
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{0,80}?)\s*(?::|(?<=\b[QA])\.)(?=\s|\Z)(?!//)")
+_DIGIT = re.compile(r"\d")
 _KEY_DIGITS = re.compile(r"\d+")
 
 
@@ -127,6 +128,8 @@ class Capture:
         self.languages = reading_languages(self.folded)
         self.lexicons: tuple[Lexicon, ...] = tuple(lexicon(name) for name in self.languages)
         self.grammar: DateGrammar = grammar(self.languages)
+        self.organisations: Finder = organisations(self.languages)
+        self.kinds: Finder = kinds(self.languages)
 
     @cached_property
     def wordings(self) -> list[Wording | None]:
@@ -163,7 +166,7 @@ class Capture:
         """For each line short enough to be a masthead's, the dates in its core."""
         return [
             self.grammar.find(line.core, words)
-            if line.words <= DATED_WORDS and len(line.core) <= LONGEST_LINE
+            if line.words <= DATED_WORDS and len(line.core) <= LONGEST_LINE and _DIGIT.search(line.core)
             else []
             for line, words in zip(self.lines, self.tokens, strict=True)
         ]
@@ -210,16 +213,6 @@ class Capture:
     def title_letters(self) -> frozenset[str]:
         """The first letters of those titles, folded."""
         return frozenset(word[0] for title in self.titles for word in fold(title).split()[:1])
-
-    @cached_property
-    def organisation_patterns(self) -> tuple[str, ...]:
-        """For the words that names of organisations have, in the page's languages."""
-        return tuple(pattern for table in self.lexicons for pattern in table.organisation_patterns)
-
-    @cached_property
-    def kind_patterns(self) -> tuple[str, ...]:
-        """For the words by which a title says what kind of text it is, in the page's languages."""
-        return tuple(pattern for table in self.lexicons for pattern in table.kind_patterns)
 
     @cached_property
     def particles(self) -> frozenset[str]:

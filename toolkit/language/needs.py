@@ -35,6 +35,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _PIECE = re.compile(r"[^\W\d_]+")
+_RARE_MARKS = re.compile(r"[^\w\s'’.,:;()/-]")
 _MARKS = re.compile(r"[^\w\s'’]+|\d+")
 _CLASSES = {"\\d": " ", "\\s": " ", "\\W": " ", "\\w": ANY, "\\D": ANY, "\\S": ANY}
 _EDGES = {"^": END, "$": END, "\\A": END, "\\Z": END, "\\b": "", "\\B": ""}
@@ -273,7 +274,7 @@ def _need(strings: Strings, common: Strings) -> Need | None:
         broken = broken or _MARKS.findall(string)
         if not broken:
             return None
-        parts.add(max(broken, key=len))
+        parts.add(max(broken, key=lambda part: (_RARE_MARKS.search(part) is not None, len(part))))
     return Need(runs={word: frozenset(found) for word, found in runs.items()}, parts=frozenset(parts))
 
 
@@ -286,7 +287,7 @@ def _runs(string: str, common: Strings) -> Iterator[tuple[tuple[bool, int], str,
             del words[0]
         if words and number < len(pieces) - 1 and not _parts(piece[-1]):
             del words[-1]
-        if words or _is_line(piece):
+        if words or (_is_line(piece) and not _RARE_MARKS.search(piece)):
             rank, word = max((((word not in common, len(word)), word) for word in words), default=NO_WORD)
             before = END if piece.startswith(END) else ""
             after = END if piece.endswith(END) else ""

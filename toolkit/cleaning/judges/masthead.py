@@ -7,7 +7,6 @@ import re
 from toolkit.cleaning.capture import Capture, Line
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, front, front_parts, removed
 from toolkit.language.dates import FoundDate
-from toolkit.language.phrases import holds
 from toolkit.model.document import FrontType
 
 STAMP_WORDS = 16
@@ -152,7 +151,7 @@ def is_site_name(capture: Capture, line: Line) -> bool:
         return False
     if _is_expansion(line.core, capture.small_words):
         return True
-    if not holds(capture.organisation_patterns, line.core, capture.tokens[line.index]):
+    if not capture.organisations.finds(line.core, capture.tokens[line.index]):
         return False
     words, small = line.core.split(), capture.small_words
     # `Ministère des Transports fluviaux`: a word for an organisation, a small word, and little more.

@@ -15,7 +15,6 @@ from toolkit.cleaning.judges.masthead import (
     title_index,
 )
 from toolkit.cleaning.verdicts import Draft, decide, front, removed
-from toolkit.language.phrases import holds
 
 MOST_WORDS = 45
 SEARCHED = 60
@@ -101,7 +100,7 @@ def _could_be(capture: Capture, line: Line) -> bool:
 def _score(capture: Capture, draft: Draft, line: Line) -> float:
     """How much `line` is like a title: its length, place and words, and whether it is said again."""
     score = 2.0 if line.words >= 4 else 0.5 if line.words >= 2 else -1.0
-    if holds(capture.kind_patterns, line.core, capture.tokens[line.index]):
+    if capture.kinds.finds(line.core, capture.tokens[line.index]):
         score += 1.0
     if is_kicker(capture, line):
         score -= 2.0
