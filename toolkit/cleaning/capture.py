@@ -205,14 +205,27 @@ class Capture:
         return model.judge(self) if model else None
 
     @cached_property
-    def titles(self) -> tuple[str, ...]:
-        """What the page outside its view gives as its title, plain."""
-        return tuple(plain(clue.value) for clue in self.page.clues if clue.name in _TITLE_CLUES)
+    def titled(self) -> frozenset[int]:
+        """The indices of the lines that the page itself gives as its title, or as the beginning of it."""
+        titles = [plain(clue.value) for clue in self.page.clues if clue.name in _TITLE_CLUES]
+        letters = {word[0] for title in titles for word in fold(title).split()[:1]}
+        likely = (
+            (index, plain(self.lines[index].core))
+            for index, words in enumerate(self.tokens if titles else ())
+            if not words or words[0][0] in letters
+        )
+        return frozenset(
+            index
+            for index, mine in likely
+            if mine and any(mine == title or (len(mine) > 15 and title.startswith(mine)) for title in titles)
+        )
 
     @cached_property
-    def title_letters(self) -> frozenset[str]:
-        """The first letters of those titles, folded."""
-        return frozenset(word[0] for title in self.titles for word in fold(title).split()[:1])
+    def headings(self) -> frozenset[int]:
+        """The indices of the lines in an element `h1`."""
+        tops = {index for index, element in enumerate(self.page.elements) if element.tag == "h1"}
+        segments = self.page.segments if tops else ()
+        return frozenset(index for index, segment in enumerate(segments) if segment.element in tops)
 
     @cached_property
     def particles(self) -> frozenset[str]:
@@ -285,9 +298,9 @@ class Capture:
 
     def _could_speak(self, label: str) -> bool:
         """Whether `label` reads like a speaker: a word for one, or a name in capitals."""
+        bare = re.sub(r"\s*\d+\Z", "", label)
         for table in self.lexicons:
             speech = table.speech
-            bare = re.sub(r"\s*\d+\Z", "", label)
             if speech.question_label.match(bare) or speech.answer_label.match(bare):
                 return True
             if speech.moderator_label.match(bare):

@@ -233,4 +233,19 @@ def _inside(patterns: Sequence[str]) -> re.Pattern[str]:
 
 
 def _compile(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
+    return cast("re.Pattern[str]", _Uncompiled(source))
+
+
+class _Uncompiled:
+    """An expression that is compiled when it is first used: a page needs few of its lexicons'."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        compiled = re.compile(self._source, re.IGNORECASE)
+        for method in ("match", "fullmatch", "search", "findall", "finditer"):
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE, inside, languages, lexicon, stopwords, whole
 from toolkit.language.needs import needs_of
-from toolkit.language.phrases import WHOLE, Wording, phrasebook
+from toolkit.language.phrases import WHOLE, Wording, organisations, phrasebook
 from toolkit.model.spans import SPACES
 
 CLOSING = SPACES + ".!?:…»›>|→*"
@@ -73,7 +73,7 @@ def lines_of(language: str) -> st.SearchStrategy[str]:
 def test_needs_leave_no_phrase_out(language: str) -> None:
     names = tuple(dict.fromkeys((language, "en")))
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=60, deadline=None)
     @given(st.lists(lines_of(language), max_size=4))
     def check(lines: list[str]) -> None:
         assert by_needs(lines, names) == [by_trying_all(line, names) for line in lines]
@@ -136,3 +136,20 @@ def test_a_whole_line_is_needed_from_end_to_end() -> None:
         "\n login ",
         "\n log in ",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ministry of Transport", True),
+        ("ORGANISATION of ports", True),
+        ("Centre", True),
+        ("ministryship", False),
+        ("A quiet day", False),
+        ("word " * 100 + "ministry", True),
+    ],
+)
+def test_words_of_organisations_are_found(text: str, found: bool) -> None:
+    words = fold(text)[:LONGEST_LINE].split()
+    assert organisations(("en",)).finds(text, words) is found
+    assert (lexicon("en").organisation.search(text) is not None) is found

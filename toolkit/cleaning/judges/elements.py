@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from toolkit.cleaning.capture import Capture, Line
 from toolkit.cleaning.judges.markup import reasons_of_elements
 from toolkit.cleaning.judges.masthead import STAMP_WORDS, dateline, is_byline
-from toolkit.cleaning.judges.title import is_title_of_page
 from toolkit.cleaning.verdicts import Draft, Verdict, decide
 from toolkit.model.document import Reason
 
@@ -62,6 +61,8 @@ def _spared(capture: Capture, line: Line, probability: float) -> bool:
 
 def _may_be_front(capture: Capture, line: Line) -> bool:
     """Whether it is for the judges of titles and mastheads to decide."""
-    if is_title_of_page(capture, line) or (line.words <= STAMP_WORDS and capture.dates[line.index]):
+    if line.index in capture.titled or line.index in capture.headings:
+        return True
+    if line.words <= STAMP_WORDS and capture.dates[line.index]:
         return True
     return dateline(capture, line) is not None or is_byline(capture, line)

@@ -152,12 +152,5 @@ def _outside_main(capture: Capture, sums: _Sums) -> dict[int, Verdict]:
     return {
         line.index: removed("navigation", "markup.outside-main")
         for line in capture.lines
-        if not best.first <= line.index < best.last
-        and not line.prose
-        and not _in_heading(capture.page, line.index)
+        if not best.first <= line.index < best.last and not line.prose and line.index not in capture.headings
     }
-
-
-def _in_heading(page: Page, segment: int) -> bool:
-    element = page.segments[segment].element
-    return element >= 0 and page.elements[element].tag == "h1"

@@ -63,11 +63,6 @@ def judge_duplicates(capture: Capture, draft: Draft) -> Draft:
     return decide(draft, verdicts)
 
 
-def is_title_of_page(capture: Capture, line: Line) -> bool:
-    """Whether the page itself marks it as its title: by the element it stands in, or by a clue."""
-    return _element_is_heading(capture, line) or _clues_agree(capture, line)
-
-
 def _says_part(whole: str, part: str, line: Line, title: Line) -> bool:
     """The same words, or after the title its beginning or end, as templates print it in two lines."""
     if part == whole:
@@ -107,9 +102,9 @@ def _score(capture: Capture, draft: Draft, line: Line) -> float:
     if is_site_name(capture, line) or is_named_in_chrome(capture, line):
         score -= 2.0
     score += 2.0 * _echo(capture, line)
-    if _clues_agree(capture, line):
+    if line.index in capture.titled:
         score += 3.0
-    if _element_is_heading(capture, line):
+    if line.index in capture.headings:
         score += 2.0
     distance = capture.body[0] - line.index
     return score + max(0.0, 1.0 - distance / 20)
@@ -121,17 +116,3 @@ def _echo(capture: Capture, line: Line) -> float:
     if not words:
         return 0.0
     return sum(word in capture.body_words for word in words) / len(words)
-
-
-def _clues_agree(capture: Capture, line: Line) -> bool:
-    """Whether the page itself gives these words as its title."""
-    titles, words = capture.titles, capture.tokens[line.index]
-    if not titles or (words and words[0][0] not in capture.title_letters):
-        return False
-    mine = plain(line.core)
-    return any(mine and (mine == theirs or (len(mine) > 15 and theirs.startswith(mine))) for theirs in titles)
-
-
-def _element_is_heading(capture: Capture, line: Line) -> bool:
-    element = capture.page.segments[line.index].element
-    return element >= 0 and capture.page.elements[element].tag == "h1"
