@@ -21,6 +21,9 @@ LONGEST_LINE = 400
 COMPILED = 2_000
 """So many expressions of cues are kept at most."""
 
+_WHOLE = r"(?:{})\Z"
+_INSIDE = r"(?<!\w)(?:{})(?!\w)"
+
 
 class Cues(Value, frozen=True, kw_only=True):
     """The wording of one kind of chrome: patterns as the file has them, for `whole` and for `inside`."""
@@ -185,7 +188,7 @@ def _speech(table: dict[str, Any]) -> Speech:
         role=_source(table["role"] if isinstance(table["role"], list) else [table["role"]]),
         honorific=_source(table["honorific"]),
         verbs=_source(table["verbs"]),
-        inaudible=_compile(rf"[\[(]?\s*(?:{_source([table['inaudible']])})\s*[\])]?{subject}[\])]?"),
+        inaudible=_later(rf"[\[(]?\s*(?:{_source([table['inaudible']])})\s*[\])]?{subject}[\])]?"),
     )
 
 
@@ -205,13 +208,13 @@ def _dates(table: dict[str, Any]) -> DateWords:
 @lru_cache(maxsize=COMPILED)
 def whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """An expression for a text that is one of `patterns` and nothing else."""
-    return _whole(patterns)
+    return re.compile(_WHOLE.format(_source(patterns)), re.IGNORECASE)
 
 
 @lru_cache(maxsize=COMPILED)
 def inside(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """An expression for one of `patterns` anywhere in a text, in whole words."""
-    return _inside(patterns)
+    return re.compile(_INSIDE.format(_source(patterns)), re.IGNORECASE)
 
 
 def _source(patterns: Sequence[str]) -> str:
@@ -221,18 +224,18 @@ def _source(patterns: Sequence[str]) -> str:
 
 
 def _whole(patterns: Sequence[str]) -> re.Pattern[str]:
-    return _compile(rf"(?:{_source(patterns)})\Z")
+    return _later(_WHOLE.format(_source(patterns)))
 
 
 def _start(patterns: Sequence[str]) -> re.Pattern[str]:
-    return _compile(rf"(?:{_source(patterns)})(?!\w)")
+    return _later(rf"(?:{_source(patterns)})(?!\w)")
 
 
 def _inside(patterns: Sequence[str]) -> re.Pattern[str]:
-    return _compile(rf"(?<!\w)(?:{_source(patterns)})(?!\w)")
+    return _later(_INSIDE.format(_source(patterns)))
 
 
-def _compile(source: str) -> re.Pattern[str]:
+def _later(source: str) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _Uncompiled(source))
 
 
