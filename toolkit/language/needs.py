@@ -77,7 +77,7 @@ def needs_of(pattern: str, common: Strings = frozenset(), whole: bool = False) -
     except (ValueError, IndexError):
         return Needs()
     items = branches[0] if len(branches) == 1 else [_union(map(_product, branches))]
-    if whole:
+    if whole and items:
         items[0] = _product([_LINE_END, items[0]])
         items[-1] = _product([items[-1], _LINE_END])
     found = (_need(_product(stretch)[0], common) for stretch in _stretches(items))
@@ -195,10 +195,6 @@ def _union(items: Iterable[Item]) -> Item:
     return frozenset().union(*(strings for strings, _ in found)), max(width for _, width in found)
 
 
-def _is_line(string: str) -> bool:
-    return len(string) > 1 and string[0] == string[-1] == END
-
-
 def _product(items: Iterable[Item]) -> Item:
     """The strings of items in a row."""
     strings, width = _EMPTY, 0
@@ -221,6 +217,7 @@ def _squeezed(strings: Strings) -> Strings:
 
 
 def _tail(strings: Strings) -> str:
+    """What is certain of the end of whatever follows the strings."""
     return " " if all(map(_parts_after, strings)) else ""
 
 
@@ -233,6 +230,7 @@ def _parts_after(string: str) -> bool:
 
 
 def _parts(character: str) -> bool:
+    """Whether it parts words: it is no letter, and not what stands for anything."""
     return character != ANY and (not character.isalnum() or character.isdecimal())
 
 
@@ -292,3 +290,7 @@ def _runs(string: str, common: Strings) -> Iterator[tuple[tuple[bool, int], str,
             before = END if piece.startswith(END) else ""
             after = END if piece.endswith(END) else ""
             yield rank, word, f"{before} {' '.join(words)} {after}"
+
+
+def _is_line(string: str) -> bool:
+    return len(string) > 1 and string[0] == string[-1] == END

@@ -119,6 +119,7 @@ def test_folding_keeps_positions_and_parts_words(text: str) -> None:
         ("(©|copyright).{0,160}", [{" copyright "}], ["copyright", "©"]),
         ("(?P<name>x)", [], []),
         ("un(closed", [], []),
+        ("", [], []),
         ("[a-z]+", [], []),
     ],
 )
