@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.language.dates import DateGrammar, FoundDate, grammar
 from toolkit.language.detect import reading_languages
+from toolkit.language.folding import chunks, fold
 from toolkit.language.lexicon import LONGEST_LINE, Lexicon, lexicon
-from toolkit.model.base import Value
+from toolkit.language.phrases import WHOLE, Finder, Wording, kinds, organisations, phrasebook
 from toolkit.model.cleaned import Repetition
-from toolkit.model.document import Reason
 from toolkit.model.page import Page
-from toolkit.model.spans import collapse
+from toolkit.model.spans import SPACES, collapse
 from toolkit.resources import data_path
 
 if TYPE_CHECKING:
@@ -33,57 +33,58 @@ PARTING = 3
 """So many phrases of chrome between two lines of prose part them."""
 LARGE_SHARE = 0.25
 """Of the words of the largest stretch of prose, a stretch of the body has so many at least."""
-WHOLE = 10
-"""Points for a line that is nothing but a phrase of chrome."""
-
 FEWEST_LINES = 16
 """A page of fewer lines is left to the rules."""
 
 _BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–—-]|[oO](?=\s{2,}))\s+")
 # Stripped by `rstrip`, never by a pattern: `\s+$` takes quadratic time on a long run of spaces.
-_SPACES = "".join(map(chr, (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x2028, 0x2029, 0x202F, 0x3000)))
-_SEPARATORS = _SPACES + "|·•,;/–—-"
-_CLOSING = _SPACES + ".!?:…»›>|→*"
+_SEPARATORS = SPACES + "|·•,;/–—-"
+_BULLETS = frozenset("•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–—-oO")
+_ENDINGS = frozenset(".!?…:;'\"”’»)]")
 _SENTENCE_END = re.compile(r"[.!?…:;]['\"”’»)\]]*\Z|[.!?…,]?[”»]\Z|\.\.\.\Z")
-_WORD = re.compile(r"\w[\w'’.-]*")
+_WORDY = re.compile(r"[^\W_]")
+_PLAIN_WORD = re.compile(r"\w+")
+_TITLE_CLUES = frozenset({"title", "meta:og:title", "meta:twitter:title", "json-ld:headline"})
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{0,80}?)\s*(?::|(?<=\b[QA])\.)(?=\s|\Z)(?!//)")
+_DIGIT = re.compile(r"\d")
 _KEY_DIGITS = re.compile(r"\d+")
-
-
-class Wording(Value, frozen=True, kw_only=True):
-    """What the lexicons say of a line: the likeliest reason, and how many points speak for it."""
-
-    reason: Reason
-    points: int
 
 
 class Line:
     """A segment as the judges see it. `core` is its text without a bullet and trailing separators."""
 
-    def __init__(self, page: Page, index: int) -> None:
+    __slots__ = (
+        *("index", "start", "end", "text", "gap"),
+        *("core_start", "core_end", "core", "words", "ends", "prose"),
+    )
+
+    def __init__(self, page: Page, index: int, chunked: str, before: int) -> None:
         segment = page.segments[index]
         self.index = index
-        self.start, self.end = segment.start, segment.end
-        self.text = page.view[self.start : self.end]
-        bullet = _BULLET.match(self.text)
-        self.core_start = self.start + (bullet.end() if bullet else 0)
-        rest = self.text[self.core_start - self.start :]
-        self.core = rest.rstrip(_SEPARATORS)
-        self.core_end = self.core_start + len(self.core)
-        self.bulleted = bullet is not None
-        self.words = len(_WORD.findall(self.core))
-        if len(self.core) > LONGEST_LINE:  # no label is so long, however few its words
-            self.words = max(self.words, LONG_WORDS)
-        self.ends = bool(_SENTENCE_END.search(self.core[-4:]))
-        previous = page.segments[index - 1].end if index else 0
-        gap = page.view[previous : self.start]
-        self.blank_before = index == 0 or gap.count("\n") > 1 or gap.count("\r") > 1
-        self.key = repetition_key(self.core)
+        self.start = start = segment.start
+        self.end = segment.end
+        self.text = text = page.view[start : segment.end]
+        self.gap = page.view[before:start]
+        bullet = _BULLET.match(text) if text[:1] in _BULLETS else None
+        if bullet:
+            text = text[bullet.end() :]
+            start += bullet.end()
+        self.core = core = text.rstrip(_SEPARATORS)
+        self.core_start = start
+        self.core_end = end = start + len(core)
+        self.words = words = _words(chunked[start:end])
+        self.ends = ends = core[-1:] in _ENDINGS and _SENTENCE_END.search(core[-4:]) is not None
+        self.prose = words >= PROSE_WORDS and (ends or words >= LONG_WORDS)
+        """Whether it reads like running text, by shape alone."""
 
     @property
-    def prose(self) -> bool:
-        """Whether it reads like running text, by shape alone."""
-        return (self.words >= PROSE_WORDS and self.ends) or self.words >= LONG_WORDS
+    def blank_before(self) -> bool:
+        return self.index == 0 or self.gap.count("\n") > 1 or self.gap.count("\r") > 1
+
+    @property
+    def key(self) -> str:
+        """What two captures of the line share."""
+        return repetition_key(self.core)
 
     @property
     def sentence(self) -> bool:
@@ -93,7 +94,25 @@ class Line:
     @property
     def wordless(self) -> bool:
         """Whether it holds no letter and no digit."""
-        return not any(character.isalnum() for character in self.text)
+        return _WORDY.search(self.text) is None
+
+
+def lines_of(page: Page) -> list[Line]:
+    """The segments of `page` as lines."""
+    chunked = chunks(page.view)
+    ends = [0, *(segment.end for segment in page.segments)]
+    return [Line(page, index, chunked, ends[index]) for index in range(len(page.segments))]
+
+
+def _words(chunked: str) -> int:
+    """The number of words: stretches of letters, digits and the marks that stand in words."""
+    found = chunked.split()
+    words = len(found)
+    if chunked[:1] == "-" or " -" in chunked:  # perhaps marks that stand alone
+        words = sum(word.strip("-") != "" for word in found)
+    if len(chunked) > LONGEST_LINE:  # no label is so long, however few its words
+        words = max(words, LONG_WORDS)
+    return words
 
 
 class Capture:
@@ -103,24 +122,37 @@ class Capture:
         self.page = page
         self.rules = rules
         self.repetition = repetition
-        self.lines = [Line(page, index) for index in range(len(page.segments))]
-        self.languages = reading_languages(page.view)
+        self.lines = lines_of(page)
+        self.folded = fold(page.view)
+        """The view with its letters folded and all else as spaces."""
+        self.languages = reading_languages(self.folded)
         self.lexicons: tuple[Lexicon, ...] = tuple(lexicon(name) for name in self.languages)
         self.grammar: DateGrammar = grammar(self.languages)
+        self.organisations: Finder = organisations(self.languages)
+        self.kinds: Finder = kinds(self.languages)
 
     @cached_property
     def wordings(self) -> list[Wording | None]:
         """For each line, what the lexicons say of it."""
-        cache: dict[str, Wording | None] = {}
-        for line in self.lines:
-            if line.core not in cache:
-                cache[line.core] = self._wording(line.core)
-        return [cache[line.core] for line in self.lines]
+        spans = [(line.core_start, line.core_end) for line in self.lines]
+        return phrasebook(self.languages).wordings(self.page.view, self.folded, spans, self.tokens)
+
+    @cached_property
+    def tokens(self) -> list[list[str]]:
+        """For each line the folded words of its core, as far as a label may reach."""
+        folded = self.folded
+        return [
+            folded[line.core_start : min(line.core_end, line.core_start + LONGEST_LINE)].split()
+            for line in self.lines
+        ]
 
     @cached_property
     def labels(self) -> list[str | None]:
         """For each line, the speaker's label it begins with, as printed without its colon."""
-        found = [self._label(line) for line in self.lines]
+        found = [
+            self._label(line) if ":" in line.text or "Q." in line.text or "A." in line.text else None
+            for line in self.lines
+        ]
         counts = Counter(found)
         recurring = any(label and count > 1 for label, count in counts.items())
         for line in self.lines:
@@ -133,10 +165,10 @@ class Capture:
     def dates(self) -> list[list[FoundDate]]:
         """For each line short enough to be a masthead's, the dates in its core."""
         return [
-            self.grammar.find(line.core)
-            if line.words <= DATED_WORDS and len(line.core) <= LONGEST_LINE
+            self.grammar.find(line.core, words)
+            if line.words <= DATED_WORDS and len(line.core) <= LONGEST_LINE and _DIGIT.search(line.core)
             else []
-            for line in self.lines
+            for line, words in zip(self.lines, self.tokens, strict=True)
         ]
 
     @cached_property
@@ -173,6 +205,39 @@ class Capture:
         return model.judge(self) if model else None
 
     @cached_property
+    def titled(self) -> frozenset[int]:
+        """The indices of the lines that the page itself gives as its title, or as the beginning of it."""
+        titles = [plain(clue.value) for clue in self.page.clues if clue.name in _TITLE_CLUES]
+        letters = {word[0] for title in titles for word in fold(title).split()[:1]}
+        likely = (
+            (index, plain(self.lines[index].core))
+            for index, words in enumerate(self.tokens if titles else ())
+            if not words or words[0][0] in letters
+        )
+        return frozenset(
+            index
+            for index, mine in likely
+            if mine and any(mine == title or (len(mine) > 15 and title.startswith(mine)) for title in titles)
+        )
+
+    @cached_property
+    def headings(self) -> frozenset[int]:
+        """The indices of the lines in an element `h1`."""
+        tops = {index for index, element in enumerate(self.page.elements) if element.tag == "h1"}
+        segments = self.page.segments if tops else ()
+        return frozenset(index for index, segment in enumerate(segments) if segment.element in tops)
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """The small words inside names of people, in the page's languages."""
+        return frozenset().union(*(table.particles for table in self.lexicons))
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that names of organisations write without a capital, in the page's languages."""
+        return frozenset().union(*(table.small for table in self.lexicons))
+
+    @cached_property
     def legal_lines(self) -> list[str]:
         """The copyright lines and their like, case folded."""
         return [
@@ -199,8 +264,9 @@ class Capture:
 
     def is_salutation(self, line: Line) -> bool:
         """`Ladies and gentlemen, …`: a line that addresses the audience."""
-        addressed = any(table.speech.salutation.match(line.core) for table in self.lexicons)
-        return addressed and (line.ends or line.core.endswith(","))
+        if not line.ends and not line.core.endswith(","):
+            return False
+        return any(table.speech.salutation.match(line.core) for table in self.lexicons)
 
     def chrome_worded(self, line: Line) -> bool:
         """Whether the wording alone makes it chrome: the longer the line, the more points it takes."""
@@ -221,19 +287,6 @@ class Capture:
                 phrases = 0
         return stretches
 
-    def _wording(self, text: str) -> Wording | None:
-        best: Wording | None = None
-        bare = text.rstrip(_CLOSING)
-        for table in self.lexicons:
-            for reason, cues in table.chrome.items():
-                if len(bare) <= LONGEST_LINE and cues.line.match(bare):
-                    return Wording(reason=reason, points=WHOLE)
-                head = text[:LONGEST_LINE]
-                points = 2 * len(cues.strong.findall(head)) + len(cues.weak.findall(head))
-                if points and (best is None or points > best.points):
-                    best = Wording(reason=reason, points=points)
-        return best
-
     def _label(self, line: Line) -> str | None:
         match = _LABEL.match(line.text[:LONGEST_LABEL])
         if not match or len(match["label"].split()) > 10:
@@ -245,16 +298,15 @@ class Capture:
 
     def _could_speak(self, label: str) -> bool:
         """Whether `label` reads like a speaker: a word for one, or a name in capitals."""
+        bare = re.sub(r"\s*\d+\Z", "", label)
         for table in self.lexicons:
             speech = table.speech
-            bare = re.sub(r"\s*\d+\Z", "", label)
             if speech.question_label.match(bare) or speech.answer_label.match(bare):
                 return True
             if speech.moderator_label.match(bare):
                 return True
-        particles = {word for table in self.lexicons for word in table.particles}
         words = re.sub(r"\s*[(\[].*", "", label).split()
-        return bool(words) and all(word[0].isupper() or word.lower() in particles for word in words)
+        return bool(words) and all(word[0].isupper() or word.lower() in self.particles for word in words)
 
     def _is_transcript(self, labels: list[str | None]) -> bool:
         """Two questions, or one label that comes back, or a question and another label."""
@@ -268,3 +320,8 @@ class Capture:
 def repetition_key(text: str) -> str:
     """What two captures of one line share: case, white space and numbers aside."""
     return _KEY_DIGITS.sub("0", collapse(text).casefold())
+
+
+def plain(text: str) -> str:
+    """The words of `text`, case, punctuation and white space aside."""
+    return " ".join(_PLAIN_WORD.findall(text.casefold()))

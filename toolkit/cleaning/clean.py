@@ -66,6 +66,10 @@ def _first_labels(page: Page, verdicts: list[Verdict]) -> list[int]:
     """For each segment, the index its first front or only stretch will have."""
     firsts, position = [], 0
     for verdict in verdicts:
+        if not verdict.parts:
+            firsts.append(position)
+            position += 1
+            continue
         stretches = [part for part in verdict.parts if page.view[part.start : part.end].strip()]
         typed = [i for i, part in enumerate(stretches) if part.type is not None]
         firsts.append(position + (typed[0] if typed else 0))

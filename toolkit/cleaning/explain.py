@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 
-from toolkit.cleaning.capture import WHOLE, Capture, Line
-from toolkit.language.lexicon import LONGEST_LINE
+from toolkit.cleaning.capture import Capture, Line
+from toolkit.language.lexicon import LONGEST_LINE, inside
+from toolkit.language.phrases import WHOLE
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Cleaned, Labelled, Repetition
 from toolkit.model.spans import collapse
@@ -109,8 +110,9 @@ def _cues(capture: Capture, line: Line) -> list[str]:
     found: list[str] = []
     for table in capture.lexicons:
         cues = table.chrome.get(wording.reason) if wording else None
-        for pattern in (cues.strong, cues.weak) if cues else ():
-            found += [collapse(match.group()) for match in pattern.finditer(line.core[:LONGEST_LINE])]
+        for patterns in (cues.strong, cues.weak) if cues else ():
+            matches = inside(patterns).finditer(line.core[:LONGEST_LINE])
+            found += [collapse(match.group()) for match in matches]
     return list(dict.fromkeys(found))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from toolkit.cleaning.capture import Line, repetition_key
+from toolkit.cleaning.capture import lines_of, repetition_key
 from toolkit.model.cleaned import Repetition
 from toolkit.model.page import Page
 
@@ -22,6 +22,6 @@ def repetition(pages: Iterable[Page]) -> Repetition:
     for page in pages:
         if page.source.sha256 not in seen:
             seen.add(page.source.sha256)
-            counts.update({Line(page, index).key for index in range(len(page.segments))})
+            counts.update({line.key for line in lines_of(page)})
     repeated = {key: count for key, count in sorted(counts.items()) if count > 1}
     return Repetition(captures=len(seen), counts=repeated)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 
 from toolkit.cleaning.capture import Capture, Line
 from toolkit.model.base import Value
@@ -38,10 +39,12 @@ Draft = tuple[Verdict | None, ...]
 Judge = Callable[[Capture, Draft], Draft]
 
 
+@lru_cache(maxsize=1_000)
 def removed(reason: Reason, rule: str, duplicate_of: int | None = None) -> Verdict:
     return Verdict(label="removed", rule=rule, reason=reason, duplicate_of=duplicate_of)
 
 
+@cache
 def kept(rule: str) -> Verdict:
     return Verdict(label="kept", rule=rule)
 
@@ -65,4 +68,8 @@ def front_parts(line: Line, typed: Sequence[tuple[int, int, FrontType]], rule: s
 
 def decide(draft: Draft, verdicts: dict[int, Verdict]) -> Draft:
     """The draft with `verdicts` (by line index) where nobody has spoken yet."""
-    return tuple(old if old is not None else verdicts.get(index) for index, old in enumerate(draft))
+    decided = list(draft)
+    for index, verdict in verdicts.items():
+        if decided[index] is None:
+            decided[index] = verdict
+    return tuple(decided)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
+from toolkit.language.folding import fold
 from toolkit.language.lexicon import DateWords
 from toolkit.model.base import Value
 
@@ -22,8 +23,11 @@ _TIME = (
 )
 _TIME = f"(?:{_TIME})?"
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
+_YEARS = re.compile(r"1[89]\d\d|20\d\d")
 _DAY = r"(?P<day>[0-3]?\d)"
 _GAP = r"[\s,./-]+"
+_DIGIT = re.compile(r"\d")
+_NUMERIC = re.compile(r"\d[/.-]\d\d?[/.-]\d")
 
 
 class FoundDate(Value, frozen=True, kw_only=True):
@@ -67,14 +71,22 @@ class DateGrammar:
         self._months = {name: number for table in words for name, number in table.months.items()}
         lower = {name for table in words if not table.capitalised for name in table.months}
         self._capitalised = set(self._months) - lower
-        self._forms = [re.compile(form, re.IGNORECASE) for form in _forms(words)]
+        self._folded = frozenset(word for name in self._months for word in fold(name).split())
+        self._forms = tuple(_forms(words))
+        self._range = re.compile(_ranges(words), re.IGNORECASE)
 
-    def find(self, text: str) -> list[FoundDate]:
-        """All dates in `text`, in order, none overlapping another; earlier forms go first."""
-        if not any(character.isdigit() for character in text):
+    def find(self, text: str, words: Iterable[str] | None = None) -> list[FoundDate]:
+        """All dates in `text`, in order, none overlapping another; earlier forms go first.
+
+        `words` are those of the text, folded, where they are known.
+        """
+        if _DIGIT.search(text) is None:
+            return []
+        month = not self._folded.isdisjoint(fold(text).split() if words is None else words)
+        if not month and _NUMERIC.search(text) is None:
             return []
         found: list[FoundDate] = []
-        for date in self._candidates(text):
+        for date in self._candidates(text, self._present(text, month)):
             if all(date.end <= other.start or other.end <= date.start for other in found):
                 found.append(date)
         return sorted(found, key=lambda date: date.start)
@@ -87,9 +99,19 @@ class DateGrammar:
                 return date
         return None
 
-    def _candidates(self, text: str) -> Iterator[FoundDate]:
-        for form in self._forms:
-            for match in form.finditer(text):
+    def _present(self, text: str, month: bool) -> frozenset[str]:
+        """What `text` has of that which forms need."""
+        tests = (
+            ("month", month),
+            ("year", _YEARS.search(text)),
+            ("numbers", _NUMERIC.search(text)),
+            ("range", month and self._range.search(text)),
+        )
+        return frozenset(name for name, found in tests if found)
+
+    def _candidates(self, text: str, present: frozenset[str]) -> Iterator[FoundDate]:
+        for needs, form in self._forms:
+            for match in _compiled(form).finditer(text) if needs <= present else ():
                 date = self._read(match)
                 if date is not None:
                     yield date
@@ -152,31 +174,51 @@ def _exists(year: int | None, month: int, day: int | None) -> bool:
     return True
 
 
-def _forms(words: tuple[DateWords, ...]) -> Iterator[str]:
-    """The expressions, the most specific first."""
+@lru_cache(maxsize=500)
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(form, re.IGNORECASE)
+
+
+_NUMBERS = frozenset({"numbers", "year"})
+_MONTH = frozenset({"month"})
+_MONTH_YEAR = frozenset({"month", "year"})
+_MONTH_RANGE = frozenset({"month", "range"})
+_RANGE_YEAR = frozenset({"month", "range", "year"})
+
+
+def _forms(words: tuple[DateWords, ...]) -> Iterator[tuple[frozenset[str], str]]:
+    """The expressions, the most specific first, each with what it needs."""
     names = {name for table in words for name in table.months}
     longest_first = "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
     month = rf"(?P<month>{longest_first})(?:\.(?=[\s,/–-]*\d))?(?!\w)"
     second_month = rf"(?P<second_month>{longest_first})(?:\.(?=[\s,/–-]*\d))?(?!\w)"
     ordinal = f"(?:{_any(words, 'ordinals')})?"
     joining = rf"(?:{_GAP}(?:{_any(words, 'joining')})(?!\w))*{_GAP}"
-    ranges = rf"\s*(?:[-–—]|(?<=\s)(?:{_any(words, 'ranges')})(?=\s))\s*"
+    ranges = rf"\s*(?:{_ranges(words)})\s*"
     until = r"(?P<until>[0-3]?\d)"
     day = rf"(?<![\d/.:,-]){_DAY}{ordinal}"
     end = r"(?!\d)"
-    yield rf"(?<!\d){_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d){_TIME}"
-    yield rf"{day}{joining}{month}{ranges}{until}{ordinal}{joining}{second_month}{joining}{_YEAR}{end}"
-    yield rf"{day}{ranges}{until}{ordinal}{joining}{month}{joining}{_YEAR}{end}"
-    yield rf"(?<!\w){month}{_GAP}{_DAY}{ordinal}{ranges}{until}{ordinal}{_GAP}{_YEAR}{end}"
-    yield rf"{day}{joining}{month}{joining}{_YEAR}{end}{_TIME}"
-    yield rf"(?<!\w){month}{_GAP}{_DAY}{ordinal}{_GAP}{_YEAR}{end}{_TIME}"
+    yield _NUMBERS, rf"(?<!\d){_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?!\d){_TIME}"
+    yield (
+        _RANGE_YEAR,
+        rf"{day}{joining}{month}{ranges}{until}{ordinal}{joining}{second_month}{joining}{_YEAR}{end}",
+    )
+    yield _RANGE_YEAR, rf"{day}{ranges}{until}{ordinal}{joining}{month}{joining}{_YEAR}{end}"
+    yield _RANGE_YEAR, rf"(?<!\w){month}{_GAP}{_DAY}{ordinal}{ranges}{until}{ordinal}{_GAP}{_YEAR}{end}"
+    yield _MONTH_YEAR, rf"{day}{joining}{month}{joining}{_YEAR}{end}{_TIME}"
+    yield _MONTH_YEAR, rf"(?<!\w){month}{_GAP}{_DAY}{ordinal}{_GAP}{_YEAR}{end}{_TIME}"
     numeric = r"(?P<day>[0-3]?\d)(?P<separator>[/.-])(?P<month>[0-3]?\d)(?P=separator)"
-    yield rf"(?<![\d/.-]){numeric}{_YEAR}{end}{_TIME}"
-    yield rf"(?<!\d){_YEAR}/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)(?!\d){_TIME}"
-    yield rf"(?<!\w)(?<!\d\s){month}{joining}{_YEAR}{end}"
-    yield rf"{day}{ranges}{until}{ordinal}{joining}{month}"
-    yield rf"{day}{joining}{month}"
-    yield rf"(?<!\w){month}\s+{_DAY}{ordinal}(?![\d:]|\s*%|[.,]\d)"
+    yield _NUMBERS, rf"(?<![\d/.-]){numeric}{_YEAR}{end}{_TIME}"
+    yield _NUMBERS, rf"(?<!\d){_YEAR}/(?P<month>[01]?\d)/(?P<day>[0-3]?\d)(?!\d){_TIME}"
+    yield _MONTH_YEAR, rf"(?<!\w)(?<!\d\s){month}{joining}{_YEAR}{end}"
+    yield _MONTH_RANGE, rf"{day}{ranges}{until}{ordinal}{joining}{month}"
+    yield _MONTH, rf"{day}{joining}{month}"
+    yield _MONTH, rf"(?<!\w){month}\s+{_DAY}{ordinal}(?![\d:]|\s*%|[.,]\d)"
+
+
+def _ranges(words: tuple[DateWords, ...]) -> str:
+    """What stands between the days of a range."""
+    return rf"[-–—]|(?<=\s)(?:{_any(words, 'ranges')})(?=\s)"
 
 
 def _any(words: tuple[DateWords, ...], field: str) -> str:

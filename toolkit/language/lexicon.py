@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Any, cast, get_args
 
 from toolkit.model.base import Value
@@ -17,14 +18,19 @@ from toolkit.resources import data_path
 
 LONGEST_LINE = 400
 """Code points; a longer line is prose, whole-line patterns are not tried on it."""
+COMPILED = 2_000
+"""So many expressions of cues are kept at most."""
+
+_WHOLE = r"(?:{})\Z"
+_INSIDE = r"(?<!\w)(?:{})(?!\w)"
 
 
 class Cues(Value, frozen=True, kw_only=True):
-    """The wording of one kind of chrome."""
+    """The wording of one kind of chrome: patterns as the file has them, for `whole` and for `inside`."""
 
-    line: re.Pattern[str]
-    strong: re.Pattern[str]
-    weak: re.Pattern[str]
+    line: tuple[str, ...]
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
 
 
 class Speech(Value, frozen=True, kw_only=True):
@@ -75,6 +81,8 @@ class Lexicon(Value, frozen=True, kw_only=True):
     republished: re.Pattern[str]
     """A statement of republication, with the groups `publisher` and `via`."""
     kinds: dict[Kind, re.Pattern[str]]
+    kind_patterns: tuple[str, ...]
+    """Those of all kinds."""
     speech: Speech
     joins: str
     """Words between two names: `and`."""
@@ -89,6 +97,7 @@ class Lexicon(Value, frozen=True, kw_only=True):
     small: frozenset[str]
     """Words that names of organisations write without a capital."""
     organisation: re.Pattern[str]
+    organisation_patterns: tuple[str, ...]
     place_words: str
     topics: re.Pattern[str]
     dates: DateWords
@@ -128,6 +137,7 @@ def lexicon(language: str) -> Lexicon:
         release_marks=_whole(front["release_marks"]),
         republished=_inside(front["republished"]),
         kinds={_kind(name): _inside(patterns) for name, patterns in table["kinds"].items()},
+        kind_patterns=tuple(pattern for patterns in table["kinds"].values() for pattern in patterns),
         speech=_speech(table["speech"]),
         joins=_source(names["joins"]),
         affiliation=_source(names["affiliation"]),
@@ -137,6 +147,7 @@ def lexicon(language: str) -> Lexicon:
         nobility=frozenset(names["nobility"]),
         small=frozenset(names["small"]),
         organisation=_inside(names["organisation"]),
+        organisation_patterns=tuple(names["organisation"]),
         place_words="|".join(places["in"]),
         topics=_inside(places["topics"]),
         dates=_dates(table["dates"]),
@@ -156,7 +167,7 @@ def _kind(name: str) -> Kind:
 
 
 def _cues(table: dict[str, list[str]]) -> Cues:
-    return Cues(line=_whole(table["line"]), strong=_inside(table["strong"]), weak=_inside(table["weak"]))
+    return Cues(line=tuple(table["line"]), strong=tuple(table["strong"]), weak=tuple(table["weak"]))
 
 
 def _speech(table: dict[str, Any]) -> Speech:
@@ -177,7 +188,7 @@ def _speech(table: dict[str, Any]) -> Speech:
         role=_source(table["role"] if isinstance(table["role"], list) else [table["role"]]),
         honorific=_source(table["honorific"]),
         verbs=_source(table["verbs"]),
-        inaudible=_compile(rf"[\[(]?\s*(?:{_source([table['inaudible']])})\s*[\])]?{subject}[\])]?"),
+        inaudible=_later(rf"[\[(]?\s*(?:{_source([table['inaudible']])})\s*[\])]?{subject}[\])]?"),
     )
 
 
@@ -194,23 +205,50 @@ def _dates(table: dict[str, Any]) -> DateWords:
     )
 
 
-def _source(patterns: list[str]) -> str:
+@lru_cache(maxsize=COMPILED)
+def whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """An expression for a text that is one of `patterns` and nothing else."""
+    return re.compile(_WHOLE.format(_source(patterns)), re.IGNORECASE)
+
+
+@lru_cache(maxsize=COMPILED)
+def inside(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """An expression for one of `patterns` anywhere in a text, in whole words."""
+    return re.compile(_INSIDE.format(_source(patterns)), re.IGNORECASE)
+
+
+def _source(patterns: Sequence[str]) -> str:
     """The patterns as one alternation, ready to stand inside a larger expression."""
     joined = "|".join(patterns).replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]")
     return re.sub(r"(?<!\\)\((?!\?)", "(?:", joined)
 
 
-def _whole(patterns: list[str]) -> re.Pattern[str]:
-    return _compile(rf"(?:{_source(patterns)})\Z")
+def _whole(patterns: Sequence[str]) -> re.Pattern[str]:
+    return _later(_WHOLE.format(_source(patterns)))
 
 
-def _start(patterns: list[str]) -> re.Pattern[str]:
-    return _compile(rf"(?:{_source(patterns)})(?!\w)")
+def _start(patterns: Sequence[str]) -> re.Pattern[str]:
+    return _later(rf"(?:{_source(patterns)})(?!\w)")
 
 
-def _inside(patterns: list[str]) -> re.Pattern[str]:
-    return _compile(rf"(?<!\w)(?:{_source(patterns)})(?!\w)")
+def _inside(patterns: Sequence[str]) -> re.Pattern[str]:
+    return _later(_INSIDE.format(_source(patterns)))
 
 
-def _compile(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
+def _later(source: str) -> re.Pattern[str]:
+    return cast("re.Pattern[str]", _Uncompiled(source))
+
+
+class _Uncompiled:
+    """An expression that is compiled when it is first used: a page needs few of its lexicons'."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        compiled = re.compile(self._source, re.IGNORECASE)
+        for method in ("match", "fullmatch", "search", "findall", "finditer"):
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)

@@ -11,6 +11,9 @@ from collections.abc import Iterable
 Span = tuple[int, int]
 Pieces = tuple[Span, ...]
 
+SPACES = "".join(map(chr, (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x2028, 0x2029, 0x202F, 0x3000)))
+"""The white space that texts have at their ends, for `str.strip`."""
+
 _SPACE = re.compile(r"\s+")
 # A line that ends in a hyphen after a letter continues without a space: "counter-\nnarcotics".
 _LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_]-)[ \t]*(?:\r\n|\n|\r)[ \t]*(?=[^\W\d_])")
@@ -18,7 +21,9 @@ _LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_]-)[ \t]*(?:\r\n|\n|\r)[ \t]*(?=[^\W\
 
 def collapse(text: str) -> str:
     """`text` with every run of white space made one space, and none at either end."""
-    return _SPACE.sub(" ", _LINE_END_HYPHEN.sub("", text)).strip()
+    if "\n" in text or "\r" in text:
+        text = _LINE_END_HYPHEN.sub("", text)
+    return " ".join(text.split())
 
 
 def text_of(view: str, pieces: Pieces) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from toolkit.language.dates import grammar
 
@@ -71,3 +73,16 @@ def test_only_a_date_that_could_be_read_two_ways_is_ambiguous() -> None:
 def test_whole_lines() -> None:
     assert GRAMMAR.whole("• 19 Apr. 2012 -") is not None
     assert GRAMMAR.whole("19 Apr. 2012, Brussels") is None
+
+
+EVERYTHING = frozenset({"month", "year", "numbers", "range"})
+WORDS = "4 11 2003 1998 03/04/2011 2003-12-04 4.12.2003 T18:33 december Dec. mai März de of - – to bis , . 1st May"
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS.split()), st.sampled_from([" ", " ", "", ", "])), max_size=9))
+def test_what_forms_need_leaves_no_date_out(pairs: list[tuple[str, str]]) -> None:
+    text = "".join(word + gap for word, gap in pairs)
+    dates = grammar(("de", "fr", "en"))
+    found = dates.find(text)
+    for date in dates._candidates(text, EVERYTHING):
+        assert date in found or any(date.start < other.end and other.start < date.end for other in found)

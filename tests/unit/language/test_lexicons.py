@@ -11,9 +11,10 @@ import pytest
 
 from tests.seeds import SEEDS
 from toolkit.cleaning import clean
-from toolkit.cleaning.capture import WHOLE, Capture
+from toolkit.cleaning.capture import Capture
 from toolkit.language.detect import detect
 from toolkit.language.lexicon import languages
+from toolkit.language.phrases import WHOLE
 from toolkit.model.source import Source
 from toolkit.readers import read
 from toolkit.resources import data_path

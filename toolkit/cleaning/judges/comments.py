@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from toolkit.cleaning.capture import WHOLE, Capture
+from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.verdicts import Draft, decide, removed
+from toolkit.language.phrases import WHOLE
 
 MOST_AFTER = 0.4
 """Of the words of prose, so many at most may follow the heading: above the text it is only a count."""

@@ -25,7 +25,7 @@ _DASH = re.compile(r"\s[-–—|·:]\s|\s[-–—]|[-–—]\s")
 def judge_link_lists(capture: Capture, draft: Draft) -> Draft:
     """Removes dated labels and what stands in one block with them, menus, and what follows `related`."""
     verdicts: dict[int, Verdict] = {}
-    for run in runs(decide(draft, _names(capture))):
+    for run in runs(decide(draft, _names(capture, draft))):
         for labels in _blocks(capture, run):
             block = _without_heading(capture, labels)
             rule = _rule(capture, draft, block)
@@ -37,16 +37,16 @@ def judge_link_lists(capture: Capture, draft: Draft) -> Draft:
 
 def judge_contents(capture: Capture, draft: Draft) -> Draft:
     """A table of contents: neighbouring lines each of which comes back later as a heading."""
-    later = {_unnumbered(line.core): line.index for line in capture.lines if line.words <= LABEL_WORDS}
+    names = [_unnumbered(line.core) if line.words <= LABEL_WORDS else None for line in capture.lines]
+    later = {name: index for index, name in enumerate(names)}
     verdicts: dict[int, Verdict] = {}
     for run in runs(draft):
         entries: list[int] = []
         for index in [*run, len(draft)]:
-            line = capture.lines[index] if index < len(draft) else None
             if (
-                line is not None
-                and _is_label(capture, line)
-                and later.get(_unnumbered(line.core), -1) > index
+                index < len(draft)
+                and later[names[index]] > index
+                and _is_label(capture, capture.lines[index])
             ):
                 entries.append(index)
             else:
@@ -57,15 +57,19 @@ def judge_contents(capture: Capture, draft: Draft) -> Draft:
 
 
 def _unnumbered(text: str) -> str:
-    return _EDIT.sub("", _NUMBER.sub("", text)).rstrip().casefold()
+    if text[:1].isdigit() or text[:1] == ".":
+        text = _NUMBER.sub("", text)
+    if text.endswith("]"):
+        text = _EDIT.sub("", text)
+    return text.rstrip().casefold()
 
 
-def _names(capture: Capture) -> dict[int, Verdict]:
+def _names(capture: Capture, draft: Draft) -> dict[int, Verdict]:
     """Names of the site are left for the masthead to judge."""
     return {
         line.index: removed("site-name", "site-name")
         for line in capture.lines
-        if is_site_name(capture, line) or is_named_in_chrome(capture, line)
+        if draft[line.index] is None and (is_site_name(capture, line) or is_named_in_chrome(capture, line))
     }
 
 

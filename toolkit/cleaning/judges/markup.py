@@ -111,15 +111,18 @@ def _named(element: Element) -> Verdict | None:
     return None
 
 
-def reason_of_elements(page: Page, segment: int) -> Reason | None:
-    """The reason that the innermost enclosing element with a telling name gives."""
-    index = page.segments[segment].element
-    while index >= 0:
-        verdict = _named(page.elements[index])
-        if verdict is not None:
-            return verdict.reason
-        index = page.elements[index].parent
-    return None
+def reasons_of_elements(page: Page) -> list[Reason | None]:
+    """For each segment the reason that the innermost enclosing element with a telling name gives."""
+    tags, tokens = knowledge().tags, knowledge().tokens
+    reasons: list[Reason | None] = []
+    for element in page.elements:
+        reason = tags.get(element.tag)
+        if reason is None and not tokens.keys().isdisjoint(element.tokens):
+            reason = next(tokens[token] for token in element.tokens if token in tokens)
+        if reason is None and element.parent >= 0:
+            reason = reasons[element.parent]
+        reasons.append(reason)
+    return [reasons[segment.element] if segment.element >= 0 else None for segment in page.segments]
 
 
 def _link_list(sums: _Sums, element: Element) -> Verdict | None:
@@ -149,12 +152,5 @@ def _outside_main(capture: Capture, sums: _Sums) -> dict[int, Verdict]:
     return {
         line.index: removed("navigation", "markup.outside-main")
         for line in capture.lines
-        if not best.first <= line.index < best.last
-        and not line.prose
-        and not _in_heading(capture.page, line.index)
+        if not best.first <= line.index < best.last and not line.prose and line.index not in capture.headings
     }
-
-
-def _in_heading(page: Page, segment: int) -> bool:
-    element = page.segments[segment].element
-    return element >= 0 and page.elements[element].tag == "h1"

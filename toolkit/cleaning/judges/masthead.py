@@ -15,9 +15,8 @@ NAME_WORDS = 10
 NEAR = 8
 """So many lines after the first line of prose may still be part of the masthead."""
 
-_ACRONYM = re.compile(
-    r"(?P<short>[A-Z][A-Za-z&.]{1,9})\s*[-–—:|]\s*(?P<long>\S.+)|(?P<long2>\S.*?)\s*\((?P<short2>[A-Z]{2,10})\)"
-)
+_ACRONYM_FIRST = re.compile(r"(?P<short>[A-Z][A-Za-z&.]{1,9})\s*[-–—:|]\s*(?P<long>\S.+)")
+_ACRONYM_LAST = re.compile(r"(?P<long>\S.*?)\s*\((?P<short>[A-Z]{2,10})\)")
 _JOINT = re.compile(r"[\s,;|·•–—-]*")
 
 
@@ -72,7 +71,13 @@ def _front(capture: Capture, line: Line, title: int | None, near: bool, dated: b
 def is_named_in_chrome(capture: Capture, line: Line) -> bool:
     """Whether a line of few words with capitals is named as the site's by its copyright line."""
     name = line.core
-    if not 1 <= line.words <= NAME_WORDS // 2 or line.ends or not name[:1].isupper() or capture.points(line):
+    if (
+        not capture.legal_lines
+        or not 1 <= line.words <= NAME_WORDS // 2
+        or line.ends
+        or not name[:1].isupper()
+        or capture.points(line)
+    ):
         return False
     folded = name.casefold()
     return any(folded in text and folded != text for text in capture.legal_lines)
@@ -109,7 +114,7 @@ def dateline(capture: Capture, line: Line) -> FoundDate | None:
     date = dates[0]
     rest = [part.strip(" ,;:|()·•–—-") for part in (line.core[: date.start], line.core[date.end :])]
     words = [word for part in rest for word in re.split(r"[\s,]+", part) if word]
-    proper = all(word[0].isupper() or word.lower() in small_words(capture) for word in words)
+    proper = all(word[0].isupper() or word.lower() in capture.small_words for word in words)
     return date if len(words) <= 4 and proper else None
 
 
@@ -144,24 +149,28 @@ def is_site_name(capture: Capture, line: Line) -> bool:
     """A name of an organisation: an acronym and what it stands for, or capitals and a word for one."""
     if line.words > NAME_WORDS or line.ends or capture.dates[line.index]:
         return False
-    if _is_expansion(line.core, small_words(capture)):
+    if _is_expansion(line.core, capture.small_words):
         return True
-    words, small = line.core.split(), small_words(capture)
-    proper = all(word[0].isupper() or word.lower() in small or not word[0].isalpha() for word in words)
+    if not capture.organisations.finds(line.core, capture.tokens[line.index]):
+        return False
+    words, small = line.core.split(), capture.small_words
     # `Ministère des Transports fluviaux`: a word for an organisation, a small word, and little more.
     short = 3 <= len(words) <= 5 and words[0][0].isupper() and words[1].lower() in small
     if short and any(table.organisation.fullmatch(words[0]) for table in capture.lexicons):
         return True
-    return proper and 2 <= len(words) <= 7 and any(t.organisation.search(line.core) for t in capture.lexicons)
+    proper = all(word[0].isupper() or word.lower() in small or not word[0].isalpha() for word in words)
+    return proper and 2 <= len(words) <= 7
 
 
 def _is_expansion(text: str, small: frozenset[str]) -> bool:
     """Whether `text` is an acronym and the words it stands for, in either order."""
-    match = _ACRONYM.fullmatch(text)
+    match = _ACRONYM_FIRST.fullmatch(text) if "A" <= text[:1] <= "Z" else None
+    if match is None and text.endswith(")"):
+        match = _ACRONYM_LAST.fullmatch(text)
     if match is None:
         return False
-    short = re.sub(r"[^A-Z]", "", match["short"] or match["short2"])
-    long = match["long"] or match["long2"]
+    short = re.sub(r"[^A-Z]", "", match["short"])
+    long = match["long"]
     splits = (long.split(), re.split(r"[\s-]+", long))
     spellings = {_initials(words, skipped) for words in splits for skipped in (small, frozenset())}
     return len(short) >= 2 and any(initials.startswith(short) for initials in spellings)
@@ -169,11 +178,6 @@ def _is_expansion(text: str, small: frozenset[str]) -> bool:
 
 def _initials(words: list[str], skipped: frozenset[str]) -> str:
     return "".join(word[0].upper() for word in words if word and word.lower() not in skipped)
-
-
-def small_words(capture: Capture) -> frozenset[str]:
-    """The words that names of organisations write without a capital, in the page's languages."""
-    return frozenset().union(*(table.small for table in capture.lexicons))
 
 
 def title_index(draft: Draft) -> int | None:

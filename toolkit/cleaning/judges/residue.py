@@ -19,7 +19,7 @@ def judge_residue(capture: Capture, draft: Draft) -> Draft:
             if _breaks_scene(capture, line)
             else removed("residue", "no-words")
             for line in capture.lines
-            if line.wordless
+            if not capture.tokens[line.index] and line.wordless
         },
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.cleaning.capture import Capture, Line
+from toolkit.cleaning.capture import Capture, Line, plain
 from toolkit.cleaning.judges.links import is_dated_label
 from toolkit.cleaning.judges.masthead import (
     dateline,
@@ -15,7 +15,6 @@ from toolkit.cleaning.judges.masthead import (
     title_index,
 )
 from toolkit.cleaning.verdicts import Draft, decide, front, removed
-from toolkit.model.spans import collapse
 
 MOST_WORDS = 45
 SEARCHED = 60
@@ -38,7 +37,8 @@ def judge_title(capture: Capture, draft: Draft) -> Draft:
     if not candidates:
         return draft
     best = max(candidates, key=lambda line: (_score(capture, draft, line), -line.index))
-    best = next(line for line in candidates if _plain(line.core) == _plain(best.core))
+    wanted = plain(best.core)
+    best = next(line for line in candidates if plain(line.core) == wanted)
     if _score(capture, draft, best) < LEAST_SCORE:
         return draft
     return decide(draft, {best.index: front(best, "title", "title")})
@@ -49,19 +49,18 @@ def judge_duplicates(capture: Capture, draft: Draft) -> Draft:
     title = next((line for line in capture.lines if _is_title(draft, line)), None)
     if title is None:
         return draft
-    whole = _plain(title.core)
+    whole = plain(title.core)
+    letters = {word[0] for word in capture.tokens[title.index]}
+    first, last = capture.body
     verdicts = {}
-    for line in capture.lines:
-        part = _plain(line.core)
-        outside = not capture.body[0] <= line.index < capture.body[1]
-        if outside and line is not title and part and _says_part(whole, part, line, title):
+    for line in (*capture.lines[:first], *capture.lines[max(first, last) :]):
+        words = capture.tokens[line.index]
+        if line is title or (words and words[0][0] not in letters):
+            continue
+        part = plain(line.core)
+        if part and _says_part(whole, part, line, title):
             verdicts[line.index] = removed("duplicate", "title-again", title.index)
     return decide(draft, verdicts)
-
-
-def is_title_of_page(capture: Capture, line: Line) -> bool:
-    """Whether the page itself marks it as its title: by the element it stands in, or by a clue."""
-    return _element_is_heading(capture, line) or _clues_agree(capture, line)
 
 
 def _says_part(whole: str, part: str, line: Line, title: Line) -> bool:
@@ -96,16 +95,16 @@ def _could_be(capture: Capture, line: Line) -> bool:
 def _score(capture: Capture, draft: Draft, line: Line) -> float:
     """How much `line` is like a title: its length, place and words, and whether it is said again."""
     score = 2.0 if line.words >= 4 else 0.5 if line.words >= 2 else -1.0
-    if any(kind.search(line.core) for table in capture.lexicons for kind in table.kinds.values()):
+    if capture.kinds.finds(line.core, capture.tokens[line.index]):
         score += 1.0
     if is_kicker(capture, line):
         score -= 2.0
     if is_site_name(capture, line) or is_named_in_chrome(capture, line):
         score -= 2.0
     score += 2.0 * _echo(capture, line)
-    if _clues_agree(capture, line):
+    if line.index in capture.titled:
         score += 3.0
-    if _element_is_heading(capture, line):
+    if line.index in capture.headings:
         score += 2.0
     distance = capture.body[0] - line.index
     return score + max(0.0, 1.0 - distance / 20)
@@ -117,23 +116,3 @@ def _echo(capture: Capture, line: Line) -> float:
     if not words:
         return 0.0
     return sum(word in capture.body_words for word in words) / len(words)
-
-
-def _clues_agree(capture: Capture, line: Line) -> bool:
-    """Whether the page itself gives these words as its title."""
-    mine = _plain(line.core)
-    for clue in capture.page.clues:
-        if clue.name in ("title", "meta:og:title", "meta:twitter:title", "json-ld:headline"):
-            theirs = _plain(clue.value)
-            if mine and (mine == theirs or (len(mine) > 15 and theirs.startswith(mine))):
-                return True
-    return False
-
-
-def _element_is_heading(capture: Capture, line: Line) -> bool:
-    element = capture.page.segments[line.index].element
-    return element >= 0 and capture.page.elements[element].tag == "h1"
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", collapse(text).casefold()))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from toolkit.cleaning.capture import WHOLE, Capture, Line
+from toolkit.cleaning.capture import Capture, Line
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
+from toolkit.language.phrases import WHOLE
 from toolkit.model.document import Reason
 
 HEADING_LIKE: frozenset[Reason] = frozenset({"navigation", "related", "legal"})

@@ -1,0 +1,209 @@
+"""How lines are worded: which phrases of chrome in the lexicons a line is, or holds.
+
+A page has hundreds of lines and its lexicons hundreds of phrases. What a phrase needs is looked up by the
+words of a line, so that the expression of a phrase is tried, and compiled, only where it may match.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from toolkit.language.lexicon import LONGEST_LINE, inside, lexicon, stopwords, whole
+from toolkit.language.needs import EDGES, END, UNBOUNDED, Need, needs_of, run_of
+from toolkit.model.base import Value
+from toolkit.model.document import Reason
+from toolkit.model.spans import SPACES
+
+WHOLE = 10
+"""Points for a line that is nothing but a phrase of chrome."""
+POINTS = {"strong": 2, "weak": 1}
+
+_CLOSING = SPACES + ".!?:…»›>|→*"
+
+
+class Wording(Value, frozen=True, kw_only=True):
+    """What the lexicons say of a line: the likeliest reason, and how many points speak for it."""
+
+    reason: Reason
+    points: int
+
+
+class Phrase(Value, frozen=True, kw_only=True):
+    """One pattern of a lexicon."""
+
+    lexicon: int
+    """Which of the lexicons of the page."""
+    reason: Reason
+    kind: str
+    """`line`, `strong` or `weak`."""
+    pattern: str
+    width: int
+    """The longest line it can match."""
+    words: tuple[frozenset[str], ...]
+    """Of each of these a line has a word, beside what the phrase is found by."""
+
+    def may_match(self, tokens: list[str]) -> bool:
+        for words in self.words:  # noqa: SIM110
+            if words.isdisjoint(tokens):
+                return False
+        return True
+
+
+class Phrasebook:
+    """The phrases of the lexicons of one or more languages, by what they need.
+
+    Phrases go by their rank: of two that match alike, the first counts.
+    """
+
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        self._phrases: list[Phrase] = []
+        self._by_line: dict[str, list[int]] = defaultdict(list)
+        self._by_first: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+        self._by_part: dict[str, list[int]] = defaultdict(list)
+        self._needless: list[int] = []
+        for rank, (phrase, need) in enumerate(_phrases(languages)):
+            self._phrases.append(phrase)
+            if need is None:
+                self._needless.append(rank)
+                continue
+            for word, runs in need.runs.items():
+                for run in runs:
+                    self._add(word, run, rank)
+            for part in need.parts:
+                self._by_part[part].append(rank)
+        self._words = frozenset(self._by_word)
+
+    def _add(self, word: str, run: str, rank: int) -> None:
+        longest = self._phrases[rank].width + EDGES
+        if run.startswith(END) and run.endswith(END):
+            self._by_line[run].append(rank)
+        elif run.startswith(END):
+            self._by_first[run.split()[0]].append((run, longest, rank))
+        else:
+            self._by_word[word].append((run, longest, rank))
+
+    def wordings(
+        self, view: str, folded: str, spans: Sequence[tuple[int, int]], tokens: Sequence[list[str]]
+    ) -> list[Wording | None]:
+        """What the lexicons say of each of the lines `spans` of `view`, whose folded words are `tokens`."""
+        by_part = self._found_by_part(view, folded, spans)
+        found: list[Wording | None] = []
+        for index, words in enumerate(tokens):
+            line = run_of(words)
+            length = len(line)
+            likely = [*self._by_line.get(line, ()), *by_part.get(index, self._needless)]
+            for word in self._words.intersection(words):
+                runs = self._by_word[word]
+                likely += [rank for run, longest, rank in runs if length <= longest and run in line]
+            if words and words[0] in self._by_first:
+                runs = self._by_first[words[0]]
+                likely += [rank for run, longest, rank in runs if length <= longest and run in line]
+            start, end = spans[index]
+            found.append(self._wording(view[start:end], words, likely) if likely else None)
+        return found
+
+    def _wording(self, text: str, words: list[str], likely: list[int]) -> Wording | None:
+        """What the likely phrases say of `text`: the first that is the whole line, or the most points."""
+        bare = text.rstrip(_CLOSING)
+        cues: dict[tuple[int, Reason], dict[str, tuple[str, ...]]] = {}
+        for rank in sorted(set(likely)):
+            phrase = self._phrases[rank]
+            if not phrase.may_match(words):
+                continue
+            if phrase.kind != "line":
+                kinds = cues.setdefault((phrase.lexicon, phrase.reason), {})
+                kinds[phrase.kind] = (*kinds.get(phrase.kind, ()), phrase.pattern)
+            elif len(bare) <= LONGEST_LINE and whole((phrase.pattern,)).match(bare):
+                return Wording(reason=phrase.reason, points=WHOLE)
+        best: Wording | None = None
+        for (_, reason), kinds in cues.items():
+            points = _points(text[:LONGEST_LINE], kinds)
+            if points and (best is None or points > best.points):
+                best = Wording(reason=reason, points=points)
+        return best
+
+    def _found_by_part(
+        self, view: str, folded: str, spans: Sequence[tuple[int, int]]
+    ) -> dict[int, list[int]]:
+        """For each line that holds what a phrase without a whole word needs, the phrases to try."""
+        starts = [start for start, _ in spans]
+        found: dict[int, list[int]] = {}
+        for part, phrases in self._by_part.items():
+            text = folded if part.isalpha() else view
+            at = text.find(part)
+            while at >= 0:
+                index = bisect_right(starts, at) - 1
+                found.setdefault(index, list(self._needless)).extend(phrases)
+                after = starts[index + 1] if index + 1 < len(starts) else len(text)
+                at = text.find(part, max(after, at + 1))
+        return found
+
+
+def _points(text: str, kinds: dict[str, tuple[str, ...]]) -> int:
+    return sum(POINTS[kind] * len(inside(patterns).findall(text)) for kind, patterns in kinds.items())
+
+
+def _phrases(languages: tuple[str, ...]) -> Iterator[tuple[Phrase, Need | None]]:
+    """All phrases in order, each with the need to find it by."""
+    for number, language in enumerate(languages):
+        common = stopwords(language)
+        for reason, cues in lexicon(language).chrome.items():
+            for kind, patterns in (("line", cues.line), ("strong", cues.strong), ("weak", cues.weak)):
+                for pattern in patterns:
+                    needs = needs_of(pattern, common, whole=kind == "line")
+                    ordered = sorted(needs.needs, key=lambda need: _commonness(need, common))
+                    phrase = Phrase(
+                        lexicon=number,
+                        reason=reason,
+                        kind=kind,
+                        pattern=pattern,
+                        width=needs.width if kind == "line" else UNBOUNDED,
+                        words=tuple(frozenset(need.runs) for need in ordered[1:] if not need.parts),
+                    )
+                    yield phrase, ordered[0] if ordered else None
+
+
+def _commonness(need: Need, common: frozenset[str]) -> tuple[int, int, float]:
+    """The least where a need is met by few lines: by whole words, none of them common, and long."""
+    length = sum(map(len, need.runs)) / len(need.runs) if need.runs else 0
+    return len(need.parts), len(common.intersection(need.runs)), -length
+
+
+class Finder:
+    """Tells whether one of its patterns stands in a text, looking only at texts with a word of theirs."""
+
+    def __init__(self, patterns: tuple[str, ...]) -> None:
+        self._patterns = patterns
+        needs = [
+            next((need for need in needs_of(pattern).needs if not need.parts), None) for pattern in patterns
+        ]
+        words = frozenset[str]().union(*(need.runs for need in needs if need is not None))
+        self._words = None if None in needs else words
+
+    def finds(self, text: str, words: list[str]) -> bool:
+        """`words` are those of the text, folded; of a long one they may be fewer."""
+        if self._words is not None and len(text) <= LONGEST_LINE and self._words.isdisjoint(words):
+            return False
+        return inside(self._patterns).search(text) is not None
+
+
+@cache
+def organisations(languages: tuple[str, ...]) -> Finder:
+    """Finds the words that names of organisations have."""
+    return Finder(tuple(p for language in languages for p in lexicon(language).organisation_patterns))
+
+
+@cache
+def kinds(languages: tuple[str, ...]) -> Finder:
+    """Finds the words by which a title says what kind of text it is."""
+    return Finder(tuple(p for language in languages for p in lexicon(language).kind_patterns))
+
+
+@cache
+def phrasebook(languages: tuple[str, ...]) -> Phrasebook:
+    """The phrases of these languages' lexicons."""
+    return Phrasebook(languages)
