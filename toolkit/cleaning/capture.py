@@ -13,13 +13,13 @@ from toolkit.language.detect import reading_languages
 from toolkit.language.folding import chunks, fold
 from toolkit.language.lexicon import LONGEST_LINE, Lexicon, lexicon
 from toolkit.language.phrases import WHOLE, Finder, Wording, kinds, organisations, phrasebook
-from toolkit.model.cleaned import Repetition
+from toolkit.model.cleaned import Mode, Repetition
 from toolkit.model.page import Page
 from toolkit.model.spans import SPACES, collapse
 from toolkit.resources import data_path
 
 if TYPE_CHECKING:
-    from toolkit.cleaning.learned.model import Judged
+    from toolkit.cleaning.learned.model import Judged, Kind
 
 LONGEST_LABEL = 200
 """Code points within which a speaker's label ends."""
@@ -118,9 +118,16 @@ def _words(chunked: str) -> int:
 class Capture:
     """A page, its lines, and everything the judges ask of them."""
 
-    def __init__(self, page: Page, repetition: Repetition | None, rules: Rules = NO_RULES) -> None:
+    def __init__(
+        self,
+        page: Page,
+        repetition: Repetition | None,
+        rules: Rules = NO_RULES,
+        mode: Mode = "balanced",
+    ) -> None:
         self.page = page
         self.rules = rules
+        self.mode = mode
         self.repetition = repetition
         self.lines = lines_of(page)
         self.folded = fold(page.view)
@@ -191,18 +198,21 @@ class Capture:
 
     @cached_property
     def judged(self) -> Judged | None:
-        """What the learned model says of a page with elements; `None` if there is no model to ask.
+        """What the learned model says of the page; `None` if there is no model to ask.
 
         It has learned from whole pages of sites, and knows nothing of a page of a few lines.
         """
-        if not self.page.elements or len(self.lines) < FEWEST_LINES:
+        if len(self.lines) < FEWEST_LINES:
             return None
         try:
             from toolkit.cleaning.learned.model import load
         except ImportError:
             return None
-        model = load(data_path("models", "html.npz"))
-        return model.judge(self) if model else None
+        kind: Kind = "html" if self.page.elements else "text"
+        model = load(data_path("models", f"{kind}.npz"), kind)
+        if model is None:
+            return None
+        return model.judge(self.page, [self.points(line) for line in self.lines], self.mode)
 
     @cached_property
     def titled(self) -> frozenset[int]:

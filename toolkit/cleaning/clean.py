@@ -4,32 +4,42 @@ from __future__ import annotations
 
 from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges import judges_of
+from toolkit.cleaning.judges.model import kept_by_model
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.cleaning.verdicts import Draft, FrontPart, Verdict, kept
-from toolkit.model.cleaned import Cleaned, Labelled, Repetition
+from toolkit.model.cleaned import Cleaned, Labelled, Mode, Repetition
 from toolkit.model.document import Warned
 from toolkit.model.page import Page
 from toolkit.model.spans import trim
 
+CONFIDENT = 0.6
+"""The F1 of words that the model must expect of its choice, or the page carries a warning."""
 
-def clean(page: Page, repetition: Repetition | None = None, rules: Rules = NO_RULES) -> Cleaned:
+
+def clean(
+    page: Page,
+    repetition: Repetition | None = None,
+    rules: Rules = NO_RULES,
+    mode: Mode = "balanced",
+) -> Cleaned:
     """Every segment of `page` labelled kept, front or removed, with the rule that decided.
 
     `repetition` tells which lines stand in other captures too; without it each page is judged alone.
-    `rules` are the user's own; they go before all else.
+    `rules` are the user's own; they go before all else. `mode` says what weighs more where the model is not
+    sure: that no sentence is lost (`keep`), or that no chrome stays (`strict`).
     """
-    capture = Capture(page, repetition, rules)
+    capture = Capture(page, repetition, rules, mode)
     draft: Draft = (None,) * len(page.segments)
     for judge in judges_of(capture):
         draft = judge(capture, draft)
-    verdicts = [verdict or kept("content") for verdict in draft]
+    verdicts = [verdict or _undecided(capture, index) for index, verdict in enumerate(draft)]
     first_label = _first_labels(page, verdicts)
     segments = [
         labelled
         for index, verdict in enumerate(verdicts)
         for labelled in _labelled(page, index, verdict, first_label)
     ]
-    return Cleaned(page=page, segments=tuple(segments), warnings=page.warnings + _warnings(segments))
+    return Cleaned(page=page, segments=tuple(segments), warnings=page.warnings + _warnings(capture, segments))
 
 
 def _labelled(page: Page, index: int, verdict: Verdict, first_label: list[int]) -> list[Labelled]:
@@ -77,8 +87,16 @@ def _first_labels(page: Page, verdicts: list[Verdict]) -> list[int]:
     return firsts
 
 
-def _warnings(segments: list[Labelled]) -> tuple[Warned, ...]:
-    if any(segment.label == "kept" for segment in segments):
-        return ()
-    message = "Every line reads like site chrome: the body is empty and all text is in the removal log."
-    return (Warned(code="empty-body", message=message),)
+def _undecided(capture: Capture, index: int) -> Verdict:
+    """What nobody removed stays: as the model's choice if it was asked."""
+    return kept("content") if capture.judged is None else kept_by_model(capture, index)
+
+
+def _warnings(capture: Capture, segments: list[Labelled]) -> tuple[Warned, ...]:
+    if not any(segment.label == "kept" for segment in segments):
+        message = "Every line reads like site chrome: the body is empty and all text is in the removal log."
+        return (Warned(code="empty-body", message=message),)
+    if capture.judged is not None and capture.judged.peak < CONFIDENT:
+        message = f"The model expects to be right on {capture.judged.peak:.0%} of the words: check what was removed."
+        return (Warned(code="low-confidence", message=message),)
+    return ()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.learned.cut import best_cut, safe_cut
+from toolkit.cleaning.learned.cut import best_cut, chosen
 from toolkit.training.corpus import ReferencePage
 from toolkit.training.examples import Example
 from toolkit.training.fit import Data, Judgement
@@ -91,7 +91,7 @@ def keep_mode_line(data: Data, judgement: Judgement, style: str) -> str:
     for example, probability in zip(data.examples, data.by_page(judgement.calibrated), strict=True):
         if example.style != style or example.overlap is None:
             continue
-        keep = safe_cut(probability)
+        keep, _ = chosen(probability, probability, example.words, "keep")
         content = example.words * example.target
         kept += content[keep].sum()
         good += content.sum()

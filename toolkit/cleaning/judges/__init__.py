@@ -1,18 +1,18 @@
 """The judges of lines, in the order in which they speak. The first to label a line has labelled it.
 
-Pages with elements have judges of their own: there the model sees what stands around a line, and the judges
-that work it out from the text alone would only take away what the model keeps.
+What rules are sure of goes before the learned model, what they only guess from the lines around goes after it.
+Pages with elements need no such guesses: there the model sees what stands around a line.
 """
 
 from __future__ import annotations
 
 from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges.comments import judge_comments
-from toolkit.cleaning.judges.elements import judge_elements, judge_remainder
 from toolkit.cleaning.judges.given import judge_given
 from toolkit.cleaning.judges.links import judge_contents, judge_link_lists
 from toolkit.cleaning.judges.markup import judge_markup
 from toolkit.cleaning.judges.masthead import judge_masthead, judge_stamps
+from toolkit.cleaning.judges.model import judge_chrome, judge_content, judge_remainder
 from toolkit.cleaning.judges.neighbours import judge_neighbours
 from toolkit.cleaning.judges.repetition import judge_repetition
 from toolkit.cleaning.judges.residue import judge_residue
@@ -21,7 +21,7 @@ from toolkit.cleaning.judges.title import judge_duplicates, judge_title
 from toolkit.cleaning.judges.wording import judge_wording
 from toolkit.cleaning.verdicts import Judge
 
-LINE_JUDGES: tuple[Judge, ...] = (
+RULE_JUDGES: tuple[Judge, ...] = (
     judge_given,
     judge_residue,
     judge_markup,
@@ -37,11 +37,12 @@ LINE_JUDGES: tuple[Judge, ...] = (
     judge_masthead,
     judge_surroundings,
 )
+"""Of pages of a few lines, and where there is no model."""
 
 ELEMENT_JUDGES: tuple[Judge, ...] = (
     judge_given,
     judge_residue,
-    judge_elements,
+    judge_chrome,
     judge_stamps,
     judge_wording,
     judge_repetition,
@@ -51,10 +52,30 @@ ELEMENT_JUDGES: tuple[Judge, ...] = (
     judge_remainder,
 )
 
+TEXT_JUDGES: tuple[Judge, ...] = (
+    judge_given,
+    judge_residue,
+    judge_stamps,
+    judge_wording,
+    judge_repetition,
+    judge_content,
+    judge_comments,
+    judge_neighbours,
+    judge_contents,
+    judge_link_lists,
+    judge_title,
+    judge_duplicates,
+    judge_masthead,
+    judge_surroundings,
+    judge_remainder,
+)
+
 
 def judges_of(capture: Capture) -> tuple[Judge, ...]:
-    """The judges for this page: by its elements if there are any and a model to ask."""
-    return LINE_JUDGES if capture.judged is None else ELEMENT_JUDGES
+    """The judges for this page: those with the model of its kind, if there is one to ask."""
+    if capture.judged is None:
+        return RULE_JUDGES
+    return ELEMENT_JUDGES if capture.page.elements else TEXT_JUDGES
 
 
-__all__ = ["ELEMENT_JUDGES", "LINE_JUDGES", "judges_of"]
+__all__ = ["ELEMENT_JUDGES", "RULE_JUDGES", "TEXT_JUDGES", "judges_of"]

@@ -5,15 +5,19 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.model.cleaned import Mode
+
 Floats = NDArray[np.floating]
 
 SAFE = 0.1
-"""Calibrated: what is this probable is kept where no sentence may be lost."""
+"""What is this probable, calibrated, is kept where no sentence may be lost."""
 SURE = 0.5
-"""And what is not, falls where only articles are wanted."""
+"""And what is not falls where no chrome may stay."""
+LIKELY = 0.2
+"""A page of which no segment is this probable holds no content."""
 
 
-def best_cut(probability: Floats, words: Floats) -> tuple[NDArray[np.bool_], float]:
+def best_cut(probability: Floats, words: Floats | NDArray[np.integer]) -> tuple[NDArray[np.bool_], float]:
     """The segments to keep, and the F1 of words that is expected of keeping them.
 
     Sorted by probability, the first segments are kept for which 2·Σpn / (Σn + Σ over all of pn) is
@@ -29,13 +33,17 @@ def best_cut(probability: Floats, words: Floats) -> tuple[NDArray[np.bool_], flo
     return keep, float(min(scores[best], 1.0))
 
 
-def safe_cut(probability: Floats, least: float = SAFE) -> NDArray[np.bool_]:
-    """Everything that might be content: nothing is dropped but what surely is not."""
-    keep: NDArray[np.bool_] = probability >= least
-    return keep
 
+def chosen(
+    probability: Floats, calibrated: Floats, words: Floats | NDArray[np.integer], mode: Mode
+) -> tuple[NDArray[np.bool_], float]:
+    """The segments to keep in a mode, and the F1 of words that is expected of the best cut.
 
-def sure_cut(probability: Floats, keep: NDArray[np.bool_], least: float = SURE) -> NDArray[np.bool_]:
-    """Of the segments to keep those that are content rather than not."""
-    sure: NDArray[np.bool_] = keep & (probability >= least)
-    return sure
+    A page on which nothing is likely is all chrome: nothing of it is kept.
+    """
+    keep, peak = best_cut(probability, words)
+    if mode == "keep":
+        return calibrated >= SAFE, peak
+    if mode == "strict":
+        keep = keep & (calibrated >= SURE)
+    return keep & (calibrated.max(initial=0) >= LIKELY), peak

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.cleaning.learned.context import context_features
-from toolkit.cleaning.learned.cut import best_cut
+from toolkit.cleaning.learned.cut import chosen
 from toolkit.cleaning.learned.elements import Elements
 from toolkit.cleaning.learned.features import segment_features
 from toolkit.cleaning.learned.paragraphs import Paragraphs
@@ -21,6 +21,7 @@ from toolkit.cleaning.learned.tokens import linear_scores
 from toolkit.cleaning.learned.trees import Trees
 from toolkit.cleaning.learned.words import Words
 from toolkit.model.base import Value
+from toolkit.model.cleaned import Mode
 from toolkit.model.page import Element, Page, Segment
 from toolkit.model.source import SourceRecord
 
@@ -70,12 +71,12 @@ class Model:
         """Features x segments."""
         return np.concatenate([sheet.table.matrix(), sheet.context(self.linear(sheet)).matrix()])
 
-    def judge(self, page: Page, points: Sequence[int]) -> Judged:
+    def judge(self, page: Page, points: Sequence[int], mode: Mode = "balanced") -> Judged:
         """What to keep of a page; `points` are what the lexicons say of its segments."""
         sheet = Sheet(page, points)
         probability = 1 / (1 + np.exp(-self.trees.score(self.matrix(sheet))))
-        keep, peak = best_cut(probability, sheet.words.count)
         calibrated = np.interp(probability, self.predicted, self.observed)
+        keep, peak = chosen(probability, calibrated, sheet.words.count, mode)
         return Judged(keep=keep.tolist(), probability=calibrated.tolist(), peak=peak)
 
 
