@@ -156,10 +156,7 @@ class Capture:
     @cached_property
     def labels(self) -> list[str | None]:
         """For each line, the speaker's label it begins with, as printed without its colon."""
-        found = [
-            self._label(line) if ":" in line.text or "Q." in line.text or "A." in line.text else None
-            for line in self.lines
-        ]
+        found = [self._label(line) if _may_have_label(line.text) else None for line in self.lines]
         counts = Counter(found)
         recurring = any(label and count > 1 for label, count in counts.items())
         for line in self.lines:
@@ -330,6 +327,12 @@ class Capture:
 def repetition_key(text: str) -> str:
     """What two captures of one line share: case, white space and numbers aside."""
     return _KEY_DIGITS.sub("0", collapse(text).casefold())
+
+
+def _may_have_label(text: str) -> bool:
+    """Whether there is, near the beginning, what ends a speaker's label."""
+    head = text[:LONGEST_LABEL]
+    return ":" in head or "Q." in head or "A." in head
 
 
 def plain(text: str) -> str:
