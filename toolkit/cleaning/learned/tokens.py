@@ -120,33 +120,37 @@ def _shape_tokens(words: Words, bits: int) -> list[Tokens]:
 def element_tokens(elements: Elements, bits: int) -> Tokens:
     """The tokens of what encloses each of `elements.owners`, each once: tags, names, parts, paths."""
     names = elements.names
-    rows = [np.arange(len(elements.owners))] * 3
-    buckets = [bucket(path, space, bits) for path, space in _paths(elements)]
-    for distance, zone in enumerate(ZONES[: len(elements.above)]):
-        kind = elements.kind[elements.above[distance]]
-        there = np.flatnonzero(kind < len(elements.kinds))
-        rows.append(there)
-        buckets.append(bucket(names.tag[kind[there]], TAG + zone, bits))
-        for hashes, owner, space in (
-            (names.name, names.name_kind, NAME + zone),
-            (names.part, names.part_kind, PART + zone),
-            (names.part, names.part_kind, ANY_PART),
-        ):
-            spread, found = _spread(kind[there], owner, bucket(hashes, space, bits))
-            rows.append(there[spread])
-            buckets.append(found)
-    keys = np.sort(np.concatenate(rows) << bits | np.concatenate(buckets))
-    keys = keys[np.concatenate([[True], keys[1:] != keys[:-1]])]
-    return Tokens(keys >> bits, keys & ((1 << bits) - 1))
+    above = elements.kind[np.stack(elements.above[: len(ZONES)])]
+    distance, row = np.nonzero(above < len(elements.kinds))
+    kind, zone = above[distance, row], np.array(ZONES)[distance]
+    everywhere = np.arange(len(elements.owners))
+    keys = [everywhere << bits | bucket(path, space, bits) for path, space in _paths(elements)]
+    keys.append(row << bits | _zoned(names.tag, TAG, bits)[zone, kind])
+    for hashes, owner, space in (
+        (names.name, names.name_kind, NAME),
+        (names.part, names.part_kind, PART),
+    ):
+        entry, chosen = _spread(kind, owner, len(elements.kinds))
+        keys.append(row[entry] << bits | _zoned(hashes, space, bits)[zone[entry], chosen])
+        if space == PART:
+            keys.append(row[entry] << bits | bucket(hashes, ANY_PART, bits)[chosen])
+    flat = np.sort(np.concatenate(keys))
+    flat = flat[np.concatenate([[True], flat[1:] != flat[:-1]])]
+    return Tokens(flat >> bits, flat & ((1 << bits) - 1))
 
 
-def _spread(kind: Ints, owner: Ints, values: Ints) -> tuple[Ints, Ints]:
-    """For each entry of `kind` all values that this kind owns; `owner` is sorted."""
-    first, last = np.searchsorted(owner, kind), np.searchsorted(owner, kind, "right")
-    size = last - first
-    rows = np.repeat(np.arange(len(kind)), size)
-    inside = np.arange(len(rows)) - np.repeat(np.cumsum(size) - size, size)
-    return rows, values[np.repeat(first, size) + inside]
+def _zoned(hashes: Hashes, space: int, bits: int) -> Ints:
+    """Zones x hashes: the bucket of each hash in each zone's name space."""
+    return np.stack([bucket(hashes, space + zone, bits) for zone in range(max(ZONES) + 1)])
+
+
+def _spread(kind: Ints, owner: Ints, number: int) -> tuple[Ints, Ints]:
+    """For each entry of `kind` the places of all that this kind owns; `owner` is sorted."""
+    edges = np.searchsorted(owner, np.arange(number + 1))
+    size = (edges[1:] - edges[:-1])[kind]
+    entry = np.repeat(np.arange(len(kind)), size)
+    inside = np.arange(len(entry)) - np.repeat(np.cumsum(size) - size, size)
+    return entry, edges[:-1][kind][entry] + inside
 
 
 def _paths(elements: Elements) -> list[tuple[Hashes, int]]:
