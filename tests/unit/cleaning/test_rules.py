@@ -266,6 +266,7 @@ def test_an_example_without_text_fails(tmp_path: Path) -> None:
 
 def test_the_shipped_rules_hold_their_examples() -> None:
     paths = [*data_path("sites").glob("*.toml")]
+    assert paths
     for path in paths:
         rules = load_rules(path)
         assert rules.host == path.stem
