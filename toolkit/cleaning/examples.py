@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from toolkit.cleaning.clean import clean
-from toolkit.cleaning.rules import NO_RULES, Rules, load_rules
-from toolkit.errors import UsageError
+from toolkit.cleaning.rules import NO_RULES, Example, Rules, load_rules
+from toolkit.errors import SourceError, UsageError
 from toolkit.model.source import Source
 from toolkit.readers import read
 
@@ -24,16 +24,27 @@ def tried_rules(path: Path | None) -> Rules:
 
 def failing_examples(rules: Rules) -> list[str]:
     """A sentence for each line of an example that is not what the example says."""
-    failures = []
-    for number, example in enumerate(rules.examples, 1):
-        page = read(Source(name="example.txt", data=str(example.get("text", "")).encode()))
-        found: dict[str, list[str]] = {"kept": [], "removed": [], "title": []}
-        for segment in clean(page, rules=rules).segments:
-            text = page.view[segment.start : segment.end]
-            found.setdefault(segment.front or segment.label, []).append(text)
-        for name in ("kept", "removed", "title"):
-            wanted = example.get(name, [])
-            for line in [wanted] if isinstance(wanted, str) else wanted:
-                if line not in found[name]:
-                    failures.append(f"example {number}: {line!r} is not {name}")
-    return failures
+    return [
+        f"example {number}: {failure}"
+        for number, example in enumerate(rules.examples, 1)
+        for failure in _failures(example, rules)
+    ]
+
+
+def _failures(example: Example, rules: Rules) -> list[str]:
+    name = "example.html" if example.is_html else "example.txt"
+    try:
+        page = read(Source(name=name, data=example.text.encode()))
+    except SourceError as error:
+        return [error.reason]
+    found: dict[str, set[str]] = {}
+    for segment in clean(page, rules=rules).segments:
+        text = page.view[segment.start : segment.end]
+        found.setdefault(text, set()).add(segment.front or segment.label)
+    return [
+        f"{line!r} is {' and '.join(sorted(found[line]))}, not {label}"
+        if line in found
+        else f"{line!r} is none of its lines, so it is not {label}"
+        for label, line in example.lines
+        if label not in found.get(line, ())
+    ]

@@ -2,42 +2,79 @@
 
 from __future__ import annotations
 
-from typing import cast
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from toolkit.cleaning.capture import Capture, Line
-from toolkit.cleaning.rules import Rule, Rules, rules_of_site
+from toolkit.cleaning.rules import Rule, rules_of_site
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, front, kept, removed
+from toolkit.errors import UsageError
 from toolkit.language.lexicon import LONGEST_LINE
-from toolkit.model.document import FrontType
+from toolkit.model.page import Element
+
+if TYPE_CHECKING:
+    from toolkit.cleaning.selectors import Tree
+
+ONE_A_PAGE = frozenset({"kicker", "title", "subtitle", "dateline", "publisher"})
+"""Of these kinds of front matter a page has one: the first line or element that a rule fits is it."""
 
 
 def judge_given(capture: Capture, draft: Draft) -> Draft:
     """The verdict of the first rule that fits each line; lines without one are left to the judges."""
-    for rules, origin in ((capture.rules, "given"), (rules_of_site(capture.page), "site")):
-        if rules.rules:
-            name = f"{origin}.{rules.host or rules.name}"
-            draft = decide(draft, _verdicts(capture, rules, name))
-    return draft
-
-
-def _verdicts(capture: Capture, rules: Rules, name: str) -> dict[int, Verdict]:
+    rules = [*_named_rules(capture)]
+    tree = _tree(capture) if any(rule.xpath for _, rule in rules) else None
     verdicts: dict[int, Verdict] = {}
-    for rule in rules.rules:
-        for line in _fitting(capture, rule):
-            verdicts.setdefault(line.index, _verdict(line, rule, name))
-    return verdicts
+    found: set[str] = set()
+    for name, rule in rules:
+        for place in _places(capture, tree, rule):
+            free = [index for index in place if index not in verdicts]
+            if free and rule.action not in found:
+                verdicts.update((index, _verdict(capture.lines[index], rule, name)) for index in free)
+                found.update(ONE_A_PAGE & {rule.action})
+    return decide(draft, verdicts)
 
 
-def _fitting(capture: Capture, rule: Rule) -> list[Line]:
+def _named_rules(capture: Capture) -> Iterator[tuple[str, Rule]]:
+    """The rules in the order in which they decide, each with its name in the log."""
+    for rule in capture.rules.rules:
+        yield f"given.{capture.rules.name}", rule
+    site = rules_of_site(capture.page)
+    for rule in site.rules:
+        yield f"site.{site.host}", rule
+
+
+def _tree(capture: Capture) -> Tree | None:
+    """The elements of the page as selectors see them; plain text has none."""
+    if not capture.page.elements:
+        return None
+    from toolkit.cleaning.selectors import Tree
+
+    return Tree(capture.page)
+
+
+def _places(capture: Capture, tree: Tree | None, rule: Rule) -> Iterator[Sequence[int]]:
+    """The lines that the rule fits, by index: each by itself, or all of an element together."""
     if rule.pattern is not None:
-        short = (line for line in capture.lines if len(line.core) <= LONGEST_LINE)
-        return [line for line in short if rule.pattern.match(line.core) or rule.pattern.match(line.text)]
-    return [
-        capture.lines[index]
-        for element in capture.page.elements
-        if rule.tag in ("", element.tag) and (not rule.word or rule.word in element.tokens)
-        for index in range(element.first, element.last)
-    ]
+        for line in capture.lines:
+            if len(line.core) <= LONGEST_LINE and _says(line, rule.pattern):
+                yield (line.index,)
+    elif tree is not None:
+        for element in _selected(tree, rule):
+            yield range(element.first, element.last)
+
+
+def _selected(tree: Tree, rule: Rule) -> list[Element]:
+    from toolkit.cleaning.selectors import BadSelector
+
+    try:
+        return tree.select(rule.xpath)
+    except BadSelector as error:  # wrong in a way that shows only where an element is compared
+        raise UsageError(f"{rule.where}: {rule.xpath!r} cannot be used: {error}") from error
+
+
+def _says(line: Line, pattern: re.Pattern[str]) -> bool:
+    return bool(pattern.match(line.core) or pattern.match(line.text))
 
 
 def _verdict(line: Line, rule: Rule, name: str) -> Verdict:
@@ -45,4 +82,4 @@ def _verdict(line: Line, rule: Rule, name: str) -> Verdict:
         return kept(name)
     if rule.action == "remove":
         return removed(rule.reason, name)
-    return front(line, cast(FrontType, rule.action), name)
+    return front(line, rule.action, name)
