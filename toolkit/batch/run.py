@@ -76,9 +76,7 @@ def brief(
         raise UsageError(f"no source could be used, so there is no pack ({reasons or 'no captures found'})")
     prepare_directory(output)
     repeated = repetition(page for _, page in pages)
-    documents = {
-        name: document_of_page(page, repeated, rules, mode, embed_view=True) for name, page in pages
-    }
+    documents = {name: document_of_page(page, repeated, rules, mode, embed_view=True) for name, page in pages}
     pack = assemble(documents.values(), failed, title, reference)
     files, notes = export_pack(pack)
     files["pack.json"] = dump_pack(pack)

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from toolkit.cleaning.naming import Reasons
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.language.dates import DateGrammar, FoundDate, grammar
 from toolkit.language.detect import reading_languages
@@ -226,6 +227,11 @@ class Capture:
             for index, mine in likely
             if mine and any(mine == title or (len(mine) > 15 and title.startswith(mine)) for title in titles)
         )
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """What the names of elements say."""
+        return Reasons(self.page)
 
     @cached_property
     def headings(self) -> frozenset[int]:

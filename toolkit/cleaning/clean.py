@@ -97,6 +97,7 @@ def _warnings(capture: Capture, segments: list[Labelled]) -> tuple[Warned, ...]:
         message = "Every line reads like site chrome: the body is empty and all text is in the removal log."
         return (Warned(code="empty-body", message=message),)
     if capture.judged is not None and capture.judged.peak < CONFIDENT:
-        message = f"The model expects to be right on {capture.judged.peak:.0%} of the words: check what was removed."
+        share = f"{capture.judged.peak:.0%}"
+        message = f"The model expects to be right on {share} of the words only: check what was removed."
         return (Warned(code="low-confidence", message=message),)
     return ()

@@ -11,7 +11,7 @@ from toolkit.model.page import Page
 LabelName = Literal["kept", "front", "removed"]
 
 Mode = Literal["balanced", "keep", "strict"]
-"""What weighs more where the model is not sure: neither, that no sentence is lost, or that no chrome stays."""
+"""What weighs more where nothing is sure: neither, that no sentence is lost, or that no chrome stays."""
 
 
 class Labelled(Value, frozen=True, kw_only=True):

@@ -1,9 +1,10 @@
 """Trains the cleaner: `python -m toolkit.training --data wcxb-dev.jsonl.xz`.
 
-Makes the models of HTML and of plain text and their cards again, from the pages of WCXB (a JSON object a line,
-see `corpus`) and, if given, from a user's own corrections (`--corrections`, see `Correction`). The same data
-and library versions give the same models. Figures are printed for five folds over sites, each page judged by a
-model that has seen no page of its site, and against the peers of a cache that `toolkit.training.peers` made.
+Makes the models of HTML and of plain text and their cards again, from the pages of WCXB (a JSON object a
+line, see `corpus`) and, if given, from a user's own corrections (`--corrections`, see `Correction`). The same
+data and library versions give the same models. Figures are printed for five folds over sites, each page
+judged by a model that has seen no page of its site, and against the peers of a cache that `toolkit.training.peers`
+made.
 Needs the `training` extra.
 """
 
@@ -59,7 +60,9 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m toolkit.training", description=(__doc__ or "").partition("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python -m toolkit.training", description=(__doc__ or "").partition("\n")[0]
+    )
     parser.add_argument("--data", type=Path, required=True, help="pages of WCXB, .jsonl.xz")
     parser.add_argument("--corrections", type=Path, help="corrections of plain-text captures, .jsonl")
     parser.add_argument("--only", action="append", choices=tuple(RECIPES), help="one of the two models")
@@ -109,22 +112,23 @@ def _report(
         for page, score in zip(pages, ours, strict=True)
         if page.reference.strip() and page.id not in apart
     ]
-    lines += [f"Without the pages set aside F1 is {np.mean(without):.4f}, with them {np.mean(trusted):.4f}.", ""]
+    lines += [
+        f"Without the pages set aside F1 is {np.mean(without):.4f}, with them {np.mean(trusted):.4f}.",
+        "",
+    ]
     if cache is not None:
         referenced = [bool(page.reference.strip()) for page in pages]
         lines += ["Against others, on the pages with a reference:", ""]
         lines += [*peer_lines(ours, _peer_scores(recipe, pages, cache), referenced), ""]
     lines += [*reliability_lines(data, judgement), ""]
     if recipe.kind == "text":
-        lines += [keep_mode_line(data, judgement, style) + ".", ""]
+        lines += [f"Keep mode: {keep_mode_line(data, judgement, style)}.", ""]
     lines += [f"## Pages set aside ({len(aside)})", ""]
     lines += [f"- {page.id} ({page.kind}): {page.reason}" for page in aside]
     return lines
 
 
-def _peer_scores(
-    recipe: Recipe, pages: Sequence[ReferencePage], cache: Path
-) -> dict[str, list[PageScore]]:
+def _peer_scores(recipe: Recipe, pages: Sequence[ReferencePage], cache: Path) -> dict[str, list[PageScore]]:
     peers, style = (HTML_PEERS, None) if recipe.kind == "html" else (TEXT_PEERS, BLOCKS)
     cases, known = cases_of(pages, style), read_cache(cache)
     return {f"{name} {peer.version}": page_scores(name, peer, cases, known) for name, peer in peers.items()}

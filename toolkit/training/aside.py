@@ -1,4 +1,4 @@
-"""Pages whose reference cannot be right: they are judged like all others, but nothing is learned from them."""
+"""Pages whose reference cannot be right: they are judged like all others, but not learned from."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from toolkit.model.page import Page
 from toolkit.model.source import Source
 from toolkit.readers import read
 from toolkit.training.alignment import coverage, words_of
-from toolkit.training.captures import BLOCKS, STYLES, Block, Style, arranged, blocks_of
+from toolkit.training.captures import BLOCKS, STYLES, Block, arranged, blocks_of
 from toolkit.training.corpus import ReferencePage
 
 FOLDS = 5
@@ -126,7 +126,11 @@ def corrected_examples(path: Path, kind: Kind, bits: int) -> list[Example]:
         if correction.label not in ("kept", "removed"):
             raise ValueError(f"{path}: line {number}: label is kept or removed, not {correction.label!r}")
         by_view.setdefault(correction.view, []).append(correction)
-    return [_corrected(view, corrections, bits) for view, corrections in by_view.items()] if kind == "text" else []
+    return (
+        [_corrected(view, corrections, bits) for view, corrections in by_view.items()]
+        if kind == "text"
+        else []
+    )
 
 
 def fold_of(text: str) -> int:
@@ -151,7 +155,7 @@ def _is_heading(block: Block) -> bool:
 def _example(
     page: ReferencePage, found: Page, headings: set[tuple[str, ...]], style: str, bits: int
 ) -> Example:
-    """All segments are known but those without words, and headings of the page: references disagree on them."""
+    """All segments are known but those without words, and headings of the page: references disagree there."""
     segments = [words_of(found.view[segment.start : segment.end]) for segment in found.segments]
     reference = words_of(page.reference)
     heading = np.array([tuple(segment) in headings for segment in segments])

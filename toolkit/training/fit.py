@@ -6,7 +6,7 @@ its site.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -26,19 +26,13 @@ from toolkit.training.examples import FOLDS, Example
 SEED = 1
 CONTENT = 0.5
 """A segment of which the reference holds so large a share is content to the linear stage."""
-SAMPLED = 120
-"""So many segments a page train the trees, on average; of those with many words, three times as many."""
 LONG = 12
 HEAVIEST = 99.7
 """No segment weighs more than this percentile of the weights."""
 BINS = 20
 TREES: dict[str, Any] = {
     "objective": "cross_entropy",
-    "num_leaves": 20,
     "max_depth": 9,
-    "min_data_in_leaf": 200,
-    "extra_trees": True,
-    "feature_fraction": 0.3,
     "bagging_fraction": 0.7,
     "bagging_freq": 1,
     "max_bin": 63,
@@ -65,14 +59,45 @@ class Recipe:
     """Tokens are hashed to so many bits."""
     alpha: float
     """How strongly the linear stage is held back; strongly pays on HTML, where names are of one site."""
+    passes: int
+    """Over the data, to train the linear stage."""
+    sampled: int
+    """So many segments a page train the trees, on average; of those with many words, three times as many."""
     rounds: int
-    rate: float
-    passes: int = 8
+    trees: Mapping[str, Any]
+    """Settings of the trees beside `TREES`."""
 
 
 RECIPES = {
-    "html": Recipe(kind="html", bits=16, alpha=1e-3, rounds=250, rate=0.08),
-    "text": Recipe(kind="text", bits=17, alpha=3e-4, rounds=250, rate=0.08),
+    "html": Recipe(
+        kind="html",
+        bits=16,
+        alpha=1e-3,
+        passes=8,
+        sampled=120,
+        rounds=250,
+        trees={
+            "learning_rate": 0.08,
+            "num_leaves": 20,
+            "min_data_in_leaf": 200,
+            "feature_fraction": 0.3,
+            "extra_trees": True,
+        },
+    ),
+    "text": Recipe(
+        kind="text",
+        bits=17,
+        alpha=3e-4,
+        passes=8,
+        sampled=200,
+        rounds=200,
+        trees={
+            "learning_rate": 0.07,
+            "num_leaves": 31,
+            "min_data_in_leaf": 100,
+            "feature_fraction": 0.25,
+        },
+    ),
 }
 
 
@@ -144,7 +169,7 @@ class Data:
 
     def chance(self) -> Floats:
         """How probably each segment is drawn to train the trees."""
-        chance = np.minimum(1, SAMPLED / self.sizes)[self.page]
+        chance = np.minimum(1, self.recipe.sampled / self.sizes)[self.page]
         chance = np.where(self.words >= LONG, np.minimum(1, 3 * chance), chance)
         return np.where(self.weight > 0, chance, 0)
 
@@ -192,7 +217,7 @@ def train_linear(data: Data, rows: Flags) -> Linear:
 def train_trees(data: Data, matrix: NDArray[np.float32], rows: Flags) -> lightgbm.Booster:
     chance = data.chance()
     drawn = rows & (np.random.default_rng(SEED).random(len(chance)) < chance)
-    settings = TREES | {"learning_rate": data.recipe.rate}
+    settings = TREES | dict(data.recipe.trees)
     weight = data.weight[drawn] / chance[drawn]
     given = lightgbm.Dataset(matrix[drawn], data.target[drawn], weight=weight, params=settings)
     return lightgbm.train(settings, given, data.recipe.rounds)
@@ -203,15 +228,19 @@ def judged(data: Data) -> Judgement:
     score = _by_fold(data, lambda train, held: train_linear(data, train).score(data.tokens[held]))
     matrix = data.matrix(score)
     probability = _by_fold(
-        data, lambda train, held: train_trees(data, matrix, train).predict(matrix[held], num_threads=1)
+        data, lambda train, held: _predicted(train_trees(data, matrix, train), matrix[held])
     )
     counted = data.weight > 0
 
     def calibrated(train: Flags, held: Flags) -> Floats:
         points = calibration(probability, data.target, data.weight * (counted & train))
-        return np.interp(probability[held], *points)
+        return np.asarray(np.interp(probability[held], *points), np.float64)
 
     return Judgement(score=score, probability=probability, calibrated=_by_fold(data, calibrated))
+
+
+def _predicted(booster: lightgbm.Booster, matrix: NDArray[np.float32]) -> Floats:
+    return np.asarray(booster.predict(matrix, num_threads=1), np.float64)
 
 
 def _by_fold(data: Data, values: Callable[[Flags, Flags], Floats]) -> Floats:

@@ -1,16 +1,16 @@
 """Rows that guard a model's decisions: features and targets of some pages, no text of theirs.
 
-What makes features from a page is not in them; what makes decisions from features is: the context of the linear
-stage, the trees, the calibration, the cut.
+What makes features from a page is not in them; what makes decisions from features is: the context of the
+linear stage, the trees, the cut.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
+from toolkit.cleaning.learned.context import context_features
 from toolkit.cleaning.learned.cut import best_cut
 from toolkit.cleaning.learned.model import Model
-from toolkit.cleaning.learned.context import context_features
 from toolkit.training.fit import Arrays, Data
 
 PAGES = 60
@@ -35,14 +35,18 @@ def gate_arrays(data: Data, arrays: Arrays) -> Arrays:
     found["score"] = scores[flat].astype(np.float32)
     found["words"], found["target"] = data.words[flat].astype(np.int32), data.target[flat].astype(np.float32)
     for name, index in (("first", 0), ("last", 1)):
-        found[name] = np.concatenate([data.examples[i].ranges[index] for i in chosen], axis=1).astype(np.int16)
-    found["alike"] = np.concatenate([np.stack(data.examples[i].alike) for i in chosen], axis=1).astype(np.int16)
+        found[name] = np.concatenate([data.examples[i].ranges[index] for i in chosen], axis=1).astype(
+            np.int16
+        )
+    found["alike"] = np.concatenate([np.stack(data.examples[i].alike) for i in chosen], axis=1).astype(
+        np.int16
+    )
     found["f1"] = np.array(decision_f1(model, found))
     return found
 
 
 def decision_f1(model: Model, gate: Arrays) -> float:
-    """The macro average of the F1 of the model's choice of segments, weighed by words, against the targets."""
+    """The macro average of the F1 of the model's choice of segments, by words, against the targets."""
     edges = np.cumsum(gate["sizes"])[:-1]
     parts = [
         np.split(np.atleast_2d(gate[name]), edges, axis=1)

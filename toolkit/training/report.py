@@ -1,4 +1,4 @@
-"""Prints how good a model is: by type of page, against peers on the same pages, and how far it can be trusted."""
+"""How good a model is: by type of page, against peers on the same pages, and how far it can be trusted."""
 
 from __future__ import annotations
 
@@ -12,13 +12,19 @@ from toolkit.training.corpus import ReferencePage
 from toolkit.training.examples import Example
 from toolkit.training.fit import Data, Judgement
 from toolkit.training.peers import PageScore
-from toolkit.training.scores import Summary, calibration_error, paired_bootstrap, reliability, summary
-from toolkit.training.scores import Score as PageFigures
+from toolkit.training.scores import (
+    Score,
+    Summary,
+    calibration_error,
+    paired_bootstrap,
+    reliability,
+    summary,
+)
 
 Floats = NDArray[np.float64]
 
 
-def page_figures(pages: Sequence[ReferencePage], data: Data, judgement: Judgement, style: str) -> list[PageFigures]:
+def page_figures(pages: Sequence[ReferencePage], data: Data, judgement: Judgement, style: str) -> list[Score]:
     """The figures of every page, in order; a page without text has kept nothing."""
     found = {
         example.id: figures(example, best_cut(probability, example.words)[0])
@@ -28,7 +34,7 @@ def page_figures(pages: Sequence[ReferencePage], data: Data, judgement: Judgemen
     return [found.get(page.id) or _nothing(page) for page in pages]
 
 
-def figures(example: Example, keep: NDArray[np.bool_]) -> PageFigures:
+def figures(example: Example, keep: NDArray[np.bool_]) -> Score:
     """Precision, recall and F1 of the words of a choice of segments."""
     overlap = example.overlap
     kept = int(example.words[keep].sum())
@@ -36,15 +42,15 @@ def figures(example: Example, keep: NDArray[np.bool_]) -> PageFigures:
         return _empty(kept == 0)
     recall = overlap.recall(keep)
     hits = recall * int(overlap.reference.sum())
-    return PageFigures(hits / kept if kept else 0.0, recall, overlap.f1(keep))
+    return Score(hits / kept if kept else 0.0, recall, overlap.f1(keep))
 
 
-def _nothing(page: ReferencePage) -> PageFigures:
+def _nothing(page: ReferencePage) -> Score:
     return _empty(not page.reference.strip())
 
 
-def _empty(right: bool) -> PageFigures:
-    return PageFigures(float(right), float(right), float(right))
+def _empty(right: bool) -> Score:
+    return Score(float(right), float(right), float(right))
 
 
 def figure_lines(found: Summary) -> list[str]:
@@ -59,7 +65,7 @@ def figure_lines(found: Summary) -> list[str]:
 
 
 def peer_lines(
-    ours: Sequence[PageFigures], peers: Mapping[str, Sequence[PageScore]], referenced: Sequence[bool]
+    ours: Sequence[Score], peers: Mapping[str, Sequence[PageScore]], referenced: Sequence[bool]
 ) -> list[str]:
     """A row a peer: its F1 and by how much ours is better, with the interval, on pages with a reference."""
     known = np.array(referenced)
@@ -68,7 +74,8 @@ def peer_lines(
     for name, scores in peers.items():
         theirs = np.array([page.score.f1 for page in scores])[known]
         gap = paired_bootstrap(mine, theirs)
-        lines.append(f"| {name} | {theirs.mean():.3f} | {gap.mean:+.3f} | {gap.low:+.3f} to {gap.high:+.3f} |")
+        interval = f"{gap.low:+.3f} to {gap.high:+.3f}"
+        lines.append(f"| {name} | {theirs.mean():.3f} | {gap.mean:+.3f} | {interval} |")
     return lines
 
 
@@ -86,19 +93,20 @@ def reliability_lines(data: Data, judgement: Judgement) -> list[str]:
 
 
 def keep_mode_line(data: Data, judgement: Judgement, style: str) -> str:
-    """What keeping all that might be content saves and removes, over the words of all pages."""
+    """What keeping all that might be content saves and removes, over the words of all captures."""
     kept = good = removed = bad = 0.0
     for example, probability in zip(data.examples, data.by_page(judgement.calibrated), strict=True):
         if example.style != style or example.overlap is None:
             continue
         keep, _ = chosen(probability, probability, example.words, "keep")
-        content = example.words * example.target
-        kept += content[keep].sum()
-        good += content.sum()
-        removed += (example.words - content)[~keep].sum()
-        bad += (example.words - content).sum()
-    return f"keep mode: {kept / good:.2%} of the words of content are kept, {removed / bad:.1%} of all others removed"
+        everything = np.full(len(keep), True)
+        wanted = int(example.overlap.reference.sum())
+        found, all_found = example.overlap.recall(keep) * wanted, example.overlap.recall(everything) * wanted
+        kept, good = kept + found, good + all_found
+        bad += example.words.sum() - all_found
+        removed += example.words[~keep].sum() - (all_found - found)
+    return f"{kept / good:.2%} of the reference's words kept, {removed / bad:.1%} of all others removed"
 
 
-def summarised(pages: Sequence[ReferencePage], scores: Sequence[PageFigures]) -> Summary:
+def summarised(pages: Sequence[ReferencePage], scores: Sequence[Score]) -> Summary:
     return summary(scores, [page.kind for page in pages], [bool(page.reference.strip()) for page in pages])

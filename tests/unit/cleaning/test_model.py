@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from toolkit.cleaning.learned.layout import LEVELS, TOPS, Layout
 
 from toolkit.cleaning import clean
 from toolkit.cleaning.capture import Capture
@@ -16,7 +17,6 @@ from toolkit.cleaning.learned import model as learned
 from toolkit.cleaning.learned.characters import Characters
 from toolkit.cleaning.learned.cut import best_cut
 from toolkit.cleaning.learned.features import FAR, distances, shifted, windowed
-from toolkit.cleaning.learned.layout import LEVELS, TOPS, Layout
 from toolkit.cleaning.learned.tokens import BITS, hashed_tokens
 from toolkit.cleaning.learned.trees import Trees
 from toolkit.model.page import Page

@@ -1,7 +1,7 @@
 """The judges of lines, in the order in which they speak. The first to label a line has labelled it.
 
-What rules are sure of goes before the learned model, what they only guess from the lines around goes after it.
-Pages with elements need no such guesses: there the model sees what stands around a line.
+What rules are sure of goes before the learned model, what they only guess from the lines around goes after
+it. Pages with elements need no such guesses: there the model sees what stands around a line.
 """
 
 from __future__ import annotations

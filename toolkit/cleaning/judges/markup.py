@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
 from itertools import accumulate
-from typing import cast
 
 from toolkit.cleaning.capture import Capture
+from toolkit.cleaning.naming import knowledge
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
-from toolkit.model.base import Value
-from toolkit.model.document import Reason
 from toolkit.model.page import Element, Link, Page
-from toolkit.resources import data_path
 
 MOST_PROSE = 0.4
 """An element with so large a share of the page's prose is no chrome, whatever it is called."""
@@ -20,26 +15,6 @@ LINK_SHARE = 0.7
 LIST_LINES = 3
 LABEL_WORDS = 12
 """A list of links: so many lines, so few words a line, so large a share of the words in links."""
-
-
-class Knowledge(Value, frozen=True, kw_only=True):
-    """`data/markup.toml`, with each word of a class, id or role mapped to its reason."""
-
-    tags: dict[str, Reason]
-    tokens: dict[str, Reason]
-    main_tags: frozenset[str]
-    main_tokens: frozenset[str]
-
-
-@cache
-def knowledge() -> Knowledge:
-    table = tomllib.loads(data_path("markup.toml").read_text(encoding="utf-8"))
-    return Knowledge(
-        tags=table["tags"],
-        tokens={word: cast(Reason, reason) for reason, words in table["tokens"].items() for word in words},
-        main_tags=frozenset(table["main"]["tags"]),
-        main_tokens=frozenset(table["main"]["tokens"]),
-    )
 
 
 def judge_markup(capture: Capture, draft: Draft) -> Draft:
@@ -109,20 +84,6 @@ def _named(element: Element) -> Verdict | None:
         if token in known.tokens:
             return removed(known.tokens[token], f"markup.class.{token}")
     return None
-
-
-def reasons_of_elements(page: Page) -> list[Reason | None]:
-    """For each segment the reason that the innermost enclosing element with a telling name gives."""
-    tags, tokens = knowledge().tags, knowledge().tokens
-    reasons: list[Reason | None] = []
-    for element in page.elements:
-        reason = tags.get(element.tag)
-        if reason is None and not tokens.keys().isdisjoint(element.tokens):
-            reason = next(tokens[token] for token in element.tokens if token in tokens)
-        if reason is None and element.parent >= 0:
-            reason = reasons[element.parent]
-        reasons.append(reason)
-    return [reasons[segment.element] if segment.element >= 0 else None for segment in page.segments]
 
 
 def _link_list(sums: _Sums, element: Element) -> Verdict | None:

@@ -1,4 +1,4 @@
-"""What the learned model decides: which lines are content, which are not; names and wording say why these fall."""
+"""What the learned model decides: which lines are content; names and wording say why the others fall."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from toolkit.cleaning.capture import Capture, Line
-from toolkit.cleaning.judges.markup import reasons_of_elements
 from toolkit.cleaning.judges.masthead import STAMP_WORDS, dateline, is_byline
 from toolkit.cleaning.verdicts import Draft, Verdict, decide
-from toolkit.model.document import Reason
 
 if TYPE_CHECKING:
     from toolkit.cleaning.learned.model import Judged
@@ -26,7 +24,7 @@ FRAMED = 0.25
 """Of a text, a line of at least this probability inside the body stays: a heading, an item, a caption."""
 CLOSING = 4
 CLOSED = 0.14
-"""Of a text, a line of at least this probability among so many after the body closes it: thanks, a contact."""
+"""Of a text, a line at least so probable, among so many after the body, closes it: thanks, a contact."""
 FILLED = 0.1
 """And of this one, if it stands in a gap of at most `GAP` lines between lines that stay."""
 GAP = 2
@@ -80,19 +78,13 @@ def _without(capture: Capture, draft: Draft, falls: Callable[[Line], bool]) -> D
         for line, keep, probability in zip(capture.lines, judged.keep, judged.probability, strict=True)
         if not keep and draft[line.index] is None and not _spared(capture, line, probability) and falls(line)
     ]
-    reasons = reasons_of_elements(capture.page) if falling and capture.page.elements else []
-    return decide(
-        draft,
-        {
-            line.index: _removed(capture, judged, line, reasons[line.index] if reasons else None)
-            for line in falling
-        },
-    )
+    return decide(draft, {line.index: _removed(capture, judged, line) for line in falling})
 
 
-def _removed(capture: Capture, judged: Judged, line: Line, reason: Reason | None) -> Verdict:
+def _removed(capture: Capture, judged: Judged, line: Line) -> Verdict:
     """For what the elements are called, else for how the line is worded."""
     wording = capture.wordings[line.index]
+    reason = capture.reasons.of(capture.page.segments[line.index].element)
     return Verdict(
         label="removed",
         rule=_rule(capture),
@@ -133,7 +125,7 @@ def _is_framed(capture: Capture, line: Line, probability: float) -> bool:
 
 
 def _is_speech(capture: Capture, line: Line) -> bool:
-    """A labelled turn, or in a transcript a sentence in the body or directly after it: somebody's last words."""
+    """A labelled turn, or in a transcript a sentence in the body or directly after it: last words."""
     if capture.labels[line.index] is not None:
         return True
     first, last = capture.body

@@ -19,7 +19,7 @@ KINDS: dict[str, Callable[[str], bool]] = {
     "close": lambda c: c in "\"'”’»)]",
     "joint": lambda c: c in "|•·»›/",
     "money": lambda c: c in "$€£¥₹",
-    "quote": lambda c: c in "“”„«»\"",
+    "quote": lambda c: c in '“”„«»"',
     "foreign": lambda c: ord(c) > 0x24F,
 }
 BIT = {name: number for number, name in enumerate(KINDS)}

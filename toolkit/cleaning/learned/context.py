@@ -27,7 +27,7 @@ LIKELY_WORDS = 8
 class Scored:
     """The scores of the linear stage, and their sums."""
 
-    def __init__(self, score: Floats, words: Array) -> None:
+    def __init__(self, score: Floats, words: Floats) -> None:
         self.score = np.clip(score, -LIMIT, LIMIT)
         self.words = words
         self.weight = words + WORDLESS
@@ -36,9 +36,7 @@ class Scored:
         self.sums = Sums(np.stack([self.weight, self.hits, self.score]))
 
 
-def context_features(
-    score: Floats, words: Array, ranges: tuple[Ints, Ints], alike: Sequence[Ints]
-) -> Table:
+def context_features(score: Floats, words: Floats, ranges: tuple[Ints, Ints], alike: Sequence[Ints]) -> Table:
     """Features that the trees get beside those of the segments."""
     table = Table()
     scored = Scored(score, words)

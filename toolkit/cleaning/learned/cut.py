@@ -9,7 +9,7 @@ from toolkit.model.cleaned import Mode
 
 Floats = NDArray[np.floating]
 
-SAFE = 0.1
+SAFE = 0.08
 """What is this probable, calibrated, is kept where no sentence may be lost."""
 SURE = 0.5
 """And what is not falls where no chrome may stay."""
@@ -31,7 +31,6 @@ def best_cut(probability: Floats, words: Floats | NDArray[np.integer]) -> tuple[
     best = int(np.argmax(scores))
     keep = probability >= probability[order[best]]
     return keep, float(min(scores[best], 1.0))
-
 
 
 def chosen(

@@ -58,7 +58,9 @@ class Counts:
         self.sums = Sums(self.rows)
 
 
-def segment_features(page: Page, words: Words, outline: Elements | Paragraphs, points: Sequence[int]) -> Table:
+def segment_features(
+    page: Page, words: Words, outline: Elements | Paragraphs, points: Sequence[int]
+) -> Table:
     """All features but those of the linear stage. `points` are what the lexicons say of each segment."""
     table = Table()
     counts = Counts(words, points)
@@ -151,7 +153,9 @@ def _enclosing(table: Table, counts: Counts, first: Ints, last: Ints) -> None:
     sums, number = counts.sums.between(first, last), np.maximum(last - first, 1)
     for name in ("words", "prose"):
         index = Counts.NAMES.index(name)
-        table.add([f"{name} share {level}" for level in levels], sums[index] / max(counts.sums.total[index], 1))
+        table.add(
+            [f"{name} share {level}" for level in levels], sums[index] / max(counts.sums.total[index], 1)
+        )
     table.add([f"segments {level}" for level in levels], number)
     table.add([f"offset {level}" for level in levels], (np.arange(first.shape[1]) - first) / number)
 
@@ -164,7 +168,9 @@ def _page(table: Table, counts: Counts) -> None:
         "page words": words,
         "page segments": number,
         "page largest": counts.words.max(initial=0),
-        **{f"page {name}": total[name] / words for name in ("linked", "prose", "stop", "points", "sentences")},
+        **{
+            f"page {name}": total[name] / words for name in ("linked", "prose", "stop", "points", "sentences")
+        },
     }
     table.add(list(values), np.repeat(np.array(list(values.values()))[:, None], number, axis=1))
 
@@ -173,13 +179,15 @@ def _clues(table: Table, clues: Sequence[Clue], words: Words) -> None:
     """What the page says of itself: its type, its address, and its own words for what it is about."""
     for name, sources in (("title", TITLES), ("description", DESCRIPTIONS)):
         said = hashes_of(" ".join(clue.value for clue in clues if clue.name in sources))
-        table.add(f"{name} share", words.total(np.isin(words.hash, said)) / np.maximum(words.count, 1))
+        table.add(
+            f"{name} share", words.total(_is_among(words.hash, np.unique(said))) / np.maximum(words.count, 1)
+        )
         table.add(f"page {name}", np.full(len(words.count), len(said)))
     types = {clue.value.lower().rpartition("/")[2] for clue in clues if clue.name == "json-ld:@type"}
     types |= {f"og:{clue.value.lower()}" for clue in clues if clue.name == "meta:og:type"}
     address = next((clue.value for clue in clues if clue.name in ADDRESSES), "")
     path = address.split("://")[-1].partition("/")[2]
-    values = [any(name in types for name in names) for names in TYPES]
+    values: list[float] = [any(name in types for name in names) for names in TYPES]
     values += ["og:article" in types, "og:website" in types, len(path), path.count("-"), path.count("/")]
     names = [f"type {names[0]}" for names in TYPES] + ["og article", "og website", "path", "path -", "path /"]
     table.add(names, np.repeat(np.array(values, np.float64)[:, None], len(words.count), axis=1))
@@ -263,7 +271,13 @@ def _line_hashes(words: Words) -> Hashes:
 
 
 def _is_stop_word(hashes: Hashes) -> NDArray[np.bool_]:
-    known = _stop_words()
+    return _is_among(hashes, _stop_words())
+
+
+def _is_among(hashes: Hashes, known: Hashes) -> NDArray[np.bool_]:
+    """For each hash whether it is one of `known`, which are sorted."""
+    if not len(known):
+        return np.zeros(len(hashes), bool)
     place = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
     found: NDArray[np.bool_] = known[place] == hashes
     return found

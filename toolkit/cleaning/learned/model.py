@@ -1,4 +1,4 @@
-"""The learned cleaner: how probably each segment of a page is content. One architecture, a model a kind of page."""
+"""The learned cleaner: how probably each segment is content. One architecture, a model a kind of page."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ class Sheet:
 
     def context(self, score: NDArray[np.float64]) -> Table:
         """The features that a score of the linear stage gives."""
-        return context_features(score, self.words.count, self.outline.ranges, self.outline.alike)
+        return context_features(
+            score, self.words.count.astype(np.float64), self.outline.ranges, self.outline.alike
+        )
 
 
 class Model:

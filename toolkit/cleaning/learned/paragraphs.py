@@ -66,7 +66,9 @@ class Paragraphs:
 
 
 def _line_breaks(page: Page, words: Words) -> Ints:
-    return np.array([page.view.count("\n", s, e) for s, e in zip(words.start, words.end, strict=True)], np.int64)
+    return np.array(
+        [page.view.count("\n", s, e) for s, e in zip(words.start, words.end, strict=True)], np.int64
+    )
 
 
 def _line_breaks_before(page: Page, words: Words) -> Ints:

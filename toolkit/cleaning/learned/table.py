@@ -1,4 +1,4 @@
-"""A table of features under construction, and what its columns are made with: shifts, windows, prefix sums."""
+"""A table of features in the making, and what its rows are made with: shifts, windows, prefix sums."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The hashed tokens of segments: the words in and beside each, and what the elements around it are called.
 
-`token_matrix` of the training lists them; here their weights are summed, each word and each element weighed once.
+Their weights are summed, each word and each element weighed once.
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ def linear_scores(weights: Floats, words: Words, elements: Elements | None) -> F
     number = len(words.count)
     total = np.zeros(number)
     for rows, buckets, steps in word_tokens(words, bits):
-        score = np.bincount(rows, weights[buckets], number)
+        score: Floats = np.bincount(rows, weights[buckets], number).astype(np.float64)
         for step in steps:
             total += _moved(score, step)
     if elements is not None:

@@ -1,7 +1,7 @@
 """Boosted trees as arrays, evaluated without walking them: QuickScorer (Lucchese et al., SIGIR 2015).
 
-Each node whose test fails rules out the leaves of its left side; a mask a node says which. What is left of all
-leaves of a tree begins with the one that the row falls into.
+Each node whose test fails rules out the leaves of its left side; a mask a node says which. What is left of
+all leaves of a tree begins with the one that the row falls into.
 """
 
 from __future__ import annotations

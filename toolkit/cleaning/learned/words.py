@@ -52,7 +52,7 @@ class Words:
 
     def total(self, weights: NDArray[np.generic]) -> Floats:
         """For each segment the sum of `weights`, one a word."""
-        return np.bincount(self.row, weights, len(self.start))
+        return np.bincount(self.row, weights, len(self.start)).astype(np.float64)
 
     def _counted(self, points: Ints, flags: NDArray[np.int16]) -> dict[str, Ints]:
         after = np.append(points[1:], 32)

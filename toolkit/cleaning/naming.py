@@ -1,0 +1,63 @@
+"""What elements are called, and which kind of chrome a name means."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import cast
+
+from toolkit.model.base import Value
+from toolkit.model.document import Reason
+from toolkit.model.page import Element, Page
+from toolkit.resources import data_path
+
+
+class Knowledge(Value, frozen=True, kw_only=True):
+    """`data/markup.toml`, with each word of a class, id or role mapped to its reason."""
+
+    tags: dict[str, Reason]
+    tokens: dict[str, Reason]
+    main_tags: frozenset[str]
+    main_tokens: frozenset[str]
+
+
+@cache
+def knowledge() -> Knowledge:
+    table = tomllib.loads(data_path("markup.toml").read_text(encoding="utf-8"))
+    return Knowledge(
+        tags=table["tags"],
+        tokens={word: cast(Reason, reason) for reason, words in table["tokens"].items() for word in words},
+        main_tags=frozenset(table["main"]["tags"]),
+        main_tokens=frozenset(table["main"]["tokens"]),
+    )
+
+
+class Reasons:
+    """For elements of a page, the reason that the innermost telling name around each gives."""
+
+    def __init__(self, page: Page) -> None:
+        self._elements = page.elements
+        self._known: dict[int, Reason | None] = {-1: None}
+
+    def of(self, element: int) -> Reason | None:
+        """The reason of an element by its index; `None` if no name around it tells one."""
+        climbed = []
+        while element not in self._known:
+            reason = _own(self._elements[element])
+            climbed.append(element)
+            if reason is not None:
+                self._known[element] = reason
+                break
+            element = self._elements[element].parent
+        found = self._known[element]
+        self._known.update(dict.fromkeys(climbed, found))
+        return found
+
+
+def _own(element: Element) -> Reason | None:
+    """By its tag, else by its first word of class, id or role that tells."""
+    tokens = knowledge().tokens
+    reason = knowledge().tags.get(element.tag)
+    if reason is None and element.tokens and not tokens.keys().isdisjoint(element.tokens):
+        reason = next(tokens[token] for token in element.tokens if token in tokens)
+    return reason
