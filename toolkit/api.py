@@ -8,8 +8,9 @@ from pathlib import Path
 from toolkit.batch.inputs import load
 from toolkit.cleaning import clean as _clean
 from toolkit.cleaning import repetition
+from toolkit.cleaning.examples import tried_rules
 from toolkit.exporters import export, export_pack
-from toolkit.model.cleaned import Cleaned, Repetition
+from toolkit.model.cleaned import Cleaned, Mode, Repetition
 from toolkit.model.document import Document
 from toolkit.model.pack import Pack
 from toolkit.model.page import Page
@@ -32,9 +33,19 @@ def read(source: Readable) -> Page:
     return _read(source if isinstance(source, Source) else load(Path(source)))
 
 
-def clean(page: Readable | Page, repetition: Repetition | None = None) -> Cleaned:
-    """Every segment labelled kept, front or removed; `repetition` tells what other captures share."""
-    return _clean(page if isinstance(page, Page) else read(page), repetition)
+def clean(
+    page: Readable | Page,
+    repetition: Repetition | None = None,
+    rules: str | Path | None = None,
+    mode: Mode = "balanced",
+) -> Cleaned:
+    """Every segment labelled kept, front or removed; `repetition` tells what other captures share.
+
+    `rules` is a file of rules of your own; `mode` says what weighs more where nothing is sure: `keep`, that
+    no sentence is lost, or `strict`, that no chrome stays. Raises UsageError if the rules are no rules.
+    """
+    own = tried_rules(None if rules is None else Path(rules))
+    return _clean(page if isinstance(page, Page) else read(page), repetition, own, mode)
 
 
 def structure(cleaned: Readable | Page | Cleaned) -> Document:

@@ -20,7 +20,7 @@ from toolkit.model.spans import SPACES, collapse
 from toolkit.resources import data_path
 
 if TYPE_CHECKING:
-    from toolkit.cleaning.learned.model import Judged, Kind
+    from toolkit.cleaning.learned.model import Judged, Kind, Model
 
 LONGEST_LABEL = 200
 """Code points within which a speaker's label ends."""
@@ -195,8 +195,8 @@ class Capture:
         return large[0][0], large[-1][-1] + 1
 
     @cached_property
-    def judged(self) -> Judged | None:
-        """What the learned model says of the page; `None` if there is no model to ask.
+    def model(self) -> Model | None:
+        """The learned model for the page; `None` if there is none to ask.
 
         It has learned from whole pages of sites, and knows nothing of a page of a few lines.
         """
@@ -207,10 +207,19 @@ class Capture:
         except ImportError:
             return None
         kind: Kind = "html" if self.page.elements else "text"
-        model = load(data_path("models", f"{kind}.npz"), kind)
-        if model is None:
+        return load(data_path("models", f"{kind}.npz"), kind)
+
+    @cached_property
+    def judged(self) -> Judged | None:
+        """What the learned model says of the page."""
+        if self.model is None:
             return None
-        return model.judge(self.page, [self.points(line) for line in self.lines], self.mode)
+        return self.model.judge(self.page, self.all_points, self.mode)
+
+    @property
+    def all_points(self) -> list[int]:
+        """For each line, how many points of wording speak for chrome."""
+        return [wording.points if wording else 0 for wording in self.wordings]
 
     @cached_property
     def titled(self) -> frozenset[int]:

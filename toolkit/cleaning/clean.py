@@ -6,14 +6,12 @@ from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges import judges_of
 from toolkit.cleaning.judges.model import kept_by_model
 from toolkit.cleaning.rules import NO_RULES, Rules
+from toolkit.cleaning.thresholds import CONFIDENT
 from toolkit.cleaning.verdicts import Draft, FrontPart, Verdict, kept
 from toolkit.model.cleaned import Cleaned, Labelled, Mode, Repetition
 from toolkit.model.document import Warned
 from toolkit.model.page import Page
 from toolkit.model.spans import trim
-
-CONFIDENT = 0.6
-"""The F1 of words that the model must expect of its choice, or the page carries a warning."""
 
 
 def clean(

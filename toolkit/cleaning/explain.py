@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from typing import TYPE_CHECKING
 
 from toolkit.cleaning.capture import Capture, Line
+from toolkit.cleaning.thresholds import SAFE
 from toolkit.language.lexicon import LONGEST_LINE, inside
 from toolkit.language.phrases import WHOLE
 from toolkit.model.base import Value
-from toolkit.model.cleaned import Cleaned, Labelled, Repetition
+from toolkit.model.cleaned import Cleaned, Labelled, Mode, Repetition
 from toolkit.model.spans import collapse
 from toolkit.resources import data_path
+
+if TYPE_CHECKING:
+    from toolkit.cleaning.learned.model import Judged
+
+EVEN = 0.5
+STRONGEST = 3
+"""So many of the words and names that the model weighs are told on either side."""
 
 
 class Explanation(Value, frozen=True, kw_only=True):
@@ -31,13 +40,26 @@ class Explanation(Value, frozen=True, kw_only=True):
     """What would have made it otherwise."""
 
 
-def explain(cleaned: Cleaned, repetition: Repetition | None = None) -> tuple[Explanation, ...]:
-    """An explanation for every labelled stretch, in order."""
-    capture = Capture(cleaned.page, repetition)
-    return tuple(_explanation(capture, labelled) for labelled in cleaned.segments)
+def explain(
+    cleaned: Cleaned, repetition: Repetition | None = None, mode: Mode = "balanced"
+) -> tuple[Explanation, ...]:
+    """An explanation for every labelled stretch, in order, of a page that was cleaned in this mode."""
+    capture = Capture(cleaned.page, repetition, mode=mode)
+    weighed = _weighed(capture)
+    return tuple(_explanation(capture, labelled, weighed[labelled.segment]) for labelled in cleaned.segments)
 
 
-def _explanation(capture: Capture, labelled: Labelled) -> Explanation:
+def _weighed(capture: Capture) -> list[list[tuple[float, str]]]:
+    """For each line what the model weighs of it, the heaviest first; nothing where it was not asked."""
+    if capture.model is None:
+        return [[] for _ in capture.lines]
+    from toolkit.cleaning.learned.evidence import evidence
+    from toolkit.cleaning.learned.model import Sheet
+
+    return evidence(capture.model, capture.page, Sheet(capture.page, capture.all_points))
+
+
+def _explanation(capture: Capture, labelled: Labelled, weighed: list[tuple[float, str]]) -> Explanation:
     page, line = capture.page, capture.lines[labelled.segment]
     detail = labelled.reason or labelled.front
     return Explanation(
@@ -46,8 +68,16 @@ def _explanation(capture: Capture, labelled: Labelled) -> Explanation:
         label=f"{labelled.label} ({detail})" if detail else labelled.label,
         rule=labelled.rule,
         meaning=meaning(labelled.rule),
-        removing=(*_probability(labelled), *_removing(capture, line)),
-        keeping=tuple(_keeping(capture, line)),
+        removing=(
+            *_probability(capture, labelled, "removed"),
+            *_removing(capture, line),
+            *[text for weight, text in weighed if weight < 0][:STRONGEST],
+        ),
+        keeping=(
+            *_probability(capture, labelled, "kept"),
+            *_keeping(capture, line),
+            *[text for weight, text in weighed if weight > 0][:STRONGEST],
+        ),
         change=_change(capture, line, labelled),
     )
 
@@ -66,11 +96,15 @@ def meaning(rule: str) -> str:
     return _meanings().get(name, "")
 
 
-def _probability(labelled: Labelled) -> tuple[str, ...]:
-    """What the model says of a line that it removed."""
-    if labelled.confidence is None:
+def _probability(capture: Capture, labelled: Labelled, label: str) -> tuple[str, ...]:
+    """What the model says of a line, if that is what `label` says."""
+    if capture.judged is None:
         return ()
-    return (f"the model gives it a probability of {labelled.confidence:.2f}",)
+    content = capture.judged.probability[labelled.segment]
+    if (content >= EVEN) != (label == "kept"):
+        return ()
+    noun, probability = ("content", content) if label == "kept" else ("chrome", 1 - content)
+    return (f"to the model it is {noun} with a probability of {probability:.2f}",)
 
 
 def _removing(capture: Capture, line: Line) -> list[str]:
@@ -118,6 +152,8 @@ def _cues(capture: Capture, line: Line) -> list[str]:
 
 def _change(capture: Capture, line: Line, labelled: Labelled) -> str:
     """The nearest thing that decides: points for the undecided, the rule for the decided."""
+    if labelled.rule.startswith("model.") and capture.judged is not None:
+        return _model_change(capture.judged, labelled)
     if labelled.label == "kept":
         needed = max(2, -(-line.words // 10) + 1)
         missing = needed - capture.points(line)
@@ -131,6 +167,19 @@ def _change(capture: Capture, line: Line, labelled: Labelled) -> str:
     if labelled.rule.split(".")[0] in ("neighbour", "region", "among-chrome", "links"):
         return "by itself, away from the lines around it, it would be kept"
     return "what the rule says does not hold"
+
+
+def _model_change(judged: Judged, labelled: Labelled) -> str:
+    """How far the probability is from where the page is cut, and what a mode would do."""
+    content = judged.probability[labelled.segment]
+    if labelled.label == "kept":
+        if content < judged.cut:
+            return f"it stood elsewhere: the page is cut at {judged.cut:.2f}, and it has {content:.2f}"
+        return (
+            f"its probability of content, {content:.2f}, were below {judged.cut:.2f}, where the page is cut"
+        )
+    would = "; --keep would keep it" if content >= SAFE else ""
+    return f"its probability of content, {content:.2f}, were {judged.cut:.2f}, where the page is cut{would}"
 
 
 def _counted(number: int, noun: str) -> str:

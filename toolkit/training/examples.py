@@ -206,8 +206,7 @@ def _made(
     overlap: Overlap | None,
     bits: int,
 ) -> Example:
-    wordings = Capture(page, None).wordings
-    sheet = Sheet(page, [wording.points if wording else 0 for wording in wordings])
+    sheet = Sheet(page, Capture(page, None).all_points)
     rows, buckets = all_tokens(sheet, bits)
     return Example(
         id=id,

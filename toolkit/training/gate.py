@@ -6,12 +6,19 @@ linear stage, the trees, the cut.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from toolkit.cleaning.learned.context import context_features
 from toolkit.cleaning.learned.cut import best_cut
 from toolkit.cleaning.learned.model import Model
-from toolkit.training.fit import Arrays, Data
+
+if TYPE_CHECKING:
+    from toolkit.training.fit import Data
+
+Arrays = dict[str, NDArray[Any]]
 
 PAGES = 60
 SMALL, LARGE = 20, 110

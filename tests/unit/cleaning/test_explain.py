@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 from tests.seeds import sources
+from tests.unit.cleaning.learned.pages import MORE, page_of
+from tests.unit.cleaning.learned.pages import PROSE as LONG
 from toolkit.cleaning import clean, repetition
 from toolkit.cleaning.explain import Explanation, explain, meaning
 from toolkit.model.source import Source
@@ -70,5 +72,15 @@ def test_the_model_gives_its_probability() -> None:
     told = explain(clean(page))
     assert told[0].label.startswith("removed")
     assert told[0].rule == "model.html"
-    assert told[0].removing[0].startswith("the model gives it a probability of 0.")
+    assert told[0].removing[0].startswith("to the model it is chrome with a probability of 0.")
     assert told[-2].label == "kept"
+
+
+def test_what_the_model_decides_names_words_names_and_the_cut() -> None:
+    told = {one.text: one for one in explain(clean(page_of()))}
+    menu = told["About us"]
+    assert any("around it" in reason for reason in menu.removing)
+    assert "where the page is cut" in menu.change
+    article = told[f"{LONG} {MORE}"]
+    assert article.keeping[0].startswith("to the model it is content")
+    assert any(reason.startswith("the word") for reason in (*article.keeping, *article.removing))

@@ -5,16 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.cleaning.thresholds import LIKELY, SAFE, SURE
 from toolkit.model.cleaned import Mode
 
 Floats = NDArray[np.floating]
-
-SAFE = 0.08
-"""What is this probable, calibrated, is kept where no sentence may be lost."""
-SURE = 0.5
-"""And what is not falls where no chrome may stay."""
-LIKELY = 0.2
-"""A page of which no segment is this probable holds no content."""
 
 
 def best_cut(probability: Floats, words: Floats | NDArray[np.integer]) -> tuple[NDArray[np.bool_], float]:

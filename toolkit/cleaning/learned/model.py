@@ -34,6 +34,8 @@ class Judged(Value, frozen=True, kw_only=True):
     keep: list[bool]
     probability: list[float]
     """How probably the segment is content, calibrated."""
+    cut: float
+    """The lowest probability of a segment that is kept; 1 if none is."""
     peak: float
     """The F1 of words that is expected of the choice: how sure the model is of the page."""
 
@@ -79,7 +81,8 @@ class Model:
         probability = 1 / (1 + np.exp(-self.trees.score(self.matrix(sheet))))
         calibrated = np.interp(probability, self.predicted, self.observed)
         keep, peak = chosen(probability, calibrated, sheet.words.count, mode)
-        return Judged(keep=keep.tolist(), probability=calibrated.tolist(), peak=peak)
+        cut = float(calibrated[keep].min()) if keep.any() else 1.0
+        return Judged(keep=keep.tolist(), probability=calibrated.tolist(), cut=cut, peak=peak)
 
 
 @cache

@@ -40,6 +40,14 @@ class Names:
         self.part, self.part_kind = _parts(points, line, begins, order == 0)
 
 
+def name_hash(name: str) -> Hashes:
+    """The hash of one name or tag, as `Names` gives it; an array of one."""
+    points = code_points(name)
+    begins = np.zeros(len(points), bool)
+    begins[:1] = True
+    return run_hashes((points + 1).astype(np.uint64), begins)
+
+
 def _by_kind(hashes: Hashes, owner: Ints, chosen: NDArray[np.bool_], number: int) -> Hashes:
     found = np.zeros(number, np.uint64)
     found[owner[chosen]] = hashes[chosen]
