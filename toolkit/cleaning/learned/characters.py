@@ -10,20 +10,22 @@ from numpy.typing import NDArray
 
 TABLE = 0x3100
 """Code points below are looked up; nearly all above are letters."""
-KINDS: dict[str, Callable[[str], bool]] = {
-    "word": lambda c: c.isalnum() or c == "_",
-    "digit": str.isdigit,
-    "capital": str.isupper,
-    "mark": lambda c: c in ".,;:!?。、！？",
-    "end": lambda c: c in ".!?…。！？",
-    "close": lambda c: c in "\"'”’»)]",
-    "joint": lambda c: c in "|•·»›/",
-    "money": lambda c: c in "$€£¥₹",
-    "quote": lambda c: c in '“”„«»"',
-    "foreign": lambda c: ord(c) > 0x24F,
-}
+KINDS = ("word", "digit", "capital", "mark", "end", "close", "joint", "money", "quote", "foreign")
+"""What a character may be; `foreign` stands beyond the Latin blocks."""
 BIT = {name: number for number, name in enumerate(KINDS)}
 """The bit of each kind in `kinds_of`."""
+
+_SIGNS = {
+    "word": "_",
+    "mark": ".,;:!?。、！？",
+    "end": ".!?…。！？",
+    "close": "\"'”’»)]",
+    "joint": "|•·»›/",
+    "money": "$€£¥₹",
+    "quote": '“”„«»"',
+}
+_LATIN_END = 0x250
+_KNOWN = "".join(map(chr, range(TABLE)))
 
 
 def code_points(text: str) -> NDArray[np.int64]:
@@ -47,22 +49,28 @@ def folded(points: NDArray[np.int64]) -> NDArray[np.uint64]:
 @cache
 def _kinds() -> NDArray[np.int16]:
     table = np.zeros(TABLE + 1, np.int16)
-    for name, test in KINDS.items():
-        beyond = name in ("word", "foreign")
-        flags = [*(bool(test(chr(point))) for point in range(TABLE)), beyond]
-        table |= np.array(flags, np.int16) << BIT[name]
+    tests: dict[str, Callable[[str], bool]] = {
+        "word": str.isalnum,
+        "digit": str.isdigit,
+        "capital": str.isupper,
+    }
+    for name, test in tests.items():
+        table[:TABLE] |= np.fromiter(map(test, _KNOWN), np.int16, TABLE) << BIT[name]
+    for name, signs in _SIGNS.items():
+        known = [ord(sign) for sign in signs if ord(sign) < TABLE]
+        table[known] |= 1 << BIT[name]
+    table[_LATIN_END:] |= 1 << BIT["foreign"]
+    table[TABLE] |= 1 << BIT["word"]
     return table
 
 
 @cache
 def _folded() -> NDArray[np.uint64]:
     """Zero for what stands in no word, so that it adds nothing to a hash."""
+    flags = _kinds()
     table = np.zeros(TABLE + 1, np.uint64)
-    for point in range(TABLE):
-        character = chr(point)
-        if character.isdigit():
-            table[point] = ord("0") + 1
-        elif KINDS["word"](character):
-            table[point] = ord(character.lower()[0]) + 1
+    lower = np.fromiter((ord(character.lower()[0]) for character in _KNOWN), np.uint64, TABLE)
+    table[:TABLE] = np.where((flags[:TABLE] >> BIT["digit"]) & 1, ord("0"), lower) + 1
     table[TABLE] = TABLE + 1
+    table[flags & 1 == 0] = 0
     return table

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.cleaning.learned.names import Names
-from toolkit.cleaning.learned.table import numbered
+from toolkit.cleaning.learned.table import distinct, numbered
 from toolkit.cleaning.learned.words import Hashes, chained
 from toolkit.model.page import Page
 
@@ -64,7 +64,7 @@ class Elements:
         self.kinds = list(kinds)
         owner = np.array([segment.element for segment in page.segments], np.int64)
         owner[owner < 0] = root
-        self.owners, self.spot = np.unique(owner, return_inverse=True)
+        self.owners, self.spot = distinct(owner), numbered(owner)
         """The elements that hold a segment directly, and for each segment which of them does."""
 
     @cached_property

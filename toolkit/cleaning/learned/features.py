@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from toolkit.cleaning.learned.elements import HEADING, LEVELS, MARKERS, TOPS, Elements
 from toolkit.cleaning.learned.paragraphs import Paragraphs
-from toolkit.cleaning.learned.table import Sums, Table, copies, distances, numbered, shifted, window
+from toolkit.cleaning.learned.table import Sums, Table, copies, distances, distinct, numbered, shifted, window
 from toolkit.cleaning.learned.words import POWERS, Hashes, Words, hashes_of
 from toolkit.language.lexicon import languages, stopwords
 from toolkit.model.page import Clue, Page
@@ -180,7 +180,7 @@ def _clues(table: Table, clues: Sequence[Clue], words: Words) -> None:
     for name, sources in (("title", TITLES), ("description", DESCRIPTIONS)):
         said = hashes_of(" ".join(clue.value for clue in clues if clue.name in sources))
         table.add(
-            f"{name} share", words.total(_is_among(words.hash, np.unique(said))) / np.maximum(words.count, 1)
+            f"{name} share", words.total(_is_among(words.hash, distinct(said))) / np.maximum(words.count, 1)
         )
         table.add(f"page {name}", np.full(len(words.count), len(said)))
     types = {clue.value.lower().rpartition("/")[2] for clue in clues if clue.name == "json-ld:@type"}
@@ -285,4 +285,4 @@ def _is_among(hashes: Hashes, known: Hashes) -> NDArray[np.bool_]:
 
 @cache
 def _stop_words() -> Hashes:
-    return np.unique(hashes_of(" ".join(word for name in languages() for word in sorted(stopwords(name)))))
+    return distinct(hashes_of(" ".join(word for name in languages() for word in sorted(stopwords(name)))))

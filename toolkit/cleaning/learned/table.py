@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,8 @@ from numpy.typing import NDArray
 Array = NDArray[np.generic]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+
+Number = TypeVar("Number", bound=np.generic)
 
 FAR = 999
 """The distance to something that is not there."""
@@ -83,9 +86,24 @@ def distances(flags: NDArray[np.bool_]) -> tuple[Ints, Ints]:
 
 
 def numbered(keys: Array) -> Ints:
-    """A number for each key, equal for equal ones."""
-    found: Ints = np.unique(keys, return_inverse=True)[1]
+    """A number for each key, equal for equal ones, in the order of the keys."""
+    order = np.argsort(keys, kind="stable")
+    found = np.empty(len(keys), np.int64)
+    found[order] = np.cumsum(_changes(keys[order])) - 1
     return found
+
+
+def distinct(keys: NDArray[Number]) -> NDArray[Number]:
+    """The keys without repetition, in order. (`np.unique` would load `numpy.ma`, which takes longer.)"""
+    ordered = np.sort(keys)
+    return ordered[_changes(ordered)]
+
+
+def _changes(ordered: Array) -> NDArray[np.bool_]:
+    """Where a key differs from the one before it."""
+    changes = np.ones(len(ordered), bool)
+    changes[1:] = ordered[1:] != ordered[:-1]
+    return changes
 
 
 def copies(keys: Array) -> tuple[Ints, Ints]:
