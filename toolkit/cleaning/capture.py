@@ -34,6 +34,10 @@ PARTING = 3
 """So many phrases of chrome between two lines of prose part them."""
 LARGE_SHARE = 0.25
 """Of the words of the largest stretch of prose, a stretch of the body has so many at least."""
+TURNS = 3
+TURN_WORDS = 3
+SPOKEN_SHARE = 0.15
+"""A transcript has so many turns, so long beside their label, that hold so much of the prose."""
 FEWEST_LINES = 16
 """A page of fewer lines is left to the rules."""
 
@@ -165,6 +169,17 @@ class Capture:
             if recurring and counts[found[line.index]] == 1 and not line.ends:
                 found[line.index] = None
         return found if self._is_transcript(found) else [None] * len(found)
+
+    @cached_property
+    def is_transcript(self) -> bool:
+        """Whether turns with a speaker's label hold a good part of the prose: not a page of `Name: value`."""
+        turns = [
+            line
+            for line, label in zip(self.lines, self.labels, strict=True)
+            if label is not None and line.sentence and line.words >= len(label.split()) + TURN_WORDS
+        ]
+        prose = sum(line.words for line in self.lines if line.prose)
+        return len(turns) >= TURNS and sum(line.words for line in turns) >= SPOKEN_SHARE * prose
 
     @cached_property
     def dates(self) -> list[list[FoundDate]]:

@@ -8,21 +8,24 @@ from typing import TYPE_CHECKING
 from toolkit.cleaning.capture import Capture, Line
 from toolkit.cleaning.judges.masthead import STAMP_WORDS, dateline, is_byline
 from toolkit.cleaning.verdicts import Draft, Verdict, decide
+from toolkit.model.document import Reason
 
 if TYPE_CHECKING:
     from toolkit.cleaning.learned.model import Judged
 
 SPARED = 0.4
 """Prose of at least this probability of being content stays, whatever the cut says."""
+BESIDE = 3
+"""A removed line without a cue of its own has the reason of one that stands so near."""
 MOSTLY = 0.5
 """A capture of which prose has so large a share of the words is a text; others are lists, cards, records."""
 SURE = 0.8
 """Of a text, a line of at least this probability is content, whatever weaker judges would say."""
 SPOKEN = 0.08
 """In a transcript, a sentence of at least this probability is somebody's words."""
-FRAMED = 0.25
+FRAMED = 0.3
 """Of a text, a line of at least this probability inside the body stays: a heading, an item, a caption."""
-CLOSING = 4
+CLOSING = 3
 CLOSED = 0.14
 """Of a text, a line at least so probable, among so many after the body, closes it: thanks, a contact."""
 FILLED = 0.1
@@ -43,7 +46,8 @@ def judge_remainder(capture: Capture, draft: Draft) -> Draft:
 def judge_content(capture: Capture, draft: Draft) -> Draft:
     """Keeps what the model is sure of; labels before the body are left to the judges of front matter."""
     first, judged = capture.body[0], _judged(capture)
-    sure = SURE if capture.mode != "keep" and _is_text(capture) else 0.0
+    text = _is_text(capture)
+    sure = SURE if capture.mode != "keep" and text else 0.0
     return decide(
         draft,
         {
@@ -51,7 +55,7 @@ def judge_content(capture: Capture, draft: Draft) -> Draft:
             for line in capture.lines
             if judged.keep[line.index]
             and judged.probability[line.index] >= sure
-            and (line.index >= first or line.prose)
+            and (line.index >= first or line.prose or not text)
         },
     )
 
@@ -78,19 +82,29 @@ def _without(capture: Capture, draft: Draft, falls: Callable[[Line], bool]) -> D
         for line, keep, probability in zip(capture.lines, judged.keep, judged.probability, strict=True)
         if not keep and draft[line.index] is None and not _spared(capture, line, probability) and falls(line)
     ]
-    return decide(draft, {line.index: _removed(capture, judged, line) for line in falling})
+    return decide(draft, {line.index: _removed(capture, judged, line, draft) for line in falling})
 
 
-def _removed(capture: Capture, judged: Judged, line: Line) -> Verdict:
-    """For what the elements are called, else for how the line is worded."""
+def _removed(capture: Capture, judged: Judged, line: Line, draft: Draft) -> Verdict:
+    """For what the elements are called, else for how the line is worded, else with the line beside it."""
     wording = capture.wordings[line.index]
     reason = capture.reasons.of(capture.page.segments[line.index].element)
     return Verdict(
         label="removed",
         rule=_rule(capture),
-        reason=reason or (wording.reason if wording else "other"),
+        reason=reason or (wording.reason if wording else _beside(draft, line.index)),
         confidence=round(1 - judged.probability[line.index], 3),
     )
+
+
+def _beside(draft: Draft, index: int) -> Reason:
+    """The reason of the nearest removed line at most `BESIDE` away, the one before first."""
+    for distance in range(1, BESIDE + 1):
+        for place in (index - distance, index + distance):
+            verdict = draft[place] if 0 <= place < len(draft) else None
+            if verdict is not None and verdict.reason not in (None, "residue", "site-name", "duplicate"):
+                return verdict.reason or "other"
+    return "other"
 
 
 def _spared(capture: Capture, line: Line, probability: float) -> bool:
@@ -127,10 +141,10 @@ def _is_framed(capture: Capture, line: Line, probability: float) -> bool:
 def _is_speech(capture: Capture, line: Line) -> bool:
     """A labelled turn, or in a transcript a sentence in the body or directly after it: last words."""
     if capture.labels[line.index] is not None:
-        return True
+        return capture.is_transcript
     first, last = capture.body
-    spoken = first < line.index <= last and line.sentence and any(capture.labels)
-    return spoken and not capture.chrome_worded(line)
+    inside = first < line.index <= last and line.sentence
+    return inside and capture.is_transcript and not capture.chrome_worded(line)
 
 
 def _may_be_front(capture: Capture, line: Line) -> bool:
