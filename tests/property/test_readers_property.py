@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from itertools import pairwise
 
 from hypothesis import HealthCheck, assume, example, given, settings
@@ -56,6 +57,18 @@ end_tags = st.sampled_from(NAMES).map("</{}>".format)
 pieces = st.one_of(st.sampled_from(TEXTS), st.text(max_size=8), start_tags, start_tags, end_tags)
 soups = st.lists(pieces, max_size=60).map("".join)
 
+SENTENCE = "One two three four five six seven eight. "
+strings = st.one_of(
+    st.text(max_size=8), soups.map(SENTENCE.__add__), st.text(max_size=9).map(SENTENCE.__add__)
+)
+json_values = st.recursive(
+    st.one_of(st.none(), st.integers(), strings),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.dictionaries(st.sampled_from(["articleBody", "text", "a", "\n", ""]), inner, max_size=4),
+    ),
+    max_leaves=12,
+)
 
 LIBXML2_LIMIT = 2048
 
@@ -114,6 +127,20 @@ def test_a_page_of_html_accounts_for_all_its_text(soup: str) -> None:
     accounts(page)
     structure(page)
     assert read(Source(name="a.html", data=soup.encode())) == page
+
+
+@given(json_values, st.sampled_from(["json", "ld+json"]), soups)
+@SLOW
+def test_a_page_with_text_in_its_data_accounts_for_it_too(data: object, kind: str, soup: str) -> None:
+    markup = f"{soup}<p><script type=application/{kind}>{json.dumps(data)}</script>"
+    page, _ = read_or_refuse(Source(name="a.html", data=markup.encode()))
+    assume(page)
+    assert page
+    accounts(page)
+    structure(page)
+    own = [segment for segment in page.segments if segment.origin.startswith("/html")]
+    assert page.source.view == "html-data-1" or own == list(page.segments)
+    assert tuple(own) == page.segments[: len(own)]
 
 
 @given(soups)
