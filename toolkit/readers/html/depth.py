@@ -20,7 +20,7 @@ CAP = 200
 
 MOST_FORMATTING = 20
 """Formatting elements open at once: a parser opens all of them again in every block."""
-HARMLESS = 10_000
+HARMLESS = 20_000
 """Tags that can do no great harm, however they nest."""
 HARMLESS_FORMATTING = 4_000_000
 """Formatting elements times tags: so many elements a parser may make of them."""

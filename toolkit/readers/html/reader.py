@@ -5,11 +5,10 @@ The contracts are `docs/html-text-1.md` and `docs/html-data-1.md`.
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
-
+from toolkit.model.document import Warned
 from toolkit.model.page import Page
 from toolkit.model.source import Source, ViewName
-from toolkit.readers.decoding import Decoded, charset_parameter, decode
+from toolkit.readers.decoding import charset_parameter, decode, is_utf8
 from toolkit.readers.html.embedded import with_data
 from toolkit.readers.html.prescan import declared_encoding
 from toolkit.readers.html.reading import agreed
@@ -21,16 +20,16 @@ from toolkit.readers.record import record
 def read_html(source: Source) -> Page:
     """The page of an HTML document. Raises `LostText` if most of its text cannot be read."""
     declared = charset_parameter(source.media_type) or declared_encoding(source.data)
-    decoded = decode(source.data, declared)
-    page = prepare(source.data if _is_clean(source.data, decoded) else decoded.text.encode())
+    data, encoding, assumed = _utf8(source.data, declared)
+    page = prepare(data)
     reading = agreed(page, source.name)
-    data = with_data(reading.text, page, source.name)
-    text = data.text if data else reading.text
-    view_name: ViewName = "html-data-1" if data else "html-text-1"
-    warnings = (decoded.warning, reading.warning, *(data.warnings if data else ()))
+    further = with_data(reading.text, page, source.name)
+    text = further.text if further else reading.text
+    view_name: ViewName = "html-data-1" if further else "html-text-1"
+    warnings = (assumed, reading.warning, *(further.warnings if further else ()))
     media_type = media_type_of(source)
     return Page(
-        source=record(source, text.view, decoded.encoding, media_type, view_name),
+        source=record(source, text.view, encoding, media_type, view_name),
         view=text.view,
         segments=text.segments,
         elements=text.elements,
@@ -40,6 +39,9 @@ def read_html(source: Source) -> Page:
     )
 
 
-def _is_clean(data: bytes, decoded: Decoded) -> bool:
-    """Whether `data` is already what `decoded` says, in UTF-8."""
-    return decoded.encoding == "utf-8" and decoded.warning is None and not data.startswith(BOM_UTF8)
+def _utf8(data: bytes, declared: str | None) -> tuple[bytes, str, Warned | None]:
+    """`data` in UTF-8, the encoding it was read by, and a warning if that was assumed."""
+    if is_utf8(data, declared):
+        return data, "utf-8", None
+    decoded = decode(data, declared)
+    return decoded.text.encode(), decoded.encoding, decoded.warning

@@ -38,4 +38,4 @@ def _read(page: Prepared) -> Reading:
     roots = parse(page.html)
     paths = Paths(roots)
     clues = read_clues(roots, paths)
-    return Reading(text=linearise(roots, paths), clues=clues)
+    return Reading(text=linearise(roots, paths, page.names), clues=clues)
