@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from codecs import BOM_UTF8
 from itertools import pairwise
 
 from hypothesis import HealthCheck, assume, example, given, settings
@@ -14,7 +15,7 @@ from toolkit.errors import SourceError
 from toolkit.model.page import Page
 from toolkit.model.source import Source
 from toolkit.readers import read
-from toolkit.readers.decoding import decode
+from toolkit.readers.decoding import decode, is_utf8
 from toolkit.readers.html.depth import cap_depth
 from toolkit.readers.html.tags import BREAKS, LEFT_OUT
 from toolkit.readers.html.tree import parse
@@ -156,6 +157,8 @@ def test_the_cap_leaves_shallow_pages_alone_and_holds_for_deep_ones(soup: str) -
 def test_decoding_never_fails(data: bytes, declared: str | None) -> None:
     decoded = decode(data, declared)
     decoded.text.encode()
+    clean = decoded.encoding == "utf-8" and decoded.warning is None and not data.startswith(BOM_UTF8)
+    assert is_utf8(data, declared) == clean
     assert decoded.warning is not None or "\ufffd" not in decoded.text or b"\xef\xbf\xbd" in data or declared
 
 

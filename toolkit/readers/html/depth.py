@@ -13,14 +13,14 @@ from functools import lru_cache
 from itertools import accumulate
 
 from toolkit.readers.html.markup import ATTRIBUTES, COMMENT, NAME, Tags, tags_of
-from toolkit.readers.html.tags import BREAKS, ENDED_BY, FORMATTING, RAW_TEXT_ELEMENTS, VOID
+from toolkit.readers.html.tags import BREAKS, ENDED_BY, FORMATTING, LEFT_OUT, RAW_TEXT_ELEMENTS, VOID
 
 CAP = 200
 """Elements open at once; `html`, `head`, `body` and formatting elements do not count."""
 
 MOST_FORMATTING = 20
 """Formatting elements open at once: a parser opens all of them again in every block."""
-HARMLESS = 20_000
+HARMLESS = 10_000
 """Tags that can do no great harm, however they nest."""
 HARMLESS_FORMATTING = 4_000_000
 """Formatting elements times tags: so many elements a parser may make of them."""
@@ -34,6 +34,9 @@ _SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "
 _BARRIERS = frozenset({"table", "td", "th", "caption", "button", "object", "template", "marquee"})
 """An end tag closes nothing beyond these (the Standard's `scope`)."""
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
+_FOREIGN = frozenset({"svg", "math"})
+_HTML_AGAIN = BREAKS.keys() | {"foreignobject"}
+"""What is open inside foreign elements only where HTML is again."""
 _PASSED = {"li": {"div", "p", "span"}, "dt": {"div", "p", "span"}, "dd": {"div", "p", "span"}}
 """What a start tag also ends on its way to the element of its kind."""
 
@@ -102,7 +105,7 @@ def _capped(page: bytes) -> Iterator[bytes]:
             yield page[done : match.start()]
             yield replacement
             done = position
-        elif name in RAW_TEXT_ELEMENTS and not slash:
+        elif name in RAW_TEXT_ELEMENTS and not slash and not (name in LEFT_OUT and nesting.is_foreign()):
             position = _end_of_raw_text(page, name, position)
     yield page[done:]
 
@@ -174,6 +177,13 @@ class _Nesting:
         else:
             self._end_around(name)
         return True
+
+    def is_foreign(self) -> bool:
+        """Whether SVG or MathML is open, where no element holds raw text (for the Standard and Lexbor)."""
+        for name in reversed(self.open):
+            if name in _FOREIGN or name in _HTML_AGAIN:
+                return name in _FOREIGN
+        return False
 
     def _end_around(self, name: str) -> None:
         """Closes the innermost element of this name with all that is open in it, unless a barrier is."""
