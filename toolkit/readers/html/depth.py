@@ -37,7 +37,11 @@ _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", 
 _FOREIGN = frozenset({"svg", "math"})
 _HTML_AGAIN = BREAKS.keys() | {"foreignobject"}
 """What is open inside foreign elements only where HTML is again."""
-_PASSED = {"li": {"div", "p", "span"}, "dt": {"div", "p", "span"}, "dd": {"div", "p", "span"}}
+_PASSED = {
+    **dict.fromkeys(("li", "dt", "dd"), frozenset({"div", "p", "span"})),
+    **dict.fromkeys(_TABLE_PARTS, _TABLE_PARTS - {"table"}),
+}
+_PASSED_BY_OTHERS = frozenset({"span"})
 """What a start tag also ends on its way to the element of its kind."""
 
 
@@ -198,12 +202,12 @@ class _Nesting:
     def _end_same_kind(self, name: str) -> None:
         """Ends the elements that a start tag of `name` ends without their end tags."""
         ended = ENDED_BY[name]
-        passed = _PASSED.get(name, {"span"})
+        passed = _PASSED.get(name, _PASSED_BY_OTHERS)
         found = None
         for index in range(len(self.open) - 1, -1, -1):
             if self.open[index] in ended:
                 found = index
-            elif self.open[index] == "table" or (name not in _TABLE_PARTS and self.open[index] not in passed):
+            elif self.open[index] not in passed:
                 break
         if found is not None:
             del self.open[found:]
