@@ -1,10 +1,10 @@
-"""The golden pages of the view `html-text-1`: `NAME.html`, `NAME.view.txt` and a listing, `NAME.json`.
+"""The golden pages of each view of HTML: `VIEW/NAME.html`, `VIEW/NAME.view.txt` and a listing, `VIEW/NAME.json`.
 
     python -m tests.golden.html_views            rewrite the listings
     python -m tests.golden.html_views --views    and the views
 
-The views were written by hand from `docs/html-text-1.md`: rewrite them only after a change of the
-contract, and read the difference.
+The views were written by hand from `docs/VIEW.md`: rewrite them only after a change of the contract, and
+read the difference.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from toolkit.model.page import Page
 from toolkit.model.source import Source
 from toolkit.readers import read
 
-PAGES = Path(__file__).resolve().parent / "html-text-1"
-NAMES = sorted(path.stem for path in PAGES.glob("*.html"))
+PAGES = Path(__file__).resolve().parent
+NAMES = sorted(f"{path.parent.name}/{path.stem}" for path in PAGES.glob("html-*/*.html"))
 
 
 def page(name: str) -> Page:
     """The golden page `name` as read."""
-    return read(Source(name=f"{name}.html", data=(PAGES / f"{name}.html").read_bytes()))
+    return read(Source(name="page.html", data=(PAGES / f"{name}.html").read_bytes()))
 
 
 def view(name: str) -> str:

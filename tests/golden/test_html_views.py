@@ -9,7 +9,9 @@ from tests.golden.html_views import NAMES, PAGES, listing, page, view
 
 @pytest.mark.parametrize("name", NAMES)
 def test_view(name: str) -> None:
-    assert page(name).view == view(name)
+    read_page = page(name)
+    assert read_page.view == view(name)
+    assert read_page.source.view == name.partition("/")[0]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -18,4 +20,4 @@ def test_listing(name: str) -> None:
 
 
 def test_there_is_a_page_for_every_part_of_the_contract() -> None:
-    assert len(NAMES) >= 18
+    assert len(NAMES) >= 21

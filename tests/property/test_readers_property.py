@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from codecs import BOM_UTF8
 from itertools import pairwise
 
 from hypothesis import HealthCheck, assume, example, given, settings
@@ -13,7 +15,7 @@ from toolkit.errors import SourceError
 from toolkit.model.page import Page
 from toolkit.model.source import Source
 from toolkit.readers import read
-from toolkit.readers.decoding import decode
+from toolkit.readers.decoding import decode, is_utf8
 from toolkit.readers.html.depth import cap_depth
 from toolkit.readers.html.tags import BREAKS, LEFT_OUT
 from toolkit.readers.html.tree import parse
@@ -56,6 +58,18 @@ end_tags = st.sampled_from(NAMES).map("</{}>".format)
 pieces = st.one_of(st.sampled_from(TEXTS), st.text(max_size=8), start_tags, start_tags, end_tags)
 soups = st.lists(pieces, max_size=60).map("".join)
 
+SENTENCE = "One two three four five six seven eight. "
+strings = st.one_of(
+    st.text(max_size=8), soups.map(SENTENCE.__add__), st.text(max_size=9).map(SENTENCE.__add__)
+)
+json_values = st.recursive(
+    st.one_of(st.none(), st.integers(), strings),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.dictionaries(st.sampled_from(["articleBody", "text", "a", "\n", ""]), inner, max_size=4),
+    ),
+    max_leaves=12,
+)
 
 LIBXML2_LIMIT = 2048
 
@@ -116,7 +130,23 @@ def test_a_page_of_html_accounts_for_all_its_text(soup: str) -> None:
     assert read(Source(name="a.html", data=soup.encode())) == page
 
 
+@given(json_values, st.sampled_from(["json", "ld+json"]), soups)
+@SLOW
+def test_a_page_with_text_in_its_data_accounts_for_it_too(data: object, kind: str, soup: str) -> None:
+    markup = f"{soup}<p><script type=application/{kind}>{json.dumps(data)}</script>"
+    page, _ = read_or_refuse(Source(name="a.html", data=markup.encode()))
+    assume(page)
+    assert page
+    accounts(page)
+    structure(page)
+    own = [segment for segment in page.segments if segment.origin.startswith("/html")]
+    assert page.source.view == "html-data-1" or own == list(page.segments)
+    assert tuple(own) == page.segments[: len(own)]
+
+
 @given(soups)
+@example("<tbody><address><address><address>")
+@example("<tr><td><div>")
 @SLOW
 def test_the_cap_leaves_shallow_pages_alone_and_holds_for_deep_ones(soup: str) -> None:
     page = soup.encode()
@@ -129,13 +159,15 @@ def test_the_cap_leaves_shallow_pages_alone_and_holds_for_deep_ones(soup: str) -
 def test_decoding_never_fails(data: bytes, declared: str | None) -> None:
     decoded = decode(data, declared)
     decoded.text.encode()
+    clean = decoded.encoding == "utf-8" and decoded.warning is None and not data.startswith(BOM_UTF8)
+    assert is_utf8(data, declared) == clean
     assert decoded.warning is not None or "\ufffd" not in decoded.text or b"\xef\xbf\xbd" in data or declared
 
 
 @given(st.text(max_size=200), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
 @SLOW
 def test_what_is_encoded_with_unicode_comes_back(text: str, codec: str) -> None:
-    assume(not text.startswith("\ufeff"))
+    assume(not text.startswith(("\ufeff", "\0")))  # A mark and a NUL are the mark of UTF-32.
     data = text.encode(codec)
     assume(codec != "utf-8" or "\0" not in text)
     assert decode(data, None).text == text

@@ -56,6 +56,7 @@ WarningCode = Literal[
     "encoding-assumed",
     "text-recovered",
     "text-differs",
+    "text-from-data",
     "empty-body",
     "low-confidence",
     "beginning-missing",

@@ -16,13 +16,16 @@ class Segment(Value, frozen=True, kw_only=True):
     start: int
     end: int
     origin: str
-    """`line 12`, `lines 12-15`, or an element path such as `/html/body/div[2]/p[1]`."""
+    """`line 12`, `lines 12-15`, an element path such as `/html/body/div[2]/p[1]`, or a place in data."""
     element: int = -1
     """Index into `Page.elements` of the innermost block element; -1 for plain text."""
 
 
 class Element(Value, frozen=True, kw_only=True):
-    """A block element, owner of the contiguous range `[first, last)` of segments."""
+    """A block element, owner of the contiguous range `[first, last)` of segments.
+
+    A string of the data in a script is one too, with the tag `script`.
+    """
 
     tag: str
     parent: int

@@ -9,7 +9,7 @@ from msgspec import Meta
 from toolkit.model.base import Count, Entity, Sha256, Text, Value
 
 MediaType = Literal["text/plain", "text/html", "application/xhtml+xml"]
-ViewName = Literal["text", "html-text-1"]
+ViewName = Literal["text", "html-text-1", "html-data-1"]
 
 
 class Source(Value, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ Whatever is not a clean first choice is reported in a warning, so that no text i
 from __future__ import annotations
 
 import re
+from codecs import getincrementaldecoder
 
 from toolkit.model.base import Value
 from toolkit.model.document import Warned
@@ -26,6 +27,8 @@ PRINTABLE_SHARE = 0.95
 """Of the characters that a recognised UTF-16 sample decodes to."""
 BAD_SHARE = 0.1
 """Undecodable bytes for each non-ASCII character, up to which text counts as damaged, not misread."""
+PORTION = 65536
+"""Bytes that are checked at once."""
 SURELY_UTF8 = 8
 """Non-ASCII characters that outweigh a declared multi-byte encoding: chance validity is 8 % for each."""
 
@@ -95,6 +98,25 @@ def decode(data: bytes, declared: str | None) -> Decoded:
         warning = _warned("utf-8", reason, 0) if declared else None
         return Decoded(text=utf8, encoding="utf-8", warning=warning)
     return _damaged(data, codec_stated, reason)
+
+
+def is_utf8(data: bytes, declared: str | None) -> bool:
+    """Whether `decode` would find nothing but UTF-8 in `data`, unmarked and undisputed.
+
+    In small portions: the text of a large page takes more time to store than to check.
+    """
+    if any(data.startswith(mark) for mark, _ in _MARKS) or _wide_codec(data):
+        return False
+    if declared and codec_of(declared) != "utf-8":
+        return False
+    decoder = getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), PORTION):
+            decoder.decode(data[start : start + PORTION])
+        decoder.decode(b"", final=True)
+    except UnicodeError:
+        return False
+    return True
 
 
 def charset_parameter(media_type: str | None) -> str | None:

@@ -64,7 +64,7 @@ XML_MESSAGES = [
     ('level="2"', 'level="9"', "must be at most 6, got '9'"),
     ('level="2"', 'level="x"', "expected a whole number from 1 to 6, got 'x'"),
     ('bytes="', 'bytes="x', "expected a whole number, zero or more, got 'x327'"),
-    ('view="text"', 'view="pdf"', "expected text or html-text-1, got 'pdf'"),
+    ('view="text"', 'view="pdf"', "expected text, html-text-1 or html-data-1, got 'pdf'"),
     ('pieces="0-20"', 'pieces="0"', "expected pieces such as 12-40 or 12-40 45-60, got '0'"),
     ("<front>", "<odd/><front>", "'odd' does not belong here: expected front"),
     ("</producer>", "</producer><odd/>", "'odd' does not belong here: expected nothing more"),

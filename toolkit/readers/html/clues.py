@@ -11,7 +11,8 @@ from itertools import islice
 from lxml import etree
 
 from toolkit.model.page import Clue
-from toolkit.readers.html.json_ld import json_ld_clues
+from toolkit.readers.html.json_ld import JSON_LD, json_ld_clues
+from toolkit.readers.html.json_text import type_of
 from toolkit.readers.html.paths import Paths
 
 MOST_CLUES = 500
@@ -44,7 +45,7 @@ def _clues(roots: Sequence[etree._Element], paths: Paths) -> Iterator[Clue]:
         for element in root.iter("title", "meta", "link", "base", "time", "script"):
             if element.tag != "script":
                 yield from _element_clues(element, paths)
-            elif (element.get("type") or "").strip().lower() == "application/ld+json":
+            elif type_of(element) == JSON_LD:
                 yield from json_ld_clues(element.text or "", f"json-ld[{scripts}]")
                 scripts += 1
 

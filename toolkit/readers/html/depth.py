@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from toolkit.readers.html.markup import ATTRIBUTES, COMMENT, NAME, Tags, tags_of
-from toolkit.readers.html.tags import BREAKS, ENDED_BY, FORMATTING, RAW_TEXT_ELEMENTS, VOID
+from toolkit.readers.html.tags import BREAKS, ENDED_BY, FORMATTING, LEFT_OUT, RAW_TEXT_ELEMENTS, VOID
 
 CAP = 200
 """Elements open at once; `html`, `head`, `body` and formatting elements do not count."""
@@ -34,7 +34,14 @@ _SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "
 _BARRIERS = frozenset({"table", "td", "th", "caption", "button", "object", "template", "marquee"})
 """An end tag closes nothing beyond these (the Standard's `scope`)."""
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
-_PASSED = {"li": {"div", "p", "span"}, "dt": {"div", "p", "span"}, "dd": {"div", "p", "span"}}
+_FOREIGN = frozenset({"svg", "math"})
+_HTML_AGAIN = BREAKS.keys() | {"foreignobject"}
+"""What is open inside foreign elements only where HTML is again."""
+_PASSED = {
+    **dict.fromkeys(("li", "dt", "dd"), frozenset({"div", "p", "span"})),
+    **dict.fromkeys(_TABLE_PARTS, _TABLE_PARTS - {"table"}),
+}
+_PASSED_BY_OTHERS = frozenset({"span"})
 """What a start tag also ends on its way to the element of its kind."""
 
 
@@ -102,7 +109,7 @@ def _capped(page: bytes) -> Iterator[bytes]:
             yield page[done : match.start()]
             yield replacement
             done = position
-        elif name in RAW_TEXT_ELEMENTS and not slash:
+        elif name in RAW_TEXT_ELEMENTS and not slash and not (name in LEFT_OUT and nesting.is_foreign()):
             position = _end_of_raw_text(page, name, position)
     yield page[done:]
 
@@ -175,6 +182,13 @@ class _Nesting:
             self._end_around(name)
         return True
 
+    def is_foreign(self) -> bool:
+        """Whether SVG or MathML is open, where no element holds raw text (for the Standard and Lexbor)."""
+        for name in reversed(self.open):
+            if name in _FOREIGN or name in _HTML_AGAIN:
+                return name in _FOREIGN
+        return False
+
     def _end_around(self, name: str) -> None:
         """Closes the innermost element of this name with all that is open in it, unless a barrier is."""
         barriers = {"table"} if name in _TABLE_PARTS else _BARRIERS
@@ -188,12 +202,12 @@ class _Nesting:
     def _end_same_kind(self, name: str) -> None:
         """Ends the elements that a start tag of `name` ends without their end tags."""
         ended = ENDED_BY[name]
-        passed = _PASSED.get(name, {"span"})
+        passed = _PASSED.get(name, _PASSED_BY_OTHERS)
         found = None
         for index in range(len(self.open) - 1, -1, -1):
             if self.open[index] in ended:
                 found = index
-            elif self.open[index] == "table" or (name not in _TABLE_PARTS and self.open[index] not in passed):
+            elif self.open[index] not in passed:
                 break
         if found is not None:
             del self.open[found:]

@@ -6,13 +6,13 @@ Vocabulary: https://schema.org. Only the nodes a script states at its top (alone
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from toolkit.model.page import Clue
+from toolkit.readers.html.json_text import loaded
 
-LONGEST_SCRIPT = 1_000_000
-"""Characters; a longer one is left out."""
+JSON_LD = "application/ld+json"
+"""The type of these scripts."""
 MOST_NODES = 200
 """Nodes of a script that are read."""
 
@@ -26,7 +26,7 @@ Placed = tuple[str, Node]
 
 def json_ld_clues(script: str, origin: str) -> Iterator[Clue]:
     """The clues of one script; none if it is not valid JSON. Values are as they stand in it."""
-    nodes = list(_nodes(_loaded(script), origin))
+    nodes = list(_nodes(loaded(script), origin))
     known: dict[object, Placed] = {}
     for place, node in nodes:
         if isinstance(node.get("@id"), str):
@@ -39,15 +39,6 @@ def json_ld_clues(script: str, origin: str) -> Iterator[Clue]:
         for key in _NAMED:
             for where, value in _items(node.get(key), f"{place}/{key}"):
                 yield from _name(key, value, where, known)
-
-
-def _loaded(script: str) -> object:
-    if len(script) > LONGEST_SCRIPT:
-        return None
-    try:
-        return json.loads(script, strict=False)
-    except (ValueError, RecursionError):
-        return None
 
 
 def _nodes(data: object, origin: str) -> Iterator[Placed]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from lxml import etree
 
 from toolkit.model.base import Value
 from toolkit.model.page import Element, Link, Segment
 from toolkit.model.spans import trim
-from toolkit.readers.html.hidden import hiding
+from toolkit.readers.html.hidden import hidden_by_default, hiding_style
 from toolkit.readers.html.lines import SPACE, Lines
 from toolkit.readers.html.outline import Opened, opened, outline
 from toolkit.readers.html.paths import Paths
@@ -17,18 +17,24 @@ from toolkit.readers.html.tags import (
     BREAKS,
     CELLS,
     DROPS_FIRST_LINE_FEED,
+    HIDDEN_BY_DEFAULT,
     LEFT_OUT,
     PARAGRAPH,
     PREFORMATTED,
     ROW,
     ROW_GROUPS,
+    SHOWN_IF_OPEN,
 )
 
-_INLINE, _BLOCK, _STRUCTURED, _LINK, _LINE_BREAK = range(5)
+_INLINE, _LINK, _LINE_BREAK, _BLOCK, _STRUCTURED = range(5)
+_OWNERS = _BLOCK
+"""Kinds from here on own segments."""
 _HIDDEN = 8
 """Added to the kind of an inline element that is hidden by itself."""
 _KINDS = {
     **dict.fromkeys((name for name, breaks in BREAKS.items() if breaks == 1), _BLOCK),
+    **dict.fromkeys(HIDDEN_BY_DEFAULT - BREAKS.keys(), _HIDDEN),
+    **dict.fromkeys((HIDDEN_BY_DEFAULT & BREAKS.keys()) | SHOWN_IF_OPEN, _STRUCTURED),
     **dict.fromkeys(PREFORMATTED | CELLS | PARAGRAPH | ROW_GROUPS | {ROW}, _STRUCTURED),
     "a": _LINK,
     "br": _LINE_BREAK,
@@ -45,19 +51,22 @@ class Linearised(Value, frozen=True, kw_only=True):
     links: tuple[Link, ...]
 
 
-def linearise(roots: Sequence[etree._Element], paths: Paths) -> Linearised:
-    """The view of a page given by its root elements, in order; what is left out of it goes from the tree."""
+def linearise(roots: Sequence[etree._Element], paths: Paths, names: Collection[str]) -> Linearised:
+    """The view of a page given by its root elements, in order; what is left out of it goes from the tree.
+
+    `names` are those of its elements, and more perhaps.
+    """
     for root in roots:
-        _keep_first_line_feeds(root)
+        if not DROPS_FIRST_LINE_FEED.isdisjoint(names):
+            _keep_first_line_feeds(root)
         etree.strip_elements(root, *LEFT_OUT, with_tail=False)
-    hidden = hiding(roots[0]) if roots else set()
     lines = Lines()
-    walk = _Walk(lines, hidden)
+    walk = _Walk(lines)
     for root in roots:
         walk.read(root)
     lines.end_line()
     view = lines.view()
-    elements = outline(lines.owners, hidden, paths)
+    elements = outline(lines.owners, paths)
     return Linearised(
         view=view,
         segments=tuple(_segments(view, lines.segments, lines.owners)),
@@ -76,9 +85,8 @@ def _keep_first_line_feeds(root: etree._Element) -> None:
 class _Walk:
     """Turns the elements of a tree into lines."""
 
-    def __init__(self, lines: Lines, hiding: set[etree._Element]) -> None:
+    def __init__(self, lines: Lines) -> None:
         self.lines = lines
-        self.hiding = hiding
         self.nodes: list[etree._Element | None] = [None]
         """The open elements, innermost last."""
         self.kinds: list[int] = [_INLINE]
@@ -86,24 +94,27 @@ class _Walk:
 
     def read(self, root: etree._Element) -> None:
         """Feeds everything in and after `root`. This loop and the next are the hot spot."""
-        lines, nodes, kinds, hiding = self.lines, self.nodes, self.kinds, self.hiding
+        lines, nodes, kinds = self.lines, self.nodes, self.kinds
         raw, blocks = lines.raw, lines.blocks
         for element in root.iter("*"):
             parent = element.getparent()
             if nodes[-1] is not parent:
                 self._close(parent)
-            tag, text = element.tag, element.text
+            tag, text, style = element.tag, element.text, element.get("style")
+            hides = (style and hiding_style(style) is not None) or element.get("hidden") is not None
             kind = _KINDS.get(tag, _INLINE)
             if kind == _BLOCK:
                 if raw or lines.has_text:
                     lines.end_line()
                 if not lines.breaks:
                     lines.breaks = 1
-                blocks.append(opened(element, tag, parent, blocks[-1] if blocks else None))
+                blocks.append(
+                    opened(element, tag, blocks[-1] if blocks else None, kinds[-1] >= _OWNERS, hides)
+                )
             elif kind == _STRUCTURED:
-                text = self._open_structured(element, tag, text)
-            elif kind or element in hiding:
-                kind = self._open_inline(element, kind)
+                text = self._open_structured(element, tag, text, hides)
+            elif kind or hides:
+                kind = self._open_inline(element, kind, hides)
             nodes.append(element)
             kinds.append(kind)
             if text and (raw or lines.has_text or lines.preserve or text.strip(SPACE)):
@@ -131,12 +142,14 @@ class _Walk:
             if text and (raw or lines.has_text or lines.preserve or text.strip(SPACE)):
                 raw.append(text)
 
-    def _open_structured(self, element: etree._Element, tag: str, text: str | None) -> str | None:
+    def _open_structured(
+        self, element: etree._Element, tag: str, text: str | None, hides: bool
+    ) -> str | None:
         """Opens a block that does more than break a line; returns the text it begins with."""
         lines = self.lines
         lines.boundary(BREAKS[tag])
         self._divide(tag)
-        self._open(element, tag)
+        self._open(element, tag, hides or hidden_by_default(element, tag))
         if tag in PREFORMATTED:
             lines.preserve += 1
             if text and text[0] == "\n" and tag in DROPS_FIRST_LINE_FEED:
@@ -149,7 +162,7 @@ class _Walk:
             self.lines.preserve -= 1
         self.lines.blocks.pop()
 
-    def _open_inline(self, element: etree._Element, kind: int) -> int:
+    def _open_inline(self, element: etree._Element, kind: int, hides: bool) -> int:
         """Opens a link, breaks the line, or begins a segment of its own if the element is hidden.
 
         Returns what is to be done when it closes.
@@ -158,9 +171,9 @@ class _Walk:
             self.lines.line_break()
             return _INLINE
         hidden = 0
-        if element in self.hiding:
+        if hides or kind == _HIDDEN:
             self.lines.split()
-            self._open(element, element.tag)
+            self._open(element, element.tag, True)
             hidden = _HIDDEN
         href = element.get("href") if kind == _LINK else None
         if href is None:
@@ -176,9 +189,9 @@ class _Walk:
             self.lines.split()
             self.lines.blocks.pop()
 
-    def _open(self, element: etree._Element, tag: str) -> None:
+    def _open(self, element: etree._Element, tag: str, hides: bool) -> None:
         blocks = self.lines.blocks
-        blocks.append(opened(element, tag, element.getparent(), blocks[-1] if blocks else None))
+        blocks.append(opened(element, tag, blocks[-1] if blocks else None, self.kinds[-1] >= _OWNERS, hides))
 
     def _divide(self, tag: str) -> None:
         """Puts what separates the cells of a row, or the rows of a table, between two of them."""

@@ -80,17 +80,19 @@ class Lines:
 
     def settle(self) -> None:
         """Writes the text collected so far."""
-        text = "".join(self.raw)
-        self.raw.clear()
+        raw = self.raw
+        text = raw[0] if len(raw) == 1 else "".join(raw)
+        raw.clear()
         if self.preserve:
             if text:
                 self._write(text)
             return
-        words = text.encode().split()
-        if not words:
+        collapsed = text.strip(SPACE)
+        if not collapsed:
             self._space = self._space or text != ""
             return
-        collapsed = b" ".join(words).decode()
+        if "  " in collapsed or not collapsed.isprintable():
+            collapsed = b" ".join(collapsed.encode().split()).decode()
         if self.has_text and (self._space or text[0] in SPACE):
             collapsed = " " + collapsed
         self._write(collapsed)
@@ -133,9 +135,9 @@ class Lines:
                 self.breaks = 1
         if self.breaks:
             self._break()
-        if self._segment_start < 0:
-            self._segment_start = self._length
         if self._segment_blank:
+            if self._segment_start < 0:
+                self._segment_start = self._length
             self._segment_blank = text.isspace()
         self._parts.append(text)
         self._length += len(text)

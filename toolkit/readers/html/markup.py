@@ -29,6 +29,14 @@ class Tags(Value, frozen=True, kw_only=True):
     """In order."""
     counts: Counter[bytes]
 
+    def elements(self) -> Counter[str]:
+        """How many tags there are of each element, under its name in lower case; end tags apart."""
+        found = Counter[str]()
+        for name, count in self.counts.items():
+            if not name.startswith(b"/"):
+                found[name.decode().lower()] += count
+        return found
+
 
 def tags_of(page: bytes) -> Tags:
     """The tags of `page` (UTF-8)."""

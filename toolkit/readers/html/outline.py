@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import msgspec
 from lxml import etree
@@ -17,12 +17,18 @@ NONE = -1
 class Opened(msgspec.Struct, gc=False):
     """An element that is not inline, or is hidden: what owns the segments in it."""
 
-    node: etree._Element
     tag: str
+    class_name: str
+    id: str
+    role: str
     above: Opened | None
     """The next one around it."""
+    hidden: bool
+    """By itself, or by one around it."""
     nth: int = 0
     """Its number among the siblings of its name; 0 if they are not all known here."""
+    node: etree._Element | None = None
+    """The element itself, if they are not."""
     children: dict[str, int] | None = None
     """How many children of each name have been opened."""
     divided: bool = False
@@ -32,19 +38,22 @@ class Opened(msgspec.Struct, gc=False):
     path: str = ""
 
 
-def opened(node: etree._Element, tag: str, parent: etree._Element | None, above: Opened | None) -> Opened:
-    """Opens `node`, a child of `parent`, inside `above`."""
-    if above is None or parent is not above.node or tag not in BREAKS:
-        return Opened(node, tag, above)
+def opened(node: etree._Element, tag: str, above: Opened | None, is_child: bool, hides: bool) -> Opened:
+    """Opens `node` inside `above`, as its child or deeper; `hides` says whether it is hidden by itself."""
+    get = node.get
+    class_name, identifier, role = get("class", ""), get("id", ""), get("role", "")
+    hidden = hides or (above is not None and above.hidden)
+    if above is None or not is_child or tag not in BREAKS:
+        return Opened(tag, class_name, identifier, role, above, hidden, 0, node)
     children = above.children
     if children is None:
         above.children = {tag: 1}
-        return Opened(node, tag, above, 1)
+        return Opened(tag, class_name, identifier, role, above, hidden, 1)
     children[tag] = nth = children.get(tag, 0) + 1
-    return Opened(node, tag, above, nth)
+    return Opened(tag, class_name, identifier, role, above, hidden, nth)
 
 
-def outline(owners: Sequence[Opened], hiding: Collection[etree._Element], paths: Paths) -> list[Element]:
+def outline(owners: Sequence[Opened], paths: Paths) -> list[Element]:
     """The elements around segments, in document order, given the innermost one of each segment."""
     kept: list[Opened] = []
     firsts: list[int] = []
@@ -58,9 +67,8 @@ def outline(owners: Sequence[Opened], hiding: Collection[etree._Element], paths:
     elements: list[Element] = []
     words = _Words()
     for one, first, last in zip(kept, firsts, _lasts(owners, kept), strict=True):
-        node, above = one.node, one.above
-        class_name, identifier, role = node.get("class", ""), node.get("id", ""), node.get("role", "")
-        one.path = paths.path(node) if above is None or not one.nth else _path(one, above)
+        above = one.above
+        one.path = _path(one, above, paths)
         elements.append(
             Element(
                 tag=one.tag,
@@ -68,11 +76,11 @@ def outline(owners: Sequence[Opened], hiding: Collection[etree._Element], paths:
                 first=first,
                 last=last,
                 path=one.path,
-                class_name=class_name,
-                id=identifier,
-                role=role,
-                tokens=words[class_name] + words[identifier] + words[role],
-                hidden=node in hiding or (above is not None and elements[above.index].hidden),
+                class_name=one.class_name,
+                id=one.id,
+                role=one.role,
+                tokens=words[one.class_name] + words[one.id] + words[one.role],
+                hidden=one.hidden,
             )
         )
     return elements
@@ -99,9 +107,13 @@ def _lasts(owners: Sequence[Opened], kept: Sequence[Opened]) -> list[int]:
     return lasts
 
 
-def _path(one: Opened, above: Opened) -> str:
-    """The path of an element whose siblings of its name are all counted."""
-    if above.children is not None and above.children[one.tag] > 1:
+def _path(one: Opened, above: Opened | None, paths: Paths) -> str:
+    """The path of an element; by counting, where all siblings of its name are counted."""
+    if one.node is not None:
+        return paths.path(one.node)
+    assert above is not None
+    assert above.children is not None
+    if above.children[one.tag] > 1:
         return f"{above.path}/{one.tag}[{one.nth}]"
     return f"{above.path}/{one.tag}"
 

@@ -39,13 +39,10 @@ class Opinion(Value, frozen=True, kw_only=True):
 def second_opinion(page: Prepared, view: str) -> Opinion | None:
     """What Lexbor sees in `page`, unless that is exactly the characters of `view`."""
     html = page.html
-    names = Counter[str]()
-    for name, count in page.tags.counts.items():
-        names[name.decode().lower()] += count
-    if names["option"] > MOST_OPTIONS:
+    if page.names["option"] > MOST_OPTIONS:
         html = _OPTION.sub(rb"<\1span", html)
     tree = LexborHTMLParser(html)
-    tree.strip_tags(sorted(LEFT_OUT & names.keys()))
+    tree.strip_tags(sorted(LEFT_OUT & page.names.keys()))
     seen, read = _characters(tree.root.text() if tree.root else ""), _characters(view)
     if seen == read or sorted(seen) == sorted(read):  # Order is how a parser repairs, not what it loses.
         return None

@@ -37,6 +37,8 @@ LOOSE_TEXT = ROW_GROUPS | {"table", ROW}
 LEFT_OUT = _names("script style template title svg iframe object embed audio video canvas noembed noframes")
 """Elements that are not in the view, with all they contain."""
 HIDDEN_BY_DEFAULT = frozenset({"datalist", "annotation", "annotation-xml"})
+SHOWN_IF_OPEN = frozenset({"dialog"})
+"""Hidden too, without an `open` attribute."""
 
 VOID = _names(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"

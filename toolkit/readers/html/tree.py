@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lxml import etree
 
 from toolkit.model.base import Value
 from toolkit.readers.html.depth import cap_depth
-from toolkit.readers.html.markup import ATTRIBUTES, NAME, Tags, tags_of
+from toolkit.readers.html.markup import ATTRIBUTES, NAME, tags_of
 
 LONG_TAG = 32768
 """Bytes; a shorter tag is left as it is."""
@@ -25,8 +26,8 @@ class Prepared(Value, frozen=True, kw_only=True):
     """A page as both parsers get it, in UTF-8: section 1 of the contract applied."""
 
     html: bytes
-    tags: Tags
-    """Those before the cap on nesting: no fewer than the parsers see."""
+    names: Counter[str]
+    """The elements there may be, and how many of each: no fewer than the parsers see."""
 
 
 def prepare(page: bytes) -> Prepared:
@@ -37,7 +38,7 @@ def prepare(page: bytes) -> Prepared:
     if _may_hold_long_tag(page):
         page = _LONG_TAG.sub(_shortened, page)
     tags = tags_of(page)
-    return Prepared(html=cap_depth(page, tags), tags=tags)
+    return Prepared(html=cap_depth(page, tags), names=tags.elements())
 
 
 def parse(page: bytes) -> list[etree._Element]:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from toolkit.readers.html.depth import CAP, MOST_FORMATTING, cap_depth, may_exceed
+from toolkit.readers.html.depth import CAP, HARMLESS, MOST_FORMATTING, cap_depth, may_exceed
 from toolkit.readers.html.markup import tags_of
 
 MANY = 400
@@ -81,6 +81,13 @@ def test_what_looks_like_tags_in_scripts_and_comments_stays() -> None:
     inside = b"<script>if (a<b) '<div>'</script><!-- <div> --><textarea><div></textarea><img alt='<div>'>"
     page = b"<div>" * MANY + inside + b"x"
     assert inside in cap_depth(page)
+
+
+def test_no_raw_text_hides_tags_in_foreign_elements() -> None:
+    unit = b"".join(b"<p><b id=%d>x" % number for number in range(HARMLESS // 4))
+    assert cap_depth(b"<svg><style>" + unit).count(b"<b") == MOST_FORMATTING
+    assert cap_depth(b"<svg></svg><style>" + unit) == b"<svg></svg><style>" + unit
+    assert cap_depth(b"<svg><foreignObject><style>" + unit) == b"<svg><foreignObject><style>" + unit
 
 
 @pytest.mark.parametrize(

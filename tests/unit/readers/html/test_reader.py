@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 import pytest
 
@@ -103,3 +104,19 @@ def test_depth_that_the_count_of_tags_misses_is_recovered() -> None:
     read_page = page("</x><div>" * 2_400 + "<x></div>" * 2_400 + "deep<p>after</p>")
     assert read_page.view.split() == ["deep", "after"]
     assert [warning.code for warning in read_page.warnings] == ["text-recovered"]
+
+
+@pytest.mark.parametrize(
+    "page_of",
+    [
+        lambda n: "<div><!--</div>-->" * n,
+        lambda n: "<div/>x" * 2 * n,
+        lambda n: "<svg><style>" + "<div>x" * 2 * n,
+        lambda n: "<svg><style>" + "".join(f"<p><b id={i}>x" for i in range(n)),
+        lambda n: "".join(f"<p><b id={i}><!--</b>-->x" for i in range(n)),
+        lambda n: "<select>" + "<option>x" * 2 * n,
+    ],
+    ids=["comments", "self-closed", "SVG", "formatting in SVG", "formatting", "options"],
+)
+def test_depth_hidden_from_the_quick_count_takes_no_quadratic_time(page_of: Callable[[int], str]) -> None:
+    assert page(page_of(9_000) + "<p>last").view.split()[-1] == "last"

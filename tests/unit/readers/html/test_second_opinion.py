@@ -62,14 +62,14 @@ def test_text_that_the_parser_drops_is_recovered(monkeypatch: pytest.MonkeyPatch
         calls.append(data)
         return parse(data[: data.index(b"d</p>")] if len(calls) == 1 else data)
 
-    monkeypatch.setattr("toolkit.readers.html.reader.parse", limited)
+    monkeypatch.setattr("toolkit.readers.html.reading.parse", limited)
     read_page = page("<p>a</p><p>b</p><p>c</p><p>d</p><p>e</p>")
     assert read_page.view == "a\n\nb\n\nc\n\nd\n\ne"
     assert [warning.code for warning in read_page.warnings] == ["text-recovered"]
 
 
 def test_a_page_that_stays_lost_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("toolkit.readers.html.reader.parse", lambda data: parse(b"<p>a</p>"))
+    monkeypatch.setattr("toolkit.readers.html.reading.parse", lambda data: parse(b"<p>a</p>"))
     with pytest.raises(LostText, match=r"^a\.html: the HTML parser dropped 4 of 5 characters; save "):
         page("<p>a</p><p>b</p><p>c</p><p>d</p><p>e</p>")
 

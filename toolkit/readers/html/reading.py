@@ -1,0 +1,41 @@
+"""One reading of HTML that two parsers agree on: its text, and what it says of itself."""
+
+from __future__ import annotations
+
+from toolkit.model.base import Value
+from toolkit.model.document import Warned
+from toolkit.model.page import Clue
+from toolkit.readers.html.clues import read_clues
+from toolkit.readers.html.linearise import Linearised, linearise
+from toolkit.readers.html.paths import Paths
+from toolkit.readers.html.second_opinion import recovered, refuse_lost_text, second_opinion
+from toolkit.readers.html.tree import Prepared, parse, prepare
+
+
+class Reading(Value, frozen=True, kw_only=True):
+    """One parse of a page."""
+
+    text: Linearised
+    clues: tuple[Clue, ...]
+    warning: Warned | None = None
+    """That a second parser saw something else."""
+
+
+def agreed(page: Prepared, name: str) -> Reading:
+    """The reading of `page` that two parsers agree on, or the better one with a warning."""
+    reading = _read(page)
+    opinion = second_opinion(page, reading.text.view)
+    if opinion is None:
+        return reading
+    again = _read(prepare(opinion.html))
+    take_again, warning = recovered(reading.text.view, again.text.view)
+    text = again.text if take_again else reading.text
+    refuse_lost_text(name, text.view, opinion)
+    return Reading(text=text, clues=reading.clues, warning=warning)
+
+
+def _read(page: Prepared) -> Reading:
+    roots = parse(page.html)
+    paths = Paths(roots)
+    clues = read_clues(roots, paths)
+    return Reading(text=linearise(roots, paths, page.names), clues=clues)
