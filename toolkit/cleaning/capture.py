@@ -38,6 +38,8 @@ TURNS = 3
 TURN_WORDS = 3
 SPOKEN_SHARE = 0.15
 """A transcript has so many turns, so long beside their label, that hold so much of the prose."""
+MOSTLY = 0.5
+"""A capture of which prose has so large a share of the words is a text; others are lists, cards, records."""
 FEWEST_LINES = 16
 """A page of fewer lines is left to the rules."""
 
@@ -180,6 +182,12 @@ class Capture:
         ]
         prose = sum(line.words for line in self.lines if line.prose)
         return len(turns) >= TURNS and sum(line.words for line in turns) >= SPOKEN_SHARE * prose
+
+    @cached_property
+    def is_text(self) -> bool:
+        """Whether most words stand in prose: what rules guess of a text is good, of a list it is not."""
+        prose = sum(line.words for line in self.lines if line.prose)
+        return prose >= MOSTLY * sum(line.words for line in self.lines)
 
     @cached_property
     def dates(self) -> list[list[FoundDate]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from toolkit.model.base import Value
 from toolkit.model.document import Reason
-from toolkit.model.page import Element, Page
+from toolkit.model.page import Page
 from toolkit.resources import data_path
 
 
@@ -43,7 +43,8 @@ class Reasons:
         """The reason of an element by its index; `None` if no name around it tells one."""
         climbed = []
         while element not in self._known:
-            reason = _own(self._elements[element])
+            one = self._elements[element]
+            reason = _own(one.tag, one.tokens)
             climbed.append(element)
             if reason is not None:
                 self._known[element] = reason
@@ -54,10 +55,8 @@ class Reasons:
         return found
 
 
-def _own(element: Element) -> Reason | None:
+@lru_cache(maxsize=4096)
+def _own(tag: str, names: tuple[str, ...]) -> Reason | None:
     """By its tag, else by its first word of class, id or role that tells."""
-    tokens = knowledge().tokens
-    reason = knowledge().tags.get(element.tag)
-    if reason is None and element.tokens and not tokens.keys().isdisjoint(element.tokens):
-        reason = next(tokens[token] for token in element.tokens if token in tokens)
-    return reason
+    known = knowledge().tokens
+    return knowledge().tags.get(tag) or next((known[name] for name in names if name in known), None)

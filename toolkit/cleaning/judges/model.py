@@ -17,8 +17,6 @@ SPARED = 0.4
 """Prose of at least this probability of being content stays, whatever the cut says."""
 BESIDE = 3
 """A removed line without a cue of its own has the reason of one that stands so near."""
-MOSTLY = 0.5
-"""A capture of which prose has so large a share of the words is a text; others are lists, cards, records."""
 SURE = 0.8
 """Of a text, a line of at least this probability is content, whatever weaker judges would say."""
 SPOKEN = 0.08
@@ -46,8 +44,7 @@ def judge_remainder(capture: Capture, draft: Draft) -> Draft:
 def judge_content(capture: Capture, draft: Draft) -> Draft:
     """Keeps what the model is sure of; labels before the body are left to the judges of front matter."""
     first, judged = capture.body[0], _judged(capture)
-    text = _is_text(capture)
-    sure = SURE if capture.mode != "keep" and text else 0.0
+    sure = SURE if capture.mode != "keep" and capture.is_text else 0.0
     return decide(
         draft,
         {
@@ -55,7 +52,7 @@ def judge_content(capture: Capture, draft: Draft) -> Draft:
             for line in capture.lines
             if judged.keep[line.index]
             and judged.probability[line.index] >= sure
-            and (line.index >= first or line.prose or not text)
+            and (line.index >= first or line.prose or not capture.is_text)
         },
     )
 
@@ -115,13 +112,7 @@ def _spared(capture: Capture, line: Line, probability: float) -> bool:
         return False
     if line.prose and probability >= SPARED:
         return True
-    return not capture.page.elements and _is_text(capture) and _is_framed(capture, line, probability)
-
-
-def _is_text(capture: Capture) -> bool:
-    """Whether most of the words stand in prose. What rules guess of a text is good, of a list it is not."""
-    prose = sum(line.words for line in capture.lines if line.prose)
-    return prose >= MOSTLY * sum(line.words for line in capture.lines)
+    return not capture.page.elements and capture.is_text and _is_framed(capture, line, probability)
 
 
 def _is_framed(capture: Capture, line: Line, probability: float) -> bool:
