@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.run import run, tree
-from tests.seeds import SEEDS
+from tests.seeds import ROOT, SEEDS
 
 SEED = SEEDS / "002_b0c5b21df36c390c.txt"
 
@@ -68,6 +68,28 @@ def test_clean_prints_the_text_and_what_was_removed() -> None:
     ]
     rows = [json.loads(line) for line in run("clean", SEED, "--json").stdout.decode().splitlines()]
     assert {row["label"] for row in rows} == {"kept", "front", "removed"}
+
+
+def labels(*options: str) -> list[dict[str, object]]:
+    """What `clean --json` says of the lines of a capture."""
+    capture = ROOT / "tests" / "golden" / "captures" / "08-lake-ostrel-encyclopaedia.txt"
+    done = run("clean", capture, "--json", *options)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_the_modes_keep_more_or_less() -> None:
+    def kept(*options: str) -> set[str]:
+        return {str(row["pieces"]) for row in labels(*options) if row["label"] != "removed"}
+
+    assert kept("--strict") < kept() < kept("--keep")
+
+
+def test_what_the_model_decides_has_a_probability() -> None:
+    decided = [row for row in labels() if row["rule"] == "model.text"]
+    assert decided
+    assert all(0 <= float(str(row["confidence"])) <= 1 for row in decided)
+    assert all("reason" in row for row in decided if row["label"] == "removed")
 
 
 def test_clean_reads_standard_input() -> None:

@@ -78,6 +78,7 @@ def _segments(cleaned: Cleaned) -> str:
             "reason": s.reason,
             "front": s.front,
             "rule": s.rule,
+            "confidence": s.confidence,
             "text": page.view[s.start : s.end],
         }
         for s in cleaned.segments

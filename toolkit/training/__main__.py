@@ -11,8 +11,10 @@ Needs the `training` extra.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from datetime import date
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import numpy as np
@@ -131,7 +133,13 @@ def _report(
 def _peer_scores(recipe: Recipe, pages: Sequence[ReferencePage], cache: Path) -> dict[str, list[PageScore]]:
     peers, style = (HTML_PEERS, None) if recipe.kind == "html" else (TEXT_PEERS, BLOCKS)
     cases, known = cases_of(pages, style), read_cache(cache)
-    return {f"{name} {peer.version}": page_scores(name, peer, cases, known) for name, peer in peers.items()}
+    found = {}
+    for name, peer in peers.items():
+        try:
+            found[f"{name} {peer.version}"] = page_scores(name, peer, cases, known)
+        except (ImportError, PackageNotFoundError):
+            print(f"{name}: not installed, the extra `peers` has it", file=sys.stderr)
+    return found
 
 
 def _write(path: Path, arrays: Arrays) -> None:

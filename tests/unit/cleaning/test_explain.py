@@ -6,8 +6,7 @@ import re
 from pathlib import Path
 
 from tests.seeds import sources
-from tests.unit.cleaning.learned.pages import MORE, page_of
-from tests.unit.cleaning.learned.pages import PROSE as LONG
+from tests.unit.cleaning.learned.pages import PARAGRAPHS, page_of
 from toolkit.cleaning import clean, repetition
 from toolkit.cleaning.explain import Explanation, explain, meaning
 from toolkit.model.source import Source
@@ -81,6 +80,6 @@ def test_what_the_model_decides_names_words_names_and_the_cut() -> None:
     menu = told["About us"]
     assert any("around it" in reason for reason in menu.removing)
     assert "where the page is cut" in menu.change
-    article = told[f"{LONG} {MORE}"]
+    article = told[PARAGRAPHS[0]]
     assert article.keeping[0].startswith("to the model it is content")
     assert any(reason.startswith("the word") for reason in (*article.keeping, *article.removing))

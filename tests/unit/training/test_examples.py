@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.unit.cleaning.learned.pages import HTML, MORE, PROSE
+from tests.unit.cleaning.learned.pages import HTML, PARAGRAPHS, PROSE
 from toolkit.training.aside import set_aside
 from toolkit.training.captures import BLOCKS
 from toolkit.training.corpus import ReferencePage
 from toolkit.training.examples import Example, corrected_examples, fold_of, html_example, text_examples
 
-REFERENCE = "\n".join(f"{PROSE} {MORE}" for _ in range(12))
+REFERENCE = "\n".join(PARAGRAPHS)
 BITS = 12
 
 
@@ -104,7 +104,7 @@ def test_pages_whose_reference_cannot_be_right_are_set_aside() -> None:
     elsewhere = set_aside(example("Words of quite another page about the price of oats in spring."), sure)
     assert elsewhere is not None
     assert "of its reference" in elsewhere.reason
-    short = set_aside(example(f"{PROSE} {MORE}\n{PROSE} {MORE}"), sure)
+    short = set_aside(example("\n".join(PARAGRAPHS[:2])), sure)
     assert short is not None
     assert "stops after" in short.reason
     other = set_aside(example("Home News About us Quota talks Ferry late"), sure)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges.comments import judge_comments
+from toolkit.cleaning.judges.copies import judge_copies
 from toolkit.cleaning.judges.given import judge_given
 from toolkit.cleaning.judges.links import judge_contents, judge_link_lists
 from toolkit.cleaning.judges.markup import judge_markup
@@ -50,6 +51,7 @@ ELEMENT_JUDGES: tuple[Judge, ...] = (
     judge_duplicates,
     judge_masthead,
     judge_remainder,
+    judge_copies,
 )
 
 TEXT_JUDGES: tuple[Judge, ...] = (

@@ -8,11 +8,12 @@ from toolkit.readers import read
 
 PROSE = "The committee met for two days and heard the reports of its four working groups."
 MORE = "It agreed that the next meeting would be held in the autumn, after the harvest is in."
+PARAGRAPHS = [f"{PROSE} {MORE} That was point {number} of twelve." for number in range(12)]
 HTML = f"""<!doctype html><html><head><title>Harbour plan agreed</title></head><body>
 <nav class="menu"><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li>
 <li><a href="/about">About us</a></li></ul></nav>
 <main><article><h1>Harbour plan agreed</h1><p class="date">12 March 2024</p>
-{"".join(f"<p>{PROSE} {MORE}</p>" for _ in range(12))}</article></main>
+{"".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)}</article></main>
 <div class="related-posts"><h3>Related</h3><ul><li><a href="/1">Quota talks</a></li>
 <li><a href="/2">Ferry late</a></li></ul></div>
 <footer class="footer"><p>© 2024 Harbour News. All rights reserved.</p></footer></body></html>"""
@@ -20,7 +21,7 @@ TEXT = "\n\n".join(
     (
         *("Home", "News", "About us", "Contact", "Sign in", "Search"),
         *("Harbour plan agreed", "12 March 2024"),
-        *(f"{PROSE} {MORE}" for _ in range(12)),
+        *PARAGRAPHS,
         *("Related stories", "Quota talks", "Ferry late", "© 2024 Harbour News. All rights reserved."),
     )
 )

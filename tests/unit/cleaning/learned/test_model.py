@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.unit.cleaning.learned.pages import HTML, MORE, PROSE, TEXT, page_of, text_page
+from tests.unit.cleaning.learned.pages import HTML, MORE, PARAGRAPHS, PROSE, TEXT, page_of, text_page
 from toolkit.cleaning import clean
 from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.learned import model as learned
@@ -62,7 +62,7 @@ def test_the_same_page_is_judged_the_same(kind: Kind) -> None:
 
 def test_chrome_falls_and_the_article_stays() -> None:
     found = labels(page_of())
-    assert found[f"{PROSE} {MORE}"] == "kept"
+    assert found[PARAGRAPHS[0]] == "kept"
     assert found["Harbour plan agreed"] == "front"
     assert found["12 March 2024"] == "front"
     assert {found[text] for text in ("Home", "News", "About us", "Quota talks", "Ferry late")} == {"removed"}
@@ -70,7 +70,7 @@ def test_chrome_falls_and_the_article_stays() -> None:
 
 def test_chrome_of_text_falls_and_the_article_stays() -> None:
     found = labels(text_page())
-    assert found[f"{PROSE} {MORE}"] == "kept"
+    assert found[PARAGRAPHS[0]] == "kept"
     assert found["Harbour plan agreed"] == "front"
     assert {found[text] for text in ("Home", "About us", "Quota talks", "Ferry late")} == {"removed"}
 
@@ -161,3 +161,17 @@ def test_a_few_lines_of_text_are_cleaned_without_numpy() -> None:
 def test_the_pages_are_as_the_tests_need_them() -> None:
     assert page_of(HTML).elements
     assert not text_page(TEXT).elements
+
+
+def test_a_paragraph_that_stands_twice_is_kept_once() -> None:
+    told = f"Whatever the weather may bring, the ferry sails at nine from the old harbour. {MORE}"
+    page = page_of(
+        HTML.replace("</article>", f"<p>{told}</p><div class='wide'><p>{told}</p></div></article>")
+    )
+    copies = [s for s in clean(page).segments if page.view[s.start : s.end] == told]
+    assert [s.label for s in copies] == ["kept", "removed"]
+    assert copies[1].reason == "duplicate"
+    first = clean(page).segments[copies[1].duplicate_of or 0]
+    assert page.view[first.start : first.end] == told
+    kept = [s for s in clean(page, mode="keep").segments if page.view[s.start : s.end] == told]
+    assert [s.label for s in kept] == ["kept", "kept"]
