@@ -26,16 +26,21 @@ def clean(
     `rules` are the user's own; they go before all else. `mode` says what weighs more where the model is not
     sure: that no sentence is lost (`keep`), or that no chrome stays (`strict`).
     """
-    capture = Capture(page, repetition, rules, mode)
+    return labelled(Capture(page, repetition, rules, mode))
+
+
+def labelled(capture: Capture) -> Cleaned:
+    """The page of a capture with every segment labelled."""
+    page = capture.page
     draft: Draft = (None,) * len(page.segments)
     for judge in judges_of(capture):
         draft = judge(capture, draft)
     verdicts = [verdict or _undecided(capture, index) for index, verdict in enumerate(draft)]
     first_label = _first_labels(page, verdicts)
     segments = [
-        labelled
+        part
         for index, verdict in enumerate(verdicts)
-        for labelled in _labelled(page, index, verdict, first_label)
+        for part in _labelled(page, index, verdict, first_label)
     ]
     return Cleaned(page=page, segments=tuple(segments), warnings=page.warnings + _warnings(capture, segments))
 

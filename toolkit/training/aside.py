@@ -18,7 +18,8 @@ WHOLE = 0.9
 PART = 0.4
 """if it has at most so large a share of their words."""
 MISSED = 0.1
-"""A reference that shares no more than this F1 with the sure segments is of another part of the page."""
+TELLING = 50
+"""A reference that shares no more than this F1 with so many sure words is of another part of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def set_aside(example: Example, probability: NDArray[np.float64]) -> Aside | Non
         reason = f"the page holds {found:.0%} of its reference"
     elif overlap.recall(sure) >= WHOLE and wanted <= PART * held:
         reason = f"the reference stops after {wanted} of {held} words"
-    elif held and overlap.f1(sure) < MISSED:
+    elif held >= TELLING and overlap.f1(sure) < MISSED:
         reason = f"the reference holds nothing of {held} words that are surely content"
     else:
         return None

@@ -56,7 +56,7 @@ of the reference found elsewhere holds. Headings of the page are left out of tra
 titles have a judge of their own), and so are pages without a reference and pages set aside.
 
 Figures are macro averages of the F1 of words over five folds of sites: each page judged by a model that has seen no page
-of its site. A page that has no text without its scripts counts as nothing kept.
+of its site, with all judges at work. A page that has no text without its scripts counts as nothing kept.
 
 {chr(10).join(figures)}
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.learned.cut import best_cut, chosen
+from toolkit.cleaning.learned.cut import best_cut
 from toolkit.training.corpus import ReferencePage
 from toolkit.training.examples import Example
 from toolkit.training.fit import Data, Judgement
@@ -24,14 +24,19 @@ from toolkit.training.scores import (
 Floats = NDArray[np.float64]
 
 
-def page_figures(pages: Sequence[ReferencePage], data: Data, judgement: Judgement, style: str) -> list[Score]:
+def page_figures(
+    pages: Sequence[ReferencePage], kept: Iterable[tuple[Example, NDArray[np.bool_]]]
+) -> list[Score]:
     """The figures of every page, in order; a page without text has kept nothing."""
-    found = {
-        example.id: figures(example, best_cut(probability, example.words)[0])
-        for example, probability in zip(data.examples, data.by_page(judgement.probability), strict=True)
-        if example.style == style
-    }
+    found = {example.id: figures(example, keep) for example, keep in kept}
     return [found.get(page.id) or _nothing(page) for page in pages]
+
+
+def cut_pages(data: Data, judgement: Judgement, style: str) -> Iterator[tuple[Example, NDArray[np.bool_]]]:
+    """Each page with the segments that the model keeps, without any other judge."""
+    for example, probability in zip(data.examples, data.by_page(judgement.probability), strict=True):
+        if example.style == style:
+            yield example, best_cut(probability, example.words)[0]
 
 
 def figures(example: Example, keep: NDArray[np.bool_]) -> Score:
@@ -92,20 +97,19 @@ def reliability_lines(data: Data, judgement: Judgement) -> list[str]:
     return lines
 
 
-def keep_mode_line(data: Data, judgement: Judgement, style: str) -> str:
+def keep_mode_line(kept: Iterable[tuple[Example, NDArray[np.bool_]]]) -> str:
     """What keeping all that might be content saves and removes, over the words of all captures."""
-    kept = good = removed = bad = 0.0
-    for example, probability in zip(data.examples, data.by_page(judgement.calibrated), strict=True):
-        if example.style != style or example.overlap is None:
+    saved = good = removed = bad = 0.0
+    for example, keep in kept:
+        if example.overlap is None:
             continue
-        keep, _ = chosen(probability, probability, example.words, "keep")
-        everything = np.full(len(keep), True)
         wanted = int(example.overlap.reference.sum())
-        found, all_found = example.overlap.recall(keep) * wanted, example.overlap.recall(everything) * wanted
-        kept, good = kept + found, good + all_found
-        bad += example.words.sum() - all_found
-        removed += example.words[~keep].sum() - (all_found - found)
-    return f"{kept / good:.2%} of the reference's words kept, {removed / bad:.1%} of all others removed"
+        there = example.overlap.recall(np.full(len(keep), True)) * wanted
+        found = example.overlap.recall(keep) * wanted
+        saved, good = saved + found, good + there
+        bad += example.words.sum() - there
+        removed += example.words[~keep].sum() - (there - found)
+    return f"{saved / good:.2%} of the reference's words kept, {removed / bad:.1%} of all others removed"
 
 
 def summarised(pages: Sequence[ReferencePage], scores: Sequence[Score]) -> Summary:

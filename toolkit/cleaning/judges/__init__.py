@@ -43,6 +43,7 @@ RULE_JUDGES: tuple[Judge, ...] = (
 ELEMENT_JUDGES: tuple[Judge, ...] = (
     judge_given,
     judge_residue,
+    judge_copies,
     judge_chrome,
     judge_stamps,
     judge_wording,
@@ -51,7 +52,6 @@ ELEMENT_JUDGES: tuple[Judge, ...] = (
     judge_duplicates,
     judge_masthead,
     judge_remainder,
-    judge_copies,
 )
 
 TEXT_JUDGES: tuple[Judge, ...] = (

@@ -10,14 +10,17 @@ LEAST_WORDS = 12
 
 
 def judge_copies(capture: Capture, draft: Draft) -> Draft:
-    """Removes what stays in another place already; where no sentence may be lost, nothing."""
-    if capture.mode == "keep":
+    """Removes what says again what the model keeps above; where no sentence may be lost, nothing."""
+    if capture.mode == "keep" or capture.judged is None:
         return draft
     first: dict[str, int] = {}
     verdicts = {}
-    for line in capture.lines:
-        if line.words >= LEAST_WORDS and draft[line.index] is None:
-            place = first.setdefault(plain(line.core), line.index)
-            if place != line.index:
-                verdicts[line.index] = removed("duplicate", "copy", place)
+    for line, keep in zip(capture.lines, capture.judged.keep, strict=True):
+        if line.words < LEAST_WORDS or draft[line.index] is not None:
+            continue
+        text = plain(line.core)
+        if text in first:
+            verdicts[line.index] = removed("duplicate", "copy", first[text])
+        elif keep:
+            first[text] = line.index
     return decide(draft, verdicts)

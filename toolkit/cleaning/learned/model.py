@@ -80,9 +80,19 @@ class Model:
         sheet = Sheet(page, points)
         probability = 1 / (1 + np.exp(-self.trees.score(self.matrix(sheet))))
         calibrated = np.interp(probability, self.predicted, self.observed)
-        keep, peak = chosen(probability, calibrated, sheet.words.count, mode)
-        cut = float(calibrated[keep].min()) if keep.any() else 1.0
-        return Judged(keep=keep.tolist(), probability=calibrated.tolist(), cut=cut, peak=peak)
+        return judged(probability, calibrated, sheet.words.count.astype(np.float64), mode)
+
+
+def judged(
+    probability: NDArray[np.float64],
+    calibrated: NDArray[np.float64],
+    words: NDArray[np.float64],
+    mode: Mode,
+) -> Judged:
+    """What to keep of a page, given the probability of each segment, as it is and calibrated."""
+    keep, peak = chosen(probability, calibrated, words, mode)
+    cut = float(calibrated[keep].min()) if keep.any() else 1.0
+    return Judged(keep=keep.tolist(), probability=calibrated.tolist(), cut=cut, peak=peak)
 
 
 @cache
