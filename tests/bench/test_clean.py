@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from tests.bench.work import stages
 
 
-def test_clean(benchmark: BenchmarkFixture) -> None:
-    benchmark(stages()["clean"])
+@pytest.mark.parametrize("stage", ["clean text", "clean HTML"])
+def test_clean(benchmark: BenchmarkFixture, stage: str) -> None:
+    benchmark(stages()[stage])

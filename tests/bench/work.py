@@ -87,10 +87,12 @@ def stages() -> dict[str, Work]:
     inputs = (sources(), html_sources(), text_pages(), cleaned(), documents(), json_files(), xml_files())
     texts, pages, read_pages, cleaned_pages, made, data, markup = inputs
     repeated = repetition(read_pages)
+    elements = tuple(read(source) for source in pages)
     return {
         "read text": lambda: [read(source) for source in texts],
         "read HTML": lambda: [read(source) for source in pages],
-        "clean": lambda: [clean(page, repeated) for page in read_pages],
+        "clean text": lambda: [clean(page, repeated) for page in read_pages],
+        "clean HTML": lambda: [clean(page) for page in elements],
         "structure": lambda: [structure(page, "0") for page in cleaned_pages],
         "to JSON": lambda: [dump_document(document) for document in made],
         "from JSON": lambda: [load_document(file) for file in data],

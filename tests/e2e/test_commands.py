@@ -72,7 +72,7 @@ def test_clean_prints_the_text_and_what_was_removed() -> None:
 
 def labels(*options: str) -> list[dict[str, object]]:
     """What `clean --json` says of the lines of a capture."""
-    capture = ROOT / "tests" / "golden" / "captures" / "08-lake-ostrel-encyclopaedia.txt"
+    capture = ROOT / "tests" / "golden" / "captures" / "04-discours-assises-du-fleuve.txt"
     done = run("clean", capture, "--json", *options)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
