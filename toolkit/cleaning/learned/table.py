@@ -23,16 +23,16 @@ class Table:
 
     def __init__(self) -> None:
         self.names: list[str] = []
-        self._blocks: list[Array] = []
+        self._blocks: list[NDArray[np.float32]] = []
 
     def add(self, names: str | Sequence[str], rows: Array) -> None:
         """Adds one feature, or as many as there are names."""
         self.names += [names] if isinstance(names, str) else names
-        self._blocks.append(np.atleast_2d(rows))
+        self._blocks.append(np.atleast_2d(rows).astype(np.float32))
 
     def matrix(self) -> NDArray[np.float32]:
         """Features x segments."""
-        return np.concatenate([block.astype(np.float32) for block in self._blocks])
+        return np.concatenate(self._blocks)
 
 
 class Sums:

@@ -57,14 +57,17 @@ class Words:
     def _counted(self, points: Ints, flags: NDArray[np.int16]) -> dict[str, Ints]:
         after = np.append(points[1:], 32)
         closes = np.append((flags[1:] >> BIT["close"]) & 1, 0)
-        sentence = ((flags >> BIT["end"]) & 1) * ((after <= 32) | (closes > 0))
-        names = [*KINDS, "sentence"]
-        bits = np.arange(len(KINDS), dtype=np.int16)[:, None]
-        marks = np.concatenate([(flags[None, :] >> bits) & 1, sentence[None, :]])
-        marks = np.concatenate([marks, np.zeros((len(names), 1), marks.dtype)], axis=1)
+        found = {name: self._between((flags >> BIT[name]) & 1) for name in KINDS}
+        found["sentence"] = self._between(((flags >> BIT["end"]) & 1) * ((after <= 32) | (closes > 0)))
+        return found
+
+    def _between(self, marks: NDArray[np.int16]) -> Ints:
+        """For each segment the sum of `marks`, one a character."""
         edges = np.stack([self.start, self.end], axis=1).ravel()
-        sums = np.add.reduceat(marks, edges, axis=1, dtype=np.int64)[:, ::2]
-        return dict(zip(names, sums, strict=True))
+        if edges[-1] == len(marks):
+            marks = np.append(marks, np.int16(0))
+        sums: Ints = np.add.reduceat(marks, edges, dtype=np.int64)[::2]
+        return sums
 
 
 def run_hashes(values: Hashes, begins: NDArray[np.bool_]) -> Hashes:
