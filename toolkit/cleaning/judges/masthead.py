@@ -58,7 +58,7 @@ def _front(capture: Capture, line: Line, title: int | None, near: bool, dated: b
         return None
     if near and is_byline(capture, line):
         return front(line, "byline", "byline")
-    if near and is_kicker(capture, line):
+    if near and line.index < capture.body[0] and is_kicker(capture, line):
         return front(line, "kicker", "kicker")
     if is_site_name(capture, line) or is_named_in_chrome(capture, line):
         return removed("site-name", "site-name")
