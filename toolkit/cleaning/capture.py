@@ -52,6 +52,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;]['\"”’»)\]]*\Z|[.!?…,]?[”»]\Z|\
 _WORDY = re.compile(r"[^\W_]")
 _PLAIN_WORD = re.compile(r"\w+")
 _TITLE_CLUES = frozenset({"title", "meta:og:title", "meta:twitter:title", "json-ld:headline"})
+_TITLE_JOINT = re.compile(r"\s+[|–—·•-]\s+|\s*::\s*")
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{0,80}?)\s*(?::|(?<=\b[QA])\.)(?=\s|\Z)(?!//)")
 _DIGIT = re.compile(r"\d")
 _KEY_DIGITS = re.compile(r"\d+")
@@ -247,7 +248,9 @@ class Capture:
     @cached_property
     def titled(self) -> frozenset[int]:
         """The indices of the lines that the page itself gives as its title, or as the beginning of it."""
-        titles = [plain(clue.value) for clue in self.page.clues if clue.name in _TITLE_CLUES]
+        given = [clue.value for clue in self.page.clues if clue.name in _TITLE_CLUES]
+        parts = [part for value in given for part in _TITLE_JOINT.split(value)[:1]]
+        titles = [plain(value) for value in dict.fromkeys((*given, *parts))]
         letters = {word[0] for title in titles for word in fold(title).split()[:1]}
         likely = (
             (index, plain(self.lines[index].core))

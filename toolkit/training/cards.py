@@ -12,6 +12,12 @@ _TASK = {
     "html": "for each segment of a page of HTML, the probability that it is main content",
     "text": "for each line or wrapped paragraph of a plain-text capture, the probability that it is main content",
 }
+_WHOLES = {
+    "html": """   The scores of segments that are built alike are then drawn towards their mean, so that the cards of a list and the
+   posts of a thread are kept or dropped as wholes.
+""",
+    "text": "",
+}
 _STAGES = {
     "html": """\
 1. A linear stage: logistic regression over tokens hashed to {bits} bits: names of the enclosing elements (tags, classes,
@@ -47,7 +53,7 @@ def card(recipe: Recipe, figures: Sequence[str], made: date, pages: int) -> str:
 
 {stages}
    The linear stage's scores in training come from models that have not seen the page's site.
-3. The cut: segments in order of probability, as many as give the best expected F1 of words. The peak is how sure the
+{_WHOLES[recipe.kind]}3. The cut: segments in order of probability, as many as give the best expected F1 of words. The peak is how sure the
    model is of the page.
 4. Probabilities are calibrated on out-of-fold predictions; the removal log shows them.
 

@@ -20,6 +20,7 @@ from sklearn.linear_model import SGDClassifier
 
 from toolkit.cleaning.learned.context import context_features
 from toolkit.cleaning.learned.model import Kind, columns
+from toolkit.cleaning.learned.records import as_wholes
 from toolkit.cleaning.learned.trees import MOST_LEAVES
 from toolkit.training.examples import FOLDS, Example
 
@@ -227,9 +228,11 @@ def judged(data: Data) -> Judgement:
     """Judges every page by models of the other folds."""
     score = _by_fold(data, lambda train, held: train_linear(data, train).score(data.tokens[held]))
     matrix = data.matrix(score)
-    probability = _by_fold(
-        data, lambda train, held: _predicted(train_trees(data, matrix, train), matrix[held])
-    )
+    log_odds = _by_fold(data, lambda train, held: _predicted(train_trees(data, matrix, train), matrix[held]))
+    if data.recipe.kind == "html":
+        scores = zip(data.by_page(log_odds), data.examples, strict=True)
+        log_odds = np.concatenate([as_wholes(score, example.alike[-1]) for score, example in scores])
+    probability = 1 / (1 + np.exp(-log_odds))
     counted = data.weight > 0
 
     def calibrated(train: Flags, held: Flags) -> Floats:
@@ -240,7 +243,7 @@ def judged(data: Data) -> Judgement:
 
 
 def _predicted(booster: lightgbm.Booster, matrix: NDArray[np.float32]) -> Floats:
-    return np.asarray(booster.predict(matrix, num_threads=1), np.float64)
+    return np.asarray(booster.predict(matrix, num_threads=1, raw_score=True), np.float64)
 
 
 def _by_fold(data: Data, values: Callable[[Flags, Flags], Floats]) -> Floats:

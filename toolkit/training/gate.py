@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from toolkit.cleaning.learned.context import context_features
 from toolkit.cleaning.learned.cut import best_cut
-from toolkit.cleaning.learned.model import Model
+from toolkit.cleaning.learned.model import Model, columns
+from toolkit.cleaning.learned.records import as_wholes
 
 if TYPE_CHECKING:
     from toolkit.training.fit import Data
@@ -55,6 +56,7 @@ def gate_arrays(data: Data, arrays: Arrays) -> Arrays:
 def decision_f1(model: Model, gate: Arrays) -> float:
     """The macro average of the F1 of the model's choice of segments, by words, against the targets."""
     edges = np.cumsum(gate["sizes"])[:-1]
+    records = model.columns == columns("html")
     parts = [
         np.split(np.atleast_2d(gate[name]), edges, axis=1)
         for name in ("features", "score", "words", "target", "first", "last", "alike")
@@ -66,7 +68,10 @@ def decision_f1(model: Model, gate: Arrays) -> float:
             score[0].astype(np.float64), words[0].astype(np.float64), ranges, list(alike.astype(np.int64))
         )
         matrix = np.concatenate([features.astype(np.float32), context.matrix()])
-        probability = 1 / (1 + np.exp(-model.trees.score(matrix)))
+        log_odds = model.trees.score(matrix)
+        if records:
+            log_odds = as_wholes(log_odds, alike[-1].astype(np.int64))
+        probability = 1 / (1 + np.exp(-log_odds))
         keep, _ = best_cut(probability, words[0])
         hits = float((words[0] * target[0])[keep].sum())
         found.append(2 * hits / max(float(words[0][keep].sum() + (words[0] * target[0]).sum()), 1))

@@ -16,6 +16,7 @@ from toolkit.cleaning.learned.cut import chosen
 from toolkit.cleaning.learned.elements import Elements
 from toolkit.cleaning.learned.features import segment_features
 from toolkit.cleaning.learned.paragraphs import Paragraphs
+from toolkit.cleaning.learned.records import as_wholes
 from toolkit.cleaning.learned.table import Table
 from toolkit.cleaning.learned.tokens import linear_scores
 from toolkit.cleaning.learned.trees import Trees
@@ -78,7 +79,10 @@ class Model:
     def judge(self, page: Page, points: Sequence[int], mode: Mode = "balanced") -> Judged:
         """What to keep of a page; `points` are what the lexicons say of its segments."""
         sheet = Sheet(page, points)
-        probability = 1 / (1 + np.exp(-self.trees.score(self.matrix(sheet))))
+        score = self.trees.score(self.matrix(sheet))
+        if sheet.elements is not None:
+            score = as_wholes(score, sheet.elements.alike[-1])
+        probability = 1 / (1 + np.exp(-score))
         calibrated = np.interp(probability, self.predicted, self.observed)
         return judged(probability, calibrated, sheet.words.count.astype(np.float64), mode)
 

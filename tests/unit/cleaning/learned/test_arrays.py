@@ -16,6 +16,7 @@ from toolkit.cleaning.learned.elements import LEVELS, TOPS, Elements
 from toolkit.cleaning.learned.model import Sheet
 from toolkit.cleaning.learned.names import Names
 from toolkit.cleaning.learned.paragraphs import Paragraphs
+from toolkit.cleaning.learned.records import as_wholes
 from toolkit.cleaning.learned.table import FAR, Sums, Table, copies, distances, shifted, window
 from toolkit.cleaning.learned.tokens import linear_scores
 from toolkit.cleaning.learned.trees import Trees
@@ -172,3 +173,11 @@ def test_the_modes_choose() -> None:
     assert chosen(probability, probability, words, "strict")[0].tolist() == [True, False, False, False]
     nothing = np.array([0.1, 0.05])
     assert not chosen(nothing, nothing, np.array([5.0, 5.0]), "balanced")[0].any()
+
+
+def test_what_is_built_alike_is_drawn_together_unless_it_differs() -> None:
+    score = np.array([1.0, 0.0, 2.0, 9.0, -9.0, 0.5, 7.0])
+    group = np.array([0, 0, 0, 1, 1, 1, 2])
+    found = as_wholes(score, group)
+    assert found[:3] == pytest.approx([1.0, 0.7, 1.3])
+    assert found[3:].tolist() == score[3:].tolist()

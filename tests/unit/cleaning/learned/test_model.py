@@ -175,3 +175,13 @@ def test_a_paragraph_that_stands_twice_is_kept_once() -> None:
     assert page.view[first.start : first.end] == told
     kept = [s for s in clean(page, mode="keep").segments if page.view[s.start : s.end] == told]
     assert [s.label for s in kept] == ["kept", "kept"]
+
+
+def test_a_heading_of_one_word_that_the_page_calls_its_title_is_the_title() -> None:
+    page = page_of(
+        HTML.replace("<title>Harbour plan agreed</title>", "<title>Harbours | Example</title>").replace(
+            "<h1>Harbour plan agreed</h1>", "<h1>Harbours</h1><h3>The old plan</h3>"
+        )
+    )
+    fronts = {page.view[s.start : s.end] for s in clean(page).segments if s.front == "title"}
+    assert fronts == {"Harbours"}
