@@ -7,16 +7,16 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from toolkit.cleaning.lines import Line, lines_of, plain
 from toolkit.cleaning.naming import Reasons
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.language.dates import DateGrammar, FoundDate, grammar
 from toolkit.language.detect import reading_languages
-from toolkit.language.folding import chunks, fold
+from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE, Lexicon, lexicon
 from toolkit.language.phrases import WHOLE, Finder, Wording, kinds, organisations, phrasebook
 from toolkit.model.cleaned import Mode, Repetition
 from toolkit.model.page import Page
-from toolkit.model.spans import SPACES, collapse
 from toolkit.resources import data_path
 
 if TYPE_CHECKING:
@@ -26,10 +26,6 @@ LONGEST_LABEL = 200
 """Code points within which a speaker's label ends."""
 DATED_WORDS = 30
 """A longer line is no masthead's and no label, whatever dates it holds."""
-PROSE_WORDS = 12
-"""A line of so many words that ends like a sentence is prose."""
-LONG_WORDS = 40
-"""A line of so many words is prose however it ends."""
 PARTING = 3
 """So many phrases of chrome between two lines of prose part them."""
 LARGE_SHARE = 0.25
@@ -43,84 +39,10 @@ MOSTLY = 0.5
 FEWEST_LINES = 16
 """A page of fewer lines is left to the rules."""
 
-_BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–—-]|[oO](?=\s{2,}))\s+")
-# Stripped by `rstrip`, never by a pattern: `\s+$` takes quadratic time on a long run of spaces.
-_SEPARATORS = SPACES + "|·•,;/–—-"
-_BULLETS = frozenset("•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–—-oO")
-_ENDINGS = frozenset(".!?…:;'\"”’»)]")
-_SENTENCE_END = re.compile(r"[.!?…:;]['\"”’»)\]]*\Z|[.!?…,]?[”»]\Z|\.\.\.\Z")
-_WORDY = re.compile(r"[^\W_]")
-_PLAIN_WORD = re.compile(r"\w+")
 _TITLE_CLUES = frozenset({"title", "meta:og:title", "meta:twitter:title", "json-ld:headline"})
 _TITLE_JOINT = re.compile(r"\s+[|–—·•-]\s+|\s*::\s*")
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{0,80}?)\s*(?::|(?<=\b[QA])\.)(?=\s|\Z)(?!//)")
 _DIGIT = re.compile(r"\d")
-_KEY_DIGITS = re.compile(r"\d+")
-
-
-class Line:
-    """A segment as the judges see it. `core` is its text without a bullet and trailing separators."""
-
-    __slots__ = (
-        *("index", "start", "end", "text", "gap"),
-        *("core_start", "core_end", "core", "words", "ends", "prose"),
-    )
-
-    def __init__(self, page: Page, index: int, chunked: str, before: int) -> None:
-        segment = page.segments[index]
-        self.index = index
-        self.start = start = segment.start
-        self.end = segment.end
-        self.text = text = page.view[start : segment.end]
-        self.gap = page.view[before:start]
-        bullet = _BULLET.match(text) if text[:1] in _BULLETS else None
-        if bullet:
-            text = text[bullet.end() :]
-            start += bullet.end()
-        self.core = core = text.rstrip(_SEPARATORS)
-        self.core_start = start
-        self.core_end = end = start + len(core)
-        self.words = words = _words(chunked[start:end])
-        self.ends = ends = core[-1:] in _ENDINGS and _SENTENCE_END.search(core[-4:]) is not None
-        self.prose = words >= PROSE_WORDS and (ends or words >= LONG_WORDS)
-        """Whether it reads like running text, by shape alone."""
-
-    @property
-    def blank_before(self) -> bool:
-        return self.index == 0 or self.gap.count("\n") > 1 or self.gap.count("\r") > 1
-
-    @property
-    def key(self) -> str:
-        """What two captures of the line share."""
-        return repetition_key(self.core)
-
-    @property
-    def sentence(self) -> bool:
-        """Whether it reads like a sentence, however short."""
-        return self.prose or (self.words >= 3 and self.ends and not self.core.endswith(":"))
-
-    @property
-    def wordless(self) -> bool:
-        """Whether it holds no letter and no digit."""
-        return _WORDY.search(self.text) is None
-
-
-def lines_of(page: Page) -> list[Line]:
-    """The segments of `page` as lines."""
-    chunked = chunks(page.view)
-    ends = [0, *(segment.end for segment in page.segments)]
-    return [Line(page, index, chunked, ends[index]) for index in range(len(page.segments))]
-
-
-def _words(chunked: str) -> int:
-    """The number of words: stretches of letters, digits and the marks that stand in words."""
-    found = chunked.split()
-    words = len(found)
-    if chunked[:1] == "-" or " -" in chunked:  # perhaps marks that stand alone
-        words = sum(word.strip("-") != "" for word in found)
-    if len(chunked) > LONGEST_LINE:  # no label is so long, however few its words
-        words = max(words, LONG_WORDS)
-    return words
 
 
 class Capture:
@@ -365,17 +287,7 @@ class Capture:
         return len(present) >= 2 and (questions >= 1 or len(set(present)) < len(present))
 
 
-def repetition_key(text: str) -> str:
-    """What two captures of one line share: case, white space and numbers aside."""
-    return _KEY_DIGITS.sub("0", collapse(text).casefold())
-
-
 def _may_have_label(text: str) -> bool:
     """Whether there is, near the beginning, what ends a speaker's label."""
     head = text[:LONGEST_LABEL]
     return ":" in head or "Q." in head or "A." in head
-
-
-def plain(text: str) -> str:
-    """The words of `text`, case, punctuation and white space aside."""
-    return " ".join(_PLAIN_WORD.findall(text.casefold()))

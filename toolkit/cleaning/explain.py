@@ -6,7 +6,8 @@ import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from toolkit.cleaning.capture import Capture, Line
+from toolkit.cleaning.capture import Capture
+from toolkit.cleaning.lines import Line
 from toolkit.cleaning.thresholds import SAFE
 from toolkit.language.lexicon import LONGEST_LINE, inside
 from toolkit.language.phrases import WHOLE

@@ -6,7 +6,8 @@ import re
 
 import msgspec
 
-from toolkit.cleaning.capture import Capture, Line
+from toolkit.cleaning.capture import Capture
+from toolkit.cleaning.lines import Line
 from toolkit.language.detect import detect
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Cleaned, Labelled

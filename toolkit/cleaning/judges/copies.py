@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from toolkit.cleaning.capture import Capture, plain
+from toolkit.cleaning.capture import Capture
+from toolkit.cleaning.lines import plain
 from toolkit.cleaning.verdicts import Draft, decide, removed
 
 LEAST_WORDS = 12

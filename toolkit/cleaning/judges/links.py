@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from toolkit.cleaning.capture import Capture, Line
+from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges.masthead import is_named_in_chrome, is_site_name
 from toolkit.cleaning.judges.neighbours import runs
 from toolkit.cleaning.judges.surroundings import is_chrome
+from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
 from toolkit.model.document import Reason
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from toolkit.cleaning.capture import Capture, Line
+from toolkit.cleaning.capture import Capture
+from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, front, front_parts, removed
 from toolkit.language.dates import FoundDate
 from toolkit.model.document import FrontType

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from toolkit.cleaning.capture import Capture, Line
+from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges.masthead import STAMP_WORDS, dateline, is_byline
+from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, Verdict, decide
 from toolkit.model.document import Reason
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from toolkit.cleaning.capture import Capture, Line
+from toolkit.cleaning.capture import Capture
+from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, decide, removed
 from toolkit.model.document import Reason
 

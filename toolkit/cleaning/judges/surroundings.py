@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from toolkit.cleaning.capture import Capture, Line
+from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges.masthead import title_index
+from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
 from toolkit.model.document import Reason
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.cleaning.capture import Capture, Line, plain
+from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges.links import is_dated_label
 from toolkit.cleaning.judges.masthead import (
     dateline,
@@ -14,6 +14,7 @@ from toolkit.cleaning.judges.masthead import (
     is_site_name,
     title_index,
 )
+from toolkit.cleaning.lines import Line, plain
 from toolkit.cleaning.verdicts import Draft, decide, front, removed
 
 MOST_WORDS = 45

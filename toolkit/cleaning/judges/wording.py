@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from toolkit.cleaning.capture import Capture, Line
+from toolkit.cleaning.capture import Capture
+from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
 from toolkit.language.phrases import WHOLE
 from toolkit.model.document import Reason
