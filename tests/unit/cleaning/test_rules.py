@@ -105,6 +105,13 @@ def test_a_page_has_one_title_and_one_date() -> None:
     assert [row[2] for row in found].count("title") == [row[2] for row in found].count("dateline") == 1
 
 
+def test_a_date_given_by_a_rule_is_the_only_one() -> None:
+    page = page_of(f"The lake\n\n3 March 2021\n\nPrinted 4 March 2021\n\n{PROSE}")
+    rules = parse_rules({"line": [{"is": "printed .*", "as": "date"}]}, "mine", "mine.toml")
+    dates = {page.view[s.start : s.end] for s in clean(page, rules=rules).segments if s.front == "dateline"}
+    assert dates == {"Printed 4 March 2021"}
+
+
 def test_a_page_has_as_many_authors_as_are_found() -> None:
     found = labelled(PAGE, {"css": ".who li", "as": "byline"})
     assert [row[0] for row in found if row[2] == "byline"] == ["Ann Lee", "Tom Hill"]

@@ -189,4 +189,4 @@ def title_index(draft: Draft) -> int | None:
 
 
 def _has_dateline(draft: Draft) -> bool:
-    return any(verdict is not None and verdict.rule == "dateline" for verdict in draft)
+    return any(part.type == "dateline" for verdict in draft if verdict is not None for part in verdict.parts)
