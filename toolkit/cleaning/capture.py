@@ -20,7 +20,7 @@ from toolkit.model.page import Page
 from toolkit.resources import data_path
 
 if TYPE_CHECKING:
-    from toolkit.cleaning.learned.model import Judged, Kind, Model
+    from toolkit.cleaning.learned.model import Judged, Kind, Model, Sheet
 
 LONGEST_LABEL = 200
 """Code points within which a speaker's label ends."""
@@ -103,14 +103,16 @@ class Capture:
             for line, label in zip(self.lines, self.labels, strict=True)
             if label is not None and line.sentence and line.words >= len(label.split()) + TURN_WORDS
         ]
-        prose = sum(line.words for line in self.lines if line.prose)
-        return len(turns) >= TURNS and sum(line.words for line in turns) >= SPOKEN_SHARE * prose
+        return len(turns) >= TURNS and sum(line.words for line in turns) >= SPOKEN_SHARE * self.prose_words
 
     @cached_property
     def is_text(self) -> bool:
         """Whether most words stand in prose: what rules guess of a text is good, of a list it is not."""
-        prose = sum(line.words for line in self.lines if line.prose)
-        return prose >= MOSTLY * sum(line.words for line in self.lines)
+        return self.prose_words >= MOSTLY * sum(line.words for line in self.lines)
+
+    @cached_property
+    def prose_words(self) -> int:
+        return sum(line.words for line in self.lines if line.prose)
 
     @cached_property
     def dates(self) -> list[list[FoundDate]]:
@@ -158,21 +160,21 @@ class Capture:
     @cached_property
     def judged(self) -> Judged | None:
         """What the learned model says of the page."""
-        if self.model is None:
-            return None
-        return self.model.judge(self.page, self.all_points, self.mode)
+        return None if self.model is None else self.model.judge(self.sheet, self.mode)
 
-    @property
-    def all_points(self) -> list[int]:
-        """For each line, how many points of wording speak for chrome."""
-        return [wording.points if wording else 0 for wording in self.wordings]
+    @cached_property
+    def sheet(self) -> Sheet:
+        """The page as the learned model sees it. Needs numpy."""
+        from toolkit.cleaning.learned.model import Sheet
+
+        return Sheet(self.page, [wording.points if wording else 0 for wording in self.wordings])
 
     @cached_property
     def titled(self) -> frozenset[int]:
         """The indices of the lines that the page itself gives as its title, or as the beginning of it."""
         given = [clue.value for clue in self.page.clues if clue.name in _TITLE_CLUES]
-        parts = [part for value in given for part in _TITLE_JOINT.split(value)[:1]]
-        titles = [plain(value) for value in dict.fromkeys((*given, *parts))]
+        firsts = (_TITLE_JOINT.split(value)[0] for value in given)
+        titles = [plain(value) for value in dict.fromkeys((*given, *firsts))]
         letters = {word[0] for title in titles for word in fold(title).split()[:1]}
         likely = (
             (index, plain(self.lines[index].core))

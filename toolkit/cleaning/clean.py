@@ -40,12 +40,12 @@ def labelled(capture: Capture) -> Cleaned:
     segments = [
         part
         for index, verdict in enumerate(verdicts)
-        for part in _labelled(page, index, verdict, first_label)
+        for part in _stretches(page, index, verdict, first_label)
     ]
     return Cleaned(page=page, segments=tuple(segments), warnings=page.warnings + _warnings(capture, segments))
 
 
-def _labelled(page: Page, index: int, verdict: Verdict, first_label: list[int]) -> list[Labelled]:
+def _stretches(page: Page, index: int, verdict: Verdict, first_label: list[int]) -> list[Labelled]:
     segment = page.segments[index]
     if verdict.label == "front":
         parts = [_front(page, index, part, verdict) for part in verdict.parts]

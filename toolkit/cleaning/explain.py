@@ -55,9 +55,8 @@ def _weighed(capture: Capture) -> list[list[tuple[float, str]]]:
     if capture.model is None:
         return [[] for _ in capture.lines]
     from toolkit.cleaning.learned.evidence import evidence
-    from toolkit.cleaning.learned.model import Sheet
 
-    return evidence(capture.model, capture.page, Sheet(capture.page, capture.all_points))
+    return evidence(capture.model, capture.page, capture.sheet)
 
 
 def _explanation(capture: Capture, labelled: Labelled, weighed: list[tuple[float, str]]) -> Explanation:

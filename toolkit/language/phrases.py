@@ -96,12 +96,10 @@ class Phrasebook:
             line = run_of(words)
             length = len(line)
             likely = [*self._by_line.get(line, ()), *by_part.get(index, self._needless)]
+            runs = list(self._by_first.get(words[0], ())) if words else []
             for word in self._words.intersection(words):
-                runs = self._by_word[word]
-                likely += [rank for run, longest, rank in runs if length <= longest and run in line]
-            if words and words[0] in self._by_first:
-                runs = self._by_first[words[0]]
-                likely += [rank for run, longest, rank in runs if length <= longest and run in line]
+                runs += self._by_word[word]
+            likely += [rank for run, longest, rank in runs if length <= longest and run in line]
             start, end = spans[index]
             found.append(self._wording(view[start:end], words, likely) if likely else None)
         return found

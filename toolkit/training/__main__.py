@@ -11,10 +11,8 @@ Needs the `training` extra.
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Collection, Sequence
 from datetime import date
-from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from statistics import fmean
 
@@ -22,13 +20,12 @@ import numpy as np
 
 from toolkit.resources import data_path
 from toolkit.training.aside import Aside, set_aside
-from toolkit.training.captures import BLOCKS
 from toolkit.training.cards import card
 from toolkit.training.corpus import ReferencePage, reference_pages
 from toolkit.training.examples import Example, corrected_examples, html_example, text_examples
 from toolkit.training.fit import RECIPES, Arrays, Data, Judgement, Recipe, fitted, judged
 from toolkit.training.gate import gate_arrays
-from toolkit.training.peers import HTML_PEERS, TEXT_PEERS, PageScore, cases_of, page_scores, read_cache
+from toolkit.training.peers import PEERS, PageScore, cases_of, compared
 from toolkit.training.report import (
     cut_pages,
     figure_lines,
@@ -86,8 +83,8 @@ def _examples(recipe: Recipe, pages: Sequence[ReferencePage], corrections: Path 
             found += text_examples(page, number, recipe.bits)
         elif (example := html_example(page, recipe.bits)) is not None:
             found.append(example)
-    if corrections is not None:
-        found += corrected_examples(corrections, recipe.kind, recipe.bits)
+    if corrections is not None and recipe.kind == "text":
+        found += corrected_examples(corrections, recipe.bits)
     return found
 
 
@@ -108,10 +105,9 @@ def _report(
     aside: Sequence[Aside],
     cache: Path | None,
 ) -> list[str]:
-    style = BLOCKS.name if recipe.kind == "text" else ""
     whole = ((example, kept) for example, kept, _ in cleaned_pages(pages, data, judgement, "balanced"))
     ours = page_figures(pages, whole)
-    alone = page_figures(pages, cut_pages(data, judgement, style))
+    alone = page_figures(pages, cut_pages(data, judgement))
     apart = {page.id for page in aside}
     lines = ["## How good it is", "", *figure_lines(summarised(pages, ours)), ""]
     lines += [
@@ -146,15 +142,10 @@ def _mean(
 
 
 def _peer_scores(recipe: Recipe, pages: Sequence[ReferencePage], cache: Path) -> dict[str, list[PageScore]]:
-    peers, style = (HTML_PEERS, None) if recipe.kind == "html" else (TEXT_PEERS, BLOCKS)
-    cases, known = cases_of(pages, style), read_cache(cache)
-    found = {}
-    for name, peer in peers.items():
-        try:
-            found[f"{name} {peer.version}"] = page_scores(name, peer, cases, known)
-        except (ImportError, PackageNotFoundError):
-            print(f"{name}: not installed, the extra `peers` has it", file=sys.stderr)
-    return found
+    """The scores of the peers of a kind of page, by name and version."""
+    peers, style = PEERS[recipe.kind]
+    rows = compared(peers, cases_of(pages, style), cache)
+    return {f"{name} {peers[name].version}": scores for name, scores in rows.items()}
 
 
 def _write(path: Path, arrays: Arrays) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.learned.model import Kind, Sheet
+from toolkit.cleaning.learned.model import Sheet
 from toolkit.cleaning.learned.tokens import element_tokens, word_tokens
 from toolkit.errors import SourceError
 from toolkit.model.page import Page
@@ -47,15 +47,16 @@ class Overlap:
 
     def f1(self, keep: NDArray[np.bool_]) -> float:
         """The F1 of words of the segments that are kept; of nothing against nothing, 1."""
-        hits = self._hits(keep)
+        hits = self.hits(keep)
         total = int(self.words[keep].sum() + self.reference.sum())
         return 2 * hits / total if total else 1.0
 
     def recall(self, keep: NDArray[np.bool_]) -> float:
         """The share of the words of the reference that the kept segments hold."""
-        return self._hits(keep) / max(int(self.reference.sum()), 1)
+        return self.hits(keep) / max(int(self.reference.sum()), 1)
 
-    def _hits(self, keep: NDArray[np.bool_]) -> float:
+    def hits(self, keep: NDArray[np.bool_]) -> float:
+        """How many words of the reference the kept segments hold."""
         chosen = keep[self.segment]
         found = np.bincount(self.word[chosen], self.times[chosen], len(self.reference))
         return float(np.minimum(found, self.reference).sum())
@@ -112,7 +113,7 @@ def text_examples(page: ReferencePage, number: int, bits: int) -> Iterator[Examp
             yield _example(page, found, headings, style.name, bits)
 
 
-def corrected_examples(path: Path, kind: Kind, bits: int) -> list[Example]:
+def corrected_examples(path: Path, bits: int) -> list[Example]:
     """The examples of a file of corrections, a JSON object a line: `view`, `pieces`, `label`.
 
     Raises ValueError that names the line if one is none of these.
@@ -126,11 +127,7 @@ def corrected_examples(path: Path, kind: Kind, bits: int) -> list[Example]:
         if correction.label not in ("kept", "removed"):
             raise ValueError(f"{path}: line {number}: label is kept or removed, not {correction.label!r}")
         by_view.setdefault(correction.view, []).append(correction)
-    return (
-        [_corrected(view, corrections, bits) for view, corrections in by_view.items()]
-        if kind == "text"
-        else []
-    )
+    return [_corrected(view, corrections, bits) for view, corrections in by_view.items()]
 
 
 def fold_of(text: str) -> int:
@@ -206,7 +203,7 @@ def _made(
     overlap: Overlap | None,
     bits: int,
 ) -> Example:
-    sheet = Sheet(page, Capture(page, None).all_points)
+    sheet = Capture(page, None).sheet
     rows, buckets = all_tokens(sheet, bits)
     return Example(
         id=id,

@@ -22,6 +22,7 @@ from toolkit.cleaning.learned.context import context_features
 from toolkit.cleaning.learned.model import Kind, columns
 from toolkit.cleaning.learned.records import as_wholes
 from toolkit.cleaning.learned.trees import MOST_LEAVES
+from toolkit.training.captures import BLOCKS
 from toolkit.training.examples import FOLDS, Example
 
 SEED = 1
@@ -67,6 +68,11 @@ class Recipe:
     rounds: int
     trees: Mapping[str, Any]
     """Settings of the trees beside `TREES`."""
+
+    @property
+    def style(self) -> str:
+        """The style of the captures that figures are of; empty for HTML."""
+        return BLOCKS.name if self.kind == "text" else ""
 
 
 RECIPES = {

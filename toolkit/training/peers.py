@@ -167,6 +167,12 @@ TEXT_PEERS: Mapping[str, Peer] = {
     ),
 }
 
+PEERS: Mapping[str, tuple[Mapping[str, Peer], Style | None]] = {
+    "html": (HTML_PEERS, None),
+    "text": (TEXT_PEERS, BLOCKS),
+}
+"""Kind of page -> the peers, and the style of the captures they are given; `None` means HTML."""
+
 
 def cases_of(pages: Iterable[ReferencePage], style: Style | None = None) -> list[Case]:
     """What peers are given of pages: their HTML, or their text in a style."""
@@ -289,11 +295,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="pages of WCXB, .jsonl.xz")
     parser.add_argument("--cache", type=Path, required=True, help="scores of pages, made if need be, .json")
-    parser.add_argument("--mode", choices=("html", "text"), default="html")
+    parser.add_argument("--mode", choices=tuple(PEERS), default="html")
     arguments = parser.parse_args()
     logging.disable()
     warnings.simplefilter("ignore")
-    peers, style = (HTML_PEERS, None) if arguments.mode == "html" else (TEXT_PEERS, BLOCKS)
+    peers, style = PEERS[arguments.mode]
     cases = cases_of(reference_pages(arguments.data), style)
     rows = compared(peers, cases, arguments.cache)
     print(table(rows, peers, cases))

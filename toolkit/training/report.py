@@ -32,10 +32,10 @@ def page_figures(
     return [found.get(page.id) or _nothing(page) for page in pages]
 
 
-def cut_pages(data: Data, judgement: Judgement, style: str) -> Iterator[tuple[Example, NDArray[np.bool_]]]:
+def cut_pages(data: Data, judgement: Judgement) -> Iterator[tuple[Example, NDArray[np.bool_]]]:
     """Each page with the segments that the model keeps, without any other judge."""
     for example, probability in zip(data.examples, data.by_page(judgement.probability), strict=True):
-        if example.style == style:
+        if example.style == data.recipe.style:
             yield example, best_cut(probability, example.words)[0]
 
 
@@ -45,9 +45,7 @@ def figures(example: Example, keep: NDArray[np.bool_]) -> Score:
     kept = int(example.words[keep].sum())
     if overlap is None:
         return _empty(kept == 0)
-    recall = overlap.recall(keep)
-    hits = recall * int(overlap.reference.sum())
-    return Score(hits / kept if kept else 0.0, recall, overlap.f1(keep))
+    return Score(overlap.hits(keep) / kept if kept else 0.0, overlap.recall(keep), overlap.f1(keep))
 
 
 def _nothing(page: ReferencePage) -> Score:
@@ -103,9 +101,8 @@ def keep_mode_line(kept: Iterable[tuple[Example, NDArray[np.bool_]]]) -> str:
     for example, keep in kept:
         if example.overlap is None:
             continue
-        wanted = int(example.overlap.reference.sum())
-        there = example.overlap.recall(np.full(len(keep), True)) * wanted
-        found = example.overlap.recall(keep) * wanted
+        there = example.overlap.hits(np.full(len(keep), True))
+        found = example.overlap.hits(keep)
         saved, good = saved + found, good + there
         bad += example.words.sum() - there
         removed += example.words[~keep].sum() - (there - found)

@@ -26,7 +26,7 @@ def cleaned_pages(
     pages: Sequence[ReferencePage], data: Data, judgement: Judgement, mode: Mode
 ) -> Iterator[tuple[Example, Flags, Flags]]:
     """Each page that can be read: its example, which segments are kept, and which are front matter."""
-    style = BLOCKS.name if data.recipe.kind == "text" else ""
+    style = data.recipe.style
     by_id = {page.id: page for page in pages}
     for example, probability, calibrated in zip(
         data.examples, data.by_page(judgement.probability), data.by_page(judgement.calibrated), strict=True

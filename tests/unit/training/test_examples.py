@@ -83,7 +83,7 @@ def test_corrections_say_what_is_known(tmp_path: Path) -> None:
         {"view": view, "pieces": [[0, 4]], "label": "removed"},
         {"view": view, "pieces": [[6, 6 + len(PROSE)]], "label": "kept"},
     )
-    (found,) = corrected_examples(path, "text", BITS)
+    (found,) = corrected_examples(path, BITS)
     assert found.known.tolist() == [True, True, False]
     assert found.target.tolist() == [0, 1, 0]
 
@@ -94,7 +94,7 @@ def test_corrections_say_what_is_known(tmp_path: Path) -> None:
 def test_a_wrong_correction_is_named(tmp_path: Path, line: object) -> None:
     path = corrections(tmp_path, {"view": "x", "pieces": [[0, 1]], "label": "kept"}, line)
     with pytest.raises(ValueError, match=r"mine\.jsonl: line 2: "):
-        corrected_examples(path, "text", BITS)
+        corrected_examples(path, BITS)
 
 
 def test_pages_whose_reference_cannot_be_right_are_set_aside() -> None:

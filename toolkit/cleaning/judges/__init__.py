@@ -22,6 +22,17 @@ from toolkit.cleaning.judges.title import judge_duplicates, judge_title
 from toolkit.cleaning.judges.wording import judge_wording
 from toolkit.cleaning.verdicts import Judge
 
+_FROM_AROUND: tuple[Judge, ...] = (
+    judge_neighbours,
+    judge_contents,
+    judge_link_lists,
+    judge_title,
+    judge_duplicates,
+    judge_masthead,
+    judge_surroundings,
+)
+"""What is worked out from the lines around a line, where no elements say it."""
+
 RULE_JUDGES: tuple[Judge, ...] = (
     judge_given,
     judge_residue,
@@ -30,13 +41,7 @@ RULE_JUDGES: tuple[Judge, ...] = (
     judge_wording,
     judge_comments,
     judge_repetition,
-    judge_neighbours,
-    judge_contents,
-    judge_link_lists,
-    judge_title,
-    judge_duplicates,
-    judge_masthead,
-    judge_surroundings,
+    *_FROM_AROUND,
 )
 """Of pages of a few lines, and where there is no model."""
 
@@ -62,13 +67,7 @@ TEXT_JUDGES: tuple[Judge, ...] = (
     judge_repetition,
     judge_content,
     judge_comments,
-    judge_neighbours,
-    judge_contents,
-    judge_link_lists,
-    judge_title,
-    judge_duplicates,
-    judge_masthead,
-    judge_surroundings,
+    *_FROM_AROUND,
     judge_remainder,
 )
 

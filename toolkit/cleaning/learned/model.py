@@ -42,7 +42,10 @@ class Judged(Value, frozen=True, kw_only=True):
 
 
 class Sheet:
-    """A page as arrays: its words, what encloses them, and its features but those of the linear stage."""
+    """A page as arrays: its words, what encloses them, and its features but those of the linear stage.
+
+    `points` are what the lexicons say of its segments.
+    """
 
     def __init__(self, page: Page, points: Sequence[int]) -> None:
         self.words = Words(page)
@@ -76,9 +79,8 @@ class Model:
         """Features x segments."""
         return np.concatenate([sheet.table.matrix(), sheet.context(self.linear(sheet)).matrix()])
 
-    def judge(self, page: Page, points: Sequence[int], mode: Mode = "balanced") -> Judged:
-        """What to keep of a page; `points` are what the lexicons say of its segments."""
-        sheet = Sheet(page, points)
+    def judge(self, sheet: Sheet, mode: Mode = "balanced") -> Judged:
+        """What to keep of a page."""
         score = self.trees.score(self.matrix(sheet))
         if sheet.elements is not None:
             score = as_wholes(score, sheet.elements.alike[-1])
