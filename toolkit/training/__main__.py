@@ -13,11 +13,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Collection, Sequence
 from datetime import date
+from lzma import LZMAError
 from pathlib import Path
 from statistics import fmean
 
 import numpy as np
 
+from toolkit.errors import SourceError
 from toolkit.resources import data_path
 from toolkit.training.aside import Aside, set_aside
 from toolkit.training.cards import card
@@ -41,7 +43,10 @@ from toolkit.training.whole import cleaned_pages
 
 def main() -> None:
     arguments = _arguments()
-    pages = list(reference_pages(arguments.data))
+    try:
+        pages = list(reference_pages(arguments.data))
+    except (OSError, LZMAError) as error:
+        raise SystemExit(f"toolkit.training: {arguments.data}: {error}") from error
     for kind in arguments.only or ("html", "text"):
         recipe = RECIPES[kind]
         examples = _examples(recipe, pages, arguments.corrections)
@@ -84,7 +89,10 @@ def _examples(recipe: Recipe, pages: Sequence[ReferencePage], corrections: Path 
         elif (example := html_example(page, recipe.bits)) is not None:
             found.append(example)
     if corrections is not None and recipe.kind == "text":
-        found += corrected_examples(corrections, recipe.bits)
+        try:
+            found += corrected_examples(corrections, recipe.bits)
+        except (OSError, ValueError, SourceError) as error:
+            raise SystemExit(f"toolkit.training: {error}") from error
     return found
 
 

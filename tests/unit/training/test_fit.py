@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import lzma
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +15,7 @@ pytest.importorskip("lightgbm", reason="the extra `training` is not installed")
 pytest.importorskip("sklearn", reason="the extra `training` is not installed")
 
 from toolkit.cleaning.learned.model import Model
+from toolkit.training.__main__ import main
 from toolkit.training.corpus import ReferencePage
 from toolkit.training.examples import Example, html_example
 from toolkit.training.fit import RECIPES, Arrays, Data, calibration, fitted, judged, train_trees
@@ -99,3 +104,16 @@ def test_calibration_rises_and_says_what_was_observed() -> None:
     )
     assert predicted == pytest.approx([0.1, 0.9])
     assert observed == pytest.approx([0.25, 1.0])
+
+
+def test_what_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    missing, none, mine = (tmp_path / name for name in ("no.jsonl.xz", "none.jsonl.xz", "mine.jsonl"))
+    monkeypatch.setattr(sys, "argv", ["training", "--data", str(missing)])
+    with pytest.raises(SystemExit, match=r"no\.jsonl\.xz"):
+        main()
+    none.write_bytes(lzma.compress(b""))
+    mine.write_text(json.dumps({"view": "x", "pieces": [[0, 1]], "label": "maybe"}), encoding="utf-8")
+    arguments = ["--data", str(none), "--corrections", str(mine), "--only", "text"]
+    monkeypatch.setattr(sys, "argv", ["training", *arguments])
+    with pytest.raises(SystemExit, match=r"mine\.jsonl: line 1: label is kept or removed"):
+        main()
