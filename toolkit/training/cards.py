@@ -23,14 +23,15 @@ _STAGES = {
 1. A linear stage: logistic regression over tokens hashed to {bits} bits: names of the enclosing elements (tags, classes,
    ids, roles and the words in them) by distance, paths of tags and classes, the words of the segment and of those
    beside it, its length and its edges. Weights of eight bits.
-2. Boosted trees over {columns} features: of the segment, the elements around it and their like siblings, its
-   neighbours, what the page says of itself, and the linear stage's score and its means over neighbours, enclosing
-   elements and segments of like elements.""",
+2. Boosted trees and a network with one hidden layer, whose scores are averaged, both over {columns} features: of the
+   segment, the elements around it and their like siblings, its neighbours, what the page says of itself, and the linear
+   stage's score and its means over neighbours, enclosing elements and segments of like elements.""",
     "text": """\
 1. A linear stage: logistic regression over tokens hashed to {bits} bits: the words of the line and of those beside it, its
    length and its edges. Weights of eight bits.
-2. Boosted trees over {columns} features: of the line, its block and its run of lines of like length, its neighbours,
-   the whole capture, and the linear stage's score and its means over neighbours, blocks and lines of like shape.
+2. Boosted trees and a network with one hidden layer, whose scores are averaged, both over {columns} features: of the
+   line, its block and its run of lines of like length, its neighbours, the whole capture, and the linear stage's score
+   and its means over neighbours, blocks and lines of like shape.
    Each page was captured in two styles: blank lines between blocks, and one of eight others (bullets, tabbed tables,
    joined links, hard-wrapped lines …).""",
 }

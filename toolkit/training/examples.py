@@ -234,8 +234,8 @@ def all_tokens(sheet: Sheet, bits: int) -> tuple[Ints, Ints]:
             buckets.append(tokens.buckets[there])
     if sheet.elements is not None:
         tokens = element_tokens(sheet.elements, bits)
-        for segment, owner in enumerate(sheet.elements.spot.tolist()):
-            first, last = np.searchsorted(tokens.rows, (owner, owner + 1))
+        for segment, chain in enumerate(sheet.elements.chains[1].tolist()):
+            first, last = np.searchsorted(tokens.rows, (chain, chain + 1))
             rows.append(np.full(last - first, segment))
             buckets.append(tokens.buckets[first:last])
     return np.concatenate(rows), np.concatenate(buckets)

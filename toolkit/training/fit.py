@@ -1,4 +1,4 @@
-"""Fits a model to examples: the linear stage, the trees over its context, the calibration.
+"""Fits a model to examples: the linear stage, the trees and the network over its context, the calibration.
 
 The same examples and library versions give the same arrays. Whatever judges a page here has seen no page of
 its site.
@@ -19,15 +19,17 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import SGDClassifier
 
 from toolkit.cleaning.learned.context import context_features
-from toolkit.cleaning.learned.model import Kind, columns
+from toolkit.cleaning.learned.model import Kind, columns, mixed
+from toolkit.cleaning.learned.network import Network
 from toolkit.cleaning.learned.records import as_wholes
 from toolkit.cleaning.learned.trees import MOST_LEAVES
 from toolkit.training.captures import BLOCKS
 from toolkit.training.examples import FOLDS, Example
+from toolkit.training.network import train_network
 
 SEED = 1
 CONTENT = 0.5
-"""A segment of which the reference holds so large a share is content to the linear stage."""
+"""A segment of which the reference holds so large a share is content to the linear stage and the network."""
 LONG = 12
 HEAVIEST = 99.7
 """No segment weighs more than this percentile of the weights."""
@@ -64,7 +66,7 @@ class Recipe:
     passes: int
     """Over the data, to train the linear stage."""
     sampled: int
-    """So many segments a page train the trees, on average; of those with many words, three times as many."""
+    """So many segments a page train trees and network, on average; three times as many of the long ones."""
     rounds: int
     trees: Mapping[str, Any]
     """Settings of the trees beside `TREES`."""
@@ -82,9 +84,9 @@ RECIPES = {
         alpha=1e-3,
         passes=8,
         sampled=120,
-        rounds=250,
+        rounds=80,
         trees={
-            "learning_rate": 0.08,
+            "learning_rate": 0.2,
             "num_leaves": 20,
             "min_data_in_leaf": 200,
             "feature_fraction": 0.3,
@@ -97,9 +99,9 @@ RECIPES = {
         alpha=3e-4,
         passes=8,
         sampled=200,
-        rounds=200,
+        rounds=80,
         trees={
-            "learning_rate": 0.07,
+            "learning_rate": 0.2,
             "num_leaves": 31,
             "min_data_in_leaf": 100,
             "feature_fraction": 0.25,
@@ -174,8 +176,14 @@ class Data:
         matrix.sum_duplicates()
         return matrix
 
-    def chance(self) -> Floats:
-        """How probably each segment is drawn to train the trees."""
+    def drawn(self, rows: Flags) -> tuple[Flags, Floats]:
+        """Which of `rows` train trees and network, and what each of these weighs."""
+        chance = self._chance()
+        drawn = rows & (np.random.default_rng(SEED).random(len(chance)) < chance)
+        return drawn, self.weight[drawn] / chance[drawn]
+
+    def _chance(self) -> Floats:
+        """How probably each segment is drawn."""
         chance = np.minimum(1, self.recipe.sampled / self.sizes)[self.page]
         chance = np.where(self.words >= LONG, np.minimum(1, 3 * chance), chance)
         return np.where(self.weight > 0, chance, 0)
@@ -222,19 +230,23 @@ def train_linear(data: Data, rows: Flags) -> Linear:
 
 
 def train_trees(data: Data, matrix: NDArray[np.float32], rows: Flags) -> lightgbm.Booster:
-    chance = data.chance()
-    drawn = rows & (np.random.default_rng(SEED).random(len(chance)) < chance)
+    drawn, weight = data.drawn(rows)
     settings = TREES | dict(data.recipe.trees)
-    weight = data.weight[drawn] / chance[drawn]
     given = lightgbm.Dataset(matrix[drawn], data.target[drawn], weight=weight, params=settings)
     return lightgbm.train(settings, given, data.recipe.rounds)
+
+
+def network(data: Data, matrix: NDArray[np.float32], rows: Flags) -> Arrays:
+    """The arrays of a network trained on `rows`."""
+    drawn, weight = data.drawn(rows)
+    return train_network(matrix[drawn], data.target[drawn] >= CONTENT, weight)
 
 
 def judged(data: Data) -> Judgement:
     """Judges every page by models of the other folds."""
     score = _by_fold(data, lambda train, held: train_linear(data, train).score(data.tokens[held]))
     matrix = data.matrix(score)
-    log_odds = _by_fold(data, lambda train, held: _predicted(train_trees(data, matrix, train), matrix[held]))
+    log_odds = _by_fold(data, lambda train, held: _log_odds(data, matrix, train, held))
     if data.recipe.kind == "html":
         scores = zip(data.by_page(log_odds), data.examples, strict=True)
         log_odds = np.concatenate([as_wholes(score, example.alike[-1]) for score, example in scores])
@@ -248,8 +260,11 @@ def judged(data: Data) -> Judgement:
     return Judgement(score=score, probability=probability, calibrated=_by_fold(data, calibrated))
 
 
-def _predicted(booster: lightgbm.Booster, matrix: NDArray[np.float32]) -> Floats:
-    return np.asarray(booster.predict(matrix, num_threads=1, raw_score=True), np.float64)
+def _log_odds(data: Data, matrix: NDArray[np.float32], train: Flags, held: Flags) -> Floats:
+    """Of the rows `held`, by trees and a network that were trained on the others."""
+    booster = train_trees(data, matrix, train)
+    trees = np.asarray(booster.predict(matrix[held], num_threads=1, raw_score=True), np.float64)
+    return mixed(trees, Network(network(data, matrix, train)).score(matrix[held].T))
 
 
 def _by_fold(data: Data, values: Callable[[Flags, Flags], Floats]) -> Floats:
@@ -276,16 +291,21 @@ def fitted(data: Data, judgement: Judgement) -> Arrays:
     """The arrays of a model of all examples, as `Model` reads them."""
     everything = np.full(len(data.words), True)
     linear = train_linear(data, everything)
-    booster = train_trees(data, data.matrix(judgement.score), everything)
+    matrix = data.matrix(judgement.score)
+    booster = train_trees(data, matrix, everything)
     predicted, observed = calibration(judgement.probability, data.target, data.weight)
-    return flatten(booster) | {
-        "weights": linear.weights,
-        "scale": np.array(linear.scale),
-        "bias": np.array(linear.bias),
-        "predicted": predicted,
-        "observed": observed,
-        "columns": np.array("\n".join(columns(data.recipe.kind))),
-    }
+    return (
+        flatten(booster)
+        | network(data, matrix, everything)
+        | {
+            "weights": linear.weights,
+            "scale": np.array(linear.scale),
+            "bias": np.array(linear.bias),
+            "predicted": predicted,
+            "observed": observed,
+            "columns": np.array("\n".join(columns(data.recipe.kind))),
+        }
+    )
 
 
 def flatten(booster: lightgbm.Booster) -> Arrays:

@@ -1,7 +1,7 @@
 """Rows that guard a model's decisions: features and targets of some pages, no text of theirs.
 
 What makes features from a page is not in them; what makes decisions from features is: the context of the
-linear stage, the trees, the cut.
+linear stage, trees and network, the cut.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def decision_f1(model: Model, gate: Arrays) -> float:
             score[0].astype(np.float64), words[0].astype(np.float64), ranges, list(alike.astype(np.int64))
         )
         matrix = np.concatenate([features.astype(np.float32), context.matrix()])
-        log_odds = model.trees.score(matrix)
+        log_odds = model.log_odds(matrix)
         if records:
             log_odds = as_wholes(log_odds, alike[-1].astype(np.int64))
         probability = 1 / (1 + np.exp(-log_odds))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.capture import Capture
+from toolkit.cleaning.capture import FEWEST_LINES, Capture
 from toolkit.cleaning.clean import labelled
 from toolkit.cleaning.learned.model import judged
 from toolkit.model.cleaned import Mode
@@ -33,7 +33,7 @@ def cleaned_pages(
     ):
         if example.style == style and example.id in by_id:
             capture = Capture(_read(by_id[example.id], style), None, mode=mode)
-            if capture.model is not None:
+            if len(capture.lines) >= FEWEST_LINES:
                 capture.judged = judged(probability, calibrated, example.words, mode)
             yield example, *_labels(capture)
 

@@ -1,1 +1,1 @@
-"""The learned cleaner of HTML: features of segments, a linear stage, trees, and the cut. Needs numpy."""
+"""The learned cleaner: features of segments, a linear stage, trees and a network, the cut. Needs numpy."""

@@ -18,6 +18,8 @@ LEVELS = 6
 """So many enclosing elements of different extent are looked at, from the innermost outwards."""
 TOPS = 3
 """And so many from the outermost inwards."""
+NAMED = 12
+"""Enclosing elements whose names are looked at, from the innermost."""
 LIKE = (2, 5)
 """Segments are alike if so many elements around them have the same tags and first classes."""
 _MARKERS = """
@@ -74,6 +76,19 @@ class Elements:
         while len(found) < MOST_HOPS and (found[-1] != self.page).any():
             found.append(self.parent[found[-1]])
         return found
+
+    @cached_property
+    def chains(self) -> tuple[Ints, Ints]:
+        """Owners that differ in the kinds of the `NAMED` elements around them, by their places in `owners`;
+        and for each segment which of them is like its own."""
+        kinds = self.kind[np.stack(self.above[:NAMED])].astype(np.uint64)
+        found = kinds[0]
+        for further in kinds[1:]:
+            found = chained(found, further)
+        number = numbered(found)
+        example = np.zeros(number.max(initial=-1) + 1, np.int64)
+        example[number] = np.arange(len(number))
+        return example, number[self.spot]
 
     @cached_property
     def outermost(self) -> Ints:

@@ -15,6 +15,7 @@ from toolkit.cleaning.learned.context import context_features
 from toolkit.cleaning.learned.cut import chosen
 from toolkit.cleaning.learned.elements import Elements
 from toolkit.cleaning.learned.features import segment_features
+from toolkit.cleaning.learned.network import Network
 from toolkit.cleaning.learned.paragraphs import Paragraphs
 from toolkit.cleaning.learned.records import as_wholes
 from toolkit.cleaning.learned.table import Table
@@ -67,6 +68,7 @@ class Model:
         self.weights = arrays["weights"].astype(np.float64) * float(arrays["scale"])
         self.bias = float(arrays["bias"])
         self.trees = Trees(arrays)
+        self.network = Network(arrays)
         self.columns = str(arrays["columns"]).split("\n")
         self.predicted = arrays["predicted"].astype(np.float64)
         self.observed = arrays["observed"].astype(np.float64)
@@ -79,14 +81,23 @@ class Model:
         """Features x segments."""
         return np.concatenate([sheet.table.matrix(), sheet.context(self.linear(sheet)).matrix()])
 
+    def log_odds(self, matrix: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Of each segment, by what trees and network say together."""
+        return mixed(self.trees.score(matrix), self.network.score(matrix))
+
     def judge(self, sheet: Sheet, mode: Mode = "balanced") -> Judged:
         """What to keep of a page."""
-        score = self.trees.score(self.matrix(sheet))
+        score = self.log_odds(self.matrix(sheet))
         if sheet.elements is not None:
             score = as_wholes(score, sheet.elements.alike[-1])
         probability = 1 / (1 + np.exp(-score))
         calibrated = np.interp(probability, self.predicted, self.observed)
         return judged(probability, calibrated, sheet.words.count.astype(np.float64), mode)
+
+
+def mixed(trees: NDArray[np.float64], network: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Their mean: they err on different segments."""
+    return (trees + network) / 2
 
 
 def judged(

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.cleaning.learned.characters import KINDS
-from toolkit.cleaning.learned.elements import Elements
+from toolkit.cleaning.learned.elements import NAMED, Elements
 from toolkit.cleaning.learned.words import Hashes, Words, bucket, chained
 
 Ints = NDArray[np.int64]
@@ -30,7 +30,7 @@ MOST_BESIDE = 20
 REACH = 5
 """A word is a token of so many segments before and after its own: exact places to `NEAR`, then the side."""
 NEAR = 2
-ZONES = (0, 1, 2, 2, 3, 3, 4, 4, 4, 4, 4, 4)
+ZONES = (0, 1, 2, 2, 3, 3, *[4] * (NAMED - 6))
 """For each distance of an enclosing element the zone it falls in; those further away are not named."""
 PATH = 4
 LONGEST = 12
@@ -118,13 +118,13 @@ def _shape_tokens(words: Words, bits: int) -> list[Tokens]:
 
 
 def element_tokens(elements: Elements, bits: int) -> Tokens:
-    """The tokens of what encloses each of `elements.owners`, each once: tags, names, parts, paths."""
-    names = elements.names
-    above = elements.kind[np.stack(elements.above[: len(ZONES)])]
+    """The tokens of what encloses each of `elements.chains`, each once: tags, names, parts, paths."""
+    names, chains = elements.names, elements.chains[0]
+    above = elements.kind[np.stack(elements.above[: len(ZONES)])[:, chains]]
     distance, row = np.nonzero(above < len(elements.kinds))
     kind, zone = above[distance, row], np.array(ZONES)[distance]
-    everywhere = np.arange(len(elements.owners))
-    keys = [everywhere << bits | bucket(path, space, bits) for path, space in _paths(elements)]
+    everywhere = np.arange(len(chains))
+    keys = [everywhere << bits | bucket(path[chains], space, bits) for path, space in _paths(elements)]
     keys.append(row << bits | _zoned(names.tag, TAG, bits)[zone, kind])
     for hashes, owner, space in (
         (names.name, names.name_kind, NAME),
@@ -174,7 +174,8 @@ def linear_scores(weights: Floats, words: Words, elements: Elements | None) -> F
             total += _moved(score, step)
     if elements is not None:
         rows, buckets, _ = element_tokens(elements, bits)
-        total += np.bincount(rows, weights[buckets], len(elements.owners))[elements.spot]
+        chains, chain = elements.chains
+        total += np.bincount(rows, weights[buckets], len(chains))[chain]
     return total
 
 

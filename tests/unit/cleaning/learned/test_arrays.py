@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from tests.unit.cleaning.learned.pages import page_of, text_page
 from toolkit.cleaning.learned.characters import BIT, code_points, folded, kinds_of
@@ -15,6 +17,7 @@ from toolkit.cleaning.learned.cut import best_cut, chosen
 from toolkit.cleaning.learned.elements import LEVELS, TOPS, Elements
 from toolkit.cleaning.learned.model import Sheet
 from toolkit.cleaning.learned.names import Names
+from toolkit.cleaning.learned.network import Network, magnitudes
 from toolkit.cleaning.learned.paragraphs import Paragraphs
 from toolkit.cleaning.learned.records import as_wholes
 from toolkit.cleaning.learned.table import FAR, Sums, Table, copies, distances, shifted, window
@@ -151,6 +154,50 @@ def test_trees_are_followed_to_their_leaves() -> None:
     table = np.array([[9, 2, 9], [0.5, 0.5, 0.6]], np.float32)
     assert Trees(arrays).score(table).tolist() == [14, 9, 12]
     assert Trees(arrays).score(np.zeros((2, 0), np.float32)).tolist() == []
+
+
+def test_magnitudes_rise_like_the_logarithm() -> None:
+    found = magnitudes(np.array([0, 1, 3, 7, -3, 0.5, 2], np.float32)) / 2**23
+    assert found.tolist() == [0, 1, 2, 3, -2, 0.5, 1.5]
+
+
+def test_a_network_adds_what_its_active_units_say() -> None:
+    # x = 127 clipped, 0 and -20 after scaling; one unit rises with the first feature, one falls.
+    arrays: dict[str, NDArray[Any]] = {
+        "center": np.array([2**23, 0], np.float32),
+        "spread": np.array([10 / 2**23, 100 / 2**23], np.float32),
+        "hidden": np.array([[2, 0], [-3, 1]], np.int8),
+        "offset": np.array([-4, 6], np.int32),
+        "outer": np.array([10, -7], np.int16),
+        "step": np.array(0.5),
+        "rest": np.array(1.0),
+    }
+    table = np.array([[2**20 - 1, 1, 0], [0, 1, 0]], np.float32)
+    first = 0.5 * 10 * (2 * 127 - 4) + 1
+    second = 0.5 * -7 * (6 + 100) + 1
+    third = 0.5 * -7 * (3 * 10 + 6) + 1
+    assert Network(arrays).score(table).tolist() == [first, second, third]
+
+
+def test_no_order_of_summing_changes_the_score_of_a_network() -> None:
+    random = np.random.default_rng(0)
+    features, units = 400, 96
+    arrays: dict[str, NDArray[Any]] = {
+        "center": random.normal(0, 2**23, features).astype(np.float32),
+        "spread": np.full(features, 40 / 2**23, np.float32),
+        "hidden": random.integers(-127, 128, (units, features)).astype(np.int8),
+        "offset": random.integers(-50_000, 50_000, units),
+        "outer": random.integers(-32_767, 32_768, units).astype(np.int16),
+        "step": np.array(1e-9),
+        "rest": np.array(-0.1),
+    }
+    table = random.lognormal(0, 2, (features, 50)).astype(np.float32)
+    order = random.permutation(features)
+    other = arrays | {name: arrays[name][order] for name in ("center", "spread")}
+    other["hidden"] = arrays["hidden"][:, order]
+    one = Network(arrays).score(table)
+    assert one.tolist() == Network(other).score(table[order]).tolist()
+    assert one.tolist() == [float(Network(arrays).score(column[:, None])[0]) for column in table.T]
 
 
 def test_the_cut_takes_the_prefix_of_the_best_expected_f1() -> None:

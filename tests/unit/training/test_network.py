@@ -1,0 +1,32 @@
+"""The network in whole numbers against the networks of the library that it is made of."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+pytest.importorskip("sklearn", reason="the extra `training` is not installed")
+
+from sklearn.neural_network import MLPClassifier
+
+from toolkit.cleaning.learned.network import LARGEST, Network, inputs
+from toolkit.training.network import ALPHA, BATCH, DEVIATIONS, NETWORKS, PASSES, UNITS, train_network
+
+
+@pytest.mark.filterwarnings("ignore::sklearn.exceptions.ConvergenceWarning")
+def test_the_network_says_what_the_mean_of_the_libraries_says() -> None:
+    random = np.random.default_rng(0)
+    matrix = random.lognormal(0, 1.5, (3000, 12)).astype(np.float32)
+    content = matrix[:, 0] * matrix[:, 1] > matrix[:, 2]
+    weight = random.random(len(matrix)) + 0.5
+    arrays = train_network(matrix, content, weight)
+    ours = Network(arrays).score(matrix.T)
+
+    rows = inputs(matrix.T, arrays["center"], arrays["spread"]).T * np.float32(DEVIATIONS / LARGEST)
+    theirs = np.zeros(len(matrix))
+    for seed in range(NETWORKS):
+        net = MLPClassifier((UNITS,), alpha=ALPHA, batch_size=BATCH, max_iter=PASSES, random_state=seed)
+        probability = net.fit(rows, content, weight / weight.mean()).predict_proba(rows)[:, 1]
+        theirs += np.log(probability / (1 - probability)) / NETWORKS
+    assert ours == pytest.approx(theirs, abs=0.02)
+    assert ours[content].mean() > ours[~content].mean() + 0.2

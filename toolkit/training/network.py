@@ -1,0 +1,64 @@
+"""Fits the network: several of a few units, side by side in one, their mean being better than each."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.neural_network import MLPClassifier
+
+from toolkit.cleaning.learned.network import LARGEST, inputs, magnitudes
+
+NETWORKS = 3
+UNITS = 32
+"""Hidden units of each."""
+PASSES = 5
+"""Over the data; more only learns its pages by heart."""
+ALPHA = 1.0
+"""How strongly the weights are held back."""
+BATCH = 1024
+DEVIATIONS = 4
+"""An input is cut off so many standard deviations from its mean."""
+FINEST = 32_767
+"""The largest whole number of an outer weight."""
+
+Arrays = dict[str, NDArray[Any]]
+
+
+def train_network(
+    matrix: NDArray[np.float32], content: NDArray[np.bool_], weight: NDArray[np.float64]
+) -> Arrays:
+    """The arrays that `Network` reads, given rows x features."""
+    seen = magnitudes(matrix)
+    center = seen.mean(axis=0, dtype=np.float64).astype(np.float32)
+    spread = LARGEST / (DEVIATIONS * np.maximum(seen.std(axis=0, dtype=np.float64), 1.0))
+    scale = DEVIATIONS / LARGEST
+    rows = inputs(matrix.T, center, spread.astype(np.float32)).T * np.float32(scale)
+    nets = [_trained(seed, rows, content, weight / weight.mean()) for seed in range(NETWORKS)]
+    hidden = np.concatenate([net.coefs_[0].T for net in nets])
+    units = np.maximum(np.abs(hidden).max(axis=1), 1e-12) / LARGEST
+    offset = np.concatenate([net.intercepts_[0] for net in nets]) / (units * scale)
+    outer = np.concatenate([net.coefs_[1][:, 0] for net in nets]) * units * scale / NETWORKS
+    step = np.abs(outer).max() / FINEST
+    return {
+        "center": center,
+        "spread": spread.astype(np.float32),
+        "hidden": np.rint(hidden / units[:, None]).astype(np.int8),
+        "offset": np.rint(offset).astype(np.int32),
+        "outer": np.rint(outer / step).astype(np.int16),
+        "step": np.array(step, np.float64),
+        "rest": np.array(np.mean([net.intercepts_[1][0] for net in nets]), np.float64),
+    }
+
+
+def _trained(
+    seed: int, rows: NDArray[np.float32], content: NDArray[np.bool_], weight: NDArray[np.float64]
+) -> MLPClassifier:
+    batch = min(BATCH, len(rows))
+    net = MLPClassifier((UNITS,), alpha=ALPHA, batch_size=batch, max_iter=PASSES, random_state=seed)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # it is stopped early by intent
+        return net.fit(rows, content, sample_weight=weight)
