@@ -80,17 +80,26 @@ def _blocks(capture: Capture, run: list[int]) -> list[list[Line]]:
     Where no line of the run has a blank line before it, or every one has, blank lines tell nothing.
     """
     lines = [capture.lines[index] for index in run]
-    inner = [line.blank_before for line in lines[1:]]
+    blank = [_follows_blank(capture, line) for line in lines]
+    inner = blank[1:]
     telling = any(inner) and not all(inner)
     blocks: list[list[Line]] = [[]]
-    for line in lines:
+    for line, apart in zip(lines, blank, strict=True):
         if not _is_label(capture, line):
             blocks.append([])
             continue
-        if telling and line.blank_before:
+        if telling and apart:
             blocks.append([])
         blocks[-1].append(line)
     return [block for block in blocks if block]
+
+
+def _follows_blank(capture: Capture, line: Line) -> bool:
+    """Whether a blank line stands before it, or nothing."""
+    if line.index == 0:
+        return True
+    gap = capture.page.view[capture.lines[line.index - 1].end : line.start]
+    return gap.count("\n") > 1 or gap.count("\r") > 1
 
 
 def _without_heading(capture: Capture, block: list[Line]) -> list[Line]:
