@@ -37,6 +37,8 @@ class Line(Value, frozen=True):
     core_end: int
     core: str
     """Its text without a bullet and trailing separators."""
+    digits: bool
+    """Whether its core holds a digit."""
     words: int
     ends: bool
     """Whether it ends like a sentence."""
@@ -70,10 +72,12 @@ def lines_of(page: Page) -> list[Line]:
         core = (text[bullet.end() :] if bullet else text).rstrip(_SEPARATORS)
         core_start = start + bullet.end() if bullet else start
         core_end = core_start + len(core)
-        words = _words(shaped[core_start:core_end])
+        shape = shaped[core_start:core_end]
+        digits = "0" in shape
+        words = _words(shape.replace("0", "x") if digits else shape)
         ends = core[-1:] in _ENDINGS and _SENTENCE_END.search(core[-4:]) is not None
         prose = words >= PROSE_WORDS and (ends or words >= LONG_WORDS)
-        lines.append(Line(index, start, end, text, core_start, core_end, core, words, ends, prose))
+        lines.append(Line(index, start, end, text, core_start, core_end, core, digits, words, ends, prose))
     return lines
 
 

@@ -20,7 +20,7 @@ def fold(text: str) -> str:
 
 
 def shapes(text: str) -> str:
-    """`text` with `x` for letters and digits, `-` for the marks that stand in words, as in `U.S.-led`,
+    """`text` with `x` for letters, `0` for digits, `-` for the marks that stand in words, as in `U.S.-led`,
     and spaces for all others."""
     return _encoded(text, _shape).translate(_SHAPES, _CONTINUING).decode("ascii")
 
@@ -48,9 +48,11 @@ def _folded(character: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _shape(character: str) -> str:
-    """Letters and digits beyond ASCII stay: all of them are bytes of words."""
+    """Letters beyond ASCII stay: each first byte of a character stands for one."""
     if character in _IN_WORDS:
         return "-"
+    if character.isdecimal():
+        return "0"
     if not character.isalnum() and character != "_":
         return " "
     return "x" if character.isascii() else character

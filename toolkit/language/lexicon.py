@@ -75,6 +75,7 @@ class Lexicon(Value, frozen=True, kw_only=True):
     stamps: dict[str, re.Pattern[str]]
     """Labels of dates: `updated`, `published`, `captured`."""
     byline: re.Pattern[str]
+    byline_patterns: tuple[str, ...]
     kicker: re.Pattern[str]
     release_marks: re.Pattern[str]
     """Lines by which a press office closes a release."""
@@ -133,6 +134,7 @@ def lexicon(language: str) -> Lexicon:
             "captured": _start(front["captured"]),
         },
         byline=_start(front["byline"]),
+        byline_patterns=tuple(front["byline"]),
         kicker=_whole(front["kicker"]),
         release_marks=_whole(front["release_marks"]),
         republished=_inside(front["republished"]),

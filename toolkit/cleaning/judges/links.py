@@ -124,14 +124,14 @@ def _rule(capture: Capture, draft: Draft, block: list[Line]) -> str | None:
     dated = sum(1 for line in block if is_dated_label(capture, line))
     if dated and len(block) >= 2 and (dated >= 2 or _has_dateline(capture, block)):
         return "dated"
-    short = all(line.words <= MENU_WORDS and not capture.dates[line.index] for line in block)
+    short = all(line.words <= MENU_WORDS and line.index not in capture.dates for line in block)
     alone = block[0].index >= last and not any(is_chrome(verdict) for verdict in draft[last:])
     return "menu" if short and not alone and len(block) >= MENU_LINES else None
 
 
 def is_dated_label(capture: Capture, line: Line) -> bool:
     """Whether it is a label and a date, joined by a dash: an item of a list of links."""
-    dates = capture.dates[line.index]
+    dates = capture.dates.get(line.index, ())
     if len(dates) != 1:
         return False
     before, after = line.core[: dates[0].start], line.core[dates[0].end :]
@@ -145,7 +145,5 @@ def is_dated_label(capture: Capture, line: Line) -> bool:
 def _has_dateline(capture: Capture, block: list[Line]) -> bool:
     """Whether the page's own date stands elsewhere, so that a date in this block is an item's."""
     inside = {line.index for line in block}
-    return any(
-        dates and line.index not in inside and capture.grammar.whole(line.core) is not None
-        for line, dates in zip(capture.lines, capture.dates, strict=True)
-    )
+    outside = (capture.lines[index].core for index in capture.dates if index not in inside)
+    return any(capture.grammar.whole(text) is not None for text in outside)

@@ -24,11 +24,11 @@ _JOINT = re.compile(r"[\s,;|·•–—-]*")
 def judge_stamps(capture: Capture, draft: Draft) -> Draft:
     """`Last updated: …` and its like, wherever they stand; a name run on after the time is the site's."""
     verdicts = {}
-    for line in capture.lines:
-        if line.words <= STAMP_WORDS and capture.dates[line.index]:
-            verdict = _stamp(capture, line)
-            if verdict is not None:
-                verdicts[line.index] = verdict
+    for index in capture.dates:
+        line = capture.lines[index]
+        verdict = _stamp(capture, line) if line.words <= STAMP_WORDS else None
+        if verdict is not None:
+            verdicts[index] = verdict
     return decide(draft, verdicts)
 
 
@@ -77,7 +77,7 @@ def is_named_in_chrome(capture: Capture, line: Line) -> bool:
         or not 1 <= line.words <= NAME_WORDS // 2
         or line.ends
         or not name[:1].isupper()
-        or capture.points(line)
+        or capture.points[line.index]
     ):
         return False
     folded = name.casefold()
@@ -109,7 +109,7 @@ def _is_all(pattern: re.Pattern[str], label: str) -> bool:
 
 def dateline(capture: Capture, line: Line) -> FoundDate | None:
     """The date of a line that is nothing else but perhaps a place or a weekday."""
-    dates = capture.dates[line.index]
+    dates = capture.dates.get(line.index, ())
     if len(dates) != 1 or line.words > 10 or dates[0].day is None or dates[0].year is None:
         return None
     date = dates[0]
@@ -129,8 +129,15 @@ def _dateline(line: Line, date: FoundDate) -> Verdict:
     return front_parts(line, ((start, end, "dateline"),), "dateline")
 
 
+def bylines(capture: Capture) -> frozenset[int]:
+    """The indices of the lines that are bylines."""
+    return frozenset(line.index for line in capture.lines if is_byline(capture, line))
+
+
 def is_byline(capture: Capture, line: Line) -> bool:
     """`By` and a name: few words, all but particles with a capital."""
+    if not capture.bylines.may_find(line.core, capture.tokens[line.index]):
+        return False
     for table in capture.lexicons:
         match = table.byline.match(line.core)
         if match:
@@ -148,7 +155,7 @@ def is_kicker(capture: Capture, line: Line) -> bool:
 
 def is_site_name(capture: Capture, line: Line) -> bool:
     """A name of an organisation: an acronym and what it stands for, or capitals and a word for one."""
-    if line.words > NAME_WORDS or line.ends or capture.dates[line.index]:
+    if line.words > NAME_WORDS or line.ends or line.index in capture.dates:
         return False
     if _is_expansion(line.core, capture.small_words):
         return True

@@ -28,7 +28,7 @@ def _beside(capture: Capture, draft: Draft) -> dict[int, Verdict]:
     """Lines with a cue of chrome next to a removed line."""
     verdicts = {}
     for line in capture.lines:
-        if draft[line.index] is not None or capture.points(line) == 0 or not _may_fall(capture, line):
+        if draft[line.index] is not None or capture.points[line.index] == 0 or not _may_fall(capture, line):
             continue
         for neighbour in (_reason_at(draft, line.index, -1), _reason_at(draft, line.index, +1)):
             if neighbour is not None:

@@ -16,6 +16,7 @@ from toolkit.cleaning.judges.masthead import (
 )
 from toolkit.cleaning.lines import Line, plain
 from toolkit.cleaning.verdicts import Draft, decide, front, removed
+from toolkit.language.folding import fold
 
 MOST_WORDS = 45
 SEARCHED = 60
@@ -51,16 +52,15 @@ def judge_duplicates(capture: Capture, draft: Draft) -> Draft:
     if title is None:
         return draft
     whole = plain(title.core)
-    letters = {word[0] for word in capture.tokens[title.index]}
     first, last = capture.body
     verdicts = {}
-    for line in (*capture.lines[:first], *capture.lines[max(first, last) :]):
-        words = capture.tokens[line.index]
-        if line is title or (words and words[0][0] not in letters):
+    for index in capture.opening(fold(whole).split()):
+        line = capture.lines[index]
+        if line is title or first <= index < last:
             continue
         part = plain(line.core)
         if part and _says_part(whole, part, line, title):
-            verdicts[line.index] = removed("duplicate", "title-again", title.index)
+            verdicts[index] = removed("duplicate", "title-again", title.index)
     return decide(draft, verdicts)
 
 
@@ -88,7 +88,7 @@ def _could_be(capture: Capture, line: Line) -> bool:
         return False
     if dateline(capture, line) is not None or is_dated_label(capture, line):
         return False
-    if capture.labels[line.index] is not None or capture.points(line) >= 2:
+    if capture.labels[line.index] is not None or capture.points[line.index] >= 2:
         return False
     return not is_byline(capture, line) and not (line.sentence and line.core.endswith("."))
 
