@@ -15,7 +15,16 @@ from toolkit.language.dates import DateGrammar, FoundDate, grammar
 from toolkit.language.detect import reading_languages
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE, Lexicon, lexicon
-from toolkit.language.phrases import WHOLE, Finder, Wording, bylines, kinds, organisations, phrasebook
+from toolkit.language.phrases import (
+    WHOLE,
+    Finder,
+    Wording,
+    bylines,
+    kickers,
+    kinds,
+    organisations,
+    phrasebook,
+)
 from toolkit.model.cleaned import Mode, Repetition
 from toolkit.model.page import Page
 from toolkit.resources import data_path
@@ -68,6 +77,7 @@ class Capture:
         self.grammar: DateGrammar = grammar(self.languages)
         self.organisations: Finder = organisations(self.languages)
         self.bylines: Finder = bylines(self.languages)
+        self.kickers: Finder = kickers(self.languages)
         self.kinds: Finder = kinds(self.languages)
 
     @cached_property

@@ -38,7 +38,7 @@ class Reasons:
     def __init__(self, page: Page) -> None:
         self._elements = page.elements
         self._tags, self._tokens = knowledge().tags, knowledge().tokens
-        self._telling = self._tokens.keys()
+        self._telling = frozenset(self._tokens)
         self._known: dict[int, Reason | None] = {-1: None}
 
     def of(self, element: int) -> Reason | None:

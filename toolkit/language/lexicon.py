@@ -77,6 +77,7 @@ class Lexicon(Value, frozen=True, kw_only=True):
     byline: re.Pattern[str]
     byline_patterns: tuple[str, ...]
     kicker: re.Pattern[str]
+    kicker_patterns: tuple[str, ...]
     release_marks: re.Pattern[str]
     """Lines by which a press office closes a release."""
     republished: re.Pattern[str]
@@ -136,6 +137,7 @@ def lexicon(language: str) -> Lexicon:
         byline=_start(front["byline"]),
         byline_patterns=tuple(front["byline"]),
         kicker=_whole(front["kicker"]),
+        kicker_patterns=tuple(front["kicker"]),
         release_marks=_whole(front["release_marks"]),
         republished=_inside(front["republished"]),
         kinds={_kind(name): _inside(patterns) for name, patterns in table["kinds"].items()},

@@ -92,15 +92,18 @@ class Phrasebook:
     ) -> list[Wording | None]:
         """What the lexicons say of each of the lines `spans` of `view`, whose folded words are `tokens`."""
         by_part = self._found_by_part(view, folded, spans)
+        known: dict[str, Wording | None] = {}
         found: list[Wording | None] = [None] * len(tokens)
         for index, words in enumerate(tokens):
-            by_part_here = by_part.get(index, self._needless)
+            ranks = by_part.get(index, self._needless)
             telling = self._words.intersection(words)
-            if telling or by_part_here or (words[0] if words else "") in self._firsts:
-                phrases = self._likely(words, telling, by_part_here)
-                if phrases:
-                    start, end = spans[index]
-                    found[index] = _wording(view[start:end], phrases)
+            if telling or ranks or (words[0] if words else "") in self._firsts:
+                start, end = spans[index]
+                text = view[start:end]
+                if text not in known:
+                    phrases = self._likely(words, telling, ranks)
+                    known[text] = _wording(text, phrases) if phrases else None
+                found[index] = known[text]
         return found
 
     def _likely(self, words: list[str], telling: frozenset[str], ranks: list[int]) -> list[Phrase]:
@@ -216,6 +219,12 @@ def organisations(languages: tuple[str, ...]) -> Finder:
 def bylines(languages: tuple[str, ...]) -> Finder:
     """Finds the words with which bylines begin."""
     return Finder(tuple(p for language in languages for p in lexicon(language).byline_patterns))
+
+
+@cache
+def kickers(languages: tuple[str, ...]) -> Finder:
+    """Finds the words that name a kind of text above its title."""
+    return Finder(tuple(p for language in languages for p in lexicon(language).kicker_patterns))
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 
 from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges.masthead import is_named_in_chrome, is_site_name
-from toolkit.cleaning.judges.neighbours import runs
+from toolkit.cleaning.judges.neighbours import neighbouring, runs
 from toolkit.cleaning.judges.surroundings import is_chrome
 from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
@@ -40,21 +40,15 @@ def judge_contents(capture: Capture, draft: Draft) -> Draft:
     """A table of contents: neighbouring lines each of which comes back later as a heading."""
     names = [_unnumbered(line.core) if line.words <= LABEL_WORDS else None for line in capture.lines]
     later = {name: index for index, name in enumerate(names)}
-    verdicts: dict[int, Verdict] = {}
-    for run in runs(draft):
-        entries: list[int] = []
-        for index in [*run, len(draft)]:
-            if (
-                index < len(draft)
-                and later[names[index]] > index
-                and _is_label(capture, capture.lines[index])
-            ):
-                entries.append(index)
-            else:
-                if len(entries) >= MENU_LINES:
-                    verdicts |= {entry: removed("navigation", "links.contents") for entry in entries}
-                entries = []
-    return decide(draft, verdicts)
+    entries = [
+        index
+        for index, verdict in enumerate(draft)
+        if verdict is None and later[names[index]] > index and _is_label(capture, capture.lines[index])
+    ]
+    tables = [table for table in neighbouring(entries) if len(table) >= MENU_LINES]
+    return decide(
+        draft, {entry: removed("navigation", "links.contents") for table in tables for entry in table}
+    )
 
 
 def _unnumbered(text: str) -> str:

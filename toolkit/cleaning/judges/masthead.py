@@ -16,7 +16,7 @@ NAME_WORDS = 10
 NEAR = 8
 """So many lines after the first line of prose may still be part of the masthead."""
 
-_ACRONYM_FIRST = re.compile(r"(?P<short>[A-Z][A-Za-z&.]{1,9})\s*[-–—:|]\s*(?P<long>\S.+)")
+_ACRONYM_FIRST = re.compile(r"(?P<short>[A-Z][A-Za-z&.]{1,9}+)\s*+[-–—:|]\s*(?P<long>\S.+)")
 _ACRONYM_LAST = re.compile(r"(?P<long>\S.*?)\s*\((?P<short>[A-Z]{2,10})\)")
 _JOINT = re.compile(r"[\s,;|·•–—-]*")
 
@@ -149,6 +149,8 @@ def is_byline(capture: Capture, line: Line) -> bool:
 
 def is_kicker(capture: Capture, line: Line) -> bool:
     """Nothing but the kind of text or the section it stands in."""
+    if not capture.kickers.may_find(line.core, capture.tokens[line.index]):
+        return False
     bare = line.core.rstrip(" :.|-–—")
     return any(table.kicker.match(bare) for table in capture.lexicons)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges.masthead import is_site_name
 from toolkit.cleaning.lines import Line
@@ -53,14 +55,19 @@ def _gaps(capture: Capture, draft: Draft) -> dict[int, Verdict]:
 
 def runs(draft: Draft) -> list[list[int]]:
     """The maximal runs of undecided lines, as lists of indices."""
+    return neighbouring(index for index, verdict in enumerate(draft) if verdict is None)
+
+
+def neighbouring(indices: Iterable[int]) -> list[list[int]]:
+    """Ascending indices in runs without a gap."""
     found: list[list[int]] = []
-    for index, verdict in enumerate(draft):
-        if verdict is not None:
-            continue
-        if found and found[-1][-1] == index - 1:
+    expected = -1
+    for index in indices:
+        if index == expected:
             found[-1].append(index)
         else:
             found.append([index])
+        expected = index + 1
     return found
 
 

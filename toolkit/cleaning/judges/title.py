@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 
 from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges.links import is_dated_label
@@ -38,12 +39,24 @@ def judge_title(capture: Capture, draft: Draft) -> Draft:
     ]
     if not candidates:
         return draft
-    best = max(candidates, key=lambda line: (_score(capture, draft, line), -line.index))
-    wanted = plain(best.core)
+    wanted = plain(_likest(capture, candidates).core)
     best = next(line for line in candidates if plain(line.core) == wanted)
-    if _score(capture, draft, best) < LEAST_SCORE:
+    if _score(capture, best, _echo(capture, best)) < LEAST_SCORE:
         return draft
     return decide(draft, {best.index: front(best, "title", "title")})
+
+
+def _likest(capture: Capture, candidates: list[Line]) -> Line:
+    """The line of the highest score, of equals the first. What the body echoes is asked of few."""
+    reach = {line.index: _score(capture, line, 1.0) for line in candidates}
+    best, highest = candidates[0], -inf
+    for line in sorted(candidates, key=lambda line: (-reach[line.index], line.index)):
+        if reach[line.index] < highest:
+            break
+        score = _score(capture, line, _echo(capture, line))
+        if score > highest or (score == highest and line.index < best.index):
+            best, highest = line, score
+    return best
 
 
 def judge_duplicates(capture: Capture, draft: Draft) -> Draft:
@@ -80,20 +93,16 @@ def _is_title(draft: Draft, line: Line) -> bool:
 
 
 def _could_be(capture: Capture, line: Line) -> bool:
-    if (
-        line.words > MOST_WORDS
-        or "\t" in line.core
-        or not any(character.isalpha() for character in line.core)
-    ):
-        return False
-    if dateline(capture, line) is not None or is_dated_label(capture, line):
+    if line.words > MOST_WORDS or "\t" in line.core or not any(map(str.isalpha, line.core)):
         return False
     if capture.labels[line.index] is not None or capture.points[line.index] >= 2:
+        return False
+    if dateline(capture, line) is not None or is_dated_label(capture, line):
         return False
     return not is_byline(capture, line) and not (line.sentence and line.core.endswith("."))
 
 
-def _score(capture: Capture, draft: Draft, line: Line) -> float:
+def _score(capture: Capture, line: Line, echo: float) -> float:
     """How much `line` is like a title: its length, place and words, and whether it is said again."""
     score = 2.0 if line.words >= 4 else 0.5 if line.words >= 2 else -1.0
     if capture.kinds.finds(line.core, capture.tokens[line.index]):
@@ -102,7 +111,7 @@ def _score(capture: Capture, draft: Draft, line: Line) -> float:
         score -= 2.0
     if is_site_name(capture, line) or is_named_in_chrome(capture, line):
         score -= 2.0
-    score += 2.0 * _echo(capture, line)
+    score += 2.0 * echo
     if line.index in capture.titled:
         score += 3.0
     if line.index in capture.headings:
