@@ -43,22 +43,20 @@ class Reasons:
 
     def of(self, element: int) -> Reason | None:
         """The reason of an element by its index; `None` if no name around it tells one."""
-        known, climbed = self._known, []
-        while element not in known:
-            one = self._elements[element]
+        climbed = []
+        while element not in self._known:
             climbed.append(element)
-            reason = self._own(one)
-            if reason is not None:
-                known[element] = reason
+            one = self._elements[element]
+            if one.tag in self._tags or not self._telling.isdisjoint(one.tokens):
+                self._known[element] = self._own(one)
                 break
             element = one.parent
-        found = known[element]
-        known.update(dict.fromkeys(climbed, found))
+        found = self._known[element]
+        self._known.update(dict.fromkeys(climbed, found))
         return found
 
-    def _own(self, element: Element) -> Reason | None:
+    def _own(self, element: Element) -> Reason:
         """By its tag, else by its first word of class, id or role that tells."""
-        reason = self._tags.get(element.tag)
-        if reason is None and not self._telling.isdisjoint(element.tokens):
-            reason = next(self._tokens[name] for name in element.tokens if name in self._tokens)
-        return reason
+        if element.tag in self._tags:
+            return self._tags[element.tag]
+        return next(self._tokens[name] for name in element.tokens if name in self._tokens)

@@ -114,7 +114,7 @@ class Phrasebook:
         runs = list(self._by_first.get(words[0], ())) if words else []
         for word in telling:
             runs += self._by_word[word]
-        likely += [rank for run, longest, rank in runs if run in line and length <= longest]
+        likely += [rank for run, longest, rank in runs if length <= longest and run in line]
         if not likely:
             return []
         phrases = [self._phrases[rank] for rank in sorted(set(likely))]

@@ -38,7 +38,7 @@ def judge_link_lists(capture: Capture, draft: Draft) -> Draft:
 
 def judge_contents(capture: Capture, draft: Draft) -> Draft:
     """A table of contents: neighbouring lines each of which comes back later as a heading."""
-    names = [_unnumbered(line.core) if line.words <= LABEL_WORDS else None for line in capture.lines]
+    names = [_name(line) if line.words <= LABEL_WORDS else None for line in capture.lines]
     later = {name: index for index, name in enumerate(names)}
     entries = [
         index
@@ -51,10 +51,12 @@ def judge_contents(capture: Capture, draft: Draft) -> Draft:
     )
 
 
-def _unnumbered(text: str) -> str:
-    if text[:1].isdigit() or text[:1] == ".":
+def _name(line: Line) -> str:
+    """What an entry and its heading share: case, a number and a link to edit it aside."""
+    text = line.core
+    if line.digits or text[:1] == ".":
         text = _NUMBER.sub("", text)
-    if text.endswith("]"):
+    if text[-1:] == "]":
         text = _EDIT.sub("", text)
     return text.rstrip().casefold()
 
@@ -92,7 +94,8 @@ def _follows_blank(capture: Capture, line: Line) -> bool:
     """Whether a blank line stands before it, or nothing."""
     if line.index == 0:
         return True
-    gap = capture.page.view[capture.lines[line.index - 1].end : line.start]
+    end = capture.lines[line.index - 1].end
+    gap = capture.page.view[end : line.start] if line.start - end > 1 else ""
     return gap.count("\n") > 1 or gap.count("\r") > 1
 
 

@@ -71,17 +71,16 @@ def _front(capture: Capture, line: Line, title: int | None, near: bool, dated: b
 
 def is_named_in_chrome(capture: Capture, line: Line) -> bool:
     """Whether a line of few words with capitals is named as the site's by its copyright line."""
-    name = line.core
     if (
         not capture.legal_lines
         or not 1 <= line.words <= NAME_WORDS // 2
         or line.ends
-        or not name[:1].isupper()
+        or not line.core[:1].isupper()
         or capture.points[line.index]
     ):
         return False
-    folded = name.casefold()
-    return any(folded in text and folded != text for text in capture.legal_lines)
+    name = line.core.casefold()
+    return any(name in text and name != text for text in capture.legal_lines)
 
 
 def _stamp(capture: Capture, line: Line) -> Verdict | None:
@@ -191,11 +190,22 @@ def _initials(words: list[str], skipped: frozenset[str]) -> str:
 
 
 def title_index(draft: Draft) -> int | None:
-    for index, verdict in enumerate(draft):
-        if verdict is not None and any(part.type == "title" for part in verdict.parts):
-            return index
-    return None
+    """The index of the line that is the title, or holds it."""
+    return next((index for index, verdict in _fronts(draft) if _holds(verdict, "title")), None)
 
 
 def _has_dateline(draft: Draft) -> bool:
-    return any(part.type == "dateline" for verdict in draft if verdict is not None for part in verdict.parts)
+    return any(_holds(verdict, "dateline") for _, verdict in _fronts(draft))
+
+
+def _fronts(draft: Draft) -> list[tuple[int, Verdict]]:
+    """The lines of front matter, by index."""
+    return [
+        (index, verdict)
+        for index, verdict in enumerate(draft)
+        if verdict is not None and verdict.label == "front"
+    ]
+
+
+def _holds(verdict: Verdict, type: FrontType) -> bool:
+    return any(part.type == type for part in verdict.parts)

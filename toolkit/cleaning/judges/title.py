@@ -61,9 +61,10 @@ def _likest(capture: Capture, candidates: list[Line]) -> Line:
 
 def judge_duplicates(capture: Capture, draft: Draft) -> Draft:
     """Lines outside the body that the title, or a part of it, already says."""
-    title = next((line for line in capture.lines if _is_title(draft, line)), None)
-    if title is None:
+    found = title_index(draft)
+    if found is None:
         return draft
+    title = capture.lines[found]
     whole = plain(title.core)
     first, last = capture.body
     verdicts = {}
@@ -85,11 +86,6 @@ def _says_part(whole: str, part: str, line: Line, title: Line) -> bool:
         return False
     again = whole.startswith(part + " ") or whole.endswith(" " + part)
     return again and (line.index > title.index or len(part.split()) > 3)
-
-
-def _is_title(draft: Draft, line: Line) -> bool:
-    verdict = draft[line.index]
-    return verdict is not None and any(part.type == "title" for part in verdict.parts)
 
 
 def _could_be(capture: Capture, line: Line) -> bool:
