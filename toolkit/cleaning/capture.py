@@ -105,20 +105,26 @@ class Capture:
     @cached_property
     def labels(self) -> list[str | None]:
         """For each line, the speaker's label it begins with, as printed without its colon."""
-        found = [
-            _label(line.text) if ":" in (text := line.text) or "Q." in text or "A." in text else None
+        printed = {
+            line.index: label
             for line in self.lines
-        ]
-        speakers = {label for label in set(found) if label is not None and self._could_speak(label)}
-        found = [label if label in speakers else None for label in found]
-        counts = Counter(label for label in found if label is not None)
-        if any(count > 1 for count in counts.values()):
-            # Among speakers who come back, `Portrait: a night at sea` is a headline.
-            found = [
-                None if label is not None and counts[label] == 1 and not line.ends else label
-                for line, label in zip(self.lines, found, strict=True)
-            ]
-        return found if self._is_transcript(found) else [None] * len(found)
+            if (":" in (text := line.text) or "Q." in text or "A." in text) and (label := _label(text))
+        }
+        speakers = {label for label in set(printed.values()) if self._could_speak(label)}
+        counts = Counter(label for label in printed.values() if label in speakers)
+        recurring = any(count > 1 for count in counts.values())
+        # Among speakers who come back, `Portrait: a night at sea` is a headline.
+        turns = {
+            index: label
+            for index, label in printed.items()
+            if label in speakers and not (recurring and counts[label] == 1 and not self.lines[index].ends)
+        }
+        if not self._is_transcript([*turns.values()]):
+            turns = {}
+        found: list[str | None] = [None] * len(self.lines)
+        for index, label in turns.items():
+            found[index] = label
+        return found
 
     @cached_property
     def is_transcript(self) -> bool:
@@ -293,22 +299,19 @@ class Capture:
         speeches = [table.speech for table in self.lexicons]
         if any(speech.not_a_label.match(label) for speech in speeches):
             return False
-        bare = _LAST_NUMBER.sub("", label) if label[-1].isdecimal() else label
-        for speech in speeches:
-            if speech.question_label.match(bare) or speech.answer_label.match(bare):
-                return True
-            if speech.moderator_label.match(bare):
-                return True
         words = label.partition("(")[0].partition("[")[0].split()
-        return bool(words) and all(word[0].isupper() or word.lower() in self.particles for word in words)
+        if words and all(word[0].isupper() or word.lower() in self.particles for word in words):
+            return True
+        bare = _LAST_NUMBER.sub("", label) if label[-1].isdecimal() else label
+        kinds = ((speech.question_label, speech.answer_label, speech.moderator_label) for speech in speeches)
+        return any(pattern.match(bare) for patterns in kinds for pattern in patterns)
 
-    def _is_transcript(self, labels: list[str | None]) -> bool:
+    def _is_transcript(self, labels: list[str]) -> bool:
         """Two questions, or one label that comes back, or a question and another label."""
-        present = [label for label in labels if label]
-        questions = sum(
-            1 for label in present if any(t.speech.question_label.match(label) for t in self.lexicons)
-        )
-        return len(present) >= 2 and (questions >= 1 or len(set(present)) < len(present))
+        if len(labels) < 2 or len(set(labels)) < len(labels):
+            return len(labels) >= 2
+        questions = (table.speech.question_label for table in self.lexicons)
+        return any(question.match(label) for question in questions for label in labels)
 
 
 def _label(text: str) -> str | None:

@@ -12,6 +12,8 @@ from toolkit.model.spans import SPACES, collapse
 
 PROSE_WORDS = 12
 """A line of so many words that ends like a sentence is prose."""
+SENTENCE_WORDS = 3
+"""A line of fewer words is no sentence."""
 LONG_WORDS = 40
 """A line of so many words is prose however it ends."""
 
@@ -44,16 +46,13 @@ class Line(Value, frozen=True):
     """Whether it ends like a sentence."""
     prose: bool
     """Whether it reads like running text, by shape alone."""
+    sentence: bool
+    """Whether it reads like a sentence, however short."""
 
     @property
     def key(self) -> str:
         """What two captures of the line share."""
         return repetition_key(self.core)
-
-    @property
-    def sentence(self) -> bool:
-        """Whether it reads like a sentence, however short."""
-        return self.prose or (self.words >= 3 and self.ends and not self.core.endswith(":"))
 
     @property
     def wordless(self) -> bool:
@@ -77,7 +76,10 @@ def lines_of(page: Page) -> list[Line]:
         words = _words(shape.replace("0", "x") if digits else shape)
         ends = core[-1:] in _ENDINGS and _SENTENCE_END.search(core[-4:]) is not None
         prose = words >= PROSE_WORDS and (ends or words >= LONG_WORDS)
-        lines.append(Line(index, start, end, text, core_start, core_end, core, digits, words, ends, prose))
+        sentence = prose or (ends and words >= SENTENCE_WORDS and core[-1] != ":")
+        lines.append(
+            Line(index, start, end, text, core_start, core_end, core, digits, words, ends, prose, sentence)
+        )
     return lines
 
 
@@ -87,9 +89,8 @@ def _words(shape: str) -> int:
         words = sum("x" in chunk for chunk in shape.split())
     else:
         words = shape.count(" x") + (shape[:1] == "x")
-    if len(shape) > LONGEST_LINE:  # no label is so long, however few its words
-        words = max(words, LONG_WORDS)
-    return words
+    # No label is so long, however few its words.
+    return words if len(shape) <= LONGEST_LINE else max(words, LONG_WORDS)
 
 
 def repetition_key(text: str) -> str:
