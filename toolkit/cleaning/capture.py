@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,16 @@ from toolkit.language.dates import DateGrammar, FoundDate, grammar
 from toolkit.language.detect import reading_languages
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE, Lexicon, lexicon
-from toolkit.language.phrases import WHOLE, Finder, Wording, kinds, organisations, phrasebook
+from toolkit.language.phrases import (
+    WHOLE,
+    Finder,
+    Wording,
+    bylines,
+    kickers,
+    kinds,
+    organisations,
+    phrasebook,
+)
 from toolkit.model.cleaned import Mode, Repetition
 from toolkit.model.page import Page
 from toolkit.resources import data_path
@@ -42,7 +52,7 @@ FEWEST_LINES = 16
 _TITLE_CLUES = frozenset({"title", "meta:og:title", "meta:twitter:title", "json-ld:headline"})
 _TITLE_JOINT = re.compile(r"\s+[|–—·•-]\s+|\s*::\s*")
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{0,80}?)\s*(?::|(?<=\b[QA])\.)(?=\s|\Z)(?!//)")
-_DIGIT = re.compile(r"\d")
+_LAST_NUMBER = re.compile(r"\s*\d+\Z")
 
 
 class Capture:
@@ -66,6 +76,8 @@ class Capture:
         self.lexicons: tuple[Lexicon, ...] = tuple(lexicon(name) for name in self.languages)
         self.grammar: DateGrammar = grammar(self.languages)
         self.organisations: Finder = organisations(self.languages)
+        self.bylines: Finder = bylines(self.languages)
+        self.kickers: Finder = kickers(self.languages)
         self.kinds: Finder = kinds(self.languages)
 
     @cached_property
@@ -75,25 +87,44 @@ class Capture:
         return phrasebook(self.languages).wordings(self.page.view, self.folded, spans, self.tokens)
 
     @cached_property
+    def points(self) -> list[int]:
+        """For each line, how many points the lexicons give it."""
+        return [wording.points if wording else 0 for wording in self.wordings]
+
+    @cached_property
     def tokens(self) -> list[list[str]]:
         """For each line the folded words of its core, as far as a label may reach."""
         folded = self.folded
         return [
-            folded[line.core_start : min(line.core_end, line.core_start + LONGEST_LINE)].split()
+            folded[line.core_start : line.core_end].split()
+            if len(line.core) <= LONGEST_LINE
+            else folded[line.core_start : line.core_start + LONGEST_LINE].split()
             for line in self.lines
         ]
 
     @cached_property
     def labels(self) -> list[str | None]:
         """For each line, the speaker's label it begins with, as printed without its colon."""
-        found = [self._label(line) if _may_have_label(line.text) else None for line in self.lines]
-        counts = Counter(found)
-        recurring = any(label and count > 1 for label, count in counts.items())
-        for line in self.lines:
-            # Among speakers who come back, `Portrait: a night at sea` is a headline.
-            if recurring and counts[found[line.index]] == 1 and not line.ends:
-                found[line.index] = None
-        return found if self._is_transcript(found) else [None] * len(found)
+        printed = {
+            line.index: label
+            for line in self.lines
+            if (":" in (text := line.text) or "Q." in text or "A." in text) and (label := _label(text))
+        }
+        speakers = {label for label in set(printed.values()) if self._could_speak(label)}
+        counts = Counter(label for label in printed.values() if label in speakers)
+        recurring = any(count > 1 for count in counts.values())
+        # Among speakers who come back, `Portrait: a night at sea` is a headline.
+        turns = {
+            index: label
+            for index, label in printed.items()
+            if label in speakers and not (recurring and counts[label] == 1 and not self.lines[index].ends)
+        }
+        if not self._is_transcript([*turns.values()]):
+            turns = {}
+        found: list[str | None] = [None] * len(self.lines)
+        for index, label in turns.items():
+            found[index] = label
+        return found
 
     @cached_property
     def is_transcript(self) -> bool:
@@ -115,14 +146,15 @@ class Capture:
         return sum(line.words for line in self.lines if line.prose)
 
     @cached_property
-    def dates(self) -> list[list[FoundDate]]:
-        """For each line short enough to be a masthead's, the dates in its core."""
-        return [
-            self.grammar.find(line.core, words)
-            if line.words <= DATED_WORDS and len(line.core) <= LONGEST_LINE and _DIGIT.search(line.core)
-            else []
-            for line, words in zip(self.lines, self.tokens, strict=True)
+    def dates(self) -> dict[int, list[FoundDate]]:
+        """By index, the dates in the cores of lines short enough to be a masthead's."""
+        short = [
+            line
+            for line in self.lines
+            if line.digits and line.words <= DATED_WORDS and len(line.core) <= LONGEST_LINE
         ]
+        found = ((line.index, self.grammar.find(line.core, self.tokens[line.index])) for line in short)
+        return {index: dates for index, dates in found if dates}
 
     @cached_property
     def body(self) -> tuple[int, int]:
@@ -167,7 +199,7 @@ class Capture:
         """The page as the learned model sees it. Needs numpy."""
         from toolkit.cleaning.learned.model import Sheet
 
-        return Sheet(self.page, [wording.points if wording else 0 for wording in self.wordings])
+        return Sheet(self.page, self.points)
 
     @cached_property
     def titled(self) -> frozenset[int]:
@@ -175,16 +207,11 @@ class Capture:
         given = [clue.value for clue in self.page.clues if clue.name in _TITLE_CLUES]
         firsts = (_TITLE_JOINT.split(value)[0] for value in given)
         titles = [plain(value) for value in dict.fromkeys((*given, *firsts))]
-        letters = {word[0] for title in titles for word in fold(title).split()[:1]}
-        likely = (
-            (index, plain(self.lines[index].core))
-            for index, words in enumerate(self.tokens if titles else ())
-            if not words or words[0][0] in letters
-        )
         return frozenset(
             index
-            for index, mine in likely
-            if mine and any(mine == title or (len(mine) > 15 and title.startswith(mine)) for title in titles)
+            for index in self.opening(word for title in titles for word in fold(title).split()[:1])
+            if (mine := plain(self.lines[index].core))
+            and any(mine == title or (len(mine) > 15 and title.startswith(mine)) for title in titles)
         )
 
     @cached_property
@@ -224,9 +251,17 @@ class Capture:
         first, last = self.body
         return " ".join(line.core for line in self.lines[first:last] if self.is_body(line)).casefold()
 
-    def points(self, line: Line) -> int:
-        wording = self.wordings[line.index]
-        return wording.points if wording else 0
+    def opening(self, words: Iterable[str]) -> list[int]:
+        """The indices of the lines that may begin like one of these words, which are folded and without case.
+
+        Beyond ASCII the first letter tells, for `ß` is `ss` without case; of a line without words nothing.
+        """
+        starts = {word[:end] for word in words for end in range(1, len(word) + 1)}
+        return [
+            index
+            for index, own in enumerate(self.tokens)
+            if not own or own[0] in starts or (own[0][0] in starts and not self.lines[index].core.isascii())
+        ]
 
     def is_body(self, line: Line) -> bool:
         """Prose that is not worded like chrome, a labelled turn, or a greeting that opens a speech."""
@@ -242,7 +277,7 @@ class Capture:
 
     def chrome_worded(self, line: Line) -> bool:
         """Whether the wording alone makes it chrome: the longer the line, the more points it takes."""
-        points = self.points(line)
+        points = self.points[line.index]
         return points >= 2 and points >= 1 + line.words / 10
 
     def _stretches(self) -> list[list[int]]:
@@ -250,7 +285,7 @@ class Capture:
         stretches: list[list[int]] = []
         phrases = 0
         for line in self.lines:
-            if self.points(line) >= WHOLE and self.labels[line.index] is None:
+            if self.points[line.index] >= WHOLE and self.labels[line.index] is None:
                 phrases += 1
             elif self.is_body(line):
                 if not stretches or phrases >= PARTING:
@@ -259,37 +294,27 @@ class Capture:
                 phrases = 0
         return stretches
 
-    def _label(self, line: Line) -> str | None:
-        match = _LABEL.match(line.text[:LONGEST_LABEL])
-        if not match or len(match["label"].split()) > 10:
-            return None
-        label = match["label"].strip()
-        if any(table.speech.not_a_label.match(label) for table in self.lexicons):
-            return None
-        return label if self._could_speak(label) else None
-
     def _could_speak(self, label: str) -> bool:
         """Whether `label` reads like a speaker: a word for one, or a name in capitals."""
-        bare = re.sub(r"\s*\d+\Z", "", label)
-        for table in self.lexicons:
-            speech = table.speech
-            if speech.question_label.match(bare) or speech.answer_label.match(bare):
-                return True
-            if speech.moderator_label.match(bare):
-                return True
-        words = re.sub(r"\s*[(\[].*", "", label).split()
-        return bool(words) and all(word[0].isupper() or word.lower() in self.particles for word in words)
+        speeches = [table.speech for table in self.lexicons]
+        if any(speech.not_a_label.match(label) for speech in speeches):
+            return False
+        words = label.partition("(")[0].partition("[")[0].split()
+        if words and all(word[0].isupper() or word.lower() in self.particles for word in words):
+            return True
+        bare = _LAST_NUMBER.sub("", label) if label[-1].isdecimal() else label
+        kinds = ((speech.question_label, speech.answer_label, speech.moderator_label) for speech in speeches)
+        return any(pattern.match(bare) for patterns in kinds for pattern in patterns)
 
-    def _is_transcript(self, labels: list[str | None]) -> bool:
+    def _is_transcript(self, labels: list[str]) -> bool:
         """Two questions, or one label that comes back, or a question and another label."""
-        present = [label for label in labels if label]
-        questions = sum(
-            1 for label in present if any(t.speech.question_label.match(label) for t in self.lexicons)
-        )
-        return len(present) >= 2 and (questions >= 1 or len(set(present)) < len(present))
+        if len(labels) < 2 or len(set(labels)) < len(labels):
+            return len(labels) >= 2
+        questions = (table.speech.question_label for table in self.lexicons)
+        return any(question.match(label) for question in questions for label in labels)
 
 
-def _may_have_label(text: str) -> bool:
-    """Whether there is, near the beginning, what ends a speaker's label."""
-    head = text[:LONGEST_LABEL]
-    return ":" in head or "Q." in head or "A." in head
+def _label(text: str) -> str | None:
+    """What stands before the mark that ends a speaker's label, if that is short enough for one."""
+    match = _LABEL.match(text, 0, LONGEST_LABEL)
+    return match["label"].strip() if match and len(match["label"].split()) <= 10 else None

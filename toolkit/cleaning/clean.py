@@ -37,32 +37,28 @@ def labelled(capture: Capture) -> Cleaned:
         draft = judge(capture, draft)
     verdicts = [verdict or _undecided(capture, index) for index, verdict in enumerate(draft)]
     first_label = _first_labels(page, verdicts)
-    segments = [
-        part
-        for index, verdict in enumerate(verdicts)
-        for part in _stretches(page, index, verdict, first_label)
-    ]
+    segments: list[Labelled] = []
+    for index, verdict in enumerate(verdicts):
+        if verdict.label == "front":
+            parts = (_front(page, index, part, verdict) for part in verdict.parts)
+            segments += [part for part in parts if part is not None]
+        else:
+            segments.append(_whole(page, index, verdict, first_label))
     return Cleaned(page=page, segments=tuple(segments), warnings=page.warnings + _warnings(capture, segments))
 
 
-def _stretches(page: Page, index: int, verdict: Verdict, first_label: list[int]) -> list[Labelled]:
-    segment = page.segments[index]
-    if verdict.label == "front":
-        parts = [_front(page, index, part, verdict) for part in verdict.parts]
-        return [part for part in parts if part is not None]
-    repeated = verdict.duplicate_of
-    return [
-        Labelled(
-            start=segment.start,
-            end=segment.end,
-            segment=index,
-            label=verdict.label,
-            rule=verdict.rule,
-            reason=verdict.reason,
-            confidence=verdict.confidence,
-            duplicate_of=None if repeated is None else first_label[repeated],
-        )
-    ]
+def _whole(page: Page, index: int, verdict: Verdict, first_label: list[int]) -> Labelled:
+    segment, repeated = page.segments[index], verdict.duplicate_of
+    return Labelled(
+        start=segment.start,
+        end=segment.end,
+        segment=index,
+        label=verdict.label,
+        rule=verdict.rule,
+        reason=verdict.reason,
+        confidence=verdict.confidence,
+        duplicate_of=None if repeated is None else first_label[repeated],
+    )
 
 
 def _front(page: Page, index: int, part: FrontPart, verdict: Verdict) -> Labelled | None:

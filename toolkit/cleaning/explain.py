@@ -156,7 +156,7 @@ def _change(capture: Capture, line: Line, labelled: Labelled) -> str:
         return _model_change(capture.judged, labelled)
     if labelled.label == "kept":
         needed = max(2, -(-line.words // 10) + 1)
-        missing = needed - capture.points(line)
+        missing = needed - capture.points[line.index]
         if capture.labels[line.index] is not None:
             return "speech is removed by no rule"
         if missing > 0:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from toolkit.language.folding import chunks
+from toolkit.language.folding import shapes
 from toolkit.language.lexicon import LONGEST_LINE
+from toolkit.model.base import Value
 from toolkit.model.page import Page
 from toolkit.model.spans import SPACES, collapse
 
 PROSE_WORDS = 12
 """A line of so many words that ends like a sentence is prose."""
+SENTENCE_WORDS = 3
+"""A line of fewer words is no sentence."""
 LONG_WORDS = 40
 """A line of so many words is prose however it ends."""
 
@@ -25,46 +28,31 @@ _PLAIN_WORD = re.compile(r"\w+")
 _KEY_DIGITS = re.compile(r"\d+")
 
 
-class Line:
-    """A segment as the judges see it. `core` is its text without a bullet and trailing separators."""
+class Line(Value, frozen=True):
+    """A segment as the judges see it."""
 
-    __slots__ = (
-        *("index", "start", "end", "text", "gap"),
-        *("core_start", "core_end", "core", "words", "ends", "prose"),
-    )
-
-    def __init__(self, page: Page, index: int, chunked: str, before: int) -> None:
-        segment = page.segments[index]
-        self.index = index
-        self.start = start = segment.start
-        self.end = segment.end
-        self.text = text = page.view[start : segment.end]
-        self.gap = page.view[before:start]
-        bullet = _BULLET.match(text) if text[:1] in _BULLETS else None
-        if bullet:
-            text = text[bullet.end() :]
-            start += bullet.end()
-        self.core = core = text.rstrip(_SEPARATORS)
-        self.core_start = start
-        self.core_end = end = start + len(core)
-        self.words = words = _words(chunked[start:end])
-        self.ends = ends = core[-1:] in _ENDINGS and _SENTENCE_END.search(core[-4:]) is not None
-        self.prose = words >= PROSE_WORDS and (ends or words >= LONG_WORDS)
-        """Whether it reads like running text, by shape alone."""
-
-    @property
-    def blank_before(self) -> bool:
-        return self.index == 0 or self.gap.count("\n") > 1 or self.gap.count("\r") > 1
+    index: int
+    start: int
+    end: int
+    text: str
+    core_start: int
+    core_end: int
+    core: str
+    """Its text without a bullet and trailing separators."""
+    digits: bool
+    """Whether its core holds a digit."""
+    words: int
+    ends: bool
+    """Whether it ends like a sentence."""
+    prose: bool
+    """Whether it reads like running text, by shape alone."""
+    sentence: bool
+    """Whether it reads like a sentence, however short."""
 
     @property
     def key(self) -> str:
         """What two captures of the line share."""
         return repetition_key(self.core)
-
-    @property
-    def sentence(self) -> bool:
-        """Whether it reads like a sentence, however short."""
-        return self.prose or (self.words >= 3 and self.ends and not self.core.endswith(":"))
 
     @property
     def wordless(self) -> bool:
@@ -74,20 +62,35 @@ class Line:
 
 def lines_of(page: Page) -> list[Line]:
     """The segments of `page` as lines."""
-    chunked = chunks(page.view)
-    ends = [0, *(segment.end for segment in page.segments)]
-    return [Line(page, index, chunked, ends[index]) for index in range(len(page.segments))]
+    view, shaped = page.view, shapes(page.view)
+    lines = []
+    for index, segment in enumerate(page.segments):
+        start, end = segment.start, segment.end
+        text = view[start:end]
+        bullet = _BULLET.match(text) if text[:1] in _BULLETS else None
+        core = (text[bullet.end() :] if bullet else text).rstrip(_SEPARATORS)
+        core_start = start + bullet.end() if bullet else start
+        core_end = core_start + len(core)
+        shape = shaped[core_start:core_end]
+        digits = "0" in shape
+        words = _words(shape.replace("0", "x") if digits else shape)
+        ends = core[-1:] in _ENDINGS and _SENTENCE_END.search(core[-4:]) is not None
+        prose = words >= PROSE_WORDS and (ends or words >= LONG_WORDS)
+        sentence = prose or (ends and words >= SENTENCE_WORDS and core[-1] != ":")
+        lines.append(
+            Line(index, start, end, text, core_start, core_end, core, digits, words, ends, prose, sentence)
+        )
+    return lines
 
 
-def _words(chunked: str) -> int:
+def _words(shape: str) -> int:
     """The number of words: stretches of letters, digits and the marks that stand in words."""
-    found = chunked.split()
-    words = len(found)
-    if chunked[:1] == "-" or " -" in chunked:  # perhaps marks that stand alone
-        words = sum(word.strip("-") != "" for word in found)
-    if len(chunked) > LONGEST_LINE:  # no label is so long, however few its words
-        words = max(words, LONG_WORDS)
-    return words
+    if " -" in shape or shape[:1] == "-":  # perhaps marks that stand alone
+        words = sum("x" in chunk for chunk in shape.split())
+    else:
+        words = shape.count(" x") + (shape[:1] == "x")
+    # No label is so long, however few its words.
+    return words if len(shape) <= LONGEST_LINE else max(words, LONG_WORDS)
 
 
 def repetition_key(text: str) -> str:

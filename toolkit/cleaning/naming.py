@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from typing import cast
 
 from toolkit.model.base import Value
 from toolkit.model.document import Reason
-from toolkit.model.page import Page
+from toolkit.model.page import Element, Page
 from toolkit.resources import data_path
 
 
@@ -37,26 +37,26 @@ class Reasons:
 
     def __init__(self, page: Page) -> None:
         self._elements = page.elements
+        self._tags, self._tokens = knowledge().tags, knowledge().tokens
+        self._telling = frozenset(self._tokens)
         self._known: dict[int, Reason | None] = {-1: None}
 
     def of(self, element: int) -> Reason | None:
         """The reason of an element by its index; `None` if no name around it tells one."""
         climbed = []
         while element not in self._known:
-            one = self._elements[element]
-            reason = _own(one.tag, one.tokens)
             climbed.append(element)
-            if reason is not None:
-                self._known[element] = reason
+            one = self._elements[element]
+            if one.tag in self._tags or not self._telling.isdisjoint(one.tokens):
+                self._known[element] = self._own(one)
                 break
-            element = self._elements[element].parent
+            element = one.parent
         found = self._known[element]
         self._known.update(dict.fromkeys(climbed, found))
         return found
 
-
-@lru_cache(maxsize=4096)
-def _own(tag: str, names: tuple[str, ...]) -> Reason | None:
-    """By its tag, else by its first word of class, id or role that tells."""
-    known = knowledge().tokens
-    return knowledge().tags.get(tag) or next((known[name] for name in names if name in known), None)
+    def _own(self, element: Element) -> Reason:
+        """By its tag, else by its first word of class, id or role that tells."""
+        if element.tag in self._tags:
+            return self._tags[element.tag]
+        return next(self._tokens[name] for name in element.tokens if name in self._tokens)

@@ -80,10 +80,8 @@ class DateGrammar:
 
         `words` are those of the text, folded, where they are known.
         """
-        if _DIGIT.search(text) is None:
-            return []
         month = not self._folded.isdisjoint(fold(text).split() if words is None else words)
-        if not month and _NUMERIC.search(text) is None:
+        if (_DIGIT if month else _NUMERIC).search(text) is None:
             return []
         found: list[FoundDate] = []
         for date in self._candidates(text, self._present(text, month)):

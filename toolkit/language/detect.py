@@ -29,15 +29,21 @@ def _detected(folded: str) -> str | None:
     words = folded.split()
     if len(words) < LEAST_WORDS:
         return None
-    counts = Counter(words)
-    shares = {
-        name: sum(map(counts.__getitem__, _folded_stopwords(name))) / len(words) for name in languages()
-    }
-    best = max(sorted(shares), key=lambda name: shares[name])
-    return best if shares[best] >= LEAST_SHARE else None
+    speaking = _languages_of_words()
+    totals = dict.fromkeys(languages(), 0)
+    for word, count in Counter(filter(speaking.__contains__, words)).items():
+        for language in speaking[word]:
+            totals[language] += count
+    best = max(totals, key=totals.__getitem__)
+    return best if totals[best] / len(words) >= LEAST_SHARE else None
 
 
 @cache
-def _folded_stopwords(language: str) -> frozenset[str]:
-    """Without those that an apostrophe parts: their halves count."""
-    return frozenset(word for word in map(fold, stopwords(language)) if " " not in word)
+def _languages_of_words() -> dict[str, list[str]]:
+    """For each folded stop word its languages, without those that an apostrophe parts: their halves count."""
+    found: dict[str, list[str]] = {}
+    for language in languages():
+        for word in set(map(fold, stopwords(language))):
+            if " " not in word:
+                found.setdefault(word, []).append(language)
+    return found

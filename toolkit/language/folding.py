@@ -9,21 +9,24 @@ from collections.abc import Callable
 from functools import lru_cache
 
 _ASCII = bytes(range(128))
+_CONTINUING = bytes(range(0x80, 0xC0))
+"""In UTF-8, the bytes of a character after its first."""
 _IN_WORDS = "'’.-"
 
 
 def fold(text: str) -> str:
     """`text` with its letters in one form and all else as spaces."""
-    return _mapped(text, _folded, _FOLDED)
+    return _encoded(text, _folded).translate(_FOLDED).decode("utf-8", "surrogatepass")
 
 
-def chunks(text: str) -> str:
-    """`text` with `-` for the marks that stand in words, as in `U.S.-led`, and spaces for all others."""
-    return _mapped(text, _chunked, _CHUNKED)
+def shapes(text: str) -> str:
+    """`text` with `x` for letters, `0` for digits, `-` for the marks that stand in words, as in `U.S.-led`,
+    and spaces for all others."""
+    return _encoded(text, _shape).translate(_SHAPES, _CONTINUING).decode("ascii")
 
 
-def _mapped(text: str, form: Callable[[str], str], ascii_forms: bytes) -> str:
-    """`text` with `form` of each character; `ascii_forms` are those of the bytes of UTF-8."""
+def _encoded(text: str, form: Callable[[str], str]) -> bytes:
+    """`text` in UTF-8, with `form` of each character beyond ASCII."""
     data = text.encode("utf-8", "surrogatepass")
     others = data.translate(None, _ASCII)
     if others:
@@ -32,7 +35,7 @@ def _mapped(text: str, form: Callable[[str], str], ascii_forms: bytes) -> str:
             if other != character:
                 text = text.replace(character, other)
         data = text.encode("utf-8", "surrogatepass")
-    return data.translate(ascii_forms).decode("utf-8", "surrogatepass")
+    return data
 
 
 @lru_cache(maxsize=10_000)
@@ -44,15 +47,21 @@ def _folded(character: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _chunked(character: str) -> str:
+def _shape(character: str) -> str:
+    """Letters beyond ASCII stay: each first byte of a character stands for one."""
     if character in _IN_WORDS:
         return "-"
-    return character if character.isalnum() or character == "_" else " "
+    if character.isdecimal():
+        return "0"
+    if not character.isalnum() and character != "_":
+        return " "
+    return "x" if character.isascii() else character
 
 
-def _bytes(form: Callable[[str], str]) -> bytes:
-    return bytes(ord(form(chr(byte))) if byte < 128 else byte for byte in range(256))
+def _bytes(form: Callable[[str], str], other: bytes) -> bytes:
+    """The form of each byte of ASCII, and `other` for those beyond it."""
+    return bytes(ord(form(chr(byte))) for byte in _ASCII) + other
 
 
-_FOLDED = _bytes(_folded)
-_CHUNKED = _bytes(_chunked)
+_FOLDED = _bytes(_folded, bytes(range(128, 256)))
+_SHAPES = _bytes(_shape, b"x" * 128)

@@ -75,7 +75,9 @@ class Lexicon(Value, frozen=True, kw_only=True):
     stamps: dict[str, re.Pattern[str]]
     """Labels of dates: `updated`, `published`, `captured`."""
     byline: re.Pattern[str]
+    byline_patterns: tuple[str, ...]
     kicker: re.Pattern[str]
+    kicker_patterns: tuple[str, ...]
     release_marks: re.Pattern[str]
     """Lines by which a press office closes a release."""
     republished: re.Pattern[str]
@@ -133,7 +135,9 @@ def lexicon(language: str) -> Lexicon:
             "captured": _start(front["captured"]),
         },
         byline=_start(front["byline"]),
+        byline_patterns=tuple(front["byline"]),
         kicker=_whole(front["kicker"]),
+        kicker_patterns=tuple(front["kicker"]),
         release_marks=_whole(front["release_marks"]),
         republished=_inside(front["republished"]),
         kinds={_kind(name): _inside(patterns) for name, patterns in table["kinds"].items()},

@@ -76,13 +76,14 @@ class Phrasebook:
             for part in need.parts:
                 self._by_part[part].append(rank)
         self._words = frozenset(self._by_word)
+        self._firsts = frozenset(self._by_first).union(map(_first_word, self._by_line))
 
     def _add(self, word: str, run: str, rank: int) -> None:
         longest = self._phrases[rank].width + EDGES
         if run.startswith(END) and run.endswith(END):
             self._by_line[run].append(rank)
         elif run.startswith(END):
-            self._by_first[run.split()[0]].append((run, longest, rank))
+            self._by_first[_first_word(run)].append((run, longest, rank))
         else:
             self._by_word[word].append((run, longest, rank))
 
@@ -91,38 +92,33 @@ class Phrasebook:
     ) -> list[Wording | None]:
         """What the lexicons say of each of the lines `spans` of `view`, whose folded words are `tokens`."""
         by_part = self._found_by_part(view, folded, spans)
-        found: list[Wording | None] = []
+        known: dict[str, Wording | None] = {}
+        found: list[Wording | None] = [None] * len(tokens)
         for index, words in enumerate(tokens):
-            line = run_of(words)
-            length = len(line)
-            likely = [*self._by_line.get(line, ()), *by_part.get(index, self._needless)]
-            runs = list(self._by_first.get(words[0], ())) if words else []
-            for word in self._words.intersection(words):
-                runs += self._by_word[word]
-            likely += [rank for run, longest, rank in runs if length <= longest and run in line]
-            start, end = spans[index]
-            found.append(self._wording(view[start:end], words, likely) if likely else None)
+            ranks = by_part.get(index, self._needless)
+            telling = self._words.intersection(words)
+            if telling or ranks or (words[0] if words else "") in self._firsts:
+                start, end = spans[index]
+                text = view[start:end]
+                if text not in known:
+                    phrases = self._likely(words, telling, ranks)
+                    known[text] = _wording(text, phrases) if phrases else None
+                found[index] = known[text]
         return found
 
-    def _wording(self, text: str, words: list[str], likely: list[int]) -> Wording | None:
-        """What the likely phrases say of `text`: the first that is the whole line, or the most points."""
-        bare = text.rstrip(_CLOSING)
-        cues: dict[tuple[int, Reason], dict[str, tuple[str, ...]]] = {}
-        for rank in sorted(set(likely)):
-            phrase = self._phrases[rank]
-            if not phrase.may_match(words):
-                continue
-            if phrase.kind != "line":
-                kinds = cues.setdefault((phrase.lexicon, phrase.reason), {})
-                kinds[phrase.kind] = (*kinds.get(phrase.kind, ()), phrase.pattern)
-            elif len(bare) <= LONGEST_LINE and whole((phrase.pattern,)).match(bare):
-                return Wording(reason=phrase.reason, points=WHOLE)
-        best: Wording | None = None
-        for (_, reason), kinds in cues.items():
-            points = _points(text[:LONGEST_LINE], kinds)
-            if points and (best is None or points > best.points):
-                best = Wording(reason=reason, points=points)
-        return best
+    def _likely(self, words: list[str], telling: frozenset[str], ranks: list[int]) -> list[Phrase]:
+        """In their order, the phrases that a line may hold: those of `ranks`, and by its `telling` words."""
+        line = run_of(words)
+        length = len(line)
+        likely = [*ranks, *self._by_line.get(line, ())]
+        runs = list(self._by_first.get(words[0], ())) if words else []
+        for word in telling:
+            runs += self._by_word[word]
+        likely += [rank for run, longest, rank in runs if length <= longest and run in line]
+        if not likely:
+            return []
+        phrases = [self._phrases[rank] for rank in sorted(set(likely))]
+        return [phrase for phrase in phrases if not phrase.words or phrase.may_match(words)]
 
     def _found_by_part(
         self, view: str, folded: str, spans: Sequence[tuple[int, int]]
@@ -139,6 +135,28 @@ class Phrasebook:
                 after = starts[index + 1] if index + 1 < len(starts) else len(text)
                 at = text.find(part, max(after, at + 1))
         return found
+
+
+def _first_word(run: str) -> str:
+    return run.split()[0] if not run.isspace() else ""
+
+
+def _wording(text: str, phrases: list[Phrase]) -> Wording | None:
+    """What the likely phrases say of `text`: the first that is the whole line, or the most points."""
+    bare = text.rstrip(_CLOSING)
+    cues: dict[tuple[int, Reason], dict[str, tuple[str, ...]]] = {}
+    for phrase in phrases:
+        if phrase.kind != "line":
+            kinds = cues.setdefault((phrase.lexicon, phrase.reason), {})
+            kinds[phrase.kind] = (*kinds.get(phrase.kind, ()), phrase.pattern)
+        elif len(bare) <= LONGEST_LINE and whole((phrase.pattern,)).match(bare):
+            return Wording(reason=phrase.reason, points=WHOLE)
+    best: Wording | None = None
+    for (_, reason), kinds in cues.items():
+        points = _points(text[:LONGEST_LINE], kinds)
+        if points and (best is None or points > best.points):
+            best = Wording(reason=reason, points=points)
+    return best
 
 
 def _points(text: str, kinds: dict[str, tuple[str, ...]]) -> int:
@@ -184,15 +202,29 @@ class Finder:
 
     def finds(self, text: str, words: list[str]) -> bool:
         """`words` are those of the text, folded; of a long one they may be fewer."""
-        if self._words is not None and len(text) <= LONGEST_LINE and self._words.isdisjoint(words):
-            return False
-        return inside(self._patterns).search(text) is not None
+        return self.may_find(text, words) and inside(self._patterns).search(text) is not None
+
+    def may_find(self, text: str, words: list[str]) -> bool:
+        """Whether the words leave it open."""
+        return self._words is None or len(text) > LONGEST_LINE or not self._words.isdisjoint(words)
 
 
 @cache
 def organisations(languages: tuple[str, ...]) -> Finder:
     """Finds the words that names of organisations have."""
     return Finder(tuple(p for language in languages for p in lexicon(language).organisation_patterns))
+
+
+@cache
+def bylines(languages: tuple[str, ...]) -> Finder:
+    """Finds the words with which bylines begin."""
+    return Finder(tuple(p for language in languages for p in lexicon(language).byline_patterns))
+
+
+@cache
+def kickers(languages: tuple[str, ...]) -> Finder:
+    """Finds the words that name a kind of text above its title."""
+    return Finder(tuple(p for language in languages for p in lexicon(language).kicker_patterns))
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 
 from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges.masthead import is_named_in_chrome, is_site_name
-from toolkit.cleaning.judges.neighbours import runs
+from toolkit.cleaning.judges.neighbours import neighbouring, runs
 from toolkit.cleaning.judges.surroundings import is_chrome
 from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
@@ -38,29 +38,25 @@ def judge_link_lists(capture: Capture, draft: Draft) -> Draft:
 
 def judge_contents(capture: Capture, draft: Draft) -> Draft:
     """A table of contents: neighbouring lines each of which comes back later as a heading."""
-    names = [_unnumbered(line.core) if line.words <= LABEL_WORDS else None for line in capture.lines]
+    names = [_name(line) if line.words <= LABEL_WORDS else None for line in capture.lines]
     later = {name: index for index, name in enumerate(names)}
-    verdicts: dict[int, Verdict] = {}
-    for run in runs(draft):
-        entries: list[int] = []
-        for index in [*run, len(draft)]:
-            if (
-                index < len(draft)
-                and later[names[index]] > index
-                and _is_label(capture, capture.lines[index])
-            ):
-                entries.append(index)
-            else:
-                if len(entries) >= MENU_LINES:
-                    verdicts |= {entry: removed("navigation", "links.contents") for entry in entries}
-                entries = []
-    return decide(draft, verdicts)
+    entries = [
+        index
+        for index, verdict in enumerate(draft)
+        if verdict is None and later[names[index]] > index and _is_label(capture, capture.lines[index])
+    ]
+    tables = [table for table in neighbouring(entries) if len(table) >= MENU_LINES]
+    return decide(
+        draft, {entry: removed("navigation", "links.contents") for table in tables for entry in table}
+    )
 
 
-def _unnumbered(text: str) -> str:
-    if text[:1].isdigit() or text[:1] == ".":
+def _name(line: Line) -> str:
+    """What an entry and its heading share: case, a number and a link to edit it aside."""
+    text = line.core
+    if line.digits or text[:1] == ".":
         text = _NUMBER.sub("", text)
-    if text.endswith("]"):
+    if text[-1:] == "]":
         text = _EDIT.sub("", text)
     return text.rstrip().casefold()
 
@@ -80,17 +76,27 @@ def _blocks(capture: Capture, run: list[int]) -> list[list[Line]]:
     Where no line of the run has a blank line before it, or every one has, blank lines tell nothing.
     """
     lines = [capture.lines[index] for index in run]
-    inner = [line.blank_before for line in lines[1:]]
+    blank = [_follows_blank(capture, line) for line in lines]
+    inner = blank[1:]
     telling = any(inner) and not all(inner)
     blocks: list[list[Line]] = [[]]
-    for line in lines:
+    for line, apart in zip(lines, blank, strict=True):
         if not _is_label(capture, line):
             blocks.append([])
             continue
-        if telling and line.blank_before:
+        if telling and apart:
             blocks.append([])
         blocks[-1].append(line)
     return [block for block in blocks if block]
+
+
+def _follows_blank(capture: Capture, line: Line) -> bool:
+    """Whether a blank line stands before it, or nothing."""
+    if line.index == 0:
+        return True
+    end = capture.lines[line.index - 1].end
+    gap = capture.page.view[end : line.start] if line.start - end > 1 else ""
+    return gap.count("\n") > 1 or gap.count("\r") > 1
 
 
 def _without_heading(capture: Capture, block: list[Line]) -> list[Line]:
@@ -115,14 +121,14 @@ def _rule(capture: Capture, draft: Draft, block: list[Line]) -> str | None:
     dated = sum(1 for line in block if is_dated_label(capture, line))
     if dated and len(block) >= 2 and (dated >= 2 or _has_dateline(capture, block)):
         return "dated"
-    short = all(line.words <= MENU_WORDS and not capture.dates[line.index] for line in block)
+    short = all(line.words <= MENU_WORDS and line.index not in capture.dates for line in block)
     alone = block[0].index >= last and not any(is_chrome(verdict) for verdict in draft[last:])
     return "menu" if short and not alone and len(block) >= MENU_LINES else None
 
 
 def is_dated_label(capture: Capture, line: Line) -> bool:
     """Whether it is a label and a date, joined by a dash: an item of a list of links."""
-    dates = capture.dates[line.index]
+    dates = capture.dates.get(line.index, ())
     if len(dates) != 1:
         return False
     before, after = line.core[: dates[0].start], line.core[dates[0].end :]
@@ -136,7 +142,5 @@ def is_dated_label(capture: Capture, line: Line) -> bool:
 def _has_dateline(capture: Capture, block: list[Line]) -> bool:
     """Whether the page's own date stands elsewhere, so that a date in this block is an item's."""
     inside = {line.index for line in block}
-    return any(
-        dates and line.index not in inside and capture.grammar.whole(line.core) is not None
-        for line, dates in zip(capture.lines, capture.dates, strict=True)
-    )
+    outside = (capture.lines[index].core for index in capture.dates if index not in inside)
+    return any(capture.grammar.whole(text) is not None for text in outside)

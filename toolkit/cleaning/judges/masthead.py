@@ -16,7 +16,7 @@ NAME_WORDS = 10
 NEAR = 8
 """So many lines after the first line of prose may still be part of the masthead."""
 
-_ACRONYM_FIRST = re.compile(r"(?P<short>[A-Z][A-Za-z&.]{1,9})\s*[-–—:|]\s*(?P<long>\S.+)")
+_ACRONYM_FIRST = re.compile(r"(?P<short>[A-Z][A-Za-z&.]{1,9}+)\s*+[-–—:|]\s*(?P<long>\S.+)")
 _ACRONYM_LAST = re.compile(r"(?P<long>\S.*?)\s*\((?P<short>[A-Z]{2,10})\)")
 _JOINT = re.compile(r"[\s,;|·•–—-]*")
 
@@ -24,11 +24,11 @@ _JOINT = re.compile(r"[\s,;|·•–—-]*")
 def judge_stamps(capture: Capture, draft: Draft) -> Draft:
     """`Last updated: …` and its like, wherever they stand; a name run on after the time is the site's."""
     verdicts = {}
-    for line in capture.lines:
-        if line.words <= STAMP_WORDS and capture.dates[line.index]:
-            verdict = _stamp(capture, line)
-            if verdict is not None:
-                verdicts[line.index] = verdict
+    for index in capture.dates:
+        line = capture.lines[index]
+        verdict = _stamp(capture, line) if line.words <= STAMP_WORDS else None
+        if verdict is not None:
+            verdicts[index] = verdict
     return decide(draft, verdicts)
 
 
@@ -71,17 +71,19 @@ def _front(capture: Capture, line: Line, title: int | None, near: bool, dated: b
 
 def is_named_in_chrome(capture: Capture, line: Line) -> bool:
     """Whether a line of few words with capitals is named as the site's by its copyright line."""
-    name = line.core
     if (
         not capture.legal_lines
         or not 1 <= line.words <= NAME_WORDS // 2
         or line.ends
-        or not name[:1].isupper()
-        or capture.points(line)
+        or not line.core[:1].isupper()
+        or capture.points[line.index]
     ):
         return False
-    folded = name.casefold()
-    return any(folded in text and folded != text for text in capture.legal_lines)
+    name = line.core.casefold()
+    for text in capture.legal_lines:  # noqa: SIM110
+        if name in text and name != text:
+            return True
+    return False
 
 
 def _stamp(capture: Capture, line: Line) -> Verdict | None:
@@ -109,7 +111,7 @@ def _is_all(pattern: re.Pattern[str], label: str) -> bool:
 
 def dateline(capture: Capture, line: Line) -> FoundDate | None:
     """The date of a line that is nothing else but perhaps a place or a weekday."""
-    dates = capture.dates[line.index]
+    dates = capture.dates.get(line.index, ())
     if len(dates) != 1 or line.words > 10 or dates[0].day is None or dates[0].year is None:
         return None
     date = dates[0]
@@ -129,8 +131,17 @@ def _dateline(line: Line, date: FoundDate) -> Verdict:
     return front_parts(line, ((start, end, "dateline"),), "dateline")
 
 
+def bylines(capture: Capture) -> frozenset[int]:
+    """The indices of the lines that are bylines."""
+    may_find = capture.bylines.may_find
+    likely = (line for line in capture.lines if may_find(line.core, capture.tokens[line.index]))
+    return frozenset(line.index for line in likely if is_byline(capture, line))
+
+
 def is_byline(capture: Capture, line: Line) -> bool:
     """`By` and a name: few words, all but particles with a capital."""
+    if not capture.bylines.may_find(line.core, capture.tokens[line.index]):
+        return False
     for table in capture.lexicons:
         match = table.byline.match(line.core)
         if match:
@@ -142,13 +153,15 @@ def is_byline(capture: Capture, line: Line) -> bool:
 
 def is_kicker(capture: Capture, line: Line) -> bool:
     """Nothing but the kind of text or the section it stands in."""
+    if not capture.kickers.may_find(line.core, capture.tokens[line.index]):
+        return False
     bare = line.core.rstrip(" :.|-–—")
     return any(table.kicker.match(bare) for table in capture.lexicons)
 
 
 def is_site_name(capture: Capture, line: Line) -> bool:
     """A name of an organisation: an acronym and what it stands for, or capitals and a word for one."""
-    if line.words > NAME_WORDS or line.ends or capture.dates[line.index]:
+    if line.words > NAME_WORDS or line.ends or line.index in capture.dates:
         return False
     if _is_expansion(line.core, capture.small_words):
         return True
@@ -165,7 +178,7 @@ def is_site_name(capture: Capture, line: Line) -> bool:
 
 def _is_expansion(text: str, small: frozenset[str]) -> bool:
     """Whether `text` is an acronym and the words it stands for, in either order."""
-    match = _ACRONYM_FIRST.fullmatch(text) if "A" <= text[:1] <= "Z" else None
+    match = None if text[1:10].islower() else _ACRONYM_FIRST.fullmatch(text)
     if match is None and text.endswith(")"):
         match = _ACRONYM_LAST.fullmatch(text)
     if match is None:
@@ -182,11 +195,22 @@ def _initials(words: list[str], skipped: frozenset[str]) -> str:
 
 
 def title_index(draft: Draft) -> int | None:
-    for index, verdict in enumerate(draft):
-        if verdict is not None and any(part.type == "title" for part in verdict.parts):
-            return index
-    return None
+    """The index of the line that is the title, or holds it."""
+    return next((index for index, verdict in _fronts(draft) if _holds(verdict, "title")), None)
 
 
 def _has_dateline(draft: Draft) -> bool:
-    return any(part.type == "dateline" for verdict in draft if verdict is not None for part in verdict.parts)
+    return any(_holds(verdict, "dateline") for _, verdict in _fronts(draft))
+
+
+def _fronts(draft: Draft) -> list[tuple[int, Verdict]]:
+    """The lines of front matter, by index."""
+    return [
+        (index, verdict)
+        for index, verdict in enumerate(draft)
+        if verdict is not None and verdict.label == "front"
+    ]
+
+
+def _holds(verdict: Verdict, type: FrontType) -> bool:
+    return any(part.type == type for part in verdict.parts)

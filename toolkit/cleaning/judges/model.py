@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.judges.masthead import STAMP_WORDS, dateline, is_byline
+from toolkit.cleaning.judges.masthead import STAMP_WORDS, bylines
 from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, Verdict, decide
 from toolkit.model.document import Reason
@@ -34,12 +33,12 @@ GAP = 2
 
 def judge_chrome(capture: Capture, draft: Draft) -> Draft:
     """Removes what the model does not keep, but for lines that may be front matter."""
-    return _without(capture, draft, lambda line: not _may_be_front(capture, line))
+    return _without(capture, draft, _perhaps_front(capture))
 
 
 def judge_remainder(capture: Capture, draft: Draft) -> Draft:
     """Removes what the model does not keep and no other judge found to be front matter."""
-    return _without(capture, draft, lambda line: True)
+    return _without(capture, draft, frozenset())
 
 
 def judge_content(capture: Capture, draft: Draft) -> Draft:
@@ -73,26 +72,36 @@ def _rule(capture: Capture) -> str:
     return "model.html" if capture.page.elements else "model.text"
 
 
-def _without(capture: Capture, draft: Draft, falls: Callable[[Line], bool]) -> Draft:
-    judged = _judged(capture)
-    falling = [
-        line
-        for line, keep, probability in zip(capture.lines, judged.keep, judged.probability, strict=True)
-        if not keep and draft[line.index] is None and not _spared(capture, line, probability) and falls(line)
-    ]
-    return decide(draft, {line.index: _removed(capture, judged, line, draft) for line in falling})
-
-
-def _removed(capture: Capture, judged: Judged, line: Line, draft: Draft) -> Verdict:
-    """For what the elements are called, else for how the line is worded, else with the line beside it."""
-    wording = capture.wordings[line.index]
-    reason = capture.reasons.of(capture.page.segments[line.index].element)
-    return Verdict(
-        label="removed",
-        rule=_rule(capture),
-        reason=reason or (wording.reason if wording else _beside(draft, line.index)),
-        confidence=round(1 - judged.probability[line.index], 3),
+def _without(capture: Capture, draft: Draft, front: frozenset[int]) -> Draft:
+    """Removes what the model does not keep, but for running text and the lines `front`, by index."""
+    judged, rule = _judged(capture), _rule(capture)
+    return decide(
+        draft,
+        {
+            line.index: Verdict(
+                label="removed",
+                rule=rule,
+                reason=_reason(capture, draft, line.index),
+                confidence=round(1 - probability, 3),
+            )
+            for line, keep, verdict, probability in zip(
+                capture.lines, judged.keep, draft, judged.probability, strict=True
+            )
+            if not keep
+            and verdict is None
+            and line.index not in front
+            and not _spared(capture, line, probability)
+        },
     )
+
+
+def _reason(capture: Capture, draft: Draft, index: int) -> Reason:
+    """By what the elements are called, else by how the line is worded, else that of the line beside it."""
+    named = capture.reasons.of(capture.page.segments[index].element)
+    if named is not None:
+        return named
+    wording = capture.wordings[index]
+    return wording.reason if wording else _beside(draft, index)
 
 
 def _beside(draft: Draft, index: int) -> Reason:
@@ -107,17 +116,18 @@ def _beside(draft: Draft, index: int) -> Reason:
 
 def _spared(capture: Capture, line: Line, probability: float) -> bool:
     """Running text that the model is not sure about: to lose a paragraph is worse than to keep one."""
-    if _is_speech(capture, line) and probability >= SPOKEN:
+    if capture.is_transcript and probability >= SPOKEN and _is_speech(capture, line):
         return True
-    if capture.mode == "strict" or capture.chrome_worded(line):
+    if capture.mode == "strict":
         return False
-    if line.prose and probability >= SPARED:
-        return True
-    return not capture.page.elements and capture.is_text and _is_framed(capture, line, probability)
+    running = (line.prose and probability >= SPARED) or _is_framed(capture, line, probability)
+    return running and not capture.chrome_worded(line)
 
 
 def _is_framed(capture: Capture, line: Line, probability: float) -> bool:
-    """Whether it stands inside the body, or in a short gap between lines that the model keeps."""
+    """Whether of a text it stands inside the body, or in a short gap between lines that the model keeps."""
+    if probability < FILLED or capture.page.elements or not capture.is_text:
+        return False
     first, last = capture.body
     if first <= line.index < last + CLOSING and probability >= (FRAMED if line.index < last else CLOSED):
         return True
@@ -127,22 +137,18 @@ def _is_framed(capture: Capture, line: Line, probability: float) -> bool:
         before -= 1
     while after < len(keep) and not keep[after]:
         after += 1
-    return probability >= FILLED and before >= 0 and after < len(keep) and after - before - 1 <= GAP
+    return before >= 0 and after < len(keep) and after - before - 1 <= GAP
 
 
 def _is_speech(capture: Capture, line: Line) -> bool:
-    """A labelled turn, or in a transcript a sentence in the body or directly after it: last words."""
+    """Of a transcript a labelled turn, or a sentence in the body or directly after it: last words."""
     if capture.labels[line.index] is not None:
-        return capture.is_transcript
+        return True
     first, last = capture.body
-    inside = first < line.index <= last and line.sentence
-    return inside and capture.is_transcript and not capture.chrome_worded(line)
+    return first < line.index <= last and line.sentence and not capture.chrome_worded(line)
 
 
-def _may_be_front(capture: Capture, line: Line) -> bool:
-    """Whether it is for the judges of titles and mastheads to decide."""
-    if line.index in capture.titled or line.index in capture.headings:
-        return True
-    if line.words <= STAMP_WORDS and capture.dates[line.index]:
-        return True
-    return dateline(capture, line) is not None or is_byline(capture, line)
+def _perhaps_front(capture: Capture) -> frozenset[int]:
+    """The indices of the lines that are for the judges of titles and mastheads to decide."""
+    dated = (index for index in capture.dates if capture.lines[index].words <= STAMP_WORDS)
+    return capture.titled.union(capture.headings, dated, bylines(capture))

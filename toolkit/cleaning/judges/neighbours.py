@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges.masthead import is_site_name
 from toolkit.cleaning.lines import Line
@@ -28,7 +30,7 @@ def _beside(capture: Capture, draft: Draft) -> dict[int, Verdict]:
     """Lines with a cue of chrome next to a removed line."""
     verdicts = {}
     for line in capture.lines:
-        if draft[line.index] is not None or capture.points(line) == 0 or not _may_fall(capture, line):
+        if draft[line.index] is not None or capture.points[line.index] == 0 or not _may_fall(capture, line):
             continue
         for neighbour in (_reason_at(draft, line.index, -1), _reason_at(draft, line.index, +1)):
             if neighbour is not None:
@@ -53,14 +55,19 @@ def _gaps(capture: Capture, draft: Draft) -> dict[int, Verdict]:
 
 def runs(draft: Draft) -> list[list[int]]:
     """The maximal runs of undecided lines, as lists of indices."""
+    return neighbouring(index for index, verdict in enumerate(draft) if verdict is None)
+
+
+def neighbouring(indices: Iterable[int]) -> list[list[int]]:
+    """Ascending indices in runs without a gap."""
     found: list[list[int]] = []
-    for index, verdict in enumerate(draft):
-        if verdict is not None:
-            continue
-        if found and found[-1][-1] == index - 1:
+    expected = -1
+    for index in indices:
+        if index == expected:
             found[-1].append(index)
         else:
             found.append([index])
+        expected = index + 1
     return found
 
 

@@ -33,7 +33,7 @@ def _chrome(capture: Capture, draft: Draft, line: Line) -> bool:
         return outside and _surrounded(draft, line.index)
     if line.sentence and not outside:
         return False
-    return count >= OFTEN or capture.points(line) > 0
+    return count >= OFTEN or capture.points[line.index] > 0
 
 
 def _surrounded(draft: Draft, index: int) -> bool:

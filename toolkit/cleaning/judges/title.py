@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 
 from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges.links import is_dated_label
@@ -16,6 +17,7 @@ from toolkit.cleaning.judges.masthead import (
 )
 from toolkit.cleaning.lines import Line, plain
 from toolkit.cleaning.verdicts import Draft, decide, front, removed
+from toolkit.language.folding import fold
 
 MOST_WORDS = 45
 SEARCHED = 60
@@ -37,30 +39,42 @@ def judge_title(capture: Capture, draft: Draft) -> Draft:
     ]
     if not candidates:
         return draft
-    best = max(candidates, key=lambda line: (_score(capture, draft, line), -line.index))
-    wanted = plain(best.core)
+    wanted = plain(_likest(capture, candidates).core)
     best = next(line for line in candidates if plain(line.core) == wanted)
-    if _score(capture, draft, best) < LEAST_SCORE:
+    if _score(capture, best, _echo(capture, best)) < LEAST_SCORE:
         return draft
     return decide(draft, {best.index: front(best, "title", "title")})
 
 
+def _likest(capture: Capture, candidates: list[Line]) -> Line:
+    """The line of the highest score, of equals the first. What the body echoes is asked of few."""
+    reach = {line.index: _score(capture, line, 1.0) for line in candidates}
+    best, highest = candidates[0], -inf
+    for line in sorted(candidates, key=lambda line: (-reach[line.index], line.index)):
+        if reach[line.index] < highest:
+            break
+        score = _score(capture, line, _echo(capture, line))
+        if score > highest or (score == highest and line.index < best.index):
+            best, highest = line, score
+    return best
+
+
 def judge_duplicates(capture: Capture, draft: Draft) -> Draft:
     """Lines outside the body that the title, or a part of it, already says."""
-    title = next((line for line in capture.lines if _is_title(draft, line)), None)
-    if title is None:
+    found = title_index(draft)
+    if found is None:
         return draft
+    title = capture.lines[found]
     whole = plain(title.core)
-    letters = {word[0] for word in capture.tokens[title.index]}
     first, last = capture.body
     verdicts = {}
-    for line in (*capture.lines[:first], *capture.lines[max(first, last) :]):
-        words = capture.tokens[line.index]
-        if line is title or (words and words[0][0] not in letters):
+    for index in capture.opening(fold(whole).split()):
+        line = capture.lines[index]
+        if line is title or first <= index < last:
             continue
         part = plain(line.core)
         if part and _says_part(whole, part, line, title):
-            verdicts[line.index] = removed("duplicate", "title-again", title.index)
+            verdicts[index] = removed("duplicate", "title-again", title.index)
     return decide(draft, verdicts)
 
 
@@ -74,26 +88,17 @@ def _says_part(whole: str, part: str, line: Line, title: Line) -> bool:
     return again and (line.index > title.index or len(part.split()) > 3)
 
 
-def _is_title(draft: Draft, line: Line) -> bool:
-    verdict = draft[line.index]
-    return verdict is not None and any(part.type == "title" for part in verdict.parts)
-
-
 def _could_be(capture: Capture, line: Line) -> bool:
-    if (
-        line.words > MOST_WORDS
-        or "\t" in line.core
-        or not any(character.isalpha() for character in line.core)
-    ):
+    if line.words > MOST_WORDS or "\t" in line.core or not any(map(str.isalpha, line.core)):
+        return False
+    if capture.labels[line.index] is not None or capture.points[line.index] >= 2:
         return False
     if dateline(capture, line) is not None or is_dated_label(capture, line):
-        return False
-    if capture.labels[line.index] is not None or capture.points(line) >= 2:
         return False
     return not is_byline(capture, line) and not (line.sentence and line.core.endswith("."))
 
 
-def _score(capture: Capture, draft: Draft, line: Line) -> float:
+def _score(capture: Capture, line: Line, echo: float) -> float:
     """How much `line` is like a title: its length, place and words, and whether it is said again."""
     score = 2.0 if line.words >= 4 else 0.5 if line.words >= 2 else -1.0
     if capture.kinds.finds(line.core, capture.tokens[line.index]):
@@ -102,7 +107,7 @@ def _score(capture: Capture, draft: Draft, line: Line) -> float:
         score -= 2.0
     if is_site_name(capture, line) or is_named_in_chrome(capture, line):
         score -= 2.0
-    score += 2.0 * _echo(capture, line)
+    score += 2.0 * echo
     if line.index in capture.titled:
         score += 3.0
     if line.index in capture.headings:
