@@ -42,14 +42,22 @@ class Network:
 
 def magnitudes(table: NDArray[np.float32]) -> NDArray[np.float32]:
     """About log2(1 + |x|) with the sign of x, in units of 2^-23: linear between powers of two, and exact."""
-    bits = (np.abs(table) + _ONE).view(np.int32) - _ONE_BITS
-    return np.copysign(bits.astype(np.float32), table)
+    found = np.abs(table)
+    found += _ONE
+    bits = found.view(np.int32)
+    bits -= _ONE_BITS
+    found = bits.astype(np.float32)
+    np.copysign(found, table, out=found)
+    return found
 
 
 def inputs(
     table: NDArray[np.float32], center: NDArray[np.float32], spread: NDArray[np.float32]
 ) -> NDArray[np.float32]:
     """Features x rows as whole numbers: how far each is from the center of its feature."""
-    scaled = (magnitudes(table) - center[:, None]) * spread[:, None]
-    whole: NDArray[np.float32] = np.rint(np.clip(scaled, -LARGEST, LARGEST))
-    return whole
+    found = magnitudes(table)
+    found -= center[:, None]
+    found *= spread[:, None]
+    np.clip(found, -LARGEST, LARGEST, out=found)
+    np.rint(found, out=found)
+    return found
