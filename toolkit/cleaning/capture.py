@@ -206,7 +206,7 @@ class Capture:
         """The indices of the lines that the page itself gives as its title, or as the beginning of it."""
         given = [clue.value for clue in self.page.clues if clue.name in _TITLE_CLUES]
         firsts = (_TITLE_JOINT.split(value)[0] for value in given)
-        titles = [plain(value) for value in dict.fromkeys((*given, *firsts))]
+        titles = {plain(value) for value in (*given, *firsts)}
         return frozenset(
             index
             for index in self.opening(word for title in titles for word in fold(title).split()[:1])
@@ -260,7 +260,7 @@ class Capture:
         return [
             index
             for index, own in enumerate(self.tokens)
-            if not own or own[0] in starts or (own[0][0] in starts and not self.lines[index].core.isascii())
+            if not own or (own[0][0] in starts and (own[0] in starts or not self.lines[index].core.isascii()))
         ]
 
     def is_body(self, line: Line) -> bool:

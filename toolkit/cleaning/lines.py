@@ -68,8 +68,9 @@ def lines_of(page: Page) -> list[Line]:
         start, end = segment.start, segment.end
         text = view[start:end]
         bullet = _BULLET.match(text) if text[:1] in _BULLETS else None
-        core = (text[bullet.end() :] if bullet else text).rstrip(_SEPARATORS)
-        core_start = start + bullet.end() if bullet else start
+        skipped = bullet.end() if bullet else 0
+        core_start = start + skipped
+        core = text[skipped:].rstrip(_SEPARATORS)
         core_end = core_start + len(core)
         shape = shaped[core_start:core_end]
         digits = "0" in shape

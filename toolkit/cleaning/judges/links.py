@@ -77,8 +77,7 @@ def _blocks(capture: Capture, run: list[int]) -> list[list[Line]]:
     """
     lines = [capture.lines[index] for index in run]
     blank = [_follows_blank(capture, line) for line in lines]
-    inner = blank[1:]
-    telling = any(inner) and not all(inner)
+    telling = len(set(blank[1:])) > 1
     blocks: list[list[Line]] = [[]]
     for line, apart in zip(lines, blank, strict=True):
         if not _is_label(capture, line):
