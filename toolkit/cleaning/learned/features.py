@@ -135,8 +135,8 @@ def _windows(table: Table, counts: Counts) -> None:
     table.add(("to prose before", "to prose after"), np.stack([before, after]))
 
 
-def _sums(table: Table, counts: Counts, names: Sequence[str], first: Ints, last: Ints) -> None:
-    """Sums and shares over ranges, a row a range and a column a segment."""
+def _sums(table: Table, counts: Counts, names: Sequence[str], first: Ints, last: Ints) -> dict[str, Floats]:
+    """Adds sums and shares over ranges, a row a range and a column a segment; returns what was counted."""
     sums = dict(zip(Counts.NAMES, counts.sums.between(first, last), strict=True))
     words, number = np.maximum(sums["words"], 1), np.maximum(last - first, 1)
     table.add([f"words {name}" for name in names], sums["words"])
@@ -145,17 +145,15 @@ def _sums(table: Table, counts: Counts, names: Sequence[str], first: Ints, last:
     for row in ("short", "points", "words"):
         table.add([f"{row} a segment {name}" for name in names], sums[row] / number)
     table.add([f"sentences {name}" for name in names], sums["sentences"])
+    return sums
 
 
 def _enclosing(table: Table, counts: Counts, first: Ints, last: Ints) -> None:
     levels = [str(level) for level in range(len(first))]
-    _sums(table, counts, levels, first, last)
-    sums, number = counts.sums.between(first, last), np.maximum(last - first, 1)
+    sums, number = _sums(table, counts, levels, first, last), np.maximum(last - first, 1)
     for name in ("words", "prose"):
-        index = Counts.NAMES.index(name)
-        table.add(
-            [f"{name} share {level}" for level in levels], sums[index] / max(counts.sums.total[index], 1)
-        )
+        total = max(counts.sums.total[Counts.NAMES.index(name)], 1)
+        table.add([f"{name} share {level}" for level in levels], sums[name] / total)
     table.add([f"segments {level}" for level in levels], number)
     table.add([f"offset {level}" for level in levels], (np.arange(first.shape[1]) - first) / number)
 
@@ -211,8 +209,9 @@ def _siblings(table: Table, elements: Elements, counts: Counts) -> None:
     """How many siblings of the enclosing elements have their tag and first class, and what these hold."""
     kind = numbered(elements.names.signature[elements.kind] ^ elements.parent.astype(np.uint64))
     size = np.bincount(kind)
-    held = counts.sums.between(elements.first, elements.last)
-    mean = [np.bincount(kind, held[Counts.NAMES.index(name)]) / size for name in ("words", "linked", "prose")]
+    rows = [Counts.NAMES.index(name) for name in ("words", "linked", "prose")]
+    held = counts.sums.between(elements.first, elements.last, rows)
+    mean = [np.bincount(kind, row) / size for row in held]
     place, children = _places(elements.parent)
     columns = {
         "like": size[kind],

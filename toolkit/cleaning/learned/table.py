@@ -42,9 +42,10 @@ class Sums:
         self.sums = np.zeros((len(rows), rows.shape[1] + 1))
         np.cumsum(rows, axis=1, out=self.sums[:, 1:], dtype=np.float64)
 
-    def between(self, first: Ints, last: Ints) -> Floats:
-        """Rows x the shape of `first`: the sums over `[first, last)`."""
-        found: Floats = self.sums[:, last] - self.sums[:, first]
+    def between(self, first: Ints, last: Ints, rows: Sequence[int] | None = None) -> Floats:
+        """Rows, all or those chosen, x the shape of `first`: the sums over `[first, last)`."""
+        sums = self.sums if rows is None else self.sums[rows]
+        found: Floats = sums[:, last] - sums[:, first]
         return found
 
     @property
