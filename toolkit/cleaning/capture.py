@@ -15,16 +15,7 @@ from toolkit.language.dates import DateGrammar, FoundDate, grammar
 from toolkit.language.detect import reading_languages
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE, Lexicon, lexicon
-from toolkit.language.phrases import (
-    WHOLE,
-    Finder,
-    Wording,
-    bylines,
-    kickers,
-    kinds,
-    organisations,
-    phrasebook,
-)
+from toolkit.language.phrases import WHOLE, Finder, Wording, finder, phrasebook
 from toolkit.model.cleaned import Mode, Repetition
 from toolkit.model.page import Page
 from toolkit.resources import data_path
@@ -75,10 +66,10 @@ class Capture:
         self.languages = reading_languages(self.folded)
         self.lexicons: tuple[Lexicon, ...] = tuple(lexicon(name) for name in self.languages)
         self.grammar: DateGrammar = grammar(self.languages)
-        self.organisations: Finder = organisations(self.languages)
-        self.bylines: Finder = bylines(self.languages)
-        self.kickers: Finder = kickers(self.languages)
-        self.kinds: Finder = kinds(self.languages)
+        self.organisations: Finder = finder(self.languages, "organisation")
+        self.bylines: Finder = finder(self.languages, "byline")
+        self.kickers: Finder = finder(self.languages, "kicker")
+        self.kinds: Finder = finder(self.languages, "kind")
 
     @cached_property
     def wordings(self) -> list[Wording | None]:

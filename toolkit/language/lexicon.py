@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Any, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 from toolkit.model.base import Value
 from toolkit.model.document import Kind, Reason
@@ -20,6 +20,8 @@ LONGEST_LINE = 400
 """Code points; a longer line is prose, whole-line patterns are not tried on it."""
 COMPILED = 2_000
 """So many expressions of cues are kept at most."""
+
+Sought = Literal["byline", "kicker", "kind", "organisation"]
 
 _WHOLE = r"(?:{})\Z"
 _INSIDE = r"(?<!\w)(?:{})(?!\w)"
@@ -75,16 +77,12 @@ class Lexicon(Value, frozen=True, kw_only=True):
     stamps: dict[str, re.Pattern[str]]
     """Labels of dates: `updated`, `published`, `captured`."""
     byline: re.Pattern[str]
-    byline_patterns: tuple[str, ...]
     kicker: re.Pattern[str]
-    kicker_patterns: tuple[str, ...]
     release_marks: re.Pattern[str]
     """Lines by which a press office closes a release."""
     republished: re.Pattern[str]
     """A statement of republication, with the groups `publisher` and `via`."""
     kinds: dict[Kind, re.Pattern[str]]
-    kind_patterns: tuple[str, ...]
-    """Those of all kinds."""
     speech: Speech
     joins: str
     """Words between two names: `and`."""
@@ -99,7 +97,8 @@ class Lexicon(Value, frozen=True, kw_only=True):
     small: frozenset[str]
     """Words that names of organisations write without a capital."""
     organisation: re.Pattern[str]
-    organisation_patterns: tuple[str, ...]
+    sought: dict[Sought, tuple[str, ...]]
+    """Patterns as the file has them, for `Finder`; of kinds, those of all."""
     place_words: str
     topics: re.Pattern[str]
     dates: DateWords
@@ -135,13 +134,10 @@ def lexicon(language: str) -> Lexicon:
             "captured": _start(front["captured"]),
         },
         byline=_start(front["byline"]),
-        byline_patterns=tuple(front["byline"]),
         kicker=_whole(front["kicker"]),
-        kicker_patterns=tuple(front["kicker"]),
         release_marks=_whole(front["release_marks"]),
         republished=_inside(front["republished"]),
         kinds={_kind(name): _inside(patterns) for name, patterns in table["kinds"].items()},
-        kind_patterns=tuple(pattern for patterns in table["kinds"].values() for pattern in patterns),
         speech=_speech(table["speech"]),
         joins=_source(names["joins"]),
         affiliation=_source(names["affiliation"]),
@@ -151,7 +147,12 @@ def lexicon(language: str) -> Lexicon:
         nobility=frozenset(names["nobility"]),
         small=frozenset(names["small"]),
         organisation=_inside(names["organisation"]),
-        organisation_patterns=tuple(names["organisation"]),
+        sought={
+            "byline": tuple(front["byline"]),
+            "kicker": tuple(front["kicker"]),
+            "kind": tuple(pattern for patterns in table["kinds"].values() for pattern in patterns),
+            "organisation": tuple(names["organisation"]),
+        },
         place_words="|".join(places["in"]),
         topics=_inside(places["topics"]),
         dates=_dates(table["dates"]),

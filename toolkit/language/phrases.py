@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from toolkit.language.lexicon import LONGEST_LINE, inside, lexicon, stopwords, whole
+from toolkit.language.lexicon import LONGEST_LINE, Sought, inside, lexicon, stopwords, whole
 from toolkit.language.needs import EDGES, END, UNBOUNDED, Need, needs_of, run_of
 from toolkit.model.base import Value
 from toolkit.model.document import Reason
@@ -210,27 +210,9 @@ class Finder:
 
 
 @cache
-def organisations(languages: tuple[str, ...]) -> Finder:
-    """Finds the words that names of organisations have."""
-    return Finder(tuple(p for language in languages for p in lexicon(language).organisation_patterns))
-
-
-@cache
-def bylines(languages: tuple[str, ...]) -> Finder:
-    """Finds the words with which bylines begin."""
-    return Finder(tuple(p for language in languages for p in lexicon(language).byline_patterns))
-
-
-@cache
-def kickers(languages: tuple[str, ...]) -> Finder:
-    """Finds the words that name a kind of text above its title."""
-    return Finder(tuple(p for language in languages for p in lexicon(language).kicker_patterns))
-
-
-@cache
-def kinds(languages: tuple[str, ...]) -> Finder:
-    """Finds the words by which a title says what kind of text it is."""
-    return Finder(tuple(p for language in languages for p in lexicon(language).kind_patterns))
+def finder(languages: tuple[str, ...], sought: Sought) -> Finder:
+    """Finds the words with which bylines begin, name a kind of text or stand in names of organisations."""
+    return Finder(tuple(pattern for language in languages for pattern in lexicon(language).sought[sought]))
 
 
 @cache

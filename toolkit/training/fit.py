@@ -123,6 +123,15 @@ class Linear:
         return scores
 
 
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Segments x features, and what is content of each segment and what it weighs."""
+
+    matrix: NDArray[np.float32]
+    target: Floats
+    weight: Floats
+
+
 @dataclass(frozen=True)
 class Data:
     """All examples, their segments in one numbering."""
@@ -176,11 +185,11 @@ class Data:
         matrix.sum_duplicates()
         return matrix
 
-    def drawn(self, rows: Flags) -> tuple[Flags, Floats]:
-        """Which of `rows` train trees and network, and what each of these weighs."""
+    def sample(self, matrix: NDArray[np.float32], rows: Flags) -> Sample:
+        """What of `rows` trains trees and network."""
         chance = self._chance()
         drawn = rows & (np.random.default_rng(SEED).random(len(chance)) < chance)
-        return drawn, self.weight[drawn] / chance[drawn]
+        return Sample(matrix[drawn], self.target[drawn], self.weight[drawn] / chance[drawn])
 
     def _chance(self) -> Floats:
         """How probably each segment is drawn."""
@@ -229,17 +238,15 @@ def train_linear(data: Data, rows: Flags) -> Linear:
     return Linear(weights=rounded, scale=scale, bias=float(classifier.intercept_[0]))
 
 
-def train_trees(data: Data, matrix: NDArray[np.float32], rows: Flags) -> lightgbm.Booster:
-    drawn, weight = data.drawn(rows)
-    settings = TREES | dict(data.recipe.trees)
-    given = lightgbm.Dataset(matrix[drawn], data.target[drawn], weight=weight, params=settings)
-    return lightgbm.train(settings, given, data.recipe.rounds)
+def train_trees(recipe: Recipe, sample: Sample) -> lightgbm.Booster:
+    settings = TREES | dict(recipe.trees)
+    given = lightgbm.Dataset(sample.matrix, sample.target, weight=sample.weight, params=settings)
+    return lightgbm.train(settings, given, recipe.rounds)
 
 
-def network(data: Data, matrix: NDArray[np.float32], rows: Flags) -> Arrays:
-    """The arrays of a network trained on `rows`."""
-    drawn, weight = data.drawn(rows)
-    return train_network(matrix[drawn], data.target[drawn] >= CONTENT, weight)
+def network(sample: Sample) -> Arrays:
+    """The arrays of a network trained on a sample."""
+    return train_network(sample.matrix, sample.target >= CONTENT, sample.weight)
 
 
 def judged(data: Data) -> Judgement:
@@ -262,9 +269,10 @@ def judged(data: Data) -> Judgement:
 
 def _log_odds(data: Data, matrix: NDArray[np.float32], train: Flags, held: Flags) -> Floats:
     """Of the rows `held`, by trees and a network that were trained on the others."""
-    booster = train_trees(data, matrix, train)
+    sample = data.sample(matrix, train)
+    booster = train_trees(data.recipe, sample)
     trees = np.asarray(booster.predict(matrix[held], num_threads=1, raw_score=True), np.float64)
-    return mixed(trees, Network(network(data, matrix, train)).score(matrix[held].T))
+    return mixed(trees, Network(network(sample)).score(matrix[held].T))
 
 
 def _by_fold(data: Data, values: Callable[[Flags, Flags], Floats]) -> Floats:
@@ -291,12 +299,11 @@ def fitted(data: Data, judgement: Judgement) -> Arrays:
     """The arrays of a model of all examples, as `Model` reads them."""
     everything = np.full(len(data.words), True)
     linear = train_linear(data, everything)
-    matrix = data.matrix(judgement.score)
-    booster = train_trees(data, matrix, everything)
+    sample = data.sample(data.matrix(judgement.score), everything)
     predicted, observed = calibration(judgement.probability, data.target, data.weight)
     return (
-        flatten(booster)
-        | network(data, matrix, everything)
+        flatten(train_trees(data.recipe, sample))
+        | network(sample)
         | {
             "weights": linear.weights,
             "scale": np.array(linear.scale),

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from toolkit.cleaning.learned.context import context_features
 from toolkit.cleaning.learned.cut import best_cut
 from toolkit.cleaning.learned.model import Model, columns
-from toolkit.cleaning.learned.records import as_wholes
 
 if TYPE_CHECKING:
     from toolkit.training.fit import Data
@@ -68,10 +67,7 @@ def decision_f1(model: Model, gate: Arrays) -> float:
             score[0].astype(np.float64), words[0].astype(np.float64), ranges, list(alike.astype(np.int64))
         )
         matrix = np.concatenate([features.astype(np.float32), context.matrix()])
-        log_odds = model.log_odds(matrix)
-        if records:
-            log_odds = as_wholes(log_odds, alike[-1].astype(np.int64))
-        probability = 1 / (1 + np.exp(-log_odds))
+        probability = model.probability(matrix, alike[-1].astype(np.int64) if records else None)
         keep, _ = best_cut(probability, words[0])
         hits = float((words[0] * target[0])[keep].sum())
         found.append(2 * hits / max(float(words[0][keep].sum() + (words[0] * target[0]).sum()), 1))

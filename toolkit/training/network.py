@@ -34,9 +34,10 @@ def train_network(
     """The arrays that `Network` reads, given rows x features."""
     seen = magnitudes(matrix)
     center = seen.mean(axis=0, dtype=np.float64).astype(np.float32)
-    spread = LARGEST / (DEVIATIONS * np.maximum(seen.std(axis=0, dtype=np.float64), 1.0))
+    deviation = np.maximum(seen.std(axis=0, dtype=np.float64), 1.0)
+    spread = (LARGEST / (DEVIATIONS * deviation)).astype(np.float32)
     scale = DEVIATIONS / LARGEST
-    rows = inputs(matrix.T, center, spread.astype(np.float32)).T * np.float32(scale)
+    rows = inputs(matrix.T, center, spread).T * np.float32(scale)
     nets = [_trained(seed, rows, content, weight / weight.mean()) for seed in range(NETWORKS)]
     hidden = np.concatenate([net.coefs_[0].T for net in nets])
     units = np.maximum(np.abs(hidden).max(axis=1), 1e-12) / LARGEST
@@ -45,7 +46,7 @@ def train_network(
     step = np.abs(outer).max() / FINEST
     return {
         "center": center,
-        "spread": spread.astype(np.float32),
+        "spread": spread,
         "hidden": np.rint(hidden / units[:, None]).astype(np.int8),
         "offset": np.rint(offset).astype(np.int32),
         "outer": np.rint(outer / step).astype(np.int16),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE, inside, languages, lexicon, stopwords, whole
 from toolkit.language.needs import needs_of
-from toolkit.language.phrases import WHOLE, Wording, organisations, phrasebook
+from toolkit.language.phrases import WHOLE, Wording, finder, phrasebook
 from toolkit.model.spans import SPACES
 
 CLOSING = SPACES + ".!?:…»›>|→*"
@@ -152,5 +152,5 @@ def test_a_whole_line_is_needed_from_end_to_end() -> None:
 )
 def test_words_of_organisations_are_found(text: str, found: bool) -> None:
     words = fold(text)[:LONGEST_LINE].split()
-    assert organisations(("en",)).finds(text, words) is found
+    assert finder(("en",), "organisation").finds(text, words) is found
     assert (lexicon("en").organisation.search(text) is not None) is found

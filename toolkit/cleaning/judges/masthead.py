@@ -80,10 +80,7 @@ def is_named_in_chrome(capture: Capture, line: Line) -> bool:
     ):
         return False
     name = line.core.casefold()
-    for text in capture.legal_lines:  # noqa: SIM110
-        if name in text and name != text:
-            return True
-    return False
+    return any(name in text and name != text for text in capture.legal_lines)
 
 
 def _stamp(capture: Capture, line: Line) -> Verdict | None:
@@ -133,9 +130,7 @@ def _dateline(line: Line, date: FoundDate) -> Verdict:
 
 def bylines(capture: Capture) -> frozenset[int]:
     """The indices of the lines that are bylines."""
-    may_find = capture.bylines.may_find
-    likely = (line for line in capture.lines if may_find(line.core, capture.tokens[line.index]))
-    return frozenset(line.index for line in likely if is_byline(capture, line))
+    return frozenset(line.index for line in capture.lines if is_byline(capture, line))
 
 
 def is_byline(capture: Capture, line: Line) -> bool:
@@ -178,7 +173,7 @@ def is_site_name(capture: Capture, line: Line) -> bool:
 
 def _is_expansion(text: str, small: frozenset[str]) -> bool:
     """Whether `text` is an acronym and the words it stands for, in either order."""
-    match = None if text[1:10].islower() else _ACRONYM_FIRST.fullmatch(text)
+    match = _ACRONYM_FIRST.fullmatch(text) if "A" <= text[:1] <= "Z" else None
     if match is None and text.endswith(")"):
         match = _ACRONYM_LAST.fullmatch(text)
     if match is None:

@@ -81,16 +81,19 @@ class Model:
         """Features x segments."""
         return np.concatenate([sheet.table.matrix(), sheet.context(self.linear(sheet)).matrix()])
 
-    def log_odds(self, matrix: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Of each segment, by what trees and network say together."""
-        return mixed(self.trees.score(matrix), self.network.score(matrix))
+    def probability(
+        self, matrix: NDArray[np.float32], records: NDArray[np.int64] | None
+    ) -> NDArray[np.float64]:
+        """Of each segment, not calibrated; `records` has one number for all that are built alike."""
+        score = mixed(self.trees.score(matrix), self.network.score(matrix))
+        if records is not None:
+            score = as_wholes(score, records)
+        return np.asarray(1 / (1 + np.exp(-score)), np.float64)
 
     def judge(self, sheet: Sheet, mode: Mode = "balanced") -> Judged:
         """What to keep of a page."""
-        score = self.log_odds(self.matrix(sheet))
-        if sheet.elements is not None:
-            score = as_wholes(score, sheet.elements.alike[-1])
-        probability = 1 / (1 + np.exp(-score))
+        records = None if sheet.elements is None else sheet.elements.alike[-1]
+        probability = self.probability(self.matrix(sheet), records)
         calibrated = np.interp(probability, self.predicted, self.observed)
         return judged(probability, calibrated, sheet.words.count.astype(np.float64), mode)
 
