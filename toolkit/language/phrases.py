@@ -110,7 +110,8 @@ class Phrasebook:
         """In their order, the phrases that a line may hold: those of `ranks`, and by its `telling` words."""
         line = run_of(words)
         length = len(line)
-        likely = [*ranks, *self._by_line.get(line, ())]
+        likely = [rank for rank in ranks if length <= self._phrases[rank].width + EDGES]
+        likely += self._by_line.get(line, ())
         runs = list(self._by_first.get(words[0], ())) if words else []
         for word in telling:
             runs += self._by_word[word]

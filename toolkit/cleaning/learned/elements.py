@@ -53,17 +53,14 @@ class Elements:
         self.parent[self.parent < 0] = root
         self.first = np.array([element.first for element in elements] + [0], np.int64)
         self.last = np.array([element.last for element in elements] + [len(page.segments)], np.int64)
-        self.tag = np.array([TAGS.get(element.tag, 0) for element in elements] + [0], np.int64)
         self.hidden = np.array([element.hidden for element in elements] + [False], np.int64)
-        self.bits = np.array([_BITS.get(element.tag, 0) for element in elements] + [0], np.int64)
         kinds: dict[tuple[str, tuple[str, ...]], int] = {}
-        self.kind = np.array(
-            [kinds.setdefault((element.tag, element.tokens), len(kinds)) for element in elements]
-            + [len(kinds)],
-            np.int64,
-        )
+        numbers = [kinds.setdefault((element.tag, element.tokens), len(kinds)) for element in elements]
+        self.kind = np.array([*numbers, len(kinds)], np.int64)
         """For each element a number for its tag and names."""
         self.kinds = list(kinds)
+        self.tag = np.array([TAGS.get(tag, 0) for tag, _ in kinds] + [0], np.int64)[self.kind]
+        self.bits = np.array([_BITS.get(tag, 0) for tag, _ in kinds] + [0], np.int64)[self.kind]
         owner = np.array([segment.element for segment in page.segments], np.int64)
         owner[owner < 0] = root
         self.owners, self.spot = distinct(owner), numbered(owner)

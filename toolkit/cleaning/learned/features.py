@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from toolkit.cleaning.learned.elements import HEADING, LEVELS, MARKERS, TOPS, Elements
 from toolkit.cleaning.learned.paragraphs import Paragraphs
 from toolkit.cleaning.learned.table import Sums, Table, copies, distances, distinct, numbered, shifted, window
-from toolkit.cleaning.learned.words import POWERS, Hashes, Words, hashes_of
+from toolkit.cleaning.learned.words import POWERS, Hashes, Words, bucket, hashes_of
 from toolkit.language.lexicon import languages, stopwords
 from toolkit.model.page import Clue, Page
 
@@ -22,6 +22,8 @@ Array = NDArray[np.generic]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+SLOT_BITS = 15
+"""A table of hashes has 2 to the power of so many slots."""
 PROSE_WORDS = 15
 SHORT_WORDS = 4
 WINDOWS = np.array([3, 10])
@@ -270,7 +272,11 @@ def _line_hashes(words: Words) -> Hashes:
 
 
 def _is_stop_word(hashes: Hashes) -> NDArray[np.bool_]:
-    return _is_among(hashes, _stop_words())
+    slots = bucket(hashes, 0, SLOT_BITS)
+    found = np.zeros(len(hashes), bool)
+    for table in _stop_words():
+        found |= table[slots] == hashes
+    return found
 
 
 def _is_among(hashes: Hashes, known: Hashes) -> NDArray[np.bool_]:
@@ -283,5 +289,13 @@ def _is_among(hashes: Hashes, known: Hashes) -> NDArray[np.bool_]:
 
 
 @cache
-def _stop_words() -> Hashes:
-    return distinct(hashes_of(" ".join(word for name in languages() for word in sorted(stopwords(name)))))
+def _stop_words() -> tuple[Hashes, ...]:
+    """Tables of hashes by their slots; in a further one stand those whose slot was taken."""
+    words = (word for name in languages() for word in sorted(stopwords(name)))
+    left, tables = distinct(hashes_of(" ".join(words))), []
+    while len(left):
+        slots, table = bucket(left, 0, SLOT_BITS), np.zeros(1 << SLOT_BITS, np.uint64)
+        table[slots] = left
+        tables.append(table)
+        left = left[table[slots] != left]
+    return tuple(tables)

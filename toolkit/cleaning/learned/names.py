@@ -25,7 +25,8 @@ class Names:
     def __init__(self, kinds: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         text = "".join(f"{tag} {' '.join(names)}\n" for tag, names in kinds)
         points = code_points(text)
-        line = np.concatenate([[0], np.cumsum(points == LINE_FEED)[:-1]]) if len(points) else points
+        ends = np.flatnonzero(points == LINE_FEED) + 1
+        line = np.repeat(np.arange(len(kinds)), np.diff(ends, prepend=0))
         full = points > SPACE
         begins = run_starts(full)
         hashes = run_hashes(np.where(full, points + 1, 0).astype(np.uint64), begins)
@@ -60,10 +61,8 @@ def _parts(
     """The hashes of the runs of letters outside tags, and the kind of each."""
     flags = kinds_of(points)
     letter = ((flags & 1) > 0) & (((flags >> BIT["digit"]) & 1) == 0) & (points != UNDERSCORE)
-    starts = np.flatnonzero(begins)
-    if len(starts):
-        in_tag = tags[np.maximum(np.searchsorted(starts, np.arange(len(points)), "right") - 1, 0)]
-        letter &= ~in_tag
+    # The text, if there is any, begins with a tag.
+    letter &= ~np.repeat(tags, np.diff(np.flatnonzero(begins), append=len(points)))
     part_begins = run_starts(letter)
     hashes = run_hashes(np.where(letter, points + 1, 0).astype(np.uint64), part_begins)
     return hashes, line[part_begins]

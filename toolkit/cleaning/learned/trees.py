@@ -16,7 +16,6 @@ MOST_LEAVES = 32
 ROWS = 512
 """So many rows are evaluated at once, so that what is worked on stays in the cache."""
 
-ALL = np.uint32(0xFFFFFFFF)
 ONE = np.uint32(1)
 
 
@@ -27,10 +26,15 @@ class Trees:
     """
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
-        self.feature = arrays["feature"].astype(np.int64)
-        self.threshold = arrays["threshold"].astype(np.float32)
-        self.mask = arrays["mask"].astype(np.uint32)
         self.leaf = arrays["leaf"].astype(np.float64)
+        feature = arrays["feature"].astype(np.int64)
+        # Zero has one sign, as the sign of a difference is what tells.
+        threshold = arrays["threshold"].astype(np.float32) + np.float32(0)
+        ruled_out = (~arrays["mask"].astype(np.uint32)).view(np.int32)
+        self._nodes = [
+            (np.ascontiguousarray(feature[:, node]), threshold[:, node, None], ruled_out[:, node, None])
+            for node in range(feature.shape[1])
+        ]
 
     def score(self, table: NDArray[np.float32]) -> NDArray[np.float64]:
         """For each column of features x rows the sum of the leaves it falls into."""
@@ -39,11 +43,17 @@ class Trees:
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _score(self, columns: NDArray[np.float32]) -> NDArray[np.float64]:
-        left = np.full((len(self.leaf), columns.shape[1]), ALL)
-        for node in range(self.feature.shape[1]):
-            failed = columns[self.feature[:, node]] > self.threshold[:, node, None]
-            # A failed test lets the mask through, any other nothing: 1 - 1 is no bit, 0 - 1 all of them.
-            left &= self.mask[:, node, None] | (failed.view(np.uint8).astype(np.uint32) - ONE)
+        shape = len(self.leaf), columns.shape[1]
+        gone, rest = np.zeros(shape, np.int32), np.empty(shape, np.float32)
+        bits = rest.view(np.int32)
+        for feature, threshold, ruled_out in self._nodes:
+            np.take(columns, feature, axis=0, out=rest, mode="clip")
+            np.subtract(threshold, rest, out=rest)
+            # The sign over all bits: a failed test rules out its leaves, any other none.
+            np.right_shift(bits, 31, out=bits)
+            np.bitwise_and(bits, ruled_out, out=bits)
+            np.bitwise_or(gone, bits, out=gone)
+        left = ~gone.view(np.uint32)
         first = left & (~left + ONE)
         index = (first.astype(np.float32).view(np.int32) >> 23) - 127
         scores: NDArray[np.float64] = np.take_along_axis(self.leaf, index, axis=1).sum(axis=0)

@@ -17,7 +17,10 @@ FACTOR = 0x9E3779B97F4A7C15
 LONGEST = 64
 """Characters of a word that its hash tells apart by their place."""
 
+SPACE = 32
+
 _FACTOR = np.uint64(FACTOR)
+_OTHER_BITS = np.arange(1, len(KINDS), dtype=np.int16)[:, None]
 
 
 def _powers(number: int) -> Hashes:
@@ -38,12 +41,12 @@ class Words:
         begins = run_starts((flags & 1) > 0)
         self.place = np.flatnonzero(begins)
         self.hash = run_hashes(folded(points), begins)
-        self.row = np.searchsorted(self.start, self.place, "right") - 1
-        self.count = np.bincount(self.row, minlength=len(self.start))
-        self.first = np.cumsum(self.count) - self.count
+        self.first = np.searchsorted(self.place, self.start)
+        self.count = np.diff(self.first, append=len(self.place))
+        self.row = np.repeat(np.arange(len(self.start)), self.count)
         self.nth = np.arange(len(self.row)) - self.first[self.row]
         self.capital = (flags[self.place] >> BIT["capital"]) & 1
-        self.linked = _linked(page, len(points))[self.place]
+        self.linked = _linked(page, self.place)
         self.last_points = points[self.end - 1]
         self.first_flags = flags[self.start]
         self.last_flags = flags[self.end - 1]
@@ -55,11 +58,17 @@ class Words:
         return np.bincount(self.row, weights, len(self.start)).astype(np.float64)
 
     def _counted(self, points: Ints, flags: NDArray[np.int16]) -> dict[str, Ints]:
-        after = np.append(points[1:], 32)
-        closes = np.append((flags[1:] >> BIT["close"]) & 1, 0)
-        found = {name: self._between((flags >> BIT[name]) & 1) for name in KINDS}
-        found["sentence"] = self._between(((flags >> BIT["end"]) & 1) * ((after <= 32) | (closes > 0)))
-        return found
+        told = np.flatnonzero(flags > 1)
+        """The characters that are more than letters of a word, few where the script is Latin."""
+        kinds = flags[told]
+        marks = np.zeros((len(KINDS), len(told) + 1), np.int64)
+        np.cumsum((kinds >> _OTHER_BITS) & 1, axis=1, out=marks[:-1, 1:])
+        after = np.minimum(told + 1, len(points) - 1)
+        closed = (after == told) | (points[after] <= SPACE) | ((flags[after] >> BIT["close"]) & 1 > 0)
+        np.cumsum((kinds >> BIT["end"]) & closed, out=marks[-1, 1:])
+        first, last = np.searchsorted(told, self.start), np.searchsorted(told, self.end)
+        sums = marks[:, last] - marks[:, first]
+        return dict(zip((*KINDS[1:], "sentence", "word"), (*sums, self._between(flags & 1)), strict=True))
 
     def _between(self, marks: NDArray[np.int16]) -> Ints:
         """For each segment the sum of `marks`, one a character."""
@@ -75,8 +84,9 @@ def run_hashes(values: Hashes, begins: NDArray[np.bool_]) -> Hashes:
     place = np.flatnonzero(begins)
     if not len(place):
         return np.zeros(0, np.uint64)
-    inside = np.arange(len(values)) - place[np.maximum(np.cumsum(begins) - 1, 0)]
-    sums: Hashes = np.add.reduceat(values * POWERS[np.clip(inside, 0, LONGEST - 1)], place)
+    inside = np.arange(place[0], len(values)) - np.repeat(place, np.diff(place, append=len(values)))
+    weighed = values[place[0] :] * POWERS[np.minimum(inside, LONGEST - 1)]
+    sums: Hashes = np.add.reduceat(weighed, place - place[0])
     return sums
 
 
@@ -106,10 +116,11 @@ def chained(hashes: Hashes, following: Hashes) -> Hashes:
     return hashes * _FACTOR ^ following
 
 
-def _linked(page: Page, characters: int) -> NDArray[np.bool_]:
-    """For each character, whether it stands inside a link."""
-    changes = np.zeros(characters + 1, np.int64)
-    np.add.at(changes, [link.start for link in page.links], 1)
-    np.add.at(changes, [link.end for link in page.links], -1)
+def _linked(page: Page, place: Ints) -> NDArray[np.bool_]:
+    """For each word, given where it begins, whether it stands inside a link."""
+    begin = np.searchsorted(place, [link.start for link in page.links])
+    end = np.searchsorted(place, [link.end for link in page.links])
+    number = len(place) + 1
+    changes = np.bincount(begin, minlength=number) - np.bincount(end, minlength=number)
     inside: NDArray[np.bool_] = np.cumsum(changes[:-1]) > 0
     return inside
