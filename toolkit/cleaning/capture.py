@@ -213,9 +213,14 @@ class Capture:
     @cached_property
     def headings(self) -> frozenset[int]:
         """The indices of the lines in an element `h1`."""
-        tops = {index for index, element in enumerate(self.page.elements) if element.tag == "h1"}
-        segments = self.page.segments if tops else ()
-        return frozenset(index for index, segment in enumerate(segments) if segment.element in tops)
+        segments = self.page.segments
+        return frozenset(
+            index
+            for number, element in enumerate(self.page.elements)
+            if element.tag == "h1"
+            for index in range(element.first, element.last)
+            if segments[index].element == number
+        )
 
     @cached_property
     def particles(self) -> frozenset[str]:

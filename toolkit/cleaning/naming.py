@@ -43,6 +43,8 @@ class Reasons:
 
     def of(self, element: int) -> Reason | None:
         """The reason of an element by its index; `None` if no name around it tells one."""
+        if element in self._known:
+            return self._known[element]
         climbed = []
         while element not in self._known:
             climbed.append(element)

@@ -94,14 +94,14 @@ class Phrasebook:
         by_part = self._found_by_part(view, folded, spans)
         known: dict[str, Wording | None] = {}
         found: list[Wording | None] = [None] * len(tokens)
+        telling, firsts, needless = self._words, self._firsts, self._needless
         for index, words in enumerate(tokens):
-            ranks = by_part.get(index, self._needless)
-            telling = self._words.intersection(words)
-            if telling or ranks or (words[0] if words else "") in self._firsts:
+            ranks = by_part.get(index, needless)
+            if not telling.isdisjoint(words) or ranks or (words[0] if words else "") in firsts:
                 start, end = spans[index]
                 text = view[start:end]
                 if text not in known:
-                    phrases = self._likely(words, telling, ranks)
+                    phrases = self._likely(words, telling.intersection(words), ranks)
                     known[text] = _wording(text, phrases) if phrases else None
                 found[index] = known[text]
         return found
@@ -208,6 +208,13 @@ class Finder:
     def may_find(self, text: str, words: list[str]) -> bool:
         """Whether the words leave it open."""
         return self._words is None or len(text) > LONGEST_LINE or not self._words.isdisjoint(words)
+
+    def candidates(self, tokens: Sequence[list[str]]) -> list[int]:
+        """Which of several texts may begin like a pattern, by their first words, folded."""
+        sought = self._words
+        if sought is None:
+            return list(range(len(tokens)))
+        return [index for index, words in enumerate(tokens) if not sought.isdisjoint(words)]
 
 
 @cache

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.learned.model import Sheet
+from toolkit.cleaning.learned.table import feature_matrix
 from toolkit.cleaning.learned.tokens import element_tokens, word_tokens
 from toolkit.errors import SourceError
 from toolkit.model.page import Page
@@ -210,7 +211,7 @@ def _made(
         kind=kind,
         style=style,
         fold=fold,
-        features=sheet.table.matrix(),
+        features=feature_matrix(sheet.table),
         ranges=sheet.outline.ranges,
         alike=sheet.outline.alike,
         rows=rows.astype(np.int32),

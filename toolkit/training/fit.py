@@ -22,6 +22,7 @@ from toolkit.cleaning.learned.context import context_features
 from toolkit.cleaning.learned.model import Kind, columns, mixed
 from toolkit.cleaning.learned.network import Network
 from toolkit.cleaning.learned.records import as_wholes
+from toolkit.cleaning.learned.table import feature_matrix
 from toolkit.cleaning.learned.trees import MOST_LEAVES
 from toolkit.training.captures import BLOCKS
 from toolkit.training.examples import FOLDS, Example
@@ -87,7 +88,7 @@ RECIPES = {
         rounds=80,
         trees={
             "learning_rate": 0.2,
-            "num_leaves": 20,
+            "num_leaves": 12,
             "min_data_in_leaf": 200,
             "feature_fraction": 0.3,
             "extra_trees": True,
@@ -102,7 +103,7 @@ RECIPES = {
         rounds=80,
         trees={
             "learning_rate": 0.2,
-            "num_leaves": 31,
+            "num_leaves": 12,
             "min_data_in_leaf": 100,
             "feature_fraction": 0.25,
         },
@@ -203,7 +204,7 @@ class Data:
         for example, start in zip(self.examples, self.starts, strict=True):
             rows = slice(start, start + len(example.words))
             context = context_features(score[rows], example.words, example.ranges, example.alike)
-            found[rows] = np.concatenate([example.features, context.matrix()]).T
+            found[rows] = np.concatenate([example.features, feature_matrix(context)]).T
         return found
 
     def by_page(self, values: NDArray[Any]) -> list[NDArray[Any]]:

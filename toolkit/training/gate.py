@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from toolkit.cleaning.learned.context import context_features
 from toolkit.cleaning.learned.cut import best_cut
 from toolkit.cleaning.learned.model import Model, columns
+from toolkit.cleaning.learned.table import feature_matrix
 
 if TYPE_CHECKING:
     from toolkit.training.fit import Data
@@ -66,7 +67,7 @@ def decision_f1(model: Model, gate: Arrays) -> float:
         context = context_features(
             score[0].astype(np.float64), words[0].astype(np.float64), ranges, list(alike.astype(np.int64))
         )
-        matrix = np.concatenate([features.astype(np.float32), context.matrix()])
+        matrix = np.concatenate([features.astype(np.float32), feature_matrix(context)])
         probability = model.probability(matrix, alike[-1].astype(np.int64) if records else None)
         keep, _ = best_cut(probability, words[0])
         hits = float((words[0] * target[0])[keep].sum())

@@ -130,13 +130,20 @@ def _dateline(line: Line, date: FoundDate) -> Verdict:
 
 def bylines(capture: Capture) -> frozenset[int]:
     """The indices of the lines that are bylines."""
-    return frozenset(line.index for line in capture.lines if is_byline(capture, line))
+    lines, tokens = capture.lines, capture.tokens
+    return frozenset(
+        index for index in capture.bylines.candidates(tokens) if _reads_like_byline(capture, lines[index])
+    )
 
 
 def is_byline(capture: Capture, line: Line) -> bool:
     """`By` and a name: few words, all but particles with a capital."""
-    if not capture.bylines.may_find(line.core, capture.tokens[line.index]):
-        return False
+    return capture.bylines.may_find(line.core, capture.tokens[line.index]) and _reads_like_byline(
+        capture, line
+    )
+
+
+def _reads_like_byline(capture: Capture, line: Line) -> bool:
     for table in capture.lexicons:
         match = table.byline.match(line.core)
         if match:

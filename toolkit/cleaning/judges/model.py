@@ -17,6 +17,8 @@ SPARED = 0.4
 """Prose of at least this probability of being content stays, whatever the cut says."""
 BESIDE = 3
 """A removed line without a cue of its own has the reason of one that stands so near."""
+OF_ITS_OWN = frozenset({"residue", "site-name", "duplicate"})
+"""Reasons that say nothing of the lines beside."""
 SURE = 0.8
 """Of a text, a line of at least this probability is content, whatever weaker judges would say."""
 SPOKEN = 0.08
@@ -74,14 +76,14 @@ def _rule(capture: Capture) -> str:
 
 def _without(capture: Capture, draft: Draft, front: frozenset[int]) -> Draft:
     """Removes what the model does not keep, but for running text and the lines `front`, by index."""
-    judged, rule = _judged(capture), _rule(capture)
+    judged, rule, beside = _judged(capture), _rule(capture), _reasons(draft)
     return decide(
         draft,
         {
             line.index: Verdict(
                 label="removed",
                 rule=rule,
-                reason=_reason(capture, draft, line.index),
+                reason=_reason(capture, beside, line.index),
                 confidence=round(1 - probability, 3),
             )
             for line, keep, verdict, probability in zip(
@@ -95,22 +97,30 @@ def _without(capture: Capture, draft: Draft, front: frozenset[int]) -> Draft:
     )
 
 
-def _reason(capture: Capture, draft: Draft, index: int) -> Reason:
+def _reasons(draft: Draft) -> dict[int, Reason]:
+    """By index, why lines were removed that tell something of the lines beside them."""
+    return {
+        index: verdict.reason
+        for index, verdict in enumerate(draft)
+        if verdict is not None and verdict.reason and verdict.reason not in OF_ITS_OWN
+    }
+
+
+def _reason(capture: Capture, beside: dict[int, Reason], index: int) -> Reason:
     """By what the elements are called, else by how the line is worded, else that of the line beside it."""
     named = capture.reasons.of(capture.page.segments[index].element)
     if named is not None:
         return named
     wording = capture.wordings[index]
-    return wording.reason if wording else _beside(draft, index)
+    return wording.reason if wording else _beside(beside, index)
 
 
-def _beside(draft: Draft, index: int) -> Reason:
-    """The reason of the nearest removed line at most `BESIDE` away, the one before first."""
-    for distance in range(1, BESIDE + 1):
+def _beside(reasons: dict[int, Reason], index: int) -> Reason:
+    """The nearest of the reasons at most `BESIDE` away, the one before first."""
+    for distance in range(1, BESIDE + 1 if reasons else 1):
         for place in (index - distance, index + distance):
-            verdict = draft[place] if 0 <= place < len(draft) else None
-            if verdict is not None and verdict.reason not in (None, "residue", "site-name", "duplicate"):
-                return verdict.reason or "other"
+            if place in reasons:
+                return reasons[place]
     return "other"
 
 

@@ -36,13 +36,13 @@ def code_points(text: str) -> NDArray[np.int64]:
 
 def kinds_of(points: NDArray[np.int64]) -> NDArray[np.int16]:
     """For each character the kinds it is of, a bit each."""
-    found: NDArray[np.int16] = _kinds()[points]
+    found: NDArray[np.int16] = _kinds().take(points)
     return found
 
 
 def folded(points: NDArray[np.int64]) -> NDArray[np.uint64]:
     """For each character of a word a number that its upper and lower case share; all digits are one."""
-    found: NDArray[np.uint64] = _folded()[points]
+    found: NDArray[np.uint64] = _folded().take(points)
     return found
 
 

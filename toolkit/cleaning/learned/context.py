@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.cleaning.learned.cut import best_cut
-from toolkit.cleaning.learned.table import Sums, Table, distances, shifted, window
+from toolkit.cleaning.learned.table import Sums, Table, distances, each, shifted, window
 
 Array = NDArray[np.generic]
 Floats = NDArray[np.float64]
@@ -16,12 +16,14 @@ Ints = NDArray[np.int64]
 
 LIMIT = 9.0
 """Scores are clipped to so much on either side."""
-WIDTHS = np.array([2, 5, 12, 30])
+WIDTHS = (2, 5, 12, 30)
 STEPS = (-4, -3, -2, -1, 1, 2, 3, 4)
 WORDLESS = 0.3
 """What a segment weighs beside its words."""
 LIKELY = 0.7
 LIKELY_WORDS = 8
+
+_WIDTHS = np.array(WIDTHS)
 
 
 class Scored:
@@ -52,16 +54,16 @@ def context_features(score: Floats, words: Floats, ranges: tuple[Ints, Ints], al
 
 
 def _windows(table: Table, scored: Scored) -> None:
-    number, none = len(scored.score), np.zeros_like(WIDTHS)
+    number, none = len(scored.score), np.zeros_like(_WIDTHS)
     for sign, (first, last) in (
-        ("±", window(number, WIDTHS, WIDTHS)),
-        ("-", window(number, WIDTHS, none - 1)),
-        ("+", window(number, none - 1, WIDTHS)),
+        ("±", window(number, _WIDTHS, _WIDTHS)),
+        ("-", window(number, _WIDTHS, none - 1)),
+        ("+", window(number, none - 1, _WIDTHS)),
     ):
         weight, hits, score = scored.sums.between(first, last)
-        table.add([f"mean {sign}{width}" for width in WIDTHS], hits / np.maximum(weight, WORDLESS))
+        table.add(each(f"mean {sign}{{}}", *WIDTHS), hits / np.maximum(weight, WORDLESS))
         if sign == "±":
-            table.add([f"score {sign}{width}" for width in WIDTHS], score / (last - first))
+            table.add(each(f"score {sign}{{}}", *WIDTHS), score / (last - first))
 
 
 def _enclosing(table: Table, scored: Scored, first: Ints, last: Ints) -> None:
@@ -73,7 +75,7 @@ def _enclosing(table: Table, scored: Scored, first: Ints, last: Ints) -> None:
         ("others", (hits - scored.hits) / np.maximum(weight - scored.weight, WORDLESS)),
         ("share", hits / total),
     ):
-        table.add([f"element {name} {level}" for level in range(len(first))], rows)
+        table.add(each(f"element {name} {{}}", *range(len(first))), rows)
 
 
 def _alike(table: Table, scored: Scored, group: Ints, number: int) -> None:
@@ -82,7 +84,7 @@ def _alike(table: Table, scored: Scored, group: Ints, number: int) -> None:
     weight, hits = np.bincount(group, scored.weight), np.bincount(group, scored.hits)
     score = np.bincount(group, scored.score)
     rows = np.stack([hits / np.maximum(weight, WORDLESS), score / np.maximum(count, 1), count])
-    table.add([f"like {name} {number}" for name in ("mean", "score", "count")], rows[:, group])
+    table.add(each("like {} " + str(number), "mean", "score", "count"), rows.take(group, axis=1))
 
 
 def _cut(table: Table, scored: Scored) -> None:

@@ -14,9 +14,9 @@ from toolkit.model.page import Page
 
 Ints = NDArray[np.int64]
 
-LEVELS = 6
+LEVELS = 4
 """So many enclosing elements of different extent are looked at, from the innermost outwards."""
-TOPS = 3
+TOPS = 2
 """And so many from the outermost inwards."""
 NAMED = 12
 """Enclosing elements whose names are looked at, from the innermost."""

@@ -13,7 +13,17 @@ from numpy.typing import NDArray
 
 from toolkit.cleaning.learned.elements import HEADING, LEVELS, MARKERS, TOPS, Elements
 from toolkit.cleaning.learned.paragraphs import Paragraphs
-from toolkit.cleaning.learned.table import Sums, Table, copies, distances, distinct, numbered, shifted, window
+from toolkit.cleaning.learned.table import (
+    Sums,
+    Table,
+    copies,
+    distances,
+    distinct,
+    each,
+    numbered,
+    shifted,
+    window,
+)
 from toolkit.cleaning.learned.words import POWERS, Hashes, Words, bucket, hashes_of
 from toolkit.language.lexicon import languages, stopwords
 from toolkit.model.page import Clue, Page
@@ -26,7 +36,7 @@ SLOT_BITS = 15
 """A table of hashes has 2 to the power of so many slots."""
 PROSE_WORDS = 15
 SHORT_WORDS = 4
-WINDOWS = np.array([3, 10])
+WIDTHS = (3, 10)
 STEPS = (-2, -1, 1, 2)
 TITLES = ("title", "meta:og:title", "json-ld:headline")
 DESCRIPTIONS = ("meta:description", "meta:og:description")
@@ -40,6 +50,8 @@ TYPES = (
     ("localbusiness", "service", "softwareapplication"),
 )
 """Kinds of page by what a page says of its own type, as schema.org and Open Graph name them."""
+
+_WIDTHS = np.array(WIDTHS)
 
 
 class Counts:
@@ -128,11 +140,11 @@ def _neighbours(table: Table, counts: Counts) -> None:
         ]
     )
     for step in STEPS:
-        table.add([f"{name} {step:+}" for name in names], shifted(rows, step))
+        table.add(each(f"{{}} {step:+}", *names), shifted(rows, step))
 
 
 def _windows(table: Table, counts: Counts) -> None:
-    _sums(table, counts, [f"±{width}" for width in WINDOWS], *window(len(counts.words), WINDOWS, WINDOWS))
+    _sums(table, counts, each("±{}", *WIDTHS), *window(len(counts.words), _WIDTHS, _WIDTHS))
     before, after = distances(counts.prose > 0)
     table.add(("to prose before", "to prose after"), np.stack([before, after]))
 
@@ -141,23 +153,23 @@ def _sums(table: Table, counts: Counts, names: Sequence[str], first: Ints, last:
     """Adds sums and shares over ranges, a row a range and a column a segment; returns what was counted."""
     sums = dict(zip(Counts.NAMES, counts.sums.between(first, last), strict=True))
     words, number = np.maximum(sums["words"], 1), np.maximum(last - first, 1)
-    table.add([f"words {name}" for name in names], sums["words"])
+    table.add(each("words {}", *names), sums["words"])
     for row in ("linked", "marks", "prose", "stop"):
-        table.add([f"{row} {name}" for name in names], sums[row] / words)
+        table.add(each(f"{row} {{}}", *names), sums[row] / words)
     for row in ("short", "points", "words"):
-        table.add([f"{row} a segment {name}" for name in names], sums[row] / number)
-    table.add([f"sentences {name}" for name in names], sums["sentences"])
+        table.add(each(f"{row} a segment {{}}", *names), sums[row] / number)
+    table.add(each("sentences {}", *names), sums["sentences"])
     return sums
 
 
 def _enclosing(table: Table, counts: Counts, first: Ints, last: Ints) -> None:
-    levels = [str(level) for level in range(len(first))]
-    sums, number = _sums(table, counts, levels, first, last), np.maximum(last - first, 1)
+    levels = range(len(first))
+    sums, number = _sums(table, counts, each("{}", *levels), first, last), np.maximum(last - first, 1)
     for name in ("words", "prose"):
         total = max(counts.sums.total[Counts.NAMES.index(name)], 1)
-        table.add([f"{name} share {level}" for level in levels], sums[name] / total)
-    table.add([f"segments {level}" for level in levels], number)
-    table.add([f"offset {level}" for level in levels], (np.arange(first.shape[1]) - first) / number)
+        table.add(each(f"{name} share {{}}", *levels), sums[name] / total)
+    table.add(each("segments {}", *levels), number)
+    table.add(each("offset {}", *levels), (np.arange(first.shape[1]) - first) / number)
 
 
 def _page(table: Table, counts: Counts) -> None:
@@ -189,19 +201,24 @@ def _clues(table: Table, clues: Sequence[Clue], words: Words) -> None:
     path = address.split("://")[-1].partition("/")[2]
     values: list[float] = [any(name in types for name in names) for names in TYPES]
     values += ["og:article" in types, "og:website" in types, len(path), path.count("-"), path.count("/")]
-    names = [f"type {names[0]}" for names in TYPES] + ["og article", "og website", "path", "path -", "path /"]
+    names = (
+        *each("type {}", *(names[0] for names in TYPES)),
+        "og article",
+        "og website",
+        *each("path{}", "", " -", " /"),
+    )
     table.add(names, np.repeat(np.array(values, np.float64)[:, None], len(words.count), axis=1))
 
 
 def _elements(table: Table, elements: Elements) -> None:
     marks = elements.marks()
-    levels = [str(level) for level in range(LEVELS + TOPS)]
+    levels = range(LEVELS + TOPS)
     owner = elements.owners[elements.spot]
     tag, parent = elements.tag[owner], elements.parent[owner]
     table.add(("tag", "depth", "hidden"), np.stack([tag, elements.depth(), elements.hidden[owner]]))
-    table.add([f"in {marker}" for marker in MARKERS], (marks >> np.arange(len(MARKERS))[:, None]) & 1)
-    table.add([f"tag {level}" for level in levels], elements.tag[elements.levels])
-    table.add([f"outer tag {level}" for level in levels], elements.tag[elements.outermost[elements.levels]])
+    table.add(each("in {}", *MARKERS), (marks >> np.arange(len(MARKERS))[:, None]) & 1)
+    table.add(each("tag {}", *levels), elements.tag[elements.levels])
+    table.add(each("outer tag {}", *levels), elements.tag[elements.outermost[elements.levels]])
     for step in STEPS:
         table.add(f"tag {step:+}", shifted(tag, step))
         table.add(f"same parent {step:+}", shifted(parent, step) == parent)
@@ -225,7 +242,7 @@ def _siblings(table: Table, elements: Elements, counts: Counts) -> None:
     }
     chosen = elements.outermost[elements.levels[:LEVELS]]
     for name, values in columns.items():
-        table.add([f"{name} {level}" for level in range(LEVELS)], values[chosen])
+        table.add(each(f"{name} {{}}", *range(LEVELS)), values[chosen])
 
 
 def _places(parent: Ints) -> tuple[Ints, Ints]:

@@ -18,7 +18,7 @@ from toolkit.cleaning.learned.features import segment_features
 from toolkit.cleaning.learned.network import Network
 from toolkit.cleaning.learned.paragraphs import Paragraphs
 from toolkit.cleaning.learned.records import as_wholes
-from toolkit.cleaning.learned.table import Table
+from toolkit.cleaning.learned.table import Table, feature_matrix
 from toolkit.cleaning.learned.tokens import linear_scores
 from toolkit.cleaning.learned.trees import Trees
 from toolkit.cleaning.learned.words import Words
@@ -65,7 +65,8 @@ class Model:
     """The arrays of a model file."""
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
-        self.weights = arrays["weights"].astype(np.float64) * float(arrays["scale"])
+        self._scale, self._steps = float(arrays["scale"]), arrays["weights"]
+        self.weights = self._steps * self._scale
         self.bias = float(arrays["bias"])
         self.trees = Trees(arrays)
         self.network = Network(arrays)
@@ -75,11 +76,12 @@ class Model:
 
     def linear(self, sheet: Sheet) -> NDArray[np.float64]:
         """The score of the linear stage for each segment."""
-        return linear_scores(self.weights, sheet.words, sheet.elements) + self.bias
+        # Of whole numbers, so that no order of summing changes what comes out.
+        return linear_scores(self._steps, sheet.words, sheet.elements) * self._scale + self.bias
 
     def matrix(self, sheet: Sheet) -> NDArray[np.float32]:
         """Features x segments."""
-        return np.concatenate([sheet.table.matrix(), sheet.context(self.linear(sheet)).matrix()])
+        return feature_matrix(sheet.table, sheet.context(self.linear(sheet)))
 
     def probability(
         self, matrix: NDArray[np.float32], records: NDArray[np.int64] | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TypeVar
 
 import numpy as np
@@ -22,17 +23,32 @@ class Table:
     """Features by name, a row each, in the order in which they were added; segments are columns."""
 
     def __init__(self) -> None:
-        self.names: list[str] = []
-        self._blocks: list[NDArray[np.float32]] = []
+        self._names: list[Sequence[str]] = []
+        self.blocks: list[Array] = []
+        """The rows as they were added."""
 
     def add(self, names: str | Sequence[str], rows: Array) -> None:
         """Adds one feature, or as many as there are names."""
-        self.names += [names] if isinstance(names, str) else names
-        self._blocks.append(np.atleast_2d(rows).astype(np.float32))
+        if isinstance(names, str):
+            names, rows = (names,), rows[None]
+        self._names.append(names)
+        self.blocks.append(rows)
 
-    def matrix(self) -> NDArray[np.float32]:
-        """Features x segments."""
-        return np.concatenate(self._blocks)
+    @property
+    def names(self) -> list[str]:
+        return [name for names in self._names for name in names]
+
+
+def feature_matrix(*tables: Table) -> NDArray[np.float32]:
+    """The features of all tables x segments."""
+    blocks = [block for table in tables for block in table.blocks]
+    return np.concatenate(blocks, dtype=np.float32, casting="unsafe")
+
+
+@cache
+def each(name: str, *parts: object) -> tuple[str, ...]:
+    """The names of like features: `name` with each part in the place of its braces."""
+    return tuple(name.format(part) for part in parts)
 
 
 class Sums:
@@ -45,7 +61,7 @@ class Sums:
     def between(self, first: Ints, last: Ints, rows: Sequence[int] | None = None) -> Floats:
         """Rows, all or those chosen, x the shape of `first`: the sums over `[first, last)`."""
         sums = self.sums if rows is None else self.sums[rows]
-        found: Floats = sums[:, last] - sums[:, first]
+        found: Floats = sums.take(last, axis=1) - sums.take(first, axis=1)
         return found
 
     @property

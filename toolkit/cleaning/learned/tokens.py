@@ -41,6 +41,16 @@ LONGEST = 12
 """Name spaces; `BESIDE` is the middle of one a step, `TAG`, `NAME` and `PART` the first of one a zone."""
 
 
+def _sides() -> list[tuple[tuple[int, ...], int]]:
+    """Steps that share a name space, and which."""
+    near = [((step,), step) for step in range(-NEAR, NEAR + 1) if step]
+    far = tuple(range(NEAR + 1, REACH + 1))
+    return [*near, (tuple(-step for step in far), -NEAR - 1), (far, NEAR + 1)]
+
+
+_SIDES = _sides()
+
+
 class Tokens(NamedTuple):
     """Tokens of the segments `steps` further on than `rows`: a bucket each."""
 
@@ -62,6 +72,8 @@ def word_tokens(words: Words, bits: int) -> list[Tokens]:
     long = ~short & (nth < MOST)
     whole = _prefix(words, WHOLE)
     beside = short | (nth < MOST_BESIDE)
+    steps, spaces = zip(*_SIDES, strict=True)
+    neighbour, near = place[beside], bucket(own[beside], BESIDE + np.array(spaces)[:, None], bits)
     tokens = [
         Tokens(place[short], bucket(own[short], WORD, bits)),
         Tokens(row[paired], bucket(chained(hashes[paired], hashes[paired + 1]), PAIR, bits)),
@@ -73,16 +85,7 @@ def word_tokens(words: Words, bits: int) -> list[Tokens]:
         Tokens(labels, bucket(whole[labels], AFTER, bits), (-1,)),
         *_shape_tokens(words, bits),
     ]
-    for steps, space in _sides():
-        tokens.append(Tokens(place[beside], bucket(own[beside], BESIDE + space, bits), steps))
-    return tokens
-
-
-def _sides() -> list[tuple[tuple[int, ...], int]]:
-    """Steps that share a name space, and which."""
-    near = [((step,), step) for step in range(-NEAR, NEAR + 1) if step]
-    far = tuple(range(NEAR + 1, REACH + 1))
-    return [*near, (tuple(-step for step in far), -NEAR - 1), (far, NEAR + 1)]
+    return tokens + [Tokens(neighbour, buckets, step) for buckets, step in zip(near, steps, strict=True)]
 
 
 def _once(words: Words) -> Ints:
@@ -167,16 +170,29 @@ def linear_scores(weights: Floats, words: Words, elements: Elements | None) -> F
     """For each segment the sum of the weights of its tokens; `weights` are a power of two of numbers."""
     bits = len(weights).bit_length() - 1
     number = len(words.count)
-    total = np.zeros(number)
-    for rows, buckets, steps in word_tokens(words, bits):
-        score: Floats = np.bincount(rows, weights[buckets], number).astype(np.float64)
-        for step in steps:
-            total += _moved(score, step)
+    tokens = word_tokens(words, bits)
+    own = [one for one in tokens if one.steps == (0,)]
+    total = _summed(
+        weights,
+        np.concatenate([one.rows for one in own]),
+        np.concatenate([one.buckets for one in own]),
+        number,
+    )
+    for rows, buckets, steps in tokens:
+        if steps != (0,):
+            score = _summed(weights, rows, buckets, number)
+            for step in steps:
+                total += _moved(score, step)
     if elements is not None:
         rows, buckets, _ = element_tokens(elements, bits)
         chains, chain = elements.chains
-        total += np.bincount(rows, weights[buckets], len(chains))[chain]
+        total += _summed(weights, rows, buckets, len(chains))[chain]
     return total
+
+
+def _summed(weights: Floats, rows: Ints, buckets: Ints, number: int) -> Floats:
+    """For each of `number` rows the sum of the weights of its buckets."""
+    return np.bincount(rows, weights.take(buckets), number).astype(np.float64, copy=False)
 
 
 def _moved(score: Floats, step: int) -> Floats:

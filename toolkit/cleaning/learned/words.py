@@ -20,6 +20,7 @@ LONGEST = 64
 SPACE = 32
 
 _FACTOR = np.uint64(FACTOR)
+_SPACING = np.uint64(0x51ED270B)
 _OTHER_BITS = np.arange(1, len(KINDS), dtype=np.int16)[:, None]
 
 
@@ -85,7 +86,7 @@ def run_hashes(values: Hashes, begins: NDArray[np.bool_]) -> Hashes:
     if not len(place):
         return np.zeros(0, np.uint64)
     inside = np.arange(place[0], len(values)) - np.repeat(place, np.diff(place, append=len(values)))
-    weighed = values[place[0] :] * POWERS[np.minimum(inside, LONGEST - 1)]
+    weighed = values[place[0] :] * POWERS.take(np.minimum(inside, LONGEST - 1))
     sums: Hashes = np.add.reduceat(weighed, place - place[0])
     return sums
 
@@ -103,9 +104,9 @@ def hashes_of(text: str) -> Hashes:
     return run_hashes(folded(points), run_starts((kinds_of(points) & 1) > 0))
 
 
-def bucket(hashes: Hashes, space: int, bits: int) -> Ints:
-    """The bucket of each hash in a name space: Fibonacci hashing of both."""
-    mixed = (hashes + np.uint64(space * 0x51ED270B)) * _FACTOR
+def bucket(hashes: Hashes, space: int | Ints, bits: int) -> Ints:
+    """The bucket of each hash in a name space, or in several: Fibonacci hashing of both."""
+    mixed = (hashes + np.asarray(space, np.uint64) * _SPACING) * _FACTOR
     mixed ^= mixed >> np.uint64(29)
     mixed *= _FACTOR
     return (mixed >> np.uint64(64 - bits)).astype(np.int64)

@@ -20,7 +20,16 @@ from toolkit.cleaning.learned.names import Names
 from toolkit.cleaning.learned.network import Network, magnitudes
 from toolkit.cleaning.learned.paragraphs import Paragraphs
 from toolkit.cleaning.learned.records import as_wholes
-from toolkit.cleaning.learned.table import FAR, Sums, Table, copies, distances, shifted, window
+from toolkit.cleaning.learned.table import (
+    FAR,
+    Sums,
+    Table,
+    copies,
+    distances,
+    feature_matrix,
+    shifted,
+    window,
+)
 from toolkit.cleaning.learned.tokens import linear_scores
 from toolkit.cleaning.learned.trees import Trees
 from toolkit.cleaning.learned.words import Words, bucket, hashes_of
@@ -120,7 +129,7 @@ def test_a_table_has_its_names_in_order() -> None:
     table.add("one", np.array([1, 2]))
     table.add(("two", "three"), np.array([[3, 4], [5, 6]]))
     assert table.names == ["one", "two", "three"]
-    assert table.matrix().tolist() == [[1, 2], [3, 4], [5, 6]]
+    assert feature_matrix(table).tolist() == [[1, 2], [3, 4], [5, 6]]
 
 
 def test_what_stands_around_a_segment() -> None:
