@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from toolkit.cleaning.lines import Line, lines_of, plain
 from toolkit.cleaning.naming import Reasons
 from toolkit.cleaning.rules import NO_RULES, Rules
+from toolkit.cleaning.site_names import SiteNames
 from toolkit.language.dates import DateGrammar, FoundDate, grammar
 from toolkit.language.detect import reading_languages
 from toolkit.language.folding import fold
@@ -63,7 +65,7 @@ class Capture:
         self.lines = lines_of(page)
         self.folded = fold(page.view)
         """The view with its letters folded and all else as spaces."""
-        self.languages = reading_languages(self.folded)
+        self.languages = reading_languages(chain.from_iterable(self.tokens))
         self.lexicons: tuple[Lexicon, ...] = tuple(lexicon(name) for name in self.languages)
         self.grammar: DateGrammar = grammar(self.languages)
         self.organisations: Finder = finder(self.languages, "organisation")
@@ -209,6 +211,11 @@ class Capture:
     def reasons(self) -> Reasons:
         """What the names of elements say."""
         return Reasons(self.page)
+
+    @cached_property
+    def site_names(self) -> SiteNames:
+        """Which lines name the site."""
+        return SiteNames(self)
 
     @cached_property
     def headings(self) -> frozenset[int]:

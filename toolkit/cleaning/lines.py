@@ -63,18 +63,19 @@ class Line(Value, frozen=True):
 def lines_of(page: Page) -> list[Line]:
     """The segments of `page` as lines."""
     view, shaped = page.view, shapes(page.view)
+    worded = shaped.replace("0", "x")
     lines = []
     for index, segment in enumerate(page.segments):
         start, end = segment.start, segment.end
         text = view[start:end]
         bullet = _BULLET.match(text) if text[:1] in _BULLETS else None
-        skipped = bullet.end() if bullet else 0
-        core_start = start + skipped
-        core = text[skipped:].rstrip(_SEPARATORS)
+        core = text[bullet.end() :] if bullet else text
+        core_start = end - len(core)
+        if not core[-1:].isalnum():
+            core = core.rstrip(_SEPARATORS)
         core_end = core_start + len(core)
-        shape = shaped[core_start:core_end]
-        digits = "0" in shape
-        words = _words(shape.replace("0", "x") if digits else shape)
+        digits = shaped.find("0", core_start, core_end) >= 0
+        words = _words(worded, core_start, core_end)
         ends = core[-1:] in _ENDINGS and _SENTENCE_END.search(core[-4:]) is not None
         prose = words >= PROSE_WORDS and (ends or words >= LONG_WORDS)
         sentence = prose or (ends and words >= SENTENCE_WORDS and core[-1] != ":")
@@ -84,14 +85,15 @@ def lines_of(page: Page) -> list[Line]:
     return lines
 
 
-def _words(shape: str) -> int:
-    """The number of words: stretches of letters, digits and the marks that stand in words."""
-    if " -" in shape or shape[:1] == "-":  # perhaps marks that stand alone
-        words = sum("x" in chunk for chunk in shape.split())
+def _words(worded: str, start: int, end: int) -> int:
+    """The number of words in a stretch: of letters, digits and the marks that stand in words."""
+    first = worded[start] if start < end else ""
+    if first == "-" or worded.find(" -", start, end) >= 0:  # perhaps marks that stand alone
+        words = sum("x" in chunk for chunk in worded[start:end].split())
     else:
-        words = shape.count(" x") + (shape[:1] == "x")
+        words = worded.count(" x", start, end) + (first == "x")
     # No label is so long, however few its words.
-    return words if len(shape) <= LONGEST_LINE else max(words, LONG_WORDS)
+    return words if end - start <= LONGEST_LINE else max(words, LONG_WORDS)
 
 
 def repetition_key(text: str) -> str:

@@ -36,26 +36,18 @@ class Reasons:
     """For elements of a page, the reason that the innermost telling name around each gives."""
 
     def __init__(self, page: Page) -> None:
-        self._elements = page.elements
         self._tags, self._tokens = knowledge().tags, knowledge().tokens
-        self._telling = frozenset(self._tokens)
-        self._known: dict[int, Reason | None] = {-1: None}
+        telling = frozenset(self._tokens)
+        self._found: list[Reason | None] = []
+        for element in page.elements:
+            if element.tag in self._tags or not telling.isdisjoint(element.tokens):
+                self._found.append(self._own(element))
+            else:
+                self._found.append(self.of(element.parent))
 
     def of(self, element: int) -> Reason | None:
         """The reason of an element by its index; `None` if no name around it tells one."""
-        if element in self._known:
-            return self._known[element]
-        climbed = []
-        while element not in self._known:
-            climbed.append(element)
-            one = self._elements[element]
-            if one.tag in self._tags or not self._telling.isdisjoint(one.tokens):
-                self._known[element] = self._own(one)
-                break
-            element = one.parent
-        found = self._known[element]
-        self._known.update(dict.fromkeys(climbed, found))
-        return found
+        return self._found[element] if element >= 0 else None
 
     def _own(self, element: Element) -> Reason:
         """By its tag, else by its first word of class, id or role that tells."""

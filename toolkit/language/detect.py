@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import languages, stopwords
 
 SAMPLE = 20_000
 """Code points; more of a text does not change the answer."""
+WORDS = 3_000
+"""And so many words."""
 LEAST_WORDS = 20
 LEAST_SHARE = 0.15
 """Of the words; running text in any of the languages holds a quarter or more of stop words."""
@@ -17,16 +21,15 @@ LEAST_SHARE = 0.15
 
 def detect(text: str) -> str | None:
     """The language whose stop words are the most frequent; `None` for too little evidence."""
-    return _detected(fold(text[:SAMPLE]))
+    return _detected(fold(text[:SAMPLE]).split())
 
 
-def reading_languages(folded: str) -> tuple[str, ...]:
-    """The lexicons to read a folded text with: its language's and English, in which chrome often is."""
-    return tuple(dict.fromkeys((_detected(folded[:SAMPLE]) or "en", "en")))
+def reading_languages(words: Iterable[str]) -> tuple[str, ...]:
+    """The lexicons to read folded words with: their language's and English, in which chrome often is."""
+    return tuple(dict.fromkeys((_detected(list(islice(words, WORDS))) or "en", "en")))
 
 
-def _detected(folded: str) -> str | None:
-    words = folded.split()
+def _detected(words: list[str]) -> str | None:
     if len(words) < LEAST_WORDS:
         return None
     speaking = _languages_of_words()

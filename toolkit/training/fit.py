@@ -103,7 +103,7 @@ RECIPES = {
         rounds=80,
         trees={
             "learning_rate": 0.2,
-            "num_leaves": 12,
+            "num_leaves": 31,
             "min_data_in_leaf": 100,
             "feature_fraction": 0.25,
         },

@@ -22,6 +22,8 @@ ALPHA = 1.0
 BATCH = 1024
 DEVIATIONS = 4
 """An input is cut off so many standard deviations from its mean."""
+FARTHEST = 1 << 23
+"""The largest whole number of an offset: float32 holds it exactly with all that is added to it."""
 FINEST = 32_767
 """The largest whole number of an outer weight."""
 
@@ -40,8 +42,11 @@ def train_network(
     rows = inputs(matrix.T, center, spread).T * np.float32(scale)
     nets = [_trained(seed, rows, content, weight / weight.mean()) for seed in range(NETWORKS)]
     hidden = np.concatenate([net.coefs_[0].T for net in nets])
-    units = np.maximum(np.abs(hidden).max(axis=1), 1e-12) / LARGEST
-    offset = np.concatenate([net.intercepts_[0] for net in nets]) / (units * scale)
+    intercept = np.concatenate([net.intercepts_[0] for net in nets])
+    # A unit may have died: what little weighs in it must not make its offset too large.
+    units = np.maximum(np.abs(hidden).max(axis=1) / LARGEST, np.abs(intercept) / (FARTHEST * scale))
+    units = np.maximum(units, np.finfo(np.float32).tiny)
+    offset = intercept / (units * scale)
     outer = np.concatenate([net.coefs_[1][:, 0] for net in nets]) * units * scale / NETWORKS
     step = np.abs(outer).max() / FINEST
     return {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.judges.masthead import is_named_in_chrome, is_site_name
 from toolkit.cleaning.judges.neighbours import neighbouring, runs
 from toolkit.cleaning.judges.surroundings import is_chrome
 from toolkit.cleaning.lines import Line
@@ -66,7 +65,7 @@ def _names(capture: Capture, draft: Draft) -> dict[int, Verdict]:
     return {
         line.index: removed("site-name", "site-name")
         for line in capture.lines
-        if draft[line.index] is None and (is_site_name(capture, line) or is_named_in_chrome(capture, line))
+        if draft[line.index] is None and capture.site_names.hold(line)
     }
 
 

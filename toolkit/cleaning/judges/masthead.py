@@ -6,18 +6,15 @@ import re
 
 from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.lines import Line
+from toolkit.cleaning.site_names import NAME_WORDS
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, front, front_parts, removed
 from toolkit.language.dates import FoundDate
 from toolkit.model.document import FrontType
 
 STAMP_WORDS = 16
-NAME_WORDS = 10
-"""A longer line is no name of a site or an organisation."""
 NEAR = 8
 """So many lines after the first line of prose may still be part of the masthead."""
 
-_ACRONYM_FIRST = re.compile(r"(?P<short>[A-Z][A-Za-z&.]{1,9}+)\s*+[-–—:|]\s*(?P<long>\S.+)")
-_ACRONYM_LAST = re.compile(r"(?P<long>\S.*?)\s*\((?P<short>[A-Z]{2,10})\)")
 _JOINT = re.compile(r"[\s,;|·•–—-]*")
 
 
@@ -61,26 +58,12 @@ def _front(capture: Capture, line: Line, title: int | None, near: bool, dated: b
         return front(line, "byline", "byline")
     if near and line.index < capture.body[0] and is_kicker(capture, line):
         return front(line, "kicker", "kicker")
-    if is_site_name(capture, line) or is_named_in_chrome(capture, line):
+    if capture.site_names.hold(line):
         return removed("site-name", "site-name")
     below_title = title is not None and line.index == title + 1 and line.index < capture.body[0]
     if below_title and line.words >= 4 and not line.sentence:
         return front(line, "subtitle", "subtitle")
     return None
-
-
-def is_named_in_chrome(capture: Capture, line: Line) -> bool:
-    """Whether a line of few words with capitals is named as the site's by its copyright line."""
-    if (
-        not capture.legal_lines
-        or not 1 <= line.words <= NAME_WORDS // 2
-        or line.ends
-        or not line.core[:1].isupper()
-        or capture.points[line.index]
-    ):
-        return False
-    name = line.core.casefold()
-    return any(name in text and name != text for text in capture.legal_lines)
 
 
 def _stamp(capture: Capture, line: Line) -> Verdict | None:
@@ -159,41 +142,6 @@ def is_kicker(capture: Capture, line: Line) -> bool:
         return False
     bare = line.core.rstrip(" :.|-–—")
     return any(table.kicker.match(bare) for table in capture.lexicons)
-
-
-def is_site_name(capture: Capture, line: Line) -> bool:
-    """A name of an organisation: an acronym and what it stands for, or capitals and a word for one."""
-    if line.words > NAME_WORDS or line.ends or line.index in capture.dates:
-        return False
-    if _is_expansion(line.core, capture.small_words):
-        return True
-    if not capture.organisations.finds(line.core, capture.tokens[line.index]):
-        return False
-    words, small = line.core.split(), capture.small_words
-    # `Ministère des Transports fluviaux`: a word for an organisation, a small word, and little more.
-    short = 3 <= len(words) <= 5 and words[0][0].isupper() and words[1].lower() in small
-    if short and any(table.organisation.fullmatch(words[0]) for table in capture.lexicons):
-        return True
-    proper = all(word[0].isupper() or word.lower() in small or not word[0].isalpha() for word in words)
-    return proper and 2 <= len(words) <= 7
-
-
-def _is_expansion(text: str, small: frozenset[str]) -> bool:
-    """Whether `text` is an acronym and the words it stands for, in either order."""
-    match = _ACRONYM_FIRST.fullmatch(text) if "A" <= text[:1] <= "Z" else None
-    if match is None and text.endswith(")"):
-        match = _ACRONYM_LAST.fullmatch(text)
-    if match is None:
-        return False
-    short = re.sub(r"[^A-Z]", "", match["short"])
-    long = match["long"]
-    splits = (long.split(), re.split(r"[\s-]+", long))
-    spellings = {_initials(words, skipped) for words in splits for skipped in (small, frozenset())}
-    return len(short) >= 2 and any(initials.startswith(short) for initials in spellings)
-
-
-def _initials(words: list[str], skipped: frozenset[str]) -> str:
-    return "".join(word[0].upper() for word in words if word and word.lower() not in skipped)
 
 
 def title_index(draft: Draft) -> int | None:

@@ -62,7 +62,12 @@ def judge_content(capture: Capture, draft: Draft) -> Draft:
 def kept_by_model(capture: Capture, index: int) -> Verdict:
     """The verdict on a line that the model keeps."""
     probability = _judged(capture).probability[index]
-    return Verdict(label="kept", rule=_rule(capture), confidence=round(probability, 3))
+    return Verdict(label="kept", rule=_rule(capture), confidence=_rounded(probability))
+
+
+def _rounded(probability: float) -> float:
+    """To three places. (`round` takes six times as long.)"""
+    return int(probability * 1000 + 0.5) / 1000
 
 
 def _judged(capture: Capture) -> Judged:
@@ -84,7 +89,7 @@ def _without(capture: Capture, draft: Draft, front: frozenset[int]) -> Draft:
                 label="removed",
                 rule=rule,
                 reason=_reason(capture, beside, line.index),
-                confidence=round(1 - probability, 3),
+                confidence=_rounded(1 - probability),
             )
             for line, keep, verdict, probability in zip(
                 capture.lines, judged.keep, draft, judged.probability, strict=True

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.judges.masthead import is_site_name
 from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
 from toolkit.model.document import Reason
@@ -48,7 +47,7 @@ def _gaps(capture: Capture, draft: Draft) -> dict[int, Verdict]:
             continue
         lines = [capture.lines[index] for index in run]
         if all(_may_fall(capture, line) for line in lines):
-            named = [line for line in lines if not is_site_name(capture, line)]
+            named = [line for line in lines if not capture.site_names.is_organisation(line)]
             verdicts |= {line.index: removed(before, "neighbour.gap") for line in named}
     return verdicts
 

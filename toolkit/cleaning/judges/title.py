@@ -11,8 +11,6 @@ from toolkit.cleaning.judges.masthead import (
     dateline,
     is_byline,
     is_kicker,
-    is_named_in_chrome,
-    is_site_name,
     title_index,
 )
 from toolkit.cleaning.lines import Line, plain
@@ -105,7 +103,7 @@ def _score(capture: Capture, line: Line, echo: float) -> float:
         score += 1.0
     if is_kicker(capture, line):
         score -= 2.0
-    if is_site_name(capture, line) or is_named_in_chrome(capture, line):
+    if capture.site_names.hold(line):
         score -= 2.0
     score += 2.0 * echo
     if line.index in capture.titled:

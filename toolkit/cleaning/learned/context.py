@@ -23,8 +23,6 @@ WORDLESS = 0.3
 LIKELY = 0.7
 LIKELY_WORDS = 8
 
-_WIDTHS = np.array(WIDTHS)
-
 
 class Scored:
     """The scores of the linear stage, and their sums."""
@@ -35,7 +33,8 @@ class Scored:
         self.weight = words + WORDLESS
         self.probability = 1 / (1 + np.exp(-self.score))
         self.hits = self.weight * self.probability
-        self.sums = Sums(np.stack([self.weight, self.hits, self.score]))
+        self.rows = np.array([self.weight, self.hits, self.score])
+        self.sums = Sums(self.rows)
 
 
 def context_features(score: Floats, words: Floats, ranges: tuple[Ints, Ints], alike: Sequence[Ints]) -> Table:
@@ -43,8 +42,7 @@ def context_features(score: Floats, words: Floats, ranges: tuple[Ints, Ints], al
     table = Table()
     scored = Scored(score, words)
     table.add("score", scored.score)
-    for step in STEPS:
-        table.add(f"score {step:+}", shifted(scored.score, step))
+    table.add(each("score {:+}", *STEPS), shifted(scored.score, *STEPS))
     _windows(table, scored)
     _enclosing(table, scored, *ranges)
     for number, group in enumerate(alike):
@@ -54,16 +52,12 @@ def context_features(score: Floats, words: Floats, ranges: tuple[Ints, Ints], al
 
 
 def _windows(table: Table, scored: Scored) -> None:
-    number, none = len(scored.score), np.zeros_like(_WIDTHS)
-    for sign, (first, last) in (
-        ("±", window(number, _WIDTHS, _WIDTHS)),
-        ("-", window(number, _WIDTHS, none - 1)),
-        ("+", window(number, none - 1, _WIDTHS)),
-    ):
-        weight, hits, score = scored.sums.between(first, last)
+    before, after = scored.sums.beside(WIDTHS)
+    around = before + scored.rows[:, None] + after
+    for sign, (weight, hits, _) in (("±", around), ("-", before), ("+", after)):
         table.add(each(f"mean {sign}{{}}", *WIDTHS), hits / np.maximum(weight, WORDLESS))
-        if sign == "±":
-            table.add(each(f"score {sign}{{}}", *WIDTHS), score / (last - first))
+    first, last = window(len(scored.score), WIDTHS)
+    table.add(each("score ±{}", *WIDTHS), around[2] / (last - first))
 
 
 def _enclosing(table: Table, scored: Scored, first: Ints, last: Ints) -> None:
@@ -83,7 +77,7 @@ def _alike(table: Table, scored: Scored, group: Ints, number: int) -> None:
     count = np.bincount(group)
     weight, hits = np.bincount(group, scored.weight), np.bincount(group, scored.hits)
     score = np.bincount(group, scored.score)
-    rows = np.stack([hits / np.maximum(weight, WORDLESS), score / np.maximum(count, 1), count])
+    rows = np.array([hits / np.maximum(weight, WORDLESS), score / np.maximum(count, 1), count])
     table.add(each("like {} " + str(number), "mean", "score", "count"), rows.take(group, axis=1))
 
 
@@ -102,10 +96,10 @@ def _cut(table: Table, scored: Scored) -> None:
         "best before": np.maximum.accumulate(scored.score),
         "best after": np.maximum.accumulate(scored.score[::-1])[::-1],
     }
-    table.add(list(rows), np.stack(list(rows.values())))
+    table.add(list(rows), *rows.values())
     table.add(
         ("to likely before", "to likely after"),
-        np.stack(distances((probability > LIKELY) & (words >= LIKELY_WORDS))),
+        *distances((probability > LIKELY) & (words >= LIKELY_WORDS)),
     )
     values = {
         "cut": threshold,

@@ -78,7 +78,7 @@ class Elements:
     def chains(self) -> tuple[Ints, Ints]:
         """Owners that differ in the kinds of the `NAMED` elements around them, by their places in `owners`;
         and for each segment which of them is like its own."""
-        kinds = self.kind[np.stack(self.above[:NAMED])].astype(np.uint64)
+        kinds = self.kind[np.array(self.above[:NAMED])].astype(np.uint64)
         found = kinds[0]
         for further in kinds[1:]:
             found = chained(found, further)
@@ -105,11 +105,11 @@ class Elements:
             chain.append(self.parent[self.outermost[chain[-1]]])
         while len(chain) < LEVELS:
             chain.append(chain[-1])
-        stack = np.stack(chain)
+        stack = np.array(chain)
         depth = (stack != self.page).sum(axis=0)
         rows = np.arange(stack.shape[1])
         tops = [stack[np.maximum(depth - 2 - top, 0), rows] for top in range(TOPS)]
-        return np.concatenate([stack[:LEVELS], np.stack(tops)])[:, self.spot]
+        return np.concatenate([stack[:LEVELS], np.array(tops)])[:, self.spot]
 
     @cached_property
     def ranges(self) -> tuple[Ints, Ints]:
@@ -137,7 +137,7 @@ class Elements:
 
     def depth(self) -> Ints:
         """For each segment how many elements enclose it."""
-        depth: Ints = (np.stack(self.above) != self.page).sum(axis=0)[self.spot]
+        depth: Ints = (np.array(self.above) != self.page).sum(axis=0)[self.spot]
         return depth
 
     def marks(self) -> Ints:

@@ -18,13 +18,12 @@ from toolkit.cleaning.learned.table import (
     Table,
     copies,
     distances,
-    distinct,
     each,
     numbered,
     shifted,
     window,
 )
-from toolkit.cleaning.learned.words import POWERS, Hashes, Words, bucket, hashes_of
+from toolkit.cleaning.learned.words import POWERS, Hashes, HashSet, Words, hashes_of
 from toolkit.language.lexicon import languages, stopwords
 from toolkit.model.page import Clue, Page
 
@@ -32,8 +31,6 @@ Array = NDArray[np.generic]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-SLOT_BITS = 15
-"""A table of hashes has 2 to the power of so many slots."""
 PROSE_WORDS = 15
 SHORT_WORDS = 4
 WIDTHS = (3, 10)
@@ -51,8 +48,6 @@ TYPES = (
 )
 """Kinds of page by what a page says of its own type, as schema.org and Open Graph name them."""
 
-_WIDTHS = np.array(WIDTHS)
-
 
 class Counts:
     """What is counted in every segment, and summed over ranges of segments."""
@@ -66,9 +61,9 @@ class Counts:
         self.sentences = words.kinds["sentence"]
         self.prose = self.words * (self.words >= PROSE_WORDS)
         self.short = self.words <= SHORT_WORDS
-        self.stop = words.total(_is_stop_word(words.hash))
+        self.stop = words.total(_stop_words().holds(words.hash))
         self.points = np.array(points, np.float64)
-        self.rows = np.stack([np.asarray(getattr(self, name), np.float64) for name in self.NAMES])
+        self.rows = np.array([np.asarray(getattr(self, name), np.float64) for name in self.NAMES])
         self.sums = Sums(self.rows)
 
 
@@ -111,13 +106,13 @@ def _own(table: Table, words: Words, counts: Counts) -> None:
     table.add("last", np.minimum(words.last_points, 127))
     table.add("first kind", words.first_flags & 0b111)
     table.add("last kind", words.last_flags & 0b111000)
-    table.add(("copies", "earlier copies"), np.stack(copies(_line_hashes(words))))
+    table.add(("copies", "earlier copies"), *copies(_line_hashes(words)))
 
 
 def _place(table: Table, counts: Counts) -> None:
     number = len(counts.words)
     rows = np.arange(number)
-    table.add(("row", "row share", "rows left"), np.stack([rows, rows / number, number - rows]))
+    table.add(("row", "row share", "rows left"), rows, rows / number, number - rows)
     before, total = counts.sums.sums[:, :-1], np.maximum(counts.sums.total, 1)
     for name in ("words", "prose", "points"):
         index = Counts.NAMES.index(name)
@@ -129,7 +124,7 @@ def _place(table: Table, counts: Counts) -> None:
 def _neighbours(table: Table, counts: Counts) -> None:
     number = np.maximum(counts.words, 1)
     names = ("words", "linked", "marks", "stop", "points", "sentences")
-    rows = np.stack(
+    rows = np.array(
         [
             counts.words,
             counts.linked / number,
@@ -139,14 +134,14 @@ def _neighbours(table: Table, counts: Counts) -> None:
             counts.sentences,
         ]
     )
-    for step in STEPS:
-        table.add(each(f"{{}} {step:+}", *names), shifted(rows, step))
+    for step, values in zip(STEPS, shifted(rows, *STEPS), strict=True):
+        table.add(each(f"{{}} {step:+}", *names), values)
 
 
 def _windows(table: Table, counts: Counts) -> None:
-    _sums(table, counts, each("±{}", *WIDTHS), *window(len(counts.words), _WIDTHS, _WIDTHS))
+    _sums(table, counts, each("±{}", *WIDTHS), *window(len(counts.words), WIDTHS))
     before, after = distances(counts.prose > 0)
-    table.add(("to prose before", "to prose after"), np.stack([before, after]))
+    table.add(("to prose before", "to prose after"), before, after)
 
 
 def _sums(table: Table, counts: Counts, names: Sequence[str], first: Ints, last: Ints) -> dict[str, Floats]:
@@ -189,11 +184,11 @@ def _page(table: Table, counts: Counts) -> None:
 
 def _clues(table: Table, clues: Sequence[Clue], words: Words) -> None:
     """What the page says of itself: its type, its address, and its own words for what it is about."""
-    for name, sources in (("title", TITLES), ("description", DESCRIPTIONS)):
-        said = hashes_of(" ".join(clue.value for clue in clues if clue.name in sources))
-        table.add(
-            f"{name} share", words.total(_is_among(words.hash, distinct(said))) / np.maximum(words.count, 1)
-        )
+    texts = (
+        " ".join(clue.value for clue in clues if clue.name in sources) for sources in (TITLES, DESCRIPTIONS)
+    )
+    for name, said in zip(("title", "description"), hashes_of(*texts), strict=True):
+        table.add(f"{name} share", words.total(HashSet(said).holds(words.hash)) / np.maximum(words.count, 1))
         table.add(f"page {name}", np.full(len(words.count), len(said)))
     types = {clue.value.lower().rpartition("/")[2] for clue in clues if clue.name == "json-ld:@type"}
     types |= {f"og:{clue.value.lower()}" for clue in clues if clue.name == "meta:og:type"}
@@ -215,13 +210,13 @@ def _elements(table: Table, elements: Elements) -> None:
     levels = range(LEVELS + TOPS)
     owner = elements.owners[elements.spot]
     tag, parent = elements.tag[owner], elements.parent[owner]
-    table.add(("tag", "depth", "hidden"), np.stack([tag, elements.depth(), elements.hidden[owner]]))
+    table.add(("tag", "depth", "hidden"), tag, elements.depth(), elements.hidden[owner])
     table.add(each("in {}", *MARKERS), (marks >> np.arange(len(MARKERS))[:, None]) & 1)
     table.add(each("tag {}", *levels), elements.tag[elements.levels])
     table.add(each("outer tag {}", *levels), elements.tag[elements.outermost[elements.levels]])
-    for step in STEPS:
-        table.add(f"tag {step:+}", shifted(tag, step))
-        table.add(f"same parent {step:+}", shifted(parent, step) == parent)
+    tags, parents = shifted(np.array([tag, parent]), *STEPS).swapaxes(0, 1)
+    table.add(each("tag {:+}", *STEPS), tags)
+    table.add(each("same parent {:+}", *STEPS), parents == parent)
 
 
 def _siblings(table: Table, elements: Elements, counts: Counts) -> None:
@@ -265,17 +260,16 @@ def _headings(table: Table, elements: Elements) -> None:
     first = np.flatnonzero(rank == 1)
     from_first = rows - first[0] if len(first) else np.full(len(rows), 999)
     names = ("rank", "to heading before", "to heading after", "heading before", "from first h1")
-    table.add(names, np.stack([rank, before, after, last, from_first]))
+    table.add(names, rank, before, after, last, from_first)
 
 
 def _lines(table: Table, lines: Paragraphs, words: Words) -> None:
     """What only text has: blank lines, wrapped lines, bullets."""
     bullet = (words.first_flags & 1 == 0) & (words.count > 0)
-    table.add(("line breaks", "gap"), np.stack([lines.breaks, lines.before]))
-    table.add("gap after", shifted(lines.before, 1))
+    table.add(("line breaks", "gap"), lines.breaks, lines.before)
+    table.add("gap after", shifted(lines.before, 1)[0])
     table.add("bullet", bullet)
-    for step in (-1, 1):
-        table.add(f"bullet {step:+}", shifted(bullet, step))
+    table.add(each("bullet {:+}", -1, 1), shifted(bullet, -1, 1))
 
 
 def _line_hashes(words: Words) -> Hashes:
@@ -288,31 +282,7 @@ def _line_hashes(words: Words) -> Hashes:
     return found
 
 
-def _is_stop_word(hashes: Hashes) -> NDArray[np.bool_]:
-    slots = bucket(hashes, 0, SLOT_BITS)
-    found = np.zeros(len(hashes), bool)
-    for table in _stop_words():
-        found |= table[slots] == hashes
-    return found
-
-
-def _is_among(hashes: Hashes, known: Hashes) -> NDArray[np.bool_]:
-    """For each hash whether it is one of `known`, which are sorted."""
-    if not len(known):
-        return np.zeros(len(hashes), bool)
-    place = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
-    found: NDArray[np.bool_] = known[place] == hashes
-    return found
-
-
 @cache
-def _stop_words() -> tuple[Hashes, ...]:
-    """Tables of hashes by their slots; in a further one stand those whose slot was taken."""
+def _stop_words() -> HashSet:
     words = (word for name in languages() for word in sorted(stopwords(name)))
-    left, tables = distinct(hashes_of(" ".join(words))), []
-    while len(left):
-        slots, table = bucket(left, 0, SLOT_BITS), np.zeros(1 << SLOT_BITS, np.uint64)
-        table[slots] = left
-        tables.append(table)
-        left = left[table[slots] != left]
-    return tuple(tables)
+    return HashSet(*hashes_of(" ".join(words)))

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.cleaning.learned.characters import BIT, code_points, kinds_of
+from toolkit.cleaning.learned.table import gaps
 from toolkit.cleaning.learned.words import Hashes, chained, run_hashes, run_starts
 
 Ints = NDArray[np.int64]
@@ -25,8 +26,7 @@ class Names:
     def __init__(self, kinds: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         text = "".join(f"{tag} {' '.join(names)}\n" for tag, names in kinds)
         points = code_points(text)
-        ends = np.flatnonzero(points == LINE_FEED) + 1
-        line = np.repeat(np.arange(len(kinds)), np.diff(ends, prepend=0))
+        line = np.cumsum(points == LINE_FEED) - (points == LINE_FEED)
         full = points > SPACE
         begins = run_starts(full)
         hashes = run_hashes(np.where(full, points + 1, 0).astype(np.uint64), begins)
@@ -62,7 +62,7 @@ def _parts(
     flags = kinds_of(points)
     letter = ((flags & 1) > 0) & (((flags >> BIT["digit"]) & 1) == 0) & (points != UNDERSCORE)
     # The text, if there is any, begins with a tag.
-    letter &= ~np.repeat(tags, np.diff(np.flatnonzero(begins), append=len(points)))
+    letter &= ~np.repeat(tags, gaps(np.flatnonzero(begins), len(points)))
     part_begins = run_starts(letter)
     hashes = run_hashes(np.where(letter, points + 1, 0).astype(np.uint64), part_begins)
     return hashes, line[part_begins]

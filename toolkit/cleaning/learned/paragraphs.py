@@ -47,9 +47,9 @@ class Paragraphs:
     @property
     def ranges(self) -> tuple[Ints, Ints]:
         """2 x segments: its block, its run."""
-        groups = np.stack([self.block, self.run])
-        first = np.stack([np.searchsorted(group, group) for group in groups])
-        last = np.stack([np.searchsorted(group, group, "right") for group in groups])
+        groups = np.array([self.block, self.run])
+        first = np.array([np.searchsorted(group, group) for group in groups])
+        last = np.array([np.searchsorted(group, group, "right") for group in groups])
         return first, last
 
     @cached_property

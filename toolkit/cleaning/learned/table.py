@@ -27,12 +27,10 @@ class Table:
         self.blocks: list[Array] = []
         """The rows as they were added."""
 
-    def add(self, names: str | Sequence[str], rows: Array) -> None:
-        """Adds one feature, or as many as there are names."""
-        if isinstance(names, str):
-            names, rows = (names,), rows[None]
-        self._names.append(names)
-        self.blocks.append(rows)
+    def add(self, names: str | Sequence[str], *rows: Array) -> None:
+        """Adds one feature, or as many as there are names: in one block of rows, or in rows of their own."""
+        self._names.append((names,) if isinstance(names, str) else names)
+        self.blocks += rows if rows[0].ndim > 1 else [row[None] for row in rows]
 
     @property
     def names(self) -> list[str]:
@@ -64,29 +62,42 @@ class Sums:
         found: Floats = sums.take(last, axis=1) - sums.take(first, axis=1)
         return found
 
+    def beside(self, widths: Sequence[int]) -> tuple[Floats, Floats]:
+        """Rows x widths x segments: the sums over so many segments before each, and over so many after it."""
+        number, reach = self.sums.shape[1] - 1, max(widths)
+        padded = np.zeros((len(self.sums), number + 1 + 2 * reach))
+        padded[:, reach : reach + number + 1] = self.sums
+        padded[:, reach + number + 1 :] = self.total[:, None]
+        first = np.array([padded[:, reach - width :][:, :number] for width in widths])
+        last = np.array([padded[:, reach + width + 1 :][:, :number] for width in widths])
+        before, after = self.sums[:, :-1] - first, last - self.sums[:, 1:]
+        return before.swapaxes(0, 1), after.swapaxes(0, 1)
+
     @property
     def total(self) -> Floats:
         return self.sums[:, -1]
 
 
-def shifted(rows: Array, step: int) -> Floats:
-    """The values of the segment `step` further on; -1 beyond the page."""
-    result = np.full(rows.shape, -1.0)
-    if abs(step) >= rows.shape[-1]:
-        return result
-    if step > 0:
-        result[..., :-step] = rows[..., step:]
-    else:
-        result[..., -step:] = rows[..., :step]
-    return result
+def shifted(rows: Array, *steps: int) -> Floats:
+    """For each step, stacked, the values of the segment so many further on; -1 beyond the page."""
+    number, reach = rows.shape[-1], max(map(abs, steps))
+    padded = np.full((*rows.shape[:-1], number + 2 * reach), -1.0)
+    padded[..., reach : reach + number] = rows
+    return np.array([padded[..., reach + step :][..., :number] for step in steps])
 
 
-def window(number: int, before: Ints, after: Ints) -> tuple[Ints, Ints]:
-    """Widths x segments: the ranges from `before` segments before each to `after` after it, itself in it."""
-    rows = np.arange(number)
-    first = np.maximum(rows - before[:, None], 0)
-    last = np.minimum(rows + after[:, None] + 1, number)
-    return np.minimum(first, number), np.maximum(last, 0)
+def gaps(places: Ints, end: int) -> Ints:
+    """How far it is from each of several places in order to the next, from the last to `end`."""
+    found = np.empty_like(places)
+    np.subtract(places[1:], places[:-1], out=found[:-1])
+    found[-1:] = end - places[-1:]
+    return found
+
+
+def window(number: int, widths: Sequence[int]) -> tuple[Ints, Ints]:
+    """Widths x segments: the ranges of so many segments before each to so many after it."""
+    rows, width = np.arange(number), np.array(widths)[:, None]
+    return np.maximum(rows - width, 0), np.minimum(rows + width + 1, number)
 
 
 def distances(flags: NDArray[np.bool_]) -> tuple[Ints, Ints]:
@@ -125,10 +136,10 @@ def _changes(ordered: Array) -> NDArray[np.bool_]:
 
 def copies(keys: Array) -> tuple[Ints, Ints]:
     """For each key how often it stands in all, and how often before."""
-    number = numbered(keys)
-    count = np.bincount(number)[number]
-    order = np.argsort(number, kind="stable")
-    starts = np.searchsorted(number[order], np.arange(number.max(initial=-1) + 1))
-    earlier = np.empty(len(number), np.int64)
-    earlier[order] = np.arange(len(number)) - starts[number[order]]
+    order = keys.argsort(kind="stable")
+    changes = _changes(keys[order])
+    starts, group = np.flatnonzero(changes), changes.cumsum() - 1
+    count, earlier = np.empty((2, len(keys)), np.int64)
+    count[order] = gaps(starts, len(keys))[group]
+    earlier[order] = np.arange(len(keys)) - starts[group]
     return count, earlier

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from toolkit.cleaning.learned.characters import KINDS
 from toolkit.cleaning.learned.elements import NAMED, Elements
+from toolkit.cleaning.learned.table import distinct
 from toolkit.cleaning.learned.words import Hashes, Words, bucket, chained
 
 Ints = NDArray[np.int64]
@@ -123,7 +124,7 @@ def _shape_tokens(words: Words, bits: int) -> list[Tokens]:
 def element_tokens(elements: Elements, bits: int) -> Tokens:
     """The tokens of what encloses each of `elements.chains`, each once: tags, names, parts, paths."""
     names, chains = elements.names, elements.chains[0]
-    above = elements.kind[np.stack(elements.above[: len(ZONES)])[:, chains]]
+    above = elements.kind[np.array(elements.above[: len(ZONES)])[:, chains]]
     distance, row = np.nonzero(above < len(elements.kinds))
     kind, zone = above[distance, row], np.array(ZONES)[distance]
     everywhere = np.arange(len(chains))
@@ -137,14 +138,15 @@ def element_tokens(elements: Elements, bits: int) -> Tokens:
         keys.append(row[entry] << bits | _zoned(hashes, space, bits)[zone[entry], chosen])
         if space == PART:
             keys.append(row[entry] << bits | bucket(hashes, ANY_PART, bits)[chosen])
-    flat = np.sort(np.concatenate(keys))
-    flat = flat[np.concatenate([[True], flat[1:] != flat[:-1]])]
+    # Half the bytes are sorted in half the time.
+    narrow = np.uint32 if len(chains) <= 1 << (32 - bits) else np.uint64
+    flat = distinct(np.concatenate(keys, dtype=narrow, casting="unsafe")).astype(np.int64)
     return Tokens(flat >> bits, flat & ((1 << bits) - 1))
 
 
 def _zoned(hashes: Hashes, space: int, bits: int) -> Ints:
     """Zones x hashes: the bucket of each hash in each zone's name space."""
-    return np.stack([bucket(hashes, space + zone, bits) for zone in range(max(ZONES) + 1)])
+    return bucket(hashes, space + np.arange(max(ZONES) + 1)[:, None], bits)
 
 
 def _spread(kind: Ints, owner: Ints, number: int) -> tuple[Ints, Ints]:

@@ -26,7 +26,8 @@ class Trees:
     """
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
-        self.leaf = arrays["leaf"].astype(np.float64)
+        leaf = arrays["leaf"].astype(np.float64)
+        self._leaves, self._first = leaf.ravel(), (np.arange(len(leaf)) * leaf.shape[1])[:, None]
         feature = arrays["feature"].astype(np.int64)
         # Zero has one sign, as the sign of a difference is what tells.
         threshold = arrays["threshold"].astype(np.float32) + np.float32(0)
@@ -43,7 +44,7 @@ class Trees:
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _score(self, columns: NDArray[np.float32]) -> NDArray[np.float64]:
-        shape = len(self.leaf), columns.shape[1]
+        shape = len(self._first), columns.shape[1]
         gone, rest = np.zeros(shape, np.int32), np.empty(shape, np.float32)
         bits = rest.view(np.int32)
         for feature, threshold, ruled_out in self._nodes:
@@ -56,5 +57,5 @@ class Trees:
         left = ~gone.view(np.uint32)
         first = left & (~left + ONE)
         index = (first.astype(np.float32).view(np.int32) >> 23) - 127
-        scores: NDArray[np.float64] = np.take_along_axis(self.leaf, index, axis=1).sum(axis=0)
+        scores: NDArray[np.float64] = self._leaves.take(index + self._first).sum(axis=0)
         return scores

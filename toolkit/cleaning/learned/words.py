@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.cleaning.learned.characters import BIT, KINDS, code_points, folded, kinds_of
+from toolkit.cleaning.learned.table import gaps
 from toolkit.model.page import Page
 
 Hashes = NDArray[np.uint64]
@@ -18,6 +19,8 @@ LONGEST = 64
 """Characters of a word that its hash tells apart by their place."""
 
 SPACE = 32
+SLOT_BITS = 12
+"""A table of hashes has 2 to the power of so many slots."""
 
 _FACTOR = np.uint64(FACTOR)
 _SPACING = np.uint64(0x51ED270B)
@@ -43,7 +46,7 @@ class Words:
         self.place = np.flatnonzero(begins)
         self.hash = run_hashes(folded(points), begins)
         self.first = np.searchsorted(self.place, self.start)
-        self.count = np.diff(self.first, append=len(self.place))
+        self.count = gaps(self.first, len(self.place))
         self.row = np.repeat(np.arange(len(self.start)), self.count)
         self.nth = np.arange(len(self.row)) - self.first[self.row]
         self.capital = (flags[self.place] >> BIT["capital"]) & 1
@@ -73,7 +76,7 @@ class Words:
 
     def _between(self, marks: NDArray[np.int16]) -> Ints:
         """For each segment the sum of `marks`, one a character."""
-        edges = np.stack([self.start, self.end], axis=1).ravel()
+        edges = np.array([self.start, self.end]).T.ravel()
         if edges[-1] == len(marks):
             marks = np.append(marks, np.int16(0))
         sums: Ints = np.add.reduceat(marks, edges, dtype=np.int64)[::2]
@@ -85,7 +88,7 @@ def run_hashes(values: Hashes, begins: NDArray[np.bool_]) -> Hashes:
     place = np.flatnonzero(begins)
     if not len(place):
         return np.zeros(0, np.uint64)
-    inside = np.arange(place[0], len(values)) - np.repeat(place, np.diff(place, append=len(values)))
+    inside = np.arange(place[0], len(values)) - np.repeat(place, gaps(place, len(values)))
     weighed = values[place[0] :] * POWERS.take(np.minimum(inside, LONGEST - 1))
     sums: Hashes = np.add.reduceat(weighed, place - place[0])
     return sums
@@ -98,10 +101,12 @@ def run_starts(inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return begins
 
 
-def hashes_of(text: str) -> Hashes:
-    """The hashes of the words of `text`, in order: the same for upper and lower case, digits all alike."""
-    points = code_points(text)
-    return run_hashes(folded(points), run_starts((kinds_of(points) & 1) > 0))
+def hashes_of(*texts: str) -> list[Hashes]:
+    """For each text the hashes of its words, in order: the same for both cases, digits all alike."""
+    points = code_points("\n".join(texts))
+    begins = run_starts((kinds_of(points) & 1) > 0)
+    ends = np.cumsum([len(text) + 1 for text in texts])
+    return np.split(run_hashes(folded(points), begins), np.searchsorted(np.flatnonzero(begins), ends[:-1]))
 
 
 def bucket(hashes: Hashes, space: int | Ints, bits: int) -> Ints:
@@ -110,6 +115,26 @@ def bucket(hashes: Hashes, space: int | Ints, bits: int) -> Ints:
     mixed ^= mixed >> np.uint64(29)
     mixed *= _FACTOR
     return (mixed >> np.uint64(64 - bits)).astype(np.int64)
+
+
+class HashSet:
+    """Hashes in tables by their bucket; in a further table stand those whose bucket was taken."""
+
+    def __init__(self, hashes: Hashes) -> None:
+        self._tables: list[Hashes] = []
+        while len(hashes):
+            slots, table = bucket(hashes, 0, SLOT_BITS), np.zeros(1 << SLOT_BITS, np.uint64)
+            table[slots] = hashes
+            self._tables.append(table)
+            hashes = hashes[table[slots] != hashes]
+
+    def holds(self, hashes: Hashes) -> NDArray[np.bool_]:
+        """For each hash whether it is one of these."""
+        slots = bucket(hashes, 0, SLOT_BITS)
+        found = np.zeros(len(hashes), bool)
+        for table in self._tables:
+            found |= table.take(slots) == hashes
+        return found
 
 
 def chained(hashes: Hashes, following: Hashes) -> Hashes:

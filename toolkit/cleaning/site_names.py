@@ -1,0 +1,89 @@
+"""Lines that name the site: an organisation, or what the copyright line names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from toolkit.cleaning.lines import Line
+
+if TYPE_CHECKING:
+    from toolkit.cleaning.capture import Capture
+
+NAME_WORDS = 10
+"""A longer line is no name of a site or an organisation."""
+
+_ACRONYM_FIRST = re.compile(r"(?P<short>[A-Z][A-Za-z&.]{1,9}+)\s*+[-–—:|]\s*(?P<long>\S.+)")
+_ACRONYM_LAST = re.compile(r"(?P<long>\S.*?)\s*\((?P<short>[A-Z]{2,10})\)")
+
+
+class SiteNames:
+    """The lines of a capture that name its site. Several judges ask; each line is looked at once."""
+
+    def __init__(self, capture: Capture) -> None:
+        self._capture = capture
+        self._organisations: dict[int, bool] = {}
+        self._named: dict[int, bool] = {}
+
+    def hold(self, line: Line) -> bool:
+        """Whether a line names the site in either way."""
+        return self.is_organisation(line) or self._is_named(line)
+
+    def is_organisation(self, line: Line) -> bool:
+        """A name of an organisation: an acronym and what it stands for, or capitals and a word for one."""
+        if line.words > NAME_WORDS or line.ends:
+            return False
+        known = self._organisations.get(line.index)
+        if known is None:
+            known = self._organisations[line.index] = _is_organisation(self._capture, line)
+        return known
+
+    def _is_named(self, line: Line) -> bool:
+        """Whether a line of few words with capitals is named as the site's by its copyright line."""
+        if not 1 <= line.words <= NAME_WORDS // 2 or line.ends or not self._capture.legal_lines:
+            return False
+        known = self._named.get(line.index)
+        if known is None:
+            known = self._named[line.index] = _is_named_in_chrome(self._capture, line)
+        return known
+
+
+def _is_named_in_chrome(capture: Capture, line: Line) -> bool:
+    if not line.core[:1].isupper() or capture.points[line.index]:
+        return False
+    name = line.core.casefold()
+    return any(name in text and name != text for text in capture.legal_lines)
+
+
+def _is_organisation(capture: Capture, line: Line) -> bool:
+    if line.index in capture.dates:
+        return False
+    if _is_expansion(line.core, capture.small_words):
+        return True
+    if not capture.organisations.finds(line.core, capture.tokens[line.index]):
+        return False
+    words, small = line.core.split(), capture.small_words
+    # `Ministère des Transports fluviaux`: a word for an organisation, a small word, and little more.
+    short = 3 <= len(words) <= 5 and words[0][0].isupper() and words[1].lower() in small
+    if short and any(table.organisation.fullmatch(words[0]) for table in capture.lexicons):
+        return True
+    proper = all(word[0].isupper() or word.lower() in small or not word[0].isalpha() for word in words)
+    return proper and 2 <= len(words) <= 7
+
+
+def _is_expansion(text: str, small: frozenset[str]) -> bool:
+    """Whether `text` is an acronym and the words it stands for, in either order."""
+    match = _ACRONYM_FIRST.fullmatch(text) if "A" <= text[:1] <= "Z" else None
+    if match is None and text.endswith(")"):
+        match = _ACRONYM_LAST.fullmatch(text)
+    if match is None:
+        return False
+    short = re.sub(r"[^A-Z]", "", match["short"])
+    long = match["long"]
+    splits = (long.split(), re.split(r"[\s-]+", long))
+    spellings = {_initials(words, skipped) for words in splits for skipped in (small, frozenset())}
+    return len(short) >= 2 and any(initials.startswith(short) for initials in spellings)
+
+
+def _initials(words: list[str], skipped: frozenset[str]) -> str:
+    return "".join(word[0].upper() for word in words if word and word.lower() not in skipped)
