@@ -22,6 +22,7 @@ class SiteNames:
 
     def __init__(self, capture: Capture) -> None:
         self._capture = capture
+        self._worded = frozenset(capture.organisations.candidates(capture.tokens))
         self._organisations: dict[int, bool] = {}
         self._named: dict[int, bool] = {}
 
@@ -35,40 +36,42 @@ class SiteNames:
             return False
         known = self._organisations.get(line.index)
         if known is None:
-            known = self._organisations[line.index] = _is_organisation(self._capture, line)
+            known = self._organisations[line.index] = self._reads_like_one(line)
         return known
 
     def _is_named(self, line: Line) -> bool:
         """Whether a line of few words with capitals is named as the site's by its copyright line."""
-        if not 1 <= line.words <= NAME_WORDS // 2 or line.ends or not self._capture.legal_lines:
+        legal_lines = self._capture.legal_lines
+        if not legal_lines or not 1 <= line.words <= NAME_WORDS // 2 or line.ends:
             return False
         known = self._named.get(line.index)
         if known is None:
-            known = self._named[line.index] = _is_named_in_chrome(self._capture, line)
+            known = self._named[line.index] = self._is_in(legal_lines, line)
         return known
 
+    def _is_in(self, legal_lines: list[str], line: Line) -> bool:
+        if not line.core[:1].isupper() or self._capture.points[line.index]:
+            return False
+        name = line.core.casefold()
+        return any(name in text and name != text for text in legal_lines)
 
-def _is_named_in_chrome(capture: Capture, line: Line) -> bool:
-    if not line.core[:1].isupper() or capture.points[line.index]:
-        return False
-    name = line.core.casefold()
-    return any(name in text and name != text for text in capture.legal_lines)
-
-
-def _is_organisation(capture: Capture, line: Line) -> bool:
-    if line.index in capture.dates:
-        return False
-    if _is_expansion(line.core, capture.small_words):
-        return True
-    if not capture.organisations.finds(line.core, capture.tokens[line.index]):
-        return False
-    words, small = line.core.split(), capture.small_words
-    # `Ministère des Transports fluviaux`: a word for an organisation, a small word, and little more.
-    short = 3 <= len(words) <= 5 and words[0][0].isupper() and words[1].lower() in small
-    if short and any(table.organisation.fullmatch(words[0]) for table in capture.lexicons):
-        return True
-    proper = all(word[0].isupper() or word.lower() in small or not word[0].isalpha() for word in words)
-    return proper and 2 <= len(words) <= 7
+    def _reads_like_one(self, line: Line) -> bool:
+        capture = self._capture
+        if line.index in capture.dates:
+            return False
+        if _is_expansion(line.core, capture.small_words):
+            return True
+        if line.index not in self._worded:
+            return False
+        if not capture.organisations.finds(line.core, capture.tokens[line.index]):
+            return False
+        words, small = line.core.split(), capture.small_words
+        # `Ministère des Transports fluviaux`: a word for an organisation, a small word, and little more.
+        short = 3 <= len(words) <= 5 and words[0][0].isupper() and words[1].lower() in small
+        if short and any(table.organisation.fullmatch(words[0]) for table in capture.lexicons):
+            return True
+        proper = all(word[0].isupper() or word.lower() in small or not word[0].isalpha() for word in words)
+        return proper and 2 <= len(words) <= 7
 
 
 def _is_expansion(text: str, small: frozenset[str]) -> bool:
