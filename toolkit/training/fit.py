@@ -88,7 +88,7 @@ RECIPES = {
         rounds=80,
         trees={
             "learning_rate": 0.2,
-            "num_leaves": 12,
+            "num_leaves": 20,
             "min_data_in_leaf": 200,
             "feature_fraction": 0.3,
             "extra_trees": True,
