@@ -240,6 +240,11 @@ class Capture:
         return frozenset().union(*(table.small for table in self.lexicons))
 
     @cached_property
+    def date_words(self) -> frozenset[str]:
+        """The words that stand around a date and belong to it, in the page's languages."""
+        return frozenset().union(*(table.dates.around for table in self.lexicons))
+
+    @cached_property
     def legal_lines(self) -> list[str]:
         """The copyright lines and their like, case folded."""
         return [

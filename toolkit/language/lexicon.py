@@ -65,8 +65,15 @@ class DateWords(Value, frozen=True, kw_only=True):
     weekdays: tuple[str, ...]
     ordinals: tuple[str, ...]
     joining: tuple[str, ...]
+    before: tuple[str, ...]
+    """Words that part a date from the place before it: `Paris, le 4 mai`."""
     ranges: tuple[str, ...]
     just_happened: re.Pattern[str]
+
+    @property
+    def around(self) -> frozenset[str]:
+        """Words that stand around a date and belong to it."""
+        return frozenset((*self.joining, *self.before, *self.weekdays))
 
 
 class Lexicon(Value, frozen=True, kw_only=True):
@@ -205,6 +212,7 @@ def _dates(table: dict[str, Any]) -> DateWords:
         weekdays=tuple(table["weekdays"]),
         ordinals=tuple(table["ordinals"]),
         joining=tuple(table["joining"]),
+        before=tuple(table["before"]),
         ranges=tuple(table["ranges"]),
         just_happened=_inside(table["just_happened"]),
     )

@@ -128,6 +128,40 @@ def test_a_news_dateline_gives_date_and_place() -> None:
     assert found.metadata.dates.published.value == "2014-03-03"
 
 
+FRENCH = (
+    "Je suis très heureux d'être avec vous pour ouvrir cette journée et je remercie la commission de "
+    "son accueil. Nous avons beaucoup à faire avec nos voisins, et nous le ferons ensemble dans les mois "
+    "qui viennent, pour les rives du lac et pour ceux qui y vivent."
+)
+GERMAN = (
+    "Ich freue mich sehr, heute mit Ihnen diesen Tag zu eröffnen, und ich danke der Kommission für die "
+    "freundliche Aufnahme. Wir haben mit unseren Nachbarn viel zu tun, und wir werden es in den nächsten "
+    "Monaten gemeinsam tun, für die Ufer des Sees und für alle, die dort leben."
+)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "prose", "place"),
+    [
+        ("Lorvaux, le 4 mai 2010", FRENCH, "Lorvaux"),
+        ("Lorvaux, mardi 4 mai 2010", FRENCH, "Lorvaux"),
+        ("Lorvaux, le mardi 4 mai 2010", FRENCH, "Lorvaux"),
+        ("Mardi 4 mai 2010", FRENCH, None),
+        ("Steinbrunn, am 4. Mai 2010", GERMAN, "Steinbrunn"),
+        ("Steinbrunn, Dienstag, den 4. Mai 2010", GERMAN, "Steinbrunn"),
+        ("Kestrel Bay, Tuesday, 4 May 2010", PROSE, "Kestrel Bay"),
+        ("Tuesday, 4 May 2010, Kestrel Bay", PROSE, "Kestrel Bay"),
+        ("Tuesday, 4 May 2010", PROSE, None),
+    ],
+)
+def test_a_place_beside_a_date_is_without_what_belongs_to_the_date(
+    dateline: str, prose: str, place: str | None
+) -> None:
+    title = {FRENCH: "Discours de la ministre", GERMAN: "Rede der Ministerin"}.get(prose, "Ministers meet")
+    claim = document(f"{title}: Ostrel 2010\n\n{dateline}\n\n{prose}\n\n{prose[60:]}").metadata.place
+    assert (claim.value if claim else None) == place
+
+
 @pytest.mark.parametrize(
     ("title", "place"),
     [

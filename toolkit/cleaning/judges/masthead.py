@@ -97,7 +97,8 @@ def dateline(capture: Capture, line: Line) -> FoundDate | None:
     date = dates[0]
     rest = [part.strip(" ,;:|()·•–—-") for part in (line.core[: date.start], line.core[date.end :])]
     words = [word for part in rest for word in re.split(r"[\s,]+", part) if word]
-    proper = all(word[0].isupper() or word.lower() in capture.small_words for word in words)
+    small = capture.small_words | capture.date_words
+    proper = all(word[0].isupper() or word.lower() in small for word in words)
     return date if len(words) <= 4 and proper else None
 
 

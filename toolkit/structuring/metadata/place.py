@@ -52,21 +52,20 @@ def _dateline(reading: Reading) -> Claim | None:
         if not dates:
             continue
         for start, end in ((0, dates[0].start), (dates[0].end, len(text))):
-            name = _ONLY_NAME.fullmatch(text, start, _without_joining(text, start, end, reading))
-            if name and not _is_weekday(name["place"], reading):
+            name = _name(text, start, end, reading)
+            if name is not None:
                 offset = segment.start
                 evidence = reading.evidence((offset + name.start("place"), offset + name.end("place")))
                 return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
     return None
 
 
-def _without_joining(text: str, start: int, end: int, reading: Reading) -> int:
-    """Where `text[start:end]` ends without the words that join a date to it: `Paris, le 4 mai`."""
-    joining = {word for table in reading.capture.lexicons for word in table.dates.joining}
+def _name(text: str, start: int, end: int, reading: Reading) -> re.Match[str] | None:
+    """The name that is all of `text[start:end]` but for what belongs to the date: `Paris, mardi le 4 mai`."""
     words = text[start:end].split()
-    while words and words[-1].lower().strip(",") in joining:
+    while words and words[-1].lower().strip("(),.") in reading.capture.date_words:
         end = text.rindex(words.pop(), start, end)
-    return end
+    return _ONLY_NAME.fullmatch(text, start, end)
 
 
 def _opening(reading: Reading) -> Claim | None:
@@ -75,13 +74,8 @@ def _opening(reading: Reading) -> Claim | None:
     if found is None:
         return None
     start, date = found
-    name = _ONLY_NAME.fullmatch(reading.view, start, start + date.start)
-    if name is None or _is_weekday(name["place"], reading):
+    name = _name(reading.view, start, start + date.start, reading)
+    if name is None:
         return None
     evidence = reading.evidence(name.span("place"))
     return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
-
-
-def _is_weekday(word: str, reading: Reading) -> bool:
-    days = {day for table in reading.capture.lexicons for day in table.dates.weekdays}
-    return word.lower().rstrip(".") in days
