@@ -88,23 +88,27 @@ def _announced(reading: Reading) -> Iterator[Found]:
     for segment in reading.front("title"):
         text = reading.view[segment.start : segment.end]
         table = reading.capture.lexicons[0]
-        announces = re.match(rf".{{0,80}}?(?<!\w)(?:{table.announced_by})\s+", text, re.IGNORECASE)
+        announces = re.match(rf".{{0,80}}?(?<!\w)(?P<by>{table.announced_by})\s+", text, re.IGNORECASE)
         if not announces:
             continue
-        position = announces.end()
+        begin, position = announces.start("by"), announces.end()
         joins = re.compile(rf"(?:[\w.]+\s+)?[\s,]*(?:(?:{table.joins})\s+)*", re.IGNORECASE)
         for name in find_names(text, table):
-            gap = text[position : name.role[0] if name.role else name.start]
-            if name.start < announces.end() or not (joins.fullmatch(gap) or _is_office(gap, table)):
+            end = name.role[0] if name.role else name.start
+            gap, office = text[position:end], text[begin:end]
+            if name.start < announces.end() or not (joins.fullmatch(gap) or _is_office(gap, office, table)):
                 continue
             yield _found(segment.start, name)
-            position = name.end
+            begin = position = name.end
 
 
-def _is_office(gap: str, table: Lexicon) -> bool:
-    """`de la ministre des Transports fluviaux, `: an office, in few words, and a comma."""
+def _is_office(gap: str, office: str, table: Lexicon) -> bool:
+    """`de la ministre des Transports fluviaux, `: an office, in few words, and a comma.
+
+    What announces a speaker may have taken the word for the office; `office` begins with it.
+    """
     few = len(gap.split()) <= OFFICE_WORDS and gap.rstrip().endswith(",")
-    return few and role_pattern(table).search(gap) is not None
+    return few and role_pattern(table).search(office) is not None
 
 
 def _found(offset: int, name: Name, label: str | None = None) -> Found:

@@ -163,6 +163,29 @@ def test_a_place_beside_a_date_is_without_what_belongs_to_the_date(
 
 
 @pytest.mark.parametrize(
+    ("title", "prose", "speaker"),
+    [
+        (
+            "Speech by the Minister for Inland Waters, Clara Vance, at the opening of the lock",
+            PROSE,
+            "Clara Vance",
+        ),
+        (
+            "Discours de la ministre des Transports fluviaux, Hélène Carvel, à l'ouverture",
+            FRENCH,
+            "Hélène Carvel",
+        ),
+        ("Discours du président de la Commission des eaux, Paul Orvand", FRENCH, "Paul Orvand"),
+        ("Rede der Ministerin für Wasserwege, Anna Feldhoff, zur Eröffnung", GERMAN, "Anna Feldhoff"),
+        ("Speech on the lock that the Minister opened, Ruritania", PROSE, None),
+    ],
+)
+def test_a_title_announces_a_speaker_after_an_office(title: str, prose: str, speaker: str | None) -> None:
+    people = document(f"{title}\n\n4 May 2010\n\n{prose}\n\n{prose[60:]}").people
+    assert [person.name for person in people or ()] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize(
     ("title", "place"),
     [
         ("Speech by Minister Elena Duarte in Porto Alto", "Porto Alto"),
