@@ -22,6 +22,9 @@ WORDS_A_FIRST_PERSON = 150
 """Speech says `I` or `we` at least once in so many words."""
 QUESTION_SHARE = 0.6
 """A label is an interviewer's if so large a share of its turns end in a question mark."""
+QUESTION_SHARE_OF_TWO = 0.4
+ANSWERING = 0.25
+"""Of two speakers one asks by so large a share, if the other has no more than this part of it."""
 
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 
@@ -152,8 +155,13 @@ def _interviewers(utterances: list[Utterance]) -> frozenset[str]:
     for utterance in utterances:
         if utterance.kind in ("name", "moderator"):
             asked.setdefault(utterance.printed, []).append(utterance.asks)
-    askers = {name for name, turns in asked.items() if sum(turns) > QUESTION_SHARE * len(turns)}
-    return frozenset(askers) if len(askers) < len(asked) else frozenset()
+    shares = {name: sum(turns) / len(turns) for name, turns in asked.items()}
+    askers = {name for name, share in shares.items() if share >= QUESTION_SHARE}
+    if len(shares) == 2:
+        (_, other), (most, share) = sorted(shares.items(), key=lambda item: item[1])
+        if share >= QUESTION_SHARE_OF_TWO and other <= ANSWERING * share:
+            askers.add(most)
+    return frozenset(askers) if len(askers) < len(shares) else frozenset()
 
 
 def _turns(utterances: list[Utterance], interviewers: frozenset[str]) -> list[TurnPlan]:

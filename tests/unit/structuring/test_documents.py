@@ -92,6 +92,18 @@ def test_an_interview_begins_with_narrative() -> None:
     assert [turn.role for turn in turns(text)] == ["question", "answer", "question", "answer"]
 
 
+def test_of_two_speakers_the_one_who_asks_now_and_then_is_the_interviewer() -> None:
+    said = [
+        "Jon Ferris: Is the harbour asleep?",
+        "Marta Lindqvist: It is not, it only dozes until the boats come in.",
+        "Jon Ferris: The pilots say that the channel has become too shallow.",
+        "Marta Lindqvist: They are right, and I have told the council so.",
+    ]
+    assert [turn.role for turn in turns("\n\n".join(said))] == ["question", "answer"] * 2
+    both = [said[0], said[1][:-1] + "?", *said[2:]]
+    assert {turn.role for turn in turns("\n\n".join(both))} == {"statement"}
+
+
 def test_a_speech_is_one_statement_with_headings() -> None:
     (turn,) = turns(
         "Speech by Minister Elena Duarte at the Harbour Forum in Porto Alto\n\nLadies and gentlemen,\n\n"
