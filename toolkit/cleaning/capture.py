@@ -150,6 +150,16 @@ class Capture:
         return {index: dates for index, dates in found if dates}
 
     @cached_property
+    def opens_with_one_date(self) -> bool:
+        """Whether lines before the body are dated, two or more, and all alike: it is the page's own date."""
+        first = self.body[0]
+        dates = [dates for index, dates in self.dates.items() if index < first]
+        return (
+            len(dates) > 1
+            and len({(date.year, date.month, date.day) for found in dates for date in found}) == 1
+        )
+
+    @cached_property
     def body(self) -> tuple[int, int]:
         """The indices of the first and one past the last line of the body; equal if there is none.
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from toolkit.cleaning.lines import Line
+from toolkit.language.names import role_pattern
 
 if TYPE_CHECKING:
     from toolkit.cleaning.capture import Capture
@@ -63,7 +64,8 @@ class SiteNames:
             return True
         if line.index not in self._worded:
             return False
-        if not capture.organisations.finds(line.core, capture.tokens[line.index]):
+        tokens = capture.tokens[line.index]
+        if not capture.organisations.finds(line.core, tokens) or _says_who_or_what(capture, line, tokens):
             return False
         words, small = line.core.split(), capture.small_words
         # `Ministère des Transports fluviaux`: a word for an organisation, a small word, and little more.
@@ -72,6 +74,17 @@ class SiteNames:
             return True
         proper = all(word[0].isupper() or word.lower() in small or not word[0].isalpha() for word in words)
         return proper and 2 <= len(words) <= 7
+
+
+def _says_who_or_what(capture: Capture, line: Line, tokens: list[str]) -> bool:
+    """`Ministry Press Briefing`, `Ann Lee, Ministry Spokesman`: a kind of text, or a name and office."""
+    if capture.kinds.finds(line.core, tokens):
+        return True
+    name, comma, office = line.core.partition(", ")
+    if not comma or len(name.split()) not in (2, 3):
+        return False
+    roles = (role_pattern(table) for table in capture.lexicons)
+    return any(match.end() == len(office) for role in roles for match in role.finditer(office))
 
 
 def _is_expansion(text: str, small: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE, Sought, inside, lexicon, stopwords, whole
 from toolkit.language.needs import EDGES, END, UNBOUNDED, Need, needs_of, run_of
 from toolkit.model.base import Value
@@ -86,6 +87,11 @@ class Phrasebook:
             self._by_first[_first_word(run)].append((run, longest, rank))
         else:
             self._by_word[word].append((run, longest, rank))
+
+    def wording(self, text: str) -> Wording | None:
+        """What the lexicons say of one text."""
+        folded = fold(text)
+        return self.wordings(text, folded, [(0, len(text))], [folded.split()])[0]
 
     def wordings(
         self, view: str, folded: str, spans: Sequence[tuple[int, int]], tokens: Sequence[list[str]]

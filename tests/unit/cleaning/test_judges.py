@@ -44,6 +44,41 @@ def test_a_stamp_gives_its_date_and_the_site_its_name() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rest", "label", "kind"),
+    [
+        ("— See all updates", "removed", "residue"),
+        ("+ show all updates", "removed", "residue"),
+        ("by Ann Lee", "front", "byline"),
+        ("Harbour News", "front", "publisher"),
+    ],
+)
+def test_after_a_stamp_stands_a_control_an_author_or_the_site(rest: str, label: str, kind: str) -> None:
+    stamp, after = labels(f"Last updated: 3 April 2023 {rest}\n\n{PROSE}")[:2]
+    assert stamp == ("front", "stamp", "Last updated: 3 April 2023")
+    assert after[:2] == (label, kind)
+
+
+def test_a_kind_of_text_with_its_date_is_the_title_not_a_dateline_or_an_item_of_a_list() -> None:
+    text = (
+        "Department of Harbours\nHome > Press > Department Press Briefing – March 12, 2019\n"
+        "Department Press Briefing – March 12, 2019\nANN LEE, DEPARTMENT SPOKESPERSON\nMARCH 12, 2019\n\n"
+        f"MS. LEE: {PROSE}\n\nQUESTION: {MORE}\n\nMS. LEE: {PROSE}"
+    )
+    found = {line: (label, kind) for label, kind, line in labels(text)}
+    assert found["Department Press Briefing – March 12, 2019"] == ("front", "title")
+    assert found["MARCH 12, 2019"] == ("front", "dateline")
+    assert found["ANN LEE, DEPARTMENT SPOKESPERSON"][1] != "site-name"
+
+
+def test_dated_labels_of_different_days_are_a_list_of_links() -> None:
+    text = (
+        "Council Statement – March 12, 2019\nHarbour Notice – March 11, 2019\nLake Notice – March 8, 2019\n\n"
+        f"The council agrees on the new lock\n\n{PROSE}\n\n{MORE}"
+    )
+    assert [label for label, _, _ in labels(text)[:3]] == ["removed"] * 3
+
+
 def test_bullets_and_separators_of_front_lines_are_residue() -> None:
     text = f"Ministers discuss the fishing quota\n\n  * 19 Apr. 2012 -\n\n{PROSE}"
     assert labels(text)[1:4] == [

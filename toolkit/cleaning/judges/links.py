@@ -117,6 +117,8 @@ def _rule(capture: Capture, draft: Draft, block: list[Line]) -> str | None:
     if first <= block[0].index < last:
         return None
     dated = sum(1 for line in block if is_dated_label(capture, line))
+    if block[-1].index < first and capture.opens_with_one_date:
+        dated = 0
     if dated and len(block) >= 2 and (dated >= 2 or _has_dateline(capture, block)):
         return "dated"
     short = all(line.words <= MENU_WORDS and line.index not in capture.dates for line in block)

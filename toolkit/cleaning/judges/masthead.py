@@ -9,6 +9,7 @@ from toolkit.cleaning.lines import Line
 from toolkit.cleaning.site_names import NAME_WORDS
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, front, front_parts, removed
 from toolkit.language.dates import FoundDate
+from toolkit.language.phrases import WHOLE, phrasebook
 from toolkit.model.document import FrontType
 
 STAMP_WORDS = 16
@@ -76,12 +77,27 @@ def _stamp(capture: Capture, line: Line) -> Verdict | None:
     typed: list[tuple[int, int, FrontType]] = [
         (line.core_start, line.core_start + date.end, "stamp"),
     ]
-    rest = re.sub(r"\A[\s|·•,;.–—-]+", "", after)
-    if rest and len(rest.split()) <= NAME_WORDS and any(character.isalpha() for character in rest):
-        typed.append((line.core_end - len(rest), line.core_end, "publisher"))
-    elif rest:
-        return None
+    rest = re.sub(r"\A[\s|·•,;.+–—-]+", "", after)
+    if rest and not _is_control(capture, rest):
+        type = _after_stamp(capture, rest)
+        if type is None:
+            return None
+        typed.append((line.core_end - len(rest), line.core_end, type))
     return front_parts(line, typed, "stamp")
+
+
+def _is_control(capture: Capture, text: str) -> bool:
+    """Whether a text is nothing but a phrase of chrome: `show all updates`."""
+    wording = phrasebook(capture.languages).wording(text)
+    return wording is not None and wording.points >= WHOLE
+
+
+def _after_stamp(capture: Capture, text: str) -> FrontType | None:
+    """What is run on after a date with its label: who wrote it, or the name of the site."""
+    if any(table.byline.match(text) for table in capture.lexicons):
+        return "byline"
+    named = len(text.split()) <= NAME_WORDS and any(map(str.isalpha, text))
+    return "publisher" if named else None
 
 
 def _is_all(pattern: re.Pattern[str], label: str) -> bool:
@@ -94,6 +110,8 @@ def dateline(capture: Capture, line: Line) -> FoundDate | None:
     dates = capture.dates.get(line.index, ())
     if len(dates) != 1 or line.words > 10 or dates[0].day is None or dates[0].year is None:
         return None
+    if capture.kinds.finds(line.core, capture.tokens[line.index]):
+        return None  # `Press Briefing – 12 March 2019` is a title
     date = dates[0]
     rest = [part.strip(" ,;:|()·•–—-") for part in (line.core[: date.start], line.core[date.end :])]
     words = [word for part in rest for word in re.split(r"[\s,]+", part) if word]

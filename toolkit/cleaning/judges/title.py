@@ -68,7 +68,7 @@ def judge_duplicates(capture: Capture, draft: Draft) -> Draft:
     verdicts = {}
     for index in capture.opening(fold(whole).split()):
         line = capture.lines[index]
-        if line is title or first <= index < last:
+        if line is title or first <= index < last or dateline(capture, line) is not None:
             continue
         part = plain(line.core)
         if part and _says_part(whole, part, line, title):
@@ -91,7 +91,9 @@ def _could_be(capture: Capture, line: Line) -> bool:
         return False
     if capture.labels[line.index] is not None or capture.points[line.index] >= 2:
         return False
-    if dateline(capture, line) is not None or is_dated_label(capture, line):
+    if dateline(capture, line) is not None:
+        return False
+    if is_dated_label(capture, line) and not capture.opens_with_one_date:
         return False
     return not is_byline(capture, line) and not (line.sentence and line.core.endswith("."))
 

@@ -61,11 +61,19 @@ def via_claim(reading: Reading, publisher: Claim | None) -> Claim | None:
     said = _republication(reading, "via")
     if said is not None:
         return said
-    for evidence in sites_in_chrome(reading):
+    found = sites_in_chrome(reading)
+    named = Counter(evidence.text.lower() for evidence in found)
+    for evidence in found:
         site = evidence.text.lower()
-        if not _akin(site, publisher.value):
+        if not _akin(site, publisher.value) and (named[site] > 1 or not _is_whole_line(reading, evidence)):
             return Claim(value=evidence.text, basis="inferred", evidence=(evidence,))
     return None
+
+
+def _is_whole_line(reading: Reading, evidence: Evidence) -> bool:
+    """Whether nothing else stands in the segment: among links to other sites a domain names one of these."""
+    ((start, end),) = evidence.pieces or ((0, 0),)
+    return any(segment.start == start and segment.end == end for segment in reading.removed(*_CHROME))
 
 
 def sites_in_chrome(reading: Reading) -> list[Evidence]:
