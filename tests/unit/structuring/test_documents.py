@@ -153,6 +153,22 @@ GERMAN = (
 
 
 @pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("DENBY, Ohio, March 5, 2020 /News Wire/ -- ", "DENBY, Ohio"),
+        ("KESTREL BAY, 5 March 2020 (Wire) — ", "KESTREL BAY"),
+        ("Lorvaux, le 5 mars 2020 – ", "Lorvaux"),
+    ],
+)
+def test_a_text_opens_with_place_and_date(opening: str, place: str) -> None:
+    prose = FRENCH if "mars" in opening else PROSE
+    stamp = "Mar 05, 2020, 08:30 ET"
+    found = document(f"Tallgrass: Ostrel 2020\n\n{stamp}\n\n{opening}{prose}\n\n{prose[60:]}").metadata
+    assert found.place is not None
+    assert found.place.value == place
+
+
+@pytest.mark.parametrize(
     ("dateline", "prose", "place"),
     [
         ("Lorvaux, le 4 mai 2010", FRENCH, "Lorvaux"),

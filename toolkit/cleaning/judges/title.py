@@ -21,6 +21,8 @@ MOST_WORDS = 45
 SEARCHED = 60
 """So many lines before the body are looked at, the nearest."""
 LEAST_SCORE = 1.0
+HEADLINE_WORDS = 4
+"""A line of so many words that the model keeps may be the title nonetheless."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -30,10 +32,11 @@ def judge_title(capture: Capture, draft: Draft) -> Draft:
     if title_index(draft) is not None:
         return draft
     first = capture.body[0]
+    headline = _headline(capture, draft)
     candidates = [
         line
         for line in capture.lines[max(0, first - SEARCHED) : first]
-        if draft[line.index] is None and _could_be(capture, line)
+        if (draft[line.index] is None or line is headline) and _could_be(capture, line)
     ]
     if not candidates:
         return draft
@@ -41,7 +44,16 @@ def judge_title(capture: Capture, draft: Draft) -> Draft:
     best = next(line for line in candidates if plain(line.core) == wanted)
     if _score(capture, best, _echo(capture, best)) < LEAST_SCORE:
         return draft
-    return decide(draft, {best.index: front(best, "title", "title")})
+    return (*draft[: best.index], front(best, "title", "title"), *draft[best.index + 1 :])
+
+
+def _headline(capture: Capture, draft: Draft) -> Line | None:
+    """The first line that the model keeps before a body: it takes a title for content."""
+    first = capture.body[0]
+    kept = (index for index, verdict in enumerate(draft[:first]) if verdict and verdict.label == "kept")
+    index = next(kept, None) if first < len(capture.lines) else None
+    found = None if index is None else capture.lines[index]
+    return found if found and found.words >= HEADLINE_WORDS and not found.sentence else None
 
 
 def _likest(capture: Capture, candidates: list[Line]) -> Line:
@@ -87,7 +99,12 @@ def _says_part(whole: str, part: str, line: Line, title: Line) -> bool:
 
 
 def _could_be(capture: Capture, line: Line) -> bool:
-    if line.words > MOST_WORDS or "\t" in line.core or not any(map(str.isalpha, line.core)):
+    if (
+        line.words > MOST_WORDS
+        or line.text.endswith(("—", "–"))
+        or "\t" in line.core
+        or not any(map(str.isalpha, line.core))
+    ):
         return False
     if capture.labels[line.index] is not None or capture.points[line.index] >= 2:
         return False

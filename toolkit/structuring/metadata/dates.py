@@ -26,7 +26,7 @@ DAYS_AFTER = 1
 _PUBLISHED = ("json-ld:datePublished", "meta:article:published_time", "meta:date", "meta:dc.date")
 _UPDATED = ("json-ld:dateModified", "meta:article:modified_time", "meta:last-modified")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?")
-_NEWS_DATELINE = re.compile(r"[\s,]*(?:\([^()]{2,30}\)\s*)?[-–—:]")
+_NEWS_DATELINE = re.compile(r"[\s,]*(?:(?:\([^()]{2,30}\)|/[^/]{2,30}/)\s*)?[-–—:]")
 
 
 def date_claims(reading: Reading, kind: KindClaim) -> Dates | None:
