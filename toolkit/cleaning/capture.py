@@ -44,7 +44,8 @@ FEWEST_LINES = 16
 
 _TITLE_CLUES = frozenset({"title", "meta:og:title", "meta:twitter:title", "json-ld:headline"})
 _TITLE_JOINT = re.compile(r"\s+[|–—·•-]\s+|\s*::\s*")
-_LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{0,80}?)\s*(?::|(?<=\b[QA])\.)(?=\s|\Z)(?!//)")
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{0,80}?)\s*(?::|(?<=\b[QA])\.|\.[-–—])(?=\s|\Z)(?!//)")
+_LABEL_MARKS = (":", "Q.", "A.", ".-", ".–", ".—")
 _LAST_NUMBER = re.compile(r"\s*\d+\Z")
 
 
@@ -101,7 +102,7 @@ class Capture:
         printed = {
             line.index: label
             for line in self.lines
-            if (":" in (text := line.text) or "Q." in text or "A." in text) and (label := _label(text))
+            if any(mark in line.text for mark in _LABEL_MARKS) and (label := _label(line.text))
         }
         speakers = {label for label in set(printed.values()) if self._could_speak(label)}
         counts = Counter(label for label in printed.values() if label in speakers)

@@ -69,6 +69,7 @@ def outline(reading: Reading) -> tuple[list[Passage], list[TurnPlan]]:
         if utterances and _is_speech(reading):
             return [], [_statement(utterances[0].passages)]
         return [passage for utterance in utterances for passage in utterance.passages], []
+    utterances = _with_answers(utterances)
     interviewers = _interviewers(utterances)
     narrative: list[Passage] = []
     opening = utterances[0]
@@ -76,6 +77,17 @@ def outline(reading: Reading) -> tuple[list[Passage], list[TurnPlan]]:
         narrative = list(opening.passages)
         utterances = utterances[1:]
     return narrative, _turns(utterances, interviewers)
+
+
+def _with_answers(utterances: list[Utterance]) -> list[Utterance]:
+    """A moderator beside whom nobody answers is who is asked: the spokesman of a briefing."""
+    kinds = {utterance.kind for utterance in utterances}
+    if "question" not in kinds or not kinds.isdisjoint(("answer", "name")):
+        return utterances
+    return [
+        msgspec.structs.replace(utterance, kind="name") if utterance.kind == "moderator" else utterance
+        for utterance in utterances
+    ]
 
 
 def _utterances(reading: Reading) -> list[Utterance]:
@@ -97,7 +109,7 @@ def _utterances(reading: Reading) -> list[Utterance]:
 def _head(reading: Reading, passage: Passage, last: Utterance | None) -> Utterance | None:
     """The utterance that `passage` begins; `None` if it goes on with the last."""
     if passage.label is not None:
-        printed = reading.view[passage.label[0] : passage.label[1]].rstrip(" :.\u00a0\t")
+        printed = reading.view[passage.label[0] : passage.label[1]].rstrip(" :.–—-\u00a0\t")
         return Utterance(kind=label_kind(reading, printed), printed=printed, passages=())
     lost, subject = _lost_question(reading, passage)
     if lost:

@@ -19,6 +19,10 @@ _NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _BULLETED = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*–—-]|[oO](?=\s{2,}))\s+(?=\S)")
 
 
+_DASHED = frozenset({".-", ".–", ".—"})
+"""What ends a label in Spanish transcripts: `P.- ¿Cuándo?`"""
+
+
 class Passage(Value, frozen=True, kw_only=True):
     """A kept segment: its line, the speaker's label it opens with, and the span of the rest."""
 
@@ -85,8 +89,9 @@ def _passage(capture: Capture, segment: Labelled) -> Passage:
         closing = start + len(printed)
         while view[closing].isspace():
             closing += 1
-        label = (start, closing + 1)
-        start = closing + 1
+        closing += 2 if view[closing : closing + 2] in _DASHED else 1
+        label = (start, closing)
+        start = closing
     span = trim(view, start, segment.end)
     marker, ordered = _marker(view, span)
     pieces = (span,) if span[0] < span[1] else ()

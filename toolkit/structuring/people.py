@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.names import Name, find_names, role_pattern, same_person
 from toolkit.model.document import KindClaim, Person, SpeakerClaim
@@ -69,18 +71,38 @@ def cast(
     # Where some turns carry names, a turn without one is not given a name either.
     sole = numbers[0] if len(numbers) == 1 and not any(turn.name for turn in turns) else None
     for index, turn in enumerate(turns):
-        named = _labelled(reading, turn) or _introduced(reading, turn)
-        if named is not None:
+        holder = _office_holder(reading, turn, announced)
+        named = None if holder else _labelled(reading, turn) or _introduced(reading, turn)
+        if holder is not None and turn.label is not None:
+            number = people.add(msgspec.structs.replace(holder, label=turn.name))
+            evidence = (reading.evidence(turn.label), reading.evidence(holder.span))
+            speakers[index] = SpeakerClaim(value=people.id(number), basis="inferred", evidence=evidence)
+        elif named is not None:
             number = people.add(_with_role(reading, turn, named))
-            evidence = (reading.evidence(named.span),)
-            speakers[index] = SpeakerClaim(value=people.id(number), basis="stated", evidence=evidence)
+            said = (reading.evidence(named.span),)
+            speakers[index] = SpeakerClaim(value=people.id(number), basis="stated", evidence=said)
         elif sole is not None and turn.label is None and turn.role in ("statement", "answer"):
-            evidence = (reading.evidence(announced[0].span),)
-            speakers[index] = SpeakerClaim(value=people.id(sole), basis="inferred", evidence=evidence)
+            said = (reading.evidence(announced[0].span),)
+            speakers[index] = SpeakerClaim(value=people.id(sole), basis="inferred", evidence=said)
     if not turns:
         for found in quoted(reading):
             people.add(found)
     return people.people(), [speakers.get(index) for index in range(len(turns))]
+
+
+def _office_holder(reading: Reading, turn: TurnPlan, announced: list[Found]) -> Found | None:
+    """Whom the title gives the office that a label names: `PRESIDENTE DEL GOBIERNO.-`."""
+    table = reading.capture.lexicons[0]
+    if turn.name is None or not role_pattern(table).search(turn.name) or find_names(turn.name, table):
+        return None
+    office = re.compile(rf"(?<!\w){re.escape(turn.name)}(?!\w)", re.IGNORECASE)
+    for title in reading.front("title"):
+        for found in announced:
+            if title.start <= found.span[0] < title.end and office.search(
+                reading.view, title.start, found.span[0]
+            ):
+                return found
+    return None
 
 
 def _announced(reading: Reading) -> Iterator[Found]:

@@ -92,6 +92,31 @@ def test_an_interview_begins_with_narrative() -> None:
     assert [turn.role for turn in turns(text)] == ["question", "answer", "question", "answer"]
 
 
+def test_a_spokesman_beside_whom_nobody_answers_answers() -> None:
+    found = turns(
+        "Daily briefing by the spokesman of the lakes\n\n"
+        "Spokesman: That is what I have for you today. Masha?\n\nQuestion: Did they ask for the gates to be opened?\n\n"
+        "Spokesman: They asked that all options be looked at.\n\nQuestion: And the figures?\n\nSpokesman: Tomorrow."
+    )
+    assert [turn.role for turn in found] == ["statement", "question", "answer", "question", "answer"]
+
+
+def test_labels_of_spanish_transcripts_and_the_office_they_name() -> None:
+    text = (
+        "Rueda de prensa del presidente del Gobierno, Tomás Arriaga, tras la cumbre\n\n"
+        "PRESIDENTE DEL GOBIERNO.- Buenas tardes. Hemos cerrado un acuerdo sobre el agua que lleva ocho años esperando.\n\n"
+        "P.- Presidente, ¿cuánto le va a costar al Estado?\n\n"
+        "PRESIDENTE DEL GOBIERNO.- Le va a costar 40 millones al año, que es menos de lo que perdemos hoy.\n\n"
+        "P.- ¿Y cuándo se vota?\n\nPRESIDENTE DEL GOBIERNO.- En septiembre, cuando se reúna el Parlamento."
+    )
+    assert [person.name for person in document(text).people or ()] == ["Tomás Arriaga"]
+    found = turns(text)
+    assert [turn.role for turn in found] == ["statement", "question", "answer", "question", "answer"]
+    assert [turn.speaker and turn.speaker.basis for turn in found] == ["inferred", None] * 2 + ["inferred"]
+    assert found[1].label is not None
+    assert found[1].label.text == "P.-"
+
+
 def test_of_two_speakers_the_one_who_asks_now_and_then_is_the_interviewer() -> None:
     said = [
         "Jon Ferris: Is the harbour asleep?",

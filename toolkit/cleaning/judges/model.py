@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.judges.masthead import STAMP_WORDS, bylines
+from toolkit.cleaning.judges.masthead import STAMP_WORDS, bylines, dateline
 from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, Verdict, decide
 from toolkit.model.document import Reason
@@ -44,7 +44,10 @@ def judge_remainder(capture: Capture, draft: Draft) -> Draft:
 
 
 def judge_content(capture: Capture, draft: Draft) -> Draft:
-    """Keeps what the model is sure of; labels before the body are left to the judges of front matter."""
+    """Keeps what the model is sure of; labels before the body are left to the judges of front matter.
+
+    So is a dateline there, whatever the page.
+    """
     first, judged = capture.body[0], _judged(capture)
     sure = SURE if capture.mode != "keep" and capture.is_text else 0.0
     return decide(
@@ -55,6 +58,7 @@ def judge_content(capture: Capture, draft: Draft) -> Draft:
             if judged.keep[line.index]
             and judged.probability[line.index] >= sure
             and (line.index >= first or line.prose or not capture.is_text)
+            and not (line.index < first and dateline(capture, line))
         },
     )
 
