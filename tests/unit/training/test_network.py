@@ -30,3 +30,15 @@ def test_the_network_says_what_the_mean_of_the_libraries_says() -> None:
         theirs += np.log(probability / (1 - probability)) / NETWORKS
     assert ours == pytest.approx(theirs, abs=0.02)
     assert ours[content].mean() > ours[~content].mean() + 0.2
+
+
+def test_a_unit_that_weighs_nothing_adds_its_constant(monkeypatch: pytest.MonkeyPatch) -> None:
+    dead = MLPClassifier((2,))
+    dead.coefs_ = [np.array([[1e-30, 0.5]]), np.array([[0.7], [0.2]])]
+    dead.intercepts_ = [np.array([3.0, 0.1]), np.array([-1.0])]
+    monkeypatch.setattr("toolkit.training.network._trained", lambda *_: dead)
+    matrix = np.arange(1, 200, dtype=np.float32)[:, None]
+    arrays = train_network(matrix, matrix[:, 0] > 50, np.ones(len(matrix)))
+    rows = inputs(matrix.T, arrays["center"], arrays["spread"]) * np.float32(DEVIATIONS / LARGEST)
+    expected = 0.7 * 3.0 + 0.2 * np.maximum(rows[0] * 0.5 + 0.1, 0) - 1.0
+    assert Network(arrays).score(matrix.T) == pytest.approx(expected, abs=0.01)
