@@ -65,13 +65,8 @@ def _closes(token: re.Match[str]) -> bool:
 
 
 def _name(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> Name | None:
-    start, end = run[0].start(), run[-1].end()
-    role = _leading_role(text[start:end], lexicon)
-    words = run
-    role_span: Span | None = None
-    if role:
-        words = [token for token in run if token.start() >= start + role]
-        role_span = (start, start + len(text[start : start + role].rstrip()))
+    role_span = _role_before(text, run, lexicon)
+    words = run if role_span is None else [token for token in run if token.start() >= role_span[1]]
     honoured = role_span is not None
     while words and _honorific(words[0].group(), lexicon):
         honoured = True
@@ -89,6 +84,16 @@ def _name(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> Name | None:
     if lexicon.organisation.search(printed) or _is_role(printed, lexicon):
         return None
     return Name(start=first, end=first + len(printed), text=printed, role=role_span, honoured=honoured)
+
+
+def _role_before(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> Span | None:
+    """The role at the beginning of a run, or one that reaches into it: `Secretary of State Ann Lee`."""
+    start, end = run[0].start(), run[-1].end()
+    for match in role_pattern(lexicon).finditer(text, 0, end):
+        if match.start() < start < match.end() < end:
+            return match.span()
+    role = _leading_role(text[start:end], lexicon)
+    return (start, start + len(text[start : start + role].rstrip())) if role else None
 
 
 def _leading_role(run: str, lexicon: Lexicon) -> int:

@@ -43,3 +43,19 @@ def test_finds(text: str, expected: list[tuple[str, str | None]]) -> None:
 )
 def test_same_person(one: str, other: str, same: bool) -> None:
     assert same_person(one, other, lexicon("en")) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Secretary of State Ann Lee said so.", "Ann Lee", "Secretary of State"),
+        ("Secretary of State for Transport Ann Lee said so.", "Ann Lee", "Secretary of State for Transport"),
+        ("The Minister of Defence Ben Wallis said so.", "Ben Wallis", "Minister of Defence"),
+        ("Chief of Staff Leo Marsh and others said so.", "Leo Marsh", "Chief of Staff"),
+    ],
+)
+def test_a_role_of_several_words_is_no_part_of_the_name(text: str, name: str, role: str) -> None:
+    (found,) = find_names(text, lexicon("en"))
+    assert found.text == name
+    assert found.role is not None
+    assert text[slice(*found.role)] == role
