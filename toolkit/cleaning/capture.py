@@ -17,6 +17,7 @@ from toolkit.language.dates import DateGrammar, FoundDate, grammar
 from toolkit.language.detect import reading_languages
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE, Lexicon, lexicon
+from toolkit.language.names import role_pattern
 from toolkit.language.phrases import WHOLE, Finder, Wording, finder, phrasebook
 from toolkit.model.cleaned import Mode, Repetition
 from toolkit.model.page import Page
@@ -111,7 +112,13 @@ class Capture:
         turns = {
             index: label
             for index, label in printed.items()
-            if label in speakers and not (recurring and counts[label] == 1 and not self.lines[index].ends)
+            if label in speakers
+            and not (
+                recurring
+                and counts[label] == 1
+                and not self.lines[index].ends
+                and not self._begins_with_office(label)
+            )
         }
         if not self._is_transcript([*turns.values()]):
             turns = {}
@@ -321,9 +328,20 @@ class Capture:
         words = label.partition("(")[0].partition("[")[0].split()
         if words and all(word[0].isupper() or word.lower() in self.particles for word in words):
             return True
+        if self._begins_with_office(label):
+            return True
         bare = _LAST_NUMBER.sub("", label) if label[-1].isdecimal() else label
         kinds = ((speech.question_label, speech.answer_label, speech.moderator_label) for speech in speeches)
         return any(pattern.match(bare) for patterns in kinds for pattern in patterns)
+
+    def _begins_with_office(self, label: str) -> bool:
+        """`President of the Republic Ann Lee`: an office and a name, with no word that says anything."""
+        words = label.split()
+        small = self.small_words | self.particles
+        if len(words) < 3 or not all(word[0].isupper() or word.lower() in small for word in words):
+            return False
+        offices = (role_pattern(table).match(label) for table in self.lexicons)
+        return words[-1][0].isupper() and any(office and office.end() < len(label) for office in offices)
 
     def _is_transcript(self, labels: list[str]) -> bool:
         """Two questions, or one label that comes back, or a question and another label."""

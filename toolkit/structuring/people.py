@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -69,10 +69,11 @@ def cast(
     speakers: dict[int, SpeakerClaim] = {}
     numbers = [people.add(found) for found in announced]
     # Where some turns carry names, a turn without one is not given a name either.
+    labels = {turn.name for turn in turns if turn.name is not None}
     sole = numbers[0] if len(numbers) == 1 and not any(turn.name for turn in turns) else None
     for index, turn in enumerate(turns):
         holder = _office_holder(reading, turn, announced)
-        named = None if holder else _labelled(reading, turn) or _introduced(reading, turn)
+        named = None if holder else _labelled(reading, turn, labels) or _introduced(reading, turn)
         if holder is not None and turn.label is not None:
             number = people.add(msgspec.structs.replace(holder, label=turn.name))
             evidence = (reading.evidence(turn.label), reading.evidence(holder.span))
@@ -139,12 +140,20 @@ def _found(offset: int, name: Name, label: str | None = None) -> Found:
     return Found(name=name.text, span=span, role=role, label=label)
 
 
-def _labelled(reading: Reading, turn: TurnPlan) -> Found | None:
-    """The person a label names: `Jens Stoltenberg [NATO Secretary General]`, `Moderator (Oana Lungescu)`."""
+def _labelled(reading: Reading, turn: TurnPlan, labels: Collection[str]) -> Found | None:
+    """The person a label names: `Jens Stoltenberg [NATO Secretary General]`, `Moderator (Oana Lungescu)`.
+
+    Where one of the `labels` is the end of this one, what stands before is an office.
+    """
     if turn.label is None or turn.name is None:
         return None
     start, text = turn.label[0], turn.name
     table = reading.capture.lexicons[0]
+    shorter = next((label for label in labels if text.endswith(f" {label}")), None)
+    if shorter is not None and role_pattern(table).match(text):
+        name = len(text) - len(shorter)
+        span = (start + name, start + len(text))
+        return Found(name=shorter, span=span, label=text, role=(start, start + name - 1))
     bracket = _BRACKET.search(text)
     bare = text[: bracket.start()] if bracket else text
     inner = (

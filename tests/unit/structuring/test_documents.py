@@ -117,6 +117,22 @@ def test_labels_of_spanish_transcripts_and_the_office_they_name() -> None:
     assert found[1].label.text == "P.-"
 
 
+def test_a_label_may_begin_with_an_office_that_later_ones_leave_out() -> None:
+    text = (
+        "Joint news conference following talks\n\nPresident of Velmark Igor Vasko: Mr Prime Minister, ladies and gentlemen,\n\n"
+        "We have just completed our talks, which were open and, I would say, friendly.\n\n"
+        "Prime Minister of Orsund Erik Lind: Thank you. I agree with everything that has been said.\n\n"
+        "Question: When will the bridge be opened?\n\nIgor Vasko: I think that we will open it in September.\n\n"
+        "Erik Lind: If the weather allows it, as my colleague says."
+    )
+    people = document(text).people or ()
+    assert [(person.name, person.role and person.role.text) for person in people] == [
+        ("Igor Vasko", "President of Velmark"),
+        ("Erik Lind", "Prime Minister of Orsund"),
+    ]
+    assert [turn.role for turn in turns(text)] == ["statement", "statement", "question", "answer", "answer"]
+
+
 def test_of_two_speakers_the_one_who_asks_now_and_then_is_the_interviewer() -> None:
     said = [
         "Jon Ferris: Is the harbour asleep?",
