@@ -71,6 +71,14 @@ def test_a_kind_of_text_with_its_date_is_the_title_not_a_dateline_or_an_item_of_
     assert found["ANN LEE, DEPARTMENT SPOKESPERSON"][1] != "site-name"
 
 
+@pytest.mark.parametrize("stamp", ["PRESS RELEASE October 3, 2017", "3 October 2017 | Press release"])
+def test_a_kicker_beside_a_date_is_neither_title_nor_place(stamp: str) -> None:
+    text = f"Lakes Fund\n{stamp}\nNew money to help the villages on the shore\n\n{PROSE}\n\n{MORE}"
+    found = labels(text)
+    assert {kind for label, kind, _ in found if label == "front"} == {"kicker", "dateline", "title"}
+    assert ("front", "title", "New money to help the villages on the shore") in found
+
+
 def test_dated_labels_of_different_days_are_a_list_of_links() -> None:
     text = (
         "Council Statement – March 12, 2019\nHarbour Notice – March 11, 2019\nLake Notice – March 8, 2019\n\n"

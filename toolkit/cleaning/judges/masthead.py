@@ -16,6 +16,8 @@ STAMP_WORDS = 16
 NEAR = 8
 """So many lines after the first line of prose may still be part of the masthead."""
 
+_AROUND = " \t\u00a0,;:|()·•–—-"
+_TIME = re.compile(r"(?:\d{1,2}[:.]\d\d)?")
 _JOINT = re.compile(r"[\s,;|·•–—-]*")
 
 
@@ -50,6 +52,9 @@ def judge_masthead(capture: Capture, draft: Draft) -> Draft:
 
 def _front(capture: Capture, line: Line, title: int | None, near: bool, dated: bool) -> Verdict | None:
     if near and not dated:
+        kicked = dated_kicker(capture, line)
+        if kicked is not None:
+            return kicked
         date = dateline(capture, line)
         if date is not None:
             return _dateline(line, date)
@@ -118,6 +123,26 @@ def dateline(capture: Capture, line: Line) -> FoundDate | None:
     small = capture.small_words | capture.date_words
     proper = all(word[0].isupper() or word.lower() in small for word in words)
     return date if len(words) <= 4 and proper else None
+
+
+def dated_kicker(capture: Capture, line: Line) -> Verdict | None:
+    """The verdict on `PRESS RELEASE October 3, 2017`: nothing but a kicker, a date and perhaps a time."""
+    dates = capture.dates.get(line.index, ())
+    if len(dates) != 1 or line.words > 10 or dates[0].day is None or dates[0].year is None:
+        return None
+    date = dates[0]
+    before, after = line.core[: date.start].strip(_AROUND), line.core[date.end :].strip(_AROUND)
+    if before and not _TIME.fullmatch(after):
+        return None
+    kicker = before or after
+    if not any(table.kicker.match(kicker) for table in capture.lexicons):
+        return None
+    at = line.core_start + line.core.index(kicker)
+    parts: list[tuple[int, int, FrontType]] = [
+        (at, at + len(kicker), "kicker"),
+        (line.core_start + date.start, line.core_start + date.end, "dateline"),
+    ]
+    return front_parts(line, sorted(parts), "dateline")
 
 
 def _dateline(line: Line, date: FoundDate) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.judges.masthead import STAMP_WORDS, bylines, dateline
+from toolkit.cleaning.judges.masthead import STAMP_WORDS, bylines, dated_kicker, dateline
 from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, Verdict, decide
 from toolkit.model.document import Reason
@@ -58,7 +58,7 @@ def judge_content(capture: Capture, draft: Draft) -> Draft:
             if judged.keep[line.index]
             and judged.probability[line.index] >= sure
             and (line.index >= first or line.prose or not capture.is_text)
-            and not (line.index < first and dateline(capture, line))
+            and not (line.index < first and (dateline(capture, line) or dated_kicker(capture, line)))
         },
     )
 

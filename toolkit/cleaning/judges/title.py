@@ -8,6 +8,7 @@ from math import inf
 from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges.links import is_dated_label
 from toolkit.cleaning.judges.masthead import (
+    dated_kicker,
     dateline,
     is_byline,
     is_kicker,
@@ -120,7 +121,7 @@ def _score(capture: Capture, line: Line, echo: float) -> float:
     score = 2.0 if line.words >= 4 else 0.5 if line.words >= 2 else -1.0
     if capture.kinds.finds(line.core, capture.tokens[line.index]):
         score += 1.0
-    if is_kicker(capture, line):
+    if is_kicker(capture, line) or dated_kicker(capture, line) is not None:
         score -= 2.0
     if capture.site_names.hold(line):
         score -= 2.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.cleaning.capture import Capture
+from toolkit.cleaning.judges.masthead import dated_kicker
 from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
 from toolkit.language.phrases import WHOLE
@@ -22,7 +23,7 @@ def judge_wording(capture: Capture, draft: Draft) -> Draft:
         wording = capture.wordings[line.index]
         if wording is None or capture.labels[line.index] is not None:
             continue
-        if _certain(capture, line, wording.points, wording.reason):
+        if _certain(capture, line, wording.points, wording.reason) and not dated_kicker(capture, line):
             verdicts[line.index] = removed(wording.reason, f"lexicon.{wording.reason}")
     return decide(draft, _as_regions(capture, verdicts))
 
