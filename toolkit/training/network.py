@@ -12,7 +12,7 @@ from sklearn.neural_network import MLPClassifier
 
 from toolkit.cleaning.learned.network import LARGEST, inputs, magnitudes
 
-NETWORKS = 5
+NETWORKS = 3
 UNITS = 32
 """Hidden units of each."""
 PASSES = 5
