@@ -19,7 +19,7 @@ from toolkit.model.base import Value
 _TIME = (
     r"(?:T|(?:,?\s+(?:(?:at|um|à|a\s+las|às|alle(?:\s+ore)?|om|[-–|])\s+)?))(?P<hour>[01]?\d|2[0-3])"
     r"(?::|\.|\s?h\s?)(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?!\d)"
-    r"(?:\s*(?P<half>[ap]\.?m)(?!\w)\.?|\s*(?:uhr|hrs?|gmt|utc|cet|cest|bst|(?-i:[ECMPA][SD]?T|EES?T|WES?T|MSK|JST|AE[SD]T))(?!\w))?"
+    r"(?:\s*(?P<half>[ap]\.?m)(?!\w)\.?|\s*(?:uhr|hrs?|gmt|utc|cet|cest|bst|(?-i:[ECMP][SD]?T|AE?[SD]T|EES?T|WES?T|MSK|JST))(?!\w))?"
 )
 _TIME = f"(?:{_TIME})?"
 _YEAR = r"(?P<year>1[89]\d\d|20\d\d)"

@@ -137,7 +137,7 @@ def dated_kicker(capture: Capture, line: Line) -> Verdict | None:
     kicker = before or after
     if not any(table.kicker.match(kicker) for table in capture.lexicons):
         return None
-    at = line.core_start + line.core.index(kicker)
+    at = line.core_start + line.core.index(kicker, 0 if before else date.end)
     parts: list[tuple[int, int, FrontType]] = [
         (at, at + len(kicker), "kicker"),
         (line.core_start + date.start, line.core_start + date.end, "dateline"),
