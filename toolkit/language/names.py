@@ -14,6 +14,8 @@ _TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s\Z")
 MOST_TOKENS = 5
 """A longer run of capitals is no name."""
+LONGEST_ROLE = 60
+"""Characters before a name in which a role may begin that reaches into it."""
 
 
 class Name(Value, frozen=True, kw_only=True):
@@ -89,7 +91,7 @@ def _name(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> Name | None:
 def _role_before(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> Span | None:
     """The role at the beginning of a run, or one that reaches into it: `Secretary of State Ann Lee`."""
     start, end = run[0].start(), run[-1].end()
-    for match in role_pattern(lexicon).finditer(text, 0, end):
+    for match in role_pattern(lexicon).finditer(text, max(0, start - LONGEST_ROLE), end):
         if match.start() < start < match.end() < end:
             return match.span()
     role = _leading_role(text[start:end], lexicon)
