@@ -91,9 +91,11 @@ def _name(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> Name | None:
 def _role_before(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> Span | None:
     """The role at the beginning of a run, or one that reaches into it: `Secretary of State Ann Lee`."""
     start, end = run[0].start(), run[-1].end()
-    for match in role_pattern(lexicon).finditer(text, max(0, start - LONGEST_ROLE), end):
-        if match.start() < start < match.end() < end:
-            return match.span()
+    begin = max(0, start - LONGEST_ROLE)
+    if text[begin:start].rpartition(" ")[0].rpartition(" ")[2] in lexicon.small:
+        for match in role_pattern(lexicon).finditer(text, begin, end):
+            if match.start() < start < match.end() < end:
+                return match.span()
     role = _leading_role(text[start:end], lexicon)
     return (start, start + len(text[start : start + role].rstrip())) if role else None
 
