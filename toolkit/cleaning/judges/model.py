@@ -151,12 +151,14 @@ def _is_framed(capture: Capture, line: Line, probability: float) -> bool:
     if first <= line.index < last + CLOSING and probability >= (FRAMED if line.index < last else CLOSED):
         return True
     keep = _judged(capture).keep
+    # Of `GAP` lines at most, this one among them: no look further, or a long page takes quadratic time.
     before, after = line.index - 1, line.index + 1
-    while before >= 0 and not keep[before]:
+    while before >= 0 and not keep[before] and after - before <= GAP:
         before -= 1
-    while after < len(keep) and not keep[after]:
+    while after < len(keep) and not keep[after] and after - before <= GAP:
         after += 1
-    return before >= 0 and after < len(keep) and after - before - 1 <= GAP
+    kept = before >= 0 and keep[before] and after < len(keep) and keep[after]
+    return kept and after - before - 1 <= GAP
 
 
 def _is_speech(capture: Capture, line: Line) -> bool:
