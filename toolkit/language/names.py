@@ -92,7 +92,7 @@ def _role_before(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> Span 
     """The role at the beginning of a run, or one that reaches into it: `Secretary of State Ann Lee`."""
     start, end = run[0].start(), run[-1].end()
     begin = max(0, start - LONGEST_ROLE)
-    if text[begin:start].rpartition(" ")[0].rpartition(" ")[2] in lexicon.small:
+    if lexicon.small.intersection(text[begin:start].split()[-1:]):
         for match in role_pattern(lexicon).finditer(text, begin, end):
             if match.start() < start < match.end() < end:
                 return match.span()

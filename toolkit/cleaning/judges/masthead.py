@@ -110,14 +110,19 @@ def _is_all(pattern: re.Pattern[str], label: str) -> bool:
     return match is not None and not any(c.isalnum() for c in label[match.end() :])
 
 
-def dateline(capture: Capture, line: Line) -> FoundDate | None:
-    """The date of a line that is nothing else but perhaps a place or a weekday."""
+def _only_date(capture: Capture, line: Line) -> FoundDate | None:
+    """The date of a line of few words, if it holds one with day and year and no other."""
     dates = capture.dates.get(line.index, ())
     if len(dates) != 1 or line.words > 10 or dates[0].day is None or dates[0].year is None:
         return None
-    if capture.kinds.finds(line.core, capture.tokens[line.index]):
+    return dates[0]
+
+
+def dateline(capture: Capture, line: Line) -> FoundDate | None:
+    """The date of a line that is nothing else but perhaps a place or a weekday."""
+    date = _only_date(capture, line)
+    if date is None or capture.kinds.finds(line.core, capture.tokens[line.index]):
         return None  # `Press Briefing – 12 March 2019` is a title
-    date = dates[0]
     rest = [part.strip(" ,;:|()·•–—-") for part in (line.core[: date.start], line.core[date.end :])]
     words = [word for part in rest for word in re.split(r"[\s,]+", part) if word]
     small = capture.small_words | capture.date_words
@@ -127,10 +132,9 @@ def dateline(capture: Capture, line: Line) -> FoundDate | None:
 
 def dated_kicker(capture: Capture, line: Line) -> Verdict | None:
     """The verdict on `PRESS RELEASE October 3, 2017`: nothing but a kicker, a date and perhaps a time."""
-    dates = capture.dates.get(line.index, ())
-    if len(dates) != 1 or line.words > 10 or dates[0].day is None or dates[0].year is None:
+    date = _only_date(capture, line)
+    if date is None:
         return None
-    date = dates[0]
     before, after = line.core[: date.start].strip(_AROUND), line.core[date.end :].strip(_AROUND)
     if before and not _TIME.fullmatch(after):
         return None

@@ -78,11 +78,8 @@ class Elements:
     def chains(self) -> tuple[Ints, Ints]:
         """Owners that differ in the kinds of the `NAMED` elements around them, by their places in `owners`;
         and for each segment which of them is like its own."""
-        kinds = self.kind[np.array(self.above[:NAMED])].astype(np.uint64)
-        found = kinds[0]
-        for further in kinds[1:]:
-            found = chained(found, further)
-        number = numbered(found)
+        kinds = np.arange(len(self.kinds) + 1, dtype=np.uint64)
+        number = numbered(self.paths(kinds, min(NAMED, len(self.above))))
         example = np.zeros(number.max(initial=-1) + 1, np.int64)
         example[number] = np.arange(len(number))
         return example, number[self.spot]
@@ -121,19 +118,18 @@ class Elements:
         """What the kinds of elements are called."""
         return Names(self.kinds)
 
-    def paths(self, length: int) -> Hashes:
-        """For each owner a hash of the tags and first names of so many elements around it."""
-        above = self.above
-        signature = self.names.signature[self.kind]
-        found = signature[above[0]]
+    def paths(self, of_kinds: Hashes, length: int) -> Hashes:
+        """For each owner a hash of what `of_kinds` says of the kinds of so many elements around it."""
+        above, hashes = self.above, of_kinds[self.kind]
+        found = hashes[above[0]]
         for distance in range(1, length):
-            found = chained(found, signature[above[min(distance, len(above) - 1)]])
+            found = chained(found, hashes[above[min(distance, len(above) - 1)]])
         return found
 
     @cached_property
     def alike(self) -> list[Ints]:
         """For each length of path a number for each segment, the same for like ones."""
-        return [numbered(self.paths(length))[self.spot] for length in LIKE]
+        return [numbered(self.paths(self.names.signature, length))[self.spot] for length in LIKE]
 
     def depth(self) -> Ints:
         """For each segment how many elements enclose it."""

@@ -26,7 +26,8 @@ class Names:
     def __init__(self, kinds: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         text = "".join(f"{tag} {' '.join(names)}\n" for tag, names in kinds)
         points = code_points(text)
-        line = np.cumsum(points == LINE_FEED) - (points == LINE_FEED)
+        ends = points == LINE_FEED
+        line = np.cumsum(ends) - ends
         full = points > SPACE
         begins = run_starts(full)
         hashes = run_hashes(np.where(full, points + 1, 0).astype(np.uint64), begins)

@@ -160,12 +160,12 @@ def _spread(kind: Ints, owner: Ints, number: int) -> tuple[Ints, Ints]:
 
 def _paths(elements: Elements) -> list[tuple[Hashes, int]]:
     """The nearest tags as one token, and the nearest two and all of them with first classes."""
-    above = elements.above
-    tags = elements.names.tag[elements.kind]
-    path = tags[above[0]]
-    for distance in range(1, PATH):
-        path = chained(path, tags[above[min(distance, len(above) - 1)]])
-    return [(path, TAG_PATH), (elements.paths(2), NAME_PATH), (elements.paths(PATH), NAME_PATH)]
+    tag, signature = elements.names.tag, elements.names.signature
+    return [
+        (elements.paths(tag, PATH), TAG_PATH),
+        (elements.paths(signature, 2), NAME_PATH),
+        (elements.paths(signature, PATH), NAME_PATH),
+    ]
 
 
 def linear_scores(weights: Floats, words: Words, elements: Elements | None) -> Floats:

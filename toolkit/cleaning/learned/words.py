@@ -62,8 +62,8 @@ class Words:
         return np.bincount(self.row, weights, len(self.start)).astype(np.float64)
 
     def _counted(self, points: Ints, flags: NDArray[np.int16]) -> dict[str, Ints]:
+        # The characters that are more than letters of a word, few where the script is Latin.
         told = np.flatnonzero(flags > 1)
-        """The characters that are more than letters of a word, few where the script is Latin."""
         kinds = flags[told]
         marks = np.zeros((len(KINDS), len(told) + 1), np.int64)
         np.cumsum((kinds >> _OTHER_BITS) & 1, axis=1, out=marks[:-1, 1:])

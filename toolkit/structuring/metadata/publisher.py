@@ -72,8 +72,7 @@ def via_claim(reading: Reading, publisher: Claim | None) -> Claim | None:
 
 def _is_whole_line(reading: Reading, evidence: Evidence) -> bool:
     """Whether nothing else stands in the segment: among links to other sites a domain names one of these."""
-    ((start, end),) = evidence.pieces or ((0, 0),)
-    return any(segment.start == start and segment.end == end for segment in reading.removed(*_CHROME))
+    return any(evidence.pieces == ((line.start, line.end),) for line in reading.removed(*_CHROME))
 
 
 def sites_in_chrome(reading: Reading) -> list[Evidence]:
