@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from toolkit.model.cleaned import Cleaned, Labelled
+from toolkit.cleaning.cleaned import Cleaned
+from toolkit.model.cleaned import Labelled
 from toolkit.model.page import Page
 from toolkit.model.source import Source
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
         structure,
         validate,
     )
+    from toolkit.cleaning.cleaned import Cleaned
     from toolkit.errors import DataError, SourceError, ToolkitError
-    from toolkit.model.cleaned import Cleaned
     from toolkit.model.document import Document
     from toolkit.model.pack import Pack
     from toolkit.model.page import Page
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "toolkit.api": "assemble clean export export_pack read repetition structure validate",
     "toolkit.errors": "DataError SourceError ToolkitError",
-    "toolkit.model.cleaned": "Cleaned",
+    "toolkit.cleaning.cleaned": "Cleaned",
     "toolkit.model.document": "Document",
     "toolkit.model.pack": "Pack",
     "toolkit.model.page": "Page",

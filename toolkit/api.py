@@ -8,9 +8,10 @@ from pathlib import Path
 from toolkit.batch.inputs import load
 from toolkit.cleaning import clean as _clean
 from toolkit.cleaning import repetition
+from toolkit.cleaning.cleaned import Cleaned
 from toolkit.cleaning.examples import tried_rules
 from toolkit.exporters import export, export_pack
-from toolkit.model.cleaned import Cleaned, Mode, Repetition
+from toolkit.model.cleaned import Mode, Repetition
 from toolkit.model.document import Document
 from toolkit.model.pack import Pack
 from toolkit.model.page import Page

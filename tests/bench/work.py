@@ -8,13 +8,13 @@ from functools import cache
 
 from tests.seeds import sources
 from toolkit.cleaning import clean, repetition
+from toolkit.cleaning.cleaned import Cleaned
 from toolkit.codec.json import dump_document, load_document
 from toolkit.codec.xml import dump_document_xml, load_document_xml
 from toolkit.exporters.compose import compose
 from toolkit.exporters.docx import render_docx
 from toolkit.exporters.pdf import render_pdf
 from toolkit.exporters.theme import load_theme
-from toolkit.model.cleaned import Cleaned
 from toolkit.model.document import Document
 from toolkit.model.pack import Pack
 from toolkit.model.page import Page

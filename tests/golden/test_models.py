@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from toolkit.cleaning.learned.model import Kind, load
+from toolkit.cleaning.model import Kind, load
 from toolkit.resources import data_path
 from toolkit.training.gate import decision_f1
 

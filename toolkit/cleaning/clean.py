@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from toolkit.cleaning.capture import Capture
+from toolkit.cleaning.cleaned import Cleaned
 from toolkit.cleaning.judges import judges_of
 from toolkit.cleaning.judges.model import kept_by_model
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.cleaning.thresholds import CONFIDENT
 from toolkit.cleaning.verdicts import Draft, FrontPart, Verdict, kept
-from toolkit.model.cleaned import Cleaned, Labelled, Mode, Repetition
+from toolkit.model.cleaned import Labelled, Mode, Repetition
 from toolkit.model.document import Warned
 from toolkit.model.page import Page
 from toolkit.model.spans import trim
@@ -44,7 +45,12 @@ def labelled(capture: Capture) -> Cleaned:
             segments += [part for part in parts if part is not None]
         else:
             segments.append(_whole(page, index, verdict, first_label))
-    return Cleaned(page=page, segments=tuple(segments), warnings=page.warnings + _warnings(capture, segments))
+    return Cleaned(
+        page=page,
+        evidence=capture,
+        segments=tuple(segments),
+        warnings=page.warnings + _warnings(capture, segments),
+    )
 
 
 def _whole(page: Page, index: int, verdict: Verdict, first_label: list[int]) -> Labelled:

@@ -7,17 +7,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.lines import Line
+from toolkit.cleaning.cleaned import Cleaned
 from toolkit.cleaning.thresholds import SAFE
+from toolkit.evidence.lines import Line
 from toolkit.language.lexicon import LONGEST_LINE, inside
 from toolkit.language.phrases import WHOLE
 from toolkit.model.base import Value
-from toolkit.model.cleaned import Cleaned, Labelled, Mode, Repetition
+from toolkit.model.cleaned import Labelled, Mode, Repetition
 from toolkit.model.spans import collapse
 from toolkit.resources import data_path
 
 if TYPE_CHECKING:
-    from toolkit.cleaning.learned.model import Judged
+    from toolkit.cleaning.model import Judged
 
 EVEN = 0.5
 STRONGEST = 3
@@ -54,7 +55,7 @@ def _weighed(capture: Capture) -> list[list[tuple[float, str]]]:
     """For each line what the model weighs of it, the heaviest first; nothing where it was not asked."""
     if capture.model is None:
         return [[] for _ in capture.lines]
-    from toolkit.cleaning.learned.evidence import evidence
+    from toolkit.cleaning.weighed import evidence
 
     return evidence(capture.model, capture.page, capture.sheet)
 
@@ -142,7 +143,7 @@ def _cues(capture: Capture, line: Line) -> list[str]:
     """The words of the line that the lexicons count."""
     wording = capture.wordings[line.index]
     found: list[str] = []
-    for table in capture.lexicons:
+    for table in capture.vocabulary.lexicons:
         cues = table.chrome.get(wording.reason) if wording else None
         for patterns in (cues.strong, cues.weak) if cues else ():
             matches = inside(patterns).finditer(line.core[:LONGEST_LINE])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from toolkit.cleaning.lines import lines_of, repetition_key
+from toolkit.evidence.lines import lines_of, repetition_key
 from toolkit.model.cleaned import Repetition
 from toolkit.model.page import Page
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.lines import Line
+from toolkit.evidence.lines import Line
 from toolkit.model.base import Value
 from toolkit.model.cleaned import LabelName
 from toolkit.model.document import FrontType, Reason

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from toolkit.cleaning.cleaned import Cleaned
 from toolkit.cli.options import cleaning_options
-from toolkit.model.cleaned import Cleaned, Mode
+from toolkit.model.cleaned import Mode
 from toolkit.model.spans import collapse
 
 

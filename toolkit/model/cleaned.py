@@ -1,12 +1,11 @@
-"""A cleaned page: every segment labelled, nothing deleted."""
+"""What cleaning says of the stretches of a page, and what it is given beside the page."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from toolkit.model.base import Value
-from toolkit.model.document import FrontType, Reason, Warned
-from toolkit.model.page import Page
+from toolkit.model.document import FrontType, Reason
 
 LabelName = Literal["kept", "front", "removed"]
 
@@ -33,13 +32,7 @@ class Labelled(Value, frozen=True, kw_only=True):
     """What kind of front matter it is; `None` for everything else."""
     confidence: float | None = None
     duplicate_of: int | None = None
-    """Index into `Cleaned.segments` of what this repeats."""
-
-
-class Cleaned(Value, frozen=True, kw_only=True):
-    page: Page
-    segments: tuple[Labelled, ...]
-    warnings: tuple[Warned, ...] = ()
+    """Index into the page's labelled stretches of what this repeats."""
 
 
 class Repetition(Value, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import count, groupby
 
-from toolkit.cleaning.capture import Capture
+from toolkit.evidence.evidence import PageEvidence
 from toolkit.model.document import (
     Code,
     ContentBlock,
@@ -99,12 +99,12 @@ class Blocks:
         pieces = passage.pieces
         if _BRACKETED.fullmatch(passage.text) or self._lost(passage):
             return Note(id=self._id(), pieces=pieces, text=passage.text)
-        if not spoken and _is_heading(self._reading.capture, passage, following):
+        if not spoken and _is_heading(self._reading.page_evidence, passage, following):
             return Heading(id=self._id(), pieces=pieces, text=passage.text, level=HEADING_LEVEL)
         return Paragraph(id=self._id(), pieces=pieces, text=passage.text)
 
     def _lost(self, passage: Passage) -> bool:
-        lexicons = self._reading.capture.lexicons
+        lexicons = self._reading.lexicons
         return any(table.speech.inaudible.fullmatch(passage.text[:200]) for table in lexicons)
 
     def _id(self) -> str:
@@ -161,11 +161,11 @@ def _items(view: str, rows: list[tuple[int, Passage]]) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _is_heading(capture: Capture, passage: Passage, following: Passage | None) -> bool:
+def _is_heading(evidence: PageEvidence, passage: Passage, following: Passage | None) -> bool:
     """A short line without a sentence's end before a longer text; a salutation is none."""
     line = passage.line
     if following is None or passage.label is not None or not 0 < line.words <= HEADING_WORDS:
         return False
-    if not passage.text[0].isupper() or passage.text[-1] in ".,;:!…" or capture.is_salutation(line):
+    if not passage.text[0].isupper() or passage.text[-1] in ".,;:!…" or evidence.is_salutation(line):
         return False
     return following.line.prose or following.line.sentence

@@ -136,7 +136,7 @@ def _spoken(utterance: Utterance) -> Utterance:
 def label_kind(reading: Reading, printed: str) -> LabelKind:
     """Whether a label is a word for a questioner, an answer or a moderator, or a name."""
     bare = re.sub(r"\s*\d+\Z", "", printed)
-    for table in reading.capture.lexicons:
+    for table in reading.lexicons:
         if table.speech.question_label.match(bare):
             return "question"
         if table.speech.answer_label.match(bare):
@@ -149,10 +149,10 @@ def label_kind(reading: Reading, printed: str) -> LabelKind:
 def _lost_question(reading: Reading, passage: Passage) -> tuple[bool, str | None]:
     """Whether the passage only notes that something could not be heard, and what it was about."""
     if len(passage.text) > 200 or not any(
-        table.speech.inaudible.fullmatch(passage.text) for table in reading.capture.lexicons
+        table.speech.inaudible.fullmatch(passage.text) for table in reading.lexicons
     ):
         return False, None
-    for table in reading.capture.lexicons:
+    for table in reading.lexicons:
         match = table.speech.inaudible.fullmatch(passage.text)
         if match is not None:
             return True, match["subject"]
@@ -238,16 +238,18 @@ def _is_speech(reading: Reading) -> bool:
     announced = any(
         table.kinds[kind].search(title[:40])
         for title in titles
-        for table in reading.capture.lexicons
+        for table in reading.lexicons
         for kind in spoken
         if kind in table.kinds
     )
-    opening = [passage for passage in reading.passages[:3] if reading.capture.is_salutation(passage.line)]
+    opening = [
+        passage for passage in reading.passages[:3] if reading.page_evidence.is_salutation(passage.line)
+    ]
     return bool(announced or opening) and speaks(reading, reading.passages)
 
 
 def speaks(reading: Reading, passages: tuple[Passage, ...]) -> bool:
     """Whether the passages speak in the first person, outside quotation marks."""
     text = _QUOTED.sub("", "\n".join(passage.text for passage in passages))
-    said = max(len(table.speech.first_person.findall(text)) for table in reading.capture.lexicons)
+    said = max(len(table.speech.first_person.findall(text)) for table in reading.lexicons)
     return said >= max(1, len(text.split()) // WORDS_A_FIRST_PERSON)

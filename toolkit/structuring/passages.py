@@ -6,11 +6,14 @@ import re
 
 import msgspec
 
-from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.lines import Line
+from toolkit.cleaning.cleaned import Cleaned
+from toolkit.evidence.evidence import PageEvidence
+from toolkit.evidence.lines import Line
+from toolkit.language.dates import DateGrammar
 from toolkit.language.detect import detect
+from toolkit.language.lexicon import Lexicon
 from toolkit.model.base import Value
-from toolkit.model.cleaned import Cleaned, Labelled
+from toolkit.model.cleaned import Labelled
 from toolkit.model.document import Evidence
 from toolkit.model.page import Page
 from toolkit.model.spans import Pieces, Span, text_of, trim
@@ -41,12 +44,25 @@ class Reading(Value, frozen=True, kw_only=True):
     """Everything the structuring stage asks of a cleaned page."""
 
     cleaned: Cleaned
-    capture: Capture
     passages: tuple[Passage, ...]
 
     @property
     def view(self) -> str:
         return self.cleaned.page.view
+
+    @property
+    def page_evidence(self) -> PageEvidence:
+        """What was seen of the page when it was cleaned."""
+        return self.cleaned.evidence
+
+    @property
+    def lexicons(self) -> tuple[Lexicon, ...]:
+        """The lexicons of the page's languages, its own first."""
+        return self.page_evidence.vocabulary.lexicons
+
+    @property
+    def grammar(self) -> DateGrammar:
+        return self.page_evidence.vocabulary.grammar
 
     @property
     def language(self) -> str | None:
@@ -61,7 +77,7 @@ class Reading(Value, frozen=True, kw_only=True):
             if clue.name == name and clue.value
         ]
 
-    def evidence(self, *pieces: Span) -> Evidence:
+    def quoted(self, *pieces: Span) -> Evidence:
         """Evidence that quotes these pieces of the view."""
         return Evidence(text=text_of(self.view, pieces), pieces=pieces)
 
@@ -74,15 +90,15 @@ class Reading(Value, frozen=True, kw_only=True):
 
 def read(cleaned: Cleaned) -> Reading:
     """The reading of a cleaned page."""
-    capture = Capture(cleaned.page, None)
+    evidence = cleaned.evidence
     kept = [segment for segment in cleaned.segments if segment.label == "kept"]
-    passages = [_passage(capture, segment) for segment in kept]
-    return Reading(cleaned=cleaned, capture=capture, passages=_joined(cleaned.page, passages))
+    passages = [_passage(evidence, segment) for segment in kept]
+    return Reading(cleaned=cleaned, passages=_joined(cleaned.page, passages))
 
 
-def _passage(capture: Capture, segment: Labelled) -> Passage:
-    view, line = capture.page.view, capture.lines[segment.segment]
-    printed = capture.labels[segment.segment]
+def _passage(evidence: PageEvidence, segment: Labelled) -> Passage:
+    view, line = evidence.page.view, evidence.lines[segment.segment]
+    printed = evidence.labels[segment.segment]
     label = None
     start = segment.start
     if printed is not None:

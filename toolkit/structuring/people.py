@@ -26,7 +26,7 @@ class Cast:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._table = reading.capture.lexicons[0]
+        self._table = reading.lexicons[0]
         self._found: list[list[Found]] = []
 
     def add(self, found: Found) -> int:
@@ -46,7 +46,7 @@ class Cast:
 
     def _person(self, number: int, forms: list[Found]) -> Person:
         fullest = max(forms, key=lambda form: (len(form.name.split()), -form.span[0]))
-        evidence = self._reading.evidence
+        evidence = self._reading.quoted
         role = next((form.role for form in forms if form.role is not None), None)
         affiliation = next((form.affiliation for form in forms if form.affiliation is not None), None)
         return Person(
@@ -76,14 +76,14 @@ def cast(
         named = None if holder else _labelled(reading, turn, labels) or _introduced(reading, turn)
         if holder is not None and turn.label is not None:
             number = people.add(msgspec.structs.replace(holder, label=turn.name))
-            evidence = (reading.evidence(turn.label), reading.evidence(holder.span))
+            evidence = (reading.quoted(turn.label), reading.quoted(holder.span))
             speakers[index] = SpeakerClaim(value=people.id(number), basis="inferred", evidence=evidence)
         elif named is not None:
             number = people.add(_with_role(reading, turn, named))
-            said = (reading.evidence(named.span),)
+            said = (reading.quoted(named.span),)
             speakers[index] = SpeakerClaim(value=people.id(number), basis="stated", evidence=said)
         elif sole is not None and turn.label is None and turn.role in ("statement", "answer"):
-            said = (reading.evidence(announced[0].span),)
+            said = (reading.quoted(announced[0].span),)
             speakers[index] = SpeakerClaim(value=people.id(sole), basis="inferred", evidence=said)
     if not turns:
         for found in quoted(reading):
@@ -93,7 +93,7 @@ def cast(
 
 def _office_holder(reading: Reading, turn: TurnPlan, announced: list[Found]) -> Found | None:
     """Whom the title gives the office that a label names: `PRESIDENTE DEL GOBIERNO.-`."""
-    table = reading.capture.lexicons[0]
+    table = reading.lexicons[0]
     if turn.name is None or not role_pattern(table).search(turn.name) or find_names(turn.name, table):
         return None
     office = re.compile(rf"(?<!\w){re.escape(turn.name)}(?!\w)", re.IGNORECASE)
@@ -110,7 +110,7 @@ def _announced(reading: Reading) -> Iterator[Found]:
     """The people a title names as its speakers, up to where it names what they speak about."""
     for segment in reading.front("title"):
         text = reading.view[segment.start : segment.end]
-        table = reading.capture.lexicons[0]
+        table = reading.lexicons[0]
         announces = re.match(rf".{{0,80}}?(?<!\w)(?P<by>{table.announced_by})\s+", text, re.IGNORECASE)
         if not announces:
             continue
@@ -148,7 +148,7 @@ def _labelled(reading: Reading, turn: TurnPlan, labels: Collection[str]) -> Foun
     if turn.label is None or turn.name is None:
         return None
     start, text = turn.label[0], turn.name
-    table = reading.capture.lexicons[0]
+    table = reading.lexicons[0]
     shorter = next((label for label in labels if text.endswith(f" {label}")), None)
     if shorter is not None and role_pattern(table).match(text):
         name = len(text) - len(shorter)
@@ -181,7 +181,7 @@ def _introduced(reading: Reading, turn: TurnPlan) -> Found | None:
         if not passage.pieces:
             return None
         start, end = passage.pieces[0]
-        words = reading.capture.lexicons[0].speech.greeting
+        words = reading.lexicons[0].speech.greeting
         pattern = re.compile(rf"(?:(?:{words})(?!\w)[^.,!?]{{0,40}}[,.!]\s+)*", re.IGNORECASE)
         greeting = pattern.match(reading.view, start, end)
         begin = greeting.end() if greeting else start
@@ -193,11 +193,11 @@ def _introduced(reading: Reading, turn: TurnPlan) -> Found | None:
 def _self_introduction(reading: Reading, opening: str, begin: int) -> Found | None:
     """A name at the very beginning, then its organisation, then the end of a sentence."""
     sentence = re.match(r"[^.?!:;]{3,100}(?=[.:;])", opening)
-    names = find_names(opening, reading.capture.lexicons[0])
+    names = find_names(opening, reading.lexicons[0])
     if not sentence or not names or names[0].start != 0 or len(names[0].text.split()) < 2:
         return None
     name = names[0]
-    before = reading.capture.lexicons[0].affiliation
+    before = reading.lexicons[0].affiliation
     organisation = re.compile(rf",\s+(?:{before})\s*(?P<name>[^\W\d_a-z].*)")
     rest = organisation.fullmatch(sentence.group(), name.end)
     if rest is None or len(rest["name"].split()) > 7:
@@ -211,7 +211,7 @@ def _with_role(reading: Reading, turn: TurnPlan, found: Found) -> Found:
     """Adds the role that the speaker's own words state: `as I've experienced as Secretary General`."""
     if found.role is not None or turn.role == "question":
         return found
-    for table in reading.capture.lexicons:
+    for table in reading.lexicons:
         role = re.compile(
             rf"(?<!\w)(?:{table.speech.myself})(?!\w)[^.?!]{{0,60}}?\s(?:{table.speech.being})\s+(?P<role>{_proper(table)})(?!\w)"
         )

@@ -17,7 +17,7 @@ _QUOTE_AFTER = re.compile(r"\s+\w+:?,?\s+[“\"«]")
 
 def quoted(reading: Reading) -> Iterator[Found]:
     """Names that say something, of people the text introduces: by office, by apposition, by their words."""
-    table = reading.capture.lexicons[0]
+    table = reading.lexicons[0]
     mentioned = [
         (passage, name)
         for passage in reading.passages

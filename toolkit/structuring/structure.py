@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from toolkit.model.cleaned import Cleaned, Labelled
+from toolkit.cleaning.cleaned import Cleaned
+from toolkit.model.cleaned import Labelled
 from toolkit.model.document import (
     DOCUMENT_SCHEMA,
     ContentBlock,

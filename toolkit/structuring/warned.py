@@ -25,7 +25,7 @@ def _missing(reading: Reading, metadata: Metadata, turns: list[Turn]) -> Iterato
     if metadata.title is None:
         yield Warned(code="no-title", message="The capture states no title.")
         first = reading.passages[0]
-        if turns and turns[0].label is None and not reading.capture.is_salutation(first.line):
+        if turns and turns[0].label is None and not reading.page_evidence.is_salutation(first.line):
             message = "The text begins without a title or a salutation: its beginning may be missing."
             yield Warned(code="beginning-missing", message=message, pieces=first.pieces[:1])
     if metadata.dates is None or (metadata.dates.published is None and metadata.dates.event is None):
@@ -65,7 +65,7 @@ def _quotations(reading: Reading) -> Iterator[Warned]:
 
 def _odd(reading: Reading, metadata: Metadata) -> Iterator[Warned]:
     for segment in (*reading.front("dateline"), *reading.front("stamp")):
-        for date in reading.capture.grammar.find(reading.view[segment.start : segment.end]):
+        for date in reading.grammar.find(reading.view[segment.start : segment.end]):
             if date.ambiguous:
                 message = f"“{date.text}” was read with the day first; it could be the month."
                 span = (segment.start + date.start, segment.start + date.end)

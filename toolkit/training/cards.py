@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from toolkit.cleaning.learned.model import columns
+from toolkit.cleaning.model import columns
 from toolkit.training.fit import Recipe
 
 _TASK = {

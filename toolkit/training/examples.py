@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.learned.model import Sheet
-from toolkit.cleaning.learned.table import feature_matrix
-from toolkit.cleaning.learned.tokens import element_tokens, word_tokens
+from toolkit.cleaning.model import Sheet
 from toolkit.errors import SourceError
+from toolkit.evidence.table import feature_matrix
+from toolkit.evidence.tokens import element_tokens, word_tokens
 from toolkit.model.page import Page
 from toolkit.model.source import Source
 from toolkit.readers import read

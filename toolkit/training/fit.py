@@ -18,12 +18,12 @@ from scipy.sparse import csr_matrix
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import SGDClassifier
 
-from toolkit.cleaning.learned.context import context_features
-from toolkit.cleaning.learned.model import Kind, columns, mixed
-from toolkit.cleaning.learned.network import Network
-from toolkit.cleaning.learned.records import as_wholes
-from toolkit.cleaning.learned.table import feature_matrix
-from toolkit.cleaning.learned.trees import MOST_LEAVES
+from toolkit.cleaning.context import context_features
+from toolkit.cleaning.model import Kind, columns, mixed
+from toolkit.cleaning.network import Network
+from toolkit.cleaning.records import as_wholes
+from toolkit.cleaning.trees import MOST_LEAVES
+from toolkit.evidence.table import feature_matrix
 from toolkit.training.captures import BLOCKS
 from toolkit.training.examples import FOLDS, Example
 from toolkit.training.network import train_network

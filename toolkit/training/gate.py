@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.learned.context import context_features
-from toolkit.cleaning.learned.cut import best_cut
-from toolkit.cleaning.learned.model import Model, columns
-from toolkit.cleaning.learned.table import feature_matrix
+from toolkit.cleaning.context import context_features
+from toolkit.cleaning.cut import best_cut
+from toolkit.cleaning.model import Model, columns
+from toolkit.evidence.table import feature_matrix
 
 if TYPE_CHECKING:
     from toolkit.training.fit import Data

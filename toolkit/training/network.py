@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 
-from toolkit.cleaning.learned.network import LARGEST, inputs, magnitudes
+from toolkit.cleaning.network import LARGEST, inputs, magnitudes
 
 NETWORKS = 3
 UNITS = 32

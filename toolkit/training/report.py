@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.learned.cut import best_cut
+from toolkit.cleaning.cut import best_cut
 from toolkit.training.corpus import ReferencePage
 from toolkit.training.examples import Example
 from toolkit.training.fit import Data, Judgement

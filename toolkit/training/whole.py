@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from toolkit.cleaning.capture import FEWEST_LINES, Capture
 from toolkit.cleaning.clean import labelled
-from toolkit.cleaning.learned.model import judged
+from toolkit.cleaning.model import judged
 from toolkit.model.cleaned import Mode
 from toolkit.model.page import Page
 from toolkit.model.source import Source

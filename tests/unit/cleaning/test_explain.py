@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from tests.seeds import sources
-from tests.unit.cleaning.learned.pages import PARAGRAPHS, page_of
+from tests.unit.evidence.pages import PARAGRAPHS, page_of
 from toolkit.cleaning import clean, repetition
 from toolkit.cleaning.explain import Explanation, explain, meaning
 from toolkit.model.source import Source

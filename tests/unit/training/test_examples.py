@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.unit.cleaning.learned.pages import HTML, PARAGRAPHS, PROSE
+from tests.unit.evidence.pages import HTML, PARAGRAPHS, PROSE
 from toolkit.training.aside import set_aside
 from toolkit.training.captures import BLOCKS
 from toolkit.training.corpus import ReferencePage

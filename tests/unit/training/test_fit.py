@@ -14,7 +14,7 @@ import pytest
 pytest.importorskip("lightgbm", reason="the extra `training` is not installed")
 pytest.importorskip("sklearn", reason="the extra `training` is not installed")
 
-from toolkit.cleaning.learned.model import Model
+from toolkit.cleaning.model import Model
 from toolkit.training.__main__ import main
 from toolkit.training.corpus import ReferencePage
 from toolkit.training.examples import Example, html_example

@@ -9,7 +9,7 @@ pytest.importorskip("sklearn", reason="the extra `training` is not installed")
 
 from sklearn.neural_network import MLPClassifier
 
-from toolkit.cleaning.learned.network import LARGEST, Network, inputs
+from toolkit.cleaning.network import LARGEST, Network, inputs
 from toolkit.training.network import ALPHA, BATCH, DEVIATIONS, NETWORKS, PASSES, UNITS, train_network
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.lines import Line, plain
 from toolkit.cleaning.verdicts import Draft, decide, removed
+from toolkit.evidence.lines import Line, plain
 
 LEAST_WORDS = 12
 """A shorter line may well be said twice."""

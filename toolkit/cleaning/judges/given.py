@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.lines import Line
 from toolkit.cleaning.rules import Rule, rules_of_site
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, front, kept, removed
 from toolkit.errors import UsageError
+from toolkit.evidence.lines import Line
 from toolkit.language.lexicon import LONGEST_LINE
 from toolkit.model.page import Element
 

@@ -7,8 +7,8 @@ import re
 from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges.neighbours import neighbouring, runs
 from toolkit.cleaning.judges.surroundings import is_chrome
-from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
+from toolkit.evidence.lines import Line
 from toolkit.model.document import Reason
 
 LABEL_WORDS = 16
@@ -143,4 +143,4 @@ def _has_dateline(capture: Capture, block: list[Line]) -> bool:
     """Whether the page's own date stands elsewhere, so that a date in this block is an item's."""
     inside = {line.index for line in block}
     outside = (capture.lines[index].core for index in capture.dates if index not in inside)
-    return any(capture.grammar.whole(text) is not None for text in outside)
+    return any(capture.vocabulary.grammar.whole(text) is not None for text in outside)

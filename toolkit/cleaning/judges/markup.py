@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import accumulate
 
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.naming import knowledge
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
+from toolkit.evidence.naming import knowledge
 from toolkit.model.page import Element, Link, Page
 
 MOST_PROSE = 0.4

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.lines import Line
-from toolkit.cleaning.site_names import NAME_WORDS
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, front, front_parts, removed
+from toolkit.evidence.lines import Line
+from toolkit.evidence.site_names import NAME_WORDS
 from toolkit.language.dates import FoundDate
 from toolkit.language.phrases import WHOLE, phrasebook
 from toolkit.model.document import FrontType
@@ -76,7 +76,7 @@ def _stamp(capture: Capture, line: Line) -> Verdict | None:
     date = capture.dates[line.index][0]
     before, after = line.core[: date.start], line.core[date.end :]
     label = before[-60:].rstrip(" \t\u00a0:,–—-")
-    kinds = [table.stamps.values() for table in capture.lexicons]
+    kinds = [table.stamps.values() for table in capture.vocabulary.lexicons]
     if not any(_is_all(kind, label) for table in kinds for kind in table):
         return None
     typed: list[tuple[int, int, FrontType]] = [
@@ -93,13 +93,13 @@ def _stamp(capture: Capture, line: Line) -> Verdict | None:
 
 def _is_control(capture: Capture, text: str) -> bool:
     """Whether a text is nothing but a phrase of chrome: `show all updates`."""
-    wording = phrasebook(capture.languages).wording(text)
+    wording = phrasebook(capture.vocabulary.languages).wording(text)
     return wording is not None and wording.points >= WHOLE
 
 
 def _after_stamp(capture: Capture, text: str) -> FrontType | None:
     """What is run on after a date with its label: who wrote it, or the name of the site."""
-    if any(table.byline.match(text) for table in capture.lexicons):
+    if any(table.byline.match(text) for table in capture.vocabulary.lexicons):
         return "byline"
     named = len(text.split()) <= NAME_WORDS and any(map(str.isalpha, text))
     return "publisher" if named else None
@@ -121,11 +121,11 @@ def _only_date(capture: Capture, line: Line) -> FoundDate | None:
 def dateline(capture: Capture, line: Line) -> FoundDate | None:
     """The date of a line that is nothing else but perhaps a place or a weekday."""
     date = _only_date(capture, line)
-    if date is None or capture.kinds.finds(line.core, capture.tokens[line.index]):
+    if date is None or capture.vocabulary.kinds.finds(line.core, capture.tokens[line.index]):
         return None  # `Press Briefing – 12 March 2019` is a title
     rest = [part.strip(" ,;:|()·•–—-") for part in (line.core[: date.start], line.core[date.end :])]
     words = [word for part in rest for word in re.split(r"[\s,]+", part) if word]
-    small = capture.small_words | capture.date_words
+    small = capture.vocabulary.small | capture.vocabulary.date_words
     proper = all(word[0].isupper() or word.lower() in small for word in words)
     return date if len(words) <= 4 and proper else None
 
@@ -139,7 +139,7 @@ def dated_kicker(capture: Capture, line: Line) -> Verdict | None:
     if before and not _TIME.fullmatch(after):
         return None
     kicker = before or after
-    if not any(table.kicker.match(kicker) for table in capture.lexicons):
+    if not any(table.kicker.match(kicker) for table in capture.vocabulary.lexicons):
         return None
     at = line.core_start + line.core.index(kicker, 0 if before else date.end)
     parts: list[tuple[int, int, FrontType]] = [
@@ -163,19 +163,21 @@ def bylines(capture: Capture) -> frozenset[int]:
     """The indices of the lines that are bylines."""
     lines, tokens = capture.lines, capture.tokens
     return frozenset(
-        index for index in capture.bylines.candidates(tokens) if _reads_like_byline(capture, lines[index])
+        index
+        for index in capture.vocabulary.bylines.candidates(tokens)
+        if _reads_like_byline(capture, lines[index])
     )
 
 
 def is_byline(capture: Capture, line: Line) -> bool:
     """`By` and a name: few words, all but particles with a capital."""
-    return capture.bylines.may_find(line.core, capture.tokens[line.index]) and _reads_like_byline(
+    return capture.vocabulary.bylines.may_find(line.core, capture.tokens[line.index]) and _reads_like_byline(
         capture, line
     )
 
 
 def _reads_like_byline(capture: Capture, line: Line) -> bool:
-    for table in capture.lexicons:
+    for table in capture.vocabulary.lexicons:
         match = table.byline.match(line.core)
         if match:
             words = line.core[match.end() :].replace(",", " ").split()
@@ -186,10 +188,10 @@ def _reads_like_byline(capture: Capture, line: Line) -> bool:
 
 def is_kicker(capture: Capture, line: Line) -> bool:
     """Nothing but the kind of text or the section it stands in."""
-    if not capture.kickers.may_find(line.core, capture.tokens[line.index]):
+    if not capture.vocabulary.kickers.may_find(line.core, capture.tokens[line.index]):
         return False
     bare = line.core.rstrip(" :.|-–—")
-    return any(table.kicker.match(bare) for table in capture.lexicons)
+    return any(table.kicker.match(bare) for table in capture.vocabulary.lexicons)
 
 
 def title_index(draft: Draft) -> int | None:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges.masthead import STAMP_WORDS, bylines, dated_kicker, dateline
-from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, Verdict, decide
+from toolkit.evidence.lines import Line
 from toolkit.model.document import Reason
 
 if TYPE_CHECKING:
-    from toolkit.cleaning.learned.model import Judged
+    from toolkit.cleaning.model import Judged
 
 SPARED = 0.4
 """Prose of at least this probability of being content stays, whatever the cut says."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
+from toolkit.evidence.lines import Line
 from toolkit.model.document import Reason
 
 GAP = 3

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, decide, removed
+from toolkit.evidence.lines import Line
 from toolkit.model.document import Reason
 
 OFTEN = 3

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, decide, kept, removed
+from toolkit.evidence.lines import Line
 
 _SCENE_BREAK = re.compile(r"(?:\*\s*){3,}|#(?:\s*#){0,2}|⁂|(?:~\s*){3,}")
 

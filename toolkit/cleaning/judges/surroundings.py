@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.judges.masthead import title_index
-from toolkit.cleaning.lines import Line
 from toolkit.cleaning.verdicts import Draft, Verdict, decide, removed
+from toolkit.evidence.lines import Line
 from toolkit.model.document import Reason
 
 LABEL_WORDS = 16

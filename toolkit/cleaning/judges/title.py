@@ -14,8 +14,8 @@ from toolkit.cleaning.judges.masthead import (
     is_kicker,
     title_index,
 )
-from toolkit.cleaning.lines import Line, plain
 from toolkit.cleaning.verdicts import Draft, decide, front, removed
+from toolkit.evidence.lines import Line, plain
 from toolkit.language.folding import fold
 
 MOST_WORDS = 45
@@ -119,7 +119,7 @@ def _could_be(capture: Capture, line: Line) -> bool:
 def _score(capture: Capture, line: Line, echo: float) -> float:
     """How much `line` is like a title: its length, place and words, and whether it is said again."""
     score = 2.0 if line.words >= 4 else 0.5 if line.words >= 2 else -1.0
-    if capture.kinds.finds(line.core, capture.tokens[line.index]):
+    if capture.vocabulary.kinds.finds(line.core, capture.tokens[line.index]):
         score += 1.0
     if is_kicker(capture, line) or dated_kicker(capture, line) is not None:
         score -= 2.0

@@ -62,7 +62,7 @@ def _opening_dateline(reading: Reading) -> DateClaim | None:
     """`BRUSSELS, 4 December 2003 (Agency) — …` at the beginning of the body."""
     found = opening_dateline(reading)
     return (
-        _claim(found[1], reading.evidence((found[0] + found[1].start, found[0] + found[1].end)))
+        _claim(found[1], reading.quoted((found[0] + found[1].start, found[0] + found[1].end)))
         if found
         else None
     )
@@ -73,7 +73,7 @@ def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
     for passage in [passage for passage in reading.passages if passage.line.prose][:1]:
         start, end = passage.pieces[0] if passage.pieces else (0, 0)
         opening = reading.view[start : min(end, start + 90)]
-        for date in reading.capture.grammar.find(opening):
+        for date in reading.grammar.find(opening):
             place = opening[: date.start].strip(" ,(")
             closed = _NEWS_DATELINE.match(opening, date.end)
             if closed and len(place.split()) <= 4 and (not place or place[0].isupper()):
@@ -88,11 +88,11 @@ def _stamps(reading: Reading) -> Iterator[tuple[str, DateClaim]]:
         for date in _dates_in(reading, segment)[:1]:
             names = [
                 name
-                for table in reading.capture.lexicons
+                for table in reading.lexicons
                 for name, pattern in table.stamps.items()
                 if pattern.match(text)
             ]
-            claim = _claim(date, reading.evidence((segment.start, segment.end)))
+            claim = _claim(date, reading.quoted((segment.start, segment.end)))
             if names and claim is not None:
                 yield names[0], claim
 
@@ -121,10 +121,10 @@ def _today(reading: Reading, published: DateClaim) -> DateClaim | None:
     """The day of publication, where the speaker says that it happens now."""
     for passage in reading.passages:
         for start, end in passage.pieces[:1]:
-            for table in reading.capture.lexicons:
+            for table in reading.lexicons:
                 match = table.dates.just_happened.search(reading.view, start, end)
                 if match:
-                    evidence = (*published.evidence, reading.evidence(match.span()))
+                    evidence = (*published.evidence, reading.quoted(match.span()))
                     return DateClaim(value=published.value[:10], basis="inferred", evidence=evidence)
     return None
 
@@ -134,12 +134,12 @@ def _reported(reading: Reading, published: DateClaim) -> DateClaim | None:
     day = datetime.date.fromisoformat(published.value[:10])
     for passage in reading.passages[:OPENING]:
         for start, end in passage.pieces[:1]:
-            for date in reading.capture.grammar.find(reading.view[start:end]):
+            for date in reading.grammar.find(reading.view[start:end]):
                 span = (start + date.start, start + date.end)
                 printed = any(span in evidence.pieces for evidence in published.evidence)
                 if date.day is None or printed or not _close(date.iso(day.year), day):
                     continue
-                evidence = reading.evidence(span)
+                evidence = reading.quoted(span)
                 dated = () if date.year is not None else published.evidence
                 basis: Basis = "stated" if date.year is not None else "inferred"
                 value = (date.iso(day.year) or "")[:10]
@@ -159,8 +159,8 @@ def _close(value: str | None, day: datetime.date) -> bool:
 
 
 def _dates_in(reading: Reading, segment: Labelled) -> list[FoundDate]:
-    return reading.capture.grammar.find(reading.view[segment.start : segment.end])
+    return reading.grammar.find(reading.view[segment.start : segment.end])
 
 
 def _evidence(reading: Reading, segment: Labelled, date: FoundDate) -> Evidence:
-    return reading.evidence((segment.start + date.start, segment.start + date.end))
+    return reading.quoted((segment.start + date.start, segment.start + date.end))

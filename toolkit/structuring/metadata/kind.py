@@ -25,11 +25,11 @@ def kind_claim(reading: Reading, turns: list[TurnPlan]) -> KindClaim:
 def _stated(reading: Reading) -> KindClaim | None:
     for start, end in _naming_lines(reading):
         text = reading.view[start:end]
-        for table in reading.capture.lexicons:
+        for table in reading.lexicons:
             for kind, pattern in table.kinds.items():
                 match = pattern.search(text)
                 if match and match.start() <= EARLY:
-                    evidence = reading.evidence((start + match.start(), start + match.end()))
+                    evidence = reading.quoted((start + match.start(), start + match.end()))
                     return KindClaim(value=kind, basis="stated", evidence=(evidence,))
     return None
 
@@ -38,8 +38,8 @@ def _released(reading: Reading) -> KindClaim | None:
     """A news release ends with `ENDS`, notes to editors, or whom the press may ask."""
     for passage in reading.passages:
         bare = passage.text.rstrip(" :")
-        if any(table.release_marks.match(bare) for table in reading.capture.lexicons) and passage.pieces:
-            return _inferred("news-release", reading.evidence(passage.pieces[0]))
+        if any(table.release_marks.match(bare) for table in reading.lexicons) and passage.pieces:
+            return _inferred("news-release", reading.quoted(passage.pieces[0]))
     return None
 
 
@@ -78,7 +78,7 @@ def _by_prose(reading: Reading, turns: list[TurnPlan]) -> KindClaim:
     dateline = reading.front("dateline")
     own = sum(speaks(reading, (passage,)) for passage in prose)
     if reported is not None and 2 * own <= len(prose) and (dateline or reading.front("title")):
-        dated = [reading.evidence((dateline[0].start, dateline[0].end))] if dateline else []
+        dated = [reading.quoted((dateline[0].start, dateline[0].end))] if dateline else []
         return _inferred("news", *dated, reported)
     if len(prose) >= ARTICLE_PASSAGES and not turns:
         return _inferred("article")
@@ -87,11 +87,11 @@ def _by_prose(reading: Reading, turns: list[TurnPlan]) -> KindClaim:
 
 def _reported(reading: Reading, prose: list[Passage]) -> Evidence | None:
     """The first words by which the text reports what somebody said."""
-    return _first_match(reading, prose, [verbs_pattern(table) for table in reading.capture.lexicons])
+    return _first_match(reading, prose, [verbs_pattern(table) for table in reading.lexicons])
 
 
 def _invitation(reading: Reading, opening: TurnPlan) -> Evidence | None:
-    patterns = [table.speech.invites_questions for table in reading.capture.lexicons]
+    patterns = [table.speech.invites_questions for table in reading.lexicons]
     return _first_match(reading, list(reversed(opening.passages)), patterns)
 
 
@@ -104,19 +104,19 @@ def _first_match(
             for pattern in patterns:
                 match = pattern.search(reading.view, start, end)
                 if match:
-                    return reading.evidence(match.span())
+                    return reading.quoted(match.span())
     return None
 
 
 def _first_words(reading: Reading, turn: TurnPlan) -> Evidence | None:
     """The turn's label, or the beginning of its first passage."""
     if turn.label is not None:
-        return reading.evidence(turn.label)
+        return reading.quoted(turn.label)
     for passage in turn.passages:
         if passage.pieces:
             start, end = passage.pieces[0]
             cut = reading.view.find(" ", start + 40, end)
-            return reading.evidence((start, cut if cut > 0 else end))
+            return reading.quoted((start, cut if cut > 0 else end))
     return None
 
 

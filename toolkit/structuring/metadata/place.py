@@ -26,11 +26,11 @@ def _title(reading: Reading, title: Claim | None) -> Claim | None:
         return None
     start, end = title.evidence[0].pieces[0]
     text = reading.view[start:end]
-    for table in reading.capture.lexicons:
+    for table in reading.lexicons:
         pattern = re.compile(rf"(?<!\w)(?:{table.place_words})\s+(?P<place>{_NAME}(?:,\s+{_NAME})*)\W*\Z")
         match = pattern.search(text)
         if match and not _is_topic(text[: match.start()], table) and not _is_body(match["place"], table):
-            evidence = reading.evidence((start + match.start("place"), start + match.end("place")))
+            evidence = reading.quoted((start + match.start("place"), start + match.end("place")))
             return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
     return None
 
@@ -48,14 +48,14 @@ def _is_body(place: str, table: Lexicon) -> bool:
 def _dateline(reading: Reading) -> Claim | None:
     for segment in reading.front("dateline"):
         text = reading.view[segment.start : segment.end]
-        dates = reading.capture.grammar.find(text)
+        dates = reading.grammar.find(text)
         if not dates:
             continue
         for start, end in ((0, dates[0].start), (dates[0].end, len(text))):
             name = _name(text, start, end, reading)
             if name is not None:
                 offset = segment.start
-                evidence = reading.evidence((offset + name.start("place"), offset + name.end("place")))
+                evidence = reading.quoted((offset + name.start("place"), offset + name.end("place")))
                 return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
     return None
 
@@ -63,7 +63,7 @@ def _dateline(reading: Reading) -> Claim | None:
 def _name(text: str, start: int, end: int, reading: Reading) -> re.Match[str] | None:
     """The name that is all of `text[start:end]` but for what belongs to the date: `Paris, mardi le 4 mai`."""
     words = text[start:end].split()
-    while words and words[-1].lower().strip("(),.") in reading.capture.date_words:
+    while words and words[-1].lower().strip("(),.") in reading.page_evidence.vocabulary.date_words:
         end = text.rindex(words.pop(), start, end)
     return _ONLY_NAME.fullmatch(text, start, end)
 
@@ -77,5 +77,5 @@ def _opening(reading: Reading) -> Claim | None:
     name = _name(reading.view, start, start + date.start, reading)
     if name is None:
         return None
-    evidence = reading.evidence(name.span("place"))
+    evidence = reading.quoted(name.span("place"))
     return Claim(value=evidence.text, basis="stated", evidence=(evidence,))

@@ -34,7 +34,7 @@ _CHROME = (
 def publisher_claim(reading: Reading) -> Claim | None:
     """The name in the masthead, or the page's own word in its metadata; never a guess from chrome."""
     for segment in [*reading.front("publisher"), *reading.removed("site-name")]:
-        evidence = reading.evidence((segment.start, segment.end))
+        evidence = reading.quoted((segment.start, segment.end))
         return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
     for name in _CLUES:
         for clue in reading.clues(name):
@@ -46,10 +46,10 @@ def _republication(reading: Reading, group: str) -> Claim | None:
     """`First published by X and republished here by Y`, in so many words."""
     for passage in reading.passages:
         for start, end in passage.pieces:
-            for table in reading.capture.lexicons:
+            for table in reading.lexicons:
                 match = table.republished.search(reading.view, start, end)
                 if match:
-                    evidence = reading.evidence(match.span(group))
+                    evidence = reading.quoted(match.span(group))
                     return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
     return None
 
@@ -78,7 +78,7 @@ def _is_whole_line(reading: Reading, evidence: Evidence) -> bool:
 def sites_in_chrome(reading: Reading) -> list[Evidence]:
     """The domains printed in what was removed as chrome."""
     return [
-        reading.evidence((segment.start + match.start(), segment.start + match.end()))
+        reading.quoted((segment.start + match.start(), segment.start + match.end()))
         for segment in reading.removed(*_CHROME)
         for match in _DOMAIN.finditer(reading.view[segment.start : segment.end])
     ]

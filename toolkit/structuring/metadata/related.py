@@ -25,15 +25,15 @@ def _is_link(reading: Reading, segment: Labelled) -> bool:
     text = reading.view[segment.start : segment.end]
     if segment.rule.startswith("lexicon."):
         return False
-    dates = reading.capture.grammar.find(text)
+    dates = reading.grammar.find(text)
     label = text[: dates[0].start] + text[dates[0].end :] if dates else text
     words = re.findall(r"\w[\w'’-]*", label)
     return len(words) >= LEAST_WORDS if dates else bool(words)
 
 
 def _claim(reading: Reading, segment: Labelled) -> RelatedClaim:
-    evidence = reading.evidence((segment.start, segment.end))
-    dates = reading.capture.grammar.find(evidence.text)
+    evidence = reading.quoted((segment.start, segment.end))
+    dates = reading.grammar.find(evidence.text)
     return RelatedClaim(
         value=evidence.text,
         url=_url(reading, segment),

@@ -12,7 +12,7 @@ _AUTHOR_CLUES = ("json-ld:author", "meta:author", "meta:article:author")
 def title_claim(reading: Reading) -> Claim | None:
     """The title printed on the page; failing that, the one the page gives itself."""
     for segment in reading.front("title"):
-        evidence = reading.evidence((segment.start, segment.end))
+        evidence = reading.quoted((segment.start, segment.end))
         return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
     for name in _TITLE_CLUES:
         for clue in reading.clues(name):
@@ -22,7 +22,7 @@ def title_claim(reading: Reading) -> Claim | None:
 
 def subtitle_claim(reading: Reading) -> Claim | None:
     for segment in reading.front("subtitle"):
-        evidence = reading.evidence((segment.start, segment.end))
+        evidence = reading.quoted((segment.start, segment.end))
         return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
     return None
 
@@ -32,11 +32,11 @@ def author_claims(reading: Reading) -> tuple[Claim, ...]:
     claims = []
     for segment in reading.front("byline"):
         text = reading.view[segment.start : segment.end]
-        for table in reading.capture.lexicons:
+        for table in reading.lexicons:
             match = table.byline.match(text)
             if match:
                 start = segment.start + match.end()
-                claims.append(_author(reading.evidence((start, segment.end))))
+                claims.append(_author(reading.quoted((start, segment.end))))
                 break
     if not claims:
         claims = [_author(clue) for name in _AUTHOR_CLUES for clue in reading.clues(name)][:1]

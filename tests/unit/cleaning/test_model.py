@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.unit.cleaning.learned.pages import HTML, MORE, PARAGRAPHS, PROSE, TEXT, page_of, text_page
+from tests.unit.evidence.pages import HTML, MORE, PARAGRAPHS, PROSE, TEXT, page_of, text_page
 from toolkit.cleaning import clean
+from toolkit.cleaning import model as learned
 from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.learned import model as learned
-from toolkit.cleaning.learned.model import Kind, Sheet
+from toolkit.cleaning.model import Kind, Sheet
 from toolkit.model.cleaned import Mode
 from toolkit.model.page import Page
 from toolkit.resources import data_path
@@ -145,7 +145,7 @@ def test_a_page_of_a_few_lines_is_left_to_the_rules() -> None:
 
 
 def test_without_numpy_the_rules_stay(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "toolkit.cleaning.learned.model", None)
+    monkeypatch.setitem(sys.modules, "toolkit.cleaning.model", None)
     assert "markup.nav" in {s.rule for s in clean(page_of()).segments}
 
 

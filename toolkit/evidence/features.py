@@ -11,9 +11,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.learned.elements import HEADING, LEVELS, MARKERS, TOPS, Elements
-from toolkit.cleaning.learned.paragraphs import Paragraphs
-from toolkit.cleaning.learned.table import (
+from toolkit.evidence.elements import HEADING, LEVELS, MARKERS, TOPS, Elements
+from toolkit.evidence.paragraphs import Paragraphs
+from toolkit.evidence.table import (
     Sums,
     Table,
     copies,
@@ -23,7 +23,7 @@ from toolkit.cleaning.learned.table import (
     shifted,
     window,
 )
-from toolkit.cleaning.learned.words import POWERS, Hashes, HashSet, Words, hashes_of
+from toolkit.evidence.words import POWERS, Hashes, HashSet, Words, hashes_of
 from toolkit.language.lexicon import languages, stopwords
 from toolkit.model.page import Clue, Page
 

@@ -11,17 +11,17 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.learned.context import context_features
-from toolkit.cleaning.learned.cut import chosen
-from toolkit.cleaning.learned.elements import Elements
-from toolkit.cleaning.learned.features import segment_features
-from toolkit.cleaning.learned.network import Network
-from toolkit.cleaning.learned.paragraphs import Paragraphs
-from toolkit.cleaning.learned.records import as_wholes
-from toolkit.cleaning.learned.table import Table, feature_matrix
-from toolkit.cleaning.learned.tokens import linear_scores
-from toolkit.cleaning.learned.trees import Trees
-from toolkit.cleaning.learned.words import Words
+from toolkit.cleaning.context import context_features
+from toolkit.cleaning.cut import chosen
+from toolkit.cleaning.network import Network
+from toolkit.cleaning.records import as_wholes
+from toolkit.cleaning.trees import Trees
+from toolkit.evidence.elements import Elements
+from toolkit.evidence.features import segment_features
+from toolkit.evidence.paragraphs import Paragraphs
+from toolkit.evidence.table import Table, feature_matrix
+from toolkit.evidence.tokens import linear_scores
+from toolkit.evidence.words import Words
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Mode
 from toolkit.model.page import Element, Page, Segment

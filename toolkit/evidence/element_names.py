@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.learned.characters import BIT, code_points, kinds_of
-from toolkit.cleaning.learned.table import gaps
-from toolkit.cleaning.learned.words import Hashes, chained, run_hashes, run_starts
+from toolkit.evidence.characters import BIT, code_points, kinds_of
+from toolkit.evidence.table import gaps
+from toolkit.evidence.words import Hashes, chained, run_hashes, run_starts
 
 Ints = NDArray[np.int64]
 

@@ -6,7 +6,7 @@ import pytest
 
 from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.clean import labelled
-from toolkit.cleaning.learned.model import Judged
+from toolkit.cleaning.model import Judged
 from toolkit.model.cleaned import Labelled, Mode
 from toolkit.model.source import Source
 from toolkit.readers import read

@@ -1,4 +1,4 @@
-"""The learned cleaner: features of segments, a linear stage, trees and a network, the cut. Needs numpy."""
+"""What can be seen of a page, segment by segment, in columns that no label depends on. Needs numpy."""
 
 from __future__ import annotations
 

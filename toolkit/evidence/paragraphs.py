@@ -7,8 +7,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.learned.table import numbered
-from toolkit.cleaning.learned.words import Words
+from toolkit.evidence.table import numbered
+from toolkit.evidence.words import Words
 from toolkit.model.page import Page
 
 Ints = NDArray[np.int64]

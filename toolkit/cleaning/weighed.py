@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.learned.model import Model, Sheet
-from toolkit.cleaning.learned.names import name_hash
-from toolkit.cleaning.learned.tokens import LONG, NAME, SHORT, TAG, WORD, ZONES
-from toolkit.cleaning.learned.words import Words, bucket
+from toolkit.cleaning.model import Model, Sheet
+from toolkit.evidence.element_names import name_hash
+from toolkit.evidence.tokens import LONG, NAME, SHORT, TAG, WORD, ZONES
+from toolkit.evidence.words import Words, bucket
 from toolkit.model.page import Page
 
 Floats = NDArray[np.float64]

@@ -10,10 +10,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.learned.characters import KINDS
-from toolkit.cleaning.learned.elements import NAMED, Elements
-from toolkit.cleaning.learned.table import distinct
-from toolkit.cleaning.learned.words import Hashes, Words, bucket, chained
+from toolkit.evidence.characters import KINDS
+from toolkit.evidence.elements import NAMED, Elements
+from toolkit.evidence.table import distinct
+from toolkit.evidence.words import Hashes, Words, bucket, chained
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Sequence
 
-from toolkit.cleaning.lines import Line
+from toolkit.evidence.lines import Line
 from toolkit.language.names import role_pattern
-
-if TYPE_CHECKING:
-    from toolkit.cleaning.capture import Capture
+from toolkit.language.vocabulary import Vocabulary
 
 NAME_WORDS = 10
 """A longer line is no name of a site or an organisation."""
@@ -19,11 +17,20 @@ _ACRONYM_LAST = re.compile(r"(?P<long>\S.*?)\s*\((?P<short>[A-Z]{2,10})\)")
 
 
 class SiteNames:
-    """The lines of a capture that name its site. Several judges ask; each line is looked at once."""
+    """The lines of a page that name its site; each line is looked at once, when it is first asked for."""
 
-    def __init__(self, capture: Capture) -> None:
-        self._capture = capture
-        self._worded = frozenset(capture.organisations.candidates(capture.tokens))
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        tokens: Sequence[list[str]],
+        words: Vocabulary,
+        points: Sequence[int],
+        dated: Collection[int],
+        legal_lines: list[str],
+    ) -> None:
+        self._lines, self._tokens, self._words = lines, tokens, words
+        self._points, self._dated, self._legal_lines = points, dated, legal_lines
+        self._worded = frozenset(words.organisations.candidates(tokens))
         self._organisations: dict[int, bool] = {}
         self._named: dict[int, bool] = {}
 
@@ -42,48 +49,48 @@ class SiteNames:
 
     def _is_named(self, line: Line) -> bool:
         """Whether a line of few words with capitals is named as the site's by its copyright line."""
-        legal_lines = self._capture.legal_lines
-        if not legal_lines or not 1 <= line.words <= NAME_WORDS // 2 or line.ends:
+        if not self._legal_lines or not 1 <= line.words <= NAME_WORDS // 2 or line.ends:
             return False
         known = self._named.get(line.index)
         if known is None:
-            known = self._named[line.index] = self._is_in(legal_lines, line)
+            known = self._named[line.index] = self._is_in_legal_line(line)
         return known
 
-    def _is_in(self, legal_lines: list[str], line: Line) -> bool:
-        if not line.core[:1].isupper() or self._capture.points[line.index]:
+    def _is_in_legal_line(self, line: Line) -> bool:
+        if not line.core[:1].isupper() or self._points[line.index]:
             return False
         name = line.core.casefold()
-        return any(name in text and name != text for text in legal_lines)
+        return any(name in text and name != text for text in self._legal_lines)
 
     def _reads_like_one(self, line: Line) -> bool:
-        capture = self._capture
-        if line.index in capture.dates:
+        if line.index in self._dated:
             return False
-        if _is_expansion(line.core, capture.small_words):
+        if _is_expansion(line.core, self._words.small):
             return True
         if line.index not in self._worded:
             return False
-        tokens = capture.tokens[line.index]
-        if not capture.organisations.finds(line.core, tokens) or _says_who_or_what(capture, line, tokens):
+        tokens = self._tokens[line.index]
+        if not self._words.organisations.finds(line.core, tokens):
             return False
-        words, small = line.core.split(), capture.small_words
+        if _says_who_or_what(self._words, line, tokens):
+            return False
+        words, small = line.core.split(), self._words.small
         # `Ministère des Transports fluviaux`: a word for an organisation, a small word, and little more.
         short = 3 <= len(words) <= 5 and words[0][0].isupper() and words[1].lower() in small
-        if short and any(table.organisation.fullmatch(words[0]) for table in capture.lexicons):
+        if short and any(table.organisation.fullmatch(words[0]) for table in self._words.lexicons):
             return True
         proper = all(word[0].isupper() or word.lower() in small or not word[0].isalpha() for word in words)
         return proper and 2 <= len(words) <= 7
 
 
-def _says_who_or_what(capture: Capture, line: Line, tokens: list[str]) -> bool:
+def _says_who_or_what(words: Vocabulary, line: Line, tokens: list[str]) -> bool:
     """`Ministry Press Briefing`, `Ann Lee, Ministry Spokesman`: a kind of text, or a name and office."""
-    if capture.kinds.finds(line.core, tokens):
+    if words.kinds.finds(line.core, tokens):
         return True
     name, comma, office = line.core.partition(", ")
     if not comma or len(name.split()) not in (2, 3):
         return False
-    roles = (role_pattern(table) for table in capture.lexicons)
+    roles = (role_pattern(table) for table in words.lexicons)
     return any(match.end() == len(office) for role in roles for match in role.finditer(office))
 
 

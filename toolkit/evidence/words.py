@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.learned.characters import BIT, KINDS, code_points, folded, kinds_of
-from toolkit.cleaning.learned.table import gaps
+from toolkit.evidence.characters import BIT, KINDS, code_points, folded, kinds_of
+from toolkit.evidence.table import gaps
 from toolkit.model.page import Page
 
 Hashes = NDArray[np.uint64]

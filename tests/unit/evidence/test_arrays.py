@@ -11,16 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from tests.unit.cleaning.learned.pages import page_of, text_page
-from toolkit.cleaning.learned.characters import BIT, code_points, folded, kinds_of
-from toolkit.cleaning.learned.cut import best_cut, chosen
-from toolkit.cleaning.learned.elements import LEVELS, TOPS, Elements
-from toolkit.cleaning.learned.model import Sheet
-from toolkit.cleaning.learned.names import Names
-from toolkit.cleaning.learned.network import Network, magnitudes
-from toolkit.cleaning.learned.paragraphs import Paragraphs
-from toolkit.cleaning.learned.records import as_wholes
-from toolkit.cleaning.learned.table import (
+from tests.unit.evidence.pages import page_of, text_page
+from toolkit.cleaning.cut import best_cut, chosen
+from toolkit.cleaning.model import Sheet
+from toolkit.cleaning.network import Network, magnitudes
+from toolkit.cleaning.records import as_wholes
+from toolkit.cleaning.thresholds import SAFE
+from toolkit.cleaning.trees import Trees
+from toolkit.evidence.characters import BIT, code_points, folded, kinds_of
+from toolkit.evidence.element_names import Names
+from toolkit.evidence.elements import LEVELS, TOPS, Elements
+from toolkit.evidence.paragraphs import Paragraphs
+from toolkit.evidence.table import (
     FAR,
     Sums,
     Table,
@@ -30,10 +32,8 @@ from toolkit.cleaning.learned.table import (
     shifted,
     window,
 )
-from toolkit.cleaning.learned.tokens import linear_scores
-from toolkit.cleaning.learned.trees import Trees
-from toolkit.cleaning.learned.words import Words, bucket, hashes_of
-from toolkit.cleaning.thresholds import SAFE
+from toolkit.evidence.tokens import linear_scores
+from toolkit.evidence.words import Words, bucket, hashes_of
 from toolkit.model.page import Page
 
 

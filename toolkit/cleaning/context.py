@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.learned.cut import best_cut
-from toolkit.cleaning.learned.table import Sums, Table, distances, each, shifted, window
+from toolkit.cleaning.cut import best_cut
+from toolkit.evidence.table import Sums, Table, distances, each, shifted, window
 
 Array = NDArray[np.generic]
 Floats = NDArray[np.float64]

@@ -7,9 +7,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.learned.names import Names
-from toolkit.cleaning.learned.table import distinct, numbered
-from toolkit.cleaning.learned.words import Hashes, chained
+from toolkit.evidence.element_names import Names
+from toolkit.evidence.table import distinct, numbered
+from toolkit.evidence.words import Hashes, chained
 from toolkit.model.page import Page
 
 Ints = NDArray[np.int64]

@@ -1,0 +1,46 @@
+"""The body: from the first to the last line of the large stretches of prose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.evidence.lines import Line
+from toolkit.language.phrases import WHOLE
+
+PARTING = 3
+"""Three phrases of boilerplate or more between two lines of prose part them."""
+LARGE_SHARE = 0.25
+"""A stretch belongs to the body if it has at least 25 % of the words of the largest one."""
+
+
+def body_of(
+    lines: Sequence[Line], prose: Sequence[bool], points: Sequence[int], labels: Sequence[str | None]
+) -> tuple[int, int]:
+    """The indices of the first and one past the last line of the body; equal if there is none.
+
+    `prose` flags the lines that are body by themselves. Prose that phrases of boilerplate part from most of
+    it, and that is little, belongs to the boilerplate's side: a cookie notice, a comment.
+    """
+    stretches = _stretches(prose, points, labels)
+    if not stretches:
+        return len(lines), len(lines)
+    words = [sum(lines[index].words for index in stretch) for stretch in stretches]
+    large = [
+        stretch for stretch, count in zip(stretches, words, strict=True) if count >= max(words) * LARGE_SHARE
+    ]
+    return large[0][0], large[-1][-1] + 1
+
+
+def _stretches(prose: Sequence[bool], points: Sequence[int], labels: Sequence[str | None]) -> list[list[int]]:
+    """The lines of prose, by index, in stretches that phrases of boilerplate part."""
+    stretches: list[list[int]] = []
+    phrases = 0
+    for index, (is_prose, count, label) in enumerate(zip(prose, points, labels, strict=True)):
+        if count >= WHOLE and label is None:
+            phrases += 1
+        elif is_prose:
+            if not stretches or phrases >= PARTING:
+                stretches.append([])
+            stretches[-1].append(index)
+            phrases = 0
+    return stretches

@@ -1,0 +1,193 @@
+"""What can be seen of a page, segment by segment: columns that no label depends on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import chain
+
+from toolkit.evidence.body import body_of
+from toolkit.evidence.labels import is_transcript, labels_of
+from toolkit.evidence.lines import Line, lines_of, plain
+from toolkit.evidence.naming import Reasons
+from toolkit.evidence.site_names import SiteNames
+from toolkit.language.dates import FoundDate
+from toolkit.language.detect import reading_languages
+from toolkit.language.folding import fold
+from toolkit.language.lexicon import LONGEST_LINE
+from toolkit.language.phrases import Wording
+from toolkit.language.vocabulary import Vocabulary, vocabulary
+from toolkit.model.cleaned import Repetition
+from toolkit.model.page import Page
+
+DATED_WORDS = 30
+"""Dates are looked for in lines of at most 30 words: a longer one is neither front matter nor a label."""
+MOSTLY = 0.5
+"""A page is a text if prose has at least half of its words; others are lists, cards, records."""
+
+_TITLE_CLUES = frozenset({"title", "meta:og:title", "meta:twitter:title", "json-ld:headline"})
+_TITLE_JOINT = re.compile(r"\s+[|–—·•-]\s+|\s*::\s*")
+
+
+class PageEvidence:
+    """The columns of a page, one value a segment; each is computed once, when it is first asked for."""
+
+    def __init__(self, page: Page, repetition: Repetition | None = None) -> None:
+        self.page = page
+        self.repetition = repetition
+        self.lines = lines_of(page)
+        self.folded = fold(page.view)
+        """The view with its letters folded and all else as spaces."""
+
+    @cached_property
+    def tokens(self) -> list[list[str]]:
+        """For each line the folded words of its core, of a long one those of its first code points."""
+        folded = self.folded
+        return [
+            folded[line.core_start : line.core_end].split()
+            if len(line.core) <= LONGEST_LINE
+            else folded[line.core_start : line.core_start + LONGEST_LINE].split()
+            for line in self.lines
+        ]
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What the lexicons of the page's languages know."""
+        return vocabulary(reading_languages(chain.from_iterable(self.tokens)))
+
+    @cached_property
+    def wordings(self) -> list[Wording | None]:
+        """For each line, what the lexicons say of it."""
+        spans = [(line.core_start, line.core_end) for line in self.lines]
+        return self.vocabulary.phrasebook.wordings(self.page.view, self.folded, spans, self.tokens)
+
+    @cached_property
+    def points(self) -> list[int]:
+        """For each line, how many points the lexicons give it."""
+        return [wording.points if wording else 0 for wording in self.wordings]
+
+    @cached_property
+    def labels(self) -> list[str | None]:
+        """For each line, the speaker's label it begins with, as printed without its colon."""
+        return labels_of(self.lines, self.vocabulary)
+
+    @cached_property
+    def is_transcript(self) -> bool:
+        return is_transcript(self.lines, self.labels, self.prose_words)
+
+    @cached_property
+    def is_text(self) -> bool:
+        """Whether most words stand in prose."""
+        return self.prose_words >= MOSTLY * sum(line.words for line in self.lines)
+
+    @cached_property
+    def prose_words(self) -> int:
+        return sum(line.words for line in self.lines if line.prose)
+
+    @cached_property
+    def dates(self) -> dict[int, list[FoundDate]]:
+        """By index, the dates in the cores of lines short enough to be front matter."""
+        short = [
+            line
+            for line in self.lines
+            if line.digits and line.words <= DATED_WORDS and len(line.core) <= LONGEST_LINE
+        ]
+        found = (
+            (line.index, self.vocabulary.grammar.find(line.core, self.tokens[line.index])) for line in short
+        )
+        return {index: dates for index, dates in found if dates}
+
+    @cached_property
+    def opens_with_one_date(self) -> bool:
+        """Whether lines before the body are dated, two or more, and all alike: it is the page's own date."""
+        first = self.body[0]
+        dates = [dates for index, dates in self.dates.items() if index < first]
+        return (
+            len(dates) > 1
+            and len({(date.year, date.month, date.day) for found in dates for date in found}) == 1
+        )
+
+    @cached_property
+    def in_body(self) -> list[bool]:
+        """For each line: prose not worded like boilerplate, a labelled turn, or a greeting."""
+        return [
+            label is not None or ((line.prose or self.is_salutation(line)) and not self.chrome_worded(line))
+            for line, label in zip(self.lines, self.labels, strict=True)
+        ]
+
+    @cached_property
+    def body(self) -> tuple[int, int]:
+        """The indices of the first and one past the last line of the body; equal if there is none."""
+        return body_of(self.lines, self.in_body, self.points, self.labels)
+
+    @cached_property
+    def titled(self) -> frozenset[int]:
+        """The indices of the lines that the page itself gives as its title, or as the beginning of it."""
+        given = [clue.value for clue in self.page.clues if clue.name in _TITLE_CLUES]
+        firsts = (_TITLE_JOINT.split(value)[0] for value in given)
+        titles = {plain(value) for value in (*given, *firsts)}
+        return frozenset(
+            index
+            for index in self.opening(word for title in titles for word in fold(title).split()[:1])
+            if (mine := plain(self.lines[index].core))
+            and any(mine == title or (len(mine) > 15 and title.startswith(mine)) for title in titles)
+        )
+
+    @cached_property
+    def reasons(self) -> Reasons:
+        """What the names of elements say."""
+        return Reasons(self.page)
+
+    @cached_property
+    def site_names(self) -> SiteNames:
+        """Which lines name the site."""
+        return SiteNames(self.lines, self.tokens, self.vocabulary, self.points, self.dates, self.legal_lines)
+
+    @cached_property
+    def headings(self) -> frozenset[int]:
+        """The indices of the lines in an element `h1`."""
+        segments = self.page.segments
+        return frozenset(
+            index
+            for number, element in enumerate(self.page.elements)
+            if element.tag == "h1"
+            for index in range(element.first, element.last)
+            if segments[index].element == number
+        )
+
+    @cached_property
+    def legal_lines(self) -> list[str]:
+        """The copyright lines and their like, case folded."""
+        return [
+            line.core.casefold()
+            for line, wording in zip(self.lines, self.wordings, strict=True)
+            if wording is not None and wording.reason == "legal" and wording.points >= 2
+        ]
+
+    @cached_property
+    def body_words(self) -> str:
+        """The prose of the body, case folded."""
+        first, last = self.body
+        return " ".join(line.core for line in self.lines[first:last] if self.in_body[line.index]).casefold()
+
+    def opening(self, words: Iterable[str]) -> list[int]:
+        """The indices of the lines that may begin like one of these words, which are folded and without case.
+
+        Beyond ASCII the first letter tells, for `ß` is `ss` without case; of a line without words nothing.
+        """
+        starts = {word[:end] for word in words for end in range(1, len(word) + 1)}
+        return [
+            index
+            for index, own in enumerate(self.tokens)
+            if not own or (own[0][0] in starts and (own[0] in starts or not self.lines[index].core.isascii()))
+        ]
+
+    def is_salutation(self, line: Line) -> bool:
+        """`Ladies and gentlemen, …`: a line that addresses the audience."""
+        return (line.ends or line.core.endswith(",")) and self.vocabulary.salutes(line.core)
+
+    def chrome_worded(self, line: Line) -> bool:
+        """Whether the wording alone makes it boilerplate: the longer the line, the more points it takes."""
+        points = self.points[line.index]
+        return points >= 2 and points >= 1 + line.words / 10

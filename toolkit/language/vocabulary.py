@@ -1,0 +1,39 @@
+"""What the lexicons of a page's languages know, put together once for every set of languages."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from toolkit.language.dates import DateGrammar, grammar
+from toolkit.language.lexicon import Lexicon, lexicon
+from toolkit.language.phrases import Finder, Phrasebook, finder, phrasebook
+
+
+class Vocabulary:
+    """The lexicons of some languages, the page's own first, and what is found by them."""
+
+    def __init__(self, languages: tuple[str, ...]) -> None:
+        self.languages = languages
+        self.lexicons: tuple[Lexicon, ...] = tuple(lexicon(name) for name in languages)
+        self.grammar: DateGrammar = grammar(languages)
+        self.phrasebook: Phrasebook = phrasebook(languages)
+        self.organisations: Finder = finder(languages, "organisation")
+        self.bylines: Finder = finder(languages, "byline")
+        self.kickers: Finder = finder(languages, "kicker")
+        self.kinds: Finder = finder(languages, "kind")
+        self.particles = frozenset[str]().union(*(table.particles for table in self.lexicons))
+        """The small words inside names of people."""
+        self.small = frozenset[str]().union(*(table.small for table in self.lexicons))
+        """The words that names of organisations write without a capital."""
+        self.date_words = frozenset[str]().union(*(table.dates.around for table in self.lexicons))
+        """The words that stand around a date and belong to it."""
+
+    def salutes(self, text: str) -> bool:
+        """Whether a text opens like a speech: `Ladies and gentlemen`."""
+        return any(table.speech.salutation.match(text) for table in self.lexicons)
+
+
+@cache
+def vocabulary(languages: tuple[str, ...]) -> Vocabulary:
+    """The vocabulary of these languages, in their order."""
+    return Vocabulary(languages)
