@@ -10,6 +10,7 @@
     │   └── LostText           the parser dropped text and it could not be recovered
     ├── DataError              a data file is not the JSON or XML it should be
     ├── ExportError            a story cannot be rendered
+    ├── ModelError             a model file is missing, damaged or of another version
     └── UsageError             the request itself makes no sense
 
 Every message names what failed and what to do about it. Errors never cross a process border:
@@ -73,6 +74,10 @@ class DataError(ToolkitError):
 
 class ExportError(ToolkitError):
     """A story cannot be rendered in the format asked for."""
+
+
+class ModelError(ToolkitError):
+    """A file of the cleaner's models cannot be used; without it nothing is cleaned."""
 
 
 class UsageError(ToolkitError):

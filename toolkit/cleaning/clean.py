@@ -1,14 +1,18 @@
-"""Runs the judges over a page and turns their verdicts into labelled stretches of the view."""
+"""Cleans a page: the scorer decides what is content, then front matter is found, then reasons are given."""
 
 from __future__ import annotations
 
-from toolkit.cleaning.capture import Capture
 from toolkit.cleaning.cleaned import Cleaned
-from toolkit.cleaning.judges import judges_of
-from toolkit.cleaning.judges.model import kept_by_model
+from toolkit.cleaning.copies import copies_of
+from toolkit.cleaning.model import Judged, Model, kind_of, shipped
+from toolkit.cleaning.reasons import reasons_of
+from toolkit.cleaning.roles import Roles
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.cleaning.thresholds import CONFIDENT
-from toolkit.cleaning.verdicts import Draft, FrontPart, Verdict, kept
+from toolkit.cleaning.verdicts import FrontPart, Verdict, Verdicts
+from toolkit.cleaning.vetoes import vetoes_of
+from toolkit.evidence.columns import Columns
+from toolkit.evidence.evidence import PageEvidence
 from toolkit.model.cleaned import Labelled, Mode, Repetition
 from toolkit.model.document import Warned
 from toolkit.model.page import Page
@@ -20,23 +24,60 @@ def clean(
     repetition: Repetition | None = None,
     rules: Rules = NO_RULES,
     mode: Mode = "balanced",
+    model: Model | None = None,
 ) -> Cleaned:
     """Every segment of `page` labelled kept, front or removed, with the rule that decided.
 
-    `repetition` tells which lines stand in other captures too; without it each page is judged alone.
+    `repetition` says which lines stand in other captures too; without it each page is judged alone.
     `rules` are the user's own; they go before all else. `mode` says what weighs more where the model is not
-    sure: that no sentence is lost (`keep`), or that no chrome stays (`strict`).
+    sure: that no sentence is lost (`keep`), or that no boilerplate stays (`strict`). `model` is the scorer,
+    the shipped one if none is given. Raises ModelError if that is missing or damaged.
     """
-    return labelled(Capture(page, repetition, rules, mode))
+    columns = Columns(PageEvidence(page, repetition))
+    scorer = shipped(kind_of(page)) if model is None else model
+    return decided(columns, scorer.judge(columns, mode), rules, mode)
 
 
-def labelled(capture: Capture) -> Cleaned:
-    """The page of a capture with every segment labelled."""
-    page = capture.page
-    draft: Draft = (None,) * len(page.segments)
-    for judge in judges_of(capture):
-        draft = judge(capture, draft)
-    verdicts = [verdict or _undecided(capture, index) for index, verdict in enumerate(draft)]
+def decided(columns: Columns, judged: Judged, rules: Rules = NO_RULES, mode: Mode = "balanced") -> Cleaned:
+    """The page of some columns with every segment labelled, given what the scorer says of each."""
+    seen, page = columns.seen, columns.seen.page
+    verdicts = vetoes_of(seen, rules)
+    if mode != "keep":
+        verdicts = copies_of(seen, judged.keep) | verdicts
+    keep = [
+        verdicts[index].label == "kept" if index in verdicts else keep
+        for index, keep in enumerate(judged.keep)
+    ]
+    verdicts |= Roles(seen, judged, keep, verdicts).found
+    verdicts |= _scored(seen, judged, keep, verdicts)
+    segments = _segments(page, [verdicts[index] for index in range(len(page.segments))])
+    warnings = page.warnings + _warnings(judged, segments)
+    return Cleaned(columns=columns, judged=judged, segments=segments, warnings=warnings)
+
+
+def _scored(seen: PageEvidence, judged: Judged, keep: list[bool], verdicts: Verdicts) -> Verdicts:
+    """The verdicts on all other lines: what the scorer says, and why the removed ones were removed."""
+    rule = "model.html" if seen.page.elements else "model.text"
+    rest = [index for index in range(len(keep)) if index not in verdicts]
+    known = {index: verdict.reason for index, verdict in verdicts.items() if verdict.reason is not None}
+    reasons = reasons_of(seen, [index for index in rest if not keep[index]], known)
+    return {
+        index: Verdict(
+            label="kept" if keep[index] else "removed",
+            rule=rule,
+            reason=reasons.get(index),
+            confidence=_rounded(judged.probability[index] if keep[index] else 1 - judged.probability[index]),
+        )
+        for index in rest
+    }
+
+
+def _rounded(probability: float) -> float:
+    """To three places. (`round` takes six times as long.)"""
+    return int(probability * 1000 + 0.5) / 1000
+
+
+def _segments(page: Page, verdicts: list[Verdict]) -> tuple[Labelled, ...]:
     first_label = _first_labels(page, verdicts)
     segments: list[Labelled] = []
     for index, verdict in enumerate(verdicts):
@@ -45,12 +86,7 @@ def labelled(capture: Capture) -> Cleaned:
             segments += [part for part in parts if part is not None]
         else:
             segments.append(_whole(page, index, verdict, first_label))
-    return Cleaned(
-        page=page,
-        evidence=capture,
-        segments=tuple(segments),
-        warnings=page.warnings + _warnings(capture, segments),
-    )
+    return tuple(segments)
 
 
 def _whole(page: Page, index: int, verdict: Verdict, first_label: list[int]) -> Labelled:
@@ -92,17 +128,12 @@ def _first_labels(page: Page, verdicts: list[Verdict]) -> list[int]:
     return firsts
 
 
-def _undecided(capture: Capture, index: int) -> Verdict:
-    """What nobody removed stays: as the model's choice if it was asked."""
-    return kept("content") if capture.judged is None else kept_by_model(capture, index)
-
-
-def _warnings(capture: Capture, segments: list[Labelled]) -> tuple[Warned, ...]:
+def _warnings(judged: Judged, segments: tuple[Labelled, ...]) -> tuple[Warned, ...]:
     if not any(segment.label == "kept" for segment in segments):
         message = "Every line reads like site chrome: the body is empty and all text is in the removal log."
         return (Warned(code="empty-body", message=message),)
-    if capture.judged is not None and capture.judged.peak < CONFIDENT:
-        share = f"{capture.judged.peak:.0%}"
+    if judged.peak < CONFIDENT:
+        share = f"{judged.peak:.0%}"
         message = f"The model expects to be right on {share} of the words only: check what was removed."
         return (Warned(code="low-confidence", message=message),)
     return ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from toolkit.cleaning.model import Judged
+from toolkit.evidence.columns import Columns
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Labelled
@@ -10,12 +12,20 @@ from toolkit.model.page import Page
 
 
 class Cleaned(Value, frozen=True, kw_only=True):
-    """A page, what was seen of it, and the label of every stretch of its view that is not white space."""
+    """A page with what was seen of it and what the scorer said; the segments hold every visible character."""
 
-    page: Page
-    evidence: PageEvidence
+    columns: Columns
+    judged: Judged
     segments: tuple[Labelled, ...]
     warnings: tuple[Warned, ...] = ()
+
+    @property
+    def evidence(self) -> PageEvidence:
+        return self.columns.seen
+
+    @property
+    def page(self) -> Page:
+        return self.columns.seen.page
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.cleaning.cut import best_cut
-from toolkit.evidence.table import Sums, Table, distances, each, shifted, window
+from toolkit.evidence.table import FAR, Sums, Table, distances, each, shifted, window
 
 Array = NDArray[np.generic]
 Floats = NDArray[np.float64]
@@ -20,6 +20,8 @@ WIDTHS = (2, 5, 12, 30)
 STEPS = (-4, -3, -2, -1, 1, 2, 3, 4)
 WORDLESS = 0.3
 """What a segment weighs beside its words."""
+MOST_WORDS = 5_000
+"""Expected words of a page above 5,000 count as 5,000 where an element's share of them is asked."""
 LIKELY = 0.7
 LIKELY_WORDS = 8
 
@@ -62,12 +64,12 @@ def _windows(table: Table, scored: Scored) -> None:
 
 def _enclosing(table: Table, scored: Scored, first: Ints, last: Ints) -> None:
     weight, hits, score = scored.sums.between(first, last)
-    total = max(float(scored.sums.total[1]), 1e-9)
+    total = np.clip(float(scored.sums.total[1]), 1e-9, MOST_WORDS)
     for name, rows in (
         ("mean", hits / np.maximum(weight, WORDLESS)),
         ("score", score / np.maximum(last - first, 1)),
         ("others", (hits - scored.hits) / np.maximum(weight - scored.weight, WORDLESS)),
-        ("share", hits / total),
+        ("share", np.minimum(hits / total, 1)),
     ):
         table.add(each(f"element {name} {{}}", *range(len(first))), rows)
 
@@ -77,7 +79,9 @@ def _alike(table: Table, scored: Scored, group: Ints, number: int) -> None:
     count = np.bincount(group)
     weight, hits = np.bincount(group, scored.weight), np.bincount(group, scored.hits)
     score = np.bincount(group, scored.score)
-    rows = np.array([hits / np.maximum(weight, WORDLESS), score / np.maximum(count, 1), count])
+    rows = np.array(
+        [hits / np.maximum(weight, WORDLESS), score / np.maximum(count, 1), np.minimum(count, FAR)]
+    )
     table.add(each("like {} " + str(number), "mean", "score", "count"), rows.take(group, axis=1))
 
 
@@ -86,26 +90,25 @@ def _cut(table: Table, scored: Scored) -> None:
     keep, peak = best_cut(probability, words)
     threshold = float(probability[keep].min()) if keep.any() else 1.0
     expected = probability * words
-    hits = np.cumsum(expected)
-    total, hit = max(float(words.sum()), 1.0), max(float(hits[-1]), 1e-6)
+    sums = Sums(np.stack([expected, words * keep, words]))
+    first, last = (edge[0] for edge in window(len(words), (FAR,)))
+    around, before = sums.between(first, last), sums.between(first, np.arange(len(words)))[0]
+    hit = np.maximum(around[0], 1e-6)
     rows = {
         "above cut": probability - threshold,
-        "expected before": hits - expected,
-        "expected after": hits[-1] - hits,
-        "expected before share": (hits - expected) / hit,
+        "expected before": before,
+        "expected after": around[0] - before - expected,
+        "expected before share": before / hit,
         "best before": np.maximum.accumulate(scored.score),
         "best after": np.maximum.accumulate(scored.score[::-1])[::-1],
+        "cut": np.full(len(words), threshold),
+        "peak": np.full(len(words), peak),
+        "kept share": around[1] / np.maximum(around[2], 1),
+        "expected words": around[0],
+        "expected share": around[0] / np.maximum(around[2], 1),
     }
     table.add(list(rows), *rows.values())
     table.add(
         ("to likely before", "to likely after"),
         *distances((probability > LIKELY) & (words >= LIKELY_WORDS)),
     )
-    values = {
-        "cut": threshold,
-        "peak": peak,
-        "kept share": float(words[keep].sum()) / total,
-        "expected words": float(expected.sum()),
-        "expected share": float(expected.sum()) / total,
-    }
-    table.add(list(values), np.repeat(np.array(list(values.values()))[:, None], len(words), axis=1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -16,18 +16,22 @@ from toolkit.cleaning.cut import chosen
 from toolkit.cleaning.network import Network
 from toolkit.cleaning.records import as_wholes
 from toolkit.cleaning.trees import Trees
-from toolkit.evidence.elements import Elements
-from toolkit.evidence.features import segment_features
-from toolkit.evidence.paragraphs import Paragraphs
+from toolkit.errors import ModelError
+from toolkit.evidence.columns import Columns
+from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.table import Table, feature_matrix
 from toolkit.evidence.tokens import linear_scores
-from toolkit.evidence.words import Words
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Mode
 from toolkit.model.page import Element, Page, Segment
 from toolkit.model.source import SourceRecord
+from toolkit.resources import data_path
 
 Kind = Literal["html", "text"]
+
+BEFORE_BODY = 80
+AFTER_BODY = 12
+"""Front matter is looked for in the 80 segments before the body and the first 12 of it."""
 
 
 class Judged(Value, frozen=True, kw_only=True):
@@ -40,25 +44,9 @@ class Judged(Value, frozen=True, kw_only=True):
     """The lowest probability of a segment that is kept; 1 if none is."""
     peak: float
     """The F1 of words that is expected of the choice: how sure the model is of the page."""
-
-
-class Sheet:
-    """A page as arrays: its words, what encloses them, and its features but those of the linear stage.
-
-    `points` are what the lexicons say of its segments.
-    """
-
-    def __init__(self, page: Page, points: Sequence[int]) -> None:
-        self.words = Words(page)
-        self.elements = Elements(page) if page.elements else None
-        self.outline = self.elements or Paragraphs(page, self.words)
-        self.table = segment_features(page, self.words, self.outline, points)
-
-    def context(self, score: NDArray[np.float64]) -> Table:
-        """The features that a score of the linear stage gives."""
-        return context_features(
-            score, self.words.count.astype(np.float64), self.outline.ranges, self.outline.alike
-        )
+    title: list[float]
+    front: list[float]
+    """How probably the segment is the title, or other front matter; 0 away from the beginning of the body."""
 
 
 class Model:
@@ -69,19 +57,20 @@ class Model:
         self.weights = self._steps * self._scale
         self.bias = float(arrays["bias"])
         self.trees = Trees(arrays)
+        self.title, self.front = (Trees(_part(arrays, name)) for name in ("title", "front"))
         self.network = Network(arrays)
         self.columns = str(arrays["columns"]).split("\n")
         self.predicted = arrays["predicted"].astype(np.float64)
         self.observed = arrays["observed"].astype(np.float64)
 
-    def linear(self, sheet: Sheet) -> NDArray[np.float64]:
+    def linear(self, columns: Columns) -> NDArray[np.float64]:
         """The score of the linear stage for each segment."""
         # Of whole numbers, so that no order of summing changes what comes out.
-        return linear_scores(self._steps, sheet.words, sheet.elements) * self._scale + self.bias
+        return linear_scores(self._steps, columns.words, columns.elements) * self._scale + self.bias
 
-    def matrix(self, sheet: Sheet) -> NDArray[np.float32]:
+    def matrix(self, columns: Columns) -> NDArray[np.float32]:
         """Features x segments."""
-        return feature_matrix(sheet.table, sheet.context(self.linear(sheet)))
+        return feature_matrix(*columns.tables, context_of(columns, self.linear(columns)))
 
     def probability(
         self, matrix: NDArray[np.float32], records: NDArray[np.int64] | None
@@ -90,14 +79,39 @@ class Model:
         score = mixed(self.trees.score(matrix), self.network.score(matrix))
         if records is not None:
             score = as_wholes(score, records)
-        return np.asarray(1 / (1 + np.exp(-score)), np.float64)
+        return _logistic(score)
 
-    def judge(self, sheet: Sheet, mode: Mode = "balanced") -> Judged:
+    def judge(self, columns: Columns, mode: Mode = "balanced") -> Judged:
         """What to keep of a page."""
-        records = None if sheet.elements is None else sheet.elements.alike[-1]
-        probability = self.probability(self.matrix(sheet), records)
+        records = None if columns.elements is None else columns.elements.alike[-1]
+        matrix = self.matrix(columns)
+        probability = self.probability(matrix, records)
         calibrated = np.interp(probability, self.predicted, self.observed)
-        return judged(probability, calibrated, sheet.words.count.astype(np.float64), mode)
+        near = front_rows(columns)
+        fronts = [np.zeros(len(probability)), np.zeros(len(probability))]
+        for scores, trees in zip(fronts, (self.title, self.front), strict=True):
+            scores[near] = _logistic(trees.score(np.ascontiguousarray(matrix[:, near])))
+        return judged(probability, calibrated, columns.words.count.astype(np.float64), mode, *fronts)
+
+
+def front_rows(columns: Columns) -> slice:
+    """The segments in which front matter is looked for: some before and a few after the body begins."""
+    first = columns.seen.body[0]
+    return slice(max(0, first - BEFORE_BODY), first + AFTER_BODY)
+
+
+def _part(arrays: Mapping[str, NDArray[Any]], name: str) -> dict[str, NDArray[Any]]:
+    return {key: arrays[f"{name}.{key}"] for key in ("feature", "threshold", "mask", "leaf")}
+
+
+def _logistic(score: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(1 / (1 + np.exp(-score)), np.float64)
+
+
+def context_of(columns: Columns, score: NDArray[np.float64]) -> Table:
+    """The columns that a score of the linear stage gives."""
+    words = columns.words.count.astype(np.float64)
+    return context_features(score, words, columns.outline.ranges, columns.outline.alike)
 
 
 def mixed(trees: NDArray[np.float64], network: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -110,27 +124,52 @@ def judged(
     calibrated: NDArray[np.float64],
     words: NDArray[np.float64],
     mode: Mode,
+    title: NDArray[np.float64],
+    front: NDArray[np.float64],
 ) -> Judged:
     """What to keep of a page, given the probability of each segment, as it is and calibrated."""
     keep, peak = chosen(probability, calibrated, words, mode)
     cut = float(calibrated[keep].min()) if keep.any() else 1.0
-    return Judged(keep=keep.tolist(), probability=calibrated.tolist(), cut=cut, peak=peak)
+    return Judged(
+        keep=keep.tolist(),
+        probability=calibrated.tolist(),
+        cut=cut,
+        peak=peak,
+        title=title.tolist(),
+        front=front.tolist(),
+    )
 
 
 @cache
-def load(path: Path, kind: Kind) -> Model | None:
-    """The model in a file; `None` if there is none, or it was trained on other features."""
+def load(path: Path, kind: Kind) -> Model:
+    """The model in a file. Raises ModelError if there is none, or it was trained on other columns."""
     try:
         with np.load(path, allow_pickle=False) as arrays:
             model = Model(arrays)
-    except (OSError, KeyError, ValueError, BadZipFile):
-        return None
-    return model if model.columns == columns(kind) else None
+    except FileNotFoundError as error:
+        raise ModelError(f"{path}: there is no such model; install the toolkit again") from error
+    except (OSError, KeyError, ValueError, IndexError, EOFError, BadZipFile) as error:
+        raise ModelError(f"{path}: this is no model of the cleaner; install the toolkit again") from error
+    if model.columns != column_names(kind):
+        raise ModelError(
+            f"{path}: this model was trained on other columns than this version computes; "
+            "install the toolkit again, or train it with python -m toolkit.training"
+        )
+    return model
+
+
+def kind_of(page: Page) -> Kind:
+    return "html" if page.elements else "text"
+
+
+def shipped(kind: Kind) -> Model:
+    """The model that is part of the package. Raises ModelError if it is missing or damaged."""
+    return load(data_path("models", f"{kind}.npz"), kind)
 
 
 @cache
-def columns(kind: Kind) -> list[str]:
-    """The names of the features, as this version of the code computes them."""
+def column_names(kind: Kind) -> list[str]:
+    """The names of the columns, as this version of the code computes them."""
     element = Element(tag="p", parent=-1, first=0, last=1, path="/p")
     record = SourceRecord(
         name="-",
@@ -148,5 +187,5 @@ def columns(kind: Kind) -> list[str]:
         segments=(Segment(start=0, end=4, origin="/p", element=0 if kind == "html" else -1),),
         elements=(element,) if kind == "html" else (),
     )
-    sheet = Sheet(page, [0])
-    return [*sheet.table.names, *sheet.context(np.zeros(1)).names]
+    columns = Columns(PageEvidence(page))
+    return [*columns.names, *context_of(columns, np.zeros(1)).names]

@@ -1,11 +1,10 @@
-"""What a judge says of a line, and the draft that judges pass on."""
+"""What cleaning says of a line: its label, the rule that gave it, and the parts of front matter."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from toolkit.cleaning.capture import Capture
 from toolkit.evidence.lines import Line
 from toolkit.model.base import Value
 from toolkit.model.cleaned import LabelName
@@ -33,11 +32,12 @@ class Verdict(Value, frozen=True, kw_only=True):
     confidence: float | None = None
     """How probably the label is right, where that was measured."""
 
+    def holds(self, type: FrontType) -> bool:
+        return any(part.type == type for part in self.parts)
 
-Draft = tuple[Verdict | None, ...]
-"""One entry a line; `None` where no judge has spoken yet."""
 
-Judge = Callable[[Capture, Draft], Draft]
+Verdicts = dict[int, Verdict]
+"""By line index."""
 
 
 @lru_cache(maxsize=1_000)
@@ -65,12 +65,3 @@ def front_parts(line: Line, typed: Sequence[tuple[int, int, FrontType]], rule: s
         position = end
     parts.append(FrontPart(start=position, end=line.end, type=None))
     return Verdict(label="front", rule=rule, parts=tuple(part for part in parts if part.start < part.end))
-
-
-def decide(draft: Draft, verdicts: dict[int, Verdict]) -> Draft:
-    """The draft with `verdicts` (by line index) where nobody has spoken yet."""
-    decided = list(draft)
-    for index, verdict in verdicts.items():
-        if decided[index] is None:
-            decided[index] = verdict
-    return tuple(decided)

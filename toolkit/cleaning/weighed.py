@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.model import Model, Sheet
+from toolkit.cleaning.model import Model
+from toolkit.evidence.columns import Columns
 from toolkit.evidence.element_names import name_hash
 from toolkit.evidence.tokens import LONG, NAME, SHORT, TAG, WORD, ZONES
 from toolkit.evidence.words import Words, bucket
@@ -22,10 +23,11 @@ LEAST = 0.02
 """A weight nearer to zero says nothing."""
 
 
-def evidence(model: Model, page: Page, sheet: Sheet) -> list[list[Weighed]]:
+def weighed(model: Model, columns: Columns) -> list[list[Weighed]]:
     """For each segment what is weighed, with the weight: positive speaks for content. The heaviest first."""
+    page = columns.seen.page
     found: list[list[Weighed]] = [[] for _ in page.segments]
-    for row, weight, text in _words(model.weights, page, sheet.words):
+    for row, weight, text in _words(model.weights, page, columns.words):
         found[row].append((weight, f"the word “{text}”"))
     for row, segment in enumerate(page.segments):
         found[row] += _names(model.weights, page, segment.element)

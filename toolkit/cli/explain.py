@@ -34,7 +34,7 @@ def command(place: str, rules: Path | None, mode: Mode) -> int:
     except SourceError as error:
         click.echo(f"error: {error}", err=True)
         return 1
-    told = [one for one in explain(cleaned, mode=mode) if line is None or _is_at(one.origin, line)]
+    told = [one for one in explain(cleaned) if line is None or _is_at(one.origin, line)]
     if not told:
         lines = cleaned.page.source.view == "text"
         why = "there is no text on this line" if lines else "HTML is told by element; leave the line out"
@@ -45,7 +45,7 @@ def command(place: str, rules: Path | None, mode: Mode) -> int:
         for heading, reasons in (("for removing", one.removing), ("for keeping", one.keeping)):
             if reasons:
                 click.echo(f"    {heading}: {'; '.join(reasons)}")
-        click.echo(f"    otherwise if: {one.change}")
+        click.echo(f"    {one.change}")
     return 0
 
 

@@ -13,10 +13,11 @@ from toolkit.evidence.lines import Line, lines_of, plain
 from toolkit.evidence.naming import Reasons
 from toolkit.evidence.site_names import SiteNames
 from toolkit.language.dates import FoundDate
-from toolkit.language.detect import reading_languages
+from toolkit.language.detect import detect_words
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE
 from toolkit.language.phrases import Wording
+from toolkit.language.scripts import settled
 from toolkit.language.vocabulary import Vocabulary, vocabulary
 from toolkit.model.cleaned import Repetition
 from toolkit.model.page import Page
@@ -36,8 +37,10 @@ class PageEvidence:
     def __init__(self, page: Page, repetition: Repetition | None = None) -> None:
         self.page = page
         self.repetition = repetition
-        self.lines = lines_of(page)
-        self.folded = fold(page.view)
+        self.text = settled(page.view)
+        """The view as it is matched: of the same length, invisible characters out of the way."""
+        self.lines = lines_of(page, self.text)
+        self.folded = fold(self.text)
         """The view with its letters folded and all else as spaces."""
 
     @cached_property
@@ -52,15 +55,20 @@ class PageEvidence:
         ]
 
     @cached_property
+    def language(self) -> str | None:
+        """The language of all of the page, chrome included; `None` if no lexicon fits."""
+        return detect_words(chain.from_iterable(self.tokens))
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
-        """What the lexicons of the page's languages know."""
-        return vocabulary(reading_languages(chain.from_iterable(self.tokens)))
+        """What the lexicons of the page's language and of English know: chrome is often in English."""
+        return vocabulary(tuple(dict.fromkeys((self.language or "en", "en"))))
 
     @cached_property
     def wordings(self) -> list[Wording | None]:
         """For each line, what the lexicons say of it."""
         spans = [(line.core_start, line.core_end) for line in self.lines]
-        return self.vocabulary.phrasebook.wordings(self.page.view, self.folded, spans, self.tokens)
+        return self.vocabulary.phrasebook.wordings(self.text, self.folded, spans, self.tokens)
 
     @cached_property
     def points(self) -> list[int]:
@@ -164,12 +172,6 @@ class PageEvidence:
             for line, wording in zip(self.lines, self.wordings, strict=True)
             if wording is not None and wording.reason == "legal" and wording.points >= 2
         ]
-
-    @cached_property
-    def body_words(self) -> str:
-        """The prose of the body, case folded."""
-        first, last = self.body
-        return " ".join(line.core for line in self.lines[first:last] if self.in_body[line.index]).casefold()
 
     def opening(self, words: Iterable[str]) -> list[int]:
         """The indices of the lines that may begin like one of these words, which are folded and without case.

@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 from toolkit.evidence.elements import HEADING, LEVELS, MARKERS, TOPS, Elements
 from toolkit.evidence.paragraphs import Paragraphs
 from toolkit.evidence.table import (
+    FAR,
     Sums,
     Table,
     copies,
     distances,
+    distinct,
     each,
     numbered,
     shifted,
@@ -30,9 +32,20 @@ from toolkit.model.page import Clue, Page
 Array = NDArray[np.generic]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 PROSE_WORDS = 15
 SHORT_WORDS = 4
+MOST_WORDS = 5_000
+"""Words of a block or an element above 5,000 count as 5,000, and so do those of the page it has a share of."""
+MOST_SENTENCES = 250
+"""Sentences of a block or an element above 250 count as 250."""
+MOST_SEGMENTS = 300
+"""Segments of a block or an element above 300 count as 300."""
+LARGEST = 300
+"""Words of the longest segment of a page above 300 count as 300."""
+MOST_COPIES = 10
+"""More than 10 copies of a line count as 10."""
 WIDTHS = (3, 10)
 STEPS = (-2, -1, 1, 2)
 TITLES = ("title", "meta:og:title", "json-ld:headline")
@@ -61,10 +74,27 @@ class Counts:
         self.sentences = words.kinds["sentence"]
         self.prose = self.words * (self.words >= PROSE_WORDS)
         self.short = self.words <= SHORT_WORDS
-        self.stop = words.total(_stop_words().holds(words.hash))
+        telling = ~_stop_words().holds(words.hash)
+        self.stop = self.words - words.total(telling)
+        self.echo = _echo(words, telling, self.words >= PROSE_WORDS)
+        """The share of the words that are no stop words which other segments of prose say too."""
         self.points = np.array(points, np.float64)
         self.rows = np.array([np.asarray(getattr(self, name), np.float64) for name in self.NAMES])
         self.sums = Sums(self.rows)
+        number = len(self.words)
+        first, last = window(number, (FAR,))
+        self.first, self.last = first[0], last[0]
+        """The surroundings of each segment: what columns of the page count over."""
+        self.total = self.sums.between(self.first, self.last)
+        self.before = self.sums.between(self.first, np.arange(number))
+
+
+def _echo(words: Words, telling: Flags, prose: Flags) -> Floats:
+    said = distinct(words.hash[prose[words.row] & telling])
+    place = np.searchsorted(said, words.hash).clip(max=max(len(said) - 1, 0))
+    again = said[place] == words.hash if len(said) else np.zeros(len(words.hash), bool)
+    share = words.total(again & telling) / np.maximum(words.total(telling), 1)
+    return np.where(prose, 0, share)
 
 
 def segment_features(
@@ -97,6 +127,7 @@ def _own(table: Table, words: Words, counts: Counts) -> None:
     table.add("linked share", counts.linked / number)
     table.add("marks per word", counts.marks / (counts.words + 1))
     table.add("stop share", counts.stop / number)
+    table.add("echo", counts.echo)
     table.add("capitals", words.total(words.capital) / number)
     table.add("letters per word", kinds["word"] / number)
     for name in ("digit", "foreign"):
@@ -106,19 +137,21 @@ def _own(table: Table, words: Words, counts: Counts) -> None:
     table.add("last", np.minimum(words.last_points, 127))
     table.add("first kind", words.first_flags & 0b111)
     table.add("last kind", words.last_flags & 0b111000)
-    table.add(("copies", "earlier copies"), *copies(_line_hashes(words)))
+    again = copies(_line_hashes(words))
+    table.add(("copies", "earlier copies"), *np.minimum(again, MOST_COPIES))
 
 
 def _place(table: Table, counts: Counts) -> None:
     number = len(counts.words)
     rows = np.arange(number)
-    table.add(("row", "row share", "rows left"), rows, rows / number, number - rows)
-    before, total = counts.sums.sums[:, :-1], np.maximum(counts.sums.total, 1)
+    place = (rows - counts.first) / (counts.last - counts.first)
+    table.add(("row", "row share", "rows left"), rows - counts.first, place, counts.last - rows)
+    before, total = counts.before, np.maximum(counts.total, 1)
     for name in ("words", "prose", "points"):
         index = Counts.NAMES.index(name)
         table.add(f"{name} before", before[index])
         table.add(f"{name} before share", before[index] / total[index])
-        table.add(f"{name} after", total[index] - before[index] - counts.rows[index])
+        table.add(f"{name} after", counts.total[index] - before[index] - counts.rows[index])
 
 
 def _neighbours(table: Table, counts: Counts) -> None:
@@ -148,12 +181,12 @@ def _sums(table: Table, counts: Counts, names: Sequence[str], first: Ints, last:
     """Adds sums and shares over ranges, a row a range and a column a segment; returns what was counted."""
     sums = dict(zip(Counts.NAMES, counts.sums.between(first, last), strict=True))
     words, number = np.maximum(sums["words"], 1), np.maximum(last - first, 1)
-    table.add(each("words {}", *names), sums["words"])
+    table.add(each("words {}", *names), np.minimum(sums["words"], MOST_WORDS))
     for row in ("linked", "marks", "prose", "stop"):
         table.add(each(f"{row} {{}}", *names), sums[row] / words)
     for row in ("short", "points", "words"):
         table.add(each(f"{row} a segment {{}}", *names), sums[row] / number)
-    table.add(each("sentences {}", *names), sums["sentences"])
+    table.add(each("sentences {}", *names), np.minimum(sums["sentences"], MOST_SENTENCES))
     return sums
 
 
@@ -161,25 +194,19 @@ def _enclosing(table: Table, counts: Counts, first: Ints, last: Ints) -> None:
     levels = range(len(first))
     sums, number = _sums(table, counts, each("{}", *levels), first, last), np.maximum(last - first, 1)
     for name in ("words", "prose"):
-        total = max(counts.sums.total[Counts.NAMES.index(name)], 1)
-        table.add(each(f"{name} share {{}}", *levels), sums[name] / total)
-    table.add(each("segments {}", *levels), number)
+        total = np.clip(counts.sums.total[Counts.NAMES.index(name)], 1, MOST_WORDS)
+        table.add(each(f"{name} share {{}}", *levels), np.minimum(sums[name] / total, 1))
+    table.add(each("segments {}", *levels), np.minimum(number, MOST_SEGMENTS))
     table.add(each("offset {}", *levels), (np.arange(first.shape[1]) - first) / number)
 
 
 def _page(table: Table, counts: Counts) -> None:
-    number = len(counts.words)
-    total = dict(zip(Counts.NAMES, counts.sums.total, strict=True))
-    words = max(total["words"], 1.0)
-    values = {
-        "page words": words,
-        "page segments": number,
-        "page largest": counts.words.max(initial=0),
-        **{
-            f"page {name}": total[name] / words for name in ("linked", "prose", "stop", "points", "sentences")
-        },
-    }
-    table.add(list(values), np.repeat(np.array(list(values.values()))[:, None], number, axis=1))
+    total = dict(zip(Counts.NAMES, counts.total, strict=True))
+    words = np.maximum(total["words"], 1.0)
+    table.add(("page words", "page segments"), words, counts.last - counts.first)
+    table.add("page largest", np.full(len(words), min(counts.words.max(initial=0), LARGEST)))
+    for name in ("linked", "prose", "stop", "points", "sentences"):
+        table.add(f"page {name}", total[name] / words)
 
 
 def _clues(table: Table, clues: Sequence[Clue], words: Words) -> None:
@@ -258,7 +285,7 @@ def _headings(table: Table, elements: Elements) -> None:
     rows = np.arange(len(rank))
     last = np.where(before <= rows, rank[np.maximum(rows - before, 0)], 0)
     first = np.flatnonzero(rank == 1)
-    from_first = rows - first[0] if len(first) else np.full(len(rows), 999)
+    from_first = np.clip(rows - first[0], -FAR, FAR) if len(first) else np.full(len(rows), FAR)
     names = ("rank", "to heading before", "to heading after", "heading before", "from first h1")
     table.add(names, rank, before, after, last, from_first)
 

@@ -6,6 +6,7 @@ import re
 
 from toolkit.language.folding import shapes
 from toolkit.language.lexicon import LONGEST_LINE
+from toolkit.language.scripts import dense_words, is_dense, settled
 from toolkit.model.base import Value
 from toolkit.model.page import Page
 from toolkit.model.spans import SPACES, collapse
@@ -21,8 +22,8 @@ _BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*
 # Stripped by `rstrip`, never by a pattern: `\s+$` takes quadratic time on a long run of spaces.
 _SEPARATORS = SPACES + "|·•,;/–—-"
 _BULLETS = frozenset("•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–—-oO")
-_ENDINGS = frozenset(".!?…:;'\"”’»)]")
-_SENTENCE_END = re.compile(r"[.!?…:;]['\"”’»)\]]*\Z|[.!?…,]?[”»]\Z|\.\.\.\Z")
+_ENDINGS = frozenset(".!?…:;'\"”’»)]。！？：；｡।॥؟۔։」』）】》")
+_SENTENCE_END = re.compile(r"[.!?…:;。！？：；｡।॥؟۔։]['\"”’»)\]」』）】》]*\Z|[.!?…,]?[”»」』]\Z|\.\.\.\Z")
 _WORDY = re.compile(r"[^\W_]")
 _PLAIN_WORD = re.compile(r"\w+")
 _KEY_DIGITS = re.compile(r"\d+")
@@ -60,9 +61,10 @@ class Line(Value, frozen=True):
         return _WORDY.search(self.text) is None
 
 
-def lines_of(page: Page) -> list[Line]:
-    """The segments of `page` as lines."""
-    view, shaped = page.view, shapes(page.view)
+def lines_of(page: Page, view: str | None = None) -> list[Line]:
+    """The segments of `page` as lines; `view` is the settled view, where it is known."""
+    view = settled(page.view) if view is None else view
+    shaped, dense = shapes(view), is_dense(view)
     worded = shaped.replace("0", "x")
     lines = []
     for index, segment in enumerate(page.segments):
@@ -75,10 +77,10 @@ def lines_of(page: Page) -> list[Line]:
             core = core.rstrip(_SEPARATORS)
         core_end = core_start + len(core)
         digits = shaped.find("0", core_start, core_end) >= 0
-        words = _words(worded, core_start, core_end)
+        words = _words(worded, core_start, core_end) + (dense_words(core) if dense else 0)
         ends = core[-1:] in _ENDINGS and _SENTENCE_END.search(core[-4:]) is not None
         prose = words >= PROSE_WORDS and (ends or words >= LONG_WORDS)
-        sentence = prose or (ends and words >= SENTENCE_WORDS and core[-1] != ":")
+        sentence = prose or (ends and words >= SENTENCE_WORDS and core[-1] not in ":：")
         lines.append(
             Line(index, start, end, text, core_start, core_end, core, digits, words, ends, prose, sentence)
         )

@@ -15,8 +15,11 @@ Ints = NDArray[np.int64]
 
 Number = TypeVar("Number", bound=np.generic)
 
-FAR = 999
-"""The distance to something that is not there."""
+FAR = 150
+"""Segments: distances end here, and columns of the page count over so many segments on either side.
+
+So no column depends on how long a page is, beyond saying that it is longer than this.
+"""
 
 
 class Table:
@@ -110,7 +113,7 @@ def distances(flags: NDArray[np.bool_]) -> tuple[Ints, Ints]:
     right = np.searchsorted(marked, rows, "right")
     before = np.where(left > 0, rows - marked[np.maximum(left - 1, 0)], FAR)
     after = np.where(right < len(marked), marked[np.minimum(right, len(marked) - 1)] - rows, FAR)
-    return before, after
+    return np.minimum(before, FAR), np.minimum(after, FAR)
 
 
 def numbered(keys: Array) -> Ints:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.evidence.characters import BIT, KINDS, code_points, folded, kinds_of
+from toolkit.evidence.characters import BIT, KINDS, code_points, dense_steps, folded, kinds_of
 from toolkit.evidence.table import gaps
 from toolkit.model.page import Page
 
@@ -19,6 +19,8 @@ LONGEST = 64
 """Characters of a word that its hash tells apart by their place."""
 
 SPACE = 32
+WIDE = 0x3000
+"""Beyond this code point a mark that ends a sentence needs no space after it."""
 SLOT_BITS = 12
 """A table of hashes has 2 to the power of so many slots."""
 
@@ -35,14 +37,14 @@ POWERS = _powers(LONGEST)
 
 
 class Words:
-    """The words of the segments of a page; `rows` and `counts` have a segment a row."""
+    """The words of the segments of a page; `text` is its settled view. A segment a row."""
 
-    def __init__(self, page: Page) -> None:
-        points = code_points(page.view)
+    def __init__(self, page: Page, text: str) -> None:
+        points = code_points(text)
         self.start = np.array([segment.start for segment in page.segments], np.int64)
         self.end = np.array([segment.end for segment in page.segments], np.int64)
         flags = kinds_of(points)
-        begins = run_starts((flags & 1) > 0)
+        begins = _word_starts(points, (flags & 1) > 0)
         self.place = np.flatnonzero(begins)
         self.hash = run_hashes(folded(points), begins)
         self.first = np.searchsorted(self.place, self.start)
@@ -69,6 +71,7 @@ class Words:
         np.cumsum((kinds >> _OTHER_BITS) & 1, axis=1, out=marks[:-1, 1:])
         after = np.minimum(told + 1, len(points) - 1)
         closed = (after == told) | (points[after] <= SPACE) | ((flags[after] >> BIT["close"]) & 1 > 0)
+        closed |= points[told] >= WIDE
         np.cumsum((kinds >> BIT["end"]) & closed, out=marks[-1, 1:])
         first, last = np.searchsorted(told, self.start), np.searchsorted(told, self.end)
         sums = marks[:, last] - marks[:, first]
@@ -81,6 +84,22 @@ class Words:
             marks = np.append(marks, np.int16(0))
         sums: Ints = np.add.reduceat(marks, edges, dtype=np.int64)[::2]
         return sums
+
+
+def _word_starts(points: Ints, inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where words begin: at the first character of a run, and where a script has no spaces every few."""
+    begins = run_starts(inside)
+    steps = dense_steps(points)
+    if steps is not None:
+        dense = (steps > 0) & inside
+        first = dense.copy()
+        first[1:] &= steps[1:] != steps[:-1]
+        rows = np.arange(len(points))
+        since = rows - np.maximum.accumulate(np.where(first | begins, rows, 0))
+        begins |= first | (dense & (since % np.maximum(steps, 1) == 0))
+        left = inside & ~dense
+        begins[1:] |= left[1:] & dense[:-1]
+    return begins
 
 
 def run_hashes(values: Hashes, begins: NDArray[np.bool_]) -> Hashes:
@@ -104,7 +123,7 @@ def run_starts(inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
 def hashes_of(*texts: str) -> list[Hashes]:
     """For each text the hashes of its words, in order: the same for both cases, digits all alike."""
     points = code_points("\n".join(texts))
-    begins = run_starts((kinds_of(points) & 1) > 0)
+    begins = _word_starts(points, (kinds_of(points) & 1) > 0)
     ends = np.cumsum([len(text) + 1 for text in texts])
     return np.split(run_hashes(folded(points), begins), np.searchsorted(np.flatnonzero(begins), ends[:-1]))
 

@@ -24,9 +24,9 @@ def detect(text: str) -> str | None:
     return _detected(fold(text[:SAMPLE]).split())
 
 
-def reading_languages(words: Iterable[str]) -> tuple[str, ...]:
-    """The lexicons to read folded words with: their language's and English, in which chrome often is."""
-    return tuple(dict.fromkeys((_detected(list(islice(words, WORDS))) or "en", "en")))
+def detect_words(words: Iterable[str]) -> str | None:
+    """The language of folded words, by the first of them; `None` for too little evidence."""
+    return _detected(list(islice(words, WORDS)))
 
 
 def _detected(words: list[str]) -> str | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from toolkit.language.scripts import in_word
+
 _ASCII = bytes(range(128))
 _CONTINUING = bytes(range(0x80, 0xC0))
 """In UTF-8, the bytes of a character after its first."""
@@ -40,7 +42,7 @@ def _encoded(text: str, form: Callable[[str], str]) -> bytes:
 
 @lru_cache(maxsize=10_000)
 def _folded(character: str) -> str:
-    if not character.isalnum() or character.isdecimal():
+    if not in_word(character) or character.isdecimal():
         return " "
     form = character.casefold()[0]
     return "i" if form == "ı" else form
@@ -53,7 +55,7 @@ def _shape(character: str) -> str:
         return "-"
     if character.isdecimal():
         return "0"
-    if not character.isalnum() and character != "_":
+    if not in_word(character) and character != "_":
         return " "
     return "x" if character.isascii() else character
 

@@ -1,8 +1,9 @@
 """Trains the cleaner: `python -m toolkit.training --data wcxb-dev.jsonl.xz`.
 
 Makes the models of HTML and of plain text and their cards again, from the pages of WCXB (a JSON object a
-line, see `corpus`) and, if given, from a user's own corrections (`--corrections`, see `Correction`). The same
-data and library versions give the same models. Figures are printed for five folds over sites, each page
+line, see `corpus`), from captures with the role of every line (`--press`, see `labelled`), from transcripts of
+briefings (`--transcripts`, see `long_texts`) and, if given, from a user's own corrections (`--corrections`, see
+`Correction`). The same data and library versions give the same models. Figures are printed for five folds over sites, each page
 judged by a model that has seen no page of its site, and against the peers whose scores are in a file that
 `toolkit.training.peers` made (`--peers`).
 Needs the `training` extra.
@@ -11,7 +12,7 @@ Needs the `training` extra.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from lzma import LZMAError
 from pathlib import Path
@@ -24,9 +25,21 @@ from toolkit.resources import data_path
 from toolkit.training.aside import Aside, set_aside
 from toolkit.training.cards import card
 from toolkit.training.corpus import ReferencePage, reference_pages
-from toolkit.training.examples import Example, corrected_examples, html_example, text_examples
+from toolkit.training.examples import (
+    Example,
+    Marked,
+    corrected_pages,
+    enciphered,
+    example,
+    html_pages,
+    long_pages,
+    pieces,
+    press_pages,
+    text_pages,
+)
 from toolkit.training.fit import RECIPES, Arrays, Data, Judgement, Recipe, fitted, judged
-from toolkit.training.gate import gate_arrays
+from toolkit.training.labelled import LabelledCapture, captures_in
+from toolkit.training.long_texts import long_texts, transcripts
 from toolkit.training.peers import PEERS, PageScore, cases_of, compared
 from toolkit.training.report import (
     cut_pages,
@@ -36,9 +49,13 @@ from toolkit.training.report import (
     peer_lines,
     reliability_lines,
     summarised,
+    world_lines,
 )
 from toolkit.training.scores import Score
-from toolkit.training.whole import cleaned_pages
+from toolkit.training.whole import cleaned_pages, press_errors
+
+PRESS = Path(__file__).parent / "press"
+"""The labelled captures that were written for training."""
 
 
 def main() -> None:
@@ -47,23 +64,21 @@ def main() -> None:
         pages = list(reference_pages(arguments.data))
     except (OSError, LZMAError) as error:
         raise SystemExit(f"toolkit.training: {arguments.data}: {error}") from error
+    captures = _captures(arguments.press)
     for kind in arguments.only or ("html", "text"):
         recipe = RECIPES[kind]
-        examples = _examples(recipe, pages, arguments.corrections)
+        examples = list(_examples(recipe, pages, captures, arguments))
         data = Data(recipe, examples)
-        aside = _set_aside(data, judged(data))
-        data = Data(recipe, examples, frozenset(page.id for page in aside))
         judgement = judged(data)
-        lines = _report(recipe, pages, data, judgement, aside, arguments.peers)
+        aside = _set_aside(data, judgement)
+        lines = _report(recipe, pages, captures, data, judgement, aside, arguments.peers)
         print("\n".join(lines), flush=True)
         if not arguments.figures:
-            arrays = fitted(data, judgement)
             model = arguments.out / f"{kind}.npz"
-            _write(model, arrays)
-            text = card(recipe, lines, date.today(), len(pages))
+            trusted = Data(recipe, examples, frozenset(page.id for page in aside))
+            _write(model, fitted(trusted, judgement))
+            text = card(recipe, lines, date.today(), len(pages), len(captures))
             model.with_suffix(".md").write_text(text, encoding="utf-8")
-            if arguments.gate:
-                _write(arguments.gate / f"{kind}.npz", gate_arrays(data, arrays))
             print(f"{model.name}: {model.stat().st_size} bytes", flush=True)
 
 
@@ -72,55 +87,87 @@ def _arguments() -> argparse.Namespace:
         prog="python -m toolkit.training", description=(__doc__ or "").partition("\n")[0]
     )
     parser.add_argument("--data", type=Path, required=True, help="pages of WCXB, .jsonl.xz")
+    parser.add_argument("--press", action="append", type=Path, help="folder of labelled captures; several")
+    parser.add_argument("--transcripts", type=Path, help="transcripts of briefings, .jsonl.xz")
     parser.add_argument("--corrections", type=Path, help="corrections of plain-text captures, .jsonl")
     parser.add_argument("--only", action="append", choices=tuple(RECIPES), help="one of the two models")
     parser.add_argument("--out", type=Path, default=data_path("models"), help="folder of the models")
     parser.add_argument("--peers", type=Path, help="scores of other cleaners, .json")
-    parser.add_argument("--gate", type=Path, help="folder for the rows that the tests judge again")
     parser.add_argument("--figures", action="store_true", help="print the figures, make no model")
     return parser.parse_args()
 
 
-def _examples(recipe: Recipe, pages: Sequence[ReferencePage], corrections: Path | None) -> list[Example]:
-    found: list[Example] = []
+def _captures(folders: Sequence[Path] | None) -> list[LabelledCapture]:
+    """The captures that come with the code, and those of the folders."""
+    try:
+        return [capture for folder in (PRESS, *(folders or ())) for capture in captures_in(folder)]
+    except (OSError, ValueError) as error:
+        raise SystemExit(f"toolkit.training: {error}") from error
+
+
+def _examples(
+    recipe: Recipe,
+    pages: Sequence[ReferencePage],
+    captures: Sequence[LabelledCapture],
+    arguments: argparse.Namespace,
+) -> Iterator[Example]:
+    """Whole pages, pieces of them and the same pages ciphered; captures and their pieces; long texts."""
     for number, page in enumerate(pages):
-        if recipe.kind == "text":
-            found += text_examples(page, number, recipe.bits)
-        elif (example := html_example(page, recipe.bits)) is not None:
-            found.append(example)
-    if corrections is not None and recipe.kind == "text":
+        found = html_pages(page) if recipe.kind == "html" else text_pages(page, number)
+        for marked in found:
+            yield example(marked, recipe.bits)
+            if marked.overlap is not None and marked.style == recipe.style:
+                yield from (example(piece, recipe.bits) for piece in pieces(marked))
+                yield example(enciphered(marked), recipe.bits)
+    for marked in (*press_pages(captures, recipe.kind), *_long_pages(recipe, pages, captures, arguments)):
+        yield example(marked, recipe.bits)
+        yield from (example(piece, recipe.bits) for piece in pieces(marked))
+    if arguments.corrections is not None and recipe.kind == "text":
         try:
-            found += corrected_examples(corrections, recipe.bits)
+            yield from (example(marked, recipe.bits) for marked in corrected_pages(arguments.corrections))
         except (OSError, ValueError, SourceError) as error:
             raise SystemExit(f"toolkit.training: {error}") from error
-    return found
+
+
+def _long_pages(
+    recipe: Recipe,
+    pages: Sequence[ReferencePage],
+    captures: Sequence[LabelledCapture],
+    arguments: argparse.Namespace,
+) -> Iterator[Marked]:
+    try:
+        spoken = transcripts(arguments.transcripts) if arguments.transcripts else []
+    except (OSError, LZMAError, KeyError) as error:
+        raise SystemExit(f"toolkit.training: {arguments.transcripts}: {error}") from error
+    return long_pages(long_texts(spoken, pages, captures), recipe.kind)
 
 
 def _set_aside(data: Data, judgement: Judgement) -> list[Aside]:
     """The pages to set aside; a page of several captures is judged by the first."""
     found: dict[str, Aside | None] = {}
-    for example, probability in zip(data.examples, data.by_page(judgement.calibrated), strict=True):
-        if example.id not in found:
-            found[example.id] = set_aside(example, probability)
+    for page, probability in zip(data.examples, data.by_page(judgement.calibrated), strict=True):
+        if page.world == "web" and page.id not in found:
+            found[page.id] = set_aside(page, probability)
     return [page for page in found.values() if page is not None]
 
 
 def _report(
     recipe: Recipe,
     pages: Sequence[ReferencePage],
+    captures: Sequence[LabelledCapture],
     data: Data,
     judgement: Judgement,
     aside: Sequence[Aside],
     cache: Path | None,
 ) -> list[str]:
-    whole = ((example, kept) for example, kept, _ in cleaned_pages(pages, data, judgement, "balanced"))
+    whole = ((page, kept) for page, kept, _ in cleaned_pages(pages, data, judgement, "balanced"))
     ours = page_figures(pages, whole)
     alone = page_figures(pages, cut_pages(data, judgement))
     apart = {page.id for page in aside}
     lines = ["## How good it is", "", *figure_lines(summarised(pages, ours)), ""]
     lines += [
         f"Of the pages with a reference: F1 {_mean(pages, ours):.4f}; without those set aside "
-        f"{_mean(pages, ours, apart):.4f}; of the model alone, without the judges of rules and front matter, "
+        f"{_mean(pages, ours, apart):.4f}; of the scorer alone, without vetoes and front matter, "
         f"{_mean(pages, alone):.4f}.",
         "",
     ]
@@ -128,10 +175,13 @@ def _report(
         referenced = [bool(page.reference.strip()) for page in pages]
         lines += ["Against others, on the pages with a reference:", ""]
         lines += [*peer_lines(ours, _peer_scores(recipe, pages, cache), referenced), ""]
+    lines += [*world_lines(data, judgement), ""]
     lines += [*reliability_lines(data, judgement), ""]
     if recipe.kind == "text":
+        wrong, total, _ = press_errors(captures, data, judgement)
+        lines += [f"Labelled captures: {wrong} of {total} segments have a wrong label.", ""]
         safe = cleaned_pages(pages, data, judgement, "keep")
-        line = keep_mode_line((example, kept | front) for example, kept, front in safe)
+        line = keep_mode_line((page, kept | front) for page, kept, front in safe)
         lines += [f"Keep mode: {line}.", ""]
     lines += [f"## Pages set aside ({len(aside)})", ""]
     lines += [f"- {page.id} ({page.kind}): {page.reason}" for page in aside]

@@ -15,13 +15,14 @@ _KINDS = {"category": "collection"}
 
 @dataclass(frozen=True, slots=True)
 class ReferencePage:
-    """A page in UTF-8, its type, and the text that people took to be its main content."""
+    """A page in UTF-8, its type, and what people took to be its main content and its title."""
 
     id: str
     url: str
     kind: str
     html: bytes
     reference: str
+    title: str
 
 
 def reference_pages(path: Path) -> Iterator[ReferencePage]:
@@ -39,4 +40,5 @@ def _page(row: dict[str, Any]) -> ReferencePage:
         kind=_KINDS.get(kind, kind),
         html=row["html"].encode(),
         reference=row["truth"].get("main_content") or "",
+        title=row["truth"].get("title") or "",
     )

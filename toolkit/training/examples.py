@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import sqrt
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Literal
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.model import Sheet
+from toolkit.cleaning.model import Kind
 from toolkit.errors import SourceError
+from toolkit.evidence.columns import Columns
+from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.table import feature_matrix
 from toolkit.evidence.tokens import element_tokens, word_tokens
 from toolkit.model.page import Page
@@ -24,8 +26,16 @@ from toolkit.readers import read
 from toolkit.training.alignment import coverage, words_of
 from toolkit.training.captures import BLOCKS, STYLES, Block, arranged, blocks_of
 from toolkit.training.corpus import ReferencePage
+from toolkit.training.folds import fold_of, fold_of_page
+from toolkit.training.labelled import NONE, TITLE, UNKNOWN, LabelledCapture, roles_of, targets_of
+from toolkit.training.markup import STYLES as MARKUP_STYLES
+from toolkit.training.markup import as_html, markup_roles, markup_targets
+from toolkit.training.pieces import ciphered, piece_of, ranges
 
-FOLDS = 5
+LONG_WEIGHT = 2.0
+"""What a line of a long text weighs."""
+PRESS_WEIGHT = 20.0
+"""What a line of a labelled capture weighs where a segment of a page of the web weighs 1 on average."""
 OTHER_STYLES = tuple(style for style in STYLES if style != BLOCKS)
 
 Floats = NDArray[np.float64]
@@ -63,17 +73,25 @@ class Overlap:
         return float(np.minimum(found, self.reference).sum())
 
 
+World = Literal["web", "piece", "ciphered", "press", "long"]
+"""Where an example is from: pages of the web, pieces of any page, pages whose words no lexicon knows, captures
+with the role of every line, and long texts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A page, a row a segment. `known` says of which segments the target is known."""
+    """A page or a piece of one, a row a segment. `known` says of which segments the target is known."""
 
     id: str
     kind: str
     style: str
     """Of a plain-text capture; empty for HTML."""
+    world: World
     fold: int
+    line_weight: float
+    """What each segment weighs; 0 where a segment weighs by its words."""
     features: NDArray[np.float32]
-    """Features x segments, but for those of the linear stage."""
+    """Columns x segments, except those of the linear stage."""
     ranges: tuple[Ints, Ints]
     alike: Sequence[Ints]
     rows: NDArray[np.int32]
@@ -83,8 +101,27 @@ class Example:
     known: NDArray[np.bool_]
     target: Floats
     """How much of each segment is content, 0 to 1."""
+    role: Ints
+    """Of each segment `TITLE`, `FRONT`, `NONE`, or `UNKNOWN`."""
     overlap: Overlap | None
     """`None` where there is no reference to score against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A page with how much of each segment is content, before its columns are computed."""
+
+    id: str
+    kind: str
+    fold: int
+    page: Page
+    target: Floats
+    known: NDArray[np.bool_]
+    role: Ints
+    overlap: Overlap | None = None
+    style: str = ""
+    world: World = "web"
+    line_weight: float = 0.0
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,27 +132,106 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     label: str
 
 
-def html_example(page: ReferencePage, bits: int) -> Example | None:
-    """The example of a page of HTML; `None` if it holds no text without its scripts."""
+def html_pages(page: ReferencePage) -> Iterator[Marked]:
+    """The page of HTML with its reference; nothing if it holds no text without its scripts."""
     found = _read(f"{page.id}.html", page.html)
-    if found is None or not found.elements:
-        return None
-    headings = {_key(block.text) for block in blocks_of(page.html) if _is_heading(block)}
-    return _example(page, found, headings, "", bits)
+    if found is not None and found.elements:
+        headings = {_key(block.text) for block in blocks_of(page.html) if _is_heading(block)}
+        yield _referenced(page, found, headings, "")
 
 
-def text_examples(page: ReferencePage, number: int, bits: int) -> Iterator[Example]:
-    """The example of a page's plain-text capture, and one more in another style, which `number` chooses."""
+def text_pages(page: ReferencePage, number: int) -> Iterator[Marked]:
+    """The page's plain-text capture, and one more in another style, which `number` chooses."""
     blocks = blocks_of(page.html)
     headings = {_key(block.text) for block in blocks if _is_heading(block)}
     for style in (BLOCKS, OTHER_STYLES[number % len(OTHER_STYLES)]):
         found = _read(f"{page.id}.txt", arranged(blocks, style).encode())
         if found is not None:
-            yield _example(page, found, headings, style.name, bits)
+            yield _referenced(page, found, headings, style.name)
 
 
-def corrected_examples(path: Path, bits: int) -> list[Example]:
-    """The examples of a file of corrections, a JSON object a line: `view`, `pieces`, `label`.
+def pieces(marked: Marked) -> Iterator[Marked]:
+    """Pieces of a page of a few segments, with the targets that these have on the whole page."""
+    words = np.array([len(words_of(text)) for text in _texts(marked.page)], np.float64)
+    for number, (first, last) in enumerate(ranges(words, marked.target, marked.id)):
+        known = marked.known[first:last]
+        yield replace(
+            marked,
+            id=f"{marked.id}.{number}",
+            world="piece",
+            page=piece_of(marked.page, first, last),
+            target=marked.target[first:last],
+            known=known,
+            role=marked.role[first:last],
+            overlap=_overlap_of_targets(words[first:last], marked.target[first:last]),
+        )
+
+
+def enciphered(marked: Marked) -> Marked:
+    """The page with other letters for its own."""
+    page = msgspec.structs.replace(
+        marked.page, view=ciphered(marked.page.view, marked.id), clues=(), warnings=()
+    )
+    return replace(marked, id=f"{marked.id}.c", world="ciphered", page=page)
+
+
+def long_pages(captures: Iterable[LabelledCapture], kind: Kind) -> Iterator[Marked]:
+    """Long texts with the role of every line; a line of one weighs little, as they are many and alike."""
+    for marked in press_pages([*captures], kind):
+        yield replace(marked, kind="long", world="long", line_weight=LONG_WEIGHT)
+
+
+def press_pages(captures: Sequence[LabelledCapture], kind: Kind) -> Iterator[Marked]:
+    """Captures with the role of every line, as text or as HTML; a group of many weighs less a capture."""
+    sizes = Counter(capture.group for capture in captures)
+    for capture in captures:
+        weight = PRESS_WEIGHT / sqrt(sizes[capture.group])
+        for style in ("",) if kind == "text" else MARKUP_STYLES:
+            data = as_html(capture, style) if style else capture.text.encode()
+            found = _read(f"{capture.name}.{'html' if style else 'txt'}", data)
+            if found is None:
+                continue
+            target, known = markup_targets(capture, found) if style else targets_of(capture, found)
+            yield Marked(
+                id=f"{capture.name}.{style}" if style else capture.name,
+                kind="press",
+                fold=fold_of(capture.group),
+                page=found,
+                target=target,
+                known=known,
+                role=markup_roles(capture, found) if style else roles_of(capture, found),
+                style="" if style else BLOCKS.name,
+                world="press",
+                line_weight=weight,
+            )
+
+
+def example(marked: Marked, bits: int) -> Example:
+    """A page with all its columns and tokens."""
+    columns = Columns(PageEvidence(marked.page))
+    rows, buckets = all_tokens(columns, bits)
+    return Example(
+        id=marked.id,
+        kind=marked.kind,
+        style=marked.style,
+        world=marked.world,
+        fold=marked.fold,
+        line_weight=marked.line_weight,
+        features=feature_matrix(*columns.tables),
+        ranges=columns.outline.ranges,
+        alike=columns.outline.alike,
+        rows=rows.astype(np.int32),
+        buckets=buckets.astype(np.int32),
+        words=columns.words.count.astype(np.float64),
+        known=marked.known,
+        target=marked.target,
+        role=marked.role,
+        overlap=marked.overlap,
+    )
+
+
+def corrected_pages(path: Path) -> list[Marked]:
+    """The pages of a file of corrections, a JSON object a line: `view`, `pieces`, `label`.
 
     Raises ValueError that names the line if one is none of these.
     """
@@ -128,11 +244,7 @@ def corrected_examples(path: Path, bits: int) -> list[Example]:
         if correction.label not in ("kept", "removed"):
             raise ValueError(f"{path}: line {number}: label is kept or removed, not {correction.label!r}")
         by_view.setdefault(correction.view, []).append(correction)
-    return [_corrected(view, corrections, bits) for view, corrections in by_view.items()]
-
-
-def fold_of(text: str) -> int:
-    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % FOLDS
+    return [_corrected(view, corrections) for view, corrections in by_view.items()]
 
 
 def _read(name: str, data: bytes) -> Page | None:
@@ -150,27 +262,37 @@ def _is_heading(block: Block) -> bool:
     return any(tag == "h1" for tag, _ in block.ancestors)
 
 
-def _example(
-    page: ReferencePage, found: Page, headings: set[tuple[str, ...]], style: str, bits: int
-) -> Example:
+def _texts(page: Page) -> list[str]:
+    return [page.view[segment.start : segment.end] for segment in page.segments]
+
+
+def _referenced(page: ReferencePage, found: Page, headings: set[tuple[str, ...]], style: str) -> Marked:
     """All segments are known but those without words, and headings of the page: references disagree there."""
-    segments = [words_of(found.view[segment.start : segment.end]) for segment in found.segments]
+    segments = [words_of(text) for text in _texts(found)]
     reference = words_of(page.reference)
     heading = np.array([tuple(segment) in headings for segment in segments])
-    return _made(
-        found,
+    return Marked(
         id=page.id,
         kind=page.kind,
-        style=style,
-        fold=fold_of(urlsplit(page.url).netloc),
-        known=np.array([bool(segment) for segment in segments]) & ~heading & bool(reference),
+        fold=fold_of_page(page.url),
+        page=found,
         target=np.array(coverage(segments, reference)),
+        known=np.array([bool(segment) for segment in segments]) & ~heading & bool(reference),
+        role=_titles(segments, words_of(page.title)),
         overlap=_overlap(segments, reference) if reference else None,
-        bits=bits,
+        style=style,
     )
 
 
-def _corrected(view: str, corrections: Sequence[Correction], bits: int) -> Example:
+def _titles(segments: Sequence[Sequence[str]], title: Sequence[str]) -> Ints:
+    """Where the title stands: nothing else is known of the roles of a page of the web."""
+    found = [index for index, segment in enumerate(segments) if title and list(segment) == list(title)]
+    role = np.full(len(segments), NONE if found else UNKNOWN)
+    role[found] = TITLE
+    return role
+
+
+def _corrected(view: str, corrections: Sequence[Correction]) -> Marked:
     page = read(Source(name="correction.txt", data=view.encode()))
     known = np.zeros(len(page.segments), bool)
     target = np.zeros(len(page.segments))
@@ -179,63 +301,33 @@ def _corrected(view: str, corrections: Sequence[Correction], bits: int) -> Examp
             inside = np.array([start < segment.end and segment.start < end for segment in page.segments])
             known |= inside
             target[inside] = correction.label == "kept"
-    return _made(
-        page,
+    return Marked(
         id=hashlib.sha256(view.encode()).hexdigest()[:12],
         kind="correction",
-        style=BLOCKS.name,
         fold=fold_of(view),
-        known=known,
+        page=page,
         target=target,
-        overlap=None,
-        bits=bits,
+        known=known,
+        role=np.full(len(target), UNKNOWN),
+        style=BLOCKS.name,
+        world="press",
+        line_weight=PRESS_WEIGHT,
     )
 
 
-def _made(
-    page: Page,
-    *,
-    id: str,
-    kind: str,
-    style: str,
-    fold: int,
-    known: NDArray[np.bool_],
-    target: Floats,
-    overlap: Overlap | None,
-    bits: int,
-) -> Example:
-    sheet = Capture(page, None).sheet
-    rows, buckets = all_tokens(sheet, bits)
-    return Example(
-        id=id,
-        kind=kind,
-        style=style,
-        fold=fold,
-        features=feature_matrix(sheet.table),
-        ranges=sheet.outline.ranges,
-        alike=sheet.outline.alike,
-        rows=rows.astype(np.int32),
-        buckets=buckets.astype(np.int32),
-        words=sheet.words.count.astype(np.float64),
-        known=known,
-        target=target,
-        overlap=overlap,
-    )
-
-
-def all_tokens(sheet: Sheet, bits: int) -> tuple[Ints, Ints]:
+def all_tokens(columns: Columns, bits: int) -> tuple[Ints, Ints]:
     """Every token of every segment, as `linear_scores` weighs them: segments and buckets."""
-    number = len(sheet.words.count)
+    number = len(columns.words.count)
     rows, buckets = [], []
-    for tokens in word_tokens(sheet.words, bits):
+    for tokens in word_tokens(columns.words, bits):
         for step in tokens.steps:
             moved = tokens.rows + step
             there = (moved >= 0) & (moved < number)
             rows.append(moved[there])
             buckets.append(tokens.buckets[there])
-    if sheet.elements is not None:
-        tokens = element_tokens(sheet.elements, bits)
-        for segment, chain in enumerate(sheet.elements.chains[1].tolist()):
+    if columns.elements is not None:
+        tokens = element_tokens(columns.elements, bits)
+        for segment, chain in enumerate(columns.elements.chains[1].tolist()):
             first, last = np.searchsorted(tokens.rows, (chain, chain + 1))
             rows.append(np.full(last - first, segment))
             buckets.append(tokens.buckets[first:last])
@@ -259,3 +351,9 @@ def _overlap(segments: Sequence[Sequence[str]], reference: Iterable[str]) -> Ove
         times=table[:, 2],
         words=np.array([len(segment) for segment in segments], np.int64),
     )
+
+
+def _overlap_of_targets(words: Floats, target: Floats) -> Overlap:
+    """What scores a choice of the segments of a piece: each has a word of its own, said as often as it is right."""
+    right, rows = np.rint(words * target).astype(np.int64), np.arange(len(words))
+    return Overlap(reference=right, segment=rows, word=rows, times=right, words=words.astype(np.int64))

@@ -19,19 +19,24 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import SGDClassifier
 
 from toolkit.cleaning.context import context_features
-from toolkit.cleaning.model import Kind, columns, mixed
+from toolkit.cleaning.model import Kind, column_names, mixed
 from toolkit.cleaning.network import Network
 from toolkit.cleaning.records import as_wholes
 from toolkit.cleaning.trees import MOST_LEAVES
 from toolkit.evidence.table import feature_matrix
 from toolkit.training.captures import BLOCKS
-from toolkit.training.examples import FOLDS, Example
+from toolkit.training.examples import Example, World
+from toolkit.training.folds import FOLDS
+from toolkit.training.labelled import FRONT_MATTER, NONE, TITLE, UNKNOWN
 from toolkit.training.network import train_network
 
 SEED = 1
 CONTENT = 0.5
 """A segment of which the reference holds so large a share is content to the linear stage and the network."""
 LONG = 12
+"""Segments of at least 12 words are drawn three times as often."""
+CIPHERED_WEIGHT = 0.5
+"""What a segment of a ciphered page weighs beside the same one of the page itself."""
 HEAVIEST = 99.7
 """No segment weighs more than this percentile of the weights."""
 BINS = 20
@@ -49,6 +54,19 @@ TREES: dict[str, Any] = {
     "seed": SEED,
     "verbose": -1,
 }
+
+FRONT_TREES = TREES | {
+    "objective": "binary",
+    "learning_rate": 0.15,
+    "num_leaves": 15,
+    "min_data_in_leaf": 30,
+    "feature_fraction": 0.3,
+}
+FRONT_ROUNDS = 50
+FRONT_PRESS_WEIGHT = 5.0
+"""What a line of a labelled capture weighs beside a segment of the web, to the scorers of front matter."""
+BELOW_FRONT = 15
+"""Segments below the last front matter that they learn from."""
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -167,15 +185,42 @@ class Data:
         return np.concatenate([example.target for example in self.examples])
 
     @cached_property
+    def line_weight(self) -> Floats:
+        return np.array([example.line_weight for example in self.examples])[self.page]
+
+    @cached_property
+    def role(self) -> NDArray[np.int64]:
+        return np.concatenate([example.role for example in self.examples])
+
+    @cached_property
+    def near_front(self) -> Flags:
+        """The segments of known role up to a few below the last front matter; all where there is none."""
+        found = np.zeros(len(self.words), bool)
+        for example, start in zip(self.examples, self.starts, strict=True):
+            last = np.flatnonzero(example.role > NONE)
+            end = last[-1] + BELOW_FRONT if len(last) else len(example.role)
+            found[start : start + min(end, len(example.role))] = True
+        known: Flags = self.role != UNKNOWN
+        return found & known & ~self.of("long")
+
+    def of(self, *worlds: World) -> Flags:
+        """Which segments are of examples of these worlds."""
+        return np.array([example.world in worlds for example in self.examples])[self.page]
+
+    @cached_property
     def weight(self) -> Floats:
-        """A segment weighs by its words, and less on a long page; what is not known weighs nothing."""
+        """A segment of the web weighs by its words, and less on a long page, 1 on average; one of a labelled
+        capture weighs what the capture says. What is not known weighs nothing."""
         total = np.bincount(self.page, self.words).clip(1)
         weight = (self.words + 1) / np.sqrt(total)[self.page]
-        weight = np.minimum(weight, np.percentile(weight, HEAVIEST))
         known = np.concatenate([example.known for example in self.examples])
-        apart = np.array([example.id in self.apart for example in self.examples])
+        web = self.of("web") & known
+        weight = np.minimum(weight, np.percentile(weight[web], HEAVIEST))
+        weight = np.where(self.line_weight > 0, self.line_weight, weight / weight[web].mean())
+        weight[self.of("ciphered")] *= CIPHERED_WEIGHT
+        apart = np.array([example.id.partition(".")[0] in self.apart for example in self.examples])
         weight[~known | apart[self.page]] = 0
-        return np.asarray(weight / weight.mean(), np.float64)
+        return np.asarray(weight, np.float64)
 
     @cached_property
     def tokens(self) -> csr_matrix:
@@ -196,11 +241,12 @@ class Data:
         """How probably each segment is drawn."""
         chance = np.minimum(1, self.recipe.sampled / self.sizes)[self.page]
         chance = np.where(self.words >= LONG, np.minimum(1, 3 * chance), chance)
+        chance[self.line_weight > 0] = 1
         return np.where(self.weight > 0, chance, 0)
 
     def matrix(self, score: Floats) -> NDArray[np.float32]:
         """Segments x features, given the scores of a linear stage that has not seen their site."""
-        found = np.empty((len(self.words), len(columns(self.recipe.kind))), np.float32)
+        found = np.empty((len(self.words), len(column_names(self.recipe.kind))), np.float32)
         for example, start in zip(self.examples, self.starts, strict=True):
             rows = slice(start, start + len(example.words))
             context = context_features(score[rows], example.words, example.ranges, example.alike)
@@ -220,10 +266,14 @@ class Judgement:
     probability: Floats
     calibrated: Floats
     """The probability, calibrated by the other folds."""
+    title: Floats
+    front: Floats
+    """Probabilities of being the title, and other front matter."""
 
 
 def train_linear(data: Data, rows: Flags) -> Linear:
-    rows = rows & (data.weight > 0)
+    # A piece says what its page says already; the words of a ciphered page say nothing.
+    rows = rows & (data.weight > 0) & ~data.of("piece", "ciphered")
     classifier = SGDClassifier(
         loss="log_loss",
         alpha=data.recipe.alpha,
@@ -245,6 +295,16 @@ def train_trees(recipe: Recipe, sample: Sample) -> lightgbm.Booster:
     return lightgbm.train(settings, given, recipe.rounds)
 
 
+def train_front(data: Data, matrix: NDArray[np.float32], rows: Flags, role: int) -> lightgbm.Booster:
+    """Trees that say which lines have a role: the title on all pages, other front matter on labelled captures."""
+    rows = rows & data.near_front
+    if role != TITLE:
+        rows &= data.line_weight > 0
+    weight = np.where(data.line_weight[rows] > 0, FRONT_PRESS_WEIGHT, 1.0)
+    given = lightgbm.Dataset(matrix[rows], data.role[rows] == role, weight=weight, params=FRONT_TREES)
+    return lightgbm.train(FRONT_TREES, given, FRONT_ROUNDS)
+
+
 def network(sample: Sample) -> Arrays:
     """The arrays of a network trained on a sample."""
     return train_network(sample.matrix, sample.target >= CONTENT, sample.weight)
@@ -259,13 +319,19 @@ def judged(data: Data) -> Judgement:
         scores = zip(data.by_page(log_odds), data.examples, strict=True)
         log_odds = np.concatenate([as_wholes(score, example.alike[-1]) for score, example in scores])
     probability = 1 / (1 + np.exp(-log_odds))
-    counted = data.weight > 0
+    weight = data.weight * data.of("web")
 
     def calibrated(train: Flags, held: Flags) -> Floats:
-        points = calibration(probability, data.target, data.weight * (counted & train))
+        points = calibration(probability, data.target, weight * train)
         return np.asarray(np.interp(probability[held], *points), np.float64)
 
-    return Judgement(score=score, probability=probability, calibrated=_by_fold(data, calibrated))
+    def has(role: int) -> Floats:
+        return _by_fold(
+            data, lambda train, held: _chance(train_front(data, matrix, train, role), matrix[held])
+        )
+
+    calibrated_ = _by_fold(data, calibrated)
+    return Judgement(score, probability, calibrated_, title=has(TITLE), front=has(FRONT_MATTER))
 
 
 def _log_odds(data: Data, matrix: NDArray[np.float32], train: Flags, held: Flags) -> Floats:
@@ -274,6 +340,10 @@ def _log_odds(data: Data, matrix: NDArray[np.float32], train: Flags, held: Flags
     booster = train_trees(data.recipe, sample)
     trees = np.asarray(booster.predict(matrix[held], num_threads=1, raw_score=True), np.float64)
     return mixed(trees, Network(network(sample)).score(matrix[held].T))
+
+
+def _chance(booster: lightgbm.Booster, matrix: NDArray[np.float32]) -> Floats:
+    return np.asarray(booster.predict(matrix, num_threads=1), np.float64)
 
 
 def _by_fold(data: Data, values: Callable[[Flags, Flags], Floats]) -> Floats:
@@ -300,10 +370,13 @@ def fitted(data: Data, judgement: Judgement) -> Arrays:
     """The arrays of a model of all examples, as `Model` reads them."""
     everything = np.full(len(data.words), True)
     linear = train_linear(data, everything)
-    sample = data.sample(data.matrix(judgement.score), everything)
-    predicted, observed = calibration(judgement.probability, data.target, data.weight)
+    matrix = data.matrix(judgement.score)
+    sample = data.sample(matrix, everything)
+    predicted, observed = calibration(judgement.probability, data.target, data.weight * data.of("web"))
     return (
         flatten(train_trees(data.recipe, sample))
+        | _named("title", flatten(train_front(data, matrix, everything, TITLE)))
+        | _named("front", flatten(train_front(data, matrix, everything, FRONT_MATTER)))
         | network(sample)
         | {
             "weights": linear.weights,
@@ -311,7 +384,7 @@ def fitted(data: Data, judgement: Judgement) -> Arrays:
             "bias": np.array(linear.bias),
             "predicted": predicted,
             "observed": observed,
-            "columns": np.array("\n".join(columns(data.recipe.kind))),
+            "columns": np.array("\n".join(column_names(data.recipe.kind))),
         }
     )
 
@@ -329,6 +402,10 @@ def flatten(booster: lightgbm.Booster) -> Arrays:
             feature[row, place], threshold[row, place], mask[row, place] = node
         leaf[row, : len(tree.leaves)] = tree.leaves
     return {"feature": feature, "threshold": threshold, "mask": mask, "leaf": leaf}
+
+
+def _named(name: str, arrays: Arrays) -> Arrays:
+    return {f"{name}.{key}": value for key, value in arrays.items()}
 
 
 class _Tree:

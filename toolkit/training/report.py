@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.cut import best_cut
+from toolkit.cleaning.cut import chosen
 from toolkit.training.corpus import ReferencePage
-from toolkit.training.examples import Example
+from toolkit.training.examples import Example, World
 from toolkit.training.fit import Data, Judgement
 from toolkit.training.peers import PageScore
 from toolkit.training.scores import (
@@ -20,6 +20,9 @@ from toolkit.training.scores import (
     reliability,
     summary,
 )
+
+PIECE = 16
+"""Pieces of fewer segments are told apart from longer ones."""
 
 Floats = NDArray[np.float64]
 
@@ -32,11 +35,39 @@ def page_figures(
     return [found.get(page.id) or _nothing(page) for page in pages]
 
 
-def cut_pages(data: Data, judgement: Judgement) -> Iterator[tuple[Example, NDArray[np.bool_]]]:
-    """Each page with the segments that the model keeps, without any other judge."""
-    for example, probability in zip(data.examples, data.by_page(judgement.probability), strict=True):
-        if example.style == data.recipe.style:
-            yield example, best_cut(probability, example.words)[0]
+def cut_pages(
+    data: Data, judgement: Judgement, world: World = "web"
+) -> Iterator[tuple[Example, NDArray[np.bool_]]]:
+    """Each page of a world with the segments that the scorer keeps, without any veto or role."""
+    pages = zip(
+        data.examples,
+        data.by_page(judgement.probability),
+        data.by_page(judgement.calibrated),
+        strict=True,
+    )
+    for example, probability, calibrated in pages:
+        style = world != "web" or example.style == data.recipe.style
+        if example.world == world and style and example.kind not in ("press", "long"):
+            yield example, chosen(probability, calibrated, example.words, "balanced")[0]
+
+
+def world_lines(data: Data, judgement: Judgement) -> list[str]:
+    """The F1 of pieces of pages and of pages without a known word, by the scorer alone."""
+    pieces = [(len(e.words), figures(e, keep).f1) for e, keep in cut_pages(data, judgement, "piece")]
+    groups = {
+        f"pieces of fewer than {PIECE} segments": [f1 for size, f1 in pieces if size < PIECE],
+        f"pieces of {PIECE} to 40 segments": [f1 for size, f1 in pieces if size >= PIECE],
+        "pages with all words ciphered": [
+            figures(example, keep).f1 for example, keep in cut_pages(data, judgement, "ciphered")
+        ],
+        "the same pages as they are": [
+            figures(example, keep).f1
+            for example, keep in cut_pages(data, judgement)
+            if example.overlap is not None
+        ],
+    }
+    rows = [f"| {name} ({len(found)}) | {np.mean(found):.3f} |" for name, found in groups.items() if found]
+    return ["Scorer alone:", "", "| | F1 |", "|---|---|", *rows]
 
 
 def figures(example: Example, keep: NDArray[np.bool_]) -> Score:
@@ -84,7 +115,7 @@ def peer_lines(
 
 def reliability_lines(data: Data, judgement: Judgement) -> list[str]:
     """What calibrated probabilities say against what comes true, both out of fold, by segments."""
-    counted = data.weight > 0
+    counted = (data.weight > 0) & data.of("web")
     table = reliability(judgement.calibrated[counted], data.target[counted])
     lines = [f"expected calibration error {calibration_error(table):.4f}", ""]
     lines += ["| probability | segments | predicted | observed |", "|---|---|---|---|"]

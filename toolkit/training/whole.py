@@ -1,15 +1,17 @@
-"""The whole cleaner, judges and all, with what models that have not seen a page's site say of it."""
+"""The whole cleaner, roles and all, with what models that have not seen a page's site say of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.capture import FEWEST_LINES, Capture
-from toolkit.cleaning.clean import labelled
-from toolkit.cleaning.model import judged
+from toolkit.cleaning.clean import decided
+from toolkit.cleaning.cleaned import Cleaned
+from toolkit.cleaning.model import front_rows, judged
+from toolkit.evidence.columns import Columns
+from toolkit.evidence.evidence import PageEvidence
 from toolkit.model.cleaned import Mode
 from toolkit.model.page import Page
 from toolkit.model.source import Source
@@ -18,6 +20,7 @@ from toolkit.training.captures import BLOCKS, text_capture
 from toolkit.training.corpus import ReferencePage
 from toolkit.training.examples import Example
 from toolkit.training.fit import Data, Judgement
+from toolkit.training.labelled import BODY, FRONT, LabelledCapture, segment_roles
 
 Flags = NDArray[np.bool_]
 
@@ -28,14 +31,46 @@ def cleaned_pages(
     """Each page that can be read: its example, which segments are kept, and which are front matter."""
     style = data.recipe.style
     by_id = {page.id: page for page in pages}
-    for example, probability, calibrated in zip(
-        data.examples, data.by_page(judgement.probability), data.by_page(judgement.calibrated), strict=True
-    ):
-        if example.style == style and example.id in by_id:
-            capture = Capture(_read(by_id[example.id], style), None, mode=mode)
-            if len(capture.lines) >= FEWEST_LINES:
-                capture.judged = judged(probability, calibrated, example.words, mode)
-            yield example, *_labels(capture)
+    for number, example in enumerate(data.examples):
+        if example.world == "web" and example.style == style:
+            page = _read(by_id[example.id], style)
+            yield example, *_labels(_cleaned(page, data, judgement, number, mode))
+
+
+def press_errors(
+    captures: Iterable[LabelledCapture], data: Data, judgement: Judgement
+) -> tuple[int, int, dict[str, int]]:
+    """Of the segments of labelled captures: how many have a wrong label, how many there are, errors by capture."""
+    by_name = {capture.name: capture for capture in captures}
+    wrong, total = dict.fromkeys(by_name, 0), 0
+    for number, example in enumerate(data.examples):
+        if example.world == "press" and example.id in by_name:
+            capture = by_name[example.id]
+            page = read(Source(name=f"{capture.name}.txt", data=capture.text.encode()))
+            kept, front = _labels(_cleaned(page, data, judgement, number, "balanced"))
+            for roles, is_kept, is_front in zip(segment_roles(capture, page), kept, front, strict=True):
+                label = BODY if is_kept else "front" if is_front else "removed"
+                accepted = {
+                    BODY if role == BODY else "front" if role in FRONT else "removed" for role in roles
+                }
+                wrong[capture.name] += label not in accepted
+                total += 1
+    return sum(wrong.values()), total, wrong
+
+
+def _cleaned(page: Page, data: Data, judgement: Judgement, number: int, mode: Mode) -> Cleaned:
+    """A page as models that have not seen its site clean it; `number` is that of its example."""
+    rows = slice(data.starts[number], data.starts[number] + data.sizes[number])
+    columns = Columns(PageEvidence(page))
+    near, words = front_rows(columns), data.words[rows]
+    fronts = [np.zeros(len(words)), np.zeros(len(words))]
+    for scores, found in zip(fronts, (judgement.title, judgement.front), strict=True):
+        scores[near] = found[rows][near]
+    return decided(
+        columns,
+        judged(judgement.probability[rows], judgement.calibrated[rows], words, mode, *fronts),
+        mode=mode,
+    )
 
 
 def _read(page: ReferencePage, style: str) -> Page:
@@ -44,10 +79,10 @@ def _read(page: ReferencePage, style: str) -> Page:
     return read(Source(name=f"{page.id}.html", data=page.html))
 
 
-def _labels(capture: Capture) -> tuple[Flags, Flags]:
-    kept = np.zeros(len(capture.lines), bool)
-    front = np.zeros(len(capture.lines), bool)
-    for part in labelled(capture).segments:
+def _labels(cleaned: Cleaned) -> tuple[Flags, Flags]:
+    kept = np.zeros(len(cleaned.page.segments), bool)
+    front = np.zeros(len(cleaned.page.segments), bool)
+    for part in cleaned.segments:
         kept[part.segment] |= part.label == "kept"
         front[part.segment] |= part.label == "front"
     return kept, front

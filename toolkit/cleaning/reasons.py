@@ -1,0 +1,68 @@
+"""Why lines were removed: worked out last, so that no reason changes a label."""
+
+from __future__ import annotations
+
+from toolkit.evidence.evidence import PageEvidence
+from toolkit.evidence.lines import Line
+from toolkit.model.document import Reason
+
+BESIDE = 3
+"""A line without a reason of its own has that of a line at most 3 away."""
+HEADED: frozenset[Reason] = frozenset({"related", "comments"})
+"""Phrases for these reasons head what follows them."""
+OF_ITS_OWN: frozenset[Reason] = frozenset({"residue", "site-name", "duplicate"})
+"""Reasons that say nothing of the lines beside."""
+
+
+def reasons_of(seen: PageEvidence, gone: list[int], known: dict[int, Reason]) -> dict[int, Reason]:
+    """The reasons of the lines `gone`, by index; `known` has those that were removed for a reason already.
+
+    In this order: what the elements around a line are called, how it is worded, whether it names the site, the
+    heading above it, the line beside it, and where it stands.
+    """
+    own = {index: reason for index in gone if (reason := _own(seen, seen.lines[index])) is not None}
+    telling = {index: reason for index, reason in (known | own).items() if reason not in OF_ITS_OWN}
+    heading: Reason | None = None
+    found: dict[int, Reason] = {}
+    removed = set(gone)
+    for index in range(len(seen.lines)):
+        if index not in removed and index not in known:
+            heading = None
+        heading = _heading(seen, index, telling.get(index), heading)
+        if index in removed:
+            found[index] = own.get(index) or heading or _beside(telling, index) or _place(seen, index)
+    return found
+
+
+def _own(seen: PageEvidence, line: Line) -> Reason | None:
+    named = seen.reasons.of(seen.page.segments[line.index].element)
+    if named is not None:
+        return named
+    wording = seen.wordings[line.index]
+    if wording is not None:
+        return wording.reason
+    return "site-name" if seen.site_names.hold(line) else None
+
+
+def _heading(seen: PageEvidence, index: int, reason: Reason | None, last: Reason | None) -> Reason | None:
+    """The heading that a line below stands under: this line, if it is one, or the last."""
+    if reason is None:
+        return last
+    return reason if reason in HEADED and not seen.lines[index].sentence else None
+
+
+def _beside(telling: dict[int, Reason], index: int) -> Reason | None:
+    """The nearest of the reasons at most `BESIDE` away, the one before first."""
+    for distance in range(1, BESIDE + 1 if telling else 1):
+        for place in (index - distance, index + distance):
+            if place in telling:
+                return telling[place]
+    return None
+
+
+def _place(seen: PageEvidence, index: int) -> Reason:
+    """Before the body it is of a menu, after it of the footer; inside, or of no body, nothing is known."""
+    first, last = seen.body
+    if first >= last:
+        return "other"
+    return "navigation" if index < first else "footer" if index >= last else "other"

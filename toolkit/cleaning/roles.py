@@ -1,0 +1,186 @@
+"""Front matter: which lines around the title and the body are the title, a dateline, a byline, a stamp …
+
+Roles are chosen after the decision, among lines near the body, and change nothing about which lines are content.
+"""
+
+from __future__ import annotations
+
+from toolkit.cleaning.model import Judged
+from toolkit.cleaning.verdicts import Verdict, Verdicts, front, front_parts, removed
+from toolkit.evidence.evidence import PageEvidence
+from toolkit.evidence.front import (
+    DATELINE_WORDS,
+    dated_kicker,
+    dateline,
+    dateline_part,
+    is_byline,
+    is_kicker,
+    stamp,
+)
+from toolkit.evidence.lines import Line, plain
+from toolkit.evidence.lists import is_dated_label
+from toolkit.evidence.titles import TITLE_WORDS
+from toolkit.language.folding import fold
+
+NEAR = 8
+"""Front matter stands at most 8 lines from the title or the first line of the body."""
+MOST_KICKERS = 2
+"""More than 2 kickers in one run with the title are a menu."""
+TITLE_MIN = 0.2
+"""The most probable title is taken for it if P(title) ≥ 0.2."""
+FRONT_MIN = 0.2
+"""A line that reads like front matter is taken for it if P(front matter) ≥ 0.2."""
+FRONT_SURE = 0.6
+"""A line that no grammar reads is a kicker or a dateline if P(front matter) ≥ 0.6."""
+KICKER_WORDS = 4
+"""A kicker that no lexicon knows has at most 4 words."""
+SUBTITLE_WORDS = 4
+"""A subtitle has at least 4 words."""
+TITLE_PART_WORDS = 3
+"""Above the title, a line that says a part of it repeats it only if it has more than 3 words."""
+
+
+class Roles:
+    """The roles of the lines of a page, given what the scorer says and which lines are decided already."""
+
+    def __init__(self, seen: PageEvidence, judged: Judged, keep: list[bool], decided: Verdicts) -> None:
+        self._seen, self._judged, self._keep, self._decided = seen, judged, keep, decided
+        self.found: Verdicts = {}
+        self._stamps()
+        self._title = self._find_title()
+        if self._title is not None:
+            self._repeats(self._title)
+        self._around(seen.body[0] if self._title is None else self._title.index)
+
+    def _is_free(self, index: int) -> bool:
+        """Whether nothing has decided a line, and it is nobody's words."""
+        return index not in self._decided and index not in self.found and self._seen.labels[index] is None
+
+    def _is_listed(self, line: Line) -> bool:
+        """Whether it is a dated label beside another, or beside a cue of boilerplate."""
+        seen = self._seen
+        if line.index not in seen.dates or not is_dated_label(seen, line):
+            return False
+        beside = [i for i in (line.index - 1, line.index + 1) if 0 <= i < len(seen.lines)]
+        return any(seen.points[i] > 0 or is_dated_label(seen, seen.lines[i]) for i in beside)
+
+    def _stamps(self) -> None:
+        """Stamps, wherever they stand outside the text."""
+        first, last = self._seen.body
+        for index in self._seen.dates:
+            inside = first < index < last - 1 and self._keep[index]
+            if self._is_free(index) and not inside:
+                parts = stamp(self._seen, self._seen.lines[index])
+                if parts is not None:
+                    self.found[index] = front_parts(self._seen.lines[index], parts, "stamp")
+
+    def _find_title(self) -> Line | None:
+        """The line that is most probably the title, if that is probable enough."""
+        given = next((i for i, verdict in self._decided.items() if verdict.holds("title")), None)
+        if given is not None:
+            return self._seen.lines[given]
+        chance = self._judged.title
+        likely = [index for index, one in enumerate(chance) if one >= TITLE_MIN and self._is_free(index)]
+        if not likely:
+            return None
+        best = self._seen.lines[max(likely, key=lambda index: (chance[index], -index))]
+        if best.words > TITLE_WORDS:
+            return None
+        self.found[best.index] = front(best, "title", "title")
+        return best
+
+    def _repeats(self, title: Line) -> None:
+        """Lines outside the body that the title, or a part of it, already says."""
+        whole = plain(title.core)
+        first, last = self._seen.body
+        for index in self._seen.opening(fold(whole).split()):
+            line = self._seen.lines[index]
+            outside = line is not title and not first <= index < last and self._is_free(index)
+            if outside and dateline(self._seen, line) is None and _says_part(whole, line, title):
+                self.found[index] = removed("duplicate", "title-again", title.index)
+
+    def _around(self, centre: int) -> None:
+        """What stands near the title, or near the body where there is none."""
+        first = self._seen.body[0]
+        low = max(min(centre, first) - NEAR, 0)
+        high = max(first, 0 if self._title is None else centre + NEAR)
+        near = [line for line in self._seen.lines[low : high + 1] if self._may_be_front(line)]
+        self._dateline(near, centre)
+        for line in near:
+            if self._is_free(line.index) and is_byline(self._seen, line):
+                self.found[line.index] = front(line, "byline", "byline")
+        self._kickers({line.index for line in near if self._is_free(line.index)}, centre)
+        self._subtitle(near)
+
+    def _may_be_front(self, line: Line) -> bool:
+        """Whether it is no prose, and kept, probably front matter, or not worded like boilerplate."""
+        if line.prose or not self._is_free(line.index):
+            return False
+        likely = self._keep[line.index] or self._judged.front[line.index] >= FRONT_MIN
+        return likely or not self._seen.chrome_worded(line)
+
+    def _dateline(self, near: list[Line], centre: int) -> None:
+        """A page has one dateline: the nearest to the title that is no item of a list."""
+        if any(verdict.holds("dateline") for verdict in self._decided.values()):
+            return
+        dated = [(line, date) for line in near if (date := self._date(line)) is not None]
+        if dated:
+            line, verdict = min(dated, key=lambda pair: abs(pair[0].index - centre))
+            self.found[line.index] = verdict
+
+    def _date(self, line: Line) -> Verdict | None:
+        parts = dated_kicker(self._seen, line)
+        if parts is not None:
+            return front_parts(line, parts, "dateline")
+        date = dateline(self._seen, line)
+        if date is not None and not self._is_listed(line):
+            return front_parts(line, (dateline_part(line, date),), "dateline")
+        # A date in a language without a lexicon is not read, but stands where one would.
+        unread = line.digits and line.words <= DATELINE_WORDS and self._judged.front[line.index] >= FRONT_SURE
+        return front(line, "dateline", "dateline") if unread else None
+
+    def _kickers(self, free: set[int], centre: int) -> None:
+        """Kickers stand in one run with the title; where they are many, they are a menu."""
+
+        def may_be(index: int) -> bool:
+            line, chance = self._seen.lines[index], self._judged.front[index]
+            reads = is_kicker(self._seen, line) and chance >= FRONT_MIN
+            return index in free and (reads or (chance >= FRONT_SURE and line.words <= KICKER_WORDS))
+
+        chosen, index = [], centre - 1
+        while index >= 0 and (may_be(index) or self._is_front(index)):
+            chosen += [index] if may_be(index) else []
+            index -= 1
+        if centre + 1 < self._seen.body[0] and may_be(centre + 1):
+            chosen.append(centre + 1)
+        for index in chosen if len(chosen) <= MOST_KICKERS else []:
+            self.found[index] = front(self._seen.lines[index], "kicker", "kicker")
+
+    def _is_front(self, index: int) -> bool:
+        verdict = self.found.get(index) or self._decided.get(index)
+        return verdict is not None and verdict.label == "front"
+
+    def _subtitle(self, near: list[Line]) -> None:
+        """The line below the title, if it is no sentence, has no date and no cue of boilerplate."""
+        for line in near:
+            if (
+                self._title is not None
+                and line.index == self._title.index + 1 < self._seen.body[0]
+                and self._is_free(line.index)
+                and line.words >= SUBTITLE_WORDS
+                and not line.sentence
+                and self._judged.front[line.index] >= FRONT_MIN
+                and line.index not in self._seen.dates
+            ):
+                self.found[line.index] = front(line, "subtitle", "subtitle")
+
+
+def _says_part(whole: str, line: Line, title: Line) -> bool:
+    """The same words, or after the title its beginning or end, as templates print it in two lines."""
+    part = plain(line.core)
+    if not part or part == whole:
+        return bool(part)
+    if len(part.split()) < 2:
+        return False
+    again = whole.startswith(part + " ") or whole.endswith(" " + part)
+    return again and (line.index > title.index or len(part.split()) > TITLE_PART_WORDS)

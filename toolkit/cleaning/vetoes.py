@@ -1,0 +1,82 @@
+"""The few things that go before the scorer: rules of the user and of the site, lines without a word, phrases.
+
+None of them reads what another has said. Where several speak of a line, the last one in `vetoes_of` counts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.cleaning.given import given
+from toolkit.cleaning.rules import Rules
+from toolkit.cleaning.verdicts import Verdicts, kept, removed
+from toolkit.evidence.evidence import PageEvidence
+from toolkit.evidence.front import dated_kicker
+from toolkit.evidence.lines import Line
+from toolkit.language.phrases import WHOLE
+from toolkit.model.document import Reason
+
+HEADING_LIKE: frozenset[Reason] = frozenset({"navigation", "related", "legal"})
+"""Phrases for these reasons may be headings of the text where they stand alone between two lines of prose."""
+OFTEN = 3
+"""A line that is no sentence and stands in at least 3 captures of a set is boilerplate."""
+
+_SCENE_BREAK = re.compile(r"(?:\*\s*){3,}|#(?:\s*#){0,2}|⁂|(?:~\s*){3,}")
+
+
+def vetoes_of(seen: PageEvidence, rules: Rules) -> Verdicts:
+    """By index, the lines that the scorer has no say in."""
+    return _repeated(seen) | _phrases(seen) | _wordless(seen) | given(seen, rules)
+
+
+def _wordless(seen: PageEvidence) -> Verdicts:
+    """`residue` for every line without a letter or digit; a break between two lines of prose is kept."""
+    return {
+        line.index: kept("scene-break") if _breaks_scene(seen, line) else removed("residue", "no-words")
+        for line in seen.lines
+        if not seen.tokens[line.index] and line.wordless
+    }
+
+
+def _breaks_scene(seen: PageEvidence, line: Line) -> bool:
+    return (
+        _SCENE_BREAK.fullmatch(line.text.strip()) is not None
+        and 0 < line.index < len(seen.lines) - 1
+        and _between_prose(seen, line)
+    )
+
+
+def _phrases(seen: PageEvidence) -> Verdicts:
+    """Lines that are nothing but a phrase of boilerplate, headings of the text aside."""
+    first, last = seen.body
+    found: Verdicts = {}
+    for index, wording in enumerate(seen.wordings):
+        # A time of day is no word of a menu.
+        if (
+            wording is None
+            or wording.points < WHOLE
+            or not seen.tokens[index]
+            or seen.labels[index] is not None
+        ):
+            continue
+        line, inside = seen.lines[index], first < index < last - 1
+        heading = inside and wording.reason in HEADING_LIKE and _between_prose(seen, line)
+        if not heading and dated_kicker(seen, line) is None:
+            found[index] = removed(wording.reason, f"lexicon.{wording.reason}")
+    return found
+
+
+def _between_prose(seen: PageEvidence, line: Line) -> bool:
+    return seen.in_body[line.index - 1] and seen.in_body[line.index + 1]
+
+
+def _repeated(seen: PageEvidence) -> Verdicts:
+    """Lines that stand in several captures of the set, sentences and speech aside."""
+    if seen.repetition is None:
+        return {}
+    counts = seen.repetition.counts
+    return {
+        line.index: removed(wording.reason if wording else "navigation", "repetition")
+        for line, wording in zip(seen.lines, seen.wordings, strict=True)
+        if not line.sentence and seen.labels[line.index] is None and counts.get(line.key, 0) >= OFTEN
+    }

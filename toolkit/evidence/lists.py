@@ -1,0 +1,43 @@
+"""Lines that read like the labels of lists: short, no sentence, some with a date, some said again later."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.evidence.evidence import PageEvidence
+from toolkit.evidence.lines import Line
+
+LABEL_WORDS = 16
+"""A label has at most 16 words."""
+
+_NUMBER = re.compile(r"\A[\d.]+[.)]?\s+")
+_EDIT = re.compile(r"\[[^\]]{1,12}\]\Z")
+_DASH = re.compile(r"\s[-–—|·:]\s|\s[-–—]|[-–—]\s")
+
+
+def is_label(seen: PageEvidence, line: Line) -> bool:
+    """Whether it may be the label of a link: short, no sentence, nobody's words."""
+    return line.words <= LABEL_WORDS and not line.sentence and seen.labels[line.index] is None
+
+
+def is_dated_label(seen: PageEvidence, line: Line) -> bool:
+    """Whether it is a label and a date, joined by a dash: an item of a list of links."""
+    dates = seen.dates.get(line.index, ())
+    if len(dates) != 1:
+        return False
+    before, after = line.core[: dates[0].start], line.core[dates[0].end :]
+    if before.strip() and after.strip():
+        return False
+    label = before or after
+    joint = before[-3:] if before else after[:3]
+    return bool(_DASH.search(joint + " " if before else " " + joint)) and any(c.isalpha() for c in label)
+
+
+def entry_name(line: Line) -> str:
+    """What an entry of a table of contents and its heading share: case, numbers and edit links aside."""
+    text = line.core
+    if line.digits or text[:1] == ".":
+        text = _NUMBER.sub("", text)
+    if text[-1:] == "]":
+        text = _EDIT.sub("", text)
+    return text.rstrip().casefold()

@@ -1,0 +1,48 @@
+"""How much a line before the body reads like the title of the page."""
+
+from __future__ import annotations
+
+from toolkit.evidence.evidence import PageEvidence
+from toolkit.evidence.front import dated_kicker, dateline, is_byline, is_kicker
+from toolkit.evidence.lines import Line
+from toolkit.evidence.lists import is_dated_label
+
+TITLE_WORDS = 45
+"""A title has at most 45 words."""
+SEARCHED = 60
+"""The title is looked for in the nearest 60 lines before the body."""
+
+
+def may_be_title(seen: PageEvidence, line: Line) -> bool:
+    """Whether nothing rules a line out: it is no label, dateline, byline, sentence or phrase of boilerplate."""
+    if (
+        line.words > TITLE_WORDS
+        or line.text.endswith(("—", "–"))
+        or "\t" in line.core
+        or not any(map(str.isalpha, line.core))
+    ):
+        return False
+    if seen.labels[line.index] is not None or seen.points[line.index] >= 2:
+        return False
+    if dateline(seen, line) is not None:
+        return False
+    if is_dated_label(seen, line) and not seen.opens_with_one_date:
+        return False
+    return not is_byline(seen, line) and not (line.sentence and line.core.endswith("."))
+
+
+def title_score(seen: PageEvidence, line: Line) -> float:
+    """How much `line` is like a title by its length, its place and its words."""
+    score = 2.0 if line.words >= 4 else 0.5 if line.words >= 2 else -1.0
+    if seen.vocabulary.kinds.finds(line.core, seen.tokens[line.index]):
+        score += 1.0
+    if is_kicker(seen, line) or dated_kicker(seen, line) is not None:
+        score -= 2.0
+    if seen.site_names.hold(line):
+        score -= 2.0
+    if line.index in seen.titled:
+        score += 3.0
+    if line.index in seen.headings:
+        score += 2.0
+    distance = seen.body[0] - line.index
+    return score + max(0.0, 1.0 - distance / 20)

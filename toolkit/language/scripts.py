@@ -1,0 +1,58 @@
+"""What is known of scripts: which write words without spaces, and which characters cannot be seen."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+DENSE: tuple[tuple[str, int], ...] = (
+    ("\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0edf\u1000-\u104f\u1780-\u17d3", 5),
+    (
+        "\u3040-\u309f\u30a1-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
+        2,
+    ),
+)
+"""Scripts without spaces between words, each with how many characters a word has on average.
+
+Thai, Lao, Burmese and Khmer have about five; Chinese characters and kana about two.
+"""
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""Characters that print nothing: soft hyphens, joiners, marks of direction. The body of a character class."""
+
+_DENSE = [(re.compile(f"[{characters}]"), size) for characters, size in DENSE]
+_ANY_DENSE = re.compile("[" + "".join(characters for characters, _ in DENSE) + "]")
+_HIDING = re.compile(rf"[^\s{INVISIBLE}]*[{INVISIBLE}]\S*")
+_HIDDEN = re.compile(f"[{INVISIBLE}]")
+
+
+def settled(text: str) -> str:
+    """`text` as it is matched: of the same length, the invisible characters of a word as spaces after it.
+
+    So they part no word and hide none, and every word still begins at its position.
+    """
+    if _HIDDEN.search(text) is None:
+        return text
+    return _HIDING.sub(lambda match: _shown(match.group()), text)
+
+
+def _shown(word: str) -> str:
+    visible = _HIDDEN.sub("", word)
+    return visible + " " * (len(word) - len(visible))
+
+
+def is_dense(text: str) -> bool:
+    """Whether any of it is written without spaces between words."""
+    return _ANY_DENSE.search(text) is not None
+
+
+def dense_words(text: str) -> int:
+    """How many words its characters of scripts without spaces make, beside those that spaces part."""
+    words = sum(len(pattern.findall(text)) // size for pattern, size in _DENSE)
+    return max(words - 1, 0)
+
+
+@lru_cache(maxsize=10_000)
+def in_word(character: str) -> bool:
+    """Whether a character is part of words: a letter, a digit, or a mark on one, as in most Indic scripts."""
+    return character.isalnum() or unicodedata.category(character)[0] == "M"

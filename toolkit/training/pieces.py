@@ -1,0 +1,87 @@
+"""What is learned from beside whole pages: pieces of a few segments, and pages in no known language."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from toolkit.model.page import Element, Page
+
+SIZES = (3, 4, 5, 6, 8, 10, 12, 14, 15, 16, 18, 20, 25, 30, 40)
+"""Segments of a piece, each as often."""
+CONTENT, CONTENT_WORDS = 0.5, 8
+"""Content begins and ends at segments of at least 8 words of which the reference holds at least half."""
+VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxyz"
+
+
+def ranges(words: NDArray[np.float64], target: NDArray[np.float64], seed: str) -> Iterator[tuple[int, int]]:
+    """Ranges of segments of a page: its first, its last, and two over where content begins and ends."""
+    chance, number = random.Random(seed), len(words)
+    content = np.flatnonzero((target >= CONTENT) & (words >= CONTENT_WORDS))
+    for kind in ("first", "last", "start", "end"):
+        size = chance.choice(SIZES)
+        if number <= size + 1 or (kind in ("start", "end") and not len(content)):
+            continue
+        first = 0 if kind == "first" else number - size
+        if kind in ("start", "end"):
+            edge = int(content[0 if kind == "start" else -1])
+            first = max(0, min(edge - chance.randrange(size), number - size))
+        yield first, first + size
+
+
+def piece_of(page: Page, first: int, last: int) -> Page:
+    """The segments `[first, last)` of a page as a page of their own; clues are left out."""
+    start, end = page.segments[first].start, page.segments[last - 1].end
+    elements, places = _elements(page, first, last)
+    segments = [
+        msgspec.structs.replace(
+            segment,
+            start=segment.start - start,
+            end=segment.end - start,
+            element=places.get(segment.element, -1),
+        )
+        for segment in page.segments[first:last]
+    ]
+    links = [
+        msgspec.structs.replace(link, start=max(link.start, start) - start, end=min(link.end, end) - start)
+        for link in page.links
+        if link.start < end and link.end > start
+    ]
+    return msgspec.structs.replace(
+        page,
+        view=page.view[start:end],
+        segments=tuple(segments),
+        elements=elements,
+        links=tuple(links),
+        clues=(),
+    )
+
+
+def _elements(page: Page, first: int, last: int) -> tuple[tuple[Element, ...], dict[int, int]]:
+    """The elements that hold any of the segments, cut to them, and the place of each among them."""
+    places: dict[int, int] = {}
+    found: list[Element] = []
+    for number, element in enumerate(page.elements):
+        low, high = max(element.first, first), min(element.last, last)
+        if low < high:
+            places[number] = len(found)
+            parent = places.get(element.parent, -1)
+            found.append(
+                msgspec.structs.replace(element, first=low - first, last=high - first, parent=parent)
+            )
+    return tuple(found), places
+
+
+def ciphered(text: str, seed: str) -> str:
+    """Other letters for the same, consistently on a page: shape stays, no word or lexicon fits.
+
+    It stands for a page in a language without a lexicon.
+    """
+    chance = random.Random(seed)
+    shuffled = ["".join(chance.sample(letters, len(letters))) for letters in (VOWELS, CONSONANTS)]
+    plain, secret = VOWELS + CONSONANTS, "".join(shuffled)
+    return text.translate(str.maketrans(plain + plain.upper(), secret + secret.upper()))
