@@ -51,9 +51,14 @@ def _url(reading: Reading, segment: Labelled) -> str | None:
     base = next((base for base in bases if base), "")
     for link in page.links:
         if segment.start <= link.start < segment.end:
-            try:
-                url = urljoin(base, link.href.strip())
-            except ValueError:
-                return None
+            url = _joined(base, link.href.strip())
             return url if _WEB.fullmatch(url) else None
     return None
+
+
+def _joined(base: str, href: str) -> str:
+    """The address that `href` is on a page at `base`; one that cannot be read, as either stands, is empty."""
+    try:
+        return urljoin(base, href)
+    except ValueError:
+        return ""
