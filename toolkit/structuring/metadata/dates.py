@@ -25,9 +25,11 @@ DAYS_AFTER = 1
 
 _PUBLISHED = ("json-ld:datePublished", "meta:article:published_time", "meta:date", "meta:dc.date")
 _UPDATED = ("json-ld:dateModified", "meta:article:modified_time", "meta:last-modified")
+# Years as in the grammar of dates: what is not known is often stated as 0001-01-01 or 9999-12-31.
 _ISO = re.compile(
-    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])"
-    r"(?P<time>T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?)?(?(time)(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?)"
+    r"(?P<day>(?:1[89]|20)[0-9]{2}-[0-9]{2}-[0-9]{2})(?![0-9])"
+    r"(?P<time>T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?)?"
+    r"(?(time)(?P<zone>Z|[+-](?:0[0-9]|1[0-4]):?[0-5][0-9])?)"
 )
 _NEWS_DATELINE = re.compile(r"[\s,]*(?:(?:\([^()]{2,30}\)|/[^/]{2,30}/)\s*)?[-–—:]")
 
@@ -114,7 +116,7 @@ def _iso_value(text: str) -> str | None:
     match = _ISO.match(text)
     if match is None or _day_of(match["day"]) is None:
         return None
-    zone = re.sub(r"\A(...)(\d\d)\Z", r"\1:\2", match["zone"] or "")
+    zone = re.sub(r"\A(...)(..)\Z", r"\1:\2", match["zone"] or "")
     return match["day"] + (match["time"] or "") + zone
 
 
