@@ -115,8 +115,10 @@ def reason_of(error: Exception) -> str:
 
 def _place(error: Exception) -> str:
     """` at structuring/people.py:120`, the innermost line of the toolkit's code; empty if there is none."""
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        file = Path(frame.filename)
+    places = [
+        (Path(frame.f_code.co_filename), line) for frame, line in traceback.walk_tb(error.__traceback__)
+    ]
+    for file, line in reversed(places):
         if file.is_relative_to(_TOOLKIT):
-            return f" at {file.relative_to(_TOOLKIT).as_posix()}:{frame.lineno}"
+            return f" at {file.relative_to(_TOOLKIT).as_posix()}:{line}"
     return ""

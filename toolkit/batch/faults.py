@@ -16,7 +16,8 @@ def attempt(name: str, work: Callable[[], Made]) -> Made | Failure:
     try:
         return work()
     except Exception as error:
-        return failure(name, error)
+        below = error.__traceback__.tb_next if error.__traceback__ else None
+        return failure(name, error.with_traceback(below))
 
 
 def failure(name: str, error: Exception) -> Failure:

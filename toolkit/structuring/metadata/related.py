@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from toolkit.model.cleaned import Labelled
 from toolkit.model.document import RelatedClaim
 from toolkit.structuring.passages import Reading
 
-_WEB = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+")
+_WEB = re.compile(r"(?:https?://|mailto:)[^\x00-\x20\x7f-\x9f\ufffe\uffff\s<>\"]+")
 LEAST_WORDS = 3
 """A dated label of fewer words names the source of the next link, not a page."""
 
@@ -57,8 +57,10 @@ def _url(reading: Reading, segment: Labelled) -> str | None:
 
 
 def _joined(base: str, href: str) -> str:
-    """The address that `href` is on a page at `base`; one that cannot be read, as either stands, is empty."""
+    """The address that `href` is on a page at `base`; nothing if either cannot be read as one."""
     try:
-        return urljoin(base, href)
+        url = urljoin(base, href)
+        urlsplit(url)
     except ValueError:
         return ""
+    return url
