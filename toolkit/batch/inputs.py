@@ -61,19 +61,33 @@ def load(path: Path, name: str | None = None) -> Source:
     name = as_text(name or path.name)
     try:
         if not path.is_file():
-            raise (
-                MissingSource(name, "this is not a file")
-                if path.exists()
-                else MissingSource(name, "there is no such file")
-            )
-        if path.stat().st_size > LARGEST:
-            raise UnreadableSource(name, f"the file is larger than {LARGEST // 2**20} MB; split it first")
-        return Source(name=name, data=path.read_bytes())
+            what = "this is not a file" if path.exists() else "there is no such file"
+            raise MissingSource(name, what)
     except OSError as error:
-        reason = f"the file cannot be read ({error.strerror or error}); check its permissions"
-        if error.errno == ENAMETOOLONG:
-            reason = "the name is longer than the file system allows, so there is no such file"
-        raise UnreadableSource(name, reason) from error
+        raise _unreadable(name, error) from error
+    return Source(name=name, data=bytes_of(path, name))
+
+
+def bytes_of(path: Path, name: str) -> bytes:
+    """All that a file or a pipe holds. Raises UnreadableSource, under `name`."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except OSError as error:
+        raise _unreadable(name, error) from error
+    if len(data) > LARGEST:
+        raise UnreadableSource(name, f"the file is larger than {LARGEST // 2**20} MB; split it first")
+    return data
+
+
+def _unreadable(name: str, error: OSError) -> UnreadableSource:
+    if error.errno == ENAMETOOLONG:
+        return UnreadableSource(
+            name, "the name is longer than the file system allows, so there is no such file"
+        )
+    return UnreadableSource(
+        name, f"the file cannot be read ({error.strerror or error}); check its permissions"
+    )
 
 
 def _found(path: Path) -> _Found:
@@ -92,8 +106,7 @@ def _kind(path: Path) -> Literal["folder", "file"]:
         if path.exists() or path.is_symlink():
             return "file"
     except OSError as error:
-        reason = f"it cannot be looked up ({error.strerror or error}); check the path"
-        raise UnreadableSource(str(path), reason) from error
+        raise _unreadable(str(path), error) from error
     raise MissingSource(str(path), "there is no such file or folder")
 
 

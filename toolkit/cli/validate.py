@@ -10,7 +10,7 @@ import click
 
 from toolkit.batch.faults import as_text, attempt
 from toolkit.cli.terminal import say, write_json, write_text
-from toolkit.errors import MissingSource, UnreadableSource, UsageError
+from toolkit.errors import MissingSource, UsageError
 from toolkit.model.pack import Failure
 
 if TYPE_CHECKING:
@@ -59,28 +59,14 @@ def command(paths: tuple[Path, ...], sources: Path | None, format: str, quiet: b
 
 def _report(file: Path, views: dict[str, str]) -> Report:
     """What there is to say of one file, whatever it is."""
+    from toolkit.batch.inputs import bytes_of
     from toolkit.batch.views import source_sum
     from toolkit.validation.check import failed, validate_bytes
 
-    data = attempt(str(file), partial(_read, file))
+    data = attempt(str(file), partial(bytes_of, file, str(file)))
     if isinstance(data, Failure):
         return failed(data.name, "file", data.reason)
     return validate_bytes(data, as_text(str(file)), views.get(source_sum(data) or ""))
-
-
-def _read(file: Path) -> bytes:
-    """The bytes of a file, which may be a pipe. Raises UnreadableSource."""
-    from toolkit.batch.inputs import LARGEST
-
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-    except OSError as error:
-        reason = f"the file cannot be read ({error.strerror or error}); check its permissions"
-        raise UnreadableSource(str(file), reason) from error
-    if len(data) > LARGEST:
-        raise UnreadableSource(str(file), f"the file is larger than {LARGEST // 2**20} MB")
-    return data
 
 
 def _data_files(path: Path) -> list[Path]:

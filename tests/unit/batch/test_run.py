@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from toolkit.batch import run
+from toolkit import pipeline
+from toolkit.batch import inputs, run
 from toolkit.batch.inputs import Inputs, gather
 from toolkit.errors import ExportError, UsageError
 from toolkit.model.source import Source
@@ -160,14 +161,14 @@ def test_the_user_can_still_stop_it(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_a_file_that_cannot_be_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in NAMES:
         (tmp_path / name).write_text("text", encoding="utf-8")
-    real = Path.read_bytes
+    real = inputs.bytes_of
 
-    def read_bytes(path: Path) -> bytes:
-        if path.name == "two.txt":
+    def bytes_of(path: Path, name: str) -> bytes:
+        if name == "two.txt":
             raise MemoryError
-        return real(path)
+        return real(path, name)
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(inputs, "bytes_of", bytes_of)
     found = gather([tmp_path])
     assert [source.name for source in found.sources] == ["one.txt", "three.txt"]
     assert [failure.name for failure in found.failed] == ["two.txt"]
@@ -194,3 +195,13 @@ def test_names_that_are_not_utf_8_and_names_too_long(tmp_path: Path) -> None:
     found = gather([tmp_path, tmp_path / ("x" * 300), tmp_path / os.fsdecode(b"gone\xfe.txt")])
     assert [source.name for source in found.sources] == [r"a\xff.txt"]
     assert sorted(Path(failure.name).name[:6] for failure in found.failed) == [r"gone\x", "xxxxxx"]
+
+
+@pytest.mark.parametrize("limit", ["MOST_LINES", "MOST_BREAKS"])
+def test_a_page_too_large_to_be_cleaned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    monkeypatch.setattr(pipeline, limit, 10)
+    large = Source(name="large.txt", data=b"Home\n" * 11)
+    found = Inputs(sources=(*INPUTS.sources, large), failed=(), passed_over=())
+    outcome = run.convert(found, tmp_path, ["json"], False)
+    assert len(outcome.written) == 3
+    assert outcome.failed[0].reason.startswith("the page has 11 lines or cells, more than the ")
