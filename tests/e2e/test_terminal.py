@@ -66,21 +66,20 @@ def test_what_packs_and_reports_print(capture: Path, tmp_path: Path) -> None:
     (tmp_path / f"empty{ACTING}.txt").write_bytes(b"")
     (tmp_path / f"other{ACTING}.xyz").write_bytes(b"")
     out = tmp_path / f"out{ACTING}"
-    for arguments in (
-        ["brief", tmp_path, "-o", out],
-        ["convert", tmp_path, "-o", out],
-        ["validate", out, capture],
-    ):
-        written = on_a_terminal(*arguments)
-        assert not acts(written), arguments
+    for command in ("brief", "convert"):
+        written = on_a_terminal(command, tmp_path, "-o", out)
+        assert not acts(written), command
         assert SHOWN in written
-    for arguments in (
-        ["validate", f"x{ACTING}"],
-        ["explain", f"x{ACTING}"],
-        ["schema", ACTING],
-        ["clean", f"--{ACTING}"],
-    ):
-        assert not acts(on_a_terminal(*arguments)), arguments
+    written = on_a_terminal("validate", out, capture)
+    assert not acts(written)
+    assert SHOWN in written
+
+
+@pytest.mark.parametrize("command", [["validate", "x"], ["explain", "x"], ["schema", "x"], ["clean", "--x"]])
+def test_what_wrong_usage_prints(command: list[str]) -> None:
+    written = on_a_terminal(command[0], command[1] + ACTING)
+    assert not acts(written)
+    assert SHOWN in written
 
 
 def test_a_pipe_gets_the_text_as_it_is(capture: Path) -> None:
