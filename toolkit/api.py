@@ -18,7 +18,7 @@ from toolkit.model.page import Page
 from toolkit.model.source import Source
 from toolkit.packing import assemble as _assemble
 from toolkit.packing.assemble import DEFAULT_TITLE
-from toolkit.readers import read as _read
+from toolkit.pipeline import page_of
 from toolkit.structuring import structure as _structure
 from toolkit.validation.check import validate_bytes
 from toolkit.validation.report import Report
@@ -31,7 +31,7 @@ Readable = str | Path | Source
 
 def read(source: Readable) -> Page:
     """The page of a file or of bytes in memory. Raises SourceError if it cannot be used."""
-    return _read(source if isinstance(source, Source) else load(Path(source)))
+    return page_of(source if isinstance(source, Source) else load(Path(source)))
 
 
 def clean(

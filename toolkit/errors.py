@@ -7,6 +7,7 @@
     │   ├── EmptySource        no bytes, or nothing but white space
     │   ├── BinarySource       the bytes are not text
     │   ├── UnsupportedSource  a file type that no reader is registered for
+    │   ├── OversizedSource    more text than is held in memory at once
     │   └── LostText           the parser dropped text and it could not be recovered
     ├── DataError              a data file is not the JSON or XML it should be
     ├── ExportError            a story cannot be rendered
@@ -14,10 +15,17 @@
     └── UsageError             the request itself makes no sense
 
 Every message names what failed and what to do about it. Errors never cross a process border:
-batch code turns them into plain data first.
+batch code turns them into plain data first. `reason_of` does that for any exception, these or others.
 """
 
 from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+_TOOLKIT = Path(__file__).parent
+_LONGEST_MESSAGE = 300
+"""Code points of an unexpected exception's message that are told."""
 
 
 class ToolkitError(Exception):
@@ -56,6 +64,10 @@ class UnsupportedSource(SourceError):
     """No reader is registered for this type of file."""
 
 
+class OversizedSource(SourceError):
+    """The source holds more than can be held in memory at once."""
+
+
 class LostText(SourceError):
     """The parser dropped text that an independent parser sees, and it could not be recovered."""
 
@@ -82,3 +94,36 @@ class ModelError(ToolkitError):
 
 class UsageError(ToolkitError):
     """The request makes no sense: an unknown format, an output directory that is a file."""
+
+
+def reason_of(error: Exception) -> str:
+    """One sentence for people: why something failed, and what to do about it.
+
+    What is no error of the toolkit's and no known condition is said to be a fault of the toolkit's own.
+    """
+    match error:
+        case SourceError():
+            return error.reason
+        case ToolkitError():
+            return str(error)
+        case MemoryError():
+            return "there is not enough memory for it; split it, or run it alone"
+        case RecursionError():
+            return f"it is nested too deeply{_place(error)}; simplify the file"
+        case OSError():
+            file = f"{error.filename}: " if error.filename else ""
+            return f"{file}{error.strerror or error}; check the disk and its permissions"
+        case _:
+            what = f"{type(error).__name__}: {error}"[:_LONGEST_MESSAGE].rstrip(": ")
+            return f"a fault of the toolkit{_place(error)} ({what}); please report it with this file"
+
+
+def _place(error: Exception) -> str:
+    """` at structuring/people.py:120`, the innermost line of the toolkit's code; empty if there is none."""
+    places = [
+        (Path(frame.f_code.co_filename), line) for frame, line in traceback.walk_tb(error.__traceback__)
+    ]
+    for file, line in reversed(places):
+        if file.is_relative_to(_TOOLKIT):
+            return f" at {file.relative_to(_TOOLKIT).as_posix()}:{line}"
+    return ""

@@ -6,6 +6,7 @@ import msgspec
 
 from toolkit.cleaning import clean
 from toolkit.cleaning.rules import NO_RULES, Rules
+from toolkit.errors import OversizedSource
 from toolkit.model.cleaned import Mode, Repetition
 from toolkit.model.document import Document
 from toolkit.model.page import Page
@@ -13,6 +14,29 @@ from toolkit.model.source import Source
 from toolkit.readers import read
 from toolkit.structuring import structure
 from toolkit.version import toolkit_version
+
+MOST_LINES = 200_000
+"""Lines of text, or texts of elements, that a page may have: cleaning takes some 8 kB of memory for each."""
+MOST_BREAKS = 20 * MOST_LINES
+"""Line breaks of a file, blank lines among them, that are read at all."""
+
+
+def page_of(source: Source) -> Page:
+    """The page of a source. Raises SourceError if it cannot be used or is too large to be cleaned."""
+    breaks = source.data.count(b"\n") + source.data.count(b"\r")
+    if breaks > MOST_BREAKS:
+        raise _oversized(source, breaks)
+    page = read(source)
+    if len(page.segments) > MOST_LINES:
+        raise _oversized(source, len(page.segments))
+    return page
+
+
+def _oversized(source: Source, lines: int) -> OversizedSource:
+    reason = (
+        f"the page has {lines:,} lines or cells, more than the {MOST_LINES:,} that one may have; split it"
+    )
+    return OversizedSource(source.name, reason)
 
 
 def document_of(
@@ -23,7 +47,7 @@ def document_of(
     embed_view: bool = False,
 ) -> Document:
     """The document of a source. Raises SourceError if the source cannot be used."""
-    return document_of_page(read(source), repetition, rules, mode, embed_view)
+    return document_of_page(page_of(source), repetition, rules, mode, embed_view)
 
 
 def document_of_page(

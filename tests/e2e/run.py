@@ -6,17 +6,23 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 
 def run(
-    *arguments: str | Path, cwd: Path | None = None, stdin: bytes = b"", **env: str
+    *arguments: str | Path,
+    cwd: Path | None = None,
+    stdin: bytes = b"",
+    stdout: int | IO[bytes] = subprocess.PIPE,
+    **env: str,
 ) -> subprocess.CompletedProcess[bytes]:
-    """The finished process; `env` adds to the environment."""
+    """The finished process; `env` adds to the environment, `stdout` is kept unless it is a file."""
     return subprocess.run(
         [sys.executable, "-m", "toolkit", *map(str, arguments)],
         cwd=cwd,
         input=stdin,
-        capture_output=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         env=os.environ | env,
         timeout=120,
         check=False,

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass, field
+from errno import ENAMETOOLONG
+from functools import partial
 from pathlib import Path
+from typing import Literal
 
-from toolkit.errors import MissingSource, SourceError, UnreadableSource
+from toolkit.batch.faults import as_text, attempt, failure
+from toolkit.errors import MissingSource, UnreadableSource
 from toolkit.model.base import Value
 from toolkit.model.pack import Failure
 from toolkit.model.source import Source
@@ -24,54 +29,85 @@ class Inputs(Value, frozen=True, kw_only=True):
     passed_over: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class _Found:
+    """What stands at one path: captures with their names, other files, and what cannot be looked at."""
+
+    files: list[tuple[Path, str]] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+    failed: list[Failure] = field(default_factory=list)
+
+
 def gather(paths: Iterable[Path]) -> Inputs:
     """Reads all sources. A file given twice counts once; in folders only known types are taken."""
-    files: dict[Path, str] = {}
-    passed_over: list[str] = []
-    failed: list[Failure] = []
-    for path in paths:
-        if path.is_dir():
-            taken, left = _in_folder(path)
-            files |= {_real(file): name for file, name in taken}
-            passed_over += left
-        elif path.exists() or path.is_symlink():
-            files[_real(path)] = path.name
-        else:
-            failed.append(as_failure(MissingSource(str(path), "there is no such file or folder")))
-    sources = []
-    for file, name in files.items():
-        try:
-            sources.append(load(file, name))
-        except SourceError as error:
-            failed.append(as_failure(error))
+    found = [_found(path) for path in paths]
+    files = {_real(file): name for each in found for file, name in each.files}
+    read = [attempt(name, partial(load, file, name)) for file, name in files.items()]
+    failed = [
+        *(one for each in found for one in each.failed),
+        *(one for one in read if isinstance(one, Failure)),
+    ]
     return Inputs(
-        sources=tuple(sorted(sources, key=lambda source: (source.name, source.data))),
-        failed=tuple(sorted(failed, key=lambda failure: failure.name)),
-        passed_over=tuple(sorted(passed_over)),
+        sources=tuple(
+            sorted((one for one in read if isinstance(one, Source)), key=lambda one: (one.name, one.data))
+        ),
+        failed=tuple(sorted(failed, key=lambda one: one.name)),
+        passed_over=tuple(sorted(as_text(name) for each in found for name in each.passed_over)),
     )
 
 
 def load(path: Path, name: str | None = None) -> Source:
     """The source at `path`. Raises MissingSource or UnreadableSource."""
-    name = name or path.name
+    name = as_text(name or path.name)
     try:
         if not path.is_file():
-            raise (
-                MissingSource(name, "this is not a file")
-                if path.exists()
-                else MissingSource(name, "there is no such file")
-            )
-        if path.stat().st_size > LARGEST:
-            raise UnreadableSource(name, f"the file is larger than {LARGEST // 2**20} MB; split it first")
-        return Source(name=name, data=path.read_bytes())
+            what = "this is not a file" if path.exists() else "there is no such file"
+            raise MissingSource(name, what)
     except OSError as error:
-        reason = f"the file cannot be read ({error.strerror or error}); check its permissions"
-        raise UnreadableSource(name, reason) from error
+        raise _unreadable(name, error) from error
+    return Source(name=name, data=bytes_of(path, name))
 
 
-def as_failure(error: SourceError) -> Failure:
-    """A refused source as plain data."""
-    return Failure(name=error.name, reason=error.reason)
+def bytes_of(path: Path, name: str) -> bytes:
+    """All that a file or a pipe holds. Raises UnreadableSource, under `name`."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except OSError as error:
+        raise _unreadable(name, error) from error
+    if len(data) > LARGEST:
+        raise UnreadableSource(name, f"the file is larger than {LARGEST // 2**20} MB; split it first")
+    return data
+
+
+def _unreadable(name: str, error: OSError) -> UnreadableSource:
+    if error.errno == ENAMETOOLONG:
+        return UnreadableSource(
+            name, "the name is longer than the file system allows, so there is no such file"
+        )
+    return UnreadableSource(
+        name, f"the file cannot be read ({error.strerror or error}); check its permissions"
+    )
+
+
+def _found(path: Path) -> _Found:
+    """The captures at a path that a user gives; that there is nothing is a failure."""
+    kind = attempt(str(path), partial(_kind, path))
+    if isinstance(kind, Failure):
+        return _Found(failed=[kind])
+    return _in_folder(path) if kind == "folder" else _Found(files=[(path, path.name)])
+
+
+def _kind(path: Path) -> Literal["folder", "file"]:
+    """What stands at `path`. Raises MissingSource or UnreadableSource."""
+    try:
+        if path.is_dir():
+            return "folder"
+        if path.exists() or path.is_symlink():
+            return "file"
+    except OSError as error:
+        raise _unreadable(str(path), error) from error
+    raise MissingSource(str(path), "there is no such file or folder")
 
 
 def _real(path: Path) -> Path:
@@ -79,13 +115,13 @@ def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _in_folder(folder: Path) -> tuple[list[tuple[Path, str]], list[str]]:
+def _in_folder(folder: Path) -> _Found:
     """The captures below `folder` with their names relative to it, and the names of other files.
 
     Hidden files and folders are not looked at; links are not followed out of the folder.
     """
-    taken, left = [], []
-    for root, folders, names in os.walk(folder):
+    found = _Found()
+    for root, folders, names in os.walk(folder, onerror=lambda error: found.failed.append(_unlisted(error))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(root, name)
@@ -93,7 +129,13 @@ def _in_folder(folder: Path) -> tuple[list[tuple[Path, str]], list[str]]:
             if name.startswith("."):
                 continue
             if path.suffix.lower() in SUFFIXES:
-                taken.append((path, relative))
+                found.files.append((path, relative))
             else:
-                left.append(relative)
-    return taken, left
+                found.passed_over.append(relative)
+    return found
+
+
+def _unlisted(error: OSError) -> Failure:
+    """A folder that cannot be listed."""
+    reason = f"the folder cannot be listed ({error.strerror or error}); check its permissions"
+    return failure(str(error.filename), UnreadableSource(str(error.filename), reason))

@@ -1,26 +1,33 @@
-"""Runs the pipeline over many sources: whatever can be used is, whatever cannot is reported."""
+"""Runs the pipeline over many sources: whatever can be used is, whatever cannot is reported.
+
+An exception that one document raises, whatever it is, costs that document and no other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from toolkit.batch.inputs import Inputs, as_failure
+from toolkit.batch.faults import as_text, attempt, failure
+from toolkit.batch.inputs import Inputs
 from toolkit.batch.names import output_names
 from toolkit.batch.writes import prepare_directory, write
 from toolkit.cleaning import repetition
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.codec.json import dump_pack
-from toolkit.errors import SourceError, UsageError
+from toolkit.errors import UsageError
 from toolkit.exporters import export, export_pack
 from toolkit.model.base import Value
-from toolkit.model.cleaned import Mode
+from toolkit.model.cleaned import Mode, Repetition
 from toolkit.model.document import Document
-from toolkit.model.pack import Failure
+from toolkit.model.pack import Failure, Pack
 from toolkit.model.page import Page
 from toolkit.packing import assemble
-from toolkit.pipeline import document_of, document_of_page
-from toolkit.readers import read
+from toolkit.pipeline import document_of, document_of_page, page_of
+
+PRINTED = ("pdf", "docx")
+"""The formats of the pack itself."""
 
 
 class Outcome(Value, frozen=True, kw_only=True):
@@ -30,6 +37,22 @@ class Outcome(Value, frozen=True, kw_only=True):
     failed: tuple[Failure, ...]
     notes: tuple[str, ...] = ()
     documents: tuple[Document, ...] = ()
+
+
+class _Made(Value, frozen=True, kw_only=True):
+    """A document with its data files by name."""
+
+    document: Document
+    files: Mapping[str, bytes]
+
+
+class _Printed(Value, frozen=True, kw_only=True):
+    """A pack, its files by name, what had to be left out of it, and notes for the user."""
+
+    pack: Pack
+    files: Mapping[str, bytes]
+    failed: tuple[Failure, ...]
+    notes: tuple[str, ...] = ()
 
 
 def convert(
@@ -45,16 +68,19 @@ def convert(
     written: list[Path] = []
     failed = list(inputs.failed)
     for source, name in zip(inputs.sources, output_names(inputs.sources), strict=True):
-        try:
-            document = document_of(source, rules=rules, mode=mode, embed_view=embed_view)
-        except SourceError as error:
-            failed.append(as_failure(error))
+        made = partial(document_of, source, rules=rules, mode=mode, embed_view=embed_view)
+        document = attempt(source.name, made)
+        if isinstance(document, Failure):
+            failed.append(document)
             continue
         for format in formats:
             path = output / f"{name}.{format}"
-            write(path, export(document, format))
-            written.append(path)
-    return Outcome(written=tuple(written), failed=tuple(failed))
+            fault = attempt(source.name, partial(_export_to, path, document, format))
+            if fault is None:
+                written.append(path)
+            else:
+                failed.append(fault)
+    return Outcome(written=tuple(written), failed=tuple(dict.fromkeys(failed)))
 
 
 def brief(
@@ -71,35 +97,126 @@ def brief(
     there is nothing to make a pack of.
     """
     pages, failed = _read_all(inputs)
-    if not pages:
+    if pages:
+        prepare_directory(output)
+    made, unmade = _make_all(pages, rules, mode)
+    failed += unmade
+    if not made:
         reasons = "; ".join(f"{failure.name}: {failure.reason}" for failure in failed)
         raise UsageError(f"no source could be used, so there is no pack ({reasons or 'no captures found'})")
-    prepare_directory(output)
-    repeated = repetition(page for _, page in pages)
-    documents = {name: document_of_page(page, repeated, rules, mode, embed_view=True) for name, page in pages}
-    pack = assemble(documents.values(), failed, title, reference)
-    files, notes = export_pack(pack)
-    files["pack.json"] = dump_pack(pack)
-    for name, document in documents.items():
-        files[f"documents/{name}.json"] = export(document, "json")
-        files[f"documents/{name}.xml"] = export(document, "xml")
-    for name, data in files.items():
-        write(output / name, data)
-    written = tuple(output / name for name in files)
+    printed = _print(made, failed, as_text(title), None if reference is None else as_text(reference))
+    written, unwritten = _write_all(output, printed)
     return Outcome(
         written=written,
-        failed=tuple(failed),
-        notes=notes,
-        documents=tuple(entry.document for entry in pack.entries),
+        failed=(*printed.failed, *unwritten),
+        notes=printed.notes,
+        documents=tuple(entry.document for entry in printed.pack.entries),
     )
+
+
+def _export_to(path: Path, document: Document, format: str) -> None:
+    write(path, export(document, format))
 
 
 def _read_all(inputs: Inputs) -> tuple[list[tuple[str, Page]], list[Failure]]:
     """The pages that can be read, each with its output name, and what could not be."""
     pages, failed = [], list(inputs.failed)
     for source, name in zip(inputs.sources, output_names(inputs.sources), strict=True):
-        try:
-            pages.append((name, read(source)))
-        except SourceError as error:
-            failed.append(as_failure(error))
+        page = attempt(source.name, partial(page_of, source))
+        if isinstance(page, Failure):
+            failed.append(page)
+        else:
+            pages.append((name, page))
     return pages, failed
+
+
+def _make_all(
+    pages: Sequence[tuple[str, Page]], rules: Rules, mode: Mode
+) -> tuple[list[_Made], list[Failure]]:
+    """The documents that can be made of pages, what several of them hold being known, and the rest."""
+    counted, failed = _sound(pages)
+    repeated = repetition(page for _, page in counted)
+    made = []
+    for name, page in counted:
+        one = attempt(page.source.name, partial(_make, name, page, repeated, rules, mode))
+        if isinstance(one, Failure):
+            failed.append(one)
+        else:
+            made.append(one)
+    return made, failed
+
+
+def _sound(pages: Sequence[tuple[str, Page]]) -> tuple[list[tuple[str, Page]], list[Failure]]:
+    """The pages whose lines can be counted, and why the others cannot."""
+    sound, failed = [], []
+    for name, page in pages:
+        counted = attempt(page.source.name, partial(repetition, (page,)))
+        if isinstance(counted, Failure):
+            failed.append(counted)
+        else:
+            sound.append((name, page))
+    return sound, failed
+
+
+def _make(name: str, page: Page, repeated: Repetition, rules: Rules, mode: Mode) -> _Made:
+    document = document_of_page(page, repeated, rules, mode, embed_view=True)
+    files = {f"documents/{name}.{format}": export(document, format) for format in ("json", "xml")}
+    return _Made(document=document, files=files)
+
+
+def _print(made: Sequence[_Made], failed: Sequence[Failure], title: str, reference: str | None) -> _Printed:
+    """The pack of what was made. A document that cannot be printed is left out, and named.
+
+    Where each can be printed but all of them together cannot, the pack is its data alone.
+    """
+    pack = assemble([one.document for one in made], failed, title, reference)
+    files: dict[str, bytes] = {}
+    notes: tuple[str, ...] = ()
+    faults: list[Failure] = []
+    try:
+        files, notes = export_pack(pack)
+    except Exception as error:
+        left, faults = _sift(made)
+        if left and faults:
+            return _print(left, [*failed, *faults], title, reference)
+        faults = [failure("pack.pdf and pack.docx", error)]
+    files |= {name: data for one in made for name, data in one.files.items()}
+    dumped = attempt("pack.json", partial(dump_pack, pack))
+    if isinstance(dumped, Failure):
+        faults.append(dumped)
+    else:
+        files["pack.json"] = dumped
+    return _Printed(pack=pack, files=files, failed=(*failed, *faults), notes=notes)
+
+
+def _sift(made: Sequence[_Made]) -> tuple[list[_Made], list[Failure]]:
+    """What can be printed by itself, and why the rest cannot."""
+    left, failed = [], []
+    for one in made:
+        fault = _unprintable(one.document)
+        if fault is None:
+            left.append(one)
+        else:
+            failed.append(fault)
+    return left, failed
+
+
+def _unprintable(document: Document) -> Failure | None:
+    """Why a document cannot be printed by itself; `None` where it can."""
+    for format in PRINTED:
+        printed = attempt(document.source.name, partial(export, document, format))
+        if isinstance(printed, Failure):
+            return printed
+    return None
+
+
+def _write_all(output: Path, printed: _Printed) -> tuple[tuple[Path, ...], tuple[Failure, ...]]:
+    """The files that could be written, and why the others could not."""
+    written, failed = [], []
+    for name, data in printed.files.items():
+        fault = attempt(name, partial(write, output / name, data))
+        if fault is None:
+            written.append(output / name)
+        else:
+            failed.append(fault)
+    return tuple(written), tuple(failed)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from toolkit.batch.faults import attempt
 from toolkit.batch.inputs import gather
-from toolkit.errors import SourceError
+from toolkit.model.pack import Failure
 from toolkit.readers import read
 
 _SUM = re.compile(rb"""(?<![\w-])sha256"?\s*[:=]\s*["']([0-9a-f]{64})["']""")
@@ -19,12 +21,14 @@ def source_sum(data: bytes) -> str | None:
     return match[1].decode("ascii") if match else None
 
 
-def views_of(path: Path) -> dict[str, str]:
-    """SHA-256 of each capture at `path` -> its view. Captures that cannot be read are left out."""
-    views = {}
-    for source in gather([path]).sources:
-        try:
-            views[sha256(source.data).hexdigest()] = read(source).view
-        except SourceError:
-            continue
-    return views
+def views_of(path: Path) -> tuple[dict[str, str], tuple[Failure, ...]]:
+    """SHA-256 of each capture at `path` -> its view, and what could not be read."""
+    found = gather([path])
+    views, failed = {}, list(found.failed)
+    for source in found.sources:
+        page = attempt(source.name, partial(read, source))
+        if isinstance(page, Failure):
+            failed.append(page)
+        else:
+            views[sha256(source.data).hexdigest()] = page.view
+    return views, tuple(failed)

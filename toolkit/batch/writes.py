@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from toolkit.errors import UsageError
 
 
 def prepare_directory(path: Path) -> None:
-    """Makes the output directory. Raises UsageError where it cannot be one."""
-    if path.is_symlink() or (path.exists() and not path.is_dir()):
-        raise UsageError(f"{path}: the output must be a directory of its own, not a file or a link")
+    """Makes the output directory. Raises UsageError where it cannot be one, or nothing can be put in it."""
     try:
+        if path.is_symlink() or (path.exists() and not path.is_dir()):
+            raise UsageError(f"{path}: the output must be a directory of its own, not a file or a link")
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UsageError(f"{path}: the output directory cannot be made ({error.strerror})") from error
+        reason = f"the output directory cannot be made ({error.strerror or error}); choose another"
+        raise UsageError(f"{path}: {reason}") from error
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise UsageError(f"{path}: the output directory may not be written to; choose another")
 
 
 def write(path: Path, data: bytes) -> None:
     """Replaces the file at `path` by `data` in one step. Raises UsageError where that is impossible."""
-    if path.is_symlink() or path.is_dir():
-        raise UsageError(f"{path}: in the way of an output; remove it or choose another directory")
     temporary = None
     try:
+        if path.is_symlink() or path.is_dir():
+            raise UsageError(f"{path}: in the way of an output; remove it or choose another directory")
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
         with os.fdopen(descriptor, "wb") as file:
@@ -34,9 +38,18 @@ def write(path: Path, data: bytes) -> None:
         Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(path)
     except OSError as error:
+        raise UsageError(
+            f"{path}: cannot be written ({error.strerror or error}); make room or choose another directory"
+        ) from error
+    finally:
         if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
-        raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from error
+            _discard(Path(temporary))
+
+
+def _discard(temporary: Path) -> None:
+    """Removes what is left of a temporary file, if anything is; the outcome is decided without it."""
+    with suppress(OSError):
+        temporary.unlink()
 
 
 def _umask() -> int:

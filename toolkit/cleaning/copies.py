@@ -17,7 +17,7 @@ OPENING_WORDS = 6
 def copies_of(seen: PageEvidence, keep: Sequence[bool]) -> Verdicts:
     """By index, the lines of blocks that say again what is kept above; of pages with elements only.
 
-    A line alone, however often it is said, is a copy only if it is a paragraph: a meal plan repeats its meals.
+    A line alone is a copy only if it is a paragraph, however often it is said: a meal plan repeats its meals.
     """
     if not seen.page.elements:
         return {}

@@ -8,7 +8,8 @@ from importlib import import_module
 
 import click
 
-from toolkit.errors import ToolkitError
+from toolkit.cli.terminal import drop_output, prepare, say, show
+from toolkit.errors import ToolkitError, reason_of
 
 COMMANDS = ("brief", "convert", "validate", "clean", "explain", "schema")
 SHORT = {
@@ -68,17 +69,25 @@ def main() -> None:
     """The `toolkit` command: runs it and turns errors into messages and exit statuses."""
     # No command multiplies matrices: without threads for it numpy loads in half the time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    prepare()
+    sys.exit(_status())
+
+
+def _status() -> int:
+    """The exit status of the command, whatever happens in it."""
     try:
         status = toolkit.main(standalone_mode=False)
-        sys.exit(status if isinstance(status, int) else 0)
     except click.exceptions.Abort:
-        sys.exit(130)
+        return 130
     except click.ClickException as error:
-        error.show()
-        sys.exit(2)
-    except ToolkitError as error:
-        click.echo(f"toolkit: {error}", err=True)
-        sys.exit(2)
+        show(error)
+        return 2
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        drop_output()
+        return 0
+    except Exception as error:
+        say(f"toolkit: {error if isinstance(error, ToolkitError) else reason_of(error)}", err=True)
+        if isinstance(error, OSError):
+            drop_output()
+        return 2
+    return status if isinstance(status, int) else 0

@@ -41,6 +41,7 @@ def command(
     from toolkit.batch.run import brief
     from toolkit.cleaning.examples import tried_rules
     from toolkit.cli.reporting import counted, report, report_warnings
+    from toolkit.cli.terminal import say
 
     inputs = gather(sources)
     outcome = brief(inputs, output, title, reference, tried_rules(rules), mode)
@@ -49,5 +50,5 @@ def command(
     status = report(inputs, outcome, quiet)
     if not quiet:
         made = f"{counted(len(outcome.documents), 'document')}, {counted(len(outcome.written), 'file')}"
-        click.echo(f"{output}: a pack of {made}", err=True)
+        say(f"{output}: a pack of {made}", err=True)
     return status

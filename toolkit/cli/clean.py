@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.cleaning.cleaned import Cleaned
 from toolkit.cli.options import cleaning_options
+from toolkit.cli.terminal import say, write_json, write_text
 from toolkit.model.cleaned import Mode
 from toolkit.model.spans import collapse
+from toolkit.validation.words import printable
+
+if TYPE_CHECKING:
+    from toolkit.cleaning.cleaned import Cleaned
+    from toolkit.cleaning.rules import Rules
 
 
 @click.command("clean")
@@ -22,49 +28,57 @@ from toolkit.model.spans import collapse
 )
 def command(file: Path, show: str | None, rules: Path | None, mode: Mode) -> int:
     """Print the clean text of FILE (- for standard input)."""
-    from toolkit.batch.inputs import load
-    from toolkit.cleaning import clean
+    from toolkit.batch.faults import attempt
     from toolkit.cleaning.examples import tried_rules
-    from toolkit.errors import SourceError
-    from toolkit.model.source import Source
-    from toolkit.readers import read
+    from toolkit.cli.reporting import report_failures
+    from toolkit.model.pack import Failure
 
-    try:
-        is_input = str(file) == "-"
-        source = Source(name="standard input", data=sys.stdin.buffer.read()) if is_input else load(file)
-        cleaned = clean(read(source), rules=tried_rules(rules), mode=mode)
-    except SourceError as error:
-        click.echo(f"error: {error}", err=True)
+    own = tried_rules(rules)
+    name = "standard input" if str(file) == "-" else str(file)
+    told = attempt(name, lambda: _told(file, show, own, mode))
+    if isinstance(told, Failure):
+        report_failures([told])
         return 1
+    cleaned, text = told
     for warning in cleaned.warnings:
-        click.echo(f"warning: {warning.message} [{warning.code}]", err=True)
-    if show == "removed":
-        _write(_removed(cleaned))
-    elif show == "json":
-        _write(_segments(cleaned))
+        say(f"warning: {warning.message} [{warning.code}]", err=True)
+    if show == "json":
+        write_json(text.encode("utf-8", "backslashreplace"))
     else:
-        from toolkit.exporters.plain import render_text
-        from toolkit.structuring import structure
-        from toolkit.version import toolkit_version
-
-        _write(render_text(structure(cleaned, toolkit_version())))
+        write_text(text)
     return 0
 
 
-def _write(text: str) -> None:
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
+def _told(file: Path, show: str | None, rules: Rules, mode: Mode) -> tuple[Cleaned, str]:
+    """The cleaned page, and what is to be printed of it."""
+    from toolkit.batch.inputs import load
+    from toolkit.cleaning import clean
+    from toolkit.model.source import Source
+    from toolkit.pipeline import page_of
+
+    is_input = str(file) == "-"
+    source = Source(name="standard input", data=sys.stdin.buffer.read()) if is_input else load(file)
+    cleaned = clean(page_of(source), rules=rules, mode=mode)
+    if show == "removed":
+        return cleaned, _removed(cleaned)
+    if show == "json":
+        return cleaned, _segments(cleaned)
+    from toolkit.exporters.plain import render_text
+    from toolkit.structuring import structure
+    from toolkit.version import toolkit_version
+
+    return cleaned, render_text(structure(cleaned, toolkit_version()))
 
 
 def _removed(cleaned: Cleaned) -> str:
-    """A line a removed stretch: where, why, by which rule, what."""
+    """A line a removed stretch: where, why, by which rule, what; with nothing a terminal acts on."""
     page = cleaned.page
     rows = [
         (page.segments[s.segment].origin, s.reason, s.rule, collapse(page.view[s.start : s.end]))
         for s in cleaned.segments
         if s.label == "removed"
     ]
-    return "".join("\t".join(str(field) for field in row) + "\n" for row in rows)
+    return "".join("\t".join(printable(str(field)) for field in row) + "\n" for row in rows)
 
 
 def _segments(cleaned: Cleaned) -> str:

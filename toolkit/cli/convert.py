@@ -39,6 +39,7 @@ def command(
     from toolkit.batch.run import convert
     from toolkit.cleaning.examples import tried_rules
     from toolkit.cli.reporting import counted, report
+    from toolkit.cli.terminal import say
     from toolkit.exporters import EXPORTERS
 
     wanted = list(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
@@ -51,5 +52,5 @@ def command(
     outcome = convert(inputs, output, wanted, embed_view, tried_rules(rules), mode)
     status = report(inputs, outcome, quiet)
     if not quiet:
-        click.echo(f"{output}: {counted(len(outcome.written), 'file')} written", err=True)
+        say(f"{output}: {counted(len(outcome.written), 'file')} written", err=True)
     return status

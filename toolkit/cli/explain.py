@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from toolkit.cli.options import cleaning_options
+from toolkit.cli.terminal import say
 from toolkit.errors import UsageError
 from toolkit.model.cleaned import Mode
 
-_PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+)\Z")
+if TYPE_CHECKING:
+    from toolkit.cleaning.explain import Explanation
+    from toolkit.cleaning.rules import Rules
+
+_PLACE = re.compile(r"(?P<file>.+?):(?P<line>[0-9]{1,9})\Z", re.DOTALL)
 
 
 @click.command("explain")
@@ -19,34 +26,52 @@ _PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+)\Z")
 @cleaning_options
 def command(place: str, rules: Path | None, mode: Mode) -> int:
     """Tell for FILE, or for one LINE of it, what was kept or removed, by which rule and on what evidence."""
-    from toolkit.batch.inputs import load
-    from toolkit.cleaning import clean
+    from toolkit.batch.faults import attempt
     from toolkit.cleaning.examples import tried_rules
-    from toolkit.cleaning.explain import explain
-    from toolkit.errors import SourceError
-    from toolkit.readers import read
+    from toolkit.cli.reporting import report_failures
+    from toolkit.model.pack import Failure
 
     match = _PLACE.match(place)
-    alone = match is None or Path(place).exists()
+    alone = match is None or os.path.lexists(place)
     file, line = (place, None) if alone or match is None else (match["file"], int(match["line"]))
-    try:
-        cleaned = clean(read(load(Path(file))), rules=tried_rules(rules), mode=mode)
-    except SourceError as error:
-        click.echo(f"error: {error}", err=True)
+    own = tried_rules(rules)
+    told = attempt(file, lambda: _told(Path(file), line, own, mode))
+    if isinstance(told, Failure):
+        report_failures([told])
         return 1
-    told = [one for one in explain(cleaned) if line is None or _is_at(one.origin, line)]
-    if not told:
-        lines = cleaned.page.source.view == "text"
-        why = "there is no text on this line" if lines else "HTML is told by element; leave the line out"
+    if not told.explanations:
+        why = "there is no text on this line" if told.lines else "HTML is told by element; leave the line out"
         raise UsageError(f"{place}: {why}")
-    for one in told:
-        click.echo(f"{one.origin}: {one.label} by {one.rule}: {_short(one.text)}")
-        click.echo(f"    {one.meaning}")
-        for heading, reasons in (("for removing", one.removing), ("for keeping", one.keeping)):
-            if reasons:
-                click.echo(f"    {heading}: {'; '.join(reasons)}")
-        click.echo(f"    {one.change}")
+    for one in told.explanations:
+        _say(one)
     return 0
+
+
+class _Told(NamedTuple):
+    explanations: list[Explanation]
+    lines: bool
+    """Whether the source is told by line."""
+
+
+def _told(file: Path, line: int | None, rules: Rules, mode: Mode) -> _Told:
+    """What there is to say of a file, or of one line of it."""
+    from toolkit.batch.inputs import load
+    from toolkit.cleaning import clean
+    from toolkit.cleaning.explain import explain
+    from toolkit.pipeline import page_of
+
+    cleaned = clean(page_of(load(file)), rules=rules, mode=mode)
+    told = [one for one in explain(cleaned) if line is None or _is_at(one.origin, line)]
+    return _Told(told, cleaned.page.source.view == "text")
+
+
+def _say(one: Explanation) -> None:
+    say(f"{one.origin}: {one.label} by {one.rule}: {_short(one.text)}")
+    say(f"    {one.meaning}")
+    for heading, reasons in (("for removing", one.removing), ("for keeping", one.keeping)):
+        if reasons:
+            say(f"    {heading}: {'; '.join(reasons)}")
+    say(f"    {one.change}")
 
 
 def _is_at(origin: str, line: int) -> bool:

@@ -4,30 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import click
-
 from toolkit.batch.inputs import Inputs
 from toolkit.batch.run import Outcome
+from toolkit.cli.terminal import say
 from toolkit.model.document import Document
+from toolkit.model.pack import Failure
 
 
 def report(inputs: Inputs, outcome: Outcome, quiet: bool) -> int:
     """Tells what was done and returns the exit status; failures are told even to the quiet."""
-    for failure in outcome.failed:
-        click.echo(f"error: {failure.name}: {failure.reason}", err=True)
+    report_failures(outcome.failed)
     if not quiet:
         for name in inputs.passed_over:
-            click.echo(f"note: {name}: passed over, not a type of capture", err=True)
+            say(f"note: {name}: passed over, not a type of capture", err=True)
         for note in outcome.notes:
-            click.echo(f"note: {note}", err=True)
+            say(f"note: {note}", err=True)
     return 1 if outcome.failed else 0
+
+
+def report_failures(failed: Iterable[Failure]) -> None:
+    """A line for each of what could not be used or made."""
+    for failure in failed:
+        say(f"error: {failure.name}: {failure.reason}", err=True)
 
 
 def report_warnings(documents: Iterable[Document]) -> None:
     """A line for each warning of each document."""
     for document in documents:
         for warning in document.warnings:
-            click.echo(f"warning: {document.source.name}: {warning.message} [{warning.code}]", err=True)
+            say(f"warning: {document.source.name}: {warning.message} [{warning.code}]", err=True)
 
 
 def counted(number: int, noun: str) -> str:

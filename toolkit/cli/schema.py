@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
+from toolkit.cli.terminal import write_data
 from toolkit.errors import UsageError
 
 
@@ -21,6 +20,5 @@ def command(name: str | None) -> int:
         return 0
     if name not in schemas:
         raise UsageError(f"no such schema: {name}; there are {', '.join(schemas)}")
-    sys.stdout.buffer.write(schemas[name].read_bytes())
-    sys.stdout.buffer.flush()
+    write_data(schemas[name].read_bytes())
     return 0

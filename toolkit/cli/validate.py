@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.errors import UsageError
+from toolkit.batch.faults import as_text, attempt
+from toolkit.cli.terminal import say, write_json, write_text
+from toolkit.errors import MissingSource, UsageError
+from toolkit.model.pack import Failure
+
+if TYPE_CHECKING:
+    from toolkit.validation.report import Report
 
 
 @click.command("validate")
@@ -26,38 +32,47 @@ def command(paths: tuple[Path, ...], sources: Path | None, format: str, quiet: b
     Every finding is printed with file, line and column. A document that carries its view, or whose
     source is found, is recounted character by character.
     """
-    from toolkit.batch.views import source_sum, views_of
-    from toolkit.validation.check import validate_bytes
+    from toolkit.batch.views import views_of
+    from toolkit.cli.reporting import report_failures
+    from toolkit.validation.check import failed
     from toolkit.validation.render import as_json, human
 
-    views = views_of(sources) if sources else {}
-    files = [file for path in paths for file in _data_files(path)]
+    found = [attempt(str(path), partial(_data_files, path)) for path in paths]
+    unfound = [one for one in found if isinstance(one, Failure)]
+    files = [file for one in found if not isinstance(one, Failure) for file in one]
     if not files:
-        raise UsageError("there is no .json or .xml file in the folders given")
-    reports = []
-    for file in files:
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            raise UsageError(f"{file}: cannot be read ({error.strerror or error})") from error
-        reports.append(validate_bytes(data, str(file), views.get(source_sum(data) or "")))
+        reasons = "; ".join(f"{one.name}: {one.reason}" for one in unfound)
+        raise UsageError(reasons or "there is no .json or .xml file in the folders given")
+    views, unread = views_of(sources) if sources else ({}, ())
+    report_failures(unread)
+    reports = [failed(one.name, "file", one.reason) for one in unfound]
+    reports += [_report(file, views) for file in files]
     if format == "json":
-        sys.stdout.buffer.write(as_json(reports))
+        write_json(as_json(reports))
     else:
-        click.echo("".join(human(report) for report in reports), nl=False)
-    invalid = sum(1 for report in reports if not report.valid)
+        write_text("".join(human(report) for report in reports))
+    valid = sum(1 for report in reports if report.valid)
     if not quiet:
-        click.echo(f"{len(files) - invalid} of {len(files)} valid", err=True)
-    return 1 if invalid else 0
+        say(f"{valid} of {len(reports)} valid", err=True)
+    return 0 if valid == len(reports) and not unread else 1
 
 
-def _data_files(path: Path) -> Iterator[Path]:
-    """`path` itself, or the data files below a folder. Raises UsageError if it does not exist."""
+def _report(file: Path, views: dict[str, str]) -> Report:
+    """What there is to say of one file, whatever it is."""
+    from toolkit.batch.inputs import bytes_of
+    from toolkit.batch.views import source_sum
+    from toolkit.validation.check import failed, validate_bytes
+
+    data = attempt(str(file), partial(bytes_of, file, str(file)))
+    if isinstance(data, Failure):
+        return failed(data.name, "file", data.reason)
+    return validate_bytes(data, as_text(str(file)), views.get(source_sum(data) or ""))
+
+
+def _data_files(path: Path) -> list[Path]:
+    """`path` itself, or the data files below a folder. Raises MissingSource if it does not exist."""
     if path.is_dir():
-        yield from sorted(
-            file for file in path.rglob("*") if file.suffix in (".json", ".xml") and file.is_file()
-        )
-    elif path.exists():
-        yield path
-    else:
-        raise UsageError(f"{path}: there is no such file or folder")
+        return sorted(file for file in path.rglob("*") if file.suffix in (".json", ".xml") and file.is_file())
+    if path.exists() or path.is_symlink():
+        return [path]
+    raise MissingSource(str(path), "there is no such file or folder")

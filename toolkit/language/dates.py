@@ -46,7 +46,10 @@ class FoundDate(Value, frozen=True, kw_only=True):
     """Day and month could be the other way round: `03/04/2011`."""
 
     def iso(self, year: int | None = None) -> str | None:
-        """`YYYY[-MM[-DD[Thh:mm]]]`, with `year` where none is printed; `None` without any."""
+        """`YYYY[-MM[-DD[Thh:mm]]]`, with `year` where none is printed; `None` without any.
+
+        `None` too for a day that the year does not have: 29 February.
+        """
         return _iso(self.year or year, self.month, self.day, self.time)
 
     def until_iso(self, year: int | None = None) -> str | None:
@@ -57,7 +60,7 @@ class FoundDate(Value, frozen=True, kw_only=True):
 
 
 def _iso(year: int | None, month: int, day: int | None, time: str | None) -> str | None:
-    if year is None:
+    if year is None or not _exists(year, month, day):
         return None
     if day is None:
         return f"{year:04d}-{month:02d}"
@@ -140,12 +143,15 @@ class DateGrammar:
         )
 
     def _month(self, printed: str) -> int | None:
-        """The month's number; `None` for a word that is a month only with a capital (`may`)."""
-        if printed.isdigit():
+        """The month's number; `None` for a word that is a month only with a capital (`may`).
+
+        `None` too for letters that only a pattern takes for others: `ſeptember`, `aprıl`.
+        """
+        if printed.isdecimal():
             return int(printed)
         if printed[0].islower() and printed.lower() in self._capitalised:
             return None
-        return self._months[printed.lower()]
+        return self._months.get(printed.lower())
 
     def _until(self, parts: dict[str, str | None], month: int) -> tuple[int | None, int, int] | None:
         day, second = parts.get("until"), parts.get("second_month")
@@ -161,12 +167,12 @@ def _clock(parts: dict[str, str | None]) -> str | None:
     hour, half = int(parts["hour"] or 0), (parts.get("half") or "").lower()
     if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
-    return f"{hour:02d}:{parts['minute']}"
+    return f"{hour:02d}:{int(parts['minute'] or 0):02d}"  # digits of any script
 
 
 def _exists(year: int | None, month: int, day: int | None) -> bool:
     try:
-        datetime.date(year or 2000, month, day or 1)
+        datetime.date(2000 if year is None else year, month, 1 if day is None else day)
     except ValueError:
         return False
     return True

@@ -20,7 +20,7 @@ from toolkit.model.document import (
     Quote,
 )
 from toolkit.model.spans import text_of, trim
-from toolkit.structuring.markup import Shape, list_depth, shape_of
+from toolkit.structuring.markup import Shape, Shapes, list_depth
 from toolkit.structuring.passages import Passage, Reading
 from toolkit.structuring.tables import tabbed, table_block, text_table
 
@@ -36,14 +36,14 @@ class Blocks:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._shapes = Shapes(reading.cleaned.page)
         self._numbers = count(1)
 
     def make(self, passages: Sequence[Passage], spoken: bool) -> tuple[ContentBlock, ...]:
         """The blocks of `passages`. In speech a short line is no heading."""
-        page = self._reading.cleaned.page
         blocks: list[ContentBlock] = []
         rest = [passage for passage in passages if passage.pieces]
-        for shape, group in groupby(rest, key=lambda passage: shape_of(page, passage.line.index)):
+        for shape, group in groupby(rest, key=lambda passage: self._shapes.of(passage.line.index)):
             blocks += self._shaped(shape, list(group), spoken)
         return tuple(blocks)
 

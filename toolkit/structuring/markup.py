@@ -32,34 +32,45 @@ class Shape(Value, frozen=True, kw_only=True):
 PLAIN = Shape(kind="plain")
 
 
-def shape_of(page: Page, segment: int) -> Shape:
-    """The shape of a segment (by index) from the chain of elements around it; text is always plain."""
-    for index, element in chain(page, segment):
-        shape = _shape(page, index, element)
-        if shape is not None:
-            return shape
-    return PLAIN
+class Shapes:
+    """The shapes of the segments of a page; whether a table holds data is worked out once a table."""
 
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._data_tables: dict[int, bool] = {}
 
-def _shape(page: Page, index: int, element: Element) -> Shape | None:
-    tag = element.tag
-    if tag == "pre":
-        return Shape(kind="code", root=index)
-    if tag in _HEADINGS:
-        return Shape(kind="heading", root=index, level=_HEADINGS[tag])
-    if tag == "figcaption":
-        return Shape(kind="figure", root=index)
-    if tag == "li":
-        root = _outermost_list(page, index)
-        if root >= 0:
-            return Shape(kind="list", root=root, ordered=page.elements[root].tag == "ol")
-    if tag in _CELLS:
-        root = _enclosing(page, index, "table")
-        if root >= 0 and is_data_table(page, root):
-            return Shape(kind="table", root=root)
-    if tag == "blockquote":
-        return Shape(kind="quote", root=index)
-    return None
+    def of(self, segment: int) -> Shape:
+        """The shape of a segment (by index) from the elements around it; text is always plain."""
+        for index, element in chain(self._page, segment):
+            shape = self._shape(index, element)
+            if shape is not None:
+                return shape
+        return PLAIN
+
+    def _shape(self, index: int, element: Element) -> Shape | None:
+        page, tag = self._page, element.tag
+        if tag == "pre":
+            return Shape(kind="code", root=index)
+        if tag in _HEADINGS:
+            return Shape(kind="heading", root=index, level=_HEADINGS[tag])
+        if tag == "figcaption":
+            return Shape(kind="figure", root=index)
+        if tag == "li":
+            root = _outermost_list(page, index)
+            if root >= 0:
+                return Shape(kind="list", root=root, ordered=page.elements[root].tag == "ol")
+        if tag in _CELLS:
+            root = _enclosing(page, index, "table")
+            if root >= 0 and self._holds_data(root):
+                return Shape(kind="table", root=root)
+        if tag == "blockquote":
+            return Shape(kind="quote", root=index)
+        return None
+
+    def _holds_data(self, root: int) -> bool:
+        if root not in self._data_tables:
+            self._data_tables[root] = is_data_table(self._page, root)
+        return self._data_tables[root]
 
 
 def chain(page: Page, segment: int) -> Iterator[tuple[int, Element]]:

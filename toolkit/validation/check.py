@@ -6,6 +6,7 @@ be read as a document or a pack. Whatever the bytes are, the answer is a report,
 
 from __future__ import annotations
 
+from toolkit.errors import reason_of
 from toolkit.validation.report import Finding, Report
 
 _JSON, _XML = (b"{", b"["), b"<"
@@ -18,6 +19,20 @@ def validate_bytes(data: bytes, name: str, view: str | None = None) -> Report:
     `name` is the file's name, for the report. `view` is the text that a document's pieces count in,
     for a document that does not embed it; a pack's documents are checked against what they embed.
     """
+    try:
+        return _checked(data, name, view)
+    except MemoryError as error:
+        return failed(name, "file", reason_of(error))
+    except Exception as error:
+        return failed(name, "toolkit", reason_of(error))
+
+
+def failed(name: str, rule: str, reason: str) -> Report:
+    """The report of a file that could not be checked."""
+    return Report(file=name, findings=(Finding(path="", rule=rule, message=reason),), checked=())
+
+
+def _checked(data: bytes, name: str, view: str | None) -> Report:
     first = data.removeprefix(_UTF8_MARK).lstrip()[:1]
     if first == _XML:
         from toolkit.validation.check_xml import validate_xml

@@ -13,7 +13,8 @@ class Finding(Value, frozen=True, kw_only=True, order=True):
     path: str
     """JSON pointer of the place; in XML, of the value that the element or attribute stands for."""
     rule: str
-    """`syntax`, `schema/<keyword>`, `xsd/<facet>`, `model`, `view` or `R1` to `R7`."""
+    """`syntax`, `schema/<keyword>`, `xsd/<facet>`, `model`, `view` or `R1` to `R7`; `file` where the file
+    cannot be read or held, `toolkit` where the check itself failed."""
     message: str
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from typing import Any
+from unicodedata import category
 
 LIMIT = 60
 """Characters of a value that a message shows."""
@@ -53,6 +56,45 @@ def listed(values: list[Any]) -> str:
     return words[0] if len(words) == 1 else ", ".join(words[:-1]) + " or " + words[-1]
 
 
+class _Escapes(dict[int, str]):
+    """Code point -> what stands for it: itself, or its escape if a terminal acts on it or shows nothing."""
+
+    def __init__(self, escape: Callable[[str], str], but: str = "") -> None:
+        super().__init__({ord(character): character for character in but})
+        self._escape = escape
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        is_shown = category(character) not in _HIDDEN and code not in _BLANK
+        self[code] = character if is_shown else self._escape(character)
+        return self[code]
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
+
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+"""Controls, formats (zero width, direction, tags), halves of pairs, what has no glyph, line separators."""
+_BLANK = frozenset(
+    map(ord, "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+) | frozenset(range(0xE0100, 0xE01F0))
+"""Letters and marks of other categories that show nothing."""
+_ESCAPES = _Escapes(_escaped)
+_ESCAPES_IN_LINES = _Escapes(_escaped, but="\n\t")
+_ESCAPES_IN_JSON = _Escapes(lambda character: json.dumps(character)[1:-1], but="\n")
+
+
 def printable(text: str) -> str:
-    """`text` with every character that a terminal might act on escaped."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    """`text` in one line, with every character escaped that a terminal acts on or hides: `\\x1b`."""
+    return text.translate(_ESCAPES)
+
+
+def printable_lines(text: str) -> str:
+    """The same, with its line feeds and tabs as they are."""
+    return text.translate(_ESCAPES_IN_LINES)
+
+
+def printable_json(text: str) -> str:
+    """JSON that says the same as `text`, with such characters as JSON escapes them: `\\u001b`."""
+    return text.translate(_ESCAPES_IN_JSON)

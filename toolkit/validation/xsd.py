@@ -90,10 +90,18 @@ def _element(
     root: etree._Element, error: Any, by_line: Mapping[Any, etree._Element]
 ) -> etree._Element | None:
     """The element an error is about: by its path, or by its line where it has none."""
-    found = root.xpath(error.path) if error.path else []
+    found = _at(root, error.path) if error.path else []
     if isinstance(found, list) and found and isinstance(found[0], etree._Element):
         return found[0]
     return by_line.get(error.line)
+
+
+def _at(root: etree._Element, path: str) -> Any:
+    """What libxml2's path leads to; nothing for one with a prefix, which names no element by itself."""
+    try:
+        return root.xpath(path)
+    except etree.XPathError:
+        return []
 
 
 def _pointer(element: etree._Element | None, places: Mapping[etree._Element, str]) -> str:

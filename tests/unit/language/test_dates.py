@@ -47,6 +47,13 @@ def test_reads(text: str, value: str, until: str | None) -> None:
         "ministers may 29 times",
         "train 2,000 personnel",
         "31 February 2010",
+        "0 May 2010",
+        "0-2 May 2010",
+        "May 0, 2010",
+        "2010-00-04",
+        "0/5/2010",
+        "4 ſeptember 2010",
+        "4 aprıl 2010",
         "99/99/2011",
         "version 10.4.12",
         "over the next 12 months",
@@ -61,6 +68,17 @@ def test_a_day_without_a_year_takes_the_year_given() -> None:
     assert date.text == "19 April"
     assert date.iso() is None
     assert date.iso(2012) == "2012-04-19"
+
+
+def test_a_day_that_the_year_does_not_have_is_no_date_of_it() -> None:
+    (date,) = GRAMMAR.find("at talks on 28-29 February.")
+    assert (date.iso(2011), date.until_iso(2011)) == ("2011-02-28", None)
+    assert date.until_iso(2012) == "2012-02-29"
+
+
+def test_digits_of_any_script_are_written_as_ascii() -> None:
+    (date,) = GRAMMAR.find("٤ May 2010 1٠:3٠")
+    assert date.iso() == "2010-05-04T10:30"
 
 
 def test_only_a_date_that_could_be_read_two_ways_is_ambiguous() -> None:

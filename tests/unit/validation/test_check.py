@@ -208,3 +208,39 @@ def test_nothing_is_fetched() -> None:
     finally:
         server.shutdown()
     assert _Trap.visits == 0
+
+
+@pytest.mark.parametrize(
+    ("error", "rule", "words"),
+    [
+        (ValueError("odd"), "toolkit", "a fault of the toolkit"),
+        (RecursionError(), "toolkit", "nested too deeply"),
+        (MemoryError(), "file", "not enough memory"),
+    ],
+)
+def test_a_check_that_fails_is_a_finding(
+    monkeypatch: pytest.MonkeyPatch, error: Exception, rule: str, words: str
+) -> None:
+    def failing(*arguments: object) -> None:
+        raise error
+
+    monkeypatch.setattr("toolkit.validation.check_json.validate_json", failing)
+    finding = only(JSON)
+    assert finding.rule == rule
+    assert words in finding.message
+
+
+PREFIXED = (' xmlns:q="urn:q"', "<q:x/>", ' q:y="1"')
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_tags_and_attributes_with_prefixes(number: int) -> None:
+    declared, tag, attribute = (part if number >> bit & 1 else "" for bit, part in enumerate(PREFIXED))
+    data = XML.replace(b"<body>", f"<body{declared}{attribute}>{tag}".encode())
+    report = validate_bytes(data, "x")
+    assert report.valid == (not tag and not attribute)
+
+
+def test_a_prefix_for_the_schema_itself_is_as_good_as_none() -> None:
+    data = XML.replace(b"<document ", b'<q:document xmlns:q="' + DOCUMENT_SCHEMA.encode() + b'" ')
+    assert validate_bytes(data.replace(b"</document>", b"</q:document>"), "x").valid

@@ -1,12 +1,14 @@
 """What a page says about itself outside its view: title, language, canonical address, meta, JSON-LD, times.
 
 Values are verbatim but for white space, which is collapsed. The number and the length of clues are bounded.
+An address that cannot be read as one (`http://[x`) is left out: it says nothing of where the page is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -21,6 +23,7 @@ LONGEST_VALUE = 4096
 
 _HTTP_EQUIV = frozenset({"content-language", "last-modified"})
 _NAMES = ("name", "property", "itemprop")
+_ADDRESSES = frozenset({"canonical", "base"})
 
 
 def read_clues(roots: Sequence[etree._Element], paths: Paths) -> tuple[Clue, ...]:
@@ -32,7 +35,7 @@ def _stated(roots: Sequence[etree._Element], paths: Paths) -> Iterator[Clue]:
     """All clues that state something, in order."""
     for clue in _clues(roots, paths):
         value = " ".join(clue.value.split())
-        if value and len(value) <= LONGEST_VALUE:
+        if value and len(value) <= LONGEST_VALUE and (clue.name not in _ADDRESSES or _is_address(value)):
             yield clue if value == clue.value else Clue(name=clue.name, value=value, origin=clue.origin)
 
 
@@ -68,6 +71,15 @@ def _element_clues(element: etree._Element, paths: Paths) -> Iterator[Clue]:
     for name, value in found:
         if value:
             yield Clue(name=name, value=value, origin=paths.path(element))
+
+
+def _is_address(value: str) -> bool:
+    """Whether `value` can be taken apart as an address, relative or not."""
+    try:
+        urlsplit(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _meta_names(element: etree._Element) -> list[str]:

@@ -25,7 +25,12 @@ DAYS_AFTER = 1
 
 _PUBLISHED = ("json-ld:datePublished", "meta:article:published_time", "meta:date", "meta:dc.date")
 _UPDATED = ("json-ld:dateModified", "meta:article:modified_time", "meta:last-modified")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?")
+# Years as in the grammar of dates: what is not known is often stated as 0001-01-01 or 9999-12-31.
+_ISO = re.compile(
+    r"(?P<day>(?:1[89]|20)[0-9]{2}-[0-9]{2}-[0-9]{2})(?![0-9])"
+    r"(?P<time>T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?)?"
+    r"(?(time)(?P<zone>Z|[+-](?:0[0-9]|1[0-4]):?[0-5][0-9])?)"
+)
 _NEWS_DATELINE = re.compile(r"[\s,]*(?:(?:\([^()]{2,30}\)|/[^/]{2,30}/)\s*)?[-–—:]")
 
 
@@ -100,11 +105,27 @@ def _stamps(reading: Reading) -> Iterator[tuple[str, DateClaim]]:
 def _clue(reading: Reading, names: tuple[str, ...]) -> DateClaim | None:
     for name in names:
         for clue in reading.clues(name):
-            match = _ISO.match(clue.text)
-            if match:
-                value = re.sub(r"([+-]\d{2})(\d{2})\Z", r"\1:\2", match.group())
+            value = _iso_value(clue.text)
+            if value is not None:
                 return DateClaim(value=value, basis="stated", evidence=(clue,))
     return None
+
+
+def _iso_value(text: str) -> str | None:
+    """The date that `text` begins with, with its time if there is such a time; `None` for no day at all."""
+    match = _ISO.match(text)
+    if match is None or _day_of(match["day"]) is None:
+        return None
+    zone = re.sub(r"\A(...)(..)\Z", r"\1:\2", match["zone"] or "")
+    return match["day"] + (match["time"] or "") + zone
+
+
+def _day_of(value: str | None) -> datetime.date | None:
+    """The day that a `When` value begins with; `None` where no calendar has it, as 31 February."""
+    try:
+        return datetime.date.fromisoformat((value or "")[: len("YYYY-MM-DD")])
+    except ValueError:
+        return None
 
 
 def _event(reading: Reading, kind: KindClaim, published: DateClaim | None) -> DateClaim | None:
@@ -131,7 +152,9 @@ def _today(reading: Reading, published: DateClaim) -> DateClaim | None:
 
 def _reported(reading: Reading, published: DateClaim) -> DateClaim | None:
     """The first day named in the opening passages that lies shortly before publication."""
-    day = datetime.date.fromisoformat(published.value[:10])
+    day = _day_of(published.value)
+    if day is None:
+        return None
     for passage in reading.passages[:OPENING]:
         for start, end in passage.pieces[:1]:
             for date in reading.grammar.find(reading.view[start:end]):
@@ -149,13 +172,8 @@ def _reported(reading: Reading, published: DateClaim) -> DateClaim | None:
 
 
 def _close(value: str | None, day: datetime.date) -> bool:
-    if value is None:
-        return False
-    try:
-        distance = (day - datetime.date.fromisoformat(value[:10])).days
-    except ValueError:
-        return False
-    return -DAYS_AFTER <= distance <= DAYS_BEFORE
+    reported = _day_of(value)
+    return reported is not None and -DAYS_AFTER <= (day - reported).days <= DAYS_BEFORE
 
 
 def _dates_in(reading: Reading, segment: Labelled) -> list[FoundDate]:

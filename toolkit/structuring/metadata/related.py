@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from toolkit.model.cleaned import Labelled
 from toolkit.model.document import RelatedClaim
 from toolkit.structuring.passages import Reading
 
-_WEB = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+")
+_WEB = re.compile(r"(?:https?://|mailto:)[^\x00-\x20\x7f-\x9f\ufffe\uffff\s<>\"]+")
 LEAST_WORDS = 3
 """A dated label of fewer words names the source of the next link, not a page."""
 
@@ -51,9 +51,16 @@ def _url(reading: Reading, segment: Labelled) -> str | None:
     base = next((base for base in bases if base), "")
     for link in page.links:
         if segment.start <= link.start < segment.end:
-            try:
-                url = urljoin(base, link.href.strip())
-            except ValueError:
-                return None
+            url = _joined(base, link.href.strip())
             return url if _WEB.fullmatch(url) else None
     return None
+
+
+def _joined(base: str, href: str) -> str:
+    """The address that `href` is on a page at `base`; nothing if either cannot be read as one."""
+    try:
+        url = urljoin(base, href)
+        urlsplit(url)
+    except ValueError:
+        return ""
+    return url

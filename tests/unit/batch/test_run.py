@@ -1,0 +1,203 @@
+"""One document that fails, in whatever way and at whatever stage, costs that document alone."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from toolkit import pipeline
+from toolkit.batch import inputs, run
+from toolkit.batch.inputs import Inputs, gather
+from toolkit.errors import ExportError, UsageError
+from toolkit.model.source import Source
+
+TEXT = (
+    "Press conference by Minister Ann Lee\n4 May 2010\n\nThe committee met for two days in the town of {}.\n"
+)
+NAMES = ("one.txt", "two.txt", "three.txt")
+INPUTS = Inputs(
+    sources=tuple(Source(name=name, data=TEXT.format(name).encode()) for name in NAMES),
+    failed=(),
+    passed_over=(),
+)
+ERRORS = [ValueError("odd"), MemoryError(), RecursionError("deep"), ExportError("no font"), KeyError("x")]
+
+
+def name_in(arguments: tuple[Any, ...]) -> str:
+    """The source's name in the first argument of a stage: a source, a page, a document, or a path."""
+    first = arguments[0]
+    if isinstance(first, Path):
+        return first.name
+    return str(first.name if isinstance(first, Source) else first.source.name)
+
+
+def failing(
+    monkeypatch: pytest.MonkeyPatch, stage: str, error: BaseException, when: Callable[..., bool]
+) -> None:
+    """Lets a stage fail for some of its calls."""
+    real = getattr(run, stage)
+
+    def stage_or_error(*arguments: Any, **options: Any) -> Any:
+        if when(*arguments):
+            raise error
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(run, stage, stage_or_error)
+
+
+def is_two(*arguments: Any) -> bool:
+    return name_in(arguments).startswith("two")
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=repr)
+@pytest.mark.parametrize("stage", ["document_of", "export", "write"])
+def test_convert(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str, error: Exception) -> None:
+    failing(monkeypatch, stage, error, is_two)
+    outcome = run.convert(INPUTS, tmp_path, ["json", "xml"], embed_view=True)
+    assert [failure.name for failure in outcome.failed] == ["two.txt"]
+    assert len(outcome.written) == 4
+    assert all(path.is_file() for path in outcome.written)
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=repr)
+@pytest.mark.parametrize("stage", ["page_of", "document_of_page", "export"])
+def test_brief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str, error: Exception) -> None:
+    failing(monkeypatch, stage, error, is_two)
+    outcome = run.brief(INPUTS, tmp_path, "Pack", None)
+    assert [failure.name for failure in outcome.failed] == ["two.txt"]
+    pack = json.loads((tmp_path / "pack.json").read_bytes())
+    assert sorted(entry["document"]["source"]["name"] for entry in pack["entries"]) == [
+        "one.txt",
+        "three.txt",
+    ]
+    assert [failure["name"] for failure in pack["failed"]] == ["two.txt"]
+    assert {"pack.pdf", "pack.docx", "pack.json", "documents"} == {path.name for path in tmp_path.iterdir()}
+    assert len([*(tmp_path / "documents").iterdir()]) == 4
+
+
+def test_a_page_whose_lines_cannot_be_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def counts_two(pages: Any) -> bool:
+        return isinstance(pages, tuple) and pages[0].source.name == "two.txt"
+
+    failing(monkeypatch, "repetition", MemoryError(), counts_two)
+    outcome = run.brief(INPUTS, tmp_path, "Pack", None)
+    assert [failure.name for failure in outcome.failed] == ["two.txt"]
+
+
+def test_a_document_that_cannot_be_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def holds_two(pack: Any) -> bool:
+        return any(entry.document.source.name == "two.txt" for entry in pack.entries)
+
+    def is_docx_of_two(document: Any, format: str) -> bool:
+        return format == "docx" and is_two(document)
+
+    failing(monkeypatch, "export_pack", ValueError("pack"), holds_two)
+    failing(monkeypatch, "export", ValueError("two"), is_docx_of_two)
+    outcome = run.brief(INPUTS, tmp_path, "Pack", None)
+    assert [failure.name for failure in outcome.failed] == ["two.txt"]
+    assert "ValueError: two" in outcome.failed[0].reason
+    assert (tmp_path / "pack.pdf").is_file()
+    assert len(outcome.documents) == 2
+
+
+def test_a_pack_that_cannot_be_printed_is_its_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing(monkeypatch, "export_pack", MemoryError(), lambda pack: True)
+    outcome = run.brief(INPUTS, tmp_path, "Pack", None)
+    assert [failure.name for failure in outcome.failed] == ["pack.pdf and pack.docx"]
+    assert not (tmp_path / "pack.pdf").exists()
+    assert len(json.loads((tmp_path / "pack.json").read_bytes())["entries"]) == 3
+    assert len(outcome.written) == 7
+
+
+def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file that cannot be written is named; those before it stay."""
+    real, calls = os.fsync, []
+
+    def full(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) > 2:
+            raise OSError(28, "No space left on device")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", full)
+    outcome = run.brief(INPUTS, tmp_path, "Pack", None)
+    assert len(outcome.written) == 2
+    assert len(outcome.failed) == 7
+    assert all("No space left on device" in failure.reason for failure in outcome.failed)
+
+
+def test_an_output_in_the_way_costs_that_output(tmp_path: Path) -> None:
+    (tmp_path / "pack.pdf").mkdir()
+    outcome = run.brief(INPUTS, tmp_path, "Pack", None)
+    assert [failure.name for failure in outcome.failed] == ["pack.pdf"]
+    assert (tmp_path / "pack.docx").is_file()
+
+
+def test_no_document_at_all_makes_no_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing(monkeypatch, "document_of_page", ValueError("odd"), lambda *_: True)
+    with pytest.raises(UsageError, match=r"two\.txt: a fault of the toolkit"):
+        run.brief(INPUTS, tmp_path, "Pack", None)
+
+
+@pytest.mark.parametrize("command", ["convert", "brief"])
+def test_the_user_can_still_stop_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    stage = "document_of" if command == "convert" else "document_of_page"
+    failing(monkeypatch, stage, KeyboardInterrupt(), is_two)
+    with pytest.raises(KeyboardInterrupt):
+        run.convert(INPUTS, tmp_path, ["json"], False) if command == "convert" else run.brief(
+            INPUTS, tmp_path, "Pack", None
+        )
+
+
+def test_a_file_that_cannot_be_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMES:
+        (tmp_path / name).write_text("text", encoding="utf-8")
+    real = inputs.bytes_of
+
+    def bytes_of(path: Path, name: str) -> bytes:
+        if name == "two.txt":
+            raise MemoryError
+        return real(path, name)
+
+    monkeypatch.setattr(inputs, "bytes_of", bytes_of)
+    found = gather([tmp_path])
+    assert [source.name for source in found.sources] == ["one.txt", "three.txt"]
+    assert [failure.name for failure in found.failed] == ["two.txt"]
+
+
+def test_a_folder_that_cannot_be_listed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "page.txt").write_text("text", encoding="utf-8")
+    real = os.scandir
+
+    def scandir(path: Any) -> Any:
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = gather([tmp_path])
+    assert len(found.sources) == 1
+    assert ["Permission denied" in failure.reason for failure in found.failed] == [True]
+
+
+def test_names_that_are_not_utf_8_and_names_too_long(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"a\xff.txt")).write_text("text", encoding="utf-8")
+    found = gather([tmp_path, tmp_path / ("x" * 300), tmp_path / os.fsdecode(b"gone\xfe.txt")])
+    assert [source.name for source in found.sources] == [r"a\xff.txt"]
+    assert sorted(Path(failure.name).name[:6] for failure in found.failed) == [r"gone\x", "xxxxxx"]
+
+
+@pytest.mark.parametrize("limit", ["MOST_LINES", "MOST_BREAKS"])
+def test_a_page_too_large_to_be_cleaned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
+    monkeypatch.setattr(pipeline, limit, 10)
+    large = Source(name="large.txt", data=b"Home\n" * 11)
+    found = Inputs(sources=(*INPUTS.sources, large), failed=(), passed_over=())
+    outcome = run.convert(found, tmp_path, ["json"], False)
+    assert len(outcome.written) == 3
+    assert outcome.failed[0].reason.startswith("the page has 11 lines or cells, more than the ")

@@ -1,0 +1,40 @@
+"""One thing that fails costs that thing: whatever is raised becomes a failure with a name and a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from toolkit.errors import ModelError, UsageError, reason_of
+from toolkit.model.pack import Failure
+
+Made = TypeVar("Made")
+
+
+def attempt(name: str, work: Callable[[], Made]) -> Made | Failure:
+    """What `work` makes, or why it could not.
+
+    An interruption by the user passes through, and so does what no document is to blame for: a request that
+    makes no sense, a model that cannot be loaded.
+    """
+    try:
+        return work()
+    except (ModelError, UsageError):
+        raise
+    except Exception as error:
+        below = error.__traceback__.tb_next if error.__traceback__ else None
+        return failure(name, error.with_traceback(below))
+
+
+def failure(name: str, error: Exception) -> Failure:
+    """An exception as plain data, fit to be written into a pack."""
+    return Failure(name=as_text(name) or "a source without a name", reason=as_text(reason_of(error)))
+
+
+def as_text(name: str) -> str:
+    """`name` as Unicode: the bytes of a file's name that are not UTF-8 stand as `\\xff`."""
+    try:
+        written = name.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        written = name.encode("utf-8", "backslashreplace")
+    return written.decode("utf-8", "backslashreplace")
