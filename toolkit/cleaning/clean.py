@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from toolkit.cleaning.cleaned import Cleaned
 from toolkit.cleaning.copies import copies_of
 from toolkit.cleaning.model import Judged, Model, kind_of, shipped
@@ -17,6 +20,10 @@ from toolkit.model.cleaned import Labelled, Mode, Repetition
 from toolkit.model.document import Warned
 from toolkit.model.page import Page
 from toolkit.model.spans import trim
+
+MAIN = frozenset({"main", "article"})
+PROSE_RUN = 3
+"""On a page the scorer is not sure of, at least 3 segments of prose in a row in the main element are kept."""
 
 
 def clean(
@@ -42,10 +49,11 @@ def decided(columns: Columns, judged: Judged, rules: Rules = NO_RULES, mode: Mod
     """The page of some columns with every segment labelled, given what the scorer says of each."""
     seen, page = columns.seen, columns.seen.page
     verdicts = vetoes_of(seen, rules)
+    safe = _main_prose(seen) if judged.peak < CONFIDENT and mode != "strict" else frozenset()
     if mode != "keep":
         verdicts = copies_of(seen, judged.keep) | verdicts
     keep = [
-        verdicts[index].label == "kept" if index in verdicts else keep
+        verdicts[index].label == "kept" if index in verdicts else keep or index in safe
         for index, keep in enumerate(judged.keep)
     ]
     verdicts |= Roles(seen, judged, keep, verdicts).found
@@ -53,6 +61,22 @@ def decided(columns: Columns, judged: Judged, rules: Rules = NO_RULES, mode: Mod
     segments = _segments(page, [verdicts[index] for index in range(len(page.segments))])
     warnings = page.warnings + _warnings(judged, segments)
     return Cleaned(columns=columns, judged=judged, segments=segments, warnings=warnings)
+
+
+def _main_prose(seen: PageEvidence) -> frozenset[int]:
+    """Runs of prose inside the elements that say they hold the main content."""
+    return frozenset(
+        index
+        for element in seen.page.elements
+        if element.tag in MAIN
+        for prose, run in groupby(range(element.first, element.last), key=seen.in_body.__getitem__)
+        for index in _long(run, prose)
+    )
+
+
+def _long(run: Iterable[int], prose: bool) -> list[int]:
+    lines = [*run] if prose else []
+    return lines if len(lines) >= PROSE_RUN else []
 
 
 def _scored(seen: PageEvidence, judged: Judged, keep: list[bool], verdicts: Verdicts) -> Verdicts:

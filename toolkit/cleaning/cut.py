@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.thresholds import LIKELY, SAFE, SURE
+from toolkit.cleaning.thresholds import CONFIDENT, KEEP_MODE_MIN, PAGE_MIN, STRICT_MODE_MIN, UNSURE_MIN
 from toolkit.model.cleaned import Mode
 
 Floats = NDArray[np.floating]
@@ -32,11 +32,14 @@ def chosen(
 ) -> tuple[NDArray[np.bool_], float]:
     """The segments to keep in a mode, and the F1 of words that is expected of the best cut.
 
-    A page on which nothing is likely is all chrome: nothing of it is kept.
+    A page on which nothing is likely is all boilerplate: nothing of it is kept. Of a page that the model is
+    not sure of the safer cut is chosen.
     """
     keep, peak = best_cut(probability, words)
     if mode == "keep":
-        return calibrated >= SAFE, peak
+        return calibrated >= KEEP_MODE_MIN, peak
     if mode == "strict":
-        keep = keep & (calibrated >= SURE)
-    return keep & (calibrated.max(initial=0) >= LIKELY), peak
+        keep = keep & (calibrated >= STRICT_MODE_MIN)
+    elif peak < CONFIDENT:
+        keep = keep | (calibrated >= UNSURE_MIN)
+    return keep & (calibrated.max(initial=0) >= PAGE_MIN), peak

@@ -7,7 +7,7 @@ from functools import cache
 
 from toolkit.cleaning.cleaned import Cleaned
 from toolkit.cleaning.model import Judged, Model, kind_of, shipped
-from toolkit.cleaning.thresholds import SAFE
+from toolkit.cleaning.thresholds import KEEP_MODE_MIN
 from toolkit.cleaning.weighed import Weighed, weighed
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.lines import Line
@@ -146,7 +146,7 @@ def _change(judged: Judged, labelled: Labelled) -> str:
     content = judged.probability[labelled.segment]
     if labelled.label == "kept":
         return f"would be removed below P(content) {judged.cut:.2f} (it has {content:.2f})"
-    would = "; --keep would keep it" if content >= SAFE else ""
+    would = "; --keep would keep it" if content >= KEEP_MODE_MIN else ""
     return f"would be kept from P(content) {judged.cut:.2f} on (it has {content:.2f}){would}"
 
 

@@ -22,7 +22,7 @@ ONE_A_PAGE = frozenset({"kicker", "title", "subtitle", "dateline", "publisher"})
 
 
 def given(seen: PageEvidence, rules: Rules) -> Verdicts:
-    """By index, the verdict of the first rule that fits each line. Raises UsageError for an unusable selector."""
+    """By index, the verdict of the first rule that fits each line. Raises UsageError for a bad selector."""
     named = [*_named_rules(seen, rules)]
     tree = _tree(seen) if any(rule.xpath for _, rule in named) else None
     verdicts: Verdicts = {}

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from toolkit.cleaning.context import context_features
 from toolkit.cleaning.cut import chosen
 from toolkit.cleaning.network import Network
-from toolkit.cleaning.records import as_wholes
+from toolkit.cleaning.records import as_wholes, wholes_of
 from toolkit.cleaning.trees import Trees
 from toolkit.errors import ModelError
 from toolkit.evidence.columns import Columns
@@ -72,20 +72,18 @@ class Model:
         """Features x segments."""
         return feature_matrix(*columns.tables, context_of(columns, self.linear(columns)))
 
-    def probability(
-        self, matrix: NDArray[np.float32], records: NDArray[np.int64] | None
-    ) -> NDArray[np.float64]:
-        """Of each segment, not calibrated; `records` has one number for all that are built alike."""
+    def probability(self, matrix: NDArray[np.float32], columns: Columns) -> NDArray[np.float64]:
+        """Of each segment, not calibrated."""
         score = mixed(self.trees.score(matrix), self.network.score(matrix))
-        if records is not None:
-            score = as_wholes(score, records)
+        wholes = wholes_of(columns.elements)
+        if wholes is not None:
+            score = as_wholes(score, columns.words.count.astype(np.float64), *wholes)
         return _logistic(score)
 
     def judge(self, columns: Columns, mode: Mode = "balanced") -> Judged:
         """What to keep of a page."""
-        records = None if columns.elements is None else columns.elements.alike[-1]
         matrix = self.matrix(columns)
-        probability = self.probability(matrix, records)
+        probability = self.probability(matrix, columns)
         calibrated = np.interp(probability, self.predicted, self.observed)
         near = front_rows(columns)
         fronts = [np.zeros(len(probability)), np.zeros(len(probability))]

@@ -10,6 +10,8 @@ BESIDE = 3
 """A line without a reason of its own has that of a line at most 3 away."""
 HEADED: frozenset[Reason] = frozenset({"related", "comments"})
 """Phrases for these reasons head what follows them."""
+NEAR = 8
+"""The site is named in the first 8 lines of a page and at most 8 from where the body begins."""
 OF_ITS_OWN: frozenset[Reason] = frozenset({"residue", "site-name", "duplicate"})
 """Reasons that say nothing of the lines beside."""
 
@@ -17,8 +19,8 @@ OF_ITS_OWN: frozenset[Reason] = frozenset({"residue", "site-name", "duplicate"})
 def reasons_of(seen: PageEvidence, gone: list[int], known: dict[int, Reason]) -> dict[int, Reason]:
     """The reasons of the lines `gone`, by index; `known` has those that were removed for a reason already.
 
-    In this order: what the elements around a line are called, how it is worded, whether it names the site, the
-    heading above it, the line beside it, and where it stands.
+    In this order: what the elements around a line are called, how it is worded, whether it names the site,
+    the heading above it, the line beside it, and where it stands.
     """
     own = {index: reason for index in gone if (reason := _own(seen, seen.lines[index])) is not None}
     telling = {index: reason for index, reason in (known | own).items() if reason not in OF_ITS_OWN}
@@ -41,7 +43,8 @@ def _own(seen: PageEvidence, line: Line) -> Reason | None:
     wording = seen.wordings[line.index]
     if wording is not None:
         return wording.reason
-    return "site-name" if seen.site_names.hold(line) else None
+    near = abs(line.index - seen.body[0]) <= NEAR or line.index < NEAR
+    return "site-name" if near and seen.site_names.hold(line) else None
 
 
 def _heading(seen: PageEvidence, index: int, reason: Reason | None, last: Reason | None) -> Reason | None:

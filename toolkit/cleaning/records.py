@@ -1,24 +1,54 @@
-"""What is built alike is kept or dropped as a whole: the cards of a list, the posts of a thread."""
+"""What belongs together is kept or dropped as a whole: the cards of a list, the posts of a thread, a table.
+
+Scores are log odds of content. Both constants were chosen on the development pages.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.evidence.elements import Elements
+from toolkit.evidence.table import Sums
+
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 FEWEST = 3
-"""So many segments that are built alike are records."""
+"""At least 3 segments that are built alike are records."""
 OWN = 0.3
-"""What a segment's own score weighs; the mean of its like has the rest. Chosen on the development pages."""
+"""A segment's own score weighs 0.3; the mean of its records or its unit has the rest."""
 APART = 2.0
-"""Segments whose scores (log odds) deviate more from their mean are alike in build only."""
+"""Segments whose scores have a standard deviation above 2.0 are alike in build only."""
+WORDLESS = 0.3
+"""What a segment of a table or list weighs beside its words."""
 
 
-def as_wholes(score: Floats, group: NDArray[np.int64]) -> Floats:
-    """The scores, drawn towards the mean of the segments of their group."""
+def as_wholes(score: Floats, words: Floats, group: Ints, units: tuple[Ints, Ints]) -> Floats:
+    """The scores of segments, drawn towards the mean of the segments built alike, then of table or list.
+
+    `group` has one number for all segments that are built alike; `units` the ranges of tables and lists.
+    """
     count = np.bincount(group).clip(1)
     mean = np.bincount(group, score) / count
     spread = np.sqrt(np.bincount(group, (score - mean[group]) ** 2) / count)
     whole = (count >= FEWEST) & (spread <= APART)
-    return np.where(whole[group], OWN * score + (1 - OWN) * mean[group], score)
+    return _by_unit(np.where(whole[group], OWN * score + (1 - OWN) * mean[group], score), words, *units)
+
+
+def wholes_of(elements: Elements | None) -> tuple[Ints, tuple[Ints, Ints]] | None:
+    """The groups and units of a page with elements."""
+    return None if elements is None else (elements.alike[-1], elements.units)
+
+
+def _by_unit(score: Floats, words: Floats, first: Ints, last: Ints) -> Floats:
+    weight, size = words + WORDLESS, np.maximum(last - first, 1)
+    sums = Sums(np.stack([weight, weight * score, score, score**2])).between(first, last)
+    mean = sums[1] / np.maximum(sums[0], WORDLESS)
+    spread = np.sqrt(np.maximum(sums[3] / size - (sums[2] / size) ** 2, 0))
+    found = score.copy()
+    # An inner unit comes after the one around it, and has the last word.
+    for unit in np.flatnonzero(spread <= APART):
+        rows = slice(first[unit], last[unit])
+        found[rows] = OWN * score[rows] + (1 - OWN) * mean[unit]
+    return found

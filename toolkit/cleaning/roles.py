@@ -1,6 +1,6 @@
 """Front matter: which lines around the title and the body are the title, a dateline, a byline, a stamp …
 
-Roles are chosen after the decision, among lines near the body, and change nothing about which lines are content.
+Roles are chosen after the decision, among lines near the body; they make no line content and remove none.
 """
 
 from __future__ import annotations

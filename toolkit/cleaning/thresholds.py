@@ -1,10 +1,12 @@
-"""At which calibrated probabilities of content the modes decide."""
+"""At which calibrated probabilities of content the modes decide. P(content) lies between 0 and 1."""
 
-SAFE = 0.08
-"""What is this probable is kept where no sentence may be lost."""
-SURE = 0.5
-"""And what is not falls where no chrome may stay."""
-LIKELY = 0.2
-"""A page of which no segment is this probable holds no content."""
+KEEP_MODE_MIN = 0.08
+"""In keep mode, segments with P(content) ≥ 0.08 are kept."""
+STRICT_MODE_MIN = 0.5
+"""In strict mode, segments with P(content) < 0.5 are removed, whatever the cut of the page."""
+PAGE_MIN = 0.2
+"""In other modes than keep, a page none of whose segments has P(content) ≥ 0.2 holds no content."""
 CONFIDENT = 0.6
-"""The F1 of words that the model must expect of its choice, or the page carries a warning."""
+"""A page whose expected F1 of words is below 0.6 carries the warning `low-confidence`."""
+UNSURE_MIN = 0.25
+"""In balanced mode, segments of such a page with P(content) ≥ 0.25 are kept, whatever its cut."""

@@ -14,7 +14,7 @@ from toolkit.evidence.words import Words
 
 
 class Columns:
-    """The columns of a page, computed when they are first asked for; a scorer adds those of its linear stage."""
+    """The columns of a page, computed when first asked for; a scorer adds those of its linear stage."""
 
     def __init__(self, seen: PageEvidence) -> None:
         self.seen = seen
@@ -37,7 +37,7 @@ class Columns:
     def tables(self) -> tuple[Table, Table]:
         """The columns of shape and place, and those of cues."""
         shape = segment_features(self.seen.page, self.words, self.outline, self.seen.points)
-        return shape, cue_table(self.seen)
+        return shape, cue_table(self.seen, self.words)
 
     @property
     def names(self) -> list[str]:

@@ -1,7 +1,7 @@
 """What the lexicons and the grammars know of each line, as columns.
 
-Names begin with their group: wording, speech, shape, body, list, front, page. A distance counts lines and ends
-at `FAR`; what stands further away is as far.
+Names begin with their group: wording, speech, shape, body, list, front, page. A distance counts lines and
+ends at `FAR`; what stands further away is as far.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.front import bylines, dated_kicker, dateline, stamp
-from toolkit.evidence.lists import LABEL_WORDS, entry_name, is_dated_label
+from toolkit.evidence.lists import LABEL_WORDS, is_dated_label
 from toolkit.evidence.table import FAR, Sums, Table, copies, distances, each, window
 from toolkit.evidence.titles import SEARCHED, TITLE_WORDS, may_be_title, title_score
+from toolkit.evidence.words import Words
 from toolkit.language.phrases import WHOLE
 from toolkit.model.document import Reason
 
@@ -39,9 +40,10 @@ MOST = 20
 class Cues:
     """The flags of a page's lines that several groups of columns count."""
 
-    def __init__(self, seen: PageEvidence) -> None:
+    def __init__(self, seen: PageEvidence, words: Words) -> None:
         lines = seen.lines
         self.seen = seen
+        self.names = words.names
         self.number = len(lines)
         self.words = np.array([line.words for line in lines], np.float64)
         self.prose = np.array([line.prose for line in lines], bool)
@@ -72,9 +74,9 @@ class Cues:
         return size
 
 
-def cue_table(seen: PageEvidence) -> Table:
+def cue_table(seen: PageEvidence, words: Words) -> Table:
     """All columns of cues; the order of the columns is the order of the calls."""
-    table, cues = Table(), Cues(seen)
+    table, cues = Table(), Cues(seen, words)
     _wording(table, cues)
     _headings(table, cues)
     _speech(table, cues)
@@ -152,9 +154,9 @@ def _body(table: Table, cues: Cues) -> None:
 
 
 def _lists(table: Table, cues: Cues) -> None:
-    lines, dated = cues.seen.lines, np.zeros(cues.number, bool)
+    dated = np.zeros(cues.number, bool)
     for index in cues.seen.dates:
-        dated[index] = is_dated_label(cues.seen, lines[index])
+        dated[index] = is_dated_label(cues.seen, cues.seen.lines[index])
     run = _runs(cues.label)
     size = np.bincount(run)[run]
     table.add(("list label", "list run"), cues.label, np.where(cues.label, np.minimum(size, FAR), 0))
@@ -168,12 +170,7 @@ def _lists(table: Table, cues: Cues) -> None:
     table.add("list dated", dated)
     table.add("list page dated", cues.around(dated) / cues.size)
     table.add("list page labels", cues.around(cues.label) / cues.size)
-    known: dict[str, int] = {}
-    names = [
-        known.setdefault(entry_name(line), line.index) if line.words <= LABEL_WORDS else -1 - line.index
-        for line in lines
-    ]
-    count, earlier = copies(np.array(names, np.int64))
+    count, earlier = copies(cues.names)
     again = cues.label & (count > earlier + 1)
     contents = _runs(again)
     table.add("list contents", np.where(again, np.minimum(np.bincount(contents)[contents], MOST), 0))

@@ -37,6 +37,10 @@ TAGS = {tag: number for number, tag in enumerate(_TAGS.split(), start=1)}
 """Numbers for tags, alike ones near each other; 0 is any other."""
 HEADINGS = tuple(MARKERS.index(f"h{rank}") for rank in range(1, 7))
 HEADING = TAGS["h1"], TAGS["h6"]
+UNITS = frozenset({"table", "ul", "ol", "dl"})
+"""Elements that are kept or dropped as wholes,"""
+MOST_UNIT = 100
+"""if they hold at most 100 segments: larger ones are layout."""
 MOST_HOPS = 64
 """Enclosing elements beyond so many are not looked at."""
 
@@ -60,6 +64,7 @@ class Elements:
         """For each element a number for its tag and names."""
         self.kinds = list(kinds)
         self.tag = np.array([TAGS.get(tag, 0) for tag, _ in kinds] + [0], np.int64)[self.kind]
+        self.unit = np.array([tag in UNITS for tag, _ in kinds] + [False])[self.kind]
         self.bits = np.array([_BITS.get(tag, 0) for tag, _ in kinds] + [0], np.int64)[self.kind]
         owner = np.array([segment.element for segment in page.segments], np.int64)
         owner[owner < 0] = root
@@ -130,6 +135,13 @@ class Elements:
     def alike(self) -> list[Ints]:
         """For each length of path a number for each segment, the same for like ones."""
         return [numbered(self.paths(self.names.signature, length))[self.spot] for length in LIKE]
+
+    @cached_property
+    def units(self) -> tuple[Ints, Ints]:
+        """The first segment, and the one after the last, of each table and list, outer ones first."""
+        size = self.last - self.first
+        unit = self.unit & (size > 1) & (size <= MOST_UNIT)
+        return self.first[unit], self.last[unit]
 
     def depth(self) -> Ints:
         """For each segment how many elements enclose it."""

@@ -37,7 +37,7 @@ Flags = NDArray[np.bool_]
 PROSE_WORDS = 15
 SHORT_WORDS = 4
 MOST_WORDS = 5_000
-"""Words of a block or an element above 5,000 count as 5,000, and so do those of the page it has a share of."""
+"""Words of a block, an element, or the page that it has a share of above 5,000 count as 5,000."""
 MOST_SENTENCES = 250
 """Sentences of a block or an element above 250 count as 250."""
 MOST_SEGMENTS = 300

@@ -22,7 +22,7 @@ SPOKEN_SHARE = 0.15
 """A page is a transcript only if its turns hold at least 15 % of the words of prose."""
 
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{0,80}?)\s*(?::|(?<=\b[QA])\.|\.[-–—])(?=\s|\Z)(?!//)")
-_LABEL_MARKS = (":", "Q.", "A.", ".-", ".–", ".—")
+_LABEL_MARK = re.compile(r":|[QA]\.|\.[-–—]")
 _LAST_NUMBER = re.compile(r"\s*\d+\Z")
 
 
@@ -31,7 +31,7 @@ def labels_of(lines: Sequence[Line], words: Vocabulary) -> list[str | None]:
     printed = {
         line.index: label
         for line in lines
-        if any(mark in line.text for mark in _LABEL_MARKS) and (label := _label(line.text))
+        if _LABEL_MARK.search(line.text, 0, LONGEST_LABEL) and (label := _label(line.text))
     }
     speakers = {label for label in set(printed.values()) if _could_speak(label, words)}
     counts = Counter(label for label in printed.values() if label in speakers)

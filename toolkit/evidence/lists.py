@@ -1,4 +1,4 @@
-"""Lines that read like the labels of lists: short, no sentence, some with a date, some said again later."""
+"""Lines that read like the labels of lists: short, no sentence, some with a date."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from toolkit.evidence.lines import Line
 LABEL_WORDS = 16
 """A label has at most 16 words."""
 
-_NUMBER = re.compile(r"\A[\d.]+[.)]?\s+")
-_EDIT = re.compile(r"\[[^\]]{1,12}\]\Z")
 _DASH = re.compile(r"\s[-–—|·:]\s|\s[-–—]|[-–—]\s")
 
 
@@ -31,13 +29,3 @@ def is_dated_label(seen: PageEvidence, line: Line) -> bool:
     label = before or after
     joint = before[-3:] if before else after[:3]
     return bool(_DASH.search(joint + " " if before else " " + joint)) and any(c.isalpha() for c in label)
-
-
-def entry_name(line: Line) -> str:
-    """What an entry of a table of contents and its heading share: case, numbers and edit links aside."""
-    text = line.core
-    if line.digits or text[:1] == ".":
-        text = _NUMBER.sub("", text)
-    if text[-1:] == "]":
-        text = _EDIT.sub("", text)
-    return text.rstrip().casefold()

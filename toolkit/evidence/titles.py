@@ -14,7 +14,7 @@ SEARCHED = 60
 
 
 def may_be_title(seen: PageEvidence, line: Line) -> bool:
-    """Whether nothing rules a line out: it is no label, dateline, byline, sentence or phrase of boilerplate."""
+    """Whether nothing rules a line out: no label, dateline, byline, sentence or phrase of boilerplate."""
     if (
         line.words > TITLE_WORDS
         or line.text.endswith(("—", "–"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -51,13 +53,30 @@ class Words:
         self.count = gaps(self.first, len(self.place))
         self.row = np.repeat(np.arange(len(self.start)), self.count)
         self.nth = np.arange(len(self.row)) - self.first[self.row]
-        self.capital = (flags[self.place] >> BIT["capital"]) & 1
+        self.flags_of_first = flags[self.place]
+        """For each word the kinds of its first character."""
+        self.capital = (self.flags_of_first >> BIT["capital"]) & 1
         self.linked = _linked(page, self.place)
         self.last_points = points[self.end - 1]
         self.first_flags = flags[self.start]
         self.last_flags = flags[self.end - 1]
         self.kinds = self._counted(points, flags)
         """Kind -> how many of its characters each segment holds; `sentence`: marks that end one."""
+
+    @cached_property
+    def names(self) -> Hashes:
+        """For each segment a hash of its words that do not begin with a digit: a heading, numbered or not.
+
+        Segments without such a word have hashes of their own.
+        """
+        digit = (self.flags_of_first >> BIT["digit"]) & 1
+        found = np.zeros(len(self.count), np.uint64)
+        there = self.count > 0
+        if len(self.hash):
+            found[there] = np.add.reduceat(np.where(digit, 0, self.hash), self.first[there])
+        alone = found == 0
+        found[alone] = np.flatnonzero(alone).astype(np.uint64) + np.uint64(1)
+        return found
 
     def total(self, weights: NDArray[np.generic]) -> Floats:
         """For each segment the sum of `weights`, one a word."""

@@ -1,11 +1,11 @@
 """Trains the cleaner: `python -m toolkit.training --data wcxb-dev.jsonl.xz`.
 
 Makes the models of HTML and of plain text and their cards again, from the pages of WCXB (a JSON object a
-line, see `corpus`), from captures with the role of every line (`--press`, see `labelled`), from transcripts of
-briefings (`--transcripts`, see `long_texts`) and, if given, from a user's own corrections (`--corrections`, see
-`Correction`). The same data and library versions give the same models. Figures are printed for five folds over sites, each page
-judged by a model that has seen no page of its site, and against the peers whose scores are in a file that
-`toolkit.training.peers` made (`--peers`).
+line, see `corpus`), from captures with the role of every line (`--press`, see `labelled`), from transcripts
+of briefings (`--transcripts`, see `long_texts`) and, if given, from a user's own corrections
+(`--corrections`, see `Correction`). The same data and library versions give the same models. Figures are
+printed for five folds over sites, each page judged by a model that has seen no page of its site, and against
+the peers whose scores are in a file that `toolkit.training.peers` made (`--peers`).
 Needs the `training` extra.
 """
 

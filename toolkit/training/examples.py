@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.cleaning.model import Kind
+from toolkit.cleaning.records import wholes_of
 from toolkit.errors import SourceError
 from toolkit.evidence.columns import Columns
 from toolkit.evidence.evidence import PageEvidence
@@ -74,8 +75,8 @@ class Overlap:
 
 
 World = Literal["web", "piece", "ciphered", "press", "long"]
-"""Where an example is from: pages of the web, pieces of any page, pages whose words no lexicon knows, captures
-with the role of every line, and long texts."""
+"""Where an example is from: pages of the web, pieces of any page, pages whose words no lexicon knows,
+captures with the role of every line, and long texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ class Example:
     """Columns x segments, except those of the linear stage."""
     ranges: tuple[Ints, Ints]
     alike: Sequence[Ints]
+    wholes: tuple[Ints, tuple[Ints, Ints]] | None
+    """What of a page with elements belongs together, as `as_wholes` has it."""
     rows: NDArray[np.int32]
     buckets: NDArray[np.int32]
     """The tokens: the segment and the bucket of each."""
@@ -220,6 +223,7 @@ def example(marked: Marked, bits: int) -> Example:
         features=feature_matrix(*columns.tables),
         ranges=columns.outline.ranges,
         alike=columns.outline.alike,
+        wholes=wholes_of(columns.elements),
         rows=rows.astype(np.int32),
         buckets=buckets.astype(np.int32),
         words=columns.words.count.astype(np.float64),
@@ -354,6 +358,6 @@ def _overlap(segments: Sequence[Sequence[str]], reference: Iterable[str]) -> Ove
 
 
 def _overlap_of_targets(words: Floats, target: Floats) -> Overlap:
-    """What scores a choice of the segments of a piece: each has a word of its own, said as often as it is right."""
+    """Scores a choice of the segments of a piece: each has a word of its own, as often as it is right."""
     right, rows = np.rint(words * target).astype(np.int64), np.arange(len(words))
     return Overlap(reference=right, segment=rows, word=rows, times=right, words=words.astype(np.int64))

@@ -296,7 +296,7 @@ def train_trees(recipe: Recipe, sample: Sample) -> lightgbm.Booster:
 
 
 def train_front(data: Data, matrix: NDArray[np.float32], rows: Flags, role: int) -> lightgbm.Booster:
-    """Trees that say which lines have a role: the title on all pages, other front matter on labelled captures."""
+    """Trees that say which lines have a role. Other front matter than titles is known of captures only."""
     rows = rows & data.near_front
     if role != TITLE:
         rows &= data.line_weight > 0
@@ -315,9 +315,10 @@ def judged(data: Data) -> Judgement:
     score = _by_fold(data, lambda train, held: train_linear(data, train).score(data.tokens[held]))
     matrix = data.matrix(score)
     log_odds = _by_fold(data, lambda train, held: _log_odds(data, matrix, train, held))
-    if data.recipe.kind == "html":
-        scores = zip(data.by_page(log_odds), data.examples, strict=True)
-        log_odds = np.concatenate([as_wholes(score, example.alike[-1]) for score, example in scores])
+    scores = zip(data.by_page(log_odds), data.examples, strict=True)
+    log_odds = np.concatenate(
+        [as_wholes(score, page.words, *page.wholes) if page.wholes else score for score, page in scores]
+    )
     probability = 1 / (1 + np.exp(-log_odds))
     weight = data.weight * data.of("web")
 

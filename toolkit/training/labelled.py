@@ -1,8 +1,8 @@
 """Captures with the role of every line: read from files, and what the roles say of a page's segments.
 
-In a file every line that is not blank is `ROLE | TEXT`; blank lines are the capture's own. A role is `body`, a
-kind of front matter or a reason for removal; where an attentive reader accepts several, all stand there with
-slashes between them, the best first.
+In a file every line that is not blank is `ROLE | TEXT`; blank lines are the capture's own. A role is `body`,
+a kind of front matter or a reason for removal; where an attentive reader accepts several, all stand there
+with slashes between them, the best first.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Long texts to learn from: transcripts of briefings, and the references of many pages as one text.
 
-Each stands between the menus and the footer of a labelled capture, or by itself. What is joined is of one fold.
+Each stands between the menus and the footer of a labelled capture, or by itself. What is joined is of one
+fold.
 """
 
 from __future__ import annotations

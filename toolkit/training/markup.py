@@ -38,7 +38,7 @@ def as_html(capture: LabelledCapture, style: str) -> bytes:
 
 
 def markup_targets(capture: LabelledCapture, page: Page) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """For each segment of the page that `as_html` makes how much of it is content, and whether that is known."""
+    """For each segment of what `as_html` makes how much of it is content, and whether that is known."""
     labels = [label_of(roles) for roles, text in capture.lines if roles and text.strip()]
     if len(labels) != len(page.segments):
         return np.zeros(len(page.segments)), np.zeros(len(page.segments), bool)

@@ -40,7 +40,7 @@ def cleaned_pages(
 def press_errors(
     captures: Iterable[LabelledCapture], data: Data, judgement: Judgement
 ) -> tuple[int, int, dict[str, int]]:
-    """Of the segments of labelled captures: how many have a wrong label, how many there are, errors by capture."""
+    """Segments of labelled captures: how many have a wrong label, how many there are, errors by capture."""
     by_name = {capture.name: capture for capture in captures}
     wrong, total = dict.fromkeys(by_name, 0), 0
     for number, example in enumerate(data.examples):
