@@ -102,6 +102,8 @@ class _Nesting:
         self.formatting = dict.fromkeys(FORMATTING | {"a"}, 0)
         self.formatted = 0
         self.dropped: dict[str, int] = {}
+        self.left_out = False
+        """Whether anything that is not in the view has been opened."""
 
     def replacement(self, name: str, slash: bytes, attributes: bytes) -> bytes | None:
         """What stands for a tag: `None` for itself."""
@@ -111,32 +113,24 @@ class _Nesting:
             return None if self.end(name) else _trace(name)
         if closes_itself(attributes):
             return written_out(name, attributes)
-        if name in RAW_TEXT_ELEMENTS:
+        if name in RAW_TEXT_ELEMENTS or self.start(name):
             return None
-        stays = name in LEFT_OUT or self.has_room(name)
-        ended = b"" if stays else self._end_what_is_left_out()
-        if not self.start(name):
-            return ended + _trace(name)
-        return ended + b"<" + name.encode() + attributes + b">" if ended else None
+        if name in LEFT_OUT or not self.left_out or LEFT_OUT.isdisjoint(self.open):
+            return _trace(name)
+        self.dropped[name] -= 1
+        ended = self._end_what_is_left_out()
+        return ended + (b"<" + name.encode() + attributes + b">" if self.start(name) else _trace(name))
 
     def holds_raw_text(self, name: str) -> bool:
         """Whether no tags are in an element; in SVG and MathML what is left out of the view holds tags."""
         return name in RAW_TEXT_ELEMENTS and not (name in _TAGS_IF_FOREIGN and self.is_foreign())
-
-    def has_room(self, name: str) -> bool:
-        """Whether one more element may be open, after what its start tag ends."""
-        if name == "a" and self.formatting["a"]:
-            return True
-        if name in ENDED_BY:
-            self._end_same_kind(name)
-        return self.formatted < MOST_FORMATTING if name in self.formatting else len(self.open) < CAP
 
     def _end_what_is_left_out(self) -> bytes:
         """Ends what is open and not in the view; returns the end tags.
 
         A tag that goes might have ended it, for a parser: what follows would be left out with it.
         """
-        first = next((index for index, name in enumerate(self.open) if name in LEFT_OUT), len(self.open))
+        first = next(index for index, name in enumerate(self.open) if name in LEFT_OUT)
         ended = self.open[first:]
         del self.open[first:]
         return b"".join(b"</" + name.encode() + b">" for name in reversed(ended))
@@ -145,14 +139,18 @@ class _Nesting:
         """Opens an element; false if its tag must go."""
         if name == "a" and self.formatting["a"]:
             return True
-        if not self.has_room(name):
+        if name in ENDED_BY:
+            self._end_same_kind(name)
+        formats = name in self.formatting
+        if self.formatted >= MOST_FORMATTING if formats else len(self.open) >= CAP:
             self.dropped[name] = self.dropped.get(name, 0) + 1
             return False
-        if name in self.formatting:
+        if formats:
             self.formatting[name] += 1
             self.formatted += 1
         else:
             self.open.append(name)
+            self.left_out = self.left_out or name in LEFT_OUT
         return True
 
     def end(self, name: str) -> bool:
