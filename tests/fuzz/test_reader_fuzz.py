@@ -1,5 +1,7 @@
 """Mutations of the golden pages: a page or a `SourceError`, never anything else, and never slowly.
 
+And tags repeated beyond every limit: no text that the second parser shows is lost in silence.
+
 A short run by default; `READER_FUZZ=20000 python -m pytest tests/fuzz/test_reader_fuzz.py` for a long one.
 """
 
@@ -13,6 +15,7 @@ import pytest
 
 from tests.golden.html_views import NAMES, PAGES
 from tests.property.test_readers_property import accounts, structure
+from tests.unit.readers.html.test_nesting import BEYOND_THE_LIMIT, TAGS, lost, numbered
 from toolkit.errors import SourceError
 from toolkit.model.source import Source
 from toolkit.readers import read
@@ -136,3 +139,21 @@ def test_mutants_are_read_or_refused(first: int) -> None:
             continue
         accounts(page)
         structure(page)
+
+
+def unit(seed: int) -> str:
+    """A few tags and words, to be repeated."""
+    choose = random.Random(seed)
+    tags = [
+        choose.choice(["<", "<", "</"]) + choose.choice(TAGS) + ">" for _ in range(choose.randrange(1, 7))
+    ]
+    return "".join(tag + choose.choice(["", "u#. ", "v#. "]) for tag in tags)
+
+
+@pytest.mark.parametrize("first", range(0, ROUNDS // 10, 20))
+def test_repeated_tags_lose_no_text_in_silence(first: int) -> None:
+    for seed in range(first, first + 20):
+        markup = numbered(unit(seed), BEYOND_THE_LIMIT)
+        if missing := lost(markup):
+            warnings = read(Source(name="a.html", data=markup.encode())).warnings
+            assert warnings, (unit(seed), len(missing))

@@ -6,13 +6,11 @@ the depth. Beyond the cap tags go, text stays: `<br>` keeps apart what a dropped
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Sequence
 from itertools import accumulate
 
-from toolkit.readers.html.markup import ATTRIBUTES, COMMENT, NAME, Tags, tags_of
+from toolkit.readers.html.markup import Tags, closes_itself, rewritten, tags_of, written_out
 from toolkit.readers.html.tags import BREAKS, ENDED_BY, FORMATTING, LEFT_OUT, RAW_TEXT_ELEMENTS, VOID
 
 CAP = 200
@@ -26,8 +24,6 @@ HARMLESS_FORMATTING = 4_000_000
 """Formatting elements times tags: so many elements a parser may make of them."""
 
 _FORMATTING_WEIGHT = CAP // MOST_FORMATTING
-_TAG = re.compile(COMMENT + rb"|<(/?)(" + NAME + rb")(" + ATTRIBUTES + rb")>?")
-_UNQUOTED_VALUE = re.compile(rb"=\s*+[^\s\"'>]++\Z")
 _UNCOUNTED = VOID | {"html", "head", "body"}
 _SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "use", "stop", "image"}
 """Elements of SVG that are empty, and mostly written `<path/>`."""
@@ -43,6 +39,7 @@ _PASSED = {
 }
 _PASSED_BY_OTHERS = frozenset({"span"})
 """What a start tag also ends on its way to the element of its kind."""
+_TAGS_IF_FOREIGN = LEFT_OUT | {"plaintext"}
 
 
 class _Weights(dict[bytes, int]):
@@ -69,7 +66,7 @@ _FORMATTING_NAMES = [spelt for name in FORMATTING for spelt in (name.encode(), n
 
 def cap_depth(page: bytes, tags: Tags | None = None) -> bytes:
     """`page` (UTF-8) with no more than `CAP` elements open at once; unchanged in most cases."""
-    return b"".join(_capped(page)) if may_exceed(tags or tags_of(page)) else page
+    return rewritten(page, _Nesting()) if may_exceed(tags or tags_of(page)) else page
 
 
 def may_exceed(tags: Tags) -> bool:
@@ -94,51 +91,6 @@ def _swing(tags: Tags) -> int:
     return max(levels) - min(levels)
 
 
-def _capped(page: bytes) -> Iterator[bytes]:
-    """The stretches of `page` that stay, and what replaces the others."""
-    nesting = _Nesting()
-    done = position = 0
-    while match := _TAG.search(page, position):
-        slash, raw_name, attributes = match.groups()
-        position = match.end()
-        name = _lower(raw_name) if raw_name else ""
-        if not name or name in _UNCOUNTED:
-            continue
-        replacement = _replacement(name, slash, attributes, nesting)
-        if replacement is not None:
-            yield page[done : match.start()]
-            yield replacement
-            done = position
-        elif name in RAW_TEXT_ELEMENTS and not slash and not (name in LEFT_OUT and nesting.is_foreign()):
-            position = _end_of_raw_text(page, name, position)
-    yield page[done:]
-
-
-def _replacement(name: str, slash: bytes, attributes: bytes, nesting: _Nesting) -> bytes | None:
-    """What stands for a tag: `None` for itself."""
-    if slash:
-        kept = nesting.end(name)
-    elif attributes[-1:] == b"/" and not _UNQUOTED_VALUE.search(attributes):
-        # libxml2 reads `<div/>` as an empty element, Lexbor as a start tag.
-        return b"<" + name.encode() + attributes[:-1] + b"></" + name.encode() + b">"
-    else:
-        kept = name in RAW_TEXT_ELEMENTS or nesting.start(name)
-    if kept:
-        return None
-    return b"<br>" if name in BREAKS else b""
-
-
-@lru_cache(maxsize=1024)
-def _lower(name: bytes) -> str:
-    return name.decode().lower()
-
-
-def _end_of_raw_text(page: bytes, name: str, position: int) -> int:
-    """Where the end tag of a raw text element stands, or the end of the page."""
-    end = re.compile(rb"</" + name.encode() + rb"(?=[\s/>])", re.IGNORECASE).search(page, position)
-    return end.start() if end else len(page)
-
-
 class _Nesting:
     """The elements open at one point of a page, as a parser of the Standard would have them.
 
@@ -150,6 +102,38 @@ class _Nesting:
         self.formatting = dict.fromkeys(FORMATTING | {"a"}, 0)
         self.formatted = 0
         self.dropped: dict[str, int] = {}
+        self.left_out = False
+        """Whether anything that is not in the view has been opened."""
+
+    def replacement(self, name: str, slash: bytes, attributes: bytes) -> bytes | None:
+        """What stands for a tag: `None` for itself."""
+        if name in _UNCOUNTED:
+            return None
+        if slash:
+            return None if self.end(name) else _trace(name)
+        if closes_itself(attributes):
+            return written_out(name, attributes)
+        if name in RAW_TEXT_ELEMENTS or self.start(name):
+            return None
+        if name in LEFT_OUT or not self.left_out or LEFT_OUT.isdisjoint(self.open):
+            return _trace(name)
+        self.dropped[name] -= 1
+        ended = self._end_what_is_left_out()
+        return ended + (b"<" + name.encode() + attributes + b">" if self.start(name) else _trace(name))
+
+    def holds_raw_text(self, name: str) -> bool:
+        """Whether no tags are in an element; in SVG and MathML what is left out of the view holds tags."""
+        return name in RAW_TEXT_ELEMENTS and not (name in _TAGS_IF_FOREIGN and self.is_foreign())
+
+    def _end_what_is_left_out(self) -> bytes:
+        """Ends what is open and not in the view; returns the end tags.
+
+        A tag that goes might have ended it, for a parser: what follows would be left out with it.
+        """
+        first = next(index for index, name in enumerate(self.open) if name in LEFT_OUT)
+        ended = self.open[first:]
+        del self.open[first:]
+        return b"".join(b"</" + name.encode() + b">" for name in reversed(ended))
 
     def start(self, name: str) -> bool:
         """Opens an element; false if its tag must go."""
@@ -166,6 +150,7 @@ class _Nesting:
             self.formatted += 1
         else:
             self.open.append(name)
+            self.left_out = self.left_out or name in LEFT_OUT
         return True
 
     def end(self, name: str) -> bool:
@@ -201,13 +186,25 @@ class _Nesting:
 
     def _end_same_kind(self, name: str) -> None:
         """Ends the elements that a start tag of `name` ends without their end tags."""
-        ended = ENDED_BY[name]
-        passed = _PASSED.get(name, _PASSED_BY_OTHERS)
-        found = None
-        for index in range(len(self.open) - 1, -1, -1):
-            if self.open[index] in ended:
-                found = index
-            elif self.open[index] not in passed:
-                break
-        if found is not None:
-            del self.open[found:]
+        del self.open[first_ended(name, self.open) :]
+
+
+def _trace(name: str) -> bytes:
+    """What takes the place of a tag that goes."""
+    return b"<br>" if name in BREAKS else b""
+
+
+def first_ended(name: str, opened: Sequence[str]) -> int:
+    """The place in `opened`, innermost last, of the outermost element that a start tag of `name` ends.
+
+    What is open in it ends with it. Where there is none, that is the length of `opened`.
+    """
+    ended = ENDED_BY.get(name, frozenset())
+    passed = _PASSED.get(name, _PASSED_BY_OTHERS)
+    found = len(opened)
+    for index in range(len(opened) - 1, -1, -1):
+        if opened[index] in ended:
+            found = index
+        elif opened[index] not in passed:
+            break
+    return found

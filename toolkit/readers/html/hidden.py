@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree
-
+from toolkit.readers.html.nodes import AnyElement
 from toolkit.readers.html.tags import HIDDEN_BY_DEFAULT, SHOWN_IF_OPEN
 
 hiding_style = re.compile(
@@ -14,6 +13,6 @@ hiding_style = re.compile(
 """Finds what hides an element in its `style` attribute."""
 
 
-def hidden_by_default(element: etree._Element, tag: str) -> bool:
+def hidden_by_default(element: AnyElement, tag: str) -> bool:
     """Whether an element is hidden without any `hidden` or `style` attribute."""
     return tag in HIDDEN_BY_DEFAULT or (tag in SHOWN_IF_OPEN and element.get("open") is None)

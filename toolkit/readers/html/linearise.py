@@ -11,6 +11,7 @@ from toolkit.model.page import Element, Link, Segment
 from toolkit.model.spans import trim
 from toolkit.readers.html.hidden import hidden_by_default, hiding_style
 from toolkit.readers.html.lines import SPACE, Lines
+from toolkit.readers.html.nodes import AnyElement
 from toolkit.readers.html.outline import Opened, opened, outline
 from toolkit.readers.html.paths import Paths
 from toolkit.readers.html.tags import (
@@ -51,15 +52,16 @@ class Linearised(Value, frozen=True, kw_only=True):
     links: tuple[Link, ...]
 
 
-def linearise(roots: Sequence[etree._Element], paths: Paths, names: Collection[str]) -> Linearised:
-    """The view of a page given by its root elements, in order; what is left out of it goes from the tree.
-
-    `names` are those of its elements, and more perhaps.
-    """
+def leave_out(roots: Sequence[etree._Element], names: Collection[str]) -> None:
+    """Takes what is not in the view from the tree. `names` are those of its elements, and more perhaps."""
     for root in roots:
         if not DROPS_FIRST_LINE_FEED.isdisjoint(names):
             _keep_first_line_feeds(root)
         etree.strip_elements(root, *LEFT_OUT, with_tail=False)
+
+
+def linearise(roots: Sequence[AnyElement], paths: Paths) -> Linearised:
+    """The view of a page given by its root elements, in order, without what is left out of it."""
     lines = Lines()
     walk = _Walk(lines)
     for root in roots:
@@ -87,12 +89,12 @@ class _Walk:
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
-        self.nodes: list[etree._Element | None] = [None]
+        self.nodes: list[AnyElement | None] = [None]
         """The open elements, innermost last."""
         self.kinds: list[int] = [_INLINE]
         """And what they are to the walk."""
 
-    def read(self, root: etree._Element) -> None:
+    def read(self, root: AnyElement) -> None:
         """Feeds everything in and after `root`. This loop and the next are the hot spot."""
         lines, nodes, kinds = self.lines, self.nodes, self.kinds
         raw, blocks = lines.raw, lines.blocks
@@ -121,7 +123,7 @@ class _Walk:
                 raw.append(text)
         self._close(None)
 
-    def _close(self, parent: etree._Element | None) -> None:
+    def _close(self, parent: AnyElement | None) -> None:
         """Closes all that is open inside `parent`, and feeds the text after each."""
         lines, nodes, kinds = self.lines, self.nodes, self.kinds
         raw, blocks = lines.raw, lines.blocks
@@ -142,9 +144,7 @@ class _Walk:
             if text and (raw or lines.has_text or lines.preserve or text.strip(SPACE)):
                 raw.append(text)
 
-    def _open_structured(
-        self, element: etree._Element, tag: str, text: str | None, hides: bool
-    ) -> str | None:
+    def _open_structured(self, element: AnyElement, tag: str, text: str | None, hides: bool) -> str | None:
         """Opens a block that does more than break a line; returns the text it begins with."""
         lines = self.lines
         lines.boundary(BREAKS[tag])
@@ -162,7 +162,7 @@ class _Walk:
             self.lines.preserve -= 1
         self.lines.blocks.pop()
 
-    def _open_inline(self, element: etree._Element, kind: int, hides: bool) -> int:
+    def _open_inline(self, element: AnyElement, kind: int, hides: bool) -> int:
         """Opens a link, breaks the line, or begins a segment of its own if the element is hidden.
 
         Returns what is to be done when it closes.
@@ -189,7 +189,7 @@ class _Walk:
             self.lines.split()
             self.lines.blocks.pop()
 
-    def _open(self, element: etree._Element, tag: str, hides: bool) -> None:
+    def _open(self, element: AnyElement, tag: str, hides: bool) -> None:
         blocks = self.lines.blocks
         blocks.append(opened(element, tag, blocks[-1] if blocks else None, self.kinds[-1] >= _OWNERS, hides))
 

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Protocol
 
 from toolkit.model.base import Value
 
@@ -17,6 +20,8 @@ ATTRIBUTES = rb"(?:[^>=]++|=\s*+(?:\"[^\"]*\"|'[^']*')?+)*+"
 NAME = rb"[a-zA-Z][^\s/>]*+"
 
 _TAG_NAME = re.compile(rb"<(/?[a-zA-Z][^\s/>]*+)")
+_TAG = re.compile(COMMENT + rb"|<(/?)(" + NAME + rb")(" + ATTRIBUTES + rb")>?")
+_UNQUOTED_VALUE = re.compile(rb"=\s*+[^\s\"'>]++\Z")
 
 
 class Tags(Value, frozen=True, kw_only=True):
@@ -42,3 +47,66 @@ def tags_of(page: bytes) -> Tags:
     """The tags of `page` (UTF-8)."""
     names = _TAG_NAME.findall(page)
     return Tags(names=names, counts=Counter(names))
+
+
+class Rewriter(Protocol):
+    """What becomes of the tags of a page, told one by one, in order."""
+
+    def replacement(self, name: str, slash: bytes, attributes: bytes) -> bytes | None:
+        """What stands for a tag: `None` for itself. `slash` is empty in a start tag."""
+
+    def holds_raw_text(self, name: str) -> bool:
+        """Whether no tags are in the element that has just been opened."""
+
+
+def rewritten(page: bytes, rewriter: Rewriter) -> bytes:
+    """`page` (UTF-8) with its tags as `rewriter` has them."""
+    return b"".join(_stretches(page, rewriter))
+
+
+def _stretches(page: bytes, rewriter: Rewriter) -> Iterator[bytes]:
+    """The stretches of `page` that stay, and what replaces the others."""
+    done = position = 0
+    while match := _TAG.search(page, position):
+        slash, raw_name, attributes = match.groups()
+        position = match.end()
+        if not raw_name:
+            continue
+        name = _lower(raw_name)
+        replacement = rewriter.replacement(name, slash, attributes)
+        if replacement is not None:
+            yield page[done : match.start()]
+            yield replacement
+            done = position
+        elif not slash and rewriter.holds_raw_text(name):
+            position = _end_of_raw_text(page, name, position)
+    yield page[done:]
+
+
+@lru_cache(maxsize=1024)
+def _lower(name: bytes) -> str:
+    return name.decode().lower()
+
+
+def _end_of_raw_text(page: bytes, name: str, position: int) -> int:
+    """Where the end tag of a raw text element stands, or the end of the page; `plaintext` has no end tag."""
+    if name == "plaintext":
+        return len(page)
+    end = re.compile(rb"</" + name.encode() + rb"(?=[\s/>])", re.IGNORECASE).search(page, position)
+    return end.start() if end else len(page)
+
+
+def closes_itself(attributes: bytes) -> bool:
+    """Whether a start tag ends in `/>`, given what follows its name."""
+    return attributes[-1:] == b"/" and not _UNQUOTED_VALUE.search(attributes)
+
+
+def written_out(name: str, attributes: bytes) -> bytes:
+    """An empty element as a start tag and an end tag, whether its tag closes itself or not.
+
+    (libxml2 reads `<div/>` as an empty element, Lexbor as a start tag.)
+    """
+    tag = name.encode()
+    if closes_itself(attributes):
+        attributes = attributes[:-1]
+    return b"<" + tag + attributes + b"></" + tag + b">"

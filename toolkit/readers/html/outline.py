@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-from lxml import etree
 
 from toolkit.model.page import Element
+from toolkit.readers.html.nodes import AnyElement
 from toolkit.readers.html.paths import Paths
 from toolkit.readers.html.tags import BREAKS
 
@@ -27,7 +27,7 @@ class Opened(msgspec.Struct, gc=False):
     """By itself, or by one around it."""
     nth: int = 0
     """Its number among the siblings of its name; 0 if they are not all known here."""
-    node: etree._Element | None = None
+    node: AnyElement | None = None
     """The element itself, if they are not."""
     children: dict[str, int] | None = None
     """How many children of each name have been opened."""
@@ -38,7 +38,7 @@ class Opened(msgspec.Struct, gc=False):
     path: str = ""
 
 
-def opened(node: etree._Element, tag: str, above: Opened | None, is_child: bool, hides: bool) -> Opened:
+def opened(node: AnyElement, tag: str, above: Opened | None, is_child: bool, hides: bool) -> Opened:
     """Opens `node` inside `above`, as its child or deeper; `hides` says whether it is hidden by itself."""
     get = node.get
     class_name, identifier, role = get("class", ""), get("id", ""), get("role", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lxml import etree
+from toolkit.readers.html.nodes import AnyElement
 
 
 class Paths:
@@ -13,16 +13,16 @@ class Paths:
     (lxml's own `getpath` counts the siblings anew for every element.)
     """
 
-    def __init__(self, roots: Sequence[etree._Element]) -> None:
+    def __init__(self, roots: Sequence[AnyElement]) -> None:
         # Text after `</html>` makes a further root; that leaves the path of the first one alone.
         self._paths = {
             root: f"/{root.tag}[{n}]" if n > 1 else f"/{root.tag}" for n, root in enumerate(roots, 1)
         }
-        self._nth: dict[etree._Element, int] = {}
-        self._totals: dict[etree._Element, dict[str, int]] = {}
+        self._nth: dict[AnyElement, int] = {}
+        self._totals: dict[AnyElement, dict[str, int]] = {}
         """Parent -> how many children of each name it has."""
 
-    def path(self, element: etree._Element) -> str:
+    def path(self, element: AnyElement) -> str:
         """The path of an element of the tree."""
         path = self._paths.get(element)
         if path is None:
@@ -32,7 +32,7 @@ class Paths:
             self._paths[element] = path
         return path
 
-    def _down_to(self, element: etree._Element) -> str:
+    def _down_to(self, element: AnyElement) -> str:
         """The path of an element whose parent has none yet. (Not by recursion: trees can be deep.)"""
         pending = [element]
         for node in element.iterancestors():
@@ -43,7 +43,7 @@ class Paths:
             path = self.path(node)
         return path
 
-    def _step(self, element: etree._Element, parent: etree._Element | None) -> str:
+    def _step(self, element: AnyElement, parent: AnyElement | None) -> str:
         if parent is None:
             return f"/{element.tag}"
         totals = self._totals.get(parent)
@@ -53,7 +53,7 @@ class Paths:
             return f"/{element.tag}[{self._nth[element]}]"
         return f"/{element.tag}"
 
-    def _count(self, parent: etree._Element) -> dict[str, int]:
+    def _count(self, parent: AnyElement) -> dict[str, int]:
         totals: dict[str, int] = {}
         nth = self._nth
         for child in parent:

@@ -1,7 +1,7 @@
 """Checks a view against an independent parser, Lexbor, and recovers what the first one lost.
 
 libxml2 can drop text without an error, and two parsers repair broken nesting differently. On most pages
-the two agree to the character, so any text that only Lexbor sees is worth a second reading.
+the two agree to the character, so any difference is worth a second view, made of Lexbor's own tree.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 from toolkit.errors import LostText
 from toolkit.model.base import Value
 from toolkit.model.document import Warned
+from toolkit.readers.html.lexbor import tree_of
 from toolkit.readers.html.lines import SPACE
+from toolkit.readers.html.nodes import Node
 from toolkit.readers.html.tags import LEFT_OUT
 from toolkit.readers.html.tree import Prepared
 
@@ -24,29 +26,32 @@ MOST_LOST = 0.5
 MOST_OPTIONS = 2000
 """Lexbor needs time quadratic in the number of `<option>` of a `<select>`."""
 
+MOST_CUT = 1000
+"""Words; in a greater difference nothing is taken for words that are only cut elsewhere."""
+
 _OPTION = re.compile(rb"<(/?)option(?=[\s/>])", re.IGNORECASE)
 _SPACE = SPACE.encode()
 _SAMPLES = 5
 
 
 class Opinion(Value, frozen=True, kw_only=True):
-    """The characters that Lexbor sees, ASCII white space apart, and its tree written out as HTML (UTF-8)."""
+    """What Lexbor sees of the view: its tree, and the characters in it, ASCII white space apart."""
 
     characters: bytes
-    html: bytes
+    roots: tuple[Node, ...]
 
 
 def second_opinion(page: Prepared, view: str) -> Opinion | None:
-    """What Lexbor sees in `page`, unless that is exactly the characters of `view`."""
+    """What Lexbor sees in `page`, unless that is exactly the characters of `view`, in their order."""
     html = page.html
     if page.names["option"] > MOST_OPTIONS:
-        html = _OPTION.sub(rb"<\1span", html)
+        html = _OPTION.sub(rb"<\1li", html)  # A line of its own too, which the next one ends.
     tree = LexborHTMLParser(html)
     tree.strip_tags(sorted(LEFT_OUT & page.names.keys()))
     seen, read = _characters(tree.root.text() if tree.root else ""), _characters(view)
-    if seen == read or sorted(seen) == sorted(read):  # Order is how a parser repairs, not what it loses.
+    if seen == read:
         return None
-    return Opinion(characters=seen, html=(tree.html or "").encode())
+    return Opinion(characters=seen, roots=(tree_of(tree.root),) if tree.root else ())
 
 
 def _characters(text: str) -> bytes:
@@ -57,11 +62,12 @@ def _characters(text: str) -> bytes:
 def recovered(view: str, again: str) -> tuple[bool, Warned | None]:
     """Which of two views of a page to take, true for `again`, the one of Lexbor's tree; and the warning.
 
-    Words only in `view` are no loss. Words only in `again` are: libxml2 left them out.
+    Words only in `view` are no loss. Words only in `again` are, were it a single one: libxml2 left them
+    out. The order of the words is how a parser repairs, not what it loses, and so is where they are cut.
     """
     first, second = Counter(view.split()), Counter(again.split())
     missing, extra = second - first, first - second
-    if not missing:
+    if not missing or _unused(extra, missing) is not None or _unused(missing, extra) == Counter():
         return False, None
     if missing.total() > extra.total():
         message = f"a second parser saw {_words(missing)} that the first had dropped; its reading was taken"
@@ -70,6 +76,23 @@ def recovered(view: str, again: str) -> tuple[bool, Warned | None]:
         return True, Warned(code="text-recovered", message=message)
     message = f"a second parser reads the page differently: {_words(missing)} are not in this view"
     return False, Warned(code="text-differs", message=message)
+
+
+def _unused(parts: Counter[str], words: Counter[str]) -> Counter[str] | None:
+    """What is left of `parts` when all `words` are made of some, each used once; `None` if they are not."""
+    if max(parts.total(), words.total()) > MOST_CUT:
+        return None
+    left = parts.copy()
+    longest_first = sorted(parts, key=len, reverse=True)
+    for word in words.elements():
+        start = 0
+        while start < len(word):
+            part = next((part for part in longest_first if left[part] and word.startswith(part, start)), "")
+            if not part:
+                return None
+            left[part] -= 1
+            start += len(part)
+    return +left
 
 
 def refuse_lost_text(name: str, view: str, opinion: Opinion) -> None:

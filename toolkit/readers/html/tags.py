@@ -34,7 +34,7 @@ BREAKS = {
 LOOSE_TEXT = ROW_GROUPS | {"table", ROW}
 """Text directly in these is a block of its own."""
 
-LEFT_OUT = _names("script style template title svg iframe object embed audio video canvas noembed noframes")
+LEFT_OUT = _names("script style template title svg iframe object audio video canvas noembed noframes")
 """Elements that are not in the view, with all they contain."""
 HIDDEN_BY_DEFAULT = frozenset({"datalist", "annotation", "annotation-xml"})
 SHOWN_IF_OPEN = frozenset({"dialog"})
@@ -44,7 +44,7 @@ VOID = _names(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 )
 """Elements that have no content."""
-RAW_TEXT_ELEMENTS = _names("script style textarea title xmp iframe noembed noframes")
+RAW_TEXT_ELEMENTS = _names("script style textarea title xmp iframe noembed noframes plaintext")
 """Elements whose content holds no tags, for the tokeniser."""
 FORMATTING = _names("b big code em font i nobr s small strike strong tt u")
 """Inline elements that a parser opens again after the block they were left open in."""
@@ -66,3 +66,41 @@ ENDED_BY = {
     "a": frozenset({"a"}),
 }
 """Start tag -> the elements of its kind that it ends where their own end tag is missing."""
+
+VOID_IN_LIBXML2 = _names("area base basefont br col frame hr img input isindex link meta param")
+"""Elements that libxml2 gives no content, whatever follows; into any other it puts all up to an end tag."""
+VOID_SYNONYMS = frozenset({"image"})
+"""Names under which an element that has no content is written too: `<image>` is an `<img>`."""
+
+_PARAGRAPHS = _names("p listing pre")
+_HEADINGS = _names("h1 h2 h3 h4 h5 h6")
+_LISTS = _names("address dir menu")
+_TABLE_HEADS = _names("p caption colgroup")
+ENDED_IN_LIBXML2 = {
+    **dict.fromkeys(_HEADINGS | _names("blockquote caption dir div frameset hr"), PARAGRAPH),
+    **dict.fromkeys(_names("listing ol title xmp"), PARAGRAPH),
+    **dict.fromkeys(_names("address menu pre"), _names("p ul")),
+    "a": frozenset({"a"}),
+    "center": _names("b font i p"),
+    "col": _names("caption p"),
+    "colgroup": _TABLE_HEADS,
+    "dd": _PARAGRAPHS | _LISTS | {"dt"},
+    "dl": _PARAGRAPHS | _LISTS | {"dt"},
+    "dt": _PARAGRAPHS | _LISTS | {"dd"},
+    "fieldset": _PARAGRAPHS | _HEADINGS | {"a", "legend"},
+    "form": _PARAGRAPHS | _HEADINGS | _LISTS | _names("dl form ol ul"),
+    "li": _PARAGRAPHS | _HEADINGS | _names("address dl li"),
+    "optgroup": frozenset({"option"}),
+    "option": frozenset({"option"}),
+    "p": PARAGRAPH | _HEADINGS | _names("b big i s small strike tt u"),
+    "table": _PARAGRAPHS | _HEADINGS | {"a"},
+    "tbody": _TABLE_HEADS | ROW_GROUPS | CELLS | {ROW},
+    "tfoot": _TABLE_HEADS | CELLS | _names("tbody thead tr"),
+    "thead": _names("caption colgroup"),
+    "tr": _TABLE_HEADS | CELLS | {ROW},
+    **dict.fromkeys(CELLS, CELLS | _names("a b font i p span u")),
+    "ul": _PARAGRAPHS | _LISTS,
+}
+"""Start tag -> what it ends in libxml2: the innermost element, again and again, while it is one of these."""
+END_TAG_RANK = {"div": 1, **dict.fromkeys(CELLS, 2), ROW: 3, **dict.fromkeys(ROW_GROUPS, 4), "table": 5}
+"""An end tag closes nothing in libxml2 beyond an open element of a higher rank; all others have rank 0."""

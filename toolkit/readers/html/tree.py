@@ -10,6 +10,7 @@ from lxml import etree
 from toolkit.model.base import Value
 from toolkit.readers.html.depth import cap_depth
 from toolkit.readers.html.markup import ATTRIBUTES, NAME, tags_of
+from toolkit.readers.html.unnested import unnested
 
 LONG_TAG = 32768
 """Bytes; a shorter tag is left as it is."""
@@ -43,7 +44,19 @@ def prepare(page: bytes) -> Prepared:
 
 def parse(page: bytes) -> list[etree._Element]:
     """The root elements of `page` (UTF-8): none if it is empty, several if text follows `</html>`."""
-    parser = etree.HTMLParser(
+    parser = _parser()
+    roots = _roots(page, parser)
+    return _roots(unnested(page), _parser()) if _has_stopped(parser) else roots
+
+
+def _has_stopped(parser: etree.HTMLParser) -> bool:
+    """Whether a limit of libxml2 ended the parse: nothing but the last error in its log tells."""
+    last = parser.error_log.last_error
+    return last is not None and last.level == etree.ErrorLevels.FATAL
+
+
+def _parser() -> etree.HTMLParser:
+    return etree.HTMLParser(
         encoding="utf-8",
         recover=True,
         no_network=True,
@@ -53,6 +66,9 @@ def parse(page: bytes) -> list[etree._Element]:
         remove_blank_text=False,
         collect_ids=False,
     )
+
+
+def _roots(page: bytes, parser: etree.HTMLParser) -> list[etree._Element]:
     try:
         root = etree.fromstring(page, parser=parser)
     except etree.XMLSyntaxError:

@@ -95,3 +95,16 @@ def test_no_raw_text_hides_tags_in_foreign_elements() -> None:
 )
 def test_broken_markup_takes_linear_time(page: bytes) -> None:
     assert cap_depth(b"<div>" * MANY + page).count(b"<div>") == CAP
+
+
+def test_nothing_is_a_tag_in_plaintext() -> None:
+    page = b"<p>a<plaintext>" + b"<div>" * MANY
+    assert cap_depth(page) == page
+
+
+def test_what_is_left_out_ends_where_a_tag_goes_that_might_have_ended_it() -> None:
+    page = b"<svg>" + b"<b>x" * (MOST_FORMATTING + 2)
+    assert cap_depth(page) == b"<svg>" + b"<b>x" * MOST_FORMATTING + b"</svg>x" + b"x"
+    page = b"<audio>" + b"<div>" * (CAP + 1) + b"x"
+    ended = b"</div>" * (CAP - 1) + b"</audio>"
+    assert cap_depth(page) == b"<audio>" + b"<div>" * (CAP - 1) + ended + b"<div><div>x"

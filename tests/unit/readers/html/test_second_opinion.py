@@ -43,7 +43,7 @@ def test_agreement_leaves_no_opinion() -> None:
     opinion = second_opinion(prepare(b"<p>a</p><script>x</script>"), "b")
     assert opinion is not None
     assert opinion.characters == b"a"
-    assert b"<p>a</p>" in opinion.html
+    assert [element.tag for element in opinion.roots[0].iter("*")] == ["html", "head", "body", "p"]
 
 
 def test_text_that_one_parser_puts_into_svg_is_recovered() -> None:
@@ -54,24 +54,75 @@ def test_text_that_one_parser_puts_into_svg_is_recovered() -> None:
     assert "3 words (Top, of, page)" in warning.message
 
 
-def test_text_that_the_parser_drops_is_recovered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A parser with a limit, as libxml2 has them: what follows the third paragraph is gone, once."""
-    calls = []
+def limit(monkeypatch: pytest.MonkeyPatch, end: bytes) -> None:
+    """Gives the first parser a limit, as libxml2 has them: what follows `end` is gone, however often it reads."""
 
     def limited(data: bytes) -> list[etree._Element]:
-        calls.append(data)
-        return parse(data[: data.index(b"d</p>")] if len(calls) == 1 else data)
+        return parse(data[: data.index(end)])
 
     monkeypatch.setattr("toolkit.readers.html.reading.parse", limited)
-    read_page = page("<p>a</p><p>b</p><p>c</p><p>d</p><p>e</p>")
-    assert read_page.view == "a\n\nb\n\nc\n\nd\n\ne"
+
+
+@pytest.mark.parametrize("end", [b"a</p>", b"d</p>", b"f</p>"])
+def test_text_that_the_parser_always_drops_is_recovered(monkeypatch: pytest.MonkeyPatch, end: bytes) -> None:
+    limit(monkeypatch, end)
+    read_page = page("<p>a</p><p>b</p><p>c</p><p>d</p><p>e <a href=x>f</a></p><p>f</p>")
+    assert read_page.view == "a\n\nb\n\nc\n\nd\n\ne f\n\nf"
     assert [warning.code for warning in read_page.warnings] == ["text-recovered"]
+    assert [(link.href, read_page.view[link.start : link.end]) for link in read_page.links] == [("x", "f")]
+    assert read_page.elements[-1].path == "/html/body/p[6]"
 
 
-def test_a_page_that_stays_lost_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("toolkit.readers.html.reading.parse", lambda data: parse(b"<p>a</p>"))
-    with pytest.raises(LostText, match=r"^a\.html: the HTML parser dropped 4 of 5 characters; save "):
-        page("<p>a</p><p>b</p><p>c</p><p>d</p><p>e</p>")
+def test_one_word_of_a_long_page_is_no_small_loss(monkeypatch: pytest.MonkeyPatch) -> None:
+    limit(monkeypatch, b"last")
+    read_page = page("<p>word</p>" * 20_000 + "<p>last</p>")
+    assert read_page.view.endswith("word\n\nlast")
+    assert "1 words (last)" in read_page.warnings[0].message
+
+
+def test_lost_text_does_not_hide_behind_other_text_of_the_same_letters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("toolkit.readers.html.reading.parse", lambda data: parse(b"<p>lives</p>"))
+    read_page = page("<p>elvis</p>")
+    assert [warning.code for warning in read_page.warnings] == ["text-differs"]
+
+
+def test_an_opinion_that_cannot_be_reconciled_refuses_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("toolkit.readers.html.reading.parse", lambda data: parse(b"<p>a b c d"))
+    with pytest.raises(LostText, match=r"^a\.html: the HTML parser dropped 9 of 12 characters; save "):
+        page("<p>aaa-bbb-ccc-</p>")
+
+
+@pytest.mark.parametrize(
+    ("markup", "view"),
+    [
+        ("<pre>\n\na </pre><textarea>\nb</textarea>", "\na \nb"),
+        ('<p>a<!-- x --> b <b>c</b>d</p><a"b:c>\x01&#xFFFE;</a"b:c>e', "a b cd\n\n\x01\ufffee"),
+        ("<table><tr><td>a<td>b<tr><td>c</table>", "a\tb\nc"),
+        ("<plaintext>a</plaintext><b>", "a</plaintext><b>"),
+        ("<p hidden>a</p><dialog open>b</dialog><span style='display:none'>c</span>", "a\n\nb\nc"),
+        ("a<template>x</template><script>x</script><svg>x</svg>b", "ab"),
+    ],
+)
+def test_a_view_of_the_second_tree_is_made_by_the_contract(
+    monkeypatch: pytest.MonkeyPatch, markup: str, view: str
+) -> None:
+    first = page(markup)
+    assert (first.view, first.warnings) == (view, ())
+    monkeypatch.setattr("toolkit.readers.html.reading.parse", lambda data: [])
+    second = page(markup)
+    assert second.view == view
+    assert [(s.start, s.end) for s in second.segments] == [(s.start, s.end) for s in first.segments]
+    hidden = [[element.tag for element in read.elements if element.hidden] for read in (first, second)]
+    assert hidden[0] == hidden[1]
+
+
+def test_more_options_than_the_second_parser_can_take_stay_apart() -> None:
+    options = "".join(f"<option>{number}" for number in range(2_100))
+    read_page = page(f"<svg><path d=x><div>Top</div></svg><select>{options}</select>")
+    assert read_page.view.split() == ["Top", *map(str, range(2_100))]
+    assert [warning.code for warning in read_page.warnings] == ["text-recovered"]
 
 
 def test_words_only_in_the_first_view_are_no_loss() -> None:
@@ -94,7 +145,7 @@ def test_the_fuller_view_is_taken_and_the_difference_declared() -> None:
 
 
 def test_only_a_large_loss_is_refused() -> None:
-    opinion = Opinion(characters=b"abcdefghij", html=b"")
+    opinion = Opinion(characters=b"abcdefghij", roots=())
     refuse_lost_text("x", "abcde fghi", opinion)
     with pytest.raises(LostText):
         refuse_lost_text("x", "abcd", opinion)
