@@ -11,7 +11,9 @@
     │   └── LostText           the parser dropped text and it could not be recovered
     ├── DataError              a data file is not the JSON or XML it should be
     ├── ExportError            a story cannot be rendered
-    ├── ModelError             a model file is missing, damaged or of another version
+    ├── InstallationError      a file of the toolkit itself cannot be used; no document is to blame
+    │   ├── ModelError         a model is missing, damaged or of another version
+    │   └── LexiconError       a lexicon is no TOML, or one of its patterns is no pattern
     └── UsageError             the request itself makes no sense
 
 Every message names what failed and what to do about it. Errors never cross a process border:
@@ -88,8 +90,16 @@ class ExportError(ToolkitError):
     """A story cannot be rendered in the format asked for."""
 
 
-class ModelError(ToolkitError):
+class InstallationError(ToolkitError):
+    """A file that is part of the toolkit cannot be used; the message names it, and the place in it."""
+
+
+class ModelError(InstallationError):
     """A file of the cleaner's models cannot be used; without it nothing is cleaned."""
+
+
+class LexiconError(InstallationError):
+    """A lexicon cannot be read; without it nothing is cleaned."""
 
 
 class UsageError(ToolkitError):

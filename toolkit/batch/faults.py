@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from toolkit.errors import ModelError, UsageError, reason_of
+from toolkit.errors import InstallationError, UsageError, reason_of
 from toolkit.model.pack import Failure
 
 Made = TypeVar("Made")
@@ -15,11 +15,11 @@ def attempt(name: str, work: Callable[[], Made]) -> Made | Failure:
     """What `work` makes, or why it could not.
 
     An interruption by the user passes through, and so does what no document is to blame for: a request that
-    makes no sense, a model that cannot be loaded.
+    makes no sense, a file of the toolkit that cannot be used.
     """
     try:
         return work()
-    except (ModelError, UsageError):
+    except (InstallationError, UsageError):
         raise
     except Exception as error:
         below = error.__traceback__.tb_next if error.__traceback__ else None

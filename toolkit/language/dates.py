@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from toolkit.language.folding import fold
-from toolkit.language.lexicon import DateWords
+from toolkit.language.lexicon import DateWords, compiled
 from toolkit.model.base import Value
 
 _TIME = (
@@ -76,7 +76,7 @@ class DateGrammar:
         self._capitalised = set(self._months) - lower
         self._folded = frozenset(word for name in self._months for word in fold(name).split())
         self._forms = tuple(_forms(words))
-        self._range = re.compile(_ranges(words), re.IGNORECASE)
+        self._range = compiled(_ranges(words))
 
     def find(self, text: str, words: Iterable[str] | None = None) -> list[FoundDate]:
         """All dates in `text`, in order, none overlapping another; earlier forms go first.
@@ -180,7 +180,7 @@ def _exists(year: int | None, month: int, day: int | None) -> bool:
 
 @lru_cache(maxsize=500)
 def _compiled(form: str) -> re.Pattern[str]:
-    return re.compile(form, re.IGNORECASE)
+    return compiled(form)
 
 
 _NUMBERS = frozenset({"numbers", "year"})

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
+from toolkit.errors import LexiconError
 from toolkit.model.base import Value
 from toolkit.model.document import Kind, Reason
 from toolkit.resources import data_path
@@ -23,6 +25,7 @@ COMPILED = 2_000
 
 Sought = Literal["byline", "kicker", "kind", "organisation"]
 
+_NO_PATTERNS = frozenset({"stopwords", "examples", "not_examples"})
 _WHOLE = r"(?:{})\Z"
 _INSIDE = r"(?<!\w)(?:{})(?!\w)"
 
@@ -123,14 +126,19 @@ def stopwords(language: str) -> frozenset[str]:
 
     They stand before the first table of the file, so that telling a page's language costs little.
     """
-    head = data_path("lexicons", f"{language}.toml").read_text(encoding="utf-8").partition("\n[")[0]
-    return frozenset(tomllib.loads(head)["stopwords"].split())
+    path = data_path("lexicons", f"{language}.toml")
+    head = path.read_text(encoding="utf-8").partition("\n[")[0]
+    return frozenset(_parsed(head, path)["stopwords"].split())
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The lexicon of `language`, compiled. Raises FileNotFoundError where there is none."""
-    table = tomllib.loads(data_path("lexicons", f"{language}.toml").read_text(encoding="utf-8"))
+    """The lexicon of `language`. Raises FileNotFoundError where there is none, LexiconError if it is no TOML.
+
+    Its patterns are compiled when they are first used; one that is no pattern raises LexiconError then.
+    """
+    path = data_path("lexicons", f"{language}.toml")
+    table = _parsed(path.read_text(encoding="utf-8"), path)
     front, names, places = table["front"], table["names"], table["places"]
     return Lexicon(
         language=language,
@@ -164,6 +172,46 @@ def lexicon(language: str) -> Lexicon:
         topics=_inside(places["topics"]),
         dates=_dates(table["dates"]),
     )
+
+
+def _parsed(text: str, path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{path}: {error}; mend the file, or install the toolkit again") from error
+
+
+def compiled(source: str) -> re.Pattern[str]:
+    """An expression made of patterns of the lexicons. Raises LexiconError that names the one that is none."""
+    try:
+        return re.compile(source, re.IGNORECASE)
+    except re.error as error:
+        raise LexiconError(f"{_place_of_fault() or source}: {error}; mend this pattern") from error
+
+
+def _place_of_fault() -> str | None:
+    """File, section and key of the first pattern that cannot be compiled, and the pattern."""
+    for language in languages():
+        path = data_path("lexicons", f"{language}.toml")
+        for place, text in _texts(_parsed(path.read_text(encoding="utf-8"), path), ""):
+            try:
+                re.compile(_source([text]))
+            except re.error:
+                return f"{path}: {place}: {text!r}"
+    return None
+
+
+def _texts(node: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Every text of a table that may be a pattern, with its place; examples are none."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key not in _NO_PATTERNS:
+                yield from _texts(value, f"{place}.{key}" if place else key)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _texts(value, place)
+    elif isinstance(node, str):
+        yield place, node
 
 
 def _reason(name: str) -> Reason:
@@ -221,13 +269,13 @@ def _dates(table: dict[str, Any]) -> DateWords:
 @lru_cache(maxsize=COMPILED)
 def whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """An expression for a text that is one of `patterns` and nothing else."""
-    return re.compile(_WHOLE.format(_source(patterns)), re.IGNORECASE)
+    return compiled(_WHOLE.format(_source(patterns)))
 
 
 @lru_cache(maxsize=COMPILED)
 def inside(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """An expression for one of `patterns` anywhere in a text, in whole words."""
-    return re.compile(_INSIDE.format(_source(patterns)), re.IGNORECASE)
+    return compiled(_INSIDE.format(_source(patterns)))
 
 
 def _source(patterns: Sequence[str]) -> str:
@@ -261,7 +309,7 @@ class _Uncompiled:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        compiled = re.compile(self._source, re.IGNORECASE)
+        pattern = compiled(self._source)
         for method in ("match", "fullmatch", "search", "findall", "finditer"):
-            setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+            setattr(self, method, getattr(pattern, method))
+        return getattr(pattern, name)

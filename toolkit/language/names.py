@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from toolkit.language.lexicon import Lexicon
+from toolkit.language.lexicon import Lexicon, compiled
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
 
@@ -120,8 +120,8 @@ def _honorific(word: str, lexicon: Lexicon) -> bool:
 @cache
 def _patterns(language: str, role: str, honorific: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
-        re.compile(rf"(?<!\w)(?:{role})s?(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?:{honorific})", re.IGNORECASE),
+        compiled(rf"(?<!\w)(?:{role})s?(?!\w)"),
+        compiled(rf"(?:{honorific})"),
     )
 
 
@@ -152,7 +152,7 @@ def _bare(name: str, lexicon: Lexicon) -> list[str]:
 
 @cache
 def _verbs(language: str, verbs: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{verbs})(?!\w)", re.IGNORECASE)
+    return compiled(rf"(?<!\w)(?:{verbs})(?!\w)")
 
 
 def verbs_pattern(lexicon: Lexicon) -> re.Pattern[str]:
