@@ -112,13 +112,21 @@ def _entries(table: dict[str, Any], name: str, where: str) -> list[tuple[dict[st
 def rules_of_site(page: Page) -> Rules:
     """The rules shipped for the page's host, or for a host above it; none for most."""
     urls = [page.source.url, *(clue.value for clue in page.clues if clue.name == "canonical")]
-    for host in (urlsplit(url).hostname for url in urls if url):
-        labels = (host or "").lower().split(".")
+    for url in filter(None, urls):
+        labels = _host(url).lower().split(".")
         for start in range(len(labels) - 1):
             found = site_rules().get(".".join(labels[start:]))
             if found is not None:
                 return found
     return NO_RULES
+
+
+def _host(url: str) -> str:
+    """The host of an address; empty for what is no address."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 @cache
