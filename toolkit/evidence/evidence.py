@@ -24,8 +24,6 @@ from toolkit.model.page import Page
 
 DATED_WORDS = 30
 """Dates are looked for in lines of at most 30 words: a longer one is neither front matter nor a label."""
-MOSTLY = 0.5
-"""A page is a text if prose has at least half of its words; others are lists, cards, records."""
 
 _TITLE_CLUES = frozenset({"title", "meta:og:title", "meta:twitter:title", "json-ld:headline"})
 _TITLE_JOINT = re.compile(r"\s+[|–—·•-]\s+|\s*::\s*")
@@ -83,11 +81,6 @@ class PageEvidence:
     @cached_property
     def is_transcript(self) -> bool:
         return is_transcript(self.lines, self.labels, self.prose_words)
-
-    @cached_property
-    def is_text(self) -> bool:
-        """Whether most words stand in prose."""
-        return self.prose_words >= MOSTLY * sum(line.words for line in self.lines)
 
     @cached_property
     def prose_words(self) -> int:

@@ -41,6 +41,7 @@ from toolkit.training.fit import RECIPES, Arrays, Data, Judgement, Recipe, fitte
 from toolkit.training.labelled import LabelledCapture, captures_in
 from toolkit.training.long_texts import long_texts, transcripts
 from toolkit.training.peers import PEERS, PageScore, cases_of, compared
+from toolkit.training.readme import renew
 from toolkit.training.report import (
     cut_pages,
     figure_lines,
@@ -73,6 +74,8 @@ def main() -> None:
         aside = _set_aside(data, judgement)
         lines = _report(recipe, pages, captures, data, judgement, aside, arguments.peers)
         print("\n".join(lines), flush=True)
+        if arguments.readme is not None:
+            renew(arguments.readme, kind, _means(recipe, pages, data, judgement, arguments.peers))
         if not arguments.figures:
             model = arguments.out / f"{kind}.npz"
             trusted = Data(recipe, examples, frozenset(page.id for page in aside))
@@ -93,6 +96,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--only", action="append", choices=tuple(RECIPES), help="one of the two models")
     parser.add_argument("--out", type=Path, default=data_path("models"), help="folder of the models")
     parser.add_argument("--peers", type=Path, help="scores of other cleaners, .json")
+    parser.add_argument("--readme", type=Path, help="README whose table of figures is renewed")
     parser.add_argument("--figures", action="store_true", help="print the figures, make no model")
     return parser.parse_args()
 
@@ -186,6 +190,17 @@ def _report(
     lines += [f"## Pages set aside ({len(aside)})", ""]
     lines += [f"- {page.id} ({page.kind}): {page.reason}" for page in aside]
     return lines
+
+
+def _means(
+    recipe: Recipe, pages: Sequence[ReferencePage], data: Data, judgement: Judgement, cache: Path | None
+) -> dict[str, float]:
+    """The F1 on the pages with a reference of the toolkit and of each peer, by name."""
+    whole = ((page, kept) for page, kept, _ in cleaned_pages(pages, data, judgement, "balanced"))
+    found = {"toolkit": _mean(pages, page_figures(pages, whole))}
+    for name, scores in (_peer_scores(recipe, pages, cache) if cache else {}).items():
+        found[name] = _mean(pages, [page.score for page in scores])
+    return found
 
 
 def _mean(
