@@ -12,7 +12,7 @@ from toolkit.cleaning.reasons import reasons_of
 from toolkit.cleaning.roles import Roles
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.cleaning.thresholds import CONFIDENT
-from toolkit.cleaning.verdicts import FrontPart, Verdict, Verdicts
+from toolkit.cleaning.verdicts import FrontPart, Verdict, Verdicts, removed
 from toolkit.cleaning.vetoes import vetoes_of
 from toolkit.evidence.columns import Columns
 from toolkit.evidence.evidence import PageEvidence
@@ -80,12 +80,14 @@ def _long(run: Iterable[int], prose: bool) -> list[int]:
 
 
 def _scored(seen: PageEvidence, judged: Judged, keep: list[bool], verdicts: Verdicts) -> Verdicts:
-    """The verdicts on all other lines: what the scorer says, and why the removed ones were removed."""
+    """The verdicts on all other lines, and on phrases inside a region of another kind of boilerplate."""
     rule = "model.html" if seen.page.elements else "model.text"
     rest = [index for index in range(len(keep)) if index not in verdicts]
+    phrases = [index for index, verdict in verdicts.items() if verdict.rule.startswith("lexicon.")]
     known = {index: verdict.reason for index, verdict in verdicts.items() if verdict.reason is not None}
-    reasons = reasons_of(seen, [index for index in rest if not keep[index]], known)
-    return {
+    reasons = reasons_of(seen, [*phrases, *(index for index in rest if not keep[index])], known)
+    inside = {index: reasons[index] for index in phrases if reasons[index] != known[index]}
+    return {index: removed(reason, "region") for index, reason in inside.items()} | {
         index: Verdict(
             label="kept" if keep[index] else "removed",
             rule=rule,

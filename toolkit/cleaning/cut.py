@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.cleaning.thresholds import CONFIDENT, KEEP_MODE_MIN, PAGE_MIN, STRICT_MODE_MIN, UNSURE_MIN
+from toolkit.cleaning.thresholds import (
+    BALANCED_MIN,
+    CONFIDENT,
+    KEEP_MODE_MIN,
+    PAGE_MIN,
+    STRICT_MODE_MIN,
+    UNSURE_MIN,
+)
 from toolkit.model.cleaned import Mode
 
 Floats = NDArray[np.floating]
@@ -40,6 +47,6 @@ def chosen(
         return calibrated >= KEEP_MODE_MIN, peak
     if mode == "strict":
         keep = keep & (calibrated >= STRICT_MODE_MIN)
-    elif peak < CONFIDENT:
-        keep = keep | (calibrated >= UNSURE_MIN)
+    else:
+        keep = keep | (calibrated >= (UNSURE_MIN if peak < CONFIDENT else BALANCED_MIN))
     return keep & (calibrated.max(initial=0) >= PAGE_MIN), peak

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.lines import Line
+from toolkit.evidence.lists import is_dated_label
 from toolkit.model.document import Reason
 
 BESIDE = 3
 """A line without a reason of its own has that of a line at most 3 away."""
 HEADED: frozenset[Reason] = frozenset({"related", "comments"})
 """Phrases for these reasons head what follows them."""
+REGION = 2
+"""A line is inside a region if 2 telling lines before it, and 2 of the next 4, have one reason, close by."""
 NEAR = 8
 """The site is named in the first 8 lines of a page and at most 8 from where the body begins."""
 OF_ITS_OWN: frozenset[Reason] = frozenset({"residue", "site-name", "duplicate"})
@@ -19,11 +22,14 @@ OF_ITS_OWN: frozenset[Reason] = frozenset({"residue", "site-name", "duplicate"})
 def reasons_of(seen: PageEvidence, gone: list[int], known: dict[int, Reason]) -> dict[int, Reason]:
     """The reasons of the lines `gone`, by index; `known` has those that were removed for a reason already.
 
-    In this order: what the elements around a line are called, how it is worded, whether it names the site,
-    the heading above it, the line beside it, and where it stands.
+    In this order: what the elements around a line are called, how it is worded, whether it names the site or
+    is dated like an item of a list, the heading above it, the line beside it, and where it stands.
     """
     own = {index: reason for index in gone if (reason := _own(seen, seen.lines[index])) is not None}
-    telling = {index: reason for index, reason in (known | own).items() if reason not in OF_ITS_OWN}
+    telling = _as_regions(
+        {index: reason for index, reason in sorted((known | own).items()) if reason not in OF_ITS_OWN}
+    )
+    own |= {index: telling[index] for index in own if index in telling}
     heading: Reason | None = None
     found: dict[int, Reason] = {}
     removed = set(gone)
@@ -44,7 +50,24 @@ def _own(seen: PageEvidence, line: Line) -> Reason | None:
     if wording is not None:
         return wording.reason
     near = abs(line.index - seen.body[0]) <= NEAR or line.index < NEAR
-    return "site-name" if near and seen.site_names.hold(line) else None
+    if near and seen.site_names.hold(line):
+        return "site-name"
+    return "related" if line.index in seen.dates and is_dated_label(seen, line) else None
+
+
+def _as_regions(reasons: dict[int, Reason]) -> dict[int, Reason]:
+    """One dialog is one thing: a line of another reason inside it takes the reason of the whole."""
+    order, found = list(reasons), dict(reasons)
+    for place in range(REGION, len(order) - REGION):
+        before = {found[index] for index in order[place - REGION : place]}
+        near = order[place + REGION] - order[place - REGION] <= 3 * REGION
+        if not near or len(before) != 1:
+            continue
+        following = [reasons[index] for index in order[place + 1 : place + 1 + 2 * REGION]]
+        reason = before.pop()
+        if following.count(reason) >= REGION:
+            found[order[place]] = reason
+    return found
 
 
 def _heading(seen: PageEvidence, index: int, reason: Reason | None, last: Reason | None) -> Reason | None:

@@ -19,7 +19,7 @@ from toolkit.evidence.front import (
 )
 from toolkit.evidence.lines import Line, plain
 from toolkit.evidence.lists import is_dated_label
-from toolkit.evidence.titles import TITLE_WORDS
+from toolkit.evidence.titles import TITLE_WORDS, may_be_title, title_score
 from toolkit.language.folding import fold
 
 NEAR = 8
@@ -28,10 +28,14 @@ MOST_KICKERS = 2
 """More than 2 kickers in one run with the title are a menu."""
 TITLE_MIN = 0.2
 """The most probable title is taken for it if P(title) ≥ 0.2."""
-FRONT_MIN = 0.2
-"""A line that reads like front matter is taken for it if P(front matter) ≥ 0.2."""
-FRONT_SURE = 0.6
-"""A line that no grammar reads is a kicker or a dateline if P(front matter) ≥ 0.6."""
+LIKENESS_MIN = 2.0
+"""Where none is probable, the likest line is taken for the title if its `title_score` is at least 2.0."""
+FRONT_MIN = 0.1
+"""A line that reads like front matter is taken for it if P(front matter) ≥ 0.1."""
+FRONT_SURE = 0.4
+"""A line with a digit that no grammar reads is a dateline if P(front matter) ≥ 0.4."""
+KICKER_MIN = 0.25
+"""A line beside the title that no lexicon knows is a kicker if P(front matter) ≥ 0.25."""
 KICKER_WORDS = 4
 """A kicker that no lexicon knows has at most 4 words."""
 SUBTITLE_WORDS = 4
@@ -56,6 +60,11 @@ class Roles:
         """Whether nothing has decided a line, and it is nobody's words."""
         return index not in self._decided and index not in self.found and self._seen.labels[index] is None
 
+    def _is_cued(self, line: Line) -> bool:
+        """Whether it has a cue of boilerplate, or stands between two lines that have."""
+        points = self._seen.points[max(0, line.index - 1) : line.index + 2]
+        return self._seen.points[line.index] > 0 or sum(map(bool, points)) >= 2
+
     def _is_listed(self, line: Line) -> bool:
         """Whether it is a dated label beside another, or beside a cue of boilerplate."""
         seen = self._seen
@@ -75,19 +84,38 @@ class Roles:
                     self.found[index] = front_parts(self._seen.lines[index], parts, "stamp")
 
     def _find_title(self) -> Line | None:
-        """The line that is most probably the title, if that is probable enough."""
+        """The line that is most probably the title; where none is probable, the likest one."""
         given = next((i for i, verdict in self._decided.items() if verdict.holds("title")), None)
         if given is not None:
             return self._seen.lines[given]
-        chance = self._judged.title
-        likely = [index for index, one in enumerate(chance) if one >= TITLE_MIN and self._is_free(index)]
-        if not likely:
-            return None
-        best = self._seen.lines[max(likely, key=lambda index: (chance[index], -index))]
-        if best.words > TITLE_WORDS:
-            return None
-        self.found[best.index] = front(best, "title", "title")
+        best = self._likeliest() or self._likest()
+        if best is not None:
+            self.found[best.index] = front(best, "title", "title")
         return best
+
+    def _likeliest(self) -> Line | None:
+        chance, labels = self._judged.title, self._seen.labels
+        likely = [
+            line
+            for line in self._seen.lines
+            if chance[line.index] >= TITLE_MIN
+            and line.words <= TITLE_WORDS
+            and line.index not in self._decided
+            and line.index not in self.found
+            # `Ann Lee: “I would do it again”` is a headline, and is said once.
+            and (labels[line.index] is None or labels.count(labels[line.index]) == 1)
+        ]
+        return max(likely, key=lambda line: (chance[line.index], -line.index), default=None)
+
+    def _likest(self) -> Line | None:
+        first = self._seen.body[0]
+        near = [
+            line
+            for line in self._seen.lines[max(0, first - NEAR) : first]
+            if self._is_free(line.index) and may_be_title(self._seen, line) and not self._is_cued(line)
+        ]
+        best = max(near, key=lambda line: (title_score(self._seen, line), -line.index), default=None)
+        return best if best and title_score(self._seen, best) >= LIKENESS_MIN else None
 
     def _repeats(self, title: Line) -> None:
         """Lines outside the body that the title, or a part of it, already says."""
@@ -120,32 +148,35 @@ class Roles:
         return likely or not self._seen.chrome_worded(line)
 
     def _dateline(self, near: list[Line], centre: int) -> None:
-        """A page has one dateline: the nearest to the title that is no item of a list."""
-        if any(verdict.holds("dateline") for verdict in self._decided.values()):
-            return
-        dated = [(line, date) for line in near if (date := self._date(line)) is not None]
-        if dated:
-            line, verdict = min(dated, key=lambda pair: abs(pair[0].index - centre))
+        """A page has one dateline: the nearest to the title that is no item of a list.
+
+        A date in a language without a lexicon is not read; front matter with a digit is taken for one.
+        """
+        read = [(line, verdict) for line in near if (verdict := self._date(line)) is not None]
+        if read and not any(verdict.holds("dateline") for verdict in self._decided.values()):
+            line, verdict = min(read, key=lambda pair: abs(pair[0].index - centre))
             self.found[line.index] = verdict
+        for line in near:
+            likely = self._judged.front[line.index] >= FRONT_SURE and line.words <= DATELINE_WORDS
+            if line.digits and likely and self._is_free(line.index):
+                self.found[line.index] = front(line, "dateline", "dateline")
 
     def _date(self, line: Line) -> Verdict | None:
         parts = dated_kicker(self._seen, line)
         if parts is not None:
             return front_parts(line, parts, "dateline")
         date = dateline(self._seen, line)
-        if date is not None and not self._is_listed(line):
-            return front_parts(line, (dateline_part(line, date),), "dateline")
-        # A date in a language without a lexicon is not read, but stands where one would.
-        unread = line.digits and line.words <= DATELINE_WORDS and self._judged.front[line.index] >= FRONT_SURE
-        return front(line, "dateline", "dateline") if unread else None
+        if date is None or self._is_listed(line):
+            return None
+        return front_parts(line, (dateline_part(line, date),), "dateline")
 
     def _kickers(self, free: set[int], centre: int) -> None:
         """Kickers stand in one run with the title; where they are many, they are a menu."""
 
         def may_be(index: int) -> bool:
             line, chance = self._seen.lines[index], self._judged.front[index]
-            reads = is_kicker(self._seen, line) and chance >= FRONT_MIN
-            return index in free and (reads or (chance >= FRONT_SURE and line.words <= KICKER_WORDS))
+            likely = chance >= KICKER_MIN and line.words <= KICKER_WORDS
+            return index in free and (likely or is_kicker(self._seen, line))
 
         chosen, index = [], centre - 1
         while index >= 0 and (may_be(index) or self._is_front(index)):

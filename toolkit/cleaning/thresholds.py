@@ -2,6 +2,8 @@
 
 KEEP_MODE_MIN = 0.08
 """In keep mode, segments with P(content) ≥ 0.08 are kept."""
+BALANCED_MIN = 0.4
+"""In balanced mode, segments with P(content) ≥ 0.4 are kept, whatever the cut of the page."""
 STRICT_MODE_MIN = 0.5
 """In strict mode, segments with P(content) < 0.5 are removed, whatever the cut of the page."""
 PAGE_MIN = 0.2
