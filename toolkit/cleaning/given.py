@@ -31,7 +31,7 @@ def given(seen: PageEvidence, rules: Rules) -> Verdicts:
         for place in _places(seen, tree, rule):
             free = [index for index in place if index not in verdicts]
             if free and rule.action not in found:
-                verdicts.update((index, _verdict(seen.lines[index], rule, name)) for index in free)
+                verdicts.update((index, _verdict(seen, seen.lines[index], rule, name)) for index in free)
                 found.update(ONE_A_PAGE & {rule.action})
     return verdicts
 
@@ -78,9 +78,9 @@ def _says(line: Line, pattern: re.Pattern[str]) -> bool:
     return bool(pattern.match(line.core) or pattern.match(line.text))
 
 
-def _verdict(line: Line, rule: Rule, name: str) -> Verdict:
+def _verdict(seen: PageEvidence, line: Line, rule: Rule, name: str) -> Verdict:
     if rule.action == "keep":
         return kept(name)
     if rule.action == "remove":
         return removed(rule.reason, name)
-    return front(line, rule.action, name)
+    return front(seen, line, rule.action, name)

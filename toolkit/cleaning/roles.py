@@ -81,7 +81,7 @@ class Roles:
             if self._is_free(index) and not inside:
                 parts = stamp(self._seen, self._seen.lines[index])
                 if parts is not None:
-                    self.found[index] = front_parts(self._seen.lines[index], parts, "stamp")
+                    self.found[index] = front_parts(self._seen, self._seen.lines[index], parts, "stamp")
 
     def _find_title(self) -> Line | None:
         """The line that is most probably the title; where none is probable, the likest one."""
@@ -90,7 +90,7 @@ class Roles:
             return self._seen.lines[given]
         best = self._likeliest() or self._likest()
         if best is not None:
-            self.found[best.index] = front(best, "title", "title")
+            self.found[best.index] = front(self._seen, best, "title", "title")
         return best
 
     def _likeliest(self) -> Line | None:
@@ -136,7 +136,7 @@ class Roles:
         self._dateline(near, centre)
         for line in near:
             if self._is_free(line.index) and is_byline(self._seen, line):
-                self.found[line.index] = front(line, "byline", "byline")
+                self.found[line.index] = front(self._seen, line, "byline", "byline")
         self._kickers({line.index for line in near if self._is_free(line.index)}, centre)
         self._subtitle(near)
 
@@ -159,16 +159,16 @@ class Roles:
         for line in near:
             likely = self._judged.front[line.index] >= FRONT_SURE and line.words <= DATELINE_WORDS
             if line.digits and likely and self._is_free(line.index):
-                self.found[line.index] = front(line, "dateline", "dateline")
+                self.found[line.index] = front(self._seen, line, "dateline", "dateline")
 
     def _date(self, line: Line) -> Verdict | None:
         parts = dated_kicker(self._seen, line)
         if parts is not None:
-            return front_parts(line, parts, "dateline")
+            return front_parts(self._seen, line, parts, "dateline")
         date = dateline(self._seen, line)
         if date is None or self._is_listed(line):
             return None
-        return front_parts(line, (dateline_part(line, date),), "dateline")
+        return front_parts(self._seen, line, (dateline_part(line, date),), "dateline")
 
     def _kickers(self, free: set[int], centre: int) -> None:
         """Kickers stand in one run with the title; where they are many, they are a menu."""
@@ -185,7 +185,7 @@ class Roles:
         if centre + 1 < self._seen.body[0] and may_be(centre + 1):
             chosen.append(centre + 1)
         for index in chosen if len(chosen) <= MOST_KICKERS else []:
-            self.found[index] = front(self._seen.lines[index], "kicker", "kicker")
+            self.found[index] = front(self._seen, self._seen.lines[index], "kicker", "kicker")
 
     def _is_front(self, index: int) -> bool:
         verdict = self.found.get(index) or self._decided.get(index)
@@ -203,7 +203,7 @@ class Roles:
                 and self._judged.front[line.index] >= FRONT_MIN
                 and line.index not in self._seen.dates
             ):
-                self.found[line.index] = front(line, "subtitle", "subtitle")
+                self.found[line.index] = front(self._seen, line, "subtitle", "subtitle")
 
 
 def _says_part(whole: str, line: Line, title: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.lines import Line
 from toolkit.model.base import Value
 from toolkit.model.cleaned import LabelName
@@ -50,16 +51,19 @@ def kept(rule: str) -> Verdict:
     return Verdict(label="kept", rule=rule)
 
 
-def front(line: Line, type: FrontType, rule: str) -> Verdict:
+def front(seen: PageEvidence, line: Line, type: FrontType, rule: str) -> Verdict:
     """The whole line is front matter of one type; its bullet and separators are residue."""
-    return front_parts(line, ((line.core_start, line.core_end, type),), rule)
+    return front_parts(seen, line, ((line.core_start, line.core_end, type),), rule)
 
 
-def front_parts(line: Line, typed: Sequence[tuple[int, int, FrontType]], rule: str) -> Verdict:
+def front_parts(
+    seen: PageEvidence, line: Line, typed: Sequence[tuple[int, int, FrontType]], rule: str
+) -> Verdict:
     """A front line of several typed parts; whatever stands between them is residue."""
     parts: list[FrontPart] = []
     position = line.start
-    for start, end, type in typed:
+    for start, settled_end, type in typed:
+        end = min(seen.word_end(settled_end), line.end)
         parts.append(FrontPart(start=position, end=start, type=None))
         parts.append(FrontPart(start=start, end=end, type=type))
         position = end

@@ -178,6 +178,13 @@ class PageEvidence:
             if not own or (own[0][0] in starts and (own[0] in starts or not self.lines[index].core.isascii()))
         ]
 
+    def word_end(self, end: int) -> int:
+        """Where a word that ends at `end` in the settled text ends in the view."""
+        view, text = self.page.view, self.text
+        while end < len(view) and text[end] == " " and not view[end].isspace():
+            end += 1
+        return end
+
     def is_salutation(self, line: Line) -> bool:
         """`Ladies and gentlemen, …`: a line that addresses the audience."""
         return (line.ends or line.core.endswith(",")) and self.vocabulary.salutes(line.core)

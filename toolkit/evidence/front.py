@@ -60,7 +60,9 @@ def _is_control(seen: PageEvidence, text: str) -> bool:
 
 
 def _after_stamp(seen: PageEvidence, text: str) -> FrontType | None:
-    """What is run on after a date with its label: who wrote it, or the name of the site."""
+    """What is run on after a date with its label: another stamp, who wrote it, or the name of the site."""
+    if seen.vocabulary.grammar.find(text):
+        return "stamp"
     if any(table.byline.match(text) for table in seen.vocabulary.lexicons):
         return "byline"
     named = len(text.split()) <= NAME_WORDS and any(map(str.isalpha, text))

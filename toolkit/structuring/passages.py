@@ -65,6 +65,11 @@ class Reading(Value, frozen=True, kw_only=True):
         return self.page_evidence.vocabulary.grammar
 
     @property
+    def text(self) -> str:
+        """The view as it is matched: of the same length, what cannot be seen out of the way."""
+        return self.page_evidence.text
+
+    @property
     def language(self) -> str | None:
         """By what was kept, or by all of the page where that is too little."""
         return detect("\n".join(passage.text for passage in self.passages)) or detect(self.view)

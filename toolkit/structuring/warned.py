@@ -65,7 +65,7 @@ def _quotations(reading: Reading) -> Iterator[Warned]:
 
 def _odd(reading: Reading, metadata: Metadata) -> Iterator[Warned]:
     for segment in (*reading.front("dateline"), *reading.front("stamp")):
-        for date in reading.grammar.find(reading.view[segment.start : segment.end]):
+        for date in reading.grammar.find(reading.text[segment.start : segment.end]):
             if date.ambiguous:
                 message = f"“{date.text}” was read with the day first; it could be the month."
                 span = (segment.start + date.start, segment.start + date.end)

@@ -77,7 +77,7 @@ def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
     """Where the first line of prose begins and the date it opens with; only a place may stand before."""
     for passage in [passage for passage in reading.passages if passage.line.prose][:1]:
         start, end = passage.pieces[0] if passage.pieces else (0, 0)
-        opening = reading.view[start : min(end, start + 90)]
+        opening = reading.text[start : min(end, start + 90)]
         for date in reading.grammar.find(opening):
             place = opening[: date.start].strip(" ,(")
             closed = _NEWS_DATELINE.match(opening, date.end)
@@ -89,7 +89,7 @@ def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
 def _stamps(reading: Reading) -> Iterator[tuple[str, DateClaim]]:
     """(`updated` | `published` | `captured`, claim) for each stamp line."""
     for segment in reading.front("stamp"):
-        text = reading.view[segment.start : segment.end]
+        text = reading.text[segment.start : segment.end]
         for date in _dates_in(reading, segment)[:1]:
             names = [
                 name
@@ -157,7 +157,7 @@ def _reported(reading: Reading, published: DateClaim) -> DateClaim | None:
         return None
     for passage in reading.passages[:OPENING]:
         for start, end in passage.pieces[:1]:
-            for date in reading.grammar.find(reading.view[start:end]):
+            for date in reading.grammar.find(reading.text[start:end]):
                 span = (start + date.start, start + date.end)
                 printed = any(span in evidence.pieces for evidence in published.evidence)
                 if date.day is None or printed or not _close(date.iso(day.year), day):
@@ -177,7 +177,7 @@ def _close(value: str | None, day: datetime.date) -> bool:
 
 
 def _dates_in(reading: Reading, segment: Labelled) -> list[FoundDate]:
-    return reading.grammar.find(reading.view[segment.start : segment.end])
+    return reading.grammar.find(reading.text[segment.start : segment.end])
 
 
 def _evidence(reading: Reading, segment: Labelled, date: FoundDate) -> Evidence:
