@@ -1,7 +1,8 @@
 """Variants of the seeds, and how many of their lines keep their role.
 
-    python -m tests.variants            prints the figure
-    python -m tests.variants --wrong    and every line that lost its role
+    python -m tests.variants              prints the figure
+    python -m tests.variants --wrong      and every line that lost its role
+    python -m tests.variants --write DIR  writes them as labelled files, to train with
 
 A variant changes what a rule must not depend on: names, wording, order, spacing, bullets. Variants
 are made from a fixed sequence of random numbers, so that the figure is the same everywhere.
@@ -9,17 +10,20 @@ are made from a fixed sequence of random numbers, so that the figure is the same
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
+from tests.captures import write_labelled
 from tests.seeds import SEEDS, deciding, gold, role_holds
 from toolkit.cleaning import clean
 from toolkit.model.source import Source
 from toolkit.readers import read
+from toolkit.training.labelled import BODY, LabelledCapture
 
 PER_SEED = 60
 """Variants of each seed: 300 in all."""
@@ -202,6 +206,16 @@ CHANGES: dict[str, Change] = {
     "spaced": spaced,
     "bulleted": bulleted,
 }
+IN_TRAINING = {
+    "account_dialog": "account-form",
+    "banner": "banner",
+    "site_name": "site-name",
+    "related_links": "related",
+    "footer_link": "footer",
+    "residue": "residue",
+    "duplicate_title": "duplicate",
+}
+"""Category of chrome in the gold -> the reason that labelled files give."""
 TOGETHER_NEVER = {"packed", "spaced"}
 
 
@@ -220,6 +234,27 @@ def variants() -> Iterator[tuple[str, Lines]]:
             for name in names:
                 changed = CHANGES[name](changed, chance)
             yield f"{document['id']}.{number} {'+'.join(names)}", changed
+
+
+def labelled_variants() -> Iterator[LabelledCapture]:
+    """The variants with the role of every line; those of one seed are of one group."""
+    for name, lines in variants():
+        seed, _, rest = name.partition(".")
+        rows: list[tuple[tuple[str, ...], str]] = []
+        for line in lines:
+            rows += [((), "")] * line.blanks
+            rows.append(((role_in_training(line.role),), line.text))
+        yield LabelledCapture(name=f"seed{seed}.{rest.replace(' ', '-')}", lines=tuple(rows))
+
+
+def role_in_training(role: str) -> str:
+    """A role of the gold as labelled files write it."""
+    kind, _, category = role.partition(":")
+    if kind == "body":
+        return BODY
+    if kind == "chrome":
+        return IN_TRAINING[category]
+    return "title" if category == "title" else "dateline"
 
 
 def wrong_lines(lines: Lines) -> list[tuple[VariantLine, str]]:
@@ -271,9 +306,21 @@ def measure() -> tuple[int, int, int, Counter[str], list[str]]:
     return count, total, lost, losses, described
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.variants")
+    parser.add_argument("--wrong", action="store_true", help="tell every line that lost its role")
+    parser.add_argument("--write", type=Path, metavar="DIR", help="write the variants as labelled files")
+    return parser.parse_args()
+
+
 def main() -> None:
+    arguments = _arguments()
+    if arguments.write is not None:
+        for capture in labelled_variants():
+            write_labelled(capture, arguments.write)
+        return
     count, total, lost, losses, described = measure()
-    if "--wrong" in sys.argv:
+    if arguments.wrong:
         print("\n".join(described))
     print(
         f"{count} variants, {total} lines, {total - lost} keep their role: {100 * (total - lost) / total:.2f} %"

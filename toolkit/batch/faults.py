@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from toolkit.errors import InstallationError, UsageError, reason_of
+from toolkit.errors import InstallationError, reason_of
 from toolkit.model.pack import Failure
 
 Made = TypeVar("Made")
@@ -14,12 +14,12 @@ Made = TypeVar("Made")
 def attempt(name: str, work: Callable[[], Made]) -> Made | Failure:
     """What `work` makes, or why it could not.
 
-    An interruption by the user passes through, and so does what no document is to blame for: a request that
-    makes no sense, a file of the toolkit that cannot be used.
+    An interruption by the user passes through, and so does what no document is to blame for: a file of the
+    toolkit that cannot be used.
     """
     try:
         return work()
-    except (InstallationError, UsageError):
+    except InstallationError:
         raise
     except Exception as error:
         below = error.__traceback__.tb_next if error.__traceback__ else None

@@ -48,7 +48,7 @@ def clean(
 def decided(columns: Columns, judged: Judged, rules: Rules = NO_RULES, mode: Mode = "balanced") -> Cleaned:
     """The page of some columns with every segment labelled, given what the scorer says of each."""
     seen, page = columns.seen, columns.seen.page
-    verdicts = vetoes_of(seen, rules)
+    verdicts = vetoes_of(seen, judged.keep, rules)
     safe = _main_prose(seen) if judged.peak < CONFIDENT and mode != "strict" else frozenset()
     if mode != "keep":
         verdicts = copies_of(seen, judged.keep) | verdicts

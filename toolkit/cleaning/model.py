@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -28,6 +29,9 @@ from toolkit.model.source import SourceRecord
 from toolkit.resources import data_path
 
 Kind = Literal["html", "text"]
+
+_DAMAGED = (OSError, KeyError, ValueError, IndexError, EOFError, NotImplementedError, BadZipFile, zlib.error)
+"""What reading a file that is no whole archive of arrays may raise."""
 
 BEFORE_BODY = 80
 AFTER_BODY = 12
@@ -146,7 +150,7 @@ def load(path: Path, kind: Kind) -> Model:
             model = Model(arrays)
     except FileNotFoundError as error:
         raise ModelError(f"{path}: there is no such model; install the toolkit again") from error
-    except (OSError, KeyError, ValueError, IndexError, EOFError, BadZipFile) as error:
+    except _DAMAGED as error:
         raise ModelError(f"{path}: this is no model of the cleaner; install the toolkit again") from error
     if model.columns != column_names(kind):
         raise ModelError(

@@ -5,6 +5,8 @@ Roles are chosen after the decision, among lines near the body; they make no lin
 
 from __future__ import annotations
 
+import re
+
 from toolkit.cleaning.model import Judged
 from toolkit.cleaning.verdicts import Verdict, Verdicts, front, front_parts, removed
 from toolkit.evidence.evidence import PageEvidence
@@ -24,6 +26,9 @@ from toolkit.language.folding import fold
 
 NEAR = 8
 """Front matter stands at most 8 lines from the title or the first line of the body."""
+TEXT_WORDS = 8
+ABOVE_TITLE = 3
+"""The title is at most the second line below the first kept line of 8 words, or what the page calls it."""
 MOST_KICKERS = 2
 """More than 2 kickers in one run with the title are a menu."""
 TITLE_MIN = 0.2
@@ -42,6 +47,10 @@ SUBTITLE_WORDS = 4
 """A subtitle has at least 4 words."""
 TITLE_PART_WORDS = 3
 """Above the title, a line that says a part of it repeats it only if it has more than 3 words."""
+
+
+_YEAR = re.compile(r"\d{4}|\d+\D+\d+\D+\d+")
+"""A year, or three numbers: what a date holds in most languages."""
 
 
 class Roles:
@@ -97,7 +106,7 @@ class Roles:
         chance, labels = self._judged.title, self._seen.labels
         likely = [
             line
-            for line in self._seen.lines
+            for line in self._seen.lines[: self._last_title()]
             if chance[line.index] >= TITLE_MIN
             and line.words <= TITLE_WORDS
             and line.index not in self._decided
@@ -106,6 +115,14 @@ class Roles:
             and (labels[line.index] is None or labels.count(labels[line.index]) == 1)
         ]
         return max(likely, key=lambda line: (chance[line.index], -line.index), default=None)
+
+    def _last_title(self) -> int:
+        """One past the last line that may be the title: little of the text stands above it."""
+        text = [
+            line.index for line in self._seen.lines if self._keep[line.index] and line.words >= TEXT_WORDS
+        ]
+        said = {*self._seen.headings, *self._seen.titled}
+        return max([(text[0] if text else len(self._keep)) + ABOVE_TITLE, *(index + 1 for index in said)])
 
     def _likest(self) -> Line | None:
         first = self._seen.body[0]
@@ -158,7 +175,7 @@ class Roles:
             self.found[line.index] = verdict
         for line in near:
             likely = self._judged.front[line.index] >= FRONT_SURE and line.words <= DATELINE_WORDS
-            if line.digits and likely and self._is_free(line.index):
+            if likely and _YEAR.search(line.core) and self._is_free(line.index):
                 self.found[line.index] = front(self._seen, line, "dateline", "dateline")
 
     def _date(self, line: Line) -> Verdict | None:

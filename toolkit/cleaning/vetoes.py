@@ -6,6 +6,7 @@ None of them reads what another has said. Where several speak of a line, the las
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from toolkit.cleaning.given import given
 from toolkit.cleaning.rules import Rules
@@ -24,9 +25,9 @@ OFTEN = 3
 _SCENE_BREAK = re.compile(r"(?:\*\s*){3,}|#(?:\s*#){0,2}|⁂|(?:~\s*){3,}")
 
 
-def vetoes_of(seen: PageEvidence, rules: Rules) -> Verdicts:
-    """By index, the lines that the scorer has no say in."""
-    return _repeated(seen) | _phrases(seen) | _wordless(seen) | given(seen, rules)
+def vetoes_of(seen: PageEvidence, keep: Sequence[bool], rules: Rules) -> Verdicts:
+    """By index, the lines that the scorer has no say in; `keep` is what it would keep."""
+    return _repeated(seen) | _phrases(seen, keep) | _wordless(seen) | given(seen, rules)
 
 
 def _wordless(seen: PageEvidence) -> Verdicts:
@@ -46,9 +47,12 @@ def _breaks_scene(seen: PageEvidence, line: Line) -> bool:
     )
 
 
-def _phrases(seen: PageEvidence) -> Verdicts:
-    """Lines that are nothing but a phrase of boilerplate, headings of the text aside."""
-    first, last = seen.body
+def _phrases(seen: PageEvidence, keep: Sequence[bool]) -> Verdicts:
+    """Lines that are nothing but a phrase of boilerplate.
+
+    What the scorer keeps between two lines that it keeps is text: a heading, a line of a poem. So is a word
+    that may head prose, alone between two lines of it.
+    """
     found: Verdicts = {}
     for index, wording in enumerate(seen.wordings):
         # A time of day is no word of a menu.
@@ -59,9 +63,10 @@ def _phrases(seen: PageEvidence) -> Verdicts:
             or seen.labels[index] is not None
         ):
             continue
-        line, inside = seen.lines[index], first < index < last - 1
-        heading = inside and wording.reason in HEADING_LIKE and _between_prose(seen, line)
-        if not heading and dated_kicker(seen, line) is None:
+        inside = 0 < index < len(keep) - 1
+        kept = inside and keep[index - 1] and keep[index] and keep[index + 1]
+        heading = inside and wording.reason in HEADING_LIKE and _between_prose(seen, seen.lines[index])
+        if not kept and not heading and dated_kicker(seen, seen.lines[index]) is None:
             found[index] = removed(wording.reason, f"lexicon.{wording.reason}")
     return found
 

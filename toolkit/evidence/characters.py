@@ -19,8 +19,8 @@ BIT = {name: number for number, name in enumerate(KINDS)}
 
 _SIGNS = {
     "word": "_",
-    "mark": ".,;:!?。、！？，：；؟،؛।۔",
-    "end": ".!?…。！？؟।॥۔",
+    "mark": ".,;:!?。、！？，：；؟،؛।۔።፣፤",
+    "end": ".!?…。！？؟।॥۔։።။៕",
     "close": "\"'”’»)]」』）】》",
     "joint": "|•·»›/",
     "money": "$€£¥₹",

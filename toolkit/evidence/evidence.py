@@ -186,8 +186,8 @@ class PageEvidence:
         return end
 
     def is_salutation(self, line: Line) -> bool:
-        """`Ladies and gentlemen, …`: a line that addresses the audience."""
-        return (line.ends or line.core.endswith(",")) and self.vocabulary.salutes(line.core)
+        """`Ladies and gentlemen,`: a line that addresses the audience."""
+        return (line.ends or line.text.rstrip()[-1:] in ",，、") and self.vocabulary.salutes(line.core)
 
     def chrome_worded(self, line: Line) -> bool:
         """Whether the wording alone makes it boilerplate: the longer the line, the more points it takes."""

@@ -22,8 +22,8 @@ _BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*
 # Stripped by `rstrip`, never by a pattern: `\s+$` takes quadratic time on a long run of spaces.
 _SEPARATORS = SPACES + "|·•,;/–—-"
 _BULLETS = frozenset("•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–—-oO")
-_ENDINGS = frozenset(".!?…:;'\"”’»)]。！？：；｡।॥؟۔։」』）】》")
-_SENTENCE_END = re.compile(r"[.!?…:;。！？：；｡।॥؟۔։]['\"”’»)\]」』）】》]*\Z|[.!?…,]?[”»」』]\Z|\.\.\.\Z")
+_ENDINGS = frozenset(".!?…:;'\"”’»)]。！？：；｡।॥؟۔։።။៕」』）】》")
+_SENTENCE_END = re.compile(r"[.!?…:;。！？：；｡।॥؟۔։።။៕]['\"”’»)\]」』）】》]*\Z|[.!?…,]?[”»」』]\Z|\.\.\.\Z")
 _WORDY = re.compile(r"[^\W_]")
 _PLAIN_WORD = re.compile(r"\w+")
 _KEY_DIGITS = re.compile(r"\d+")

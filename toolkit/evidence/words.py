@@ -44,7 +44,7 @@ class Words:
     def __init__(self, page: Page, text: str) -> None:
         points = code_points(text)
         self.start = np.array([segment.start for segment in page.segments], np.int64)
-        self.end = np.array([segment.end for segment in page.segments], np.int64)
+        self.end = np.array(_ends(page, text), np.int64)
         flags = kinds_of(points)
         begins = _word_starts(points, (flags & 1) > 0)
         self.place = np.flatnonzero(begins)
@@ -103,6 +103,16 @@ class Words:
             marks = np.append(marks, np.int16(0))
         sums: Ints = np.add.reduceat(marks, edges, dtype=np.int64)[::2]
         return sums
+
+
+def _ends(page: Page, text: str) -> list[int]:
+    """Where each segment ends in the settled text, what cannot be seen at its end left out."""
+    if text is page.view:
+        return [segment.end for segment in page.segments]
+    return [
+        max(segment.start + len(text[segment.start : segment.end].rstrip()), segment.start + 1)
+        for segment in page.segments
+    ]
 
 
 def _word_starts(points: Ints, inside: NDArray[np.bool_]) -> NDArray[np.bool_]:

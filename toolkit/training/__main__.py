@@ -41,6 +41,7 @@ from toolkit.training.fit import RECIPES, Arrays, Data, Judgement, Recipe, fitte
 from toolkit.training.labelled import LabelledCapture, captures_in
 from toolkit.training.long_texts import long_texts, transcripts
 from toolkit.training.peers import PEERS, PageScore, cases_of, compared
+from toolkit.training.pieces import abridged
 from toolkit.training.readme import renew
 from toolkit.training.report import (
     cut_pages,
@@ -122,8 +123,20 @@ def _examples(
             yield example(marked, recipe.bits)
             if marked.overlap is not None and marked.style == recipe.style:
                 yield from (example(piece, recipe.bits) for piece in pieces(marked))
-                yield example(enciphered(marked), recipe.bits)
-    for marked in (*press_pages(captures, recipe.kind), *_long_pages(recipe, pages, captures, arguments)):
+                secret = enciphered(marked)
+                yield example(secret, recipe.bits)
+                yield from (example(piece, recipe.bits) for piece in pieces(secret))
+    # Captures of a group are alike: they are neither abridged nor ciphered.
+    alone = {capture.name for capture in captures if capture.name == capture.group}
+    small = [one for capture in captures if capture.name in alone for one in abridged(capture)]
+    for marked in press_pages(captures, recipe.kind):
+        yield example(marked, recipe.bits)
+        yield from (example(piece, recipe.bits) for piece in pieces(marked))
+        if marked.id.partition(".")[0] in alone:
+            yield example(enciphered(marked), recipe.bits)
+    for marked in press_pages(small, recipe.kind):
+        yield from (example(one, recipe.bits) for one in (marked, enciphered(marked)))
+    for marked in _long_pages(recipe, pages, captures, arguments):
         yield example(marked, recipe.bits)
         yield from (example(piece, recipe.bits) for piece in pieces(marked))
     if arguments.corrections is not None and recipe.kind == "text":

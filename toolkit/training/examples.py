@@ -161,6 +161,7 @@ def pieces(marked: Marked) -> Iterator[Marked]:
         yield replace(
             marked,
             id=f"{marked.id}.{number}",
+            kind=marked.kind if marked.world == "web" else "press",
             world="piece",
             page=piece_of(marked.page, first, last),
             target=marked.target[first:last],
@@ -175,7 +176,8 @@ def enciphered(marked: Marked) -> Marked:
     page = msgspec.structs.replace(
         marked.page, view=ciphered(marked.page.view, marked.id), clues=(), warnings=()
     )
-    return replace(marked, id=f"{marked.id}.c", world="ciphered", page=page)
+    kind = marked.kind if marked.world == "web" else "press"
+    return replace(marked, id=f"{marked.id}.c", kind=kind, world="ciphered", page=page)
 
 
 def long_pages(captures: Iterable[LabelledCapture], kind: Kind) -> Iterator[Marked]:

@@ -55,8 +55,9 @@ def long_texts(
         around = chrome[fold_of(text.group)] if number % 2 else []
         yield _between(text.name, text.lines, around, number)
     for fold in range(FOLDS):
-        references = [page.reference for page in pages if fold_of_page(page.url) == fold and page.reference]
-        for number in range(TEXTS_A_FOLD):
+        references = [page.reference for page in pages if fold_of_page(page.url) == fold]
+        references = [reference for reference in references if reference.strip()]
+        for number in range(TEXTS_A_FOLD if references else 0):
             lines = _joined(references, SIZES[number % len(SIZES)], seed=fold * TEXTS_A_FOLD + number)
             name = _name_in_fold(fold, number)
             yield _between(name, lines, chrome[fold] if number % 3 else [], number)

@@ -10,11 +10,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.model.page import Element, Page
+from toolkit.training.labelled import BODY, FRONT, LabelledCapture, Roles, label_of
 
 SIZES = (3, 4, 5, 6, 8, 10, 12, 14, 15, 16, 18, 20, 25, 30, 40)
 """Segments of a piece, each as often."""
 CONTENT, CONTENT_WORDS = 0.5, 8
 """Content begins and ends at segments of at least 8 words of which the reference holds at least half."""
+ABRIDGED = 6
+"""Small pages made of each labelled capture."""
+MARKS = ".,?"
+ALPHABETS: tuple[tuple[str, str], ...] = (
+    ("абвгдежзийклмнопрстуфхцчшщ", ""),
+    ("αβγδεζηθικλμνξοπρστυφχψωάέ", ""),
+    ("აბგდევზთიკლმნოპჟრსტუფქღყშჩ", ""),
+    ("ابتثجحخدذرزسشصضطظعغفقكلمنه", ".،؟"),
+    ("ሀለመሰረቀበተነአከወዘየደገጠፈሐሠሸቸኘኸዠጀ", "።፣"),
+    ("அஆஇஈஉஊஎஏஐஒஓஔகஙசஞடணதநபமயரலவ", ""),
+    ("अआइईउऊएऐओऔकखगघचछजझटठडढतथदध", "।"),
+    ("가나다라마바사아자차카타파하거너더러머버서어저처커터", ""),
+)
+"""Letters of other scripts, and what they write for the marks."""
 VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxyz"
 
 
@@ -79,9 +94,36 @@ def _elements(page: Page, first: int, last: int) -> tuple[tuple[Element, ...], d
 def ciphered(text: str, seed: str) -> str:
     """Other letters for the same, consistently on a page: shape stays, no word or lexicon fits.
 
-    It stands for a page in a language without a lexicon.
+    It stands for a page in a language without a lexicon: half of them in Latin letters, the others in letters
+    of another script, with its marks.
     """
     chance = random.Random(seed)
-    shuffled = ["".join(chance.sample(letters, len(letters))) for letters in (VOWELS, CONSONANTS)]
-    plain, secret = VOWELS + CONSONANTS, "".join(shuffled)
-    return text.translate(str.maketrans(plain + plain.upper(), secret + secret.upper()))
+    if chance.random() < 0.5:
+        shuffled = ["".join(chance.sample(letters, len(letters))) for letters in (VOWELS, CONSONANTS)]
+        lower, marks = "".join(shuffled), ""
+    else:
+        lower, marks = chance.choice(ALPHABETS)
+    upper = lower.upper() if len(lower.upper()) == len(lower) else lower
+    table = str.maketrans(VOWELS + CONSONANTS + (VOWELS + CONSONANTS).upper(), lower + upper)
+    return text.translate(table | str.maketrans(MARKS[: len(marks)], marks))
+
+
+def abridged(capture: LabelledCapture) -> Iterator[LabelledCapture]:
+    """Small pages out of a capture: a few lines of its text between a few of what stands around it."""
+    chance = random.Random(capture.name)
+    lines = [(roles, text) for roles, text in capture.lines if roles]
+    body = [place for place, (roles, _) in enumerate(lines) if roles == (BODY,)]
+    for number in range(ABRIDGED if body else 0):
+        size, start = chance.randint(1, 6), chance.randrange(len(body))
+        front = [line for line in lines[: body[0]] if line[0][0] in FRONT and chance.random() < 0.7]
+        head = [line for line in lines[: body[0]] if label_of(line[0]) == "removed"]
+        tail = [line for line in lines[body[-1] :] if label_of(line[0]) == "removed"]
+        chosen = [
+            *head[: chance.randint(0, 4)],
+            *front,
+            *(lines[place] for place in body[start : start + size]),
+            *tail[len(tail) - min(chance.randint(0, 4), len(tail)) :],
+        ]
+        gap: tuple[Roles, str] = ((), "")
+        spaced = [part for line in chosen for part in ((line, gap) if number % 2 else (line,))]
+        yield LabelledCapture(name=f"{capture.name}.{number}", lines=tuple(spaced))

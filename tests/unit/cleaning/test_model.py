@@ -1,187 +1,187 @@
-"""The learned cleaner: its files, what it labels in each mode, and what happens without it."""
+"""The learned scorer: its files, its columns, what it says of a page, and what it takes to load it."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
+import struct
+from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import numpy as np
 import pytest
 
-from tests.unit.evidence.pages import HTML, MORE, PARAGRAPHS, PROSE, TEXT, page_of, text_page
-from toolkit.cleaning import clean
-from toolkit.cleaning import model as learned
-from toolkit.cleaning.capture import Capture
-from toolkit.cleaning.model import Kind, Sheet
-from toolkit.model.cleaned import Mode
-from toolkit.model.page import Page
+from tests.unit.evidence.pages import HTML, MORE, PROSE, TEXT, page_of, seen_html, seen_of, text_page
+from toolkit.cleaning.model import (
+    AFTER_BODY,
+    BEFORE_BODY,
+    Kind,
+    Model,
+    column_names,
+    context_of,
+    front_rows,
+    judged,
+    kind_of,
+    load,
+    shipped,
+)
+from toolkit.errors import ModelError
+from toolkit.evidence.columns import Columns
+from toolkit.evidence.evidence import PageEvidence
+from toolkit.evidence.table import feature_matrix
 from toolkit.resources import data_path
 
 KINDS: tuple[Kind, ...] = ("html", "text")
-PAGES = {"html": page_of, "text": text_page}
+SEEN: dict[str, Callable[[], PageEvidence]] = {"html": seen_html, "text": seen_of}
+OTHER: dict[Kind, Kind] = {"html": "text", "text": "html"}
 
 
-def labels(page: Page, mode: Mode = "balanced") -> dict[str, str]:
-    return {page.view[s.start : s.end]: s.label for s in clean(page, mode=mode).segments}
+def model_file(kind: Kind) -> Path:
+    return data_path("models", f"{kind}.npz")
 
 
-def loaded(kind: Kind) -> learned.Model:
-    found = learned.load(data_path("models", f"{kind}.npz"), kind)
-    assert found is not None
-    return found
+def saved(path: Path, kind: Kind, **changed: object) -> Path:
+    """A copy of the shipped model with other arrays."""
+    with np.load(model_file(kind)) as arrays:
+        np.savez(path, allow_pickle=False, **({name: arrays[name] for name in arrays} | changed))
+    return path
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_model_is_small_knows_its_features_and_has_a_card(kind: Kind) -> None:
-    path = data_path("models", f"{kind}.npz")
+def test_the_model_is_small_knows_its_columns_and_has_a_card(kind: Kind) -> None:
+    path = model_file(kind)
     assert path.stat().st_size < 300_000
-    assert loaded(kind).columns == learned.columns(kind)
+    assert shipped(kind).columns == column_names(kind)
     card = path.with_suffix(".md").read_text(encoding="utf-8")
     for said in ("CC-BY-4.0", "python -m toolkit.training", "expected calibration error", "| article"):
         assert said in card
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_column_a_segment_and_a_row_a_feature(kind: Kind) -> None:
-    page = PAGES[kind]()
-    matrix = loaded(kind).matrix(Sheet(page, [0] * len(page.segments)))
-    assert matrix.shape == (len(learned.columns(kind)), len(page.segments))
+def test_columns_have_names_of_their_own(kind: Kind) -> None:
+    names = column_names(kind)
+    assert len(names) == len(set(names))
+    assert not [name for name in names if "\n" in name]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_column_a_segment_and_a_row_a_name(kind: Kind) -> None:
+    seen = SEEN[kind]()
+    columns = Columns(seen)
+    matrix = feature_matrix(*columns.tables, context_of(columns, np.zeros(len(seen.lines))))
+    assert matrix.shape == (len(column_names(kind)), len(seen.lines))
     assert matrix.dtype == np.float32
     assert np.isfinite(matrix).all()
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_same_page_is_judged_the_same(kind: Kind) -> None:
-    one, two = Capture(PAGES[kind](), None).judged, Capture(PAGES[kind](), None).judged
+    one, two = (shipped(kind).judge(Columns(SEEN[kind]())) for _ in range(2))
     assert one == two
-    assert one is not None
-    assert all(0 <= probability <= 1 for probability in one.probability)
+    for chances in (one.probability, one.title, one.front):
+        assert len(chances) == len(one.keep)
+        assert all(0 <= chance <= 1 for chance in chances)
     assert 0 < one.peak <= 1
 
 
-def test_chrome_falls_and_the_article_stays() -> None:
-    found = labels(page_of())
-    assert found[PARAGRAPHS[0]] == "kept"
-    assert found["Harbour plan agreed"] == "front"
-    assert found["12 March 2024"] == "front"
-    assert {found[text] for text in ("Home", "News", "About us", "Quota talks", "Ferry late")} == {"removed"}
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_kept_is_what_reaches_the_cut(kind: Kind) -> None:
+    found = shipped(kind).judge(Columns(SEEN[kind]()))
+    assert any(found.keep)
+    kept = [chance for chance, keep in zip(found.probability, found.keep, strict=True) if keep]
+    assert found.cut == min(kept)
 
 
-def test_chrome_of_text_falls_and_the_article_stays() -> None:
-    found = labels(text_page())
-    assert found[PARAGRAPHS[0]] == "kept"
-    assert found["Harbour plan agreed"] == "front"
-    assert {found[text] for text in ("Home", "About us", "Quota talks", "Ferry late")} == {"removed"}
+def test_a_page_of_which_nothing_is_kept_has_a_cut_that_nothing_reaches() -> None:
+    low, words, none = np.array([0.01, 0.02]), np.array([5.0, 5.0]), np.zeros(2)
+    found = judged(low, low, words, "balanced", none, none)
+    assert found.keep == [False, False]
+    assert found.cut == 1
 
 
-@pytest.mark.parametrize("make", [page_of, text_page])
-def test_keep_loses_no_more_and_strict_keeps_no_more(make: type) -> None:
-    page: Page = make()
-
-    def kept(mode: Mode) -> set[int]:
-        return {s.segment for s in clean(page, mode=mode).segments if s.label != "removed"}
-
-    assert kept("strict") <= kept("balanced") <= kept("keep")
-    assert any(page.view[s.start : s.end] == "Home" for s in page.segments)
+def test_front_matter_is_looked_for_near_the_beginning_of_the_body() -> None:
+    menu = [f"Region {number}" for number in range(BEFORE_BODY + 20)]
+    columns = Columns(seen_of("\n\n".join((*menu, *[f"{PROSE} {MORE}"] * 40))))
+    near = front_rows(columns)
+    assert (near.start, near.stop) == (20, len(menu) + AFTER_BODY)
+    assert front_rows(Columns(seen_of())).start == 0
 
 
-@pytest.mark.parametrize(("kind", "rule"), [("html", "model.html"), ("text", "model.text")])
-def test_what_the_model_decides_says_so_and_how_sure(kind: Kind, rule: str) -> None:
-    page = PAGES[kind]()
-    decided = [s for s in clean(page).segments if s.rule == rule]
-    assert {s.label for s in decided} >= {"kept"}
-    assert all(s.confidence is not None and 0 <= s.confidence <= 1 for s in decided)
-    assert all(s.reason is not None for s in decided if s.label == "removed")
+def test_away_from_the_body_nothing_is_front_matter() -> None:
+    menu = [f"Region {number}" for number in range(BEFORE_BODY + 20)]
+    columns = Columns(seen_of("\n\n".join((*menu, *[f"{PROSE} {MORE}"] * 40))))
+    found, near = shipped("text").judge(columns), front_rows(columns)
+    for chances in (found.title, found.front):
+        assert set(chances[: near.start] + chances[near.stop :]) == {0.0}
+        assert 0.0 not in chances[near]
 
 
-def test_names_of_elements_are_reasons() -> None:
-    page = page_of()
-    fallen = {page.view[s.start : s.end]: s for s in clean(page).segments if s.rule == "model.html"}
-    assert fallen["About us"].reason == "navigation"
+def test_pages_with_elements_are_html() -> None:
+    assert kind_of(page_of(HTML)) == "html"
+    assert kind_of(text_page(TEXT)) == "text"
 
 
-def test_a_page_of_nothing_but_chrome_is_empty() -> None:
-    names = (
-        "Home News About Contact Search Press Careers Help Terms Privacy Cookies Sitemap Feedback Register"
-    )
-    menu = "".join(f'<li><a href="/{name}">{name}</a></li>' for name in names.split())
-    page = page_of(
-        f"<html><body><header><nav class='menu'><ul>{menu}</ul></nav></header><div class='cookie-banner'>"
-        "<p>We use cookies to improve your experience.</p><button>Accept</button></div>"
-        "<footer><p>© 2024 Portal. All rights reserved.</p></footer></body></html>"
-    )
-    cleaned = clean(page)
-    assert {s.label for s in cleaned.segments} <= {"removed", "front"}
-    assert "empty-body" in {warning.code for warning in cleaned.warnings}
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_missing_model_is_named(kind: Kind, tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"none\.npz: there is no such model; install the toolkit again"):
+        load(tmp_path / "none.npz", kind)
 
 
-def test_an_unsure_page_carries_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = page_of()
-    judged = Capture(page, None).judged
-    assert judged is not None
-    unsure = learned.Judged(keep=judged.keep, probability=judged.probability, cut=0.5, peak=0.4)
-    monkeypatch.setattr(learned.Model, "judge", lambda *_: unsure)
-    warnings = {warning.code: warning.message for warning in clean(page).warnings}
-    assert "40%" in warnings["low-confidence"]
+@pytest.mark.parametrize("data", [b"", b"no archive", b"PK\x03\x04 cut short", b"\x93NUMPY\x01\x00"])
+def test_a_damaged_model_is_named(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "damaged.npz"
+    path.write_bytes(data)
+    with pytest.raises(ModelError, match=r"damaged\.npz: this is no model of the cleaner"):
+        load(path, "html")
 
 
-def test_without_a_model_the_rules_stay(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert learned.load(tmp_path / "none.npz", "html") is None
-    broken = tmp_path / "broken.npz"
-    broken.write_bytes(b"no archive")
-    assert learned.load(broken, "html") is None
-    assert learned.load(data_path("models", "text.npz"), "html") is None
-    monkeypatch.setattr(learned, "load", lambda path, kind: None)
-    rules = {s.rule for s in clean(page_of()).segments}
-    assert "model.html" not in rules
-    assert "markup.nav" in rules
+@pytest.mark.parametrize("share", [0.3, 0.9, 0.999])
+def test_a_model_that_is_cut_short_is_named(share: float, tmp_path: Path) -> None:
+    data, path = model_file("text").read_bytes(), tmp_path / "short.npz"
+    path.write_bytes(data[: int(len(data) * share)])
+    with pytest.raises(ModelError, match=r"short\.npz: "):
+        load(path, "text")
 
 
-def test_a_page_of_a_few_lines_is_left_to_the_rules() -> None:
-    page = page_of(f"<html><body><nav>Home</nav><main><p>{PROSE}</p></main></body></html>")
-    assert Capture(page, None).judged is None
-    assert {s.rule for s in clean(page).segments} == {"markup.nav", "content"}
+def test_a_model_with_a_damaged_array_is_named(tmp_path: Path) -> None:
+    data, path = bytearray(model_file("text").read_bytes()), tmp_path / "flipped.npz"
+    with ZipFile(model_file("text")) as archive:
+        header = archive.infolist()[0].header_offset
+    name, extra = struct.unpack_from("<HH", data, header + 26)
+    data[header + 30 + name + extra] = 0xFF  # a block of a type that compressed data does not have
+    path.write_bytes(data)
+    with pytest.raises(ModelError, match=r"flipped\.npz: "):
+        load(path, "text")
 
 
-def test_without_numpy_the_rules_stay(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "toolkit.cleaning.model", None)
-    assert "markup.nav" in {s.rule for s in clean(page_of()).segments}
+def test_a_model_packed_in_an_unknown_way_is_named(tmp_path: Path) -> None:
+    data, path = bytearray(model_file("text").read_bytes()), tmp_path / "packed.npz"
+    data[data.index(b"PK\x01\x02") + 10] = 99  # the method of compression of the first array
+    path.write_bytes(data)
+    with pytest.raises(ModelError, match=r"packed\.npz: "):
+        load(path, "text")
 
 
-def test_a_few_lines_of_text_are_cleaned_without_numpy() -> None:
-    program = (
-        "import sys\nfrom toolkit.cleaning import clean\nfrom toolkit.readers import read\n"
-        "from toolkit.model.source import Source\n"
-        f"clean(read(Source(name='a.txt', data={PROSE.encode()!r})))\nassert 'numpy' not in sys.modules\n"
-    )
-    subprocess.run([sys.executable, "-c", program], check=True)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_model_of_the_other_kind_is_named(kind: Kind) -> None:
+    with pytest.raises(ModelError, match=rf"{OTHER[kind]}\.npz: this model was trained on other columns"):
+        load(model_file(OTHER[kind]), kind)
 
 
-def test_the_pages_are_as_the_tests_need_them() -> None:
-    assert page_of(HTML).elements
-    assert not text_page(TEXT).elements
+def test_a_model_of_other_columns_is_named(tmp_path: Path) -> None:
+    columns = np.array("\n".join([*column_names("text")[:-1], "another"]))
+    path = saved(tmp_path / "foreign.npz", "text", columns=columns)
+    with pytest.raises(ModelError, match=r"foreign\.npz: this model was trained on other columns"):
+        load(path, "text")
 
 
-def test_a_paragraph_that_stands_twice_is_kept_once() -> None:
-    told = f"Whatever the weather may bring, the ferry sails at nine from the old harbour. {MORE}"
-    page = page_of(
-        HTML.replace("</article>", f"<p>{told}</p><div class='wide'><p>{told}</p></div></article>")
-    )
-    copies = [s for s in clean(page).segments if page.view[s.start : s.end] == told]
-    assert [s.label for s in copies] == ["kept", "removed"]
-    assert copies[1].reason == "duplicate"
-    first = clean(page).segments[copies[1].duplicate_of or 0]
-    assert page.view[first.start : first.end] == told
-    kept = [s for s in clean(page, mode="keep").segments if page.view[s.start : s.end] == told]
-    assert [s.label for s in kept] == ["kept", "kept"]
+def test_a_model_without_an_array_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "less.npz"
+    np.savez(path, columns=np.array("\n".join(column_names("text"))))
+    with pytest.raises(ModelError, match=r"less\.npz: this is no model"):
+        load(path, "text")
 
 
-def test_a_heading_of_one_word_that_the_page_calls_its_title_is_the_title() -> None:
-    page = page_of(
-        HTML.replace("<title>Harbour plan agreed</title>", "<title>Harbours | Example</title>").replace(
-            "<h1>Harbour plan agreed</h1>", "<h1>Harbours</h1><h3>The old plan</h3>"
-        )
-    )
-    fronts = {page.view[s.start : s.end] for s in clean(page).segments if s.front == "title"}
-    assert fronts == {"Harbours"}
+def test_a_model_is_loaded_once(tmp_path: Path) -> None:
+    path = saved(tmp_path / "copy.npz", "text")
+    assert isinstance(load(path, "text"), Model)
+    assert load(path, "text") is load(path, "text")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from toolkit.cleaning import clean
+from tests.unit.cleaning.decisions import decide
 from toolkit.cleaning.examples import failing_examples, tried_rules
 from toolkit.cleaning.rules import load_rules, parse_rules, rules_of_site, site_rules
 from toolkit.errors import UsageError
@@ -50,9 +50,9 @@ def page_of(text: str, name: str = "page.txt") -> Page:
     return read(Source(name=name, data=text.encode()))
 
 
-def test_rules_decide_before_the_judges(tmp_path: Path) -> None:
+def test_rules_decide_before_the_scorer(tmp_path: Path) -> None:
     page = page_of(TEXT)
-    cleaned = clean(page, rules=load_rules(rules_file(tmp_path, RULES)))
+    cleaned = decide(page, rules=load_rules(rules_file(tmp_path, RULES)))
     found = [(page.view[s.start : s.end], s.label, s.reason or s.front, s.rule) for s in cleaned.segments]
     assert found[:3] == [
         ("Share this page", "kept", None, "given.mine"),
@@ -60,7 +60,7 @@ def test_rules_decide_before_the_judges(tmp_path: Path) -> None:
         ("The lake", "front", "title", "given.mine"),
     ]
     assert [segment.front for segment in cleaned.segments].count("title") == 1
-    assert clean(page).segments[0].label == "removed"
+    assert decide(page).segments[0].label == "removed"
 
 
 def labelled(html: str, *elements: dict[str, str], url: str | None = None) -> list[tuple[str, str, str]]:
@@ -69,7 +69,7 @@ def labelled(html: str, *elements: dict[str, str], url: str | None = None) -> li
     page = read(Source(name="page.html", data=html.encode(), url=url))
     return [
         (page.view[s.start : s.end], s.label, s.reason or s.front or "")
-        for s in clean(page, rules=rules).segments
+        for s in decide(page, rules=rules).segments
     ]
 
 
@@ -108,7 +108,7 @@ def test_a_page_has_one_title_and_one_date() -> None:
 def test_a_date_given_by_a_rule_is_the_only_one() -> None:
     page = page_of(f"The lake\n\n3 March 2021\n\nPrinted 4 March 2021\n\n{PROSE}")
     rules = parse_rules({"line": [{"is": "printed .*", "as": "date"}]}, "mine", "mine.toml")
-    dates = {page.view[s.start : s.end] for s in clean(page, rules=rules).segments if s.front == "dateline"}
+    dates = {page.view[s.start : s.end] for s in decide(page, rules=rules).segments if s.front == "dateline"}
     assert dates == {"Printed 4 March 2021"}
 
 
@@ -124,7 +124,7 @@ def test_all_lines_of_a_title_are_the_title() -> None:
 
 def test_rules_on_elements_say_nothing_of_text() -> None:
     rules = parse_rules({"element": [{"css": "*", "as": "remove"}]}, "mine", "mine.toml")
-    assert clean(page_of(PROSE), rules=rules).segments[0].label == "kept"
+    assert decide(page_of(PROSE), rules=rules).segments[0].label == "kept"
 
 
 def test_a_selector_that_fails_on_a_page_names_its_rule() -> None:
@@ -147,7 +147,7 @@ def test_the_user_speaks_before_the_site(sites: Path) -> None:
     table = {"host": "other.example", "element": [{"css": ".head h1", "as": "title"}]}
     rules = parse_rules(table, "mine", "mine.toml")
     page = read(Source(name="page.html", data=PAGE.encode(), url="https://example.org/1"))
-    segments = clean(page, rules=rules).segments
+    segments = decide(page, rules=rules).segments
     assert [(s.label, s.rule) for s in segments[:2]] == [
         ("removed", "site.example.org"),
         ("front", "given.mine"),

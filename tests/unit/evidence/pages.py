@@ -1,7 +1,8 @@
-"""Pages that the tests of the learned cleaner judge."""
+"""Pages for tests, and what is seen of them."""
 
 from __future__ import annotations
 
+from toolkit.evidence.evidence import PageEvidence
 from toolkit.model.page import Page
 from toolkit.model.source import Source
 from toolkit.readers import read
@@ -33,3 +34,13 @@ def page_of(html: str = HTML) -> Page:
 
 def text_page(text: str = TEXT) -> Page:
     return read(Source(name="page.txt", data=text.encode()))
+
+
+def seen_of(text: str = TEXT) -> PageEvidence:
+    """What is seen of a plain-text capture."""
+    return PageEvidence(text_page(text))
+
+
+def seen_html(html: str = HTML) -> PageEvidence:
+    """What is seen of a page of HTML."""
+    return PageEvidence(page_of(html))

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from tests.seeds import SEEDS
-from toolkit.cleaning import clean
-from toolkit.cleaning.capture import Capture
+from toolkit.cleaning.rules import NO_RULES
+from toolkit.cleaning.vetoes import vetoes_of
+from toolkit.evidence.evidence import PageEvidence
 from toolkit.language.detect import detect
 from toolkit.language.lexicon import languages
 from toolkit.language.phrases import WHOLE
@@ -40,8 +41,8 @@ def prose(language: str) -> str:
     return " ".join(text for cues in table.values() for text in cues["not_examples"])
 
 
-def capture_of(*paragraphs: str) -> Capture:
-    return Capture(read(Source(name="lines.txt", data="\n\n".join(paragraphs).encode())), None)
+def seen_of(*paragraphs: str) -> PageEvidence:
+    return PageEvidence(read(Source(name="lines.txt", data="\n\n".join(paragraphs).encode())))
 
 
 @pytest.mark.parametrize("language", languages())
@@ -51,20 +52,23 @@ def test_each_language_knows_itself(language: str) -> None:
 
 @pytest.mark.parametrize(("language", "reason", "text"), cases("examples"))
 def test_examples_are_chrome_of_their_kind(language: str, reason: str, text: str) -> None:
-    capture = capture_of(prose(language), text)
-    found = capture.wordings[-1]
+    seen = seen_of(prose(language), text)
+    found = seen.wordings[-1]
     assert found is not None
     assert found.reason == reason
     assert found.points >= 2
-    assert clean(capture.page).segments[-1].label == "removed"
+    vetoed = vetoes_of(seen, [True, False], NO_RULES)
+    # A time of day is left to the scorer.
+    assert [*vetoed] == [1] * (found.points >= WHOLE and bool(seen.tokens[1]))
+    assert all(verdict.label == "removed" for verdict in vetoed.values())
 
 
 @pytest.mark.parametrize(("language", "reason", "text"), cases("not_examples"))
 def test_other_lines_are_not(language: str, reason: str, text: str) -> None:
-    capture = capture_of(prose(language), text, prose(language))
-    found = capture.wordings[1]
+    seen = seen_of(prose(language), text, prose(language))
+    found = seen.wordings[1]
     assert found is None or found.points < WHOLE
-    assert [segment.label for segment in clean(capture.page).segments] == ["kept"] * 3
+    assert vetoes_of(seen, [True] * 3, NO_RULES) == {}
 
 
 def words(text: str) -> list[str]:

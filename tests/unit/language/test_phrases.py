@@ -15,6 +15,7 @@ from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE, inside, languages, lexicon, stopwords, whole
 from toolkit.language.needs import needs_of
 from toolkit.language.phrases import WHOLE, Wording, finder, phrasebook
+from toolkit.language.scripts import in_word
 from toolkit.model.spans import SPACES
 
 CLOSING = SPACES + ".!?:…»›>|→*"
@@ -101,7 +102,7 @@ def test_folding_keeps_positions_and_parts_words(text: str) -> None:
     folded = fold(text)
     assert len(folded) == len(text)
     for character, form in zip(text, folded, strict=True):
-        letter = character.isalnum() and not character.isdecimal()
+        letter = in_word(character) and not character.isdecimal()
         assert (form != " ") == letter, unicodedata.name(character, "?")
 
 

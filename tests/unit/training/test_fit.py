@@ -14,11 +14,23 @@ import pytest
 pytest.importorskip("lightgbm", reason="the extra `training` is not installed")
 pytest.importorskip("sklearn", reason="the extra `training` is not installed")
 
-from toolkit.cleaning.model import Model
+from tests.unit.training.captures_of import capture
+from toolkit.cleaning.model import Model, column_names
 from toolkit.training.__main__ import main
 from toolkit.training.corpus import ReferencePage
-from toolkit.training.examples import Example, html_example
-from toolkit.training.fit import RECIPES, Arrays, Data, calibration, fitted, judged, train_trees
+from toolkit.training.examples import Example, Marked, enciphered, example, html_pages, pieces, press_pages
+from toolkit.training.fit import (
+    CIPHERED_WEIGHT,
+    RECIPES,
+    Data,
+    Judgement,
+    calibration,
+    fitted,
+    judged,
+    train_linear,
+    train_trees,
+)
+from toolkit.training.labelled import TITLE
 
 RECIPE = replace(
     RECIPES["html"],
@@ -57,45 +69,95 @@ def page(number: int, subject: str) -> ReferencePage:
         kind="article",
         html=html.encode(),
         reference="\n".join(prose),
+        title=subject,
     )
+
+
+def marked_pages() -> list[Marked]:
+    """Pages of the web with a piece and a ciphered copy of each, and captures with the role of every line."""
+    found: list[Marked] = []
+    for number, subject in enumerate(SUBJECTS):
+        for marked in html_pages(page(number, subject)):
+            found += [marked, *[*pieces(marked)][:1], enciphered(marked)]
+    return [*found, *press_pages([capture(f"press-{number}") for number in range(6)], "html")]
 
 
 @pytest.fixture(scope="module")
 def data() -> Data:
-    examples = [html_example(page(number, subject), RECIPE.bits) for number, subject in enumerate(SUBJECTS)]
-    return Data(RECIPE, [example for example in examples if example is not None])
+    return Data(RECIPE, [example(marked, RECIPE.bits) for marked in marked_pages()])
 
 
-def model_of(data: Data) -> Arrays:
-    return fitted(data, judged(data))
+@pytest.fixture(scope="module")
+def judgement(data: Data) -> Judgement:
+    return judged(data)
 
 
-def test_the_same_data_give_the_same_model(data: Data) -> None:
-    one, two = model_of(data), model_of(Data(RECIPE, data.examples))
+def test_the_same_data_give_the_same_model(data: Data, judgement: Judgement) -> None:
+    other = Data(RECIPE, data.examples)
+    one, two = fitted(data, judgement), fitted(other, judged(other))
     assert one.keys() == two.keys()
     for name, array in one.items():
         assert array.tobytes() == two[name].tobytes(), name
 
 
-def test_pages_of_unseen_sites_are_judged_right(data: Data) -> None:
-    probability = judged(data).probability
-    counted = data.weight > 0
-    assert ((probability > 0.5) == (data.target > 0.5))[counted].mean() > 0.9
+def test_a_model_is_read_from_its_arrays(data: Data, judgement: Judgement) -> None:
+    arrays = fitted(data, judgement)
+    model = Model(arrays)
+    assert model.columns == column_names("html")
+    assert len(model.weights) == 1 << RECIPE.bits
+    for name in ("title", "front"):
+        assert arrays[f"{name}.leaf"].any()
 
 
-def test_the_trees_of_the_model_are_those_of_the_library(data: Data) -> None:
-    judgement = judged(data)
+def test_pages_of_unseen_sites_are_judged_right(data: Data, judgement: Judgement) -> None:
+    counted = (data.weight > 0) & data.of("web")
+    right = (judgement.probability > 0.5) == (data.target > 0.5)
+    assert right[counted].mean() > 0.9
+
+
+def test_titles_of_unseen_sites_are_told(data: Data, judgement: Judgement) -> None:
+    web = data.of("web")
+    title = web & (data.role == TITLE)
+    assert judgement.title[title].mean() > 0.5 > judgement.title[web & ~title].max()
+    captures = data.of("press")
+    assert ((judgement.front >= 0) & (judgement.front <= 1))[captures].all()
+
+
+def test_the_trees_of_the_model_are_those_of_the_library(data: Data, judgement: Judgement) -> None:
     matrix = data.matrix(judgement.score)
     booster = train_trees(RECIPE, data.sample(matrix, np.full(len(data.words), True)))
-    ours = 1 / (1 + np.exp(-Model(model_of(data)).trees.score(matrix.T)))
+    ours = 1 / (1 + np.exp(-Model(fitted(data, judgement)).trees.score(matrix.T)))
     assert ours == pytest.approx(booster.predict(matrix), abs=1e-5)
 
 
-def test_pages_set_aside_weigh_nothing(data: Data) -> None:
+def test_pages_set_aside_and_all_that_is_made_of_them_weigh_nothing(data: Data) -> None:
     apart = Data(RECIPE, data.examples, frozenset({"0"}))
-    first: Example = data.examples[0]
-    assert not apart.weight[: len(first.words)].any()
-    assert apart.weight[len(first.words) :].any()
+    for found, weight in zip(apart.examples, apart.by_page(apart.weight), strict=True):
+        if found.id.partition(".")[0] == "0":
+            assert not weight.any()
+        elif found.world == "web":
+            assert weight.any()
+
+
+def test_what_a_segment_weighs(data: Data) -> None:
+    web, press = data.of("web"), data.of("press")
+    assert data.weight[web & (data.weight > 0)].mean() == pytest.approx(1)
+    lines = [found for found in data.examples if found.world == "press"]
+    assert set(data.weight[press].tolist()) == {0.0, *(found.line_weight for found in lines)}
+    both = [
+        weight.sum()
+        for found, weight in zip(data.examples, data.by_page(data.weight), strict=True)
+        if found.id in ("1", "1.c")
+    ]
+    assert both[1] == pytest.approx(both[0] * CIPHERED_WEIGHT)
+
+
+def test_pieces_and_ciphered_words_say_nothing_to_the_linear_stage(data: Data) -> None:
+    everything = np.full(len(data.words), True)
+    kept: list[Example] = [found for found in data.examples if found.world in ("web", "press")]
+    less = Data(RECIPE, kept)
+    one, two = train_linear(data, everything), train_linear(less, np.full(len(less.words), True))
+    assert one.weights.tolist() == two.weights.tolist()
 
 
 def test_calibration_rises_and_says_what_was_observed() -> None:

@@ -28,8 +28,8 @@ from toolkit.training.peers import (
 from toolkit.training.scores import Score
 
 PAGES = [
-    ReferencePage("1", "", "article", b"<p>Boats wait<p>Menu", "Boats wait"),
-    ReferencePage("2", "", "forum", b"<p>Menu", ""),
+    ReferencePage("1", "", "article", b"<p>Boats wait<p>Menu", "Boats wait", ""),
+    ReferencePage("2", "", "forum", b"<p>Menu", "", ""),
 ]
 CASES = cases_of(PAGES)
 

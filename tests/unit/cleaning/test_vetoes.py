@@ -1,0 +1,123 @@
+"""What goes before the scorer: lines without words, phrases, lines of other captures, rules."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.cleaning.decisions import CHROME, MORE, PROSE, by_text, decide, text_of, told
+from tests.unit.evidence.pages import seen_of, text_page
+from toolkit.cleaning import repetition
+from toolkit.cleaning.rules import NO_RULES, parse_rules
+from toolkit.cleaning.vetoes import OFTEN, vetoes_of
+from toolkit.model.cleaned import Repetition
+
+
+def vetoed(*lines: str, repeated: Repetition | None = None) -> dict[str, tuple[str, str]]:
+    """(label, rule) of the lines that the scorer has no say in; it takes all for content."""
+    cleaned = decide(text_of(*lines), repetition=repeated)
+    return {
+        text: (found.label, found.rule)
+        for text, found in by_text(cleaned).items()
+        if not found.rule.startswith("model.")
+    }
+
+
+def test_a_line_without_words_is_residue() -> None:
+    assert told(decide(text_of(PROSE, "• |", MORE)))[1] == ("removed", "residue", "• |")
+
+
+@pytest.mark.parametrize("sign", ["* * *", "***", "#", "⁂", "~ ~ ~"])
+def test_a_break_between_scenes_stays(sign: str) -> None:
+    assert vetoed(PROSE, sign, MORE) == {sign: ("kept", "scene-break")}
+
+
+def test_signs_that_stand_not_between_prose_are_residue() -> None:
+    for lines in (("* * *", PROSE, MORE), (PROSE, MORE, "* * *"), (PROSE, "* * *", "Quota talks", MORE)):
+        assert vetoed(*lines) == {"* * *": ("removed", "no-words")}
+
+
+def test_a_line_that_is_nothing_but_a_phrase_falls_whatever_the_scorer_says() -> None:
+    assert vetoed("Share this article", PROSE, MORE) == {"Share this article": ("removed", "lexicon.sharing")}
+    cleaned = decide(text_of("Share this article", PROSE, MORE))
+    assert cleaned.segments[0].reason == "sharing"
+    assert cleaned.segments[0].confidence is None
+
+
+def test_a_share_bar_between_paragraphs_falls() -> None:
+    assert vetoed(PROSE, "Share this article", MORE) == {"Share this article": ("removed", "lexicon.sharing")}
+
+
+def test_a_heading_that_is_also_a_menu_word_stays_between_paragraphs() -> None:
+    assert vetoed(PROSE, "Events", MORE) == {}
+    assert vetoed("Events", PROSE, MORE) == {"Events": ("removed", "lexicon.navigation")}
+    assert vetoed(PROSE, MORE, "Events") == {"Events": ("removed", "lexicon.navigation")}
+
+
+def test_prose_about_passwords_stays() -> None:
+    text = (
+        "The minister said that a password policy for all public bodies would be adopted before the summer."
+    )
+    assert vetoed(PROSE, text, MORE) == {}
+
+
+def test_a_line_that_only_holds_a_cue_is_left_to_the_scorer() -> None:
+    line = "Subscribe to our weekly newsletter about the lake"
+    assert vetoed(line, PROSE, MORE) == {}
+    assert by_text(decide(text_of(line, PROSE, MORE), {line: CHROME}))[line].rule == "model.text"
+
+
+def test_labelled_speech_is_never_boilerplate() -> None:
+    lines = (
+        "Q: Could you subscribe to that view?",
+        "ANN LEE: Register.",
+        "Q: Search me.",
+        "ANN LEE: Share it.",
+    )
+    assert vetoed(*lines) == {}
+    assert vetoed(*lines, repeated=Repetition(captures=9, counts={"ann lee: register": 9})) == {}
+
+
+def test_a_kicker_with_its_date_is_front_matter_though_a_phrase() -> None:
+    text = text_of("Press release 3 October 2017", "New money for the villages", PROSE, MORE)
+    assert {front for _, front, _ in told(decide(text))[:2]} == {"kicker", "dateline"}
+
+
+def test_lines_shared_by_captures_fall_if_short() -> None:
+    pages = [text_page(text_of("Our four regions", f"{PROSE}{number}", MORE)) for number in range(OFTEN)]
+    repeated = repetition(pages)
+    assert repeated.captures == OFTEN
+    cleaned = decide(pages[0], repetition=repeated)
+    assert cleaned.segments[0].rule == "repetition"
+    assert cleaned.segments[0].reason == "navigation"
+    assert cleaned.segments[-1].label == "kept"
+
+
+def test_a_line_of_two_captures_only_is_left_to_the_scorer() -> None:
+    pages = [text_page(text_of("Our four regions", f"{PROSE}{number}", MORE)) for number in range(OFTEN - 1)]
+    assert decide(pages[0], repetition=repetition(pages)).segments[0].rule == "model.text"
+
+
+def test_the_same_file_twice_repeats_nothing() -> None:
+    page = text_page(text_of(PROSE, MORE))
+    assert repetition([page, page]).counts == {}
+
+
+def test_rules_go_before_all_else() -> None:
+    lines = ("* * *", "Share this page", "Our four regions", PROSE)
+    table = {"line": [{"is": ".*", "as": "keep"}]}
+    repeated = Repetition(captures=9, counts={"our four regions": 9})
+    cleaned = decide(text_of(*lines), rules=parse_rules(table, "mine", "mine.toml"), repetition=repeated)
+    assert {(found.label, found.rule) for found in cleaned.segments} == {("kept", "given.mine")}
+
+
+def test_a_phrase_has_its_own_rule_though_it_is_repeated() -> None:
+    repeated = Repetition(captures=9, counts={"share this page": 9})
+    assert vetoed("Share this page", PROSE, repeated=repeated)["Share this page"][1] == "lexicon.sharing"
+
+
+def test_a_phrase_that_the_scorer_keeps_between_kept_lines_is_text() -> None:
+    lines = ("Share this article", "• |", "Quota talks", PROSE, "Home", MORE)
+    seen = seen_of(text_of(*lines))
+    assert sorted(vetoes_of(seen, [True] * 6, NO_RULES)) == [0, 1]
+    doubted = [True, True, True, True, False, True]
+    assert vetoes_of(seen, doubted, NO_RULES).keys() >= {0, 1}

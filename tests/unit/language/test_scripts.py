@@ -1,0 +1,89 @@
+"""Scripts: which write words without spaces, and which characters print nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toolkit.language.scripts import INVISIBLE, dense_words, in_word, is_dense, settled
+
+HIDDEN = re.compile(f"[{INVISIBLE}]")
+CHARACTERS = "aZ9é委ก \n\t.’\u00ad\u200b\u200d\u200e\u2060\ufeff"
+
+
+@given(st.text(alphabet=CHARACTERS, max_size=60))
+def test_settling_keeps_the_length_and_where_every_word_begins(text: str) -> None:
+    found = settled(text)
+    assert len(found) == len(text)
+    assert HIDDEN.search(found) is None
+    for match in re.finditer(r"\S+", text):
+        shown = HIDDEN.sub("", match.group())
+        assert found[match.start() : match.end()] == shown.ljust(len(match.group()))
+
+
+@given(st.text(alphabet=CHARACTERS, max_size=60))
+def test_settling_changes_nothing_between_words_and_nothing_twice(text: str) -> None:
+    found = settled(text)
+    assert settled(found) == found
+    assert [found[place] for place, one in enumerate(text) if one.isspace()] == re.findall(r"\s", text)
+    assert "".join(found.split()) == "".join(HIDDEN.sub("", text).split())
+
+
+@given(st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cf")), max_size=60))
+def test_text_without_invisible_characters_stays(text: str) -> None:
+    if HIDDEN.search(text) is None:
+        assert settled(text) is text
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sub\u00adscribe now", "Subscribe  now"),
+        ("\ufeffHome", "Home "),
+        ("\u200bone\u200b \u200btwo", "one   two "),
+        ("a\u00ad\u00ad\u00adb", "ab   "),
+        ("\u200b \u200b", "   "),
+        ("Porto\nAlto\u2060!", "Porto\nAlto! "),
+    ],
+)
+def test_invisible_characters_go_behind_their_word(text: str, found: str) -> None:
+    assert settled(text) == found
+
+
+def test_invisible_characters_print_nothing() -> None:
+    for number in range(0x10000):
+        if HIDDEN.match(chr(number)):
+            assert unicodedata.category(chr(number)) in ("Cf", "Mn")
+            assert not chr(number).isspace()
+
+
+@pytest.mark.parametrize(
+    ("text", "dense"),
+    [
+        ("委员会", True),
+        ("ホーム", True),
+        ("ไทย", True),
+        ("ខ្មែរ", True),
+        ("가나다", False),
+        ("हिन्दी", False),
+        ("Harbour", False),
+    ],
+)
+def test_scripts_without_spaces(text: str, dense: bool) -> None:
+    assert is_dense(text) == dense
+
+
+def test_two_chinese_characters_and_five_thai_ones_make_a_word() -> None:
+    assert dense_words("委员会开会两天") == 2
+    assert dense_words("คณะกรรมการประชุม") == 2
+    assert dense_words("委") == 0
+    assert dense_words("Harbour plan") == 0
+
+
+def test_letters_digits_and_the_marks_on_them_are_in_words() -> None:
+    assert all(map(in_word, "aZ9é委กक्िा"))
+    assert not any(map(in_word, " .-_’🙂\u200b"))
