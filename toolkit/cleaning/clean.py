@@ -49,7 +49,7 @@ def decided(columns: Columns, judged: Judged, rules: Rules = NO_RULES, mode: Mod
     """The page of some columns with every segment labelled, given what the scorer says of each."""
     seen, page = columns.seen, columns.seen.page
     verdicts = vetoes_of(seen, judged.keep, rules)
-    safe = _main_prose(seen) if judged.peak < CONFIDENT and mode != "strict" else frozenset()
+    safe = _main_prose(seen) if judged.expected_f1 < CONFIDENT and mode != "strict" else frozenset()
     if mode != "keep":
         verdicts = copies_of(seen, judged.keep) | verdicts
     keep = [
@@ -158,8 +158,8 @@ def _warnings(judged: Judged, segments: tuple[Labelled, ...]) -> tuple[Warned, .
     if not any(segment.label == "kept" for segment in segments):
         message = "Every line reads like site chrome: the body is empty and all text is in the removal log."
         return (Warned(code="empty-body", message=message),)
-    if judged.peak < CONFIDENT:
-        share = f"{judged.peak:.0%}"
+    if judged.expected_f1 < CONFIDENT:
+        share = f"{judged.expected_f1:.0%}"
         message = f"The model expects to be right on {share} of the words only: check what was removed."
         return (Warned(code="low-confidence", message=message),)
     return ()

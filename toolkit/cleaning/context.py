@@ -87,7 +87,7 @@ def _alike(table: Table, scored: Scored, group: Ints, number: int) -> None:
 
 def _cut(table: Table, scored: Scored) -> None:
     probability, words = scored.probability, scored.words
-    keep, peak = best_cut(probability, words)
+    keep, expected_f1 = best_cut(probability, words)
     threshold = float(probability[keep].min()) if keep.any() else 1.0
     expected = probability * words
     sums = Sums(np.stack([expected, words * keep, words]))
@@ -102,7 +102,7 @@ def _cut(table: Table, scored: Scored) -> None:
         "best before": np.maximum.accumulate(scored.score),
         "best after": np.maximum.accumulate(scored.score[::-1])[::-1],
         "cut": np.full(len(words), threshold),
-        "peak": np.full(len(words), peak),
+        "peak": np.full(len(words), expected_f1),
         "kept share": around[1] / np.maximum(around[2], 1),
         "expected words": around[0],
         "expected share": around[0] / np.maximum(around[2], 1),

@@ -42,11 +42,11 @@ def chosen(
     A page on which nothing is likely is all boilerplate: nothing of it is kept. Of a page that the model is
     not sure of the safer cut is chosen.
     """
-    keep, peak = best_cut(probability, words)
+    keep, expected_f1 = best_cut(probability, words)
     if mode == "keep":
-        return calibrated >= KEEP_MODE_MIN, peak
+        return calibrated >= KEEP_MODE_MIN, expected_f1
     if mode == "strict":
         keep = keep & (calibrated >= STRICT_MODE_MIN)
     else:
-        keep = keep | (calibrated >= (UNSURE_MIN if peak < CONFIDENT else BALANCED_MIN))
-    return keep & (calibrated.max(initial=0) >= PAGE_MIN), peak
+        keep = keep | (calibrated >= (UNSURE_MIN if expected_f1 < CONFIDENT else BALANCED_MIN))
+    return keep & (calibrated.max(initial=0) >= PAGE_MIN), expected_f1

@@ -46,7 +46,7 @@ class Judged(Value, frozen=True, kw_only=True):
     """How probably the segment is content, calibrated."""
     cut: float
     """The lowest probability of a segment that is kept; 1 if none is."""
-    peak: float
+    expected_f1: float
     """The F1 of words that is expected of the choice: how sure the model is of the page."""
     title: list[float]
     front: list[float]
@@ -130,13 +130,13 @@ def judged(
     front: NDArray[np.float64],
 ) -> Judged:
     """What to keep of a page, given the probability of each segment, as it is and calibrated."""
-    keep, peak = chosen(probability, calibrated, words, mode)
+    keep, expected_f1 = chosen(probability, calibrated, words, mode)
     cut = float(calibrated[keep].min()) if keep.any() else 1.0
     return Judged(
         keep=keep.tolist(),
         probability=calibrated.tolist(),
         cut=cut,
-        peak=peak,
+        expected_f1=expected_f1,
         title=title.tolist(),
         front=front.tolist(),
     )

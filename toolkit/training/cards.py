@@ -58,7 +58,7 @@ def card(recipe: Recipe, figures: Sequence[str], made: date, pages: int, capture
    The linear stage's scores in training come from models that have not seen the page's site.
    Beside whole pages they learn from pieces of 3 to 40 segments, from the same pages with all words ciphered (so that
    a page in a language without a lexicon is judged by its shape), from labelled captures, and from long texts.
-{_WHOLES[recipe.kind]}3. The cut: segments in order of probability, as many as give the best expected F1 of words. The peak is how sure the
+{_WHOLES[recipe.kind]}3. The cut: segments in order of probability, as many as give the best expected F1 of words. The best F1 is how sure the
    model is of the page.
 4. Probabilities are calibrated on out-of-fold predictions; the removal log shows them.
 5. Two small sets of trees over the same columns say how probably a line is the title, and other front matter.

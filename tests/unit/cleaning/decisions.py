@@ -26,7 +26,7 @@ Told = tuple[str, str | None, str]
 
 
 def judged_of(
-    seen: PageEvidence, content: Chances, title: Chances, front: Chances, peak: float = 0.9
+    seen: PageEvidence, content: Chances, title: Chances, front: Chances, expected_f1: float = 0.9
 ) -> Judged:
     """What a scorer might say; lines that `content` does not name are content."""
     probability = [content.get(line.text, CONTENT) for line in seen.lines]
@@ -34,7 +34,7 @@ def judged_of(
         keep=[one >= 0.5 for one in probability],
         probability=probability,
         cut=0.5,
-        peak=peak,
+        expected_f1=expected_f1,
         title=[title.get(line.text, 0.0) for line in seen.lines],
         front=[front.get(line.text, 0.0) for line in seen.lines],
     )
@@ -50,12 +50,12 @@ def decide(
     mode: Mode = "balanced",
     rules: Rules = NO_RULES,
     repetition: Repetition | None = None,
-    peak: float = 0.9,
+    expected_f1: float = 0.9,
 ) -> Cleaned:
     """A page, or a text, as it is cleaned if the scorer says this of its lines; `chrome` it holds for none."""
     columns = Columns(PageEvidence(text_page(page) if isinstance(page, str) else page, repetition))
     chances = dict.fromkeys(chrome, CHROME) | dict(content or {})
-    judged = judged_of(columns.seen, chances, {title: 0.9} if title else {}, front or {}, peak)
+    judged = judged_of(columns.seen, chances, {title: 0.9} if title else {}, front or {}, expected_f1)
     return decided(columns, judged, rules, mode)
 
 

@@ -73,10 +73,10 @@ def test_on_a_page_the_scorer_is_not_sure_of_prose_in_the_main_element_stays() -
     )
     gone = (*NUMBERED, "Quota talks", MORE)
 
-    def kept(peak: float, mode: Mode = "balanced") -> list[str]:
+    def kept(expected_f1: float, mode: Mode = "balanced") -> list[str]:
         return [
             text
-            for label, _, text in told(decide(page, chrome=gone, peak=peak, mode=mode))
+            for label, _, text in told(decide(page, chrome=gone, expected_f1=expected_f1, mode=mode))
             if label == "kept"
         ]
 
@@ -104,15 +104,17 @@ def test_the_text_is_what_is_kept_and_the_log_what_is_removed() -> None:
 
 
 def test_a_page_of_which_nothing_is_kept_says_so() -> None:
-    cleaned = decide(text_of(*MENU), chrome=MENU, peak=0.4)
+    cleaned = decide(text_of(*MENU), chrome=MENU, expected_f1=0.4)
     assert cleaned.text == ""
     assert [warning.code for warning in cleaned.warnings] == ["empty-body"]
 
 
 def test_an_unsure_page_carries_a_warning() -> None:
-    warnings = {warning.code: warning.message for warning in decide(text_of(PROSE, MORE), peak=0.4).warnings}
+    warnings = {
+        warning.code: warning.message for warning in decide(text_of(PROSE, MORE), expected_f1=0.4).warnings
+    }
     assert "40%" in warnings["low-confidence"]
-    assert decide(text_of(PROSE, MORE), peak=0.9).warnings == ()
+    assert decide(text_of(PROSE, MORE), expected_f1=0.9).warnings == ()
 
 
 class Doubting(Model):

@@ -10,15 +10,15 @@ from toolkit.cleaning.thresholds import BALANCED_MIN, CONFIDENT, KEEP_MODE_MIN, 
 
 
 def test_the_cut_takes_the_prefix_of_the_best_expected_f1() -> None:
-    keep, peak = best_cut(np.array([0.9, 0.1, 0.8]), np.array([100.0, 100.0, 50.0]))
+    keep, expected_f1 = best_cut(np.array([0.9, 0.1, 0.8]), np.array([100.0, 100.0, 50.0]))
     assert keep.tolist() == [True, False, True]
-    assert peak == pytest.approx(2 * 130 / (150 + 140))
+    assert expected_f1 == pytest.approx(2 * 130 / (150 + 140))
 
 
 def test_the_cut_of_a_page_without_words_is_no_error() -> None:
-    keep, peak = best_cut(np.array([0.5]), np.array([0.0]))
+    keep, expected_f1 = best_cut(np.array([0.5]), np.array([0.0]))
     assert len(keep) == 1
-    assert peak == 0
+    assert expected_f1 == 0
 
 
 def test_the_modes_choose() -> None:
@@ -47,7 +47,7 @@ def test_what_is_rather_content_is_kept_whatever_the_cut() -> None:
 def test_of_a_page_the_model_is_not_sure_of_more_is_kept() -> None:
     probability = np.array([0.5, UNSURE_MIN, *[UNSURE_MIN - 0.01] * 20])
     words = np.full(len(probability), 10.0)
-    keep, peak = chosen(probability, probability, words, "balanced")
-    assert peak < CONFIDENT
+    keep, expected_f1 = chosen(probability, probability, words, "balanced")
+    assert expected_f1 < CONFIDENT
     assert keep[:2].all()
     assert chosen(probability, probability, words, "strict")[0].sum() == 1

@@ -80,7 +80,7 @@ def test_the_same_page_is_judged_the_same(kind: Kind) -> None:
     for chances in (one.probability, one.title, one.front):
         assert len(chances) == len(one.keep)
         assert all(0 <= chance <= 1 for chance in chances)
-    assert 0 < one.peak <= 1
+    assert 0 < one.expected_f1 <= 1
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -43,8 +43,10 @@ def test_a_line_that_is_nothing_but_a_phrase_falls_whatever_the_scorer_says() ->
     assert cleaned.segments[0].confidence is None
 
 
-def test_a_share_bar_between_paragraphs_falls() -> None:
-    assert vetoed(PROSE, "Share this article", MORE) == {"Share this article": ("removed", "lexicon.sharing")}
+def test_a_share_bar_between_paragraphs_falls_if_the_scorer_would_not_keep_it() -> None:
+    seen = seen_of(text_of(PROSE, "Share this article", MORE))
+    assert vetoes_of(seen, [True, False, True], NO_RULES)[1].rule == "lexicon.sharing"
+    assert vetoes_of(seen, [True, True, True], NO_RULES) == {}
 
 
 def test_a_heading_that_is_also_a_menu_word_stays_between_paragraphs() -> None:
