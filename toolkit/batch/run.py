@@ -30,6 +30,10 @@ PRINTED = ("pdf", "docx")
 """The formats of the pack itself."""
 
 
+DOUBTS = frozenset({"empty-body", "low-confidence"})
+"""Warnings that a conversion tells on the terminal as well."""
+
+
 class Outcome(Value, frozen=True, kw_only=True):
     """What a run did: the files it wrote, what it could not use, and notes for the user."""
 
@@ -66,6 +70,7 @@ def convert(
     """Each source by itself, in each of `formats`. Raises UsageError before anything is written."""
     prepare_directory(output)
     written: list[Path] = []
+    notes: list[str] = []
     failed = list(inputs.failed)
     for source, name in zip(inputs.sources, output_names(inputs.sources), strict=True):
         made = partial(document_of, source, rules=rules, mode=mode, embed_view=embed_view)
@@ -73,6 +78,7 @@ def convert(
         if isinstance(document, Failure):
             failed.append(document)
             continue
+        notes += _doubts(document)
         for format in formats:
             path = output / f"{name}.{format}"
             fault = attempt(source.name, partial(_export_to, path, document, format))
@@ -80,7 +86,16 @@ def convert(
                 written.append(path)
             else:
                 failed.append(fault)
-    return Outcome(written=tuple(written), failed=tuple(dict.fromkeys(failed)))
+    return Outcome(written=tuple(written), failed=tuple(dict.fromkeys(failed)), notes=tuple(notes))
+
+
+def _doubts(document: Document) -> list[str]:
+    """What a user must hear of a document although it was made: that text may be missing from it."""
+    return [
+        f"{document.source.name}: {warning.message} [{warning.code}]"
+        for warning in document.warnings
+        if warning.code in DOUBTS
+    ]
 
 
 def brief(
