@@ -12,6 +12,8 @@ from toolkit.training.pieces import ciphered
 
 LENGTHS = (3, 6, 9, 12, 15, 16, 20, 30, 40)
 MOST_CHANGED = 0.04
+SHORT, MOST_CHANGED_SHORT = 9, 0.1
+"""Of fewer than 9 lines, a sixth or a third of which the next one adds, more labels change."""
 """Of the labels above a new line, on average over captures."""
 LEAST_CIPHERED = 0.8
 """Of the labels of captures with all words ciphered."""
@@ -35,7 +37,8 @@ def changed(capture: LabelledCapture, lines: int) -> float:
 def test_the_next_line_changes_few_labels(lines: int) -> None:
     long_enough = [capture for capture in CAPTURES if len(capture.roles) > lines]
     assert long_enough
-    assert fmean(changed(capture, lines) for capture in long_enough) <= MOST_CHANGED
+    most = MOST_CHANGED_SHORT if lines < SHORT else MOST_CHANGED
+    assert fmean(changed(capture, lines) for capture in long_enough) <= most
 
 
 def in_cipher(capture: LabelledCapture) -> LabelledCapture:

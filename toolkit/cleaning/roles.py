@@ -34,7 +34,7 @@ MOST_KICKERS = 2
 TITLE_MIN = 0.2
 """The most probable title is taken for it if P(title) ≥ 0.2."""
 LIKENESS_MIN = 2.0
-"""Where none is probable, the likest line is taken for the title if its `title_score` is at least 2.0."""
+"""Where none is probable, the likest line is taken for the title if its likeness is at least 2.0."""
 FRONT_MIN = 0.1
 """A line that reads like front matter is taken for it if P(front matter) ≥ 0.1."""
 FRONT_SURE = 0.4
@@ -125,14 +125,21 @@ class Roles:
         return max([(text[0] if text else len(self._keep)) + ABOVE_TITLE, *(index + 1 for index in said)])
 
     def _likest(self) -> Line | None:
+        """The line before the body that reads most like a title, on a page that has text."""
         first = self._seen.body[0]
         near = [
             line
-            for line in self._seen.lines[max(0, first - NEAR) : first]
+            for line in self._seen.lines[max(0, first - NEAR) : first if any(self._keep) else 0]
             if self._is_free(line.index) and may_be_title(self._seen, line) and not self._is_cued(line)
         ]
-        best = max(near, key=lambda line: (title_score(self._seen, line), -line.index), default=None)
-        return best if best and title_score(self._seen, best) >= LIKENESS_MIN else None
+        best = max(near, key=lambda line: (self._likeness(line), -line.index), default=None)
+        return best if best and self._likeness(best) >= LIKENESS_MIN else None
+
+    def _likeness(self, line: Line) -> float:
+        """Its `title_score`, and 1 more above a dateline."""
+        after = self._seen.lines[line.index + 1 : line.index + 2]
+        dated = any(dateline(self._seen, other) is not None for other in after)
+        return title_score(self._seen, line) + dated
 
     def _repeats(self, title: Line) -> None:
         """Lines outside the body that the title, or a part of it, already says."""
@@ -193,6 +200,7 @@ class Roles:
         def may_be(index: int) -> bool:
             line, chance = self._seen.lines[index], self._judged.front[index]
             likely = chance >= KICKER_MIN and line.words <= KICKER_WORDS
+            likely = likely and not self._seen.site_names.hold(line)
             return index in free and (likely or is_kicker(self._seen, line))
 
         chosen, index = [], centre - 1

@@ -6,9 +6,9 @@ BALANCED_MIN = 0.4
 """In balanced mode, segments with P(content) ≥ 0.4 are kept, whatever the cut of the page."""
 STRICT_MODE_MIN = 0.5
 """In strict mode, segments with P(content) < 0.5 are removed, whatever the cut of the page."""
-PAGE_MIN = 0.2
-"""In other modes than keep, a page none of whose segments has P(content) ≥ 0.2 holds no content."""
+PAGE_MIN = 0.3
+"""In other modes than keep, a page none of whose segments has P(content) ≥ 0.3 holds no content."""
 CONFIDENT = 0.6
 """A page whose expected F1 of words is below 0.6 carries the warning `low-confidence`."""
-UNSURE_MIN = 0.25
-"""In balanced mode, segments of such a page with P(content) ≥ 0.25 are kept, whatever its cut."""
+UNSURE_MIN = 0.3
+"""In balanced mode, segments of such a page with P(content) ≥ 0.3 are kept, whatever its cut."""
