@@ -9,6 +9,7 @@ from toolkit.cleaning.cleaned import Cleaned
 from toolkit.cleaning.copies import copies_of
 from toolkit.cleaning.model import Judged, Model, kind_of, shipped
 from toolkit.cleaning.reasons import reasons_of
+from toolkit.cleaning.records import completed
 from toolkit.cleaning.roles import Roles
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.cleaning.thresholds import CONFIDENT
@@ -48,13 +49,14 @@ def clean(
 def decided(columns: Columns, judged: Judged, rules: Rules = NO_RULES, mode: Mode = "balanced") -> Cleaned:
     """The page of some columns with every segment labelled, given what the scorer says of each."""
     seen, page = columns.seen, columns.seen.page
-    verdicts = vetoes_of(seen, judged.keep, rules)
+    chosen = completed(judged.keep, columns.words.count, columns.elements)
+    verdicts = vetoes_of(seen, chosen, rules)
     safe = _main_prose(seen) if judged.expected_f1 < CONFIDENT and mode != "strict" else frozenset()
     if mode != "keep":
-        verdicts = copies_of(seen, judged.keep) | verdicts
+        verdicts = copies_of(seen, chosen) | verdicts
     keep = [
         verdicts[index].label == "kept" if index in verdicts else keep or index in safe
-        for index, keep in enumerate(judged.keep)
+        for index, keep in enumerate(chosen)
     ]
     verdicts |= Roles(seen, judged, keep, verdicts).found
     verdicts |= _scored(seen, judged, keep, verdicts)

@@ -5,6 +5,8 @@ Scores are log odds of content. Both constants were chosen on the development pa
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -52,3 +54,13 @@ def _by_unit(score: Floats, words: Floats, first: Ints, last: Ints) -> Floats:
         rows = slice(first[unit], last[unit])
         found[rows] = OWN * score[rows] + (1 - OWN) * mean[unit]
     return found
+
+
+def completed(keep: Sequence[bool], words: Ints, elements: Elements | None) -> list[bool]:
+    """The choice of segments with all of each table or list of which most words are kept."""
+    found = np.array(keep, bool)
+    for first, last in zip(*elements.units, strict=True) if elements is not None else ():
+        weight = words[first:last] + WORDLESS
+        if weight[found[first:last]].sum() > weight.sum() / 2:
+            found[first:last] = True
+    return [bool(one) for one in found]

@@ -23,7 +23,7 @@ def test_the_name_of_an_element_goes_before_the_wording() -> None:
             "Quota talks", "Subscribe to our newsletter today"
         )
     )
-    found = reasons(page, "Subscribe to our newsletter today", "About us", "Ferry late")
+    found = reasons(page, "Subscribe to our newsletter today", "Home", "News", "About us", "Ferry late")
     assert found["Subscribe to our newsletter today"] == "sharing"
     assert found["About us"] == "navigation"
     assert found["Ferry late"] == "sharing"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.unit.evidence.pages import page_of
-from toolkit.cleaning.records import OWN, as_wholes, wholes_of
+from toolkit.cleaning.records import OWN, as_wholes, completed, wholes_of
 from toolkit.evidence.elements import Elements
 
 NONE = np.zeros(0, np.int64)
@@ -47,3 +47,11 @@ def test_plain_text_has_no_records() -> None:
     wholes = wholes_of(elements)
     assert wholes is not None
     assert len(wholes[0]) == len(elements.spot)
+
+
+def test_of_a_list_or_table_that_is_mostly_kept_all_is() -> None:
+    page = page_of("<ul><li>one word more</li><li>two</li><li>three words here</li></ul><p>End.</p>")
+    elements, words = Elements(page), np.array([3, 1, 3, 1])
+    assert completed([True, False, True, False], words, elements) == [True, True, True, False]
+    assert completed([False, True, False, False], words, elements) == [False, True, False, False]
+    assert completed([True, False, True, False], words, None) == [True, False, True, False]
