@@ -33,6 +33,9 @@ MOST_KICKERS = 2
 """More than 2 kickers in one run with the title are a menu."""
 TITLE_MIN = 0.2
 """The most probable title is taken for it if P(title) ≥ 0.2."""
+TITLE_SURE = 0.5
+TEXT_SURE = 0.9
+"""A line with P(content) ≥ 0.9 is text: no subtitle, and the title only if P(title) ≥ 0.5."""
 LIKENESS_MIN = 2.0
 """Where none is probable, the likest line is taken for the title if its likeness is at least 2.0."""
 FRONT_MIN = 0.1
@@ -108,6 +111,7 @@ class Roles:
             line
             for line in self._seen.lines[: self._last_title()]
             if chance[line.index] >= TITLE_MIN
+            and (chance[line.index] >= TITLE_SURE or self._judged.probability[line.index] < TEXT_SURE)
             and line.words <= TITLE_WORDS
             and line.index not in self._decided
             and line.index not in self.found
@@ -125,11 +129,12 @@ class Roles:
         return max([(text[0] if text else len(self._keep)) + ABOVE_TITLE, *(index + 1 for index in said)])
 
     def _likest(self) -> Line | None:
-        """The line before the body that reads most like a title, on a page that has text."""
+        """The line that reads most like a title before the body, and at most the first that is kept."""
         first = self._seen.body[0]
+        text = self._keep.index(True) + 1 if any(self._keep) else 0
         near = [
             line
-            for line in self._seen.lines[max(0, first - NEAR) : first if any(self._keep) else 0]
+            for line in self._seen.lines[max(0, first - NEAR) : min(first, text)]
             if self._is_free(line.index) and may_be_title(self._seen, line) and not self._is_cued(line)
         ]
         best = max(near, key=lambda line: (self._likeness(line), -line.index), default=None)
@@ -226,6 +231,7 @@ class Roles:
                 and line.words >= SUBTITLE_WORDS
                 and not line.sentence
                 and self._judged.front[line.index] >= FRONT_MIN
+                and self._judged.probability[line.index] < TEXT_SURE
                 and line.index not in self._seen.dates
             ):
                 self.found[line.index] = front(self._seen, line, "subtitle", "subtitle")
