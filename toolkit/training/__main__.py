@@ -38,7 +38,7 @@ from toolkit.training.examples import (
     text_pages,
 )
 from toolkit.training.fit import RECIPES, Arrays, Data, Judgement, Recipe, fitted, judged
-from toolkit.training.labelled import LabelledCapture, captures_in
+from toolkit.training.labelled import PRESS, LabelledCapture, captures_in
 from toolkit.training.long_texts import long_texts, transcripts
 from toolkit.training.peers import PEERS, PageScore, cases_of, compared
 from toolkit.training.pieces import abridged
@@ -55,9 +55,6 @@ from toolkit.training.report import (
 )
 from toolkit.training.scores import Score
 from toolkit.training.whole import cleaned_pages, press_errors
-
-PRESS = Path(__file__).parent / "press"
-"""The labelled captures that were written for training."""
 
 
 def main() -> None:

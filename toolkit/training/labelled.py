@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 from toolkit.model.document import FrontType, Reason
 from toolkit.model.page import Page
 
+PRESS = Path(__file__).parent / "press"
+"""The folder of the captures that were written for training."""
 BODY = "body"
 FRONT: frozenset[str] = frozenset(get_args(FrontType))
 REMOVED: frozenset[str] = frozenset(get_args(Reason))

@@ -38,15 +38,16 @@ def test_the_most_probable_title_is_the_title() -> None:
 @pytest.mark.parametrize(("chance", "kind"), [(TITLE_MIN, "title"), (TITLE_MIN - 0.01, None)])
 def test_a_title_must_be_probable(chance: float, kind: str | None) -> None:
     seen = seen_of(text_of("Harbours", PROSE, MORE))
-    cleaned = decided(Columns(seen), judged_of(seen, {}, {"Harbours": chance}, {}))
+    cleaned = decided(Columns(seen), judged_of(seen, {"Harbours": 0.6}, {"Harbours": chance}, {}))
     assert cleaned.segments[0].front == kind
 
 
 def test_where_none_is_probable_the_likest_line_near_the_body_is_the_title() -> None:
-    assert fronts(text_of("Harbours", "Quota talks", TITLE, PROSE, MORE)) == {TITLE: "title"}
+    menu = ("Harbours", "Quota talks")
+    assert fronts(text_of(*menu, TITLE, PROSE, MORE), "", *menu) == {TITLE: "title"}
     assert fronts(text_of("Harbours", PROSE, MORE)) == {}
-    menu = [f"Region {number}" for number in range(NEAR)]
-    assert fronts(text_of(TITLE, *menu, PROSE, MORE)) == {}
+    regions = [f"Region {number}" for number in range(NEAR)]
+    assert fronts(text_of(TITLE, *regions, PROSE, MORE)) == {}
 
 
 def test_a_line_with_a_cue_or_between_two_is_not_the_likest() -> None:
@@ -225,8 +226,8 @@ def test_many_kickers_in_a_row_are_a_menu() -> None:
 def test_the_line_below_the_title_is_a_subtitle_if_it_may_be_front_matter() -> None:
     line = "What the ferries will cost from spring on"
     text = text_of(TITLE, line, PROSE, MORE)
-    assert fronts(text, TITLE, **{line: FRONT_MIN}) == {TITLE: "title", line: "subtitle"}
-    assert fronts(text, TITLE) == {TITLE: "title"}
+    assert fronts(text, TITLE, line, **{line: FRONT_MIN}) == {TITLE: "title", line: "subtitle"}
+    assert fronts(text, TITLE, line) == {TITLE: "title"}
 
 
 @pytest.mark.parametrize(

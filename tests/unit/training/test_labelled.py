@@ -11,10 +11,10 @@ from tests.unit.training.captures_of import MORE, PROSE, capture
 from toolkit.model.page import Page
 from toolkit.model.source import Source
 from toolkit.readers import read
-from toolkit.training.__main__ import PRESS
 from toolkit.training.labelled import (
     FRONT_MATTER,
     NONE,
+    PRESS,
     TITLE,
     UNKNOWN,
     LabelledCapture,

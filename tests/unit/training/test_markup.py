@@ -8,8 +8,7 @@ from tests.unit.training.captures_of import capture
 from toolkit.model.page import Page
 from toolkit.model.source import Source
 from toolkit.readers import read
-from toolkit.training.__main__ import PRESS
-from toolkit.training.labelled import NONE, TITLE, UNKNOWN, LabelledCapture, captures_in
+from toolkit.training.labelled import NONE, PRESS, TITLE, UNKNOWN, LabelledCapture, captures_in
 from toolkit.training.markup import PLAIN, SEMANTIC, STYLES, as_html, markup_roles, markup_targets
 
 
