@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 import numpy as np
@@ -87,7 +88,19 @@ def _kind(character: str) -> int:
 
 @cache
 def _kinds() -> NDArray[np.int16]:
-    return np.fromiter(map(_kind, _KNOWN), np.int16, TABLE)
+    """`_kind` of all characters of the table, kind by kind, which takes a tenth of the time."""
+    table = np.zeros(TABLE, np.int16)
+    tests: dict[str, Callable[[str], bool]] = {
+        "word": in_word,
+        "digit": str.isdigit,
+        "capital": str.isupper,
+    }
+    for name, test in tests.items():
+        table |= np.fromiter(map(test, _KNOWN), np.int16, TABLE) << BIT[name]
+    for name, signs in _SIGNS.items():
+        table[[ord(sign) for sign in signs if ord(sign) < TABLE]] |= 1 << BIT[name]
+    table[_LATIN_END:] |= 1 << BIT["foreign"]
+    return table
 
 
 @cache

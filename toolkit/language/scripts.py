@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 DENSE: tuple[tuple[str, int], ...] = (
     ("\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0edf\u1000-\u104f\u1780-\u17d3", 5),
@@ -52,7 +51,6 @@ def dense_words(text: str) -> int:
     return max(words - 1, 0)
 
 
-@lru_cache(maxsize=10_000)
 def in_word(character: str) -> bool:
     """Whether a character is part of words: a letter, a digit, or a mark on one, as in most Indic scripts."""
     return character.isalnum() or unicodedata.category(character)[0] == "M"
