@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.cleaning.cut import best_cut
-from toolkit.evidence.table import FAR, Sums, Table, distances, each, shifted, window
+from toolkit.evidence.table import FAR, Sums, Table, distances, each, shifted, surroundings, window
 
 Array = NDArray[np.generic]
 Floats = NDArray[np.float64]
@@ -91,7 +91,7 @@ def _cut(table: Table, scored: Scored) -> None:
     threshold = float(probability[keep].min()) if keep.any() else 1.0
     expected = probability * words
     sums = Sums(np.stack([expected, words * keep, words]))
-    first, last = (edge[0] for edge in window(len(words), (FAR,)))
+    first, last = surroundings(len(words))
     around, before = sums.between(first, last), sums.between(first, np.arange(len(words)))[0]
     hit = np.maximum(around[0], 1e-6)
     rows = {

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.front import bylines, dated_kicker, dateline, stamp
 from toolkit.evidence.lists import LABEL_WORDS, is_dated_label
-from toolkit.evidence.table import FAR, Sums, Table, copies, distances, each, window
+from toolkit.evidence.table import FAR, Sums, Table, copies, distances, each, surroundings, window
 from toolkit.evidence.titles import SEARCHED, TITLE_WORDS, may_be_title, title_score
 from toolkit.evidence.words import Words
 from toolkit.language.phrases import WHOLE
@@ -58,8 +58,7 @@ class Cues:
         self.sure = self.worded | self.phrase
         self.body = np.array(seen.in_body, bool)
         self.label = (self.words <= LABEL_WORDS) & ~self.sentence & ~self.said
-        first, last = window(self.number, (FAR,))
-        self.first, self.last = first[0], last[0]
+        self.first, self.last = surroundings(self.number)
         """The surroundings of each line: what columns of the page count over."""
 
     def around(self, flags: NDArray[np.generic]) -> Floats:

@@ -23,6 +23,7 @@ from toolkit.evidence.table import (
     each,
     numbered,
     shifted,
+    surroundings,
     window,
 )
 from toolkit.evidence.words import POWERS, Hashes, HashSet, Words, hashes_of
@@ -82,8 +83,7 @@ class Counts:
         self.rows = np.array([np.asarray(getattr(self, name), np.float64) for name in self.NAMES])
         self.sums = Sums(self.rows)
         number = len(self.words)
-        first, last = window(number, (FAR,))
-        self.first, self.last = first[0], last[0]
+        self.first, self.last = surroundings(number)
         """The surroundings of each segment: what columns of the page count over."""
         self.total = self.sums.between(self.first, self.last)
         self.before = self.sums.between(self.first, np.arange(number))

@@ -103,6 +103,12 @@ def window(number: int, widths: Sequence[int]) -> tuple[Ints, Ints]:
     return np.maximum(rows - width, 0), np.minimum(rows + width + 1, number)
 
 
+def surroundings(number: int) -> tuple[Ints, Ints]:
+    """For each segment the range of `FAR` segments before it to `FAR` after it."""
+    first, last = window(number, (FAR,))
+    return first[0], last[0]
+
+
 def distances(flags: NDArray[np.bool_]) -> tuple[Ints, Ints]:
     """How many segments before and after each the nearest other one with a flag stands; `FAR` if none."""
     rows = np.arange(len(flags))

@@ -70,10 +70,12 @@ def main() -> None:
         data = Data(recipe, examples)
         judgement = judged(data)
         aside = _set_aside(data, judgement)
-        lines = _report(recipe, pages, captures, data, judgement, aside, arguments.peers)
+        whole = ((page, kept) for page, kept, _ in cleaned_pages(pages, data, judgement, "balanced"))
+        ours = page_figures(pages, whole)
+        lines = _report(recipe, pages, captures, data, judgement, aside, ours, arguments.peers)
         print("\n".join(lines), flush=True)
         if arguments.readme is not None:
-            renew(arguments.readme, kind, _means(recipe, pages, data, judgement, arguments.peers))
+            renew(arguments.readme, kind, _means(recipe, pages, ours, arguments.peers))
         if not arguments.figures:
             model = arguments.out / f"{kind}.npz"
             trusted = Data(recipe, examples, frozenset(page.id for page in aside))
@@ -172,10 +174,9 @@ def _report(
     data: Data,
     judgement: Judgement,
     aside: Sequence[Aside],
+    ours: Sequence[Score],
     cache: Path | None,
 ) -> list[str]:
-    whole = ((page, kept) for page, kept, _ in cleaned_pages(pages, data, judgement, "balanced"))
-    ours = page_figures(pages, whole)
     alone = page_figures(pages, cut_pages(data, judgement))
     apart = {page.id for page in aside}
     lines = ["## How good it is", "", *figure_lines(summarised(pages, ours)), ""]
@@ -203,11 +204,10 @@ def _report(
 
 
 def _means(
-    recipe: Recipe, pages: Sequence[ReferencePage], data: Data, judgement: Judgement, cache: Path | None
+    recipe: Recipe, pages: Sequence[ReferencePage], ours: Sequence[Score], cache: Path | None
 ) -> dict[str, float]:
     """The F1 on the pages with a reference of the toolkit and of each peer, by name."""
-    whole = ((page, kept) for page, kept, _ in cleaned_pages(pages, data, judgement, "balanced"))
-    found = {"toolkit": _mean(pages, page_figures(pages, whole))}
+    found = {"toolkit": _mean(pages, ours)}
     for name, scores in (_peer_scores(recipe, pages, cache) if cache else {}).items():
         found[name] = _mean(pages, [page.score for page in scores])
     return found
