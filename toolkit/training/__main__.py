@@ -193,7 +193,7 @@ def _report(
     lines += [*world_lines(data, judgement), ""]
     lines += [*reliability_lines(data, judgement), ""]
     if recipe.kind == "text":
-        wrong, total, _ = press_errors(captures, data, judgement)
+        wrong, total = press_errors(captures, data, judgement)
         lines += [f"Labelled captures: {wrong} of {total} segments have a wrong label.", ""]
         safe = cleaned_pages(pages, data, judgement, "keep")
         line = keep_mode_line((page, kept | front) for page, kept, front in safe)

@@ -37,12 +37,10 @@ def cleaned_pages(
             yield example, *_labels(_cleaned(page, data, judgement, number, mode))
 
 
-def press_errors(
-    captures: Iterable[LabelledCapture], data: Data, judgement: Judgement
-) -> tuple[int, int, dict[str, int]]:
-    """Segments of labelled captures: how many have a wrong label, how many there are, errors by capture."""
+def press_errors(captures: Iterable[LabelledCapture], data: Data, judgement: Judgement) -> tuple[int, int]:
+    """Segments of labelled captures: how many have a wrong label, and how many there are."""
     by_name = {capture.name: capture for capture in captures}
-    wrong, total = dict.fromkeys(by_name, 0), 0
+    wrong = total = 0
     for number, example in enumerate(data.examples):
         if example.world == "press" and example.id in by_name:
             capture = by_name[example.id]
@@ -53,9 +51,9 @@ def press_errors(
                 accepted = {
                     BODY if role == BODY else "front" if role in FRONT else "removed" for role in roles
                 }
-                wrong[capture.name] += label not in accepted
+                wrong += label not in accepted
                 total += 1
-    return sum(wrong.values()), total, wrong
+    return wrong, total
 
 
 def _cleaned(page: Page, data: Data, judgement: Judgement, number: int, mode: Mode) -> Cleaned:
