@@ -21,7 +21,7 @@ from toolkit.evidence.front import (
 )
 from toolkit.evidence.lines import Line, plain
 from toolkit.evidence.lists import is_dated_label
-from toolkit.evidence.titles import TITLE_WORDS, may_be_title, title_score
+from toolkit.evidence.titles import TITLE_WORDS, is_stated, may_be_title, names_no_page, title_score
 from toolkit.language.folding import fold
 
 NEAR = 8
@@ -41,7 +41,10 @@ LIKENESS_MIN = 2.0
 FRONT_MIN = 0.1
 """A line that reads like front matter is taken for it if P(front matter) ≥ 0.1."""
 FRONT_SURE = 0.4
-"""A line with a digit that no grammar reads is a dateline if P(front matter) ≥ 0.4."""
+"""A line that holds a year but no date we can read is a dateline if P(front matter) ≥ 0.4.
+
+Where it has more digits than letters, `FRONT_MIN` will do.
+"""
 KICKER_MIN = 0.25
 """A line beside the title that no lexicon knows is a kicker if P(front matter) ≥ 0.25."""
 KICKER_WORDS = 4
@@ -52,6 +55,8 @@ TITLE_PART_WORDS = 3
 """Above the title, a line that says a part of it repeats it only if it has more than 3 words."""
 
 
+_QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
+"""A label, and words in quotation marks after it."""
 _YEAR = re.compile(r"\d{4}|\d+\D+\d+\D+\d+")
 """A year, or three numbers: what a date holds in most languages."""
 
@@ -106,19 +111,28 @@ class Roles:
         return best
 
     def _likeliest(self) -> Line | None:
-        chance, labels = self._judged.title, self._seen.labels
+        chance = self._judged.title
         likely = [
             line
             for line in self._seen.lines[: self._last_title()]
             if chance[line.index] >= TITLE_MIN
-            and (chance[line.index] >= TITLE_SURE or self._judged.probability[line.index] < TEXT_SURE)
             and line.words <= TITLE_WORDS
             and line.index not in self._decided
             and line.index not in self.found
-            # `Ann Lee: “I would do it again”` is a headline, and is said once.
-            and (labels[line.index] is None or labels.count(labels[line.index]) == 1)
+            and not names_no_page(line)
+            and (chance[line.index] >= TITLE_SURE or self._is_no_text(line))
+            and self._is_no_turn(line)
         ]
         return max(likely, key=lambda line: (chance[line.index], -line.index), default=None)
+
+    def _is_no_text(self, line: Line) -> bool:
+        return self._judged.probability[line.index] < TEXT_SURE and not is_stated(line)
+
+    def _is_no_turn(self, line: Line) -> bool:
+        """`Ann Lee: “I would do it again”` is a headline if it is surely the title, or said once."""
+        label = self._seen.labels[line.index]
+        quoted = _QUOTED.search(line.core) and self._judged.title[line.index] >= TITLE_SURE
+        return label is None or bool(quoted) or self._seen.labels.count(label) == 1
 
     def _last_title(self) -> int:
         """One past the last line that may be the title: little of the text stands above it."""
@@ -179,14 +193,15 @@ class Roles:
     def _dateline(self, near: list[Line], centre: int) -> None:
         """A page has one dateline: the nearest to the title that is no item of a list.
 
-        A date in a language without a lexicon is not read; front matter with a digit is taken for one.
+        A date in a language without a lexicon is not read; front matter with a year is taken for one.
         """
         read = [(line, verdict) for line in near if (verdict := self._date(line)) is not None]
         if read and not any(verdict.holds("dateline") for verdict in self._decided.values()):
             line, verdict = min(read, key=lambda pair: abs(pair[0].index - centre))
             self.found[line.index] = verdict
         for line in near:
-            likely = self._judged.front[line.index] >= FRONT_SURE and line.words <= DATELINE_WORDS
+            least = FRONT_MIN if line.numeric else FRONT_SURE
+            likely = self._judged.front[line.index] >= least and line.words <= DATELINE_WORDS
             if likely and _YEAR.search(line.core) and self._is_free(line.index):
                 self.found[line.index] = front(self._seen, line, "dateline", "dateline")
 

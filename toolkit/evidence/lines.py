@@ -60,6 +60,12 @@ class Line(Value, frozen=True):
         """Whether it holds no letter and no digit."""
         return _WORDY.search(self.text) is None
 
+    @property
+    def numeric(self) -> bool:
+        """Whether its core has no letter, or more digits than letters."""
+        letters = sum(map(str.isalpha, self.core))
+        return not letters or (self.digits and sum(map(str.isdigit, self.core)) > letters)
+
 
 def lines_of(page: Page, view: str | None = None) -> list[Line]:
     """The segments of `page` as lines; `view` is the settled view, where it is known."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.front import dated_kicker, dateline, is_byline, is_kicker
 from toolkit.evidence.lines import Line
@@ -12,15 +14,27 @@ TITLE_WORDS = 45
 SEARCHED = 60
 """The title is looked for in the nearest 60 lines before the body."""
 
+_FULL_STOPS = frozenset(".。．｡।॥۔։።។")
+_ARROWS = re.compile(r"[>＞→]|(?<=\s)[›»](?=\s)")
+_MARKS = re.compile(r"[|｜•]|(?<=\s)·(?=\s)")
+
+
+def is_stated(line: Line) -> bool:
+    """Whether it is a sentence that ends with a full stop, in whatever script: few headlines do."""
+    return line.sentence and line.core[-1:] in _FULL_STOPS
+
+
+def names_no_page(line: Line) -> bool:
+    """What is no title in any language: more digits than letters, a breadcrumb, a menu in a row."""
+    breadcrumb = len(_ARROWS.findall(line.core)) >= 2 and not {"«", "‹"} & {*line.core}
+    return breadcrumb or len(_MARKS.findall(line.core)) >= 3 or line.numeric
+
 
 def may_be_title(seen: PageEvidence, line: Line) -> bool:
     """Whether nothing rules a line out: no label, dateline, byline, sentence or phrase of boilerplate."""
-    if (
-        line.words > TITLE_WORDS
-        or line.text.endswith(("—", "–"))
-        or "\t" in line.core
-        or not any(map(str.isalpha, line.core))
-    ):
+    if line.words > TITLE_WORDS or line.text.endswith(("—", "–")) or "\t" in line.core or is_stated(line):
+        return False
+    if names_no_page(line):
         return False
     if seen.labels[line.index] is not None or seen.points[line.index] >= 2:
         return False
@@ -28,7 +42,7 @@ def may_be_title(seen: PageEvidence, line: Line) -> bool:
         return False
     if is_dated_label(seen, line) and not seen.opens_with_one_date:
         return False
-    return not is_byline(seen, line) and not (line.sentence and line.core.endswith("."))
+    return not is_byline(seen, line)
 
 
 def title_score(seen: PageEvidence, line: Line) -> float:

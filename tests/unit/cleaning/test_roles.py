@@ -56,12 +56,30 @@ def test_a_line_with_a_cue_or_between_two_is_not_the_likest() -> None:
     assert fronts(text_of(cue, TITLE, cue, PROSE, MORE)) == {}
 
 
-def test_a_headline_that_begins_like_a_label_may_be_the_title_if_that_is_said_once() -> None:
+def test_a_headline_that_begins_like_a_label_may_be_the_title_if_quoted_or_said_once() -> None:
     headline = "Ann Lee: “I would do it all again”"
     talk = (f"Q: {PROSE}", f"A: {MORE}", f"Q: {PROSE}", f"A: {MORE}")
     assert fronts(text_of(headline, *talk), headline) == {headline: "title"}
     twice = (headline, *talk, f"Ann Lee: {PROSE}")
-    assert headline not in fronts(text_of(*twice), headline)
+    assert fronts(text_of(*twice), headline) == {headline: "title"}
+    said = "Ann Lee: I would do it all again"
+    assert said not in fronts(text_of(said, *talk, f"Ann Lee: {PROSE}"), said)
+
+
+def test_a_breadcrumb_a_date_and_a_statement_are_no_title() -> None:
+    for line in ("Home > Harbours > News", "12/03/2025 14:30", "Խորհուրդը հաստատեց ծրագիրը։"):
+        assert fronts(text_of(line, PROSE, MORE)).get(line) != "title"
+
+
+def test_a_line_that_holds_a_year_and_few_letters_needs_less_to_be_a_dateline() -> None:
+    def kind(line: str, chance: float) -> str | None:
+        seen = seen_of(text_of(TITLE, line, PROSE, MORE))
+        cleaned = decided(Columns(seen), judged_of(seen, {TITLE: 0.6}, {TITLE: 0.6}, {line: chance}))
+        return cleaned.segments[1].front
+
+    assert kind("Thứ 4, 12.03.2025, 14h30", FRONT_MIN) == "dateline"
+    assert kind("Thứ 4, 12.03.2025, 14h30", FRONT_MIN / 2) is None
+    assert kind("Số hiệu ban hành 2025", FRONT_MIN) is None
 
 
 def test_a_page_has_one_title_and_of_two_alike_the_first() -> None:

@@ -19,6 +19,13 @@ def scores(*lines: str) -> list[float]:
         "4 May 2010",
         "By Ann Lee",
         "The council agreed on the plan.",
+        "Խորհուրդը հաստատեց նոր ծրագիրը։",
+        "परिषद ने नई योजना को मंज़ूरी दी।",
+        "委员会批准了新的港口计划。",
+        "Thứ 4, 12/03/2025 14:30",
+        "Home > News > Harbour plan",
+        "Inicio » Sala de prensa » Notas",
+        "Weather | Storms | Earthquakes | Sea",
         "Quota talks - 4 May 2010",
         "Subscribe to our newsletter",
         "What the council said —",
@@ -33,7 +40,16 @@ def test_lines_that_cannot_be_the_title(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Council agrees on the harbour plan", "Who pays for the lock?", "Press briefing – 4 May 2010"]
+    "line",
+    [
+        "Council agrees on the harbour plan",
+        "Who pays for the lock?",
+        "Press briefing – 4 May 2010",
+        "委员会批准港口计划",
+        "«Sí» y «no»: dos visiones del puerto",
+        "Sea > land, says the harbour master",
+        "1984 again",
+    ],
 )
 def test_lines_that_may_be_the_title(line: str) -> None:
     seen = seen_of(f"{line}\n\n4 May 2010\n\n{PROSE}\n\n{MORE}")
