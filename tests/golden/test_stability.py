@@ -7,8 +7,8 @@ from statistics import fmean
 import pytest
 
 from tests.captures import decided_lines, labelled_result, open_captures
+from toolkit.training.ciphers import other_letters
 from toolkit.training.labelled import LabelledCapture
-from toolkit.training.pieces import ciphered
 
 LENGTHS = (3, 6, 9, 12, 15, 16, 20, 30, 40)
 MOST_CHANGED = 0.04
@@ -42,7 +42,7 @@ def test_the_next_line_changes_few_labels(lines: int) -> None:
 
 
 def in_cipher(capture: LabelledCapture) -> LabelledCapture:
-    lines = tuple((roles, ciphered(text, capture.name)) for roles, text in capture.lines)
+    lines = tuple((roles, other_letters(text, capture.name)) for roles, text in capture.lines)
     return LabelledCapture(name=capture.name, lines=lines)
 
 

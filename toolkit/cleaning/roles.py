@@ -15,6 +15,7 @@ from toolkit.evidence.front import (
     dated_kicker,
     dateline,
     dateline_part,
+    holds_year,
     is_byline,
     is_kicker,
     stamp,
@@ -57,8 +58,6 @@ TITLE_PART_WORDS = 3
 
 _QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
 """A label, and words in quotation marks after it."""
-_YEAR = re.compile(r"\d{4}|\d+\D+\d+\D+\d+")
-"""A year, or three numbers: what a date holds in most languages."""
 
 
 class Roles:
@@ -202,7 +201,7 @@ class Roles:
         for line in near:
             least = FRONT_MIN if line.numeric else FRONT_SURE
             likely = self._judged.front[line.index] >= least and line.words <= DATELINE_WORDS
-            if likely and _YEAR.search(line.core) and self._is_free(line.index):
+            if likely and holds_year(line) and self._is_free(line.index):
                 self.found[line.index] = front(self._seen, line, "dateline", "dateline")
 
     def _date(self, line: Line) -> Verdict | None:

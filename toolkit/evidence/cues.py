@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.evidence.evidence import PageEvidence
-from toolkit.evidence.front import bylines, dated_kicker, dateline, stamp
+from toolkit.evidence.front import bylines, dated_kicker, dateline, holds_year, kickers, stamp
 from toolkit.evidence.lists import LABEL_WORDS, is_dated_label
-from toolkit.evidence.table import FAR, Sums, Table, copies, distances, each, surroundings, window
+from toolkit.evidence.table import FAR, Sums, Table, copies, distances, each, shifted, surroundings, window
 from toolkit.evidence.titles import SEARCHED, TITLE_WORDS, may_be_title, title_score
 from toolkit.evidence.words import Words
 from toolkit.language.phrases import WHOLE
@@ -29,6 +29,8 @@ REASONS: tuple[Reason, ...] = tuple(reason for reason in get_args(Reason) if rea
 _NUMBERS = {reason: number for number, reason in enumerate(REASONS)}
 SPREAD = (2, 5, 10)
 """Lines to either side over which flags are counted."""
+STEPS = (-2, -1, 1, 2)
+"""Lines away at which front matter is looked at."""
 MENU_WORDS = 3
 """A label of at most 3 words is one of a menu."""
 NO_TITLE = -3.0
@@ -177,7 +179,7 @@ def _lists(table: Table, cues: Cues) -> None:
 
 def _front(table: Table, cues: Cues) -> None:
     seen = cues.seen
-    found = np.zeros((5, cues.number))
+    found = np.zeros((6, cues.number))
     for index, dates in seen.dates.items():
         line = seen.lines[index]
         found[0, index] = len(dates)
@@ -185,13 +187,18 @@ def _front(table: Table, cues: Cues) -> None:
         found[2, index] = dateline(seen, line) is not None
         found[3, index] = dated_kicker(seen, line) is not None
     found[4, bylines(seen)] = 1
-    table.add(each("front {}", "dates", "stamp", "dateline", "dated kicker", "byline"), found)
+    found[5, kickers(seen)] = 1
+    table.add(each("front {}", "dates", "stamp", "dateline", "dated kicker", "byline", "kicker"), found)
     score = _title_scores(seen)
     highest = score.max(initial=NO_TITLE)
     table.add(("front title", "front title rank"), score, score - highest)
     marks: Flags = np.any(found[1:], axis=0)
     before, after = distances(marks)
     table.add(("front mark before", "front mark after"), before, after)
+    years = np.array([holds_year(line) for line in seen.lines], bool)
+    table.add("front year", years)
+    for name, row in (("year", years), ("mark", marks), ("title", score)):
+        table.add(each(f"front {name} {{:+}}", *STEPS), shifted(row, *STEPS))
     titled = np.zeros(cues.number, bool)
     titled[[*seen.titled]] = True
     table.add("front titled", titled)

@@ -255,12 +255,12 @@ def _siblings(table: Table, elements: Elements, counts: Counts) -> None:
     mean = [np.bincount(kind, row) / size for row in held]
     place, children = _places(elements.parent)
     columns = {
-        "like": size[kind],
+        "like": np.minimum(size, FAR)[kind],
         "like words": mean[0][kind],
         "like linked": (mean[1] / np.maximum(mean[0], 1))[kind],
         "like prose": mean[2][kind],
-        "place": place,
-        "children": children,
+        "place": np.minimum(place, FAR),
+        "children": np.minimum(children, FAR),
     }
     chosen = elements.outermost[elements.levels[:LEVELS]]
     for name, values in columns.items():

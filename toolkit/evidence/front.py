@@ -8,6 +8,7 @@ from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.lines import Line
 from toolkit.evidence.site_names import NAME_WORDS
 from toolkit.language.dates import FoundDate
+from toolkit.language.lexicon import LONGEST_LINE
 from toolkit.language.phrases import WHOLE
 from toolkit.model.document import FrontType
 
@@ -25,6 +26,7 @@ LABEL_OF_STAMP = 60
 Part = tuple[int, int, FrontType]
 """A stretch `[start, end)` of the view and its kind of front matter."""
 
+_YEAR = re.compile(r"\d{4}|\d+\D{1,3}\d+\D{1,3}\d+")
 _AROUND = " \t\u00a0,;:|()·•–—-"
 _TIME = re.compile(r"(?:\d{1,2}[:.]\d\d)?")
 _JOINT = re.compile(r"[\s,;|·•–—-]*")
@@ -67,6 +69,11 @@ def _after_stamp(seen: PageEvidence, text: str) -> FrontType | None:
         return "byline"
     named = len(text.split()) <= NAME_WORDS and any(map(str.isalpha, text))
     return "publisher" if named else None
+
+
+def holds_year(line: Line) -> bool:
+    """Whether it holds four digits in a row or three numbers: what a date holds in most languages."""
+    return line.digits and _YEAR.search(line.core, 0, LONGEST_LINE) is not None
 
 
 def dateline(seen: PageEvidence, line: Line) -> FoundDate | None:
@@ -140,9 +147,18 @@ def _reads_like_byline(seen: PageEvidence, line: Line) -> bool:
     return False
 
 
+def kickers(seen: PageEvidence) -> list[int]:
+    """The indices of the lines that are kickers."""
+    candidates = seen.vocabulary.kickers.candidates(seen.tokens)
+    return [index for index in candidates if _reads_like_kicker(seen, seen.lines[index])]
+
+
 def is_kicker(seen: PageEvidence, line: Line) -> bool:
     """Nothing but the kind of text or the section it stands in."""
-    if not seen.vocabulary.kickers.may_find(line.core, seen.tokens[line.index]):
-        return False
+    may = seen.vocabulary.kickers.may_find(line.core, seen.tokens[line.index])
+    return may and _reads_like_kicker(seen, line)
+
+
+def _reads_like_kicker(seen: PageEvidence, line: Line) -> bool:
     bare = line.core.rstrip(" :.|-–—")
     return any(table.kicker.match(bare) for table in seen.vocabulary.lexicons)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.evidence.evidence import PageEvidence
-from toolkit.evidence.front import dated_kicker, dateline, is_byline, is_kicker
+from toolkit.evidence.front import dated_kicker, dateline, is_byline, is_kicker, stamp
 from toolkit.evidence.lines import Line
 from toolkit.evidence.lists import is_dated_label
 
@@ -31,14 +31,14 @@ def names_no_page(line: Line) -> bool:
 
 
 def may_be_title(seen: PageEvidence, line: Line) -> bool:
-    """Whether nothing rules a line out: no label, dateline, byline, sentence or phrase of boilerplate."""
+    """Whether nothing rules a line out: no label, date, byline, sentence or phrase of boilerplate."""
     if line.words > TITLE_WORDS or line.text.endswith(("—", "–")) or "\t" in line.core or is_stated(line):
         return False
     if names_no_page(line):
         return False
     if seen.labels[line.index] is not None or seen.points[line.index] >= 2:
         return False
-    if dateline(seen, line) is not None:
+    if dateline(seen, line) is not None or stamp(seen, line) is not None:
         return False
     if is_dated_label(seen, line) and not seen.opens_with_one_date:
         return False

@@ -26,12 +26,13 @@ from toolkit.model.source import Source
 from toolkit.readers import read
 from toolkit.training.alignment import coverage, words_of
 from toolkit.training.captures import BLOCKS, STYLES, Block, arranged, blocks_of
+from toolkit.training.ciphers import ciphered
 from toolkit.training.corpus import ReferencePage
 from toolkit.training.folds import fold_of, fold_of_page
 from toolkit.training.labelled import NONE, TITLE, UNKNOWN, LabelledCapture, roles_of, targets_of
 from toolkit.training.markup import STYLES as MARKUP_STYLES
 from toolkit.training.markup import as_html, markup_roles, markup_targets
-from toolkit.training.pieces import ciphered, piece_of, ranges
+from toolkit.training.pieces import piece_of, ranges
 
 LONG_WEIGHT = 2.0
 """What a line of a long text weighs."""
@@ -74,9 +75,9 @@ class Overlap:
         return float(np.minimum(found, self.reference).sum())
 
 
-World = Literal["web", "piece", "ciphered", "press", "long"]
-"""Where an example is from: pages of the web, pieces of any page, pages whose words no lexicon knows,
-captures with the role of every line, and long texts."""
+World = Literal["web", "piece", "ciphered", "ciphered piece", "press", "long"]
+"""Where an example is from: pages of the web, pieces of any page, pages whose words no lexicon knows and
+pieces of these, captures with the role of every line, and long texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def pieces(marked: Marked) -> Iterator[Marked]:
             marked,
             id=f"{marked.id}.{number}",
             kind=marked.kind if marked.world == "web" else "press",
-            world="piece",
+            world="ciphered piece" if marked.world == "ciphered" else "piece",
             page=piece_of(marked.page, first, last),
             target=marked.target[first:last],
             known=known,
@@ -173,11 +174,10 @@ def pieces(marked: Marked) -> Iterator[Marked]:
 
 def enciphered(marked: Marked) -> Marked:
     """The page with other letters for its own."""
-    page = msgspec.structs.replace(
-        marked.page, view=ciphered(marked.page.view, marked.id), clues=(), warnings=()
-    )
     kind = marked.kind if marked.world == "web" else "press"
-    return replace(marked, id=f"{marked.id}.c", kind=kind, world="ciphered", page=page)
+    return replace(
+        marked, id=f"{marked.id}.c", kind=kind, world="ciphered", page=ciphered(marked.page, marked.id)
+    )
 
 
 def long_pages(captures: Iterable[LabelledCapture], kind: Kind) -> Iterator[Marked]:

@@ -217,7 +217,7 @@ class Data:
         web = self.of("web") & known
         weight = np.minimum(weight, np.percentile(weight[web], HEAVIEST))
         weight = np.where(self.line_weight > 0, self.line_weight, weight / weight[web].mean())
-        weight[self.of("ciphered")] *= CIPHERED_WEIGHT
+        weight[self.of("ciphered", "ciphered piece")] *= CIPHERED_WEIGHT
         apart = np.array([example.id.partition(".")[0] in self.apart for example in self.examples])
         weight[~known | apart[self.page]] = 0
         return np.asarray(weight, np.float64)
@@ -273,7 +273,7 @@ class Judgement:
 
 def train_linear(data: Data, rows: Flags) -> Linear:
     # A piece says what its page says already; the words of a ciphered page say nothing.
-    rows = rows & (data.weight > 0) & ~data.of("piece", "ciphered")
+    rows = rows & (data.weight > 0) & ~data.of("piece", "ciphered", "ciphered piece")
     classifier = SGDClassifier(
         loss="log_loss",
         alpha=data.recipe.alpha,

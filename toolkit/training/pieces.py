@@ -1,4 +1,4 @@
-"""What is learned from beside whole pages: pieces of a few segments, and pages in no known language."""
+"""What is learned from beside whole pages: pieces of a few segments, and small pages made of captures."""
 
 from __future__ import annotations
 
@@ -16,21 +16,8 @@ SIZES = (3, 4, 5, 6, 8, 10, 12, 14, 15, 16, 18, 20, 25, 30, 40)
 """Segments of a piece, each as often."""
 CONTENT, CONTENT_WORDS = 0.5, 8
 """Content begins and ends at segments of at least 8 words of which the reference holds at least half."""
-ABRIDGED = 6
+ABRIDGED = 3
 """Small pages made of each labelled capture."""
-MARKS = ".,?"
-ALPHABETS: tuple[tuple[str, str], ...] = (
-    ("абвгдежзийклмнопрстуфхцчшщ", ""),
-    ("αβγδεζηθικλμνξοπρστυφχψωάέ", ""),
-    ("აბგდევზთიკლმნოპჟრსტუფქღყშჩ", ""),
-    ("ابتثجحخدذرزسشصضطظعغفقكلمنه", ".،؟"),
-    ("ሀለመሰረቀበተነአከወዘየደገጠፈሐሠሸቸኘኸዠጀ", "።፣"),
-    ("அஆஇஈஉஊஎஏஐஒஓஔகஙசஞடணதநபமயரலவ", ""),
-    ("अआइईउऊएऐओऔकखगघचछजझटठडढतथदध", "।"),
-    ("가나다라마바사아자차카타파하거너더러머버서어저처커터", ""),
-)
-"""Letters of other scripts, and what they write for the marks."""
-VOWELS, CONSONANTS = "aeiou", "bcdfghjklmnpqrstvwxyz"
 
 
 def ranges(words: NDArray[np.float64], target: NDArray[np.float64], seed: str) -> Iterator[tuple[int, int]]:
@@ -89,23 +76,6 @@ def _elements(page: Page, first: int, last: int) -> tuple[tuple[Element, ...], d
                 msgspec.structs.replace(element, first=low - first, last=high - first, parent=parent)
             )
     return tuple(found), places
-
-
-def ciphered(text: str, seed: str) -> str:
-    """Other letters for the same, consistently on a page: shape stays, no word or lexicon fits.
-
-    It stands for a page in a language without a lexicon: half of them in Latin letters, the others in letters
-    of another script, with its marks.
-    """
-    chance = random.Random(seed)
-    if chance.random() < 0.5:
-        shuffled = ["".join(chance.sample(letters, len(letters))) for letters in (VOWELS, CONSONANTS)]
-        lower, marks = "".join(shuffled), ""
-    else:
-        lower, marks = chance.choice(ALPHABETS)
-    upper = lower.upper() if len(lower.upper()) == len(lower) else lower
-    table = str.maketrans(VOWELS + CONSONANTS + (VOWELS + CONSONANTS).upper(), lower + upper)
-    return text.translate(table | str.maketrans(MARKS[: len(marks)], marks))
 
 
 def abridged(capture: LabelledCapture) -> Iterator[LabelledCapture]:

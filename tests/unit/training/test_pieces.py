@@ -14,17 +14,11 @@ from toolkit.model.page import Page
 from toolkit.training.labelled import LabelledCapture
 from toolkit.training.pieces import (
     ABRIDGED,
-    CONSONANTS,
-    MARKS,
     SIZES,
-    VOWELS,
     abridged,
-    ciphered,
     piece_of,
     ranges,
 )
-
-LETTERS = frozenset((VOWELS + CONSONANTS) + (VOWELS + CONSONANTS).upper())
 
 
 def texts(page: Page) -> list[str]:
@@ -103,30 +97,6 @@ def test_columns_of_a_piece_are_those_of_a_page(page: Page) -> None:
     piece = piece_of(page, 1, 6)
     tables = Columns(PageEvidence(piece)).tables
     assert [name for table in tables for name in table.names] == Columns(PageEvidence(page)).names
-
-
-@given(st.text(max_size=80), st.text(max_size=5))
-def test_ciphering_keeps_length_shape_and_which_letters_are_the_same(text: str, seed: str) -> None:
-    found = ciphered(text, seed)
-    assert found == ciphered(text, seed)
-    assert len(found) == len(text)
-    unlike = [(one, two) for one, two in zip(text, found, strict=True) if one != two]
-    assert all(one.isalpha() or one in MARKS for one, _ in unlike)
-    assert all(two.isalpha() == one.isalpha() for one, two in unlike)
-    letters = {(one.lower(), two.lower()) for one, two in zip(text, found, strict=True) if one in LETTERS}
-    assert len({one for one, _ in letters}) == len({two for _, two in letters}) == len(letters)
-
-
-def test_half_of_the_ciphers_are_latin_and_the_words_change() -> None:
-    text = "Subscribe to our newsletter and share this page with the whole harbour"
-    found = [ciphered(text, f"seed {number}") for number in range(40)]
-    latin = [one for one in found if one.isascii()]
-    assert 8 < len(latin) < 32
-    assert len({one[0] for one in found}) > 5
-    for one in latin:
-        assert [c in "aeiou" for c in one] == [c in "aeiou" for c in text]
-        assert sum(a == b for a, b in zip(one.split(), text.split(), strict=True)) < 3
-    assert ciphered(text, "seed 1") == found[1]
 
 
 def test_small_pages_hold_lines_of_the_capture_in_their_order() -> None:
