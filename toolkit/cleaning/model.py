@@ -89,11 +89,9 @@ class Model:
         matrix = self.matrix(columns)
         probability = self.probability(matrix, columns)
         calibrated = np.interp(probability, self.predicted, self.observed)
-        near = front_rows(columns)
-        fronts = [np.zeros(len(probability)), np.zeros(len(probability))]
-        for scores, trees in zip(fronts, (self.title, self.front), strict=True):
-            scores[near] = _logistic(trees.score(np.ascontiguousarray(matrix[:, near])))
-        return judged(probability, calibrated, columns.words.count.astype(np.float64), mode, *fronts)
+        near = np.ascontiguousarray(matrix[:, front_rows(columns)])
+        title, front = (_logistic(trees.score(near)) for trees in (self.title, self.front))
+        return judged(columns, probability, calibrated, mode, title, front)
 
 
 def front_rows(columns: Columns) -> slice:
@@ -122,23 +120,28 @@ def mixed(trees: NDArray[np.float64], network: NDArray[np.float64]) -> NDArray[n
 
 
 def judged(
+    columns: Columns,
     probability: NDArray[np.float64],
     calibrated: NDArray[np.float64],
-    words: NDArray[np.float64],
     mode: Mode,
     title: NDArray[np.float64],
     front: NDArray[np.float64],
 ) -> Judged:
-    """What to keep of a page, given the probability of each segment, as it is and calibrated."""
-    keep, expected_f1 = chosen(probability, calibrated, words, mode)
+    """What to keep of a page, given the probability of each segment, as it is and calibrated.
+
+    `title` and `front` are the probabilities of the segments of `front_rows`.
+    """
+    keep, expected_f1 = chosen(probability, calibrated, columns.words.count.astype(np.float64), mode)
     cut = float(calibrated[keep].min()) if keep.any() else 1.0
+    everywhere = np.zeros((2, len(probability)))
+    everywhere[:, front_rows(columns)] = title, front
     return Judged(
         keep=keep.tolist(),
         probability=calibrated.tolist(),
         cut=cut,
         expected_f1=expected_f1,
-        title=title.tolist(),
-        front=front.tolist(),
+        title=everywhere[0].tolist(),
+        front=everywhere[1].tolist(),
     )
 
 

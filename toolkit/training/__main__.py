@@ -22,6 +22,7 @@ import numpy as np
 
 from toolkit.errors import SourceError
 from toolkit.resources import data_path
+from toolkit.training.ablation import ablation_lines
 from toolkit.training.aside import Aside, set_aside
 from toolkit.training.cards import card
 from toolkit.training.corpus import ReferencePage, reference_pages
@@ -56,6 +57,12 @@ from toolkit.training.report import (
 from toolkit.training.scores import Score
 from toolkit.training.whole import cleaned_pages, press_errors
 
+_ABLATION = (
+    "On one fold of sites, by the scorer alone, trained without a group of columns (the linear stage stays)",
+    "or without a world of examples: F1 of words of pages, of pieces of fewer than 16 segments, of",
+    "ciphered pages, and the share of the labelled lines that are right.",
+)
+
 
 def main() -> None:
     arguments = _arguments()
@@ -73,6 +80,8 @@ def main() -> None:
         whole = ((page, kept) for page, kept, _ in cleaned_pages(pages, data, judgement, "balanced"))
         ours = page_figures(pages, whole)
         lines = _report(recipe, pages, captures, data, judgement, aside, ours, arguments.peers)
+        if arguments.ablation:
+            lines += ["", "## What it is worth", "", *_ABLATION, "", *ablation_lines(data, judgement.score)]
         print("\n".join(lines), flush=True)
         if arguments.readme is not None:
             renew(arguments.readme, kind, _means(recipe, pages, ours, arguments.peers))
@@ -97,6 +106,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=data_path("models"), help="folder of the models")
     parser.add_argument("--peers", type=Path, help="scores of other cleaners, .json")
     parser.add_argument("--readme", type=Path, help="README whose table of figures is renewed")
+    parser.add_argument(
+        "--ablation", action="store_true", help="what each group of columns and of examples is worth, too"
+    )
     parser.add_argument("--figures", action="store_true", help="print the figures, make no model")
     return parser.parse_args()
 

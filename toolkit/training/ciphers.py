@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+from itertools import chain, pairwise
 from zlib import crc32
 
 import msgspec
@@ -69,7 +70,9 @@ def _without_spaces(page: Page, letters: str, latin: int, marks: str) -> Page:
     """The page in letters of which each stands for so many Latin ones, without spaces between words."""
     written: list[str] = []
     places, end = [], 0
-    for part in _PART.finditer(page.view):
+    edges = [0, *(edge for one in page.segments for edge in (one.start, one.end)), len(page.view)]
+    parts = (_PART.finditer(page.view, start, end) for start, end in pairwise(edges))
+    for part in chain.from_iterable(parts):
         text = part.group()
         if part["word"]:
             found = _word(text, letters, -(-len(text) // latin))

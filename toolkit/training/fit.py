@@ -314,7 +314,7 @@ def judged(data: Data) -> Judgement:
     """Judges every page by models of the other folds."""
     score = _by_fold(data, lambda train, held: train_linear(data, train).score(data.tokens[held]))
     matrix = data.matrix(score)
-    log_odds = _by_fold(data, lambda train, held: _log_odds(data, matrix, train, held))
+    log_odds = _by_fold(data, lambda train, held: log_odds(data, matrix, train, held))
     scores = zip(data.by_page(log_odds), data.examples, strict=True)
     log_odds = np.concatenate(
         [as_wholes(score, page.words, *page.wholes) if page.wholes else score for score, page in scores]
@@ -335,7 +335,7 @@ def judged(data: Data) -> Judgement:
     return Judgement(score, probability, calibrated_, title=has(TITLE), front=has(FRONT_MATTER))
 
 
-def _log_odds(data: Data, matrix: NDArray[np.float32], train: Flags, held: Flags) -> Floats:
+def log_odds(data: Data, matrix: NDArray[np.float32], train: Flags, held: Flags) -> Floats:
     """Of the rows `held`, by trees and a network that were trained on the others."""
     sample = data.sample(matrix, train)
     booster = train_trees(data.recipe, sample)

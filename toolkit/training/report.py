@@ -24,6 +24,11 @@ from toolkit.training.scores import (
 PIECE = 16
 """Pieces of fewer segments are told apart from longer ones."""
 
+_CIPHERED: dict[str, World] = {
+    "pieces of pages with all words ciphered": "ciphered piece",
+    "pages with all words ciphered": "ciphered",
+}
+
 Floats = NDArray[np.float64]
 
 
@@ -57,9 +62,10 @@ def world_lines(data: Data, judgement: Judgement) -> list[str]:
     groups = {
         f"pieces of fewer than {PIECE} segments": [f1 for size, f1 in pieces if size < PIECE],
         f"pieces of {PIECE} to 40 segments": [f1 for size, f1 in pieces if size >= PIECE],
-        "pages with all words ciphered": [
-            figures(example, keep).f1 for example, keep in cut_pages(data, judgement, "ciphered")
-        ],
+        **{
+            name: [figures(example, keep).f1 for example, keep in cut_pages(data, judgement, world)]
+            for name, world in _CIPHERED.items()
+        },
         "the same pages as they are": [
             figures(example, keep).f1
             for example, keep in cut_pages(data, judgement)

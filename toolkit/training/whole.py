@@ -60,15 +60,16 @@ def _cleaned(page: Page, data: Data, judgement: Judgement, number: int, mode: Mo
     """A page as models that have not seen its site clean it; `number` is that of its example."""
     rows = slice(data.starts[number], data.starts[number] + data.sizes[number])
     columns = Columns(PageEvidence(page))
-    near, words = front_rows(columns), data.words[rows]
-    fronts = [np.zeros(len(words)), np.zeros(len(words))]
-    for scores, found in zip(fronts, (judgement.title, judgement.front), strict=True):
-        scores[near] = found[rows][near]
-    return decided(
+    near = front_rows(columns)
+    said = judged(
         columns,
-        judged(judgement.probability[rows], judgement.calibrated[rows], words, mode, *fronts),
-        mode=mode,
+        judgement.probability[rows],
+        judgement.calibrated[rows],
+        mode,
+        judgement.title[rows][near],
+        judgement.front[rows][near],
     )
+    return decided(columns, said, mode=mode)
 
 
 def _read(page: ReferencePage, style: str) -> Page:

@@ -92,8 +92,8 @@ def test_what_is_kept_is_what_reaches_the_cut(kind: Kind) -> None:
 
 
 def test_a_page_of_which_nothing_is_kept_has_a_cut_that_nothing_reaches() -> None:
-    low, words, none = np.array([0.01, 0.02]), np.array([5.0, 5.0]), np.zeros(2)
-    found = judged(low, low, words, "balanced", none, none)
+    low, none = np.array([0.01, 0.02]), np.zeros(2)
+    found = judged(Columns(seen_of("Harbours\n\nFerries")), low, low, "balanced", none, none)
     assert found.keep == [False, False]
     assert found.cut == 1
 

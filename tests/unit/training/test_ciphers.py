@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.unit.evidence.pages import page_of, text_page
 from toolkit.language.scripts import is_dense
@@ -56,3 +57,12 @@ def test_a_fifth_of_the_pages_have_no_spaces_and_about_as_many_segments_and_link
         assert len(one.view.split()) < len(page.view.split()) / 2
         texts = [one.view[link.start : link.end] for link in one.links]
         assert all(text.strip() for text in texts)
+
+
+def test_segments_that_touch_stay_apart() -> None:
+    page = text_page("Harbour")
+    whole = page.segments[0]
+    halves = tuple(replace(whole, start=start, end=end) for start, end in ((0, 3), (3, 7)))
+    for number in range(40):
+        found = ciphered(replace(page, segments=halves), f"seed {number}")
+        assert all(segment.start < segment.end for segment in found.segments)
