@@ -248,7 +248,7 @@ def _entry(number: int, document: Document) -> Entry:
 
 
 def press_conference(answers: int = 2, length: int = 3) -> Document:
-    """A masthead, chrome, a statement, then questions and answers of `length` sentences each."""
+    """A masthead, boilerplate, a statement, then questions and answers of `length` sentences each."""
     page = Draft("press.txt")
     page.removed("Log in to your account", reason="account-form", rule="account-words")
     page.removed("Home | News | About us")

@@ -156,7 +156,7 @@ def renamed(lines: Lines, chance: random.Random) -> Lines:
 
 
 def reworded(lines: Lines, chance: random.Random) -> Lines:
-    """Other words for the same, in chrome and in stamps."""
+    """Other words for the same, in boilerplate and in stamps."""
     words = chance.choice(SYNONYMS)
     return [
         line if line.role.startswith("body") else line._replace(text=_replaced(line.text, words))
@@ -165,18 +165,18 @@ def reworded(lines: Lines, chance: random.Random) -> Lines:
 
 
 def footed(lines: Lines, chance: random.Random) -> Lines:
-    """All chrome at the foot, in its order."""
-    chrome = [line for line in lines if line.role.startswith("chrome")]
-    return [line for line in lines if not line.role.startswith("chrome")] + chrome
+    """All boilerplate at the foot, in its order."""
+    boilerplate = [line for line in lines if line.role.startswith("chrome")]
+    return [line for line in lines if not line.role.startswith("chrome")] + boilerplate
 
 
 def halved(lines: Lines, chance: random.Random) -> Lines:
-    """Every second line of chrome left out."""
+    """Every second line of boilerplate left out."""
     parity, kept, number = chance.randrange(2), [], 0
     for line in lines:
-        chrome = line.role.startswith("chrome")
-        number += chrome
-        if not chrome or number % 2 == parity:
+        boilerplate = line.role.startswith("chrome")
+        number += boilerplate
+        if not boilerplate or number % 2 == parity:
             kept.append(line)
     return kept
 

@@ -43,7 +43,7 @@ def clean(
     """Every segment labelled kept, front or removed; `repetition` tells what other captures share.
 
     `rules` is a file of rules of your own; `mode` says what weighs more where nothing is sure: `keep`, that
-    no sentence is lost, or `strict`, that no chrome stays. Raises UsageError if the rules are no rules.
+    no sentence is lost, or `strict`, that no boilerplate stays. Raises UsageError if the rules are no rules.
     """
     own = tried_rules(None if rules is None else Path(rules))
     return _clean(page if isinstance(page, Page) else read(page), repetition, own, mode)

@@ -157,7 +157,7 @@ def test_an_unreadable_file_is_named(tmp_path: Path) -> None:
     assert len(tree(tmp_path / "out")) == 1
 
 
-def test_a_page_of_chrome_makes_a_document_with_an_empty_body(tmp_path: Path) -> None:
+def test_a_page_of_boilerplate_makes_a_document_with_an_empty_body(tmp_path: Path) -> None:
     page = tmp_path / "menu.txt"
     page.write_text("Home\nNews\nContact us\nLog in\nPrivacy policy\n", encoding="utf-8")
     assert run("convert", page, "-o", tmp_path / "out", "--to", "json,pdf,docx").returncode == 0

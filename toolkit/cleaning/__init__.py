@@ -1,4 +1,4 @@
-"""Separates site chrome from content: every segment is labelled, nothing is deleted."""
+"""Separates boilerplate from content: every segment is labelled, nothing is deleted."""
 
 from toolkit.cleaning.clean import clean
 from toolkit.cleaning.repeats import repetition

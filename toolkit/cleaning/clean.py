@@ -158,7 +158,7 @@ def _first_labels(page: Page, verdicts: list[Verdict]) -> list[int]:
 
 def _warnings(judged: Judged, segments: tuple[Labelled, ...]) -> tuple[Warned, ...]:
     if not any(segment.label == "kept" for segment in segments):
-        message = "Every line reads like site chrome: the body is empty and all text is in the removal log."
+        message = "Every line reads like boilerplate: the body is empty and all text is in the removal log."
         return (Warned(code="empty-body", message=message),)
     if judged.expected_f1 < CONFIDENT:
         share = f"{judged.expected_f1:.0%}"

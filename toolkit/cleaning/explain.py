@@ -33,7 +33,7 @@ class Explanation(Value, frozen=True, kw_only=True):
     rule: str
     meaning: str
     removing: tuple[str, ...]
-    """What speaks for chrome, the strongest first."""
+    """What speaks for boilerplate, the strongest first."""
     keeping: tuple[str, ...]
     """What speaks for content."""
     change: str
@@ -132,7 +132,7 @@ def _cues(seen: PageEvidence, line: Line) -> list[str]:
     wording = seen.wordings[line.index]
     found: list[str] = []
     for table in seen.vocabulary.lexicons:
-        cues = table.chrome.get(wording.reason) if wording else None
+        cues = table.boilerplate.get(wording.reason) if wording else None
         for patterns in (cues.strong, cues.weak) if cues else ():
             matches = inside(patterns).finditer(line.core[:LONGEST_LINE])
             found += [collapse(match.group()) for match in matches]

@@ -187,7 +187,7 @@ class Roles:
         if line.prose or not self._is_free(line.index):
             return False
         likely = self._keep[line.index] or self._judged.front[line.index] >= FRONT_MIN
-        return likely or not self._seen.chrome_worded(line)
+        return likely or not self._seen.boilerplate_worded(line)
 
     def _dateline(self, near: list[Line], centre: int) -> None:
         """A page has one dateline: the nearest to the title that is no item of a list.

@@ -15,7 +15,9 @@ def cleaning_options(command: Command) -> Command:
     """What a cleaning command takes: `rules`, a file or none, and `mode`."""
     for option in (
         click.option("--strict", "mode", flag_value="strict", help="Keep only what is surely content."),
-        click.option("--keep", "mode", flag_value="keep", help="Lose no sentence: remove only sure chrome."),
+        click.option(
+            "--keep", "mode", flag_value="keep", help="Lose no sentence: remove only sure boilerplate."
+        ),
         click.option("--balanced", "mode", flag_value="balanced", default=True, hidden=True),
         click.option("--rules", type=click.Path(path_type=Path), help="File of rules of your own (TOML)."),
     ):

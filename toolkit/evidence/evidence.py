@@ -54,12 +54,12 @@ class PageEvidence:
 
     @cached_property
     def language(self) -> str | None:
-        """The language of all of the page, chrome included; `None` if no lexicon fits."""
+        """The language of all of the page, boilerplate included; `None` if no lexicon fits."""
         return detect_words(chain.from_iterable(self.tokens))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """What the lexicons of the page's language and of English know: chrome is often in English."""
+        """What the lexicons of the page's language and of English know: boilerplate is often in English."""
         return vocabulary(tuple(dict.fromkeys((self.language or "en", "en"))))
 
     @cached_property
@@ -113,7 +113,8 @@ class PageEvidence:
     def in_body(self) -> list[bool]:
         """For each line: prose not worded like boilerplate, a labelled turn, or a greeting."""
         return [
-            label is not None or ((line.prose or self.is_salutation(line)) and not self.chrome_worded(line))
+            label is not None
+            or ((line.prose or self.is_salutation(line)) and not self.boilerplate_worded(line))
             for line, label in zip(self.lines, self.labels, strict=True)
         ]
 
@@ -189,7 +190,7 @@ class PageEvidence:
         """`Ladies and gentlemen,`: a line that addresses the audience."""
         return (line.ends or line.text.rstrip()[-1:] in ",，、") and self.vocabulary.salutes(line.core)
 
-    def chrome_worded(self, line: Line) -> bool:
+    def boilerplate_worded(self, line: Line) -> bool:
         """Whether the wording alone makes it boilerplate: the longer the line, the more points it takes."""
         points = self.points[line.index]
         return points >= 2 and points >= 1 + line.words / 10

@@ -1,4 +1,4 @@
-"""What elements are called, and which kind of chrome a name means."""
+"""What elements are called, and which kind of boilerplate a name means."""
 
 from __future__ import annotations
 

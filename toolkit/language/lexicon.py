@@ -31,7 +31,7 @@ _INSIDE = r"(?<!\w)(?:{})(?!\w)"
 
 
 class Cues(Value, frozen=True, kw_only=True):
-    """The wording of one kind of chrome: patterns as the file has them, for `whole` and for `inside`."""
+    """The wording of one kind of boilerplate: patterns as the file has them, for `whole` and for `inside`."""
 
     line: tuple[str, ...]
     strong: tuple[str, ...]
@@ -83,7 +83,7 @@ class Lexicon(Value, frozen=True, kw_only=True):
     """All that is known about one language."""
 
     language: str
-    chrome: dict[Reason, Cues]
+    boilerplate: dict[Reason, Cues]
     stamps: dict[str, re.Pattern[str]]
     """Labels of dates: `updated`, `published`, `captured`."""
     byline: re.Pattern[str]
@@ -142,7 +142,7 @@ def lexicon(language: str) -> Lexicon:
     front, names, places = table["front"], table["names"], table["places"]
     return Lexicon(
         language=language,
-        chrome={_reason(name): _cues(cues) for name, cues in table["chrome"].items()},
+        boilerplate={_reason(name): _cues(cues) for name, cues in table["boilerplate"].items()},
         stamps={
             "updated": _start(front["stamp"]),
             "published": _start(front["published"]),

@@ -1,4 +1,4 @@
-"""How lines are worded: which phrases of chrome in the lexicons a line is, or holds.
+"""How lines are worded: which phrases of boilerplate in the lexicons a line is, or holds.
 
 A page has hundreds of lines and its lexicons hundreds of phrases. What a phrase needs is looked up by the
 words of a line, so that the expression of a phrase is tried, and compiled, only where it may match.
@@ -19,7 +19,7 @@ from toolkit.model.document import Reason
 from toolkit.model.spans import SPACES
 
 WHOLE = 10
-"""Points for a line that is nothing but a phrase of chrome."""
+"""Points for a line that is nothing but a phrase of boilerplate."""
 POINTS = {"strong": 2, "weak": 1}
 
 _CLOSING = SPACES + ".!?:…»›>|→*"
@@ -174,7 +174,7 @@ def _phrases(languages: tuple[str, ...]) -> Iterator[tuple[Phrase, Need | None]]
     """All phrases in order, each with the need to find it by."""
     for number, language in enumerate(languages):
         common = stopwords(language)
-        for reason, cues in lexicon(language).chrome.items():
+        for reason, cues in lexicon(language).boilerplate.items():
             for kind, patterns in (("line", cues.line), ("strong", cues.strong), ("weak", cues.weak)):
                 for pattern in patterns:
                     needs = needs_of(pattern, common, whole=kind == "line")

@@ -10,7 +10,7 @@ from toolkit.model.document import FrontType, Reason
 LabelName = Literal["kept", "front", "removed"]
 
 Mode = Literal["balanced", "keep", "strict"]
-"""What weighs more where nothing is sure: neither, that no sentence is lost, or that no chrome stays."""
+"""What weighs more where nothing is sure: neither, that no sentence is lost, or that no boilerplate stays."""
 
 
 class Labelled(Value, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ class Labelled(Value, frozen=True, kw_only=True):
 
 
 class Repetition(Value, frozen=True, kw_only=True):
-    """In how many of a set of captures each line stands: chrome repeats, content does not."""
+    """In how many of a set of captures each line stands: boilerplate repeats, content does not."""
 
     captures: int
     counts: dict[str, int]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.model.document import Metadata, Turn, Warned
-from toolkit.structuring.metadata.publisher import acronym_in_chrome, sites_in_chrome
+from toolkit.structuring.metadata.publisher import acronym_in_boilerplate, sites_in_boilerplate
 from toolkit.structuring.passages import Reading
 
 
@@ -74,10 +74,10 @@ def _odd(reading: Reading, metadata: Metadata) -> Iterator[Warned]:
         message = f"The capture is a republication by {metadata.via.value}."
         yield Warned(code="republished", message=message)
     elif metadata.publisher is None:
-        sites = sites_in_chrome(reading)
-        hint = sites[0].text if sites else acronym_in_chrome(reading)
+        sites = sites_in_boilerplate(reading)
+        hint = sites[0].text if sites else acronym_in_boilerplate(reading)
         if hint is not None:
-            message = f"The removed site chrome names “{hint}”: a hint at the site, not a stated publisher."
+            message = f"The removed boilerplate names “{hint}”: a hint at the site, not a stated publisher."
             yield Warned(code="site-hint", message=message)
 
 

@@ -49,10 +49,10 @@ def _transcript(text: str) -> Lines:
 def long_texts(
     spoken: Sequence[LabelledCapture], pages: Sequence[ReferencePage], captures: Sequence[LabelledCapture]
 ) -> Iterator[LabelledCapture]:
-    """Each transcript, by turns by itself and between chrome, and joined references of each fold likewise."""
-    chrome = {fold: [one for one in captures if fold_of(one.group) == fold] for fold in range(FOLDS)}
+    """Each transcript, by itself or between boilerplate, and joined references of each fold likewise."""
+    boilerplate = {fold: [one for one in captures if fold_of(one.group) == fold] for fold in range(FOLDS)}
     for number, text in enumerate(spoken):
-        around = chrome[fold_of(text.group)] if number % 2 else []
+        around = boilerplate[fold_of(text.group)] if number % 2 else []
         yield _between(text.name, text.lines, around, number)
     for fold in range(FOLDS):
         references = [page.reference for page in pages if fold_of_page(page.url) == fold]
@@ -60,7 +60,7 @@ def long_texts(
         for number in range(TEXTS_A_FOLD if references else 0):
             lines = _joined(references, SIZES[number % len(SIZES)], seed=fold * TEXTS_A_FOLD + number)
             name = _name_in_fold(fold, number)
-            yield _between(name, lines, chrome[fold] if number % 3 else [], number)
+            yield _between(name, lines, boilerplate[fold] if number % 3 else [], number)
 
 
 def _joined(references: Sequence[str], size: int, seed: int) -> Lines:

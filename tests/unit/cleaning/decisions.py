@@ -17,7 +17,7 @@ from toolkit.model.page import Page
 PROSE = "The committee met for two days and heard the reports of its four working groups."
 MORE = "It agreed that the next meeting would be held in the autumn, after the harvest is in."
 
-CONTENT, CHROME = 0.97, 0.02
+CONTENT, BOILERPLATE = 0.97, 0.02
 Chances = Mapping[str, float]
 """The text of a line -> how probable it is."""
 
@@ -46,15 +46,15 @@ def decide(
     title: str = "",
     front: Chances | None = None,
     *,
-    chrome: tuple[str, ...] = (),
+    boilerplate: tuple[str, ...] = (),
     mode: Mode = "balanced",
     rules: Rules = NO_RULES,
     repetition: Repetition | None = None,
     expected_f1: float = 0.9,
 ) -> Cleaned:
-    """A page, or a text, as it is cleaned if the scorer says this of its lines; `chrome` it holds for none."""
+    """A page, or a text, as it is cleaned if the scorer says this of its lines; `boilerplate` it holds for none."""
     columns = Columns(PageEvidence(text_page(page) if isinstance(page, str) else page, repetition))
-    chances = dict.fromkeys(chrome, CHROME) | dict(content or {})
+    chances = dict.fromkeys(boilerplate, BOILERPLATE) | dict(content or {})
     judged = judged_of(columns.seen, chances, {title: 0.9} if title else {}, front or {}, expected_f1)
     return decided(columns, judged, rules, mode)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.cleaning.decisions import (
-    CHROME,
+    BOILERPLATE,
     MORE,
     PROSE,
     by_text,
@@ -41,13 +41,13 @@ def labels(page: Page, mode: Mode = "balanced") -> dict[str, str]:
 
 def test_what_the_scorer_says_is_done() -> None:
     lines = (*MENU, *NUMBERED)
-    found = by_text(decide(text_of(*lines), {NUMBERED[3]: 0.45, NUMBERED[5]: 0.55}, chrome=MENU))
+    found = by_text(decide(text_of(*lines), {NUMBERED[3]: 0.45, NUMBERED[5]: 0.55}, boilerplate=MENU))
     assert {found[line].label for line in MENU} == {"removed"}
     assert [found[NUMBERED[number]].label for number in (3, 4, 5)] == ["removed", "kept", "kept"]
 
 
 def test_what_the_scorer_decides_says_so_and_how_sure() -> None:
-    found = by_text(decide(text_of(*MENU, *NUMBERED), {NUMBERED[3]: 0.4321}, chrome=MENU))
+    found = by_text(decide(text_of(*MENU, *NUMBERED), {NUMBERED[3]: 0.4321}, boilerplate=MENU))
     assert (found[NUMBERED[3]].rule, found[NUMBERED[3]].confidence) == ("model.text", 0.568)
     assert found[NUMBERED[4]].confidence == 0.97
     assert decide(html_of(PROSE)).segments[0].rule == "model.html"
@@ -56,13 +56,13 @@ def test_what_the_scorer_decides_says_so_and_how_sure() -> None:
 @pytest.mark.parametrize("line", ["See the whole report", NUMBERED[0]])
 def test_no_rule_of_the_cleaner_keeps_or_drops_what_the_scorer_decides(line: str) -> None:
     lines = (*NUMBERED[1:6], line, *NUMBERED[6:])
-    assert by_text(decide(text_of(*lines), {line: CHROME}))[line].label == "removed"
+    assert by_text(decide(text_of(*lines), {line: BOILERPLATE}))[line].label == "removed"
     assert by_text(decide(text_of(*lines)))[line].label == "kept"
 
 
 def test_of_a_list_the_scorer_alone_decides() -> None:
     records = [f"Ferry {number}" for number in range(20)]
-    found = by_text(decide(text_of(*MENU, *records), chrome=MENU))
+    found = by_text(decide(text_of(*MENU, *records), boilerplate=MENU))
     assert {found[record].label for record in records} == {"kept"}
 
 
@@ -76,7 +76,7 @@ def test_on_a_page_the_scorer_is_not_sure_of_prose_in_the_main_element_stays() -
     def kept(expected_f1: float, mode: Mode = "balanced") -> list[str]:
         return [
             text
-            for label, _, text in told(decide(page, chrome=gone, expected_f1=expected_f1, mode=mode))
+            for label, _, text in told(decide(page, boilerplate=gone, expected_f1=expected_f1, mode=mode))
             if label == "kept"
         ]
 
@@ -96,7 +96,9 @@ def test_every_character_is_in_one_stretch() -> None:
 
 
 def test_the_text_is_what_is_kept_and_the_log_what_is_removed() -> None:
-    cleaned = decide(text_of("Regions", PROSE, "* * *", MORE, "Colophon"), chrome=("Regions", "Colophon"))
+    cleaned = decide(
+        text_of("Regions", PROSE, "* * *", MORE, "Colophon"), boilerplate=("Regions", "Colophon")
+    )
     assert cleaned.text == text_of(PROSE, "* * *", MORE)
     view = cleaned.page.view
     assert [view[part.start : part.end] for part in cleaned.removed] == ["Regions", "Colophon"]
@@ -104,7 +106,7 @@ def test_the_text_is_what_is_kept_and_the_log_what_is_removed() -> None:
 
 
 def test_a_page_of_which_nothing_is_kept_says_so() -> None:
-    cleaned = decide(text_of(*MENU), chrome=MENU, expected_f1=0.4)
+    cleaned = decide(text_of(*MENU), boilerplate=MENU, expected_f1=0.4)
     assert cleaned.text == ""
     assert [warning.code for warning in cleaned.warnings] == ["empty-body"]
 
@@ -124,7 +126,7 @@ class Doubting(Model):
         """It needs no arrays."""
 
     def judge(self, columns: Columns, mode: Mode = "balanced") -> Judged:
-        return judged_of(columns.seen, dict.fromkeys((PROSE, MORE), CHROME), {}, {})
+        return judged_of(columns.seen, dict.fromkeys((PROSE, MORE), BOILERPLATE), {}, {})
 
 
 def test_the_model_that_is_given_speaks_and_no_other_is_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,7 +143,7 @@ def test_without_its_model_nothing_is_cleaned(
         clean(PAGES[kind]())
 
 
-def test_chrome_falls_and_the_article_stays() -> None:
+def test_boilerplate_falls_and_the_article_stays() -> None:
     found = labels(page_of())
     assert found[PARAGRAPHS[0]] == "kept"
     assert found["Harbour plan agreed"] == "front"
@@ -149,7 +151,7 @@ def test_chrome_falls_and_the_article_stays() -> None:
     assert {found[text] for text in ("Home", "News", "About us", "Quota talks", "Ferry late")} == {"removed"}
 
 
-def test_chrome_of_text_falls_and_the_article_stays() -> None:
+def test_boilerplate_of_text_falls_and_the_article_stays() -> None:
     found = labels(text_page())
     assert found[PARAGRAPHS[0]] == "kept"
     assert found["Harbour plan agreed"] == "front"
@@ -189,7 +191,7 @@ def test_names_of_elements_are_reasons() -> None:
     assert (menu.rule, menu.reason) == ("model.html", "navigation")
 
 
-def test_a_page_of_nothing_but_chrome_is_empty() -> None:
+def test_a_page_of_nothing_but_boilerplate_is_empty() -> None:
     names = (
         "Home News About Contact Search Press Careers Help Terms Privacy Cookies Sitemap Feedback Register"
     )
@@ -204,7 +206,7 @@ def test_a_page_of_nothing_but_chrome_is_empty() -> None:
     assert "empty-body" in {warning.code for warning in cleaned.warnings}
 
 
-def test_a_text_of_nothing_but_chrome_is_empty() -> None:
+def test_a_text_of_nothing_but_boilerplate_is_empty() -> None:
     cleaned = clean(text_page("Home\nNews\nContact us\nLog in\nPrivacy policy"))
     assert {segment.label for segment in cleaned.segments} == {"removed"}
     assert [warning.code for warning in cleaned.warnings] == ["empty-body"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.cleaning.decisions import CHROME, MORE, PROSE, by_text, decide, html_of, text_of, told
+from tests.unit.cleaning.decisions import BOILERPLATE, MORE, PROSE, by_text, decide, html_of, text_of, told
 from tests.unit.evidence.pages import HTML, page_of
 from toolkit.cleaning.copies import BLOCK_WORDS, copies_of
 from toolkit.evidence.evidence import PageEvidence
@@ -65,7 +65,7 @@ def test_only_what_is_kept_above_is_repeated() -> None:
     page = html_of(TOLD, PROSE, TOLD, TOLD)
     assert copied(page, [False, True, True, True]) == {3: 2}
     assert copied(page, [False, True, False, False]) == {}
-    assert [s.label for s in decide(page, {TOLD: CHROME}).segments] == [
+    assert [s.label for s in decide(page, {TOLD: BOILERPLATE}).segments] == [
         "removed",
         "kept",
         "removed",

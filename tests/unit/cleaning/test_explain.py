@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from tests.seeds import sources
-from tests.unit.cleaning.decisions import CHROME, PROSE, decide, text_of
+from tests.unit.cleaning.decisions import BOILERPLATE, PROSE, decide, text_of
 from tests.unit.evidence.pages import PARAGRAPHS, page_of
 from toolkit.cleaning import clean, repetition
 from toolkit.cleaning.explain import Explanation, explain, meaning
@@ -116,7 +116,7 @@ def test_a_line_of_several_captures_says_of_how_many() -> None:
 
 
 def test_place_and_shape_speak() -> None:
-    outside = explain(decide(text_of("Budget talks", PROSE, PROSE), {"Budget talks": CHROME}))[0]
+    outside = explain(decide(text_of("Budget talks", PROSE, PROSE), {"Budget talks": BOILERPLATE}))[0]
     assert {"it stands outside the body", "it is a label of 2 words, no sentence"} <= {*outside.removing}
     assert "it stands inside the body" in explained_by(0.86).keeping
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.cleaning.decisions import CHROME, MORE, PROSE, by_text, decide, text_of
+from tests.unit.cleaning.decisions import BOILERPLATE, MORE, PROSE, by_text, decide, text_of
 from tests.unit.evidence.pages import HTML, page_of, seen_of
 from toolkit.cleaning.reasons import BESIDE, reasons_of
 from toolkit.model.page import Page
@@ -12,7 +12,7 @@ from toolkit.model.page import Page
 
 def reasons(page: Page | str, *gone: str) -> dict[str, str | None]:
     """The reasons of lines that the scorer removes."""
-    cleaned = decide(page, dict.fromkeys(gone, CHROME))
+    cleaned = decide(page, dict.fromkeys(gone, BOILERPLATE))
     view = cleaned.page.view
     return {view[part.start : part.end]: part.reason for part in cleaned.removed}
 
@@ -138,7 +138,7 @@ def test_a_line_of_another_reason_inside_a_region_has_the_reason_of_the_region()
 
 def test_a_phrase_inside_a_region_is_told_as_such() -> None:
     lines = ("Log in", "Forgot your password?", "Newsletters", "Create an account", "Sign in")
-    found = by_text(decide(text_of(*lines, PROSE, MORE), chrome=lines))
+    found = by_text(decide(text_of(*lines, PROSE, MORE), boilerplate=lines))
     assert (found["Newsletters"].reason, found["Newsletters"].rule) == ("account-form", "region")
     assert found["Log in"].rule == "lexicon.account-form"
 

@@ -15,9 +15,9 @@ from toolkit.model.cleaned import Labelled
 TITLE = "Council agrees on the harbour plan"
 
 
-def fronts(text: str, title: str = "", *chrome: str, **front: float) -> dict[str, str | None]:
+def fronts(text: str, title: str = "", *boilerplate: str, **front: float) -> dict[str, str | None]:
     """The stretches that are front matter, with their kinds."""
-    cleaned = decide(text, title=title, front=front, chrome=chrome)
+    cleaned = decide(text, title=title, front=front, boilerplate=boilerplate)
     return {part: kind for label, kind, part in told(cleaned) if label == "front"}
 
 
@@ -25,8 +25,8 @@ def first(text: str, number: int) -> list[Told]:
     return told(decide(text))[:number]
 
 
-def labelled(text: str, line: str, title: str = "", *chrome: str) -> Labelled:
-    return by_text(decide(text, title=title, chrome=chrome))[line]
+def labelled(text: str, line: str, title: str = "", *boilerplate: str) -> Labelled:
+    return by_text(decide(text, title=title, boilerplate=boilerplate))[line]
 
 
 def test_the_most_probable_title_is_the_title() -> None:
@@ -163,14 +163,14 @@ def test_a_kicker_beside_a_date_is_neither_title_nor_place(stamp: str) -> None:
 def test_dated_labels_of_different_days_are_a_list_and_no_datelines() -> None:
     labels = ("Porto Alto - 12 March 2019", "Port Vell - 11 March 2019", "Lake - 8 March 2019")
     text = text_of("\n".join(labels), "The council agrees on the new lock", PROSE, MORE)
-    found = decide(text, title="The council agrees on the new lock", chrome=labels)
+    found = decide(text, title="The council agrees on the new lock", boilerplate=labels)
     assert [label for label, _, _ in told(found)[:3]] == ["removed"] * 3
 
 
 def test_dated_labels_of_other_days_stay_out_where_the_page_has_its_own_date() -> None:
     labels = ("12/04/2003 - Ministry", "Spring meeting - 3-4 March 2003", "The lake treaty")
     text = text_of("9 May 2003", "Ministers meet at the lake", "\n".join(labels), PROSE, MORE)
-    cleaned = decide(text, title="Ministers meet at the lake", chrome=labels)
+    cleaned = decide(text, title="Ministers meet at the lake", boilerplate=labels)
     assert [entry[:2] for entry in told(cleaned)[:2]] == [("front", "dateline"), ("front", "title")]
     assert [label for label, _, _ in told(cleaned)[2:]] == ["removed"] * 3 + ["kept"] * 2
 
@@ -289,5 +289,5 @@ def test_the_title_said_again_inside_the_body_stays() -> None:
 
 def test_roles_make_no_line_content_and_a_title_may_come_from_a_removed_line() -> None:
     lines = ("Home", TITLE, "4 May 2010", "By Ann Lee")
-    cleaned = decide(text_of(*lines, PROSE, MORE), title=TITLE, chrome=lines)
+    cleaned = decide(text_of(*lines, PROSE, MORE), title=TITLE, boilerplate=lines)
     assert [part.label for part in cleaned.segments] == ["removed", "front", "front", "front", "kept", "kept"]

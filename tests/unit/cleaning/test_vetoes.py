@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.cleaning.decisions import CHROME, MORE, PROSE, by_text, decide, text_of, told
+from tests.unit.cleaning.decisions import BOILERPLATE, MORE, PROSE, by_text, decide, text_of, told
 from tests.unit.evidence.pages import seen_of, text_page
 from toolkit.cleaning import repetition
 from toolkit.cleaning.rules import NO_RULES, parse_rules
@@ -65,7 +65,7 @@ def test_prose_about_passwords_stays() -> None:
 def test_a_line_that_only_holds_a_cue_is_left_to_the_scorer() -> None:
     line = "Subscribe to our weekly newsletter about the lake"
     assert vetoed(line, PROSE, MORE) == {}
-    assert by_text(decide(text_of(line, PROSE, MORE), {line: CHROME}))[line].rule == "model.text"
+    assert by_text(decide(text_of(line, PROSE, MORE), {line: BOILERPLATE}))[line].rule == "model.text"
 
 
 def test_labelled_speech_is_never_boilerplate() -> None:

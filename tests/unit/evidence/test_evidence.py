@@ -47,7 +47,7 @@ def test_the_language_is_that_of_most_words_and_unknown_of_few() -> None:
     assert seen_of("Home\n\nNews").vocabulary.languages == ("en",)
 
 
-def test_chrome_in_english_is_known_on_a_page_in_french() -> None:
+def test_boilerplate_in_english_is_known_on_a_page_in_french() -> None:
     seen = seen_of(f"Share this page\n\n{FRENCH}")
     assert seen.wordings[0] is not None
     assert seen.wordings[0].reason == "sharing"
@@ -79,7 +79,7 @@ def test_a_greeting_may_end_with_a_comma() -> None:
 def test_the_longer_a_line_the_more_points_make_it_boilerplate() -> None:
     seen = seen_of(f"Create your account now\n\n{PROSE} He said that the new account was not his.")
     assert seen.points[0] >= 2
-    assert [seen.chrome_worded(line) for line in seen.lines] == [True, False]
+    assert [seen.boilerplate_worded(line) for line in seen.lines] == [True, False]
 
 
 def test_the_page_says_which_line_is_its_title() -> None:

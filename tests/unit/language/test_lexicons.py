@@ -1,4 +1,4 @@
-"""The lexicons: each kind of chrome knows its own examples, and quotes no seed."""
+"""The lexicons: each kind of boilerplate knows its own examples, and quotes no seed."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def cases(field: str) -> list[Any]:
     return [
         pytest.param(language, reason, text, id=f"{language}-{reason}-{text[:30]}")
         for language, table in TABLES.items()
-        for reason, cues in table["chrome"].items()
+        for reason, cues in table["boilerplate"].items()
         for text in cues[field]
     ]
 
 
 def prose(language: str) -> str:
     """Ordinary sentences of the language, enough to tell it by."""
-    table = TABLES[language]["chrome"]
+    table = TABLES[language]["boilerplate"]
     return " ".join(text for cues in table.values() for text in cues["not_examples"])
 
 
@@ -51,7 +51,7 @@ def test_each_language_knows_itself(language: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "reason", "text"), cases("examples"))
-def test_examples_are_chrome_of_their_kind(language: str, reason: str, text: str) -> None:
+def test_examples_are_boilerplate_of_their_kind(language: str, reason: str, text: str) -> None:
     seen = seen_of(prose(language), text)
     found = seen.wordings[-1]
     assert found is not None

@@ -25,7 +25,7 @@ def by_trying_all(text: str, names: tuple[str, ...]) -> Wording | None:
     """The definition: every expression of every reason."""
     best: Wording | None = None
     bare, head = text.rstrip(CLOSING), text[:LONGEST_LINE]
-    for reason, cues in ((r, c) for name in names for r, c in lexicon(name).chrome.items()):
+    for reason, cues in ((r, c) for name in names for r, c in lexicon(name).boilerplate.items()):
         if len(bare) <= LONGEST_LINE and whole(cues.line).match(bare):
             return Wording(reason=reason, points=WHOLE)
         points = 2 * len(inside(cues.strong).findall(head)) + len(inside(cues.weak).findall(head))
@@ -45,8 +45,10 @@ def by_needs(lines: list[str], names: tuple[str, ...]) -> list[Wording | None]:
 
 @cache
 def patterns(language: str) -> list[str]:
-    chrome = lexicon(language).chrome.values()
-    return [pattern for cues in chrome for group in (cues.line, cues.strong, cues.weak) for pattern in group]
+    boilerplate = lexicon(language).boilerplate.values()
+    return [
+        pattern for cues in boilerplate for group in (cues.line, cues.strong, cues.weak) for pattern in group
+    ]
 
 
 @cache

@@ -74,7 +74,7 @@ def test_other_forms_are_left_out(tmp_path: Path) -> None:
     assert spoken(tmp_path, SPOKEN, form="html") == []
 
 
-def test_every_second_transcript_stands_between_the_chrome_of_its_fold(tmp_path: Path) -> None:
+def test_every_second_transcript_stands_between_the_boilerplate_of_its_fold(tmp_path: Path) -> None:
     found = [*long_texts(spoken(tmp_path, *[SPOKEN] * 6), pages(), captures())][:6]
     for number, text in enumerate(found):
         first, last = text.lines[0], text.lines[-1]

@@ -19,7 +19,7 @@ _DOMAIN = re.compile(
     r"(?<![\w@.])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|int|info|gov|edu|mil|eu|[a-z]{2})(?:\.[a-z]{2})?(?![\w.]*@|\w)"
 )
 _ACRONYM = re.compile(r"(?<!\w)[A-Z][A-Z0-9]{2,9}(?!\w)")
-_CHROME = (
+_BOILERPLATE = (
     "account-form",
     "subscription",
     "banner",
@@ -32,7 +32,7 @@ _CHROME = (
 
 
 def publisher_claim(reading: Reading) -> Claim | None:
-    """The name in the masthead, or the page's own word in its metadata; never a guess from chrome."""
+    """The name in the masthead, or the page's own word in its metadata; never a guess from boilerplate."""
     for segment in [*reading.front("publisher"), *reading.removed("site-name")]:
         evidence = reading.quoted((segment.start, segment.end))
         return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
@@ -55,13 +55,13 @@ def _republication(reading: Reading, group: str) -> Claim | None:
 
 
 def via_claim(reading: Reading, publisher: Claim | None) -> Claim | None:
-    """The site named in the chrome, where the publisher is somebody else."""
+    """The site named in the boilerplate, where the publisher is somebody else."""
     if publisher is None:
         return None
     said = _republication(reading, "via")
     if said is not None:
         return said
-    found = sites_in_chrome(reading)
+    found = sites_in_boilerplate(reading)
     named = Counter(evidence.text.lower() for evidence in found)
     for evidence in found:
         site = evidence.text.lower()
@@ -72,22 +72,22 @@ def via_claim(reading: Reading, publisher: Claim | None) -> Claim | None:
 
 def _is_whole_line(reading: Reading, evidence: Evidence) -> bool:
     """Whether nothing else stands in the segment: among links to other sites a domain names one of these."""
-    return any(evidence.pieces == ((line.start, line.end),) for line in reading.removed(*_CHROME))
+    return any(evidence.pieces == ((line.start, line.end),) for line in reading.removed(*_BOILERPLATE))
 
 
-def sites_in_chrome(reading: Reading) -> list[Evidence]:
-    """The domains printed in what was removed as chrome."""
+def sites_in_boilerplate(reading: Reading) -> list[Evidence]:
+    """The domains printed in what was removed as boilerplate."""
     return [
         reading.quoted((segment.start + match.start(), segment.start + match.end()))
-        for segment in reading.removed(*_CHROME)
+        for segment in reading.removed(*_BOILERPLATE)
         for match in _DOMAIN.finditer(reading.view[segment.start : segment.end])
     ]
 
 
-def acronym_in_chrome(reading: Reading) -> str | None:
+def acronym_in_boilerplate(reading: Reading) -> str | None:
     """An acronym that stands in two removed lines or more: a hint at the site, no publisher."""
     counts: Counter[str] = Counter()
-    for segment in reading.removed(*_CHROME):
+    for segment in reading.removed(*_BOILERPLATE):
         counts.update(set(_ACRONYM.findall(reading.view[segment.start : segment.end])))
     common = [(count, name) for name, count in counts.items() if count >= 2]
     return max(common)[1] if common else None
