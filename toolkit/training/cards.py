@@ -48,7 +48,7 @@ def card(recipe: Recipe, figures: Sequence[str], made: date, pages: int, capture
 | | |
 |---|---|
 | task | {_TASK[recipe.kind]} |
-| data | WCXB, the Web Content eXtraction Benchmark (Murrough Foley, 2026), development split: {pages:,} pages, seven types; {captures} invented captures with the role of every line, in 25 languages; transcripts of White House press briefings |
+| data | WCXB, the Web Content eXtraction Benchmark (Murrough Foley, 2026), development split: {pages:,} pages, seven types; {captures} invented captures with the role of every line, in 34 languages; transcripts of White House press briefings |
 | licence of the data | CC-BY-4.0; Apache-2.0; public domain. The model holds weights, no text of the pages |
 | made | {made.isoformat()}, `python -m toolkit.training`, as docs/train-a-model.md has it |
 
