@@ -314,12 +314,12 @@ def judged(data: Data) -> Judgement:
     """Judges every page by models of the other folds."""
     score = _by_fold(data, lambda train, held: train_linear(data, train).score(data.tokens[held]))
     matrix = data.matrix(score)
-    log_odds = _by_fold(data, lambda train, held: log_odds(data, matrix, train, held))
-    scores = zip(data.by_page(log_odds), data.examples, strict=True)
-    log_odds = np.concatenate(
+    odds = _by_fold(data, lambda train, held: log_odds(data, matrix, train, held))
+    scores = zip(data.by_page(odds), data.examples, strict=True)
+    odds = np.concatenate(
         [as_wholes(score, page.words, *page.wholes) if page.wholes else score for score, page in scores]
     )
-    probability = 1 / (1 + np.exp(-log_odds))
+    probability = 1 / (1 + np.exp(-odds))
     weight = data.weight * data.of("web")
 
     def calibrated(train: Flags, held: Flags) -> Floats:
