@@ -126,7 +126,7 @@ Block = Cover | Contents | Heading | Paragraph | Turn | Callout | ListBlock | Ta
 
 
 class Story(Value, frozen=True, kw_only=True):
-    """`title` is the document property; `running` and `foot` are left in the head and foot of pages."""
+    """`title` is the document property; `running` and `foot` are at the left of each page's head and foot."""
 
     title: str
     language: str
