@@ -16,7 +16,7 @@ WORDS = 3_000
 """Only the first 3,000 of the given words are counted."""
 LEAST_WORDS = 20
 LEAST_SHARE = 0.15
-"""A language needs >= 0.15 stop words among the words; running text in any of them has >= 0.25."""
+"""A language needs ≥ 0.15 stop words among the words; running text in any of them has ≥ 0.25."""
 
 
 def detect(text: str) -> str | None:

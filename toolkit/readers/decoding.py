@@ -22,15 +22,15 @@ NUL_SHARE = 0.01
 CONTROL_SHARE = 0.04
 """A sample is binary if its control bytes are more than 0.04 of it, plus one; compressed data has ~0.1."""
 WIDE_NUL_SHARE = 0.05
-"""A sample is UTF-16 only if >= 0.05 of its high bytes are NUL: spaces and ASCII characters."""
+"""A sample is UTF-16 only if ≥ 0.05 of its high bytes are NUL: spaces and ASCII characters."""
 PRINTABLE_SHARE = 0.95
-"""A sample is UTF-16 only if printable characters and spaces are >= 0.95 of its code units."""
+"""A sample is UTF-16 only if printable characters and spaces are ≥ 0.95 of its code units."""
 BAD_SHARE = 0.1
 """Up to 0.1 undecodable bytes for each non-ASCII character, text counts as damaged, not misread."""
 PORTION = 65536
 """UTF-8 is checked in portions of this many bytes."""
 SURELY_UTF8 = 8
-"""UTF-8 with >= 8 non-ASCII characters outweighs a multi-byte declaration: each is chance in 8 % of cases."""
+"""UTF-8 with ≥ 8 non-ASCII characters outweighs a multi-byte declaration: each is chance in 8 % of cases."""
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),

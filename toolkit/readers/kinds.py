@@ -67,7 +67,7 @@ FOREIGN_SUFFIXES = {
 SNIFFED = 4096
 """Only this many bytes from the beginning are used to distinguish HTML from text."""
 BLOCK_TAGS = 3
-"""A file that begins with a tag and has >= 3 start tags of blocks in these bytes is HTML."""
+"""A file that begins with a tag and has ≥ 3 start tags of blocks in these bytes is HTML."""
 
 _SUPPORTED = "plain text (.txt) and HTML (.html, .htm, .xhtml) are"
 _UNTELLING_TYPES = frozenset({"", "application/octet-stream", "binary/octet-stream", "unknown/unknown"})

@@ -16,11 +16,11 @@ from toolkit.model.base import Value
 WIDEST = 120
 """Text wider than 120 code points is not wrapped (mail is 72-78 wide, lynx 79-80, PDF up to about 110)."""
 LEAST_WRAPS = 3
-"""A text counts as wrapped only if >= 3 lines break in mid-sentence."""
+"""A text counts as wrapped only if ≥ 3 lines break in mid-sentence."""
 WRAPPED_SHARE = 0.3
-"""A text counts as wrapped only if >= 0.3 of the full lines with a next line break in mid-sentence."""
+"""A text counts as wrapped only if ≥ 0.3 of the full lines with a next line break in mid-sentence."""
 FULL = 0.75
-"""A line of >= 0.75 of the width is full: it may continue in the next."""
+"""A line of ≥ 0.75 of the width is full: it may continue in the next."""
 
 _STARTS_NEW = re.compile(r"\s*(?:[-*•‣◦▪–—>#|]\s|\(?\d{1,3}[.)]\s|[^\W\d_][^:.!?]{0,60}:\s)")
 _ENDS = re.compile(r"[.!?:;…]['\"”’»)\]]*\s*\Z")

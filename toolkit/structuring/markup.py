@@ -93,7 +93,7 @@ def list_depth(page: Page, segment: int, root: int) -> int:
 
 
 def is_data_table(page: Page, root: int) -> bool:
-    """Whether a table holds data: >= 2 rows of >= 2 cells, short cells, and no table inside."""
+    """Whether a table holds data: ≥ 2 rows of ≥ 2 cells, short cells, and no table inside."""
     first, last = page.elements[root].first, page.elements[root].last
     cells: dict[int, set[int]] = {}
     words = 0

@@ -17,15 +17,15 @@ from toolkit.model.spans import Span, collapse
 from toolkit.structuring.passages import Passage, Reading
 
 INTERJECTION_WORDS = 5
-"""An utterance of <= 5 words, inside somebody's question, may be an interjection that answers nothing."""
+"""An utterance of ≤ 5 words, inside somebody's question, may be an interjection that answers nothing."""
 WORDS_A_FIRST_PERSON = 150
 """Speech says `I` or `we` at least once in every 150 words."""
 QUESTION_SHARE = 0.6
-"""A label is an interviewer's if >= 0.6 of its turns ask: a passage of them ends in a question mark."""
+"""A label is an interviewer's if ≥ 0.6 of its turns ask: a passage of them ends in a question mark."""
 QUESTION_SHARE_OF_TWO = 0.4
-"""The one of two speakers who asks more is an interviewer only if >= 0.4 of their turns ask."""
+"""The one of two speakers who asks more is an interviewer only if ≥ 0.4 of their turns ask."""
 ANSWERING = 0.25
-"""The share of asking turns of the other of two speakers must be <= 0.25 of the interviewer's."""
+"""The share of asking turns of the other of two speakers must be ≤ 0.25 of the interviewer's."""
 
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 

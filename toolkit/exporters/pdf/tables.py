@@ -17,7 +17,7 @@ from toolkit.model.base import Value
 _WHOLE = 0.35
 """A row, or a table of fields, of less than 0.35 of the height of a page's text is kept whole."""
 _SHORT = 8
-"""The first two rows, and the last two, are kept together if they have <= 8 lines in all."""
+"""The first two rows, and the last two, are kept together if they have ≤ 8 lines in all."""
 
 
 class _Column(Value, frozen=True):

@@ -17,9 +17,9 @@ from toolkit.readers.html.passages import Passage, appended, passage
 from toolkit.readers.html.tree import Prepared, parse
 
 LONG_LINE = 15
-"""A page that shows a line of >= 15 words is no shell."""
+"""A page that shows a line of ≥ 15 words is no shell."""
 FEWEST_WORDS = 60
-"""A page that shows >= 60 words is no shell; an `articleBody` of >= 60 words is the text of the page."""
+"""A page that shows ≥ 60 words is no shell; an `articleBody` of ≥ 60 words is the text of the page."""
 PROSE_WORDS = 8
 """A string of fewer than 8 words is not prose."""
 MOST_SCRIPTS = 50

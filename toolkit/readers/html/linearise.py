@@ -29,7 +29,7 @@ from toolkit.readers.html.tags import (
 
 _INLINE, _LINK, _LINE_BREAK, _BLOCK, _STRUCTURED = range(5)
 _OWNERS = _BLOCK
-"""Kinds >= this own segments."""
+"""Kinds ≥ this own segments."""
 _HIDDEN = 8
 """Added to the kind of an inline element that is hidden by itself."""
 _KINDS = {

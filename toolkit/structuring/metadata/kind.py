@@ -12,9 +12,9 @@ from toolkit.structuring.outline import TurnPlan, speaks
 from toolkit.structuring.passages import Passage, Reading
 
 EARLY = 25
-"""A title states a kind only if the word for it begins at code point <= 25."""
+"""A title states a kind only if the word for it begins at code point ≤ 25."""
 ARTICLE_PASSAGES = 3
-"""A text without turns that is not news is an article if it has >= 3 passages of prose."""
+"""A text without turns that is not news is an article if it has ≥ 3 passages of prose."""
 
 
 def kind_claim(reading: Reading, turns: list[TurnPlan]) -> KindClaim:
