@@ -12,7 +12,7 @@ from toolkit.readers import read
 
 
 def tried_rules(path: Path | None) -> Rules:
-    """The rules in a file, or none without one. Raises UsageError if an example does not come out."""
+    """The rules in a file, or none without one. Raises UsageError if an example fails."""
     if path is None:
         return NO_RULES
     rules = load_rules(path)

@@ -1,4 +1,4 @@
-"""What in a segment speaks for or against it: its words and the names around it, by the linear stage."""
+"""What the linear stage weighs for and against a segment: its words and the names around it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Weighed = tuple[float, str]
 
 _WORD = re.compile(r"\w+")
 LEAST = 0.02
-"""A weight nearer to zero says nothing."""
+"""A weight with an absolute value below 0.02 is left out."""
 
 
 def weighed(model: Model, columns: Columns) -> list[list[Weighed]]:
