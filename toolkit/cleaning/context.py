@@ -40,7 +40,7 @@ class Scored:
 
 
 def context_features(score: Floats, words: Floats, ranges: tuple[Ints, Ints], alike: Sequence[Ints]) -> Table:
-    """Features that trees and network get beside those of the segments."""
+    """Features that trees and network get in addition to those of the segments."""
     table = Table()
     scored = Scored(score, words)
     table.add("score", scored.score)

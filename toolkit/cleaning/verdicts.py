@@ -27,9 +27,9 @@ class Verdict(Value, frozen=True, kw_only=True):
     rule: str
     reason: Reason | None = None
     parts: tuple[FrontPart, ...] = ()
-    """Of a front line: its parts in order, which hold all its characters except white space."""
+    """The parts of a front line in order, which hold all its characters except white space."""
     duplicate_of: int | None = None
-    """Of a removed line: the index of the line it repeats."""
+    """The index of the line that a removed line repeats."""
     confidence: float | None = None
     """The probability that the label is right, if it was measured."""
 

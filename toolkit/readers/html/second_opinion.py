@@ -35,7 +35,7 @@ _SAMPLES = 5
 
 
 class Opinion(Value, frozen=True, kw_only=True):
-    """What Lexbor sees of the view: its tree, and the characters in it, ASCII white space apart."""
+    """What Lexbor sees of the view: its tree, and the characters in it without ASCII white space."""
 
     characters: bytes
     roots: tuple[Node, ...]
