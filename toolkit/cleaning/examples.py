@@ -1,4 +1,4 @@
-"""Tries a file of rules on the examples it carries."""
+"""Checks a file of rules against the examples in it."""
 
 from __future__ import annotations
 

@@ -33,9 +33,9 @@ class Explanation(Value, frozen=True, kw_only=True):
     rule: str
     meaning: str
     removing: tuple[str, ...]
-    """What speaks for boilerplate, the strongest first."""
+    """Evidence for boilerplate, the strongest first."""
     keeping: tuple[str, ...]
-    """What speaks for content."""
+    """Evidence for content."""
     change: str
     """What would have changed the label."""
 

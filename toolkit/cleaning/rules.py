@@ -122,7 +122,7 @@ def rules_of_site(page: Page) -> Rules:
 
 
 def _host(url: str) -> str:
-    """The host of an address; empty for what is no address."""
+    """The host of an address; empty if it is not an address."""
     try:
         return urlsplit(url).hostname or ""
     except ValueError:

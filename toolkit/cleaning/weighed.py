@@ -24,7 +24,7 @@ LEAST = 0.02
 
 
 def weighed(model: Model, columns: Columns) -> list[list[Weighed]]:
-    """For each segment what is weighed, with the weight: positive speaks for content. The heaviest first."""
+    """For each segment, its words and names with their weights, the heaviest first; positive: content."""
     page = columns.seen.page
     found: list[list[Weighed]] = [[] for _ in page.segments]
     for row, weight, text in _words(model.weights, page, columns.words):

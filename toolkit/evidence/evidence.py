@@ -30,7 +30,7 @@ _TITLE_JOINT = re.compile(r"\s+[|–—·•-]\s+|\s*::\s*")
 
 
 class PageEvidence:
-    """The columns of a page, one value a segment; each is computed once, when it is first asked for."""
+    """The columns of a page, one value for each segment; each column is computed once, on first use."""
 
     def __init__(self, page: Page, repetition: Repetition | None = None) -> None:
         self.page = page

@@ -67,7 +67,7 @@ class Words:
     def names(self) -> Hashes:
         """For each segment a hash of its words that do not begin with a digit: a heading, numbered or not.
 
-        Segments without such a word have hashes of their own.
+        Each segment without such a word has a distinct hash.
         """
         digit = (self.flags_of_first >> BIT["digit"]) & 1
         found = np.zeros(len(self.count), np.uint64)

@@ -101,7 +101,7 @@ def decode(data: bytes, declared: str | None) -> Decoded:
 
 
 def is_utf8(data: bytes, declared: str | None) -> bool:
-    """Whether `decode` would find nothing but UTF-8 in `data`, unmarked and undisputed.
+    """Whether `decode` would find only UTF-8 in `data`, without a byte order mark or another declaration.
 
     Checked in small portions: for a large page, storing the text is slower than checking it.
     """

@@ -181,7 +181,7 @@ def enciphered(marked: Marked) -> Marked:
 
 
 def long_pages(captures: Iterable[LabelledCapture], kind: Kind) -> Iterator[Marked]:
-    """Long texts with the role of every line; a line of one weighs little, as they are many and alike."""
+    """Long texts with the role of every line; a line of one weighs little, as there are many similar ones."""
     for marked in press_pages([*captures], kind):
         yield replace(marked, kind="long", world="long", line_weight=LONG_WEIGHT)
 
@@ -360,6 +360,6 @@ def _overlap(segments: Sequence[Sequence[str]], reference: Iterable[str]) -> Ove
 
 
 def _overlap_of_targets(words: Floats, target: Floats) -> Overlap:
-    """Scores a choice of the segments of a piece: each has a word of its own, as often as it is right."""
+    """Scores a choice of the segments of a piece: each has a separate word, as often as it is right."""
     right, rows = np.rint(words * target).astype(np.int64), np.arange(len(words))
     return Overlap(reference=right, segment=rows, word=rows, times=right, words=words.astype(np.int64))

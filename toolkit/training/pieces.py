@@ -36,7 +36,7 @@ def ranges(words: NDArray[np.float64], target: NDArray[np.float64], seed: str) -
 
 
 def piece_of(page: Page, first: int, last: int) -> Page:
-    """The segments `[first, last)` of a page as a page of their own; clues are left out."""
+    """The segments `[first, last)` of a page as a separate page; clues are left out."""
     start, end = page.segments[first].start, page.segments[last - 1].end
     elements, places = _elements(page, first, last)
     segments = [

@@ -163,7 +163,7 @@ class _Walk:
         self.lines.blocks.pop()
 
     def _open_inline(self, element: AnyElement, kind: int, hides: bool) -> int:
-        """Opens a link, breaks the line, or begins a segment of its own if the element is hidden.
+        """Opens a link, breaks the line, or begins a separate segment if the element is hidden.
 
         Returns what is to be done when it closes.
         """

@@ -32,7 +32,7 @@ BREAKS = {
 }
 """Every element that is not inline -> required line breaks before and after it."""
 LOOSE_TEXT = ROW_GROUPS | {"table", ROW}
-"""Text directly in these is a block of its own."""
+"""Text directly in these is a separate block."""
 
 LEFT_OUT = _names("script style template title svg iframe object audio video canvas noembed noframes")
 """Elements that are not in the view, with all they contain."""
