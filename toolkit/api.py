@@ -40,10 +40,10 @@ def clean(
     rules: str | Path | None = None,
     mode: Mode = "balanced",
 ) -> Cleaned:
-    """Every segment labelled kept, front or removed; `repetition` tells what other captures share.
+    """Every segment labelled kept, front or removed; `repetition` holds what other captures share.
 
-    `rules` is a file of rules of your own; `mode` says what weighs more where nothing is sure: `keep`, that
-    no sentence is lost, or `strict`, that no boilerplate stays. Raises UsageError if the rules are no rules.
+    `rules` is a file of your own rules; `mode` says what matters more where the labels are unsure: `keep`, to
+    lose no sentence, or `strict`, to leave no boilerplate. Raises UsageError if the rules are not valid.
     """
     own = tried_rules(None if rules is None else Path(rules))
     return _clean(page if isinstance(page, Page) else read(page), repetition, own, mode)

@@ -27,7 +27,7 @@ from pathlib import Path
 
 _TOOLKIT = Path(__file__).parent
 _LONGEST_MESSAGE = 300
-"""Code points of an unexpected exception's message that are told."""
+"""An unexpected exception's type and message are cut to 300 code points."""
 
 
 class ToolkitError(Exception):
@@ -109,7 +109,7 @@ class UsageError(ToolkitError):
 def reason_of(error: Exception) -> str:
     """One sentence for people: why something failed, and what to do about it.
 
-    What is no error of the toolkit's and no known condition is said to be a fault of the toolkit's own.
+    An exception that is neither the toolkit's nor a known condition is reported as a fault of the toolkit.
     """
     match error:
         case SourceError():
@@ -129,7 +129,7 @@ def reason_of(error: Exception) -> str:
 
 
 def _place(error: Exception) -> str:
-    """` at structuring/people.py:120`, the innermost line of the toolkit's code; empty if there is none."""
+    """` at structuring/people.py:120`, the innermost frame in the toolkit's code; empty if there is none."""
     places = [
         (Path(frame.f_code.co_filename), line) for frame, line in traceback.walk_tb(error.__traceback__)
     ]

@@ -16,9 +16,9 @@ from toolkit.structuring import structure
 from toolkit.version import toolkit_version
 
 MOST_LINES = 200_000
-"""Lines of text, or texts of elements, that a page may have: cleaning takes some 8 kB of memory for each."""
+"""A page of more segments (lines, or texts of elements) is refused: cleaning needs about 8 kB for each."""
 MOST_BREAKS = 20 * MOST_LINES
-"""Line breaks of a file, blank lines among them, that are read at all."""
+"""A file with more line breaks than this, those of blank lines included, is refused unread."""
 
 
 def page_of(source: Source) -> Page:
@@ -57,7 +57,7 @@ def document_of_page(
     mode: Mode = "balanced",
     embed_view: bool = False,
 ) -> Document:
-    """The document of a page; with `embed_view` it carries the view and can be checked by itself."""
+    """The document of a page; with `embed_view` it holds the view and can be checked without the source."""
     document = structure(clean(page, repetition, rules, mode), toolkit_version())
     return with_view(document, page.view) if embed_view else document
 

@@ -1,7 +1,7 @@
 """Finds the files the package ships: `toolkit/data/` and the published `schemas/`.
 
 Both are the same in an installed wheel and in a checkout: the wheel carries `schemas/` inside the
-package, a checkout keeps them at the top level, where people look for them.
+package, a checkout has them at the top level, where people look for them.
 """
 
 from __future__ import annotations

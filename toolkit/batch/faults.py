@@ -1,4 +1,4 @@
-"""One thing that fails costs that thing: whatever is raised becomes a failure with a name and a reason."""
+"""A fault costs only the thing that failed: whatever is raised becomes a failure with a name and a reason."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ Made = TypeVar("Made")
 def attempt(name: str, work: Callable[[], Made]) -> Made | Failure:
     """What `work` makes, or why it could not.
 
-    An interruption by the user passes through, and so does what no document is to blame for: a file of the
-    toolkit that cannot be used.
+    An interruption by the user passes through, and so does an error for which no document is to blame:
+    a file of the toolkit that cannot be used.
     """
     try:
         return work()
@@ -32,7 +32,7 @@ def failure(name: str, error: Exception) -> Failure:
 
 
 def as_text(name: str) -> str:
-    """`name` as Unicode: the bytes of a file's name that are not UTF-8 stand as `\\xff`."""
+    """`name` as Unicode: bytes of a file's name that are not UTF-8 become `\\xff`."""
     try:
         written = name.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:

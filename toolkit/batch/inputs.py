@@ -1,4 +1,4 @@
-"""Finds the sources a user names: files as they are, folders by the captures in them."""
+"""Finds the sources that a user names: files themselves, and the captures in folders."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from toolkit.model.source import Source
 from toolkit.readers import SUFFIXES
 
 LARGEST = 256 * 1024 * 1024
-"""Bytes; a larger file is refused rather than read into memory."""
+"""A file of more bytes (256 MB) is refused, not read into memory."""
 
 
 class Inputs(Value, frozen=True, kw_only=True):
-    """What was found: sources by name and sum, failures, and files passed over in folders."""
+    """What was found: sources ordered by name and bytes, failures, and files skipped in folders."""
 
     sources: tuple[Source, ...]
     failed: tuple[Failure, ...]
@@ -31,7 +31,7 @@ class Inputs(Value, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class _Found:
-    """What stands at one path: captures with their names, other files, and what cannot be looked at."""
+    """What is at one path: captures with their names, other files, and what cannot be accessed."""
 
     files: list[tuple[Path, str]] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
@@ -39,7 +39,7 @@ class _Found:
 
 
 def gather(paths: Iterable[Path]) -> Inputs:
-    """Reads all sources. A file given twice counts once; in folders only known types are taken."""
+    """Reads all sources. A file given twice counts once; in folders only known types are read."""
     found = [_found(path) for path in paths]
     files = {_real(file): name for each in found for file, name in each.files}
     read = [attempt(name, partial(load, file, name)) for file, name in files.items()]
@@ -91,7 +91,7 @@ def _unreadable(name: str, error: OSError) -> UnreadableSource:
 
 
 def _found(path: Path) -> _Found:
-    """The captures at a path that a user gives; that there is nothing is a failure."""
+    """The captures at a path that a user gives; a missing path is a failure."""
     kind = attempt(str(path), partial(_kind, path))
     if isinstance(kind, Failure):
         return _Found(failed=[kind])
@@ -99,7 +99,7 @@ def _found(path: Path) -> _Found:
 
 
 def _kind(path: Path) -> Literal["folder", "file"]:
-    """What stands at `path`. Raises MissingSource or UnreadableSource."""
+    """Whether `path` is a folder or a file. Raises MissingSource or UnreadableSource."""
     try:
         if path.is_dir():
             return "folder"
@@ -111,14 +111,14 @@ def _kind(path: Path) -> Literal["folder", "file"]:
 
 
 def _real(path: Path) -> Path:
-    """One path for all ways to a file; a link that leads nowhere stays as it is."""
+    """The same path for all ways to a file; a link that leads nowhere is unchanged."""
     return Path(os.path.realpath(path))
 
 
 def _in_folder(folder: Path) -> _Found:
     """The captures below `folder` with their names relative to it, and the names of other files.
 
-    Hidden files and folders are not looked at; links are not followed out of the folder.
+    Hidden files and folders are ignored; links are not followed out of the folder.
     """
     found = _Found()
     for root, folders, names in os.walk(folder, onerror=lambda error: found.failed.append(_unlisted(error))):
@@ -136,6 +136,6 @@ def _in_folder(folder: Path) -> _Found:
 
 
 def _unlisted(error: OSError) -> Failure:
-    """A folder that cannot be listed."""
+    """The failure for a folder that cannot be listed."""
     reason = f"the folder cannot be listed ({error.strerror or error}); check its permissions"
     return failure(str(error.filename), UnreadableSource(str(error.filename), reason))

@@ -10,13 +10,13 @@ from hashlib import sha256
 from toolkit.model.source import Source
 
 LONGEST = 80
-"""Code points of the readable part of a name."""
+"""The readable part of a name has at most 80 code points."""
 
 
 def output_names(sources: Sequence[Source]) -> list[str]:
-    """A name without suffix for each source: a slug of its own name and the start of its sum.
+    """A name without suffix for each source: a slug of its own name and the start of its SHA-256.
 
-    Sources of the same name and bytes are told apart by their place in the sequence.
+    Sources with the same name and bytes are distinguished by their place in the sequence.
     """
     names: list[str] = []
     seen: dict[str, int] = {}

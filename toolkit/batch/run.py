@@ -1,6 +1,6 @@
-"""Runs the pipeline over many sources: whatever can be used is, whatever cannot is reported.
+"""Runs the pipeline over many sources: whatever can be used is used, the rest is reported.
 
-An exception that one document raises, whatever it is, costs that document and no other.
+Whatever exception one document raises, it costs only that document.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ PRINTED = ("pdf", "docx")
 
 
 DOUBTS = frozenset({"empty-body", "low-confidence"})
-"""Warnings that a conversion tells on the terminal as well."""
+"""Warnings that a conversion also prints on the terminal."""
 
 
 class Outcome(Value, frozen=True, kw_only=True):
@@ -51,7 +51,7 @@ class _Made(Value, frozen=True, kw_only=True):
 
 
 class _Printed(Value, frozen=True, kw_only=True):
-    """A pack, its files by name, what had to be left out of it, and notes for the user."""
+    """A pack, its files by name, what had to be left out, and notes for the user."""
 
     pack: Pack
     files: Mapping[str, bytes]
@@ -90,7 +90,7 @@ def convert(
 
 
 def _doubts(document: Document) -> list[str]:
-    """What a user must hear of a document although it was made: that text may be missing from it."""
+    """What a user must know about a document although it was made: that text may be missing from it."""
     return [
         f"{document.source.name}: {warning.message} [{warning.code}]"
         for warning in document.warnings
@@ -108,8 +108,8 @@ def brief(
 ) -> Outcome:
     """All sources as one pack: PDF, DOCX, the pack's data, and each document as JSON and XML.
 
-    The documents carry their views, so that each can be checked by itself. Raises UsageError if
-    there is nothing to make a pack of.
+    The documents hold their views, so that each can be checked by itself. Raises UsageError if
+    there is nothing to put in a pack.
     """
     pages, failed = _read_all(inputs)
     if pages:
@@ -134,7 +134,7 @@ def _export_to(path: Path, document: Document, format: str) -> None:
 
 
 def _read_all(inputs: Inputs) -> tuple[list[tuple[str, Page]], list[Failure]]:
-    """The pages that can be read, each with its output name, and what could not be."""
+    """The pages that could be read, each with its output name, and what could not be."""
     pages, failed = [], list(inputs.failed)
     for source, name in zip(inputs.sources, output_names(inputs.sources), strict=True):
         page = attempt(source.name, partial(page_of, source))
@@ -148,7 +148,7 @@ def _read_all(inputs: Inputs) -> tuple[list[tuple[str, Page]], list[Failure]]:
 def _make_all(
     pages: Sequence[tuple[str, Page]], rules: Rules, mode: Mode
 ) -> tuple[list[_Made], list[Failure]]:
-    """The documents that can be made of pages, what several of them hold being known, and the rest."""
+    """The documents made from pages, given which lines several of them hold, and the failures."""
     counted, failed = _sound(pages)
     repeated = repetition(page for _, page in counted)
     made = []
@@ -182,7 +182,7 @@ def _make(name: str, page: Page, repeated: Repetition, rules: Rules, mode: Mode)
 def _print(made: Sequence[_Made], failed: Sequence[Failure], title: str, reference: str | None) -> _Printed:
     """The pack of what was made. A document that cannot be printed is left out, and named.
 
-    Where each can be printed but all of them together cannot, the pack is its data alone.
+    If each can be printed but all of them together cannot, the pack is only its data.
     """
     pack = assemble([one.document for one in made], failed, title, reference)
     files: dict[str, bytes] = {}

@@ -1,4 +1,4 @@
-"""Finds the view of a document's source again, by the sum of the file."""
+"""Finds the view of a document's source again, by the SHA-256 of the file."""
 
 from __future__ import annotations
 

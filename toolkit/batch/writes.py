@@ -1,4 +1,4 @@
-"""Writes outputs whole or not at all: a temporary file, synced, then renamed into place."""
+"""Writes outputs completely or not at all: a temporary file, synced, then renamed into place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from toolkit.errors import UsageError
 
 
 def prepare_directory(path: Path) -> None:
-    """Makes the output directory. Raises UsageError where it cannot be one, or nothing can be put in it."""
+    """Makes the output directory. Raises UsageError if it cannot be one or cannot be written to."""
     try:
         if path.is_symlink() or (path.exists() and not path.is_dir()):
             raise UsageError(f"{path}: the output must be a directory of its own, not a file or a link")
@@ -24,7 +24,7 @@ def prepare_directory(path: Path) -> None:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Replaces the file at `path` by `data` in one step. Raises UsageError where that is impossible."""
+    """Replaces the file at `path` by `data` in one step. Raises UsageError if that is impossible."""
     temporary = None
     try:
         if path.is_symlink() or path.is_dir():
@@ -47,7 +47,7 @@ def write(path: Path, data: bytes) -> None:
 
 
 def _discard(temporary: Path) -> None:
-    """Removes what is left of a temporary file, if anything is; the outcome is decided without it."""
+    """Removes what is left of a temporary file, if anything; the outcome does not depend on it."""
     with suppress(OSError):
         temporary.unlink()
 

@@ -24,7 +24,7 @@ from toolkit.model.spans import trim
 
 MAIN = frozenset({"main", "article"})
 PROSE_RUN = 3
-"""On a page the scorer is not sure of, at least 3 segments of prose in a row in the main element are kept."""
+"""On a page the scorer is unsure of, at least 3 segments of prose in a row in the main element are kept."""
 
 
 def clean(
@@ -36,9 +36,9 @@ def clean(
 ) -> Cleaned:
     """Every segment of `page` labelled kept, front or removed, with the rule that decided.
 
-    `repetition` says which lines stand in other captures too; without it each page is judged alone.
-    `rules` are the user's own; they go before all else. `mode` says what weighs more where the model is not
-    sure: that no sentence is lost (`keep`), or that no boilerplate stays (`strict`). `model` is the scorer,
+    `repetition` says which lines other captures hold too; without it each page is judged alone.
+    `rules` are the user's own; they take precedence. `mode` says what matters more where the model is
+    unsure: to lose no sentence (`keep`), or to leave no boilerplate (`strict`). `model` is the scorer,
     the shipped one if none is given. Raises ModelError if that is missing or damaged.
     """
     columns = Columns(PageEvidence(page, repetition))
@@ -47,7 +47,7 @@ def clean(
 
 
 def decided(columns: Columns, judged: Judged, rules: Rules = NO_RULES, mode: Mode = "balanced") -> Cleaned:
-    """The page of some columns with every segment labelled, given what the scorer says of each."""
+    """The page of `columns` with every segment labelled, given the scorer's judgement of each."""
     seen, page = columns.seen, columns.seen.page
     chosen = completed(judged.keep, columns.words.count, columns.elements)
     verdicts = vetoes_of(seen, chosen, rules)
@@ -66,7 +66,7 @@ def decided(columns: Columns, judged: Judged, rules: Rules = NO_RULES, mode: Mod
 
 
 def _main_prose(seen: PageEvidence) -> frozenset[int]:
-    """Runs of prose inside the elements that say they hold the main content."""
+    """Runs of prose inside the elements that are marked as main content."""
     return frozenset(
         index
         for element in seen.page.elements
@@ -142,7 +142,7 @@ def _front(page: Page, index: int, part: FrontPart, verdict: Verdict) -> Labelle
 
 
 def _first_labels(page: Page, verdicts: list[Verdict]) -> list[int]:
-    """For each segment, the index its first front or only stretch will have."""
+    """For each segment, the index that its first front stretch, or its only stretch, will have."""
     firsts, position = [], 0
     for verdict in verdicts:
         if not verdict.parts:

@@ -1,4 +1,4 @@
-"""What the linear stage's score says around a segment: over neighbours, enclosing ranges, its like."""
+"""The linear stage's scores around a segment: over neighbours, enclosing ranges, similar segments."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 LIMIT = 9.0
-"""Scores are clipped to so much on either side."""
+"""Scores are clipped to the range from -9.0 to 9.0."""
 WIDTHS = (2, 5, 12, 30)
 STEPS = (-4, -3, -2, -1, 1, 2, 3, 4)
 WORDLESS = 0.3
-"""What a segment weighs beside its words."""
+"""A segment weighs its number of words plus 0.3."""
 MOST_WORDS = 5_000
-"""Expected words of a page above 5,000 count as 5,000 where an element's share of them is asked."""
+"""Expected words of a page above 5,000 count as 5,000 when an element's share of them is computed."""
 LIKELY = 0.7
 LIKELY_WORDS = 8
 
@@ -40,7 +40,7 @@ class Scored:
 
 
 def context_features(score: Floats, words: Floats, ranges: tuple[Ints, Ints], alike: Sequence[Ints]) -> Table:
-    """Features that trees and network get beside those of the segments."""
+    """Features that trees and network get in addition to those of the segments."""
     table = Table()
     scored = Scored(score, words)
     table.add("score", scored.score)
@@ -75,7 +75,7 @@ def _enclosing(table: Table, scored: Scored, first: Ints, last: Ints) -> None:
 
 
 def _alike(table: Table, scored: Scored, group: Ints, number: int) -> None:
-    """Over the segments of the page that are built alike."""
+    """Adds features over the segments of the page that have the same structure."""
     count = np.bincount(group)
     weight, hits = np.bincount(group, scored.weight), np.bincount(group, scored.hits)
     score = np.bincount(group, scored.score)

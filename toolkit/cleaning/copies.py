@@ -1,4 +1,4 @@
-"""Blocks that a page holds twice: for narrow screens and for wide ones, in a carousel and below it."""
+"""Blocks that a page holds twice: for narrow and for wide screens, in a carousel and below it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ OPENING_WORDS = 6
 
 
 def copies_of(seen: PageEvidence, keep: Sequence[bool]) -> Verdicts:
-    """By index, the lines of blocks that say again what is kept above; of pages with elements only.
+    """By index, the lines of blocks that repeat what is kept above; only for pages with elements.
 
-    A line alone is a copy only if it is a paragraph, however often it is said: a meal plan repeats its meals.
+    A single line is a copy only if it is a paragraph, however often it occurs: a meal plan repeats its meals.
     """
     if not seen.page.elements:
         return {}
@@ -30,7 +30,7 @@ def copies_of(seen: PageEvidence, keep: Sequence[bool]) -> Verdicts:
 
 
 def _earlier(seen: PageEvidence, keep: Sequence[bool]) -> dict[int, int]:
-    """For the lines that repeat a kept line, the first one that says the same."""
+    """For each line that repeats a kept line, the first one with the same words."""
     openings = ["".join([word[0] for word in words[:OPENING_WORDS]]) for words in seen.tokens]
     counts: dict[str, int] = {}
     for opening in openings:

@@ -1,4 +1,4 @@
-"""Which segments to keep, given how probably each is content: the prefix with the best expected F1."""
+"""Which segments to keep, given P(content) of each: the most probable ones, with the best expected F1."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Floats = NDArray[np.floating]
 
 
 def best_cut(probability: Floats, words: Floats | NDArray[np.integer]) -> tuple[NDArray[np.bool_], float]:
-    """The segments to keep, and the F1 of words that is expected of keeping them.
+    """The segments to keep, and the expected F1 of words for keeping them.
 
     Sorted by probability, the first segments are kept for which 2·Σpn / (Σn + Σ over all of pn) is
     largest, where n counts the words of a segment.
@@ -37,10 +37,10 @@ def best_cut(probability: Floats, words: Floats | NDArray[np.integer]) -> tuple[
 def chosen(
     probability: Floats, calibrated: Floats, words: Floats | NDArray[np.integer], mode: Mode
 ) -> tuple[NDArray[np.bool_], float]:
-    """The segments to keep in a mode, and the F1 of words that is expected of the best cut.
+    """The segments to keep in a mode, and the expected F1 of words for the best cut.
 
-    A page on which nothing is likely is all boilerplate: nothing of it is kept. Of a page that the model is
-    not sure of the safer cut is chosen.
+    Of a page on which nothing is likely to be content, nothing is kept, except in keep mode. For a page the
+    model is unsure of, the safer cut is chosen.
     """
     keep, expected_f1 = best_cut(probability, words)
     if mode == "keep":

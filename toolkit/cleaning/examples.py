@@ -1,4 +1,4 @@
-"""Tries a file of rules on the examples it carries."""
+"""Checks a file of rules against the examples in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from toolkit.readers import read
 
 
 def tried_rules(path: Path | None) -> Rules:
-    """The rules in a file, or none without one. Raises UsageError if an example does not come out."""
+    """The rules in a file, or none without one. Raises UsageError if an example fails."""
     if path is None:
         return NO_RULES
     rules = load_rules(path)

@@ -1,4 +1,4 @@
-"""Why a line was kept or removed: the rule that spoke, what speaks for and against, what would change it."""
+"""Why a line was kept or removed: the rule that decided, evidence for and against, what would change it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from toolkit.resources import data_path
 
 EVEN = 0.5
 STRONGEST = 3
-"""So many of the words and names that the model weighs are told on either side."""
+"""The 3 strongest words and names on either side, as the model weighs them, are reported."""
 
 
 class Explanation(Value, frozen=True, kw_only=True):
@@ -33,11 +33,11 @@ class Explanation(Value, frozen=True, kw_only=True):
     rule: str
     meaning: str
     removing: tuple[str, ...]
-    """What speaks for boilerplate, the strongest first."""
+    """Evidence for boilerplate, the strongest first."""
     keeping: tuple[str, ...]
-    """What speaks for content."""
+    """Evidence for content."""
     change: str
-    """What would have made it otherwise."""
+    """What would have changed the label."""
 
 
 def explain(cleaned: Cleaned, model: Model | None = None) -> tuple[Explanation, ...]:
@@ -80,7 +80,7 @@ def _meanings() -> dict[str, str]:
 
 
 def meaning(rule: str) -> str:
-    """The sentence for a rule; a rule with a detail (`lexicon.sharing`) has that of its beginning."""
+    """The sentence for a rule; a rule with a detail (`lexicon.sharing`) has that for its first part."""
     name = rule
     while name not in _meanings() and "." in name:
         name = name.rpartition(".")[0]
@@ -88,7 +88,7 @@ def meaning(rule: str) -> str:
 
 
 def _probability(judged: Judged, labelled: Labelled, label: str) -> tuple[str, ...]:
-    """What the scorer says of a line, if that is what `label` says."""
+    """The scorer's probability for a line, if it agrees with `label`."""
     content = judged.probability[labelled.segment]
     if (content >= EVEN) != (label == "kept"):
         return ()
@@ -140,7 +140,7 @@ def _cues(seen: PageEvidence, line: Line) -> list[str]:
 
 
 def _change(judged: Judged, labelled: Labelled) -> str:
-    """What would have made it otherwise."""
+    """What would have changed the label."""
     if not labelled.rule.startswith("model."):
         return f"{labelled.label} as long as the rule holds; a rule of yours (--rules) goes before it"
     content = judged.probability[labelled.segment]

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from toolkit.cleaning.selectors import Tree
 
 ONE_A_PAGE = frozenset({"kicker", "title", "subtitle", "dateline", "publisher"})
-"""Of these kinds of front matter a page has one: the first line or element that a rule fits is it."""
+"""A page has one of each of these kinds of front matter: the first line or element that a rule matches."""
 
 
 def given(seen: PageEvidence, rules: Rules) -> Verdicts:
-    """By index, the verdict of the first rule that fits each line. Raises UsageError for a bad selector."""
+    """By index, the verdict of the first rule matching each line. Raises UsageError for a bad selector."""
     named = [*_named_rules(seen, rules)]
     tree = _tree(seen) if any(rule.xpath for _, rule in named) else None
     verdicts: Verdicts = {}
@@ -55,7 +55,7 @@ def _tree(seen: PageEvidence) -> Tree | None:
 
 
 def _places(seen: PageEvidence, tree: Tree | None, rule: Rule) -> Iterator[Sequence[int]]:
-    """The lines that the rule fits, by index: each by itself, or all of an element together."""
+    """The lines that the rule matches, by index: each by itself, or all of an element together."""
     if rule.pattern is not None:
         for line in seen.lines:
             if len(line.core) <= LONGEST_LINE and _says(line, rule.pattern):

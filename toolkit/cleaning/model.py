@@ -1,4 +1,4 @@
-"""The learned cleaner: how probably each segment is content. One architecture, a model a kind of page."""
+"""The learned cleaner: P(content) of each segment. One architecture, one model for each kind of page."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from toolkit.resources import data_path
 Kind = Literal["html", "text"]
 
 _DAMAGED = (OSError, KeyError, ValueError, IndexError, EOFError, NotImplementedError, BadZipFile, zlib.error)
-"""What reading a file that is no whole archive of arrays may raise."""
+"""What reading a damaged archive of arrays may raise."""
 
 BEFORE_BODY = 80
 AFTER_BODY = 12
@@ -39,18 +39,18 @@ AFTER_BODY = 12
 
 
 class Judged(Value, frozen=True, kw_only=True):
-    """What the model says of a page, an entry a segment."""
+    """What the model says about a page, one entry for each segment."""
 
     keep: list[bool]
     probability: list[float]
-    """How probably the segment is content, calibrated."""
+    """P(content): the calibrated probability that the segment is content."""
     cut: float
     """The lowest probability of a segment that is kept; 1 if none is."""
     expected_f1: float
-    """The F1 of words that is expected of the choice: how sure the model is of the page."""
+    """The expected F1 of words for the choice: how sure the model is of the page."""
     title: list[float]
     front: list[float]
-    """How probably the segment is the title, or other front matter; 0 away from the beginning of the body."""
+    """The probability of being the title, or other front matter; 0 away from the beginning of the body."""
 
 
 class Model:
@@ -69,7 +69,7 @@ class Model:
 
     def linear(self, columns: Columns) -> NDArray[np.float64]:
         """The score of the linear stage for each segment."""
-        # Of whole numbers, so that no order of summing changes what comes out.
+        # Sums of whole numbers, so that their order does not change the result.
         return linear_scores(self._steps, columns.words, columns.elements) * self._scale + self.bias
 
     def matrix(self, columns: Columns) -> NDArray[np.float32]:
@@ -77,7 +77,7 @@ class Model:
         return feature_matrix(*columns.tables, context_of(columns, self.linear(columns)))
 
     def probability(self, matrix: NDArray[np.float32], columns: Columns) -> NDArray[np.float64]:
-        """Of each segment, not calibrated."""
+        """The probability of each segment, not calibrated."""
         score = mixed(self.trees.score(matrix), self.network.score(matrix))
         wholes = wholes_of(columns.elements)
         if wholes is not None:
@@ -109,7 +109,7 @@ def _logistic(score: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def context_of(columns: Columns, score: NDArray[np.float64]) -> Table:
-    """The columns that a score of the linear stage gives."""
+    """The columns computed from the scores of the linear stage."""
     words = columns.words.count.astype(np.float64)
     return context_features(score, words, columns.outline.ranges, columns.outline.alike)
 
@@ -127,7 +127,7 @@ def judged(
     title: NDArray[np.float64],
     front: NDArray[np.float64],
 ) -> Judged:
-    """What to keep of a page, given the probability of each segment, as it is and calibrated.
+    """What to keep of a page, given the probability of each segment, raw and calibrated.
 
     `title` and `front` are the probabilities of the segments of `front_rows`.
     """

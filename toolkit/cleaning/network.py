@@ -1,4 +1,4 @@
-"""A network with one hidden layer, evaluated in whole numbers: no order of summing changes what comes out.
+"""A network with one hidden layer, evaluated in whole numbers: the order of sums does not change the result.
 
 Inputs and weights are whole numbers of eight bits, and float32 holds their sums exactly, so that any machine
 and any matrix library gives the same score (integer-only inference: Jacob et al., CVPR 2018).
@@ -17,7 +17,7 @@ LARGEST = 127
 
 _ONE = np.float32(1)
 _ONE_BITS = np.int32(0x3F800000)
-"""The bits of 1.0: those of a larger number, less these, rise like its logarithm."""
+"""The bits of 1.0: those of a larger number, minus these, grow like its logarithm."""
 
 
 class Network:
@@ -33,7 +33,7 @@ class Network:
         self.rest = float(arrays["rest"])
 
     def score(self, table: NDArray[np.float32]) -> NDArray[np.float64]:
-        """For each column of features x rows its log odds."""
+        """The log odds of each column of features x rows."""
         sums = self.hidden @ inputs(table, self.center, self.spread) + self.offset[:, None]
         active = np.maximum(sums, 0).astype(np.float64)
         score: NDArray[np.float64] = self.outer @ active * self.step + self.rest

@@ -1,4 +1,4 @@
-"""Why lines were removed: worked out last, so that no reason changes a label."""
+"""Why lines were removed: computed last, so that no reason changes a label."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from toolkit.evidence.lists import is_dated_label
 from toolkit.model.document import Reason
 
 BESIDE = 3
-"""A line without a reason of its own has that of a line at most 3 away."""
+"""A line without its own reason gets that of the nearest line at most 3 away."""
 HEADED: frozenset[Reason] = frozenset({"related", "comments"})
-"""Phrases for these reasons head what follows them."""
+"""Phrases for these reasons are headings of what follows them."""
 REGION = 2
-"""A line is inside a region if 2 telling lines before it, and 2 of the next 4, have one reason, close by."""
+"""A line is inside a region if 2 lines with a reason before it, and 2 of the next 4, share one, close by."""
 NEAR = 8
 """The site is named in the first 8 lines of a page and at most 8 from where the body begins."""
 OF_ITS_OWN: frozenset[Reason] = frozenset({"residue", "site-name", "duplicate"})
-"""Reasons that say nothing of the lines beside."""
+"""Reasons that say nothing about neighbouring lines."""
 
 
 def reasons_of(seen: PageEvidence, gone: list[int], known: dict[int, Reason]) -> dict[int, Reason]:
     """The reasons of the lines `gone`, by index; `known` has those that were removed for a reason already.
 
-    In this order: what the elements around a line are called, how it is worded, whether it names the site or
-    is dated like an item of a list, the heading above it, the line beside it, and where it stands.
+    In this order: the names of the elements around a line, its wording, whether it names the site or is
+    dated like an item of a list, the heading above it, the line beside it, and its position.
     """
     own = {index: reason for index in gone if (reason := _own(seen, seen.lines[index])) is not None}
     telling = _as_regions(
@@ -56,7 +56,7 @@ def _own(seen: PageEvidence, line: Line) -> Reason | None:
 
 
 def _as_regions(reasons: dict[int, Reason]) -> dict[int, Reason]:
-    """One dialog is one thing: a line of another reason inside it takes the reason of the whole."""
+    """Treats a dialog as one thing: a line of another reason inside it gets the reason of the whole."""
     order, found = list(reasons), dict(reasons)
     for place in range(REGION, len(order) - REGION):
         before = {found[index] for index in order[place - REGION : place]}
@@ -71,7 +71,7 @@ def _as_regions(reasons: dict[int, Reason]) -> dict[int, Reason]:
 
 
 def _heading(seen: PageEvidence, index: int, reason: Reason | None, last: Reason | None) -> Reason | None:
-    """The heading that a line below stands under: this line, if it is one, or the last."""
+    """The heading of the next line, as a reason: this line, if it is one; the last, if this has no reason."""
     if reason is None:
         return last
     return reason if reason in HEADED and not seen.lines[index].sentence else None
@@ -87,7 +87,7 @@ def _beside(telling: dict[int, Reason], index: int) -> Reason | None:
 
 
 def _place(seen: PageEvidence, index: int) -> Reason:
-    """Before the body it is of a menu, after it of the footer; inside, or of no body, nothing is known."""
+    """Before the body it is navigation, after it footer; inside the body, or without one, it is unknown."""
     first, last = seen.body
     if first >= last:
         return "other"

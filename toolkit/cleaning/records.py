@@ -17,13 +17,13 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 FEWEST = 3
-"""At least 3 segments that are built alike are records."""
+"""At least 3 segments with the same structure are records."""
 OWN = 0.3
-"""A segment's own score weighs 0.3; the mean of its records or its unit has the rest."""
+"""A segment's own score weighs 0.3; the mean of its records or its unit weighs 0.7."""
 APART = 2.0
-"""Segments whose scores have a standard deviation above 2.0 are alike in build only."""
+"""Segments whose scores have a standard deviation above 2.0 are treated neither as records nor as a unit."""
 WORDLESS = 0.3
-"""What a segment of a table or list weighs beside its words."""
+"""A segment of a table or list weighs its number of words plus 0.3."""
 
 
 def as_wholes(score: Floats, words: Floats, group: Ints, units: tuple[Ints, Ints]) -> Floats:
@@ -49,7 +49,7 @@ def _by_unit(score: Floats, words: Floats, first: Ints, last: Ints) -> Floats:
     mean = sums[1] / np.maximum(sums[0], WORDLESS)
     spread = np.sqrt(np.maximum(sums[3] / size - (sums[2] / size) ** 2, 0))
     found = score.copy()
-    # An inner unit comes after the one around it, and has the last word.
+    # An inner unit comes after the one around it, and overrides it.
     for unit in np.flatnonzero(spread <= APART):
         rows = slice(first[unit], last[unit])
         found[rows] = OWN * score[rows] + (1 - OWN) * mean[unit]

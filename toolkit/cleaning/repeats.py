@@ -1,4 +1,4 @@
-"""Counts in how many captures of a set each line stands."""
+"""Counts how many captures of a set hold each line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["repetition", "repetition_key"]
 
 
 def repetition(pages: Iterable[Page]) -> Repetition:
-    """The repetition over `pages`; a line counts once a page, and the order of pages does not matter.
+    """The repetition over `pages`; a line counts once in a page, and the order of pages does not matter.
 
     Captures of the same bytes count as one: a file given twice repeats nothing.
     """

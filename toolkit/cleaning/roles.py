@@ -26,34 +26,34 @@ from toolkit.evidence.titles import TITLE_WORDS, is_stated, may_be_title, names_
 from toolkit.language.folding import fold
 
 NEAR = 8
-"""Front matter stands at most 8 lines from the title or the first line of the body."""
+"""Front matter is at most 8 lines from the title or the first line of the body."""
 TEXT_WORDS = 8
 ABOVE_TITLE = 3
-"""The title is at most the second line below the first kept line of 8 words, or what the page calls it."""
+"""The title is at most the second line below the first kept line of ≥ 8 words, or what the page calls it."""
 MOST_KICKERS = 2
 """More than 2 kickers in one run with the title are a menu."""
 TITLE_MIN = 0.2
-"""The most probable title is taken for it if P(title) ≥ 0.2."""
+"""The most probable title is the title if P(title) ≥ 0.2."""
 TITLE_SURE = 0.5
 TEXT_SURE = 0.9
-"""A line with P(content) ≥ 0.9 is text: no subtitle, and the title only if P(title) ≥ 0.5."""
+"""A line with P(content) ≥ 0.9 is text: not a subtitle, and the title only if P(title) ≥ 0.5."""
 LIKENESS_MIN = 2.0
-"""Where none is probable, the likest line is taken for the title if its likeness is at least 2.0."""
+"""If no line is probable, the one most like a title is the title if its likeness is at least 2.0."""
 FRONT_MIN = 0.1
-"""A line that reads like front matter is taken for it if P(front matter) ≥ 0.1."""
+"""A line that reads like front matter is front matter if P(front matter) ≥ 0.1."""
 FRONT_SURE = 0.4
-"""A line that holds a year but no date we can read is a dateline if P(front matter) ≥ 0.4.
+"""A line that holds a year but no readable date is a dateline if P(front matter) ≥ 0.4.
 
-Where it has more digits than letters, `FRONT_MIN` will do.
+If it has more digits than letters, `FRONT_MIN` is enough.
 """
 KICKER_MIN = 0.25
-"""A line beside the title that no lexicon knows is a kicker if P(front matter) ≥ 0.25."""
+"""A line next to the title that no lexicon knows is a kicker if P(front matter) ≥ 0.25."""
 KICKER_WORDS = 4
 """A kicker that no lexicon knows has at most 4 words."""
 SUBTITLE_WORDS = 4
 """A subtitle has at least 4 words."""
 TITLE_PART_WORDS = 3
-"""Above the title, a line that says a part of it repeats it only if it has more than 3 words."""
+"""Above the title, a line with a part of its words repeats it only if it has more than 3 words."""
 
 
 _QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
@@ -61,7 +61,7 @@ _QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
 
 
 class Roles:
-    """The roles of the lines of a page, given what the scorer says and which lines are decided already."""
+    """The roles of the lines of a page, given the scorer's judgement and which lines are decided already."""
 
     def __init__(self, seen: PageEvidence, judged: Judged, keep: list[bool], decided: Verdicts) -> None:
         self._seen, self._judged, self._keep, self._decided = seen, judged, keep, decided
@@ -73,11 +73,11 @@ class Roles:
         self._around(seen.body[0] if self._title is None else self._title.index)
 
     def _is_free(self, index: int) -> bool:
-        """Whether nothing has decided a line, and it is nobody's words."""
+        """Whether a line is undecided and has no speaker's label."""
         return index not in self._decided and index not in self.found and self._seen.labels[index] is None
 
     def _is_cued(self, line: Line) -> bool:
-        """Whether it has a cue of boilerplate, or stands between two lines that have."""
+        """Whether it has a cue of boilerplate, or is between two lines that have one."""
         points = self._seen.points[max(0, line.index - 1) : line.index + 2]
         return self._seen.points[line.index] > 0 or sum(map(bool, points)) >= 2
 
@@ -90,7 +90,7 @@ class Roles:
         return any(seen.points[i] > 0 or is_dated_label(seen, seen.lines[i]) for i in beside)
 
     def _stamps(self) -> None:
-        """Stamps, wherever they stand outside the text."""
+        """Finds stamps anywhere outside the text."""
         first, last = self._seen.body
         for index in self._seen.dates:
             inside = first < index < last - 1 and self._keep[index]
@@ -100,7 +100,7 @@ class Roles:
                     self.found[index] = front_parts(self._seen, self._seen.lines[index], parts, "stamp")
 
     def _find_title(self) -> Line | None:
-        """The line that is most probably the title; where none is probable, the likest one."""
+        """The line that is most probably the title; if none is probable, the one most like a title."""
         given = next((i for i, verdict in self._decided.items() if verdict.holds("title")), None)
         if given is not None:
             return self._seen.lines[given]
@@ -128,13 +128,13 @@ class Roles:
         return self._judged.probability[line.index] < TEXT_SURE and not is_stated(line)
 
     def _is_no_turn(self, line: Line) -> bool:
-        """`Ann Lee: “I would do it again”` is a headline if it is surely the title, or said once."""
+        """`Ann Lee: “I would do it again”` is a headline if P(title) ≥ 0.5, or if its label occurs once."""
         label = self._seen.labels[line.index]
         quoted = _QUOTED.search(line.core) and self._judged.title[line.index] >= TITLE_SURE
         return label is None or bool(quoted) or self._seen.labels.count(label) == 1
 
     def _last_title(self) -> int:
-        """One past the last line that may be the title: little of the text stands above it."""
+        """One past the last line that may be the title: little of the text is above it."""
         text = [
             line.index for line in self._seen.lines if self._keep[line.index] and line.words >= TEXT_WORDS
         ]
@@ -170,7 +170,7 @@ class Roles:
                 self.found[index] = removed("duplicate", "title-again", title.index)
 
     def _around(self, centre: int) -> None:
-        """What stands near the title, or near the body where there is none."""
+        """Finds front matter near the title, or near the body if there is no title."""
         first = self._seen.body[0]
         low = max(min(centre, first) - NEAR, 0)
         high = max(first, 0 if self._title is None else centre + NEAR)
@@ -183,16 +183,16 @@ class Roles:
         self._subtitle(near)
 
     def _may_be_front(self, line: Line) -> bool:
-        """Whether it is no prose, and kept, probably front matter, or not worded like boilerplate."""
+        """Whether it is not prose, and either kept, probably front matter, or not worded like boilerplate."""
         if line.prose or not self._is_free(line.index):
             return False
         likely = self._keep[line.index] or self._judged.front[line.index] >= FRONT_MIN
         return likely or not self._seen.boilerplate_worded(line)
 
     def _dateline(self, near: list[Line], centre: int) -> None:
-        """A page has one dateline: the nearest to the title that is no item of a list.
+        """A page has one dateline: the nearest to the title that is not an item of a list.
 
-        A date in a language without a lexicon is not read; front matter with a year is taken for one.
+        A date in a language without a lexicon is not read; front matter with a year counts as a dateline.
         """
         read = [(line, verdict) for line in near if (verdict := self._date(line)) is not None]
         if read and not any(verdict.holds("dateline") for verdict in self._decided.values()):
@@ -214,7 +214,7 @@ class Roles:
         return front_parts(self._seen, line, (dateline_part(line, date),), "dateline")
 
     def _kickers(self, free: set[int], centre: int) -> None:
-        """Kickers stand in one run with the title; where they are many, they are a menu."""
+        """Kickers are in one run with the title; if there are many, they are a menu."""
 
         def may_be(index: int) -> bool:
             line, chance = self._seen.lines[index], self._judged.front[index]
@@ -236,7 +236,7 @@ class Roles:
         return verdict is not None and verdict.label == "front"
 
     def _subtitle(self, near: list[Line]) -> None:
-        """The line below the title, if it is no sentence, has no date and no cue of boilerplate."""
+        """The line below the title, if it is not a sentence, has no date and no cue of boilerplate."""
         for line in near:
             if (
                 self._title is not None
@@ -252,7 +252,7 @@ class Roles:
 
 
 def _says_part(whole: str, line: Line, title: Line) -> bool:
-    """The same words, or after the title its beginning or end, as templates print it in two lines."""
+    """Whether a line has the title's words, or its beginning or end, as templates print it in two lines."""
     part = plain(line.core)
     if not part or part == whole:
         return bool(part)

@@ -1,4 +1,4 @@
-"""Rules that a user or a site's file gives: what a line is, whatever the judges would think.
+"""Rules that a user or a site's file gives: what a line is, whatever the scorer would decide.
 
 A file of rules is TOML. Patterns match whole lines, their bullets aside; CSS or XPath selects elements:
 
@@ -63,7 +63,7 @@ class Example(Value, frozen=True, kw_only=True):
 
 
 class Rules(Value, frozen=True, kw_only=True):
-    """The rules of one file, those on lines first; the first that fits a line decides."""
+    """The rules of one file, those on lines first; the first that matches a line decides."""
 
     name: str
     host: str = ""
@@ -122,7 +122,7 @@ def rules_of_site(page: Page) -> Rules:
 
 
 def _host(url: str) -> str:
-    """The host of an address; empty for what is no address."""
+    """The host of an address; empty if it is not an address."""
     try:
         return urlsplit(url).hostname or ""
     except ValueError:
@@ -160,7 +160,7 @@ def _pattern(source: str, where: str) -> re.Pattern[str]:
 
 
 def _xpath(kind: str, source: str, where: str) -> str:
-    # Loads lxml, which rules on lines do without.
+    # Loads lxml, which rules on lines do not need.
     from toolkit.cleaning.selectors import BadSelector, checked_xpath, xpath_of_css
 
     try:

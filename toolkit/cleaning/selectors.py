@@ -1,9 +1,9 @@
 """Elements of a page by XPath or CSS selector.
 
 Selectors see what reading keeps of a page's elements: those that are not inline and hold text, with their
-class, id and role. In that tree there is no text and no other attribute, and no way out of it leads to files
-or to the network. Refused are selectors that could take long (steps along siblings, conditions that search
-inside conditions) and what can never match.
+class, id and role. That tree holds no text and no other attribute, and gives no access to files or the
+network. Selectors that could take long (steps along siblings, conditions that search inside conditions) or
+can never match are refused.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from toolkit.model.page import Element, Page
 LONGEST_SELECTOR = 500
 MOST_ELEMENTS = 20_000
 MOST_PAIRS = 5_000_000_000
-"""Selectors see so many elements of a page, the first; fewer where their number times the ancestors of all
-of them is more than that, which is the time that `div div` takes on a page of `div`."""
+"""Selectors see only the first elements of a page for which their number times the ancestors of all of them
+is at most 5,000,000,000: that product is the time of `div div` on a page of `div`."""
 
 ATTRIBUTES = ("class", "id", "role")
 _FUNCTIONS = frozenset(
@@ -36,7 +36,7 @@ _NOT_CALLS = frozenset({"and", "or", "div", "mod", "node"})
 _DOWNWARD = frozenset({"child", "descendant", "descendant-or-self", "parent", "self"})
 _SIDEWAYS = frozenset({"ancestor", "ancestor-or-self", "following-sibling", "preceding-sibling"})
 _NARROW = frozenset({"child", "self"})
-"""Axes for a path, further ones for conditions, and those that even conditions inside conditions may use."""
+"""Axes that conditions inside conditions may use; a path may use `_DOWNWARD`, a condition `_SIDEWAYS` too."""
 _NOTABLE = re.compile(
     r"""
     "[^"]*" | '[^']*'
@@ -84,7 +84,7 @@ class Tree:
             for name, value in zip(ATTRIBUTES, (element.class_name, element.id, element.role), strict=True):
                 if value:
                     node.set(name, _NOT_XML.sub("\ufffd", value))
-            if nodes:  # what stands beside the first element (text after `</html>`) is put below it
+            if nodes:  # what is beside the first element (text after `</html>`) is put below it
                 nodes[max(element.parent, 0)].append(node)
             nodes.append(node)
             self._elements[node] = element
@@ -97,7 +97,7 @@ class Tree:
 
 
 def _seen(page: Page) -> Iterator[Element]:
-    """The elements that selectors see: all of them, but for very large or very deep pages."""
+    """The elements that selectors see: all of them, except on very large or very deep pages."""
     ancestors = 0
     for number, element in enumerate(page.elements):
         ancestors += element.path.count("/")
@@ -107,7 +107,7 @@ def _seen(page: Page) -> Iterator[Element]:
 
 
 class _Translator(HTMLTranslator):
-    """Says `a + b` and `a ~ b` as conditions on b: steps along siblings take cubic time."""
+    """Translates `a + b` and `a ~ b` to conditions on b: steps along siblings take cubic time."""
 
     def xpath_direct_adjacent_combinator(self, left: XPathExpr, right: XPathExpr) -> XPathExpr:
         return _beside(left, right, "preceding-sibling::*[1]/self::")
@@ -124,7 +124,7 @@ def _beside(left: XPathExpr, right: XPathExpr, axis: str) -> XPathExpr:
 
 
 def _tried(xpath: str) -> str:
-    """The expression, if nothing in it is refused and it works on the smallest of trees."""
+    """The expression, if nothing in it is refused and it works on a minimal tree."""
     _refuse_foreign(xpath)
     _selected(xpath, etree.Element("html"))
     return xpath
@@ -136,7 +136,7 @@ def _refuse_long(selector: str) -> None:
 
 
 def _refuse_foreign(xpath: str) -> None:
-    """Raises BadSelector for whatever in the expression is not for this tree, or could take long."""
+    """Raises BadSelector for anything in the expression that this tree lacks, or that could take long."""
     depth = 0
     for token in _NOTABLE.finditer(xpath):
         kind, text = token.lastgroup, token[token.lastgroup or 0]

@@ -1,4 +1,4 @@
-"""At which calibrated probabilities of content the modes decide. P(content) lies between 0 and 1."""
+"""The thresholds of P(content), the calibrated probability from 0 to 1, at which the modes decide."""
 
 KEEP_MODE_MIN = 0.08
 """In keep mode, segments with P(content) ≥ 0.08 are kept."""
@@ -7,8 +7,8 @@ BALANCED_MIN = 0.4
 STRICT_MODE_MIN = 0.5
 """In strict mode, segments with P(content) < 0.5 are removed, whatever the cut of the page."""
 PAGE_MIN = 0.3
-"""In other modes than keep, a page none of whose segments has P(content) ≥ 0.3 holds no content."""
+"""Except in keep mode, a page without a segment of P(content) ≥ 0.3 holds no content."""
 CONFIDENT = 0.6
-"""A page whose expected F1 of words is below 0.6 carries the warning `low-confidence`."""
+"""A page whose expected F1 of words is below 0.6 gets the warning `low-confidence`."""
 UNSURE_MIN = 0.3
-"""In balanced mode, segments of such a page with P(content) ≥ 0.3 are kept, whatever its cut."""
+"""In balanced mode, segments with P(content) ≥ 0.3 of a page below `CONFIDENT` are kept, whatever its cut."""

@@ -1,7 +1,7 @@
 """Boosted trees as arrays, evaluated without walking them: QuickScorer (Lucchese et al., SIGIR 2015).
 
-Each node whose test fails rules out the leaves of its left side; a mask a node says which. What is left of
-all leaves of a tree begins with the one that the row falls into.
+Each node whose test fails rules out the leaves of its left side, given by a mask for each node. The first of
+the remaining leaves of a tree is the one that the row falls into.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 MOST_LEAVES = 32
 ROWS = 512
-"""So many rows are evaluated at once, so that what is worked on stays in the cache."""
+"""512 rows are evaluated at once, so that the working set stays in the cache."""
 
 ONE = np.uint32(1)
 
@@ -29,7 +29,7 @@ class Trees:
         leaf = arrays["leaf"].astype(np.float64)
         self._leaves, self._first = leaf.ravel(), (np.arange(len(leaf)) * leaf.shape[1])[:, None]
         feature = arrays["feature"].astype(np.int64)
-        # Zero has one sign, as the sign of a difference is what tells.
+        # Zero must have one sign, as the sign of a difference decides.
         threshold = arrays["threshold"].astype(np.float32) + np.float32(0)
         ruled_out = (~arrays["mask"].astype(np.uint32)).view(np.int32)
         self._nodes = [
@@ -38,7 +38,7 @@ class Trees:
         ]
 
     def score(self, table: NDArray[np.float32]) -> NDArray[np.float64]:
-        """For each column of features x rows the sum of the leaves it falls into."""
+        """For each column of features x rows, the sum of the leaves it falls into."""
         starts = range(0, table.shape[1], ROWS)
         parts = [self._score(np.ascontiguousarray(table[:, start : start + ROWS])) for start in starts]
         return np.concatenate(parts) if parts else np.zeros(0)

@@ -1,4 +1,4 @@
-"""What cleaning says of a line: its label, the rule that gave it, and the parts of front matter."""
+"""What cleaning says about a line: its label, the rule that gave it, and the parts of front matter."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class Verdict(Value, frozen=True, kw_only=True):
     rule: str
     reason: Reason | None = None
     parts: tuple[FrontPart, ...] = ()
-    """Of a front line: its parts in order, which hold all its characters but white space."""
+    """The parts of a front line in order, which hold all its characters except white space."""
     duplicate_of: int | None = None
-    """Of a removed line: the index of the line it repeats."""
+    """The index of the line that a removed line repeats."""
     confidence: float | None = None
-    """How probably the label is right, where that was measured."""
+    """The probability that the label is right, if it was measured."""
 
     def holds(self, type: FrontType) -> bool:
         return any(part.type == type for part in self.parts)
@@ -59,7 +59,7 @@ def front(seen: PageEvidence, line: Line, type: FrontType, rule: str) -> Verdict
 def front_parts(
     seen: PageEvidence, line: Line, typed: Sequence[tuple[int, int, FrontType]], rule: str
 ) -> Verdict:
-    """A front line of several typed parts; whatever stands between them is residue."""
+    """A front line of several typed parts; whatever is between them is residue."""
     parts: list[FrontPart] = []
     position = line.start
     for start, settled_end, type in typed:

@@ -1,6 +1,6 @@
-"""The few things that go before the scorer: rules of the user and of the site, lines without a word, phrases.
+"""Decisions made before the scorer: rules of the user and of the site, lines without a word, phrases.
 
-None of them reads what another has said. Where several speak of a line, the last one in `vetoes_of` counts.
+None of them reads the result of another. If several decide a line, the last one in `vetoes_of` counts.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from toolkit.language.phrases import WHOLE
 from toolkit.model.document import Reason
 
 HEADING_LIKE: frozenset[Reason] = frozenset({"navigation", "related", "legal"})
-"""Phrases for these reasons may be headings of the text where they stand alone between two lines of prose."""
+"""Phrases for these reasons may be headings of the text if they are alone between two lines of prose."""
 OFTEN = 3
-"""A line that is no sentence and stands in at least 3 captures of a set is boilerplate."""
+"""A line that is not a sentence and occurs in at least 3 captures of a set is boilerplate."""
 
 _SCENE_BREAK = re.compile(r"(?:\*\s*){3,}|#(?:\s*#){0,2}|⁂|(?:~\s*){3,}")
 
 
 def vetoes_of(seen: PageEvidence, keep: Sequence[bool], rules: Rules) -> Verdicts:
-    """By index, the lines that the scorer has no say in; `keep` is what it would keep."""
+    """By index, the lines that the scorer does not decide; `keep` is what it would keep."""
     return _repeated(seen) | _phrases(seen, keep) | _wordless(seen) | given(seen, rules)
 
 
@@ -48,14 +48,14 @@ def _breaks_scene(seen: PageEvidence, line: Line) -> bool:
 
 
 def _phrases(seen: PageEvidence, keep: Sequence[bool]) -> Verdicts:
-    """Lines that are nothing but a phrase of boilerplate.
+    """Lines that are exactly a phrase of boilerplate.
 
     What the scorer keeps between two lines that it keeps is text: a heading, a line of a poem. So is a word
-    that may head prose, alone between two lines of it.
+    that may be a heading of prose, alone between two lines of it.
     """
     found: Verdicts = {}
     for index, wording in enumerate(seen.wordings):
-        # A time of day is no word of a menu.
+        # A time of day is not a word of a menu.
         if (
             wording is None
             or wording.points < WHOLE
@@ -76,7 +76,7 @@ def _between_prose(seen: PageEvidence, line: Line) -> bool:
 
 
 def _repeated(seen: PageEvidence) -> Verdicts:
-    """Lines that stand in several captures of the set, sentences and speech aside."""
+    """Lines that occur in several captures of the set, except sentences and speech."""
     if seen.repetition is None:
         return {}
     counts = seen.repetition.counts

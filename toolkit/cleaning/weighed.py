@@ -1,4 +1,4 @@
-"""What in a segment speaks for or against it: its words and the names around it, by the linear stage."""
+"""What the linear stage weighs for and against a segment: its words and the names around it."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ Weighed = tuple[float, str]
 
 _WORD = re.compile(r"\w+")
 LEAST = 0.02
-"""A weight nearer to zero says nothing."""
+"""A weight with an absolute value below 0.02 is left out."""
 
 
 def weighed(model: Model, columns: Columns) -> list[list[Weighed]]:
-    """For each segment what is weighed, with the weight: positive speaks for content. The heaviest first."""
+    """For each segment, its words and names with their weights, the heaviest first; positive: content."""
     page = columns.seen.page
     found: list[list[Weighed]] = [[] for _ in page.segments]
     for row, weight, text in _words(model.weights, page, columns.words):

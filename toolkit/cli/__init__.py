@@ -1,4 +1,4 @@
-"""The command line. One file a command, loaded when it is called: `toolkit --help` must be quick."""
+"""The command line. One file for each command, loaded when it is called: `toolkit --help` must be quick."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def toolkit() -> None:
 
 def main() -> None:
     """The `toolkit` command: runs it and turns errors into messages and exit statuses."""
-    # No command multiplies matrices: without threads for it numpy loads in half the time.
+    # No command multiplies matrices: without threads for that, numpy loads in half the time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     prepare()
     sys.exit(_status())

@@ -50,7 +50,7 @@ def command(file: Path, show: str | None, rules: Path | None, mode: Mode) -> int
 
 
 def _told(file: Path, show: str | None, rules: Rules, mode: Mode) -> tuple[Cleaned, str]:
-    """The cleaned page, and what is to be printed of it."""
+    """The cleaned page, and what to print of it."""
     from toolkit.batch.inputs import load
     from toolkit.cleaning import clean
     from toolkit.model.source import Source
@@ -71,7 +71,7 @@ def _told(file: Path, show: str | None, rules: Rules, mode: Mode) -> tuple[Clean
 
 
 def _removed(cleaned: Cleaned) -> str:
-    """A line a removed stretch: where, why, by which rule, what; with nothing a terminal acts on."""
+    """A line for each removed stretch: where, why, by which rule, what; with nothing a terminal acts on."""
     page = cleaned.page
     rows = [
         (page.segments[s.segment].origin, s.reason, s.rule, collapse(page.view[s.start : s.end]))

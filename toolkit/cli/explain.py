@@ -50,11 +50,11 @@ def command(place: str, rules: Path | None, mode: Mode) -> int:
 class _Told(NamedTuple):
     explanations: list[Explanation]
     lines: bool
-    """Whether the source is told by line."""
+    """Whether the source is explained by line."""
 
 
 def _told(file: Path, line: int | None, rules: Rules, mode: Mode) -> _Told:
-    """What there is to say of a file, or of one line of it."""
+    """The explanations for a file, or for one line of it."""
     from toolkit.batch.inputs import load
     from toolkit.cleaning import clean
     from toolkit.cleaning.explain import explain

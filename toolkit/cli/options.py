@@ -12,7 +12,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def cleaning_options(command: Command) -> Command:
-    """What a cleaning command takes: `rules`, a file or none, and `mode`."""
+    """Adds the options of a cleaning command: `rules`, a file or none, and `mode`."""
     for option in (
         click.option("--strict", "mode", flag_value="strict", help="Keep only what is surely content."),
         click.option(

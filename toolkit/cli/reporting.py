@@ -12,7 +12,7 @@ from toolkit.model.pack import Failure
 
 
 def report(inputs: Inputs, outcome: Outcome, quiet: bool) -> int:
-    """Tells what was done and returns the exit status; failures are told even to the quiet."""
+    """Prints what was done and returns the exit status; failures are printed even if `quiet`."""
     report_failures(outcome.failed)
     if not quiet:
         for name in inputs.passed_over:
@@ -23,13 +23,13 @@ def report(inputs: Inputs, outcome: Outcome, quiet: bool) -> int:
 
 
 def report_failures(failed: Iterable[Failure]) -> None:
-    """A line for each of what could not be used or made."""
+    """Prints a line for each thing that could not be used or made."""
     for failure in failed:
         say(f"error: {failure.name}: {failure.reason}", err=True)
 
 
 def report_warnings(documents: Iterable[Document]) -> None:
-    """A line for each warning of each document."""
+    """Prints a line for each warning of each document."""
     for document in documents:
         for warning in document.warnings:
             say(f"warning: {document.source.name}: {warning.message} [{warning.code}]", err=True)

@@ -58,7 +58,7 @@ def command(paths: tuple[Path, ...], sources: Path | None, format: str, quiet: b
 
 
 def _report(file: Path, views: dict[str, str]) -> Report:
-    """What there is to say of one file, whatever it is."""
+    """The report of one file, whatever it is."""
     from toolkit.batch.inputs import bytes_of
     from toolkit.batch.views import source_sum
     from toolkit.validation.check import failed, validate_bytes

@@ -13,7 +13,7 @@ from toolkit.model.pack import Pack
 
 _Model = TypeVar("_Model", Document, Pack)
 
-# A raw line break never stands inside a JSON string, so these match numbers of `pieces` only.
+# A JSON string never holds a raw line break, so these match numbers of `pieces` only.
 _SPREAD_PIECE = re.compile(rb"\[\n +(\d+),\n +(\d+)\n +\]")
 _SPREAD_PIECES = re.compile(rb"\[\n +(\[\d+, \d+\](?:,\n +\[\d+, \d+\])*)\n +\]")
 _BREAK = re.compile(rb"\n +")
@@ -42,7 +42,7 @@ def load_pack(data: bytes) -> Pack:
 
 
 def from_tree(tree: Any, model: type[_Model]) -> _Model:
-    """The document or pack that parsed JSON stands for. Raises `DataError` with a JSON pointer."""
+    """The document or pack that parsed JSON describes. Raises `DataError` with a JSON pointer."""
     try:
         return msgspec.convert(tree, model)
     except msgspec.ValidationError as error:

@@ -1,6 +1,6 @@
-"""How documents and packs stand in XML: one table, read by the writer and the reader alike.
+"""How documents and packs are written in XML: one table, read by both the writer and the reader.
 
-The table speaks of the model as plain data, the dicts and lists of its JSON. A particle says which
+The table describes the model as plain data, the dicts and lists of its JSON. A particle says which
 element a value becomes; the element's shape says what is in it:
 
 - `Text`: the value is the element's text;
@@ -9,7 +9,7 @@ element a value becomes; the element's shape says what is in it:
 - `Holder`: the value is that of the one child element.
 
 Free text is always an element, because an attribute cannot hold every character. The names are the
-model's, with hyphens for underscores, but for a few that read better in XML.
+model's, with hyphens for underscores, except a few that read better in XML.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from toolkit.model.pack import PACK_SCHEMA
 Kind = Literal["string", "integer", "number", "flag", "pieces"]
 
 MAX_ELEMENTS = 200
-"""How deep elements may nest; lists within lists are all that nests without end."""
+"""How deep elements may nest; only lists within lists have no other limit."""
 
 CODES = {
     chr(code): f"U+{code:04X}" for code in (*range(0x09), 0x0B, 0x0C, *range(0x0D, 0x20), 0xFFFE, 0xFFFF)
@@ -50,7 +50,7 @@ class Attribute:
 
 @dataclass(frozen=True)
 class Child:
-    """A key of a record that is written as a child element, or as several if `many`."""
+    """A key of a record that is written as one child element, or as several if `many`."""
 
     field: str
     particle: Particle
@@ -64,7 +64,7 @@ class Record:
     text: str | None = None
     """The key that is the element's own text; a record has this or children."""
     schema: str | None = None
-    """The URN that `schema` holds in JSON and the namespace says in XML."""
+    """The URN that is the value of `schema` in JSON and the namespace in XML."""
 
     @cached_property
     def attribute(self) -> dict[str, Attribute]:
@@ -96,12 +96,12 @@ Shape = Text | Record | Listing | Holder
 
 @dataclass(frozen=True)
 class Particle:
-    """Which element a value becomes: the one whose tag `pick` gives."""
+    """Which element a value becomes: the one whose tag `pick` returns."""
 
     shapes: Mapping[str, Shape]
     pick: Callable[[Any], str]
     key: str | None = None
-    """The key whose value the tag is, where there is one."""
+    """The key whose value is the tag, if there is one."""
 
 
 def _one(tag: str, shape: Shape) -> Particle:
@@ -185,7 +185,7 @@ FRONT = _by_type(dict.fromkeys(get_args(FrontType), BLOCK))
 
 
 def _item() -> Record:
-    """The shape of a list item, which holds itself."""
+    """The shape of a list item, which may hold further items."""
     shapes: dict[str, Shape] = {}
     marker = Child("marker", _one("marker", PLACED))
     below = Child("items", Particle(shapes, lambda value: "item"), many=True)

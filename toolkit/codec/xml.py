@@ -20,7 +20,7 @@ _Model = TypeVar("_Model", Document, Pack)
 
 
 def dump_document_xml(document: Document) -> bytes:
-    """The document as XML. Raises `DataError` where XML cannot say it."""
+    """The document as XML. Raises `DataError` where XML cannot hold it."""
     return write("document", DOCUMENT, msgspec.to_builtins(document))
 
 
@@ -30,7 +30,7 @@ def load_document_xml(data: bytes) -> Document:
 
 
 def dump_pack_xml(pack: Pack) -> bytes:
-    """The pack as XML. Raises `DataError` where XML cannot say it."""
+    """The pack as XML. Raises `DataError` where XML cannot hold it."""
     return write("pack", PACK, msgspec.to_builtins(pack))
 
 

@@ -1,4 +1,4 @@
-"""XML to plain data: a parser that reads nothing but the bytes it is given, and a tolerant reader."""
+"""XML to plain data: a parser that reads only the bytes it is given, and a tolerant reader."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _EXPECTED = {
 
 
 class Malformed(NamedTuple):
-    """Why bytes are not the XML that is read here, and where (counted from 1)."""
+    """Why the bytes are not XML that is read here, and where (counted from 1)."""
 
     message: str
     line: int
@@ -50,13 +50,13 @@ class Malformed(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """What an element says as plain data."""
+    """The content of an element as plain data."""
 
     tree: Any
     places: dict[etree._Element, str]
-    """The JSON pointer that each element stands for; unexpected elements stand for nothing."""
+    """Element -> its JSON pointer; unexpected elements have none."""
     problems: list[DataError] = field(default_factory=list)
-    """What had to be passed over, in document order."""
+    """What had to be skipped, in document order."""
 
 
 def parse(data: bytes) -> etree._Element | Malformed:
@@ -84,7 +84,7 @@ def parse(data: bytes) -> etree._Element | Malformed:
 
 
 def read(root: etree._Element, shape: Record) -> Reading:
-    """What `root` says. What it should not hold is passed over and listed as a problem."""
+    """The content of `root`. What it should not hold is skipped and listed as a problem."""
     reading = Reading(tree={}, places={})
     tree = _Reader(reading).value(root, shape, _Where("", shape.schema or "", 0))
     return Reading(tree, reading.places, reading.problems)
@@ -105,26 +105,26 @@ def _parser() -> etree.XMLParser:
 
 
 class _Where(NamedTuple):
-    """Where the reader stands: JSON pointer, namespace of the elements there, and depth."""
+    """Where the reader is: JSON pointer, namespace of the elements there, and depth."""
 
     path: str
     namespace: str
     depth: int
 
     def at(self, path: str) -> _Where:
-        """The same, for a child element that stands for `path`."""
+        """The same, for a child element whose JSON pointer is `path`."""
         return _Where(path, self.namespace, self.depth + 1)
 
 
 class _Reader:
-    """Walks elements and shapes together; fills the places and problems of one reading."""
+    """Walks elements and shapes in parallel; fills the places and problems of one reading."""
 
     def __init__(self, reading: Reading) -> None:
         self._places = reading.places
         self._problems = reading.problems
 
     def value(self, element: etree._Element, shape: Shape, where: _Where) -> Any:
-        """What `element` says, by its shape."""
+        """The content of `element`, read by its shape."""
         self._places[element] = where.path
         if where.depth > MAX_ELEMENTS:
             self._problem("nested too deeply to be read", where.path)
@@ -216,7 +216,7 @@ class _Reader:
         return "".join(parts)
 
     def _no_text(self, element: etree._Element, path: str, space: bool = True) -> None:
-        """Notes text that stands between child elements; white space may, if `space`."""
+        """Reports text between child elements; white space is allowed if `space`."""
         texts = (element.text, *(child.tail for child in element))
         stray = next((text for text in texts if text and (not space or text.strip(_SPACE))), None)
         if stray:

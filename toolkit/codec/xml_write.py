@@ -34,7 +34,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def write(tag: str, shape: Record, tree: Any) -> bytes:
     """The XML of `tree`, the plain data of a document or pack.
 
-    Raises `DataError`, with the JSON pointer of the place, for data that the shape cannot say.
+    Raises `DataError`, with the JSON pointer of the place, for data that does not fit the shape.
     """
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     _element(lines, tag, shape, tree, "", 0)

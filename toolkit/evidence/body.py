@@ -8,7 +8,7 @@ from toolkit.evidence.lines import Line
 from toolkit.language.phrases import WHOLE
 
 PARTING = 3
-"""Three phrases of boilerplate or more between two lines of prose part them."""
+"""Three or more phrases of boilerplate between two lines of prose separate them."""
 LARGE_SHARE = 0.25
 """A stretch belongs to the body if it has at least 25 % of the words of the largest one."""
 
@@ -18,8 +18,8 @@ def body_of(
 ) -> tuple[int, int]:
     """The indices of the first and one past the last line of the body; equal if there is none.
 
-    `prose` flags the lines that are body by themselves. Prose that phrases of boilerplate part from most of
-    it, and that is little, belongs to the boilerplate's side: a cookie notice, a comment.
+    `prose` flags the lines that are body by themselves. A small stretch of prose that phrases of boilerplate
+    separate from the rest belongs to the boilerplate: a cookie notice, a comment.
     """
     stretches = _stretches(prose, points, labels)
     if not stretches:
@@ -32,7 +32,7 @@ def body_of(
 
 
 def _stretches(prose: Sequence[bool], points: Sequence[int], labels: Sequence[str | None]) -> list[list[int]]:
-    """The lines of prose, by index, in stretches that phrases of boilerplate part."""
+    """The lines of prose, by index, in stretches separated by phrases of boilerplate."""
     stretches: list[list[int]] = []
     phrases = 0
     for index, (is_prose, count, label) in enumerate(zip(prose, points, labels, strict=True)):

@@ -14,7 +14,7 @@ from toolkit.language.scripts import DENSE, in_word
 TABLE = 0x3100
 """Code points below 0x3100 are looked up in a table; those above one by one, as few pages have any."""
 KINDS = ("word", "digit", "capital", "mark", "end", "close", "joint", "money", "quote", "foreign")
-"""What a character may be; `foreign` stands beyond the Latin blocks."""
+"""What a character may be; `foreign` is beyond the Latin blocks."""
 BIT = {name: number for number, name in enumerate(KINDS)}
 """The bit of each kind in `kinds_of`."""
 
@@ -64,9 +64,9 @@ def folded(points: NDArray[np.int64]) -> NDArray[np.uint64]:
 
 
 def dense_steps(points: NDArray[np.int64]) -> NDArray[np.int64] | None:
-    """For each character of a script without spaces how many of them make a word, 0 for others.
+    """For each character of a script without spaces, how many of them make a word; 0 for others.
 
-    `None` where no character is of one.
+    `None` if there is no such character.
     """
     if points.max(initial=0) < _EDGES[0]:
         return None
@@ -105,7 +105,7 @@ def _kinds() -> NDArray[np.int16]:
 
 @cache
 def _folded() -> NDArray[np.uint64]:
-    """Zero for what stands in no word, so that it adds nothing to a hash."""
+    """Zero for characters outside words, so that they add nothing to a hash."""
     flags = _kinds()
     lower = np.fromiter((ord(character.lower()[0]) for character in _KNOWN), np.uint64, TABLE)
     table = np.where((flags >> BIT["digit"]) & 1, ord("0"), lower).astype(np.uint64) + np.uint64(1)

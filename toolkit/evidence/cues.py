@@ -1,7 +1,7 @@
-"""What the lexicons and the grammars know of each line, as columns.
+"""What the lexicons and the grammars say about each line, as columns.
 
 Names begin with their group: wording, speech, shape, body, list, front, page. A distance counts lines and
-ends at `FAR`; what stands further away is as far.
+is at most `FAR`.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ Ints = NDArray[np.int64]
 REASONS: tuple[Reason, ...] = tuple(reason for reason in get_args(Reason) if reason != "other")
 _NUMBERS = {reason: number for number, reason in enumerate(REASONS)}
 SPREAD = (2, 5, 10)
-"""Lines to either side over which flags are counted."""
+"""Flags are counted over this many lines on either side."""
 STEPS = (-2, -1, 1, 2)
-"""Lines away at which front matter is looked at."""
+"""Front matter is looked at in the lines this far away."""
 MENU_WORDS = 3
 """A label of at most 3 words is one of a menu."""
 NO_TITLE = -3.0
@@ -113,7 +113,7 @@ def _wording(table: Table, cues: Cues) -> None:
 
 
 def _headings(table: Table, cues: Cues) -> None:
-    """How far above the heading of a list of related links or of a comment section stands."""
+    """How far above each line the last heading of related links or of a comment section is."""
     rows, body = np.arange(cues.number), _sums(cues.body)
     for reason in ("related", "comments"):
         last = _last(cues.sure & (cues.reason == REASONS.index(reason)))
@@ -205,7 +205,7 @@ def _front(table: Table, cues: Cues) -> None:
 
 
 def _title_scores(seen: PageEvidence) -> Floats:
-    """How like a title each line before the body is, what the body echoes aside."""
+    """How like a title each line before the body is, except lines that the body echoes."""
     first = seen.body[0]
     score = np.full(len(seen.lines), NO_TITLE)
     for line in seen.lines[max(0, first - SEARCHED) : first]:
@@ -227,12 +227,12 @@ def _page(table: Table, cues: Cues) -> None:
 
 
 def _sums(flags: Flags) -> Ints:
-    """How many flags stand before each line, and one more for all."""
+    """The number of flags before each line, and at the end that of all."""
     return np.concatenate([[0], np.cumsum(flags)])
 
 
 def _runs(flags: Flags) -> Ints:
-    """For each line the number of the run of equal flags it stands in, from 0."""
+    """For each line, the number, from 0, of the run of equal flags it is in."""
     return np.concatenate([[0], np.cumsum(flags[1:] != flags[:-1])])[: len(flags)]
 
 

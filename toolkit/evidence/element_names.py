@@ -1,4 +1,4 @@
-"""What the elements of a page are called, hashed for all kinds of elements at once."""
+"""The names of the elements of a page, hashed for all kinds of elements at once."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ SPACE, LINE_FEED, UNDERSCORE = 32, 10, 95
 class Names:
     """The names of kinds of elements: a tag, and the words of class, id and role.
 
-    `tag` and `signature` have a kind a row, and a last one for none. The runs of characters without a space
-    are names, those of letters in them parts: `nav-main` is a name of two parts.
+    `tag` and `signature` have one row for each kind, and a last row for none. Runs of characters without a
+    space are names, runs of letters in them are parts: `nav-main` is a name of two parts.
     """
 
     def __init__(self, kinds: Sequence[tuple[str, tuple[str, ...]]]) -> None:

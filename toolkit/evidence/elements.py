@@ -15,13 +15,13 @@ from toolkit.model.page import Page
 Ints = NDArray[np.int64]
 
 LEVELS = 4
-"""So many enclosing elements of different extent are looked at, from the innermost outwards."""
+"""The 4 innermost enclosing elements of different extent are looked at."""
 TOPS = 2
-"""And so many from the outermost inwards."""
+"""The 2 outermost enclosing elements of different extent are looked at."""
 NAMED = 12
-"""Enclosing elements whose names are looked at, from the innermost."""
+"""The names of the 12 innermost enclosing elements are looked at."""
 LIKE = (2, 5)
-"""Segments are alike if so many elements around them have the same tags and first classes."""
+"""Segments are alike if the innermost 2, or 5, elements around them have the same tags and first classes."""
 _MARKERS = """
 nav header footer aside main article section form table ul ol dl figure blockquote pre button li details
 dialog noscript p td h1 h2 h3 h4 h5 h6 address select label
@@ -32,23 +32,23 @@ figcaption address details summary form fieldset label legend button select opti
 dialog noscript
 """
 MARKERS = tuple(_MARKERS.split())
-"""The tags of which an ancestor is noted."""
+"""The tags whose presence among the ancestors is recorded."""
 TAGS = {tag: number for number, tag in enumerate(_TAGS.split(), start=1)}
 """Numbers for tags, alike ones near each other; 0 is any other."""
 HEADINGS = tuple(MARKERS.index(f"h{rank}") for rank in range(1, 7))
 HEADING = TAGS["h1"], TAGS["h6"]
 UNITS = frozenset({"table", "ul", "ol", "dl"})
-"""Elements that are kept or dropped as wholes,"""
+"""Elements that are kept or dropped as wholes."""
 MOST_UNIT = 100
-"""if they hold at most 100 segments: larger ones are layout."""
+"""Only tables and lists of at most 100 segments are kept or dropped as wholes: larger ones are layout."""
 MOST_HOPS = 64
-"""Enclosing elements beyond so many are not looked at."""
+"""Of the enclosing elements, at most the 64 innermost are looked at."""
 
 _BITS = {tag: 1 << number for number, tag in enumerate(MARKERS)}
 
 
 class Elements:
-    """The elements of a page, and one more that stands for the page and encloses all."""
+    """The elements of a page, and one more for the page itself, which encloses all."""
 
     def __init__(self, page: Page) -> None:
         elements = page.elements
@@ -73,7 +73,7 @@ class Elements:
 
     @cached_property
     def above(self) -> list[Ints]:
-        """For each distance, from none, the element that encloses each owner at it."""
+        """For each distance, from 0, the element that encloses each owner at that distance."""
         found = [self.owners]
         while len(found) < MOST_HOPS and (found[-1] != self.page).any():
             found.append(self.parent[found[-1]])
@@ -124,7 +124,7 @@ class Elements:
         return Names(self.kinds)
 
     def paths(self, of_kinds: Hashes, length: int) -> Hashes:
-        """For each owner a hash of what `of_kinds` says of the kinds of so many elements around it."""
+        """For each owner, a hash of the `of_kinds` values of the `length` innermost elements around it."""
         above, hashes = self.above, of_kinds[self.kind]
         found = hashes[above[0]]
         for distance in range(1, length):

@@ -30,13 +30,13 @@ _TITLE_JOINT = re.compile(r"\s+[|–—·•-]\s+|\s*::\s*")
 
 
 class PageEvidence:
-    """The columns of a page, one value a segment; each is computed once, when it is first asked for."""
+    """The columns of a page, one value for each segment; each column is computed once, on first use."""
 
     def __init__(self, page: Page, repetition: Repetition | None = None) -> None:
         self.page = page
         self.repetition = repetition
         self.text = settled(page.view)
-        """The view as it is matched: of the same length, invisible characters out of the way."""
+        """The view as it is matched: of the same length, without invisible characters inside words."""
         self.lines = lines_of(page, self.text)
         self.folded = fold(self.text)
         """The view with its letters folded and all else as spaces."""
@@ -64,7 +64,7 @@ class PageEvidence:
 
     @cached_property
     def wordings(self) -> list[Wording | None]:
-        """For each line, what the lexicons say of it."""
+        """For each line, what the lexicons say about it."""
         spans = [(line.core_start, line.core_end) for line in self.lines]
         return self.vocabulary.phrasebook.wordings(self.text, self.folded, spans, self.tokens)
 
@@ -170,7 +170,7 @@ class PageEvidence:
     def opening(self, words: Iterable[str]) -> list[int]:
         """The indices of the lines that may begin like one of these words, which are folded and without case.
 
-        Beyond ASCII the first letter tells, for `ß` is `ss` without case; of a line without words nothing.
+        Beyond ASCII only the first letter is compared, as `ß` is `ss` without case; lines without words pass.
         """
         starts = {word[:end] for word in words for end in range(1, len(word) + 1)}
         return [
@@ -191,6 +191,6 @@ class PageEvidence:
         return (line.ends or line.text.rstrip()[-1:] in ",，、") and self.vocabulary.salutes(line.core)
 
     def boilerplate_worded(self, line: Line) -> bool:
-        """Whether the wording alone makes it boilerplate: the longer the line, the more points it takes."""
+        """Whether the wording alone makes it boilerplate: a longer line needs more points."""
         points = self.points[line.index]
         return points >= 2 and points >= 1 + line.words / 10

@@ -1,4 +1,4 @@
-"""The features of a page's segments: what each says by itself, where it stands, what stands around it.
+"""The features of a page's segments: what each says by itself, its position, its surroundings.
 
 A feature is added where its group is computed; the order of the columns is the order of the calls.
 """
@@ -38,7 +38,7 @@ Flags = NDArray[np.bool_]
 PROSE_WORDS = 15
 SHORT_WORDS = 4
 MOST_WORDS = 5_000
-"""Words of a block, an element, or the page that it has a share of above 5,000 count as 5,000."""
+"""Words of a block or an element, or of the page when shares are computed, above 5,000 count as 5,000."""
 MOST_SENTENCES = 250
 """Sentences of a block or an element above 250 count as 250."""
 MOST_SEGMENTS = 300
@@ -60,7 +60,7 @@ TYPES = (
     ("faqpage",),
     ("localbusiness", "service", "softwareapplication"),
 )
-"""Kinds of page by what a page says of its own type, as schema.org and Open Graph name them."""
+"""Kinds of page by the types that a page states, as schema.org and Open Graph name them."""
 
 
 class Counts:
@@ -78,7 +78,7 @@ class Counts:
         telling = ~_stop_words().holds(words.hash)
         self.stop = self.words - words.total(telling)
         self.echo = _echo(words, telling, self.words >= PROSE_WORDS)
-        """The share of the words that are no stop words which other segments of prose say too."""
+        """For segments that are not prose: the share of words, stop words excluded, that prose says too."""
         self.points = np.array(points, np.float64)
         self.rows = np.array([np.asarray(getattr(self, name), np.float64) for name in self.NAMES])
         self.sums = Sums(self.rows)
@@ -100,7 +100,7 @@ def _echo(words: Words, telling: Flags, prose: Flags) -> Floats:
 def segment_features(
     page: Page, words: Words, outline: Elements | Paragraphs, points: Sequence[int]
 ) -> Table:
-    """All features but those of the linear stage. `points` are what the lexicons say of each segment."""
+    """All features except those of the linear stage. `points` are the lexicons' points for each segment."""
     table = Table()
     counts = Counts(words, points)
     _own(table, words, counts)
@@ -178,7 +178,7 @@ def _windows(table: Table, counts: Counts) -> None:
 
 
 def _sums(table: Table, counts: Counts, names: Sequence[str], first: Ints, last: Ints) -> dict[str, Floats]:
-    """Adds sums and shares over ranges, a row a range and a column a segment; returns what was counted."""
+    """Adds sums and shares over ranges (rows) for segments (columns); returns the sums."""
     sums = dict(zip(Counts.NAMES, counts.sums.between(first, last), strict=True))
     words, number = np.maximum(sums["words"], 1), np.maximum(last - first, 1)
     table.add(each("words {}", *names), np.minimum(sums["words"], MOST_WORDS))
@@ -210,7 +210,7 @@ def _page(table: Table, counts: Counts) -> None:
 
 
 def _clues(table: Table, clues: Sequence[Clue], words: Words) -> None:
-    """What the page says of itself: its type, its address, and its own words for what it is about."""
+    """What the page says about itself: its type, its address, and its own words for its subject."""
     texts = (
         " ".join(clue.value for clue in clues if clue.name in sources) for sources in (TITLES, DESCRIPTIONS)
     )

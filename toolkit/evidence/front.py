@@ -1,4 +1,4 @@
-"""Lines that read like front matter: stamps, datelines, kickers, bylines, each told by the line alone."""
+"""Lines that read like front matter: stamps, datelines, kickers, bylines, each judged by the line alone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BESIDE_DATE = 4
 BYLINE_WORDS = 8
 """After its opening (`By`) a byline has at most 8 words."""
 LABEL_OF_STAMP = 60
-"""Code points before its date in which the label of a stamp is looked for."""
+"""The label of a stamp is looked for in the 60 code points before its date."""
 
 Part = tuple[int, int, FrontType]
 """A stretch `[start, end)` of the view and its kind of front matter."""
@@ -33,7 +33,7 @@ _JOINT = re.compile(r"[\s,;|·•–—-]*")
 
 
 def stamp(seen: PageEvidence, line: Line) -> tuple[Part, ...] | None:
-    """`Last updated: …` and its like; a name run on after the time is the site's or the author's."""
+    """The parts of `Last updated: …` and the like; a name after the time is the site's or the author's."""
     dates = seen.dates.get(line.index)
     if not dates or line.words > STAMP_WORDS:
         return None
@@ -56,13 +56,13 @@ def _is_all(pattern: re.Pattern[str], label: str) -> bool:
 
 
 def _is_control(seen: PageEvidence, text: str) -> bool:
-    """Whether a text is nothing but a phrase of boilerplate: `show all updates`."""
+    """Whether a text is exactly a phrase of boilerplate: `show all updates`."""
     wording = seen.vocabulary.phrasebook.wording(text)
     return wording is not None and wording.points >= WHOLE
 
 
 def _after_stamp(seen: PageEvidence, text: str) -> FrontType | None:
-    """What is run on after a date with its label: another stamp, who wrote it, or the name of the site."""
+    """What follows a date with its label: another stamp, who wrote it, or the name of the site."""
     if seen.vocabulary.grammar.find(text):
         return "stamp"
     if any(table.byline.match(text) for table in seen.vocabulary.lexicons):
@@ -72,12 +72,12 @@ def _after_stamp(seen: PageEvidence, text: str) -> FrontType | None:
 
 
 def holds_year(line: Line) -> bool:
-    """Whether it holds four digits in a row or three numbers: what a date holds in most languages."""
+    """Whether it holds four digits in a row or three numbers, as dates do in most languages."""
     return line.digits and _YEAR.search(line.core, 0, LONGEST_LINE) is not None
 
 
 def dateline(seen: PageEvidence, line: Line) -> FoundDate | None:
-    """The date of a line that is nothing else, apart from a place or a weekday."""
+    """The date of a line that holds only a date, and perhaps a place or a weekday."""
     date = _only_date(seen, line)
     if date is None or seen.vocabulary.kinds.finds(line.core, seen.tokens[line.index]):
         return None  # `Press Briefing – 12 March 2019` is a title
@@ -89,7 +89,7 @@ def dateline(seen: PageEvidence, line: Line) -> FoundDate | None:
 
 
 def dateline_part(line: Line, date: FoundDate) -> Part:
-    """The whole core where a place is part of the dateline, else only the date."""
+    """The whole core if a place is part of the dateline, else only the date."""
     start, end = line.core_start, line.core_end
     if _JOINT.fullmatch(line.core[: date.start]):
         start += date.start
@@ -99,7 +99,7 @@ def dateline_part(line: Line, date: FoundDate) -> Part:
 
 
 def dated_kicker(seen: PageEvidence, line: Line) -> tuple[Part, ...] | None:
-    """The parts of `PRESS RELEASE October 3, 2017`: nothing but a kicker, a date and perhaps a time."""
+    """The parts of a line such as `PRESS RELEASE October 3, 2017`: only a kicker, a date, perhaps a time."""
     date = _only_date(seen, line)
     if date is None:
         return None
@@ -154,7 +154,7 @@ def kickers(seen: PageEvidence) -> list[int]:
 
 
 def is_kicker(seen: PageEvidence, line: Line) -> bool:
-    """Nothing but the kind of text or the section it stands in."""
+    """Whether a line is only the kind of text or the section it is in."""
     may = seen.vocabulary.kickers.may_find(line.core, seen.tokens[line.index])
     return may and _reads_like_kicker(seen, line)
 

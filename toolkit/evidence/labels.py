@@ -36,7 +36,7 @@ def labels_of(lines: Sequence[Line], words: Vocabulary) -> list[str | None]:
     speakers = {label for label in set(printed.values()) if _could_speak(label, words)}
     counts = Counter(label for label in printed.values() if label in speakers)
     recurring = any(count > 1 for count in counts.values())
-    # Among speakers who come back, `Portrait: a night at sea` is a headline.
+    # Among speakers who recur, `Portrait: a night at sea` is a headline.
     turns = {
         index: label
         for index, label in printed.items()
@@ -66,7 +66,7 @@ def is_transcript(lines: Sequence[Line], labels: Sequence[str | None], prose_wor
 
 
 def _label(text: str) -> str | None:
-    """What stands before the mark that ends a speaker's label, if that is short enough for one."""
+    """What comes before the mark that ends a speaker's label, if it is short enough for one."""
     match = _LABEL.match(text, 0, LONGEST_LABEL)
     return match["label"].strip() if match and len(match["label"].split()) <= LABEL_WORDS else None
 
@@ -87,7 +87,7 @@ def _could_speak(label: str, words: Vocabulary) -> bool:
 
 
 def _begins_with_office(label: str, words: Vocabulary) -> bool:
-    """`President of the Republic Ann Lee`: an office and a name, with no word that says anything."""
+    """Whether it is an office and a name, without other words: `President of the Republic Ann Lee`."""
     parts = label.split()
     small = words.small | words.particles
     if len(parts) < 3 or not all(word[0].isupper() or word.lower() in small for word in parts):
@@ -97,7 +97,7 @@ def _begins_with_office(label: str, words: Vocabulary) -> bool:
 
 
 def _recur(labels: list[str], words: Vocabulary) -> bool:
-    """Two questions, or one label that comes back, or a question and another label."""
+    """Whether one label recurs, or there are at least two and one is a questioner's."""
     if len(labels) < 2 or len(set(labels)) < len(labels):
         return len(labels) >= 2
     questions = (table.speech.question_label for table in words.lexicons)

@@ -12,11 +12,11 @@ from toolkit.model.page import Page
 from toolkit.model.spans import SPACES, collapse
 
 PROSE_WORDS = 12
-"""A line of so many words that ends like a sentence is prose."""
+"""A line of at least 12 words that ends like a sentence is prose."""
 SENTENCE_WORDS = 3
-"""A line of fewer words is no sentence."""
+"""A line of fewer than 3 words is not a sentence."""
 LONG_WORDS = 40
-"""A line of so many words is prose however it ends."""
+"""A line of at least 40 words is prose however it ends."""
 
 _BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–—-]|[oO](?=\s{2,}))\s+")
 # Stripped by `rstrip`, never by a pattern: `\s+$` takes quadratic time on a long run of spaces.
@@ -30,7 +30,7 @@ _KEY_DIGITS = re.compile(r"\d+")
 
 
 class Line(Value, frozen=True):
-    """A segment as the judges see it."""
+    """A segment as the evidence sees it."""
 
     index: int
     start: int
@@ -52,7 +52,7 @@ class Line(Value, frozen=True):
 
     @property
     def key(self) -> str:
-        """What two captures of the line share."""
+        """The form of the line that is compared between captures."""
         return repetition_key(self.core)
 
     @property
@@ -68,7 +68,7 @@ class Line(Value, frozen=True):
 
 
 def lines_of(page: Page, view: str | None = None) -> list[Line]:
-    """The segments of `page` as lines; `view` is the settled view, where it is known."""
+    """The segments of `page` as lines; `view` is the settled view, if it is known."""
     view = settled(page.view) if view is None else view
     shaped, dense = shapes(view), is_dense(view)
     worded = shaped.replace("0", "x")
@@ -94,9 +94,9 @@ def lines_of(page: Page, view: str | None = None) -> list[Line]:
 
 
 def _words(worded: str, start: int, end: int) -> int:
-    """The number of words in a stretch: of letters, digits and the marks that stand in words."""
+    """The number of words in a stretch: of letters, digits and the marks found inside words."""
     first = worded[start] if start < end else ""
-    if first == "-" or worded.find(" -", start, end) >= 0:  # perhaps marks that stand alone
+    if first == "-" or worded.find(" -", start, end) >= 0:  # perhaps marks that are not inside words
         words = sum("x" in chunk for chunk in worded[start:end].split())
     else:
         words = worded.count(" x", start, end) + (first == "x")
@@ -105,10 +105,10 @@ def _words(worded: str, start: int, end: int) -> int:
 
 
 def repetition_key(text: str) -> str:
-    """What two captures of one line share: case, white space and numbers aside."""
+    """The form of a line that is compared between captures, without case, white space and numbers."""
     return _KEY_DIGITS.sub("0", collapse(text).casefold())
 
 
 def plain(text: str) -> str:
-    """The words of `text`, case, punctuation and white space aside."""
+    """The words of `text`, without case, punctuation and white space."""
     return " ".join(_PLAIN_WORD.findall(text.casefold()))

@@ -14,7 +14,7 @@ _DASH = re.compile(r"\s[-–—|·:]\s|\s[-–—]|[-–—]\s")
 
 
 def is_label(seen: PageEvidence, line: Line) -> bool:
-    """Whether it may be the label of a link: short, no sentence, nobody's words."""
+    """Whether it may be the label of a link: short, not a sentence, without a speaker's label."""
     return line.words <= LABEL_WORDS and not line.sentence and seen.labels[line.index] is None
 
 

@@ -1,4 +1,4 @@
-"""What elements are called, and which kind of boilerplate a name means."""
+"""The names of elements, and which kind of boilerplate a name means."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def knowledge() -> Knowledge:
 
 
 class Reasons:
-    """For elements of a page, the reason that the innermost telling name around each gives."""
+    """For each element of a page, the reason given by the innermost known name around it."""
 
     def __init__(self, page: Page) -> None:
         self._tags, self._tokens = knowledge().tags, knowledge().tokens
@@ -46,11 +46,11 @@ class Reasons:
                 self._found.append(self.of(element.parent))
 
     def of(self, element: int) -> Reason | None:
-        """The reason of an element by its index; `None` if no name around it tells one."""
+        """The reason of an element by its index; `None` if no name around it gives one."""
         return self._found[element] if element >= 0 else None
 
     def _own(self, element: Element) -> Reason:
-        """By its tag, else by its first word of class, id or role that tells."""
+        """By its tag, else by its first known word of class, id or role."""
         if element.tag in self._tags:
             return self._tags[element.tag]
         return next(self._tokens[name] for name in element.tokens if name in self._tokens)

@@ -1,4 +1,4 @@
-"""The lines of a page without elements as arrays: what stands together, and what is shaped alike."""
+"""The lines of a page without elements as arrays: which are adjacent, and which have the same shape."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ Ints = NDArray[np.int64]
 
 LINE_FEED, RETURN, TAB = 10, 13, 9
 SPARSE = 2
-"""So many line breaks part two blocks."""
+"""At least 2 line breaks separate two blocks."""
 PROSE = 12
 LABEL = 4
 
 
 class Paragraphs:
-    """Lines, and the blocks that blank lines part."""
+    """Lines, and the blocks that blank lines separate."""
 
     def __init__(self, page: Page, words: Words) -> None:
         self._words = words
         self.breaks = _line_breaks(page, words)
-        """For each segment the line breaks in it."""
+        """For each segment, the number of line breaks in it."""
         self.before = _line_breaks_before(page, words)
-        """And between the segment before and it."""
+        """For each segment, the number of line breaks between the previous one and it."""
 
     @cached_property
     def block(self) -> Ints:
@@ -38,7 +38,7 @@ class Paragraphs:
 
     @cached_property
     def run(self) -> Ints:
-        """For each segment the number of the run of lines of its length that it stands in."""
+        """For each segment, the number of the run of lines of one class of length that it is in."""
         count = self._words.count
         length = (count > LABEL).astype(np.int64) + (count > PROSE)
         changes = np.concatenate([[0], length[1:] != length[:-1]]) if len(count) else count

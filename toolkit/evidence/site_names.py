@@ -10,7 +10,7 @@ from toolkit.language.names import role_pattern
 from toolkit.language.vocabulary import Vocabulary
 
 NAME_WORDS = 10
-"""A longer line is no name of a site or an organisation."""
+"""A line of more than 10 words is not the name of a site or an organisation."""
 
 _ACRONYM_FIRST = re.compile(r"(?P<short>[A-Z][A-Za-z&.]{1,9}+)\s*+[-–—:|]\s*(?P<long>\S.+)")
 _ACRONYM_LAST = re.compile(r"(?P<long>\S.*?)\s*\((?P<short>[A-Z]{2,10})\)")
@@ -39,7 +39,7 @@ class SiteNames:
         return self.is_organisation(line) or self._is_named(line)
 
     def is_organisation(self, line: Line) -> bool:
-        """A name of an organisation: an acronym and what it stands for, or capitals and a word for one."""
+        """An organisation's name: an acronym and its expansion, or capitals and a word for one."""
         if line.words > NAME_WORDS or line.ends:
             return False
         known = self._organisations.get(line.index)
@@ -95,7 +95,7 @@ def _says_who_or_what(words: Vocabulary, line: Line, tokens: list[str]) -> bool:
 
 
 def _is_expansion(text: str, small: frozenset[str]) -> bool:
-    """Whether `text` is an acronym and the words it stands for, in either order."""
+    """Whether `text` is an acronym and its expansion, in either order."""
     match = _ACRONYM_FIRST.fullmatch(text) if "A" <= text[:1] <= "Z" else None
     if match is None and text.endswith(")"):
         match = _ACRONYM_LAST.fullmatch(text)

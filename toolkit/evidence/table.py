@@ -1,4 +1,4 @@
-"""A table of features in the making, and what its rows are made with: shifts, windows, prefix sums."""
+"""A table of features, and the operations that make its rows: shifts, windows, prefix sums."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ Ints = NDArray[np.int64]
 Number = TypeVar("Number", bound=np.generic)
 
 FAR = 150
-"""Segments: distances end here, and columns of the page count over so many segments on either side.
+"""Distances are at most 150 segments, and columns about the page count over 150 segments on either side.
 
-So no column depends on how long a page is, beyond saying that it is longer than this.
+So no column depends on the length of a page, except by showing that it is longer than this.
 """
 
 
 class Table:
-    """Features by name, a row each, in the order in which they were added; segments are columns."""
+    """Features by name, one row each, in the order in which they were added; segments are columns."""
 
     def __init__(self) -> None:
         self._names: list[Sequence[str]] = []
@@ -31,7 +31,7 @@ class Table:
         """The rows as they were added."""
 
     def add(self, names: str | Sequence[str], *rows: Array) -> None:
-        """Adds one feature, or as many as there are names: in one block of rows, or in rows of their own."""
+        """Adds one feature, or as many as there are names: in one block of rows, or in separate rows."""
         self._names.append((names,) if isinstance(names, str) else names)
         self.blocks += rows if rows[0].ndim > 1 else [row[None] for row in rows]
 
@@ -48,7 +48,7 @@ def feature_matrix(*tables: Table) -> NDArray[np.float32]:
 
 @cache
 def each(name: str, *parts: object) -> tuple[str, ...]:
-    """The names of like features: `name` with each part in the place of its braces."""
+    """The names of similar features: `name` with each part in place of its braces."""
     return tuple(name.format(part) for part in parts)
 
 
@@ -66,7 +66,7 @@ class Sums:
         return found
 
     def beside(self, widths: Sequence[int]) -> tuple[Floats, Floats]:
-        """Rows x widths x segments: the sums over so many segments before each, and over so many after it."""
+        """Rows x widths x segments: for each width, the sums over that many segments before, and after."""
         number, reach = self.sums.shape[1] - 1, max(widths)
         padded = np.zeros((len(self.sums), number + 1 + 2 * reach))
         padded[:, reach : reach + number + 1] = self.sums
@@ -82,7 +82,7 @@ class Sums:
 
 
 def shifted(rows: Array, *steps: int) -> Floats:
-    """For each step, stacked, the values of the segment so many further on; -1 beyond the page."""
+    """For each step, stacked, the values of the segment that many further on; -1 beyond the page."""
     number, reach = rows.shape[-1], max(map(abs, steps))
     padded = np.full((*rows.shape[:-1], number + 2 * reach), -1.0)
     padded[..., reach : reach + number] = rows
@@ -98,7 +98,7 @@ def gaps(places: Ints, end: int) -> Ints:
 
 
 def window(number: int, widths: Sequence[int]) -> tuple[Ints, Ints]:
-    """Widths x segments: the ranges of so many segments before each to so many after it."""
+    """Widths x segments: for each width, the range from that many segments before each to that many after."""
     rows, width = np.arange(number), np.array(widths)[:, None]
     return np.maximum(rows - width, 0), np.minimum(rows + width + 1, number)
 
@@ -110,7 +110,7 @@ def surroundings(number: int) -> tuple[Ints, Ints]:
 
 
 def distances(flags: NDArray[np.bool_]) -> tuple[Ints, Ints]:
-    """How many segments before and after each the nearest other one with a flag stands; `FAR` if none."""
+    """For each segment, the distance to the nearest flag before it and after it; `FAR` if there is none."""
     rows = np.arange(len(flags))
     marked = np.flatnonzero(flags)
     if not len(marked):
@@ -144,7 +144,7 @@ def _changes(ordered: Array) -> NDArray[np.bool_]:
 
 
 def copies(keys: Array) -> tuple[Ints, Ints]:
-    """For each key how often it stands in all, and how often before."""
+    """For each key, how often it occurs in all, and how often before."""
     order = keys.argsort(kind="stable")
     changes = _changes(keys[order])
     starts, group = np.flatnonzero(changes), changes.cumsum() - 1

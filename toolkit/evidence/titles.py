@@ -25,7 +25,7 @@ def is_stated(line: Line) -> bool:
 
 
 def names_no_page(line: Line) -> bool:
-    """What is no title in any language: more digits than letters, a breadcrumb, a menu in a row."""
+    """Whether it is no title in any language: more digits than letters, a breadcrumb, a menu in one line."""
     breadcrumb = len(_ARROWS.findall(line.core)) >= 2 and not {"«", "‹"} & {*line.core}
     return breadcrumb or len(_MARKS.findall(line.core)) >= 3 or line.numeric
 

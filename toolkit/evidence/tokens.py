@@ -1,4 +1,4 @@
-"""The hashed tokens of segments: the words in and beside each, and what the elements around it are called.
+"""The hashed tokens of segments: the words in and beside each, and the names of the elements around it.
 
 Their weights are summed, each word and each element weighed once.
 """
@@ -19,23 +19,23 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 SHORT = 30
-"""A segment of so many words gives all of them and their pairs; a longer one its words without pairs."""
+"""A segment of at most 30 words gives all its words and their pairs; a longer one only words."""
 WHOLE = 4
-"""A segment of so many words is a token as a whole."""
+"""A segment of at most 4 words is also a token as a whole."""
 LABEL = 12
-"""The first words of a segment of so many are tokens of the segments beside it."""
+"""The first words of a segment of at most 12 words are, as one token, given to the segments beside it."""
 MOST = 150
-"""So many words of a long segment are tokens of its own,"""
+"""Of a long segment, the first 150 words are its tokens."""
 MOST_BESIDE = 20
-"""and so many of the segments beside it."""
+"""Of a long segment, the first 20 words are tokens of the segments beside it."""
 REACH = 5
-"""A word is a token of so many segments before and after its own: exact places to `NEAR`, then the side."""
+"""A word is a token of 5 segments before and after its own: by distance up to `NEAR`, then by side only."""
 NEAR = 2
 ZONES = (0, 1, 2, 2, 3, 3, *[4] * (NAMED - 6))
-"""For each distance of an enclosing element the zone it falls in; those further away are not named."""
+"""For each distance of an enclosing element, its zone; elements further away give no tokens."""
 PATH = 4
 LONGEST = 12
-"""The highest class of length: about two a doubling."""
+"""The highest class of length; there are about two classes for each doubling."""
 
 (WORD, PAIR, PHRASE, FIRST, LAST, LONG, LENGTH, END, LENGTH_END, LENGTH_START, BEFORE, AFTER) = range(1, 13)
 (BESIDE, TAG_PATH, NAME_PATH, ANY_PART, TAG, NAME, PART) = range(20, 90, 10)
@@ -61,7 +61,7 @@ class Tokens(NamedTuple):
 
 
 def word_tokens(words: Words, bits: int) -> list[Tokens]:
-    """The tokens of the words of each segment and of those beside it; a word counts once a segment."""
+    """The tokens of the words of each segment and of those beside it; a word counts once in a segment."""
     hashes, row, count = words.hash, words.row, words.count
     once = _once(words)
     own, place, nth = hashes[once], row[once], words.nth[once]

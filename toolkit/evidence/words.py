@@ -1,4 +1,4 @@
-"""The words of a page as arrays: in which segment each stands, and its hash. Nothing is done word by word."""
+"""The words of a page as arrays: in which segment each is, and its hash. Nothing is done word by word."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ Floats = NDArray[np.float64]
 FACTOR = 0x9E3779B97F4A7C15
 """2^64 over the golden ratio, made odd: the multiplier of Fibonacci hashing (Knuth, TAOCP 3, 6.4)."""
 LONGEST = 64
-"""Characters of a word that its hash tells apart by their place."""
+"""The hash of a word distinguishes the order of its first 64 characters only."""
 
 SPACE = 32
 WIDE = 0x3000
-"""Beyond this code point a mark that ends a sentence needs no space after it."""
+"""From this code point on, a mark that ends a sentence needs no space after it."""
 SLOT_BITS = 12
-"""A table of hashes has 2 to the power of so many slots."""
+"""A table of hashes has 2 to the power of 12 slots."""
 
 _FACTOR = np.uint64(FACTOR)
 _SPACING = np.uint64(0x51ED270B)
@@ -39,7 +39,7 @@ POWERS = _powers(LONGEST)
 
 
 class Words:
-    """The words of the segments of a page; `text` is its settled view. A segment a row."""
+    """The words of the segments of a page, one row for each segment; `text` is its settled view."""
 
     def __init__(self, page: Page, text: str) -> None:
         points = code_points(text)
@@ -67,7 +67,7 @@ class Words:
     def names(self) -> Hashes:
         """For each segment a hash of its words that do not begin with a digit: a heading, numbered or not.
 
-        Segments without such a word have hashes of their own.
+        Each segment without such a word has a distinct hash.
         """
         digit = (self.flags_of_first >> BIT["digit"]) & 1
         found = np.zeros(len(self.count), np.uint64)
@@ -106,7 +106,7 @@ class Words:
 
 
 def _ends(page: Page, text: str) -> list[int]:
-    """Where each segment ends in the settled text, what cannot be seen at its end left out."""
+    """Where each segment ends in the settled text, without invisible characters at its end."""
     if text is page.view:
         return [segment.end for segment in page.segments]
     return [
@@ -116,7 +116,7 @@ def _ends(page: Page, text: str) -> list[int]:
 
 
 def _word_starts(points: Ints, inside: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Where words begin: at the first character of a run, and where a script has no spaces every few."""
+    """Where words begin: at the first character of a run, and every few in scripts without spaces."""
     begins = run_starts(inside)
     steps = dense_steps(points)
     if steps is not None:
@@ -166,7 +166,7 @@ def bucket(hashes: Hashes, space: int | Ints, bits: int) -> Ints:
 
 
 class HashSet:
-    """Hashes in tables by their bucket; in a further table stand those whose bucket was taken."""
+    """Hashes in tables by their bucket; those whose bucket was taken are in a further table."""
 
     def __init__(self, hashes: Hashes) -> None:
         self._tables: list[Hashes] = []
@@ -191,7 +191,7 @@ def chained(hashes: Hashes, following: Hashes) -> Hashes:
 
 
 def _linked(page: Page, place: Ints) -> NDArray[np.bool_]:
-    """For each word, given where it begins, whether it stands inside a link."""
+    """For each word, given where it begins, whether it is inside a link."""
     begin = np.searchsorted(place, [link.start for link in page.links])
     end = np.searchsorted(place, [link.end for link in page.links])
     number = len(place) + 1

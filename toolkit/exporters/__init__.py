@@ -64,10 +64,9 @@ def export(document: Document, format: str) -> bytes:
 
 
 def export_pack(pack: Pack) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """The pack as `pack.pdf` and `pack.docx`, and what the reader of either should be told.
+    """The pack as `pack.pdf` and `pack.docx`, and notes for the reader of either.
 
-    The PDF comes first: its page numbers are what the contents of the DOCX show until Word counts
-    for itself.
+    The PDF comes first: the contents of the DOCX show its page numbers until Word computes them.
     """
     from toolkit.exporters.compose import compose
     from toolkit.exporters.docx import render_docx

@@ -1,7 +1,7 @@
-"""The one gate for text and links on their way into a page format.
+"""The only place where text and links are made fit for a page format.
 
-Source text may hold anything a decoder lets through. A page can print only characters: what is not
-one becomes U+FFFD, where a reader sees that something stood there, and is counted.
+Source text may hold anything a decoder lets through. A page can print only characters: anything else
+becomes U+FFFD, so that a reader sees that something was there, and is counted.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
 _UNPRINTABLE = f"\\x00-\\x08\\x0e-\\x1b\\x7f-\\x84\\x86-\\x9f\ud800-\udfff{_NONCHARACTERS}"
 # Line breaks, tabs and separators of every kind, and spaces that hardly any font has.
 _BREAKS = "\\t-\\r\\x1c-\\x1f\\x85\u1680\u2028\u2029\u3000"
-# Soft hyphens, byte order marks, and what turns the direction of writing or tags it: nothing of
-# them shows in print, but left in they could hide or reorder the text around them.
+# Soft hyphens, byte order marks, and what changes the direction of writing or tags it: none of them
+# shows in print, but left in they could hide or reorder the text around them.
 _INVISIBLE = "\u00ad\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 
 _find_unprintable = re.compile(f"[{_UNPRINTABLE}]").findall
@@ -46,8 +46,8 @@ def unprintable(texts: Iterable[str]) -> Counter[str]:
 def live_link(target: str | None, ids: Set[str]) -> str | None:
     """`target` if it may become a link, else `None`: its text is printed all the same.
 
-    `#id` is live where `ids` has the id; an address where it is `http`, `https` or `mailto`. It
-    comes back in ASCII, percent-encoded where need be.
+    `#id` is live if `ids` has the id; an address if it is `http`, `https` or `mailto`. It is
+    returned in ASCII, percent-encoded where necessary.
     """
     if not target:
         return None

@@ -1,4 +1,4 @@
-"""The cleaned text of a document: what was kept, a block a paragraph, nothing else."""
+"""The cleaned text of a document: only what was kept, one paragraph for each block."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from toolkit.model.document import ContentBlock, Document, Item, ListBlock, Tabl
 
 
 def render_text(document: Document) -> str:
-    """Title, then the body: blocks parted by blank lines, labels before the first block of a turn."""
+    """Title, then the body: blocks separated by blank lines, labels before the first block of a turn."""
     parts = [document.metadata.title.value] if document.metadata.title else []
     for node in document.body:
         if isinstance(node, Turn):

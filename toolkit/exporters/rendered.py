@@ -17,9 +17,9 @@ class Replaced(Value, frozen=True):
 class Rendered(Value, frozen=True):
     data: bytes
     pages: dict[str, int]
-    """Page number of each heading, by its id; the first page is 1. Empty where the format has no pages."""
+    """Page number of each heading, by its id; the first page is 1. Empty if the format has no pages."""
     page_count: int
-    """0 where the format has no pages of its own."""
+    """0 if the format has no fixed pages."""
     replaced: tuple[Replaced, ...] = ()
     """In the order of their code points."""
 

@@ -1,7 +1,7 @@
-"""The story: a pack told as a flat run of ten closed block kinds, knowing no output format.
+"""The story: a pack as a flat sequence of ten closed block kinds, independent of output formats.
 
 `compose` makes it, every renderer draws it. Numbering, references and links are resolved here, so
-that no two formats can disagree. Text is what is to be read, verbatim; markup is never in it.
+that no two formats can disagree. Text is verbatim what is to be read; it never holds markup.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ ParagraphStyle = Literal["body", "question", "answer", "quote", "note", "code", 
 
 
 class Run(Value, frozen=True, kw_only=True):
-    """Text in one dress."""
+    """Text in one formatting."""
 
     text: str
     bold: bool = False
@@ -104,7 +104,7 @@ class Table(Value, frozen=True, kw_only=True):
     rows: tuple[tuple[Runs, ...], ...]
     widths: tuple[float, ...]
     title: str
-    """What the table holds; read out to those who cannot see it, not printed."""
+    """What the table holds; read out by screen readers, not printed."""
     ref: str = ""
 
 
@@ -126,7 +126,7 @@ Block = Cover | Contents | Heading | Paragraph | Turn | Callout | ListBlock | Ta
 
 
 class Story(Value, frozen=True, kw_only=True):
-    """`title` is the document property; `running` and `foot` stand left in the head and foot of pages."""
+    """`title` is the document property; `running` and `foot` are at the left of each page's head and foot."""
 
     title: str
     language: str
@@ -163,5 +163,5 @@ def texts(block: Block) -> tuple[str, ...]:
 
 
 def plain(runs: Runs) -> str:
-    """The text of `runs` without their dress."""
+    """The text of `runs` without formatting."""
     return "".join(run.text for run in runs)

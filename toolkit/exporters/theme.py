@@ -131,7 +131,7 @@ class FontFamily(Value, frozen=True, forbid_unknown_fields=True):
 
 
 class TypeStyle(Value, frozen=True, forbid_unknown_fields=True):
-    """How a kind of paragraph is set; `colour` is resolved to `RRGGBB`."""
+    """How one kind of paragraph is set; `colour` is resolved to `RRGGBB`."""
 
     family: FamilyName
     size: float
@@ -158,7 +158,7 @@ class Theme(Value, frozen=True, forbid_unknown_fields=True):
 def load_theme(name: str = "default") -> Theme:
     """The theme `toolkit/data/themes/<name>.toml`.
 
-    Raises `UsageError` where there is no such theme, `DataError` where its file is not a theme.
+    Raises `UsageError` if there is no such theme, `DataError` if its file is not a theme.
     """
     path = data_path("themes", f"{name}.toml")
     if not re.fullmatch(r"[a-z0-9-]+", name) or not path.is_file():
@@ -168,7 +168,7 @@ def load_theme(name: str = "default") -> Theme:
 
 
 def parse_theme(text: str) -> Theme:
-    """The theme that `text` (TOML) describes; raises `DataError` where it describes none."""
+    """The theme that `text` (TOML) describes; raises `DataError` if it describes none."""
     try:
         raw = tomllib.loads(text)
         theme = msgspec.convert(_resolved(raw), Theme)

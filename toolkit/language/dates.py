@@ -1,4 +1,4 @@
-"""A finite grammar of dates. What it finds is what is printed: nothing is resolved against today.
+"""A finite grammar of dates. It finds what is printed: nothing is resolved against today.
 
 Forms, with the month names of the given lexicons: `1-2 December 2003`, `30 November - 2 December
 2003`, `4 Dec. 2003`, `11-Dec-2003 18:33`, `28th of May 2002`, `December 4, 2003`, `2003-12-04T18:33`,
@@ -31,7 +31,7 @@ _NUMERIC = re.compile(r"\d[/.-]\d\d?[/.-]\d")
 
 
 class FoundDate(Value, frozen=True, kw_only=True):
-    """A date at `[start, end)` of the text searched. Parts that are not printed are `None`."""
+    """A date at `[start, end)` of the searched text. Parts that are not printed are `None`."""
 
     start: int
     end: int
@@ -43,12 +43,12 @@ class FoundDate(Value, frozen=True, kw_only=True):
     until: tuple[int | None, int, int] | None = None
     """Year, month and day of the end of a range."""
     ambiguous: bool = False
-    """Day and month could be the other way round: `03/04/2011`."""
+    """Day and month could be swapped: `03/04/2011`."""
 
     def iso(self, year: int | None = None) -> str | None:
-        """`YYYY[-MM[-DD[Thh:mm]]]`, with `year` where none is printed; `None` without any.
+        """`YYYY[-MM[-DD[Thh:mm]]]`, with `year` if none is printed; `None` without any year.
 
-        `None` too for a day that the year does not have: 29 February.
+        Also `None` for a day that the year does not have: 29 February.
         """
         return _iso(self.year or year, self.month, self.day, self.time)
 
@@ -79,9 +79,9 @@ class DateGrammar:
         self._range = compiled(_ranges(words))
 
     def find(self, text: str, words: Iterable[str] | None = None) -> list[FoundDate]:
-        """All dates in `text`, in order, none overlapping another; earlier forms go first.
+        """All dates in `text`, in order and without overlaps; earlier forms take precedence.
 
-        `words` are those of the text, folded, where they are known.
+        `words` are the folded words of the text, if they are known.
         """
         month = not self._folded.isdisjoint(fold(text).split() if words is None else words)
         if (_DIGIT if month else _NUMERIC).search(text) is None:
@@ -93,7 +93,7 @@ class DateGrammar:
         return sorted(found, key=lambda date: date.start)
 
     def whole(self, text: str) -> FoundDate | None:
-        """The date that is all of `text`, punctuation and brackets at its ends aside."""
+        """The date that is all of `text`, except punctuation and brackets at its ends."""
         for date in self.find(text):
             rest = text[: date.start] + text[date.end :]
             if not any(character.isalnum() for character in rest):
@@ -101,7 +101,7 @@ class DateGrammar:
         return None
 
     def _present(self, text: str, month: bool) -> frozenset[str]:
-        """What `text` has of that which forms need."""
+        """Which of the things that forms need are in `text`."""
         tests = (
             ("month", month),
             ("year", _YEARS.search(text)),
@@ -145,7 +145,7 @@ class DateGrammar:
     def _month(self, printed: str) -> int | None:
         """The month's number; `None` for a word that is a month only with a capital (`may`).
 
-        `None` too for letters that only a pattern takes for others: `ſeptember`, `aprıl`.
+        Also `None` for letters that only a pattern treats as equal: `ſeptember`, `aprıl`.
         """
         if printed.isdecimal():
             return int(printed)
@@ -161,7 +161,7 @@ class DateGrammar:
 
 
 def _clock(parts: dict[str, str | None]) -> str | None:
-    """`hh:mm` in 24 hours, or `None` if no time is printed."""
+    """The time as 24-hour `hh:mm`, or `None` if none is printed."""
     if not parts.get("hour"):
         return None
     hour, half = int(parts["hour"] or 0), (parts.get("half") or "").lower()
@@ -221,7 +221,7 @@ def _forms(words: tuple[DateWords, ...]) -> Iterator[tuple[frozenset[str], str]]
 
 
 def _ranges(words: tuple[DateWords, ...]) -> str:
-    """What stands between the days of a range."""
+    """The expression for what is between the days of a range."""
     return rf"[-–—]|(?<=\s)(?:{_any(words, 'ranges')})(?=\s)"
 
 

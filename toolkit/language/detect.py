@@ -1,4 +1,4 @@
-"""Which language a text is in: by its stop words, or not at all."""
+"""Which language a text is in, detected only by its stop words."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from toolkit.language.folding import fold
 from toolkit.language.lexicon import languages, stopwords
 
 SAMPLE = 20_000
-"""Code points; more of a text does not change the answer."""
+"""Only the first 20,000 code points of a text are read; more do not change the answer."""
 WORDS = 3_000
-"""And so many words."""
+"""Only the first 3,000 of the given words are counted."""
 LEAST_WORDS = 20
 LEAST_SHARE = 0.15
-"""Of the words; running text in any of the languages holds a quarter or more of stop words."""
+"""A language needs ≥ 0.15 stop words among the words; running text in any of them has ≥ 0.25."""
 
 
 def detect(text: str) -> str | None:
-    """The language whose stop words are the most frequent; `None` for too little evidence."""
+    """The language whose stop words are most frequent; `None` if there is too little evidence."""
     return _detected(fold(text[:SAMPLE]).split())
 
 
 def detect_words(words: Iterable[str]) -> str | None:
-    """The language of folded words, by the first of them; `None` for too little evidence."""
+    """The language of folded words, by the first of them; `None` if there is too little evidence."""
     return _detected(list(islice(words, WORDS)))
 
 
@@ -43,7 +43,7 @@ def _detected(words: list[str]) -> str | None:
 
 @cache
 def _languages_of_words() -> dict[str, list[str]]:
-    """For each folded stop word its languages, without those that an apostrophe parts: their halves count."""
+    """Folded stop word -> its languages. Words with an apostrophe are left out: their halves count."""
     found: dict[str, list[str]] = {}
     for language in languages():
         for word in set(map(fold, stopwords(language))):

@@ -1,6 +1,6 @@
-"""Text with each character in a form of its own kind, for work on words. Positions stay what they are.
+"""Text with each character replaced by a form for its kind, for work on words. Positions do not change.
 
-Letters that a regular expression without regard to case takes for each other fold alike: `ſ` as `s`.
+Letters that a case-insensitive regular expression treats as equal fold alike: `ſ` as `s`.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ _IN_WORDS = "'’.-"
 
 
 def fold(text: str) -> str:
-    """`text` with its letters in one form and all else as spaces."""
+    """`text` with each letter in its one form and everything else as spaces."""
     return _encoded(text, _folded).translate(_FOLDED).decode("utf-8", "surrogatepass")
 
 
 def shapes(text: str) -> str:
-    """`text` with `x` for letters, `0` for digits, `-` for the marks that stand in words, as in `U.S.-led`,
+    """`text` with `x` for letters, `0` for digits, `-` for the marks found inside words, as in `U.S.-led`,
     and spaces for all others."""
     return _encoded(text, _shape).translate(_SHAPES, _CONTINUING).decode("ascii")
 
 
 def _encoded(text: str, form: Callable[[str], str]) -> bytes:
-    """`text` in UTF-8, with `form` of each character beyond ASCII."""
+    """`text` in UTF-8, with each character beyond ASCII replaced by its `form`."""
     data = text.encode("utf-8", "surrogatepass")
     others = data.translate(None, _ASCII)
     if others:
@@ -50,7 +50,7 @@ def _folded(character: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _shape(character: str) -> str:
-    """Letters beyond ASCII stay: each first byte of a character stands for one."""
+    """Letters beyond ASCII stay: the first byte of each counts as one letter."""
     if character in _IN_WORDS:
         return "-"
     if character.isdecimal():

@@ -1,7 +1,7 @@
-"""Lexicons: one TOML file a language, compiled once and cached.
+"""Lexicons: one TOML file for each language, compiled once and cached.
 
-In the files a pattern is a regular expression without regard to case in which a space stands for
-any white space, ` ?` for none or some, and a straight apostrophe for either form.
+In the files a pattern is a case-insensitive regular expression in which a space matches any white
+space, ` ?` matches none or some, and a straight apostrophe matches either form.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from toolkit.model.document import Kind, Reason
 from toolkit.resources import data_path
 
 LONGEST_LINE = 400
-"""Code points; a longer line is prose, whole-line patterns are not tried on it."""
+"""A line of more than 400 code points is prose: whole-line patterns are not tried on it."""
 COMPILED = 2_000
-"""So many expressions of cues are kept at most."""
+"""At most this many compiled expressions of cues are cached."""
 
 Sought = Literal["byline", "kicker", "kind", "organisation"]
 
@@ -31,7 +31,7 @@ _INSIDE = r"(?<!\w)(?:{})(?!\w)"
 
 
 class Cues(Value, frozen=True, kw_only=True):
-    """The wording of one kind of boilerplate: patterns as the file has them, for `whole` and for `inside`."""
+    """The wording of one kind of boilerplate: patterns as in the file, for `whole` and for `inside`."""
 
     line: tuple[str, ...]
     strong: tuple[str, ...]
@@ -39,7 +39,7 @@ class Cues(Value, frozen=True, kw_only=True):
 
 
 class Speech(Value, frozen=True, kw_only=True):
-    """How transcripts are worded: labels, salutations, lost questions, verbs of saying."""
+    """The wording of transcripts: labels, salutations, lost questions, verbs of saying."""
 
     myself: str
     adverbs: str
@@ -69,13 +69,13 @@ class DateWords(Value, frozen=True, kw_only=True):
     ordinals: tuple[str, ...]
     joining: tuple[str, ...]
     before: tuple[str, ...]
-    """Words that part a date from the place before it: `Paris, le 4 mai`."""
+    """Words that separate a date from the place before it: `Paris, le 4 mai`."""
     ranges: tuple[str, ...]
     just_happened: re.Pattern[str]
 
     @property
     def around(self) -> frozenset[str]:
-        """Words that stand around a date and belong to it."""
+        """Words around a date that belong to it."""
         return frozenset((*self.joining, *self.before, *self.weekdays))
 
 
@@ -97,18 +97,18 @@ class Lexicon(Value, frozen=True, kw_only=True):
     joins: str
     """Words between two names: `and`."""
     affiliation: str
-    """What stands before the organisation of a questioner: `from the`."""
+    """What comes before the organisation of a questioner: `from the`."""
     apposition: re.Pattern[str]
-    """How what says who somebody is begins, after a comma: `the harbour master`."""
+    """How an apposition, which says who somebody is, begins after a comma: `the harbour master`."""
     announced_by: str
-    """What stands between the kind of a text and who speaks it: `by`, `with`."""
+    """What comes between the kind of a text and its speaker: `by`, `with`."""
     particles: frozenset[str]
     nobility: frozenset[str]
     small: frozenset[str]
     """Words that names of organisations write without a capital."""
     organisation: re.Pattern[str]
     sought: dict[Sought, tuple[str, ...]]
-    """Patterns as the file has them, for `Finder`; of kinds, those of all."""
+    """Patterns as in the file, for `Finder`; for kinds, the patterns of all kinds."""
     place_words: str
     topics: re.Pattern[str]
     dates: DateWords
@@ -124,7 +124,7 @@ def languages() -> tuple[str, ...]:
 def stopwords(language: str) -> frozenset[str]:
     """The stop words of `language`, without reading the rest of its lexicon.
 
-    They stand before the first table of the file, so that telling a page's language costs little.
+    They come before the first table of the file, so that detecting a page's language costs little.
     """
     path = data_path("lexicons", f"{language}.toml")
     head = path.read_text(encoding="utf-8").partition("\n[")[0]
@@ -133,9 +133,9 @@ def stopwords(language: str) -> frozenset[str]:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The lexicon of `language`. Raises FileNotFoundError where there is none, LexiconError if it is no TOML.
+    """The lexicon of `language`. Raises FileNotFoundError if there is none, LexiconError if it is not TOML.
 
-    Its patterns are compiled when they are first used; one that is no pattern raises LexiconError then.
+    Its patterns are compiled when they are first used; one that is not a pattern raises LexiconError then.
     """
     path = data_path("lexicons", f"{language}.toml")
     table = _parsed(path.read_text(encoding="utf-8"), path)
@@ -182,7 +182,7 @@ def _parsed(text: str, path: Path) -> dict[str, Any]:
 
 
 def compiled(source: str) -> re.Pattern[str]:
-    """An expression made of patterns of the lexicons. Raises LexiconError that names the one that is none."""
+    """An expression made of patterns of the lexicons. Raises LexiconError that names an invalid one."""
     try:
         return re.compile(source, re.IGNORECASE)
     except re.error as error:
@@ -202,7 +202,7 @@ def _place_of_fault() -> str | None:
 
 
 def _texts(node: Any, place: str) -> Iterator[tuple[str, str]]:
-    """Every text of a table that may be a pattern, with its place; examples are none."""
+    """Every text of a table that may be a pattern, with its place; examples are not patterns."""
     if isinstance(node, dict):
         for key, value in node.items():
             if key not in _NO_PATTERNS:
@@ -279,7 +279,7 @@ def inside(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _source(patterns: Sequence[str]) -> str:
-    """The patterns as one alternation, ready to stand inside a larger expression."""
+    """The patterns as one alternation, for use inside a larger expression."""
     joined = "|".join(patterns).replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]")
     return re.sub(r"(?<!\\)\((?!\?)", "(?:", joined)
 
@@ -301,7 +301,7 @@ def _later(source: str) -> re.Pattern[str]:
 
 
 class _Uncompiled:
-    """An expression that is compiled when it is first used: a page needs few of its lexicons'."""
+    """An expression that is compiled when first used: a page needs few of those in its lexicons."""
 
     def __init__(self, source: str) -> None:
         self._source = source

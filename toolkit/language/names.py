@@ -1,4 +1,4 @@
-"""Names of people: runs of capitals, with what stands before them as their role."""
+"""Names of people: runs of capitalised words, with the role printed before them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from toolkit.model.spans import Span
 _TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s\Z")
 MOST_TOKENS = 5
-"""A longer run of capitals is no name."""
+"""A run of more than 5 capitalised words is not a name."""
 LONGEST_ROLE = 60
-"""Characters before a name in which a role may begin that reaches into it."""
+"""A role that reaches into a run of capitals may begin at most 60 characters before it."""
 
 
 class Name(Value, frozen=True, kw_only=True):
@@ -26,13 +26,13 @@ class Name(Value, frozen=True, kw_only=True):
     text: str
     role: Span | None
     honoured: bool
-    """Whether an honorific or a role stands before it."""
+    """Whether an honorific or a role is printed before it."""
 
 
 def find_names(text: str, lexicon: Lexicon) -> list[Name]:
-    """The names in `text`: two capitals or more, or one after an honorific or a role.
+    """The names in `text`: two or more capitalised words, or one after an honorific or a role.
 
-    Text all in capitals does not show which of its words are names: none are found.
+    Text all in capitals does not show which words are names: none are found.
     """
     if text.isupper():
         return []
@@ -40,7 +40,7 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
 
 
 def _runs(text: str, lexicon: Lexicon) -> Iterator[list[re.Match[str]]]:
-    """Runs of capitalised words, particles inside them included, parted by anything but a space."""
+    """Runs of capitalised words, with the particles inside them; anything except a space ends a run."""
     run: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text):
         adjacent = bool(run) and text[run[-1].end() : token.start()].isspace() and not _closes(run[-1])
@@ -61,7 +61,7 @@ def _trimmed(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
 
 
 def _closes(token: re.Match[str]) -> bool:
-    """Whether a full stop after `token` ends a sentence rather than an abbreviation or an initial."""
+    """Whether `token` ends a run: with a full stop not of an abbreviation or initial, or as a possessive."""
     word = token.group()
     return (word.endswith(".") and len(word) > 5) or _POSSESSIVE.search(word) is not None
 
@@ -101,7 +101,7 @@ def _role_before(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> Span 
 
 
 def _leading_role(run: str, lexicon: Lexicon) -> int:
-    """How much of `run` is a role, an organisation before it included: `NATO Secretary General `."""
+    """How many characters of `run` are a role, with an organisation before it: `NATO Secretary General `."""
     last = 0
     for match in role_pattern(lexicon).finditer(run):
         if match.end() < len(run) and (match.start() == 0 or len(run[: match.start()].split()) <= 3):
@@ -136,7 +136,7 @@ def honorific_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 def same_person(one: str, other: str, lexicon: Lexicon) -> bool:
-    """Whether one name is the other's ending: `Fogh Rasmussen` is `Anders Fogh Rasmussen`.
+    """Whether one name is the end of the other: `Fogh Rasmussen` is `Anders Fogh Rasmussen`.
 
     A surname alone is enough; an honorific in front of it does not matter.
     """

@@ -1,8 +1,8 @@
 """What a line must hold for a pattern to match it, so that most patterns need not be tried on most lines.
 
-A pattern is read into alternatives: strings of folded letters in which `_` stands for anything at all and
-whatever is no letter parts words. Between two places where words are parted for certain one of the
-alternatives must stand, and so a word of it. What is not understood counts as anything at all.
+A pattern is read into alternatives: strings of folded letters in which `_` means anything at all and every
+non-letter separates words. Between two places that certainly separate words, a line must hold one of the
+alternatives, and therefore a word of it. What is not understood counts as anything at all.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from toolkit.model.base import Value
 
 ANY = "_"
 MANY = 150
-"""Where there are more alternatives, what follows counts as anything;"""
+"""If two items in a row make more than 150 alternatives, the second counts as anything."""
 MOST = 2000
-"""and where there are still more, what stands before it too."""
+"""If they still make more than 2000 alternatives, what precedes counts as anything too."""
 FEWEST_LETTERS = 3
-"""A shorter part of a word is no help in finding it."""
+"""A part of a word with fewer than 3 letters is not used to find it."""
 UNBOUNDED = 10**6
 END = "\n"
-"""Stands at both ends of a line."""
+"""Marks both ends of a line."""
 EDGES = 4
-"""So many characters has the run of a line beside its words."""
+"""A line as written by `run_of` has this many characters besides its words."""
 
 _TOKEN = re.compile(
     r"""
@@ -46,22 +46,22 @@ Item = tuple[Strings, int]
 """Alternatives, and the most characters they match when white space is collapsed."""
 
 NO_WORD = ((False, 0), "")
-"""How telling the lack of words is, and the word under which a line without words is found."""
+"""The rank of a run without words, and the word under which a line without words is found."""
 _EMPTY: Strings = frozenset({""})
 _LINE_END: Item = (frozenset({END}), 0)
 
 
 class Need(Value, frozen=True, kw_only=True):
-    """One of these a line must hold."""
+    """A line must hold at least one of these runs and parts."""
 
     runs: dict[str, Strings]
-    """Runs of whole words as `run_of` writes them, each under its most telling word, or under ""."""
+    """Most distinctive word, or "", -> the runs of whole words found by it, as `run_of` writes them."""
     parts: Strings
     """Marks and parts of words."""
 
 
 class Needs(Value, frozen=True, kw_only=True):
-    """What a pattern needs: all of `needs`, and a line no longer than `width`, white space collapsed."""
+    """What a pattern needs: all of `needs`, and at most `width` characters, white space collapsed."""
 
     needs: tuple[Need, ...] = ()
     width: int = UNBOUNDED
@@ -70,7 +70,7 @@ class Needs(Value, frozen=True, kw_only=True):
 def needs_of(pattern: str, common: Strings = frozenset(), whole: bool = False) -> Needs:
     """The needs of a lexicon's pattern for a `whole` line, or for whole words in one.
 
-    Words in `common` tell little: runs are found by other words if they have any.
+    Words in `common` are not distinctive: runs are found by other words if they have any.
     """
     try:
         branches = _Reader(pattern).branches()
@@ -97,7 +97,7 @@ class _Reader:
         self._at = 0
 
     def branches(self) -> list[list[Item]]:
-        """What `|` parts, up to the end of the group or the pattern."""
+        """The branches that `|` separates, up to the end of the group or the pattern."""
         found: list[list[Item]] = [[]]
         while self._at < len(self._tokens) and self._tokens[self._at] != ")":
             token = self._next()
@@ -149,7 +149,7 @@ def _bounds(token: str) -> tuple[int, int]:
 
 
 def _literal(text: str) -> str:
-    """Its letters folded; marks stay, for they may be all there is to look for."""
+    """`text` with its letters folded; marks stay, as they may be all there is to look for."""
     return "".join(
         form if form != " " else " " if character == ANY or character.isspace() else character
         for form, character in zip(fold(text), text, strict=True)
@@ -165,7 +165,7 @@ def _escaped(token: str) -> str:
 
 
 def _one_of(members: str) -> Strings:
-    """A class in brackets: its characters, or anything where it has ranges or is the rest."""
+    """A class in brackets: its characters, or anything if it has ranges or is negated."""
     if members.startswith("^") or re.search(r"[^\\]-.|\\[A-Z]", members):
         return frozenset({ANY})
     tokens = re.findall(r"\\?.", members, re.DOTALL)
@@ -210,14 +210,14 @@ def _product(items: Iterable[Item]) -> Item:
 
 
 def _squeezed(strings: Strings) -> Strings:
-    """Anything, but for where words are parted for certain."""
+    """Anything, with a space at an end where words are certainly separated."""
     full = strings - _EMPTY
     head = " " if all(map(_parts_before, full)) else ""
     return frozenset({head + ANY + _tail(full)}) | (strings & _EMPTY)
 
 
 def _tail(strings: Strings) -> str:
-    """What is certain of the end of whatever follows the strings."""
+    """What certainly follows anything that ends in one of the strings: a space, or nothing."""
     return " " if all(map(_parts_after, strings)) else ""
 
 
@@ -230,12 +230,12 @@ def _parts_after(string: str) -> bool:
 
 
 def _parts(character: str) -> bool:
-    """Whether it parts words: it is no letter, and not what stands for anything."""
+    """Whether `character` separates words: it is neither a letter nor `ANY`."""
     return character != ANY and (not character.isalnum() or character.isdecimal())
 
 
 def _stretches(items: list[Item]) -> Iterator[list[Item]]:
-    """The items between places where words are parted whatever matches around them."""
+    """The items between places where words are separated whatever matches around them."""
     parted_after = [True]
     for strings, _ in reversed(items):
         parted_after.append(all(_parts(s[0]) if s else parted_after[-1] for s in strings))
@@ -252,14 +252,14 @@ def _stretches(items: list[Item]) -> Iterator[list[Item]]:
 
 
 def _begins_with(items: list[Item]) -> bool:
-    """Whether the last of the items may begin the words of a line, as all before it may have none."""
+    """Whether the last of the items may hold the first words of a line, as all before it may have none."""
     begins = any(string.startswith(END) for string in items[0][0])
     wordless = all(any(map(_is_wordless, strings)) for strings, _ in items[:-1])
     return begins and wordless and prod(len(strings) for strings, _ in items) <= MANY
 
 
 def _need(strings: Strings, common: Strings) -> Need | None:
-    """Of each string a run of words, else a part of a word, else marks; `None` if one has nothing."""
+    """For each string a run of words, else a part of a word, else marks; `None` if one has nothing."""
     runs: dict[str, set[str]] = {}
     parts = set()
     for string in strings:
@@ -277,7 +277,7 @@ def _need(strings: Strings, common: Strings) -> Need | None:
 
 
 def _runs(string: str, common: Strings) -> Iterator[tuple[tuple[bool, int], str, str]]:
-    """The runs of whole words in a string, each with its most telling word and how telling that is."""
+    """The runs of whole words in a string, each after the rank of its most distinctive word and the word."""
     pieces = string.split(ANY)
     for number, piece in enumerate(pieces):
         words = _PIECE.findall(piece)

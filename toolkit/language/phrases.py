@@ -1,4 +1,4 @@
-"""How lines are worded: which phrases of boilerplate in the lexicons a line is, or holds.
+"""The wording of lines: which phrases of boilerplate from the lexicons a line is, or holds.
 
 A page has hundreds of lines and its lexicons hundreds of phrases. What a phrase needs is looked up by the
 words of a line, so that the expression of a phrase is tried, and compiled, only where it may match.
@@ -19,14 +19,14 @@ from toolkit.model.document import Reason
 from toolkit.model.spans import SPACES
 
 WHOLE = 10
-"""Points for a line that is nothing but a phrase of boilerplate."""
+"""Points for a line that is exactly one phrase of boilerplate."""
 POINTS = {"strong": 2, "weak": 1}
 
 _CLOSING = SPACES + ".!?:…»›>|→*"
 
 
 class Wording(Value, frozen=True, kw_only=True):
-    """What the lexicons say of a line: the likeliest reason, and how many points speak for it."""
+    """What the lexicons say about a line: the likeliest reason, and its points."""
 
     reason: Reason
     points: int
@@ -36,15 +36,15 @@ class Phrase(Value, frozen=True, kw_only=True):
     """One pattern of a lexicon."""
 
     lexicon: int
-    """Which of the lexicons of the page."""
+    """Index into the lexicons of the page."""
     reason: Reason
     kind: str
     """`line`, `strong` or `weak`."""
     pattern: str
     width: int
-    """The longest line it can match."""
+    """The length in characters of the longest line it can match."""
     words: tuple[frozenset[str], ...]
-    """Of each of these a line has a word, beside what the phrase is found by."""
+    """A matching line has a word of each of these sets, besides what the phrase is found by."""
 
     def may_match(self, tokens: list[str]) -> bool:
         for words in self.words:  # noqa: SIM110
@@ -54,9 +54,9 @@ class Phrase(Value, frozen=True, kw_only=True):
 
 
 class Phrasebook:
-    """The phrases of the lexicons of one or more languages, by what they need.
+    """The phrases of the lexicons of one or more languages, indexed by what they need.
 
-    Phrases go by their rank: of two that match alike, the first counts.
+    Phrases are ordered by rank: of two that match alike, the first counts.
     """
 
     def __init__(self, languages: tuple[str, ...]) -> None:
@@ -89,14 +89,14 @@ class Phrasebook:
             self._by_word[word].append((run, longest, rank))
 
     def wording(self, text: str) -> Wording | None:
-        """What the lexicons say of one text."""
+        """What the lexicons say about one text."""
         folded = fold(text)
         return self.wordings(text, folded, [(0, len(text))], [folded.split()])[0]
 
     def wordings(
         self, view: str, folded: str, spans: Sequence[tuple[int, int]], tokens: Sequence[list[str]]
     ) -> list[Wording | None]:
-        """What the lexicons say of each of the lines `spans` of `view`, whose folded words are `tokens`."""
+        """What the lexicons say about each line of `view`, at `spans`, whose folded words are `tokens`."""
         by_part = self._found_by_part(view, folded, spans)
         known: dict[str, Wording | None] = {}
         found: list[Wording | None] = [None] * len(tokens)
@@ -113,7 +113,7 @@ class Phrasebook:
         return found
 
     def _likely(self, words: list[str], telling: frozenset[str], ranks: list[int]) -> list[Phrase]:
-        """In their order, the phrases that a line may hold: those of `ranks`, and by its `telling` words."""
+        """The phrases that a line may hold, in order: those of `ranks`, and those of its `telling` words."""
         line = run_of(words)
         length = len(line)
         likely = [rank for rank in ranks if length <= self._phrases[rank].width + EDGES]
@@ -130,7 +130,7 @@ class Phrasebook:
     def _found_by_part(
         self, view: str, folded: str, spans: Sequence[tuple[int, int]]
     ) -> dict[int, list[int]]:
-        """For each line that holds what a phrase without a whole word needs, the phrases to try."""
+        """Line that holds what a phrase without a whole word needs -> the ranks of the phrases to try."""
         starts = [start for start, _ in spans]
         found: dict[int, list[int]] = {}
         for part, phrases in self._by_part.items():
@@ -149,7 +149,7 @@ def _first_word(run: str) -> str:
 
 
 def _wording(text: str, phrases: list[Phrase]) -> Wording | None:
-    """What the likely phrases say of `text`: the first that is the whole line, or the most points."""
+    """What the likely phrases say about `text`: the first that is the whole line, or the most points."""
     bare = text.rstrip(_CLOSING)
     cues: dict[tuple[int, Reason], dict[str, tuple[str, ...]]] = {}
     for phrase in phrases:
@@ -191,13 +191,13 @@ def _phrases(languages: tuple[str, ...]) -> Iterator[tuple[Phrase, Need | None]]
 
 
 def _commonness(need: Need, common: frozenset[str]) -> tuple[int, int, float]:
-    """The least where a need is met by few lines: by whole words, none of them common, and long."""
+    """A sort key, smallest for a need that few lines meet: of whole words, none common, and long."""
     length = sum(map(len, need.runs)) / len(need.runs) if need.runs else 0
     return len(need.parts), len(common.intersection(need.runs)), -length
 
 
 class Finder:
-    """Tells whether one of its patterns stands in a text, looking only at texts with a word of theirs."""
+    """Checks whether a text holds one of its patterns, searching only texts with a word of theirs."""
 
     def __init__(self, patterns: tuple[str, ...]) -> None:
         self._patterns = patterns
@@ -208,11 +208,11 @@ class Finder:
         self._words = None if None in needs else words
 
     def finds(self, text: str, words: list[str]) -> bool:
-        """`words` are those of the text, folded; of a long one they may be fewer."""
+        """`words` are the folded words of the text; for a long text, some may be missing."""
         return self.may_find(text, words) and inside(self._patterns).search(text) is not None
 
     def may_find(self, text: str, words: list[str]) -> bool:
-        """Whether the words leave it open."""
+        """Whether a match is possible by the words, or by the length."""
         return self._words is None or len(text) > LONGEST_LINE or not self._words.isdisjoint(words)
 
     def candidates(self, tokens: Sequence[list[str]]) -> list[int]:
@@ -225,7 +225,7 @@ class Finder:
 
 @cache
 def finder(languages: tuple[str, ...], sought: Sought) -> Finder:
-    """Finds the words with which bylines begin, name a kind of text or stand in names of organisations."""
+    """Finds the words that begin bylines, name a kind of text or occur in names of organisations."""
     return Finder(tuple(pattern for language in languages for pattern in lexicon(language).sought[sought]))
 
 

@@ -1,4 +1,4 @@
-"""What is known of scripts: which write words without spaces, and which characters cannot be seen."""
+"""Facts about scripts: which write words without spaces, and which characters are invisible."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ DENSE: tuple[tuple[str, int], ...] = (
 Thai, Lao, Burmese and Khmer have about five; Chinese characters and kana about two.
 """
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-"""Characters that print nothing: soft hyphens, joiners, marks of direction. The body of a character class."""
+"""Characters that print nothing: soft hyphens, joiners, direction marks. The body of a character class."""
 
 _DENSE = [(re.compile(f"[{characters}]"), size) for characters, size in DENSE]
 _ANY_DENSE = re.compile("[" + "".join(characters for characters, _ in DENSE) + "]")
@@ -26,9 +26,9 @@ _HIDDEN = re.compile(f"[{INVISIBLE}]")
 
 
 def settled(text: str) -> str:
-    """`text` as it is matched: of the same length, the invisible characters of a word as spaces after it.
+    """`text` as it is matched: of the same length, a word's invisible characters moved after it as spaces.
 
-    So they part no word and hide none, and every word still begins at its position.
+    They then neither split nor hide a word, and every word still begins at its position.
     """
     if _HIDDEN.search(text) is None:
         return text
@@ -41,12 +41,12 @@ def _shown(word: str) -> str:
 
 
 def is_dense(text: str) -> bool:
-    """Whether any of it is written without spaces between words."""
+    """Whether any of `text` is in a script without spaces between words."""
     return _ANY_DENSE.search(text) is not None
 
 
 def dense_words(text: str) -> int:
-    """How many words its characters of scripts without spaces make, beside those that spaces part."""
+    """How many words its characters of scripts without spaces make, besides those that spaces separate."""
     words = sum(len(pattern.findall(text)) // size for pattern, size in _DENSE)
     return max(words - 1, 0)
 

@@ -1,4 +1,4 @@
-"""What the lexicons of a page's languages know, put together once for every set of languages."""
+"""What the lexicons of a page's languages hold, combined once for every set of languages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from toolkit.language.phrases import Finder, Phrasebook, finder, phrasebook
 
 
 class Vocabulary:
-    """The lexicons of some languages, the page's own first, and what is found by them."""
+    """The lexicons of some languages, the page's own first, and what is found with them."""
 
     def __init__(self, languages: tuple[str, ...]) -> None:
         self.languages = languages
@@ -26,7 +26,7 @@ class Vocabulary:
         self.small = frozenset[str]().union(*(table.small for table in self.lexicons))
         """The words that names of organisations write without a capital."""
         self.date_words = frozenset[str]().union(*(table.dates.around for table in self.lexicons))
-        """The words that stand around a date and belong to it."""
+        """The words around a date that belong to it."""
 
     def salutes(self, text: str) -> bool:
         """Whether a text opens like a speech: `Ladies and gentlemen`."""

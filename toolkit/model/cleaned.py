@@ -1,4 +1,4 @@
-"""What cleaning says of the stretches of a page, and what it is given beside the page."""
+"""What cleaning says about the stretches of a page, and its input besides the page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from toolkit.model.document import FrontType, Reason
 LabelName = Literal["kept", "front", "removed"]
 
 Mode = Literal["balanced", "keep", "strict"]
-"""What weighs more where nothing is sure: neither, that no sentence is lost, or that no boilerplate stays."""
+"""What matters more where the labels are unsure: neither, to lose no sentence, or to leave no boilerplate."""
 
 
 class Labelled(Value, frozen=True, kw_only=True):
@@ -32,11 +32,11 @@ class Labelled(Value, frozen=True, kw_only=True):
     """What kind of front matter it is; `None` for everything else."""
     confidence: float | None = None
     duplicate_of: int | None = None
-    """Index into the page's labelled stretches of what this repeats."""
+    """Index, in the page's labelled stretches, of the one that this repeats."""
 
 
 class Repetition(Value, frozen=True, kw_only=True):
-    """In how many of a set of captures each line stands: boilerplate repeats, content does not."""
+    """How many of a set of captures hold each line: boilerplate repeats, content does not."""
 
     captures: int
     counts: dict[str, int]

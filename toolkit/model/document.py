@@ -75,7 +75,7 @@ WarningCode = Literal[
 
 
 class Warned(Entity, frozen=True, kw_only=True):
-    """A warning that stands beside the result it concerns."""
+    """A warning that accompanies the result it concerns."""
 
     code: WarningCode
     message: Text
@@ -116,7 +116,7 @@ class DateClaim(Entity, frozen=True, kw_only=True):
     end: When | None = None
     approximate: bool = False
     qualifier: Text | None = None
-    """As stated and beyond what `value` can say: `beginning of`, `before`."""
+    """As stated, where `value` cannot express it: `beginning of`, `before`."""
     basis: Basis
     evidence: tuple[Evidence, ...] = ()
 
@@ -175,7 +175,7 @@ class Person(Entity, frozen=True, kw_only=True):
 
 
 class Front(Entity, frozen=True, kw_only=True):
-    """Heading matter: it leaves the body because the metadata says it."""
+    """Heading matter: it is not in the body because the metadata holds it."""
 
     id: Id
     type: FrontType
@@ -184,7 +184,7 @@ class Front(Entity, frozen=True, kw_only=True):
 
 
 class Label(Entity, frozen=True, kw_only=True):
-    """A printed label with pieces of its own: a speaker's (`Q:`) or a list item's marker (`•`)."""
+    """A printed label with separate pieces: a speaker's (`Q:`) or a list item's marker (`•`)."""
 
     pieces: PieceList
     text: Text
@@ -218,7 +218,7 @@ class Heading(Block, frozen=True, tag="heading", kw_only=True):
 
 
 class Code(Block, frozen=True, tag="code", kw_only=True):
-    """Preformatted text: the only block whose white space is kept as it stands."""
+    """Preformatted text: the only block whose white space is kept unchanged."""
 
     pieces: PieceList
     text: Text
@@ -259,7 +259,7 @@ ContentBlock = Paragraph | Quote | Note | Heading | ListBlock | Table | Code | F
 
 
 class Turn(Entity, frozen=True, tag_field="type", tag="turn", kw_only=True):
-    """What one person says until another does; one level deep."""
+    """What one person says until the next speaks; turns do not nest."""
 
     id: Id
     role: Role

@@ -1,4 +1,4 @@
-"""A page as read: one view, disjoint segments of it, and what the page says outside the view."""
+"""A page as read: one view, its disjoint segments, and what the page says outside the view."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from toolkit.model.source import SourceRecord
 
 
 class Segment(Value, frozen=True, kw_only=True):
-    """A stretch of the view that is judged as one: a line, an unwrapped paragraph, a block's text.
+    """A stretch of the view that is judged as a whole: a line, an unwrapped paragraph, a block's text.
 
     `start` and `end` are code points; the view's characters outside all segments are white space.
     """
@@ -57,7 +57,7 @@ class Clue(Value, frozen=True, kw_only=True):
     """`title`, `lang`, `canonical`, `meta:<name>`, `json-ld:<key>`, `time`."""
     value: str
     origin: str
-    """Where it stands, as evidence can cite it: an element path or `json-ld[0]/datePublished`."""
+    """Where it is, as evidence can cite it: an element path or `json-ld[0]/datePublished`."""
 
 
 class Page(Value, frozen=True, kw_only=True):

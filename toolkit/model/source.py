@@ -13,7 +13,7 @@ ViewName = Literal["text", "html-text-1", "html-data-1"]
 
 
 class Source(Value, frozen=True, kw_only=True):
-    """Bytes as received, with what the outside says about them."""
+    """Bytes as received, with what is known about them from outside."""
 
     name: str
     data: bytes
@@ -23,7 +23,7 @@ class Source(Value, frozen=True, kw_only=True):
 
 
 class SourceRecord(Entity, frozen=True, kw_only=True):
-    """What a document keeps of its source: enough to recognise the file and to recount the view."""
+    """What a document keeps of its source: enough to recognise the file and to reproduce the view."""
 
     name: Text
     url: str | None = None

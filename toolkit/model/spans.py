@@ -12,7 +12,7 @@ Span = tuple[int, int]
 Pieces = tuple[Span, ...]
 
 SPACES = "".join(map(chr, (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x2028, 0x2029, 0x202F, 0x3000)))
-"""The white space that texts have at their ends, for `str.strip`."""
+"""White space to take off the ends of texts with `str.strip`."""
 
 _SPACE = re.compile(r"\s+")
 # A line that ends in a hyphen after a letter continues without a space: "counter-\nnarcotics".
@@ -20,16 +20,16 @@ _LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_]-)[ \t]*(?:\r\n|\n|\r)[ \t]*(?=[^\W\
 
 
 def collapse(text: str) -> str:
-    """`text` with every run of white space made one space, and none at either end."""
+    """`text` with every run of white space replaced by one space, and none at either end."""
     if "\n" in text or "\r" in text:
         text = _LINE_END_HYPHEN.sub("", text)
     return " ".join(text.split())
 
 
 def text_of(view: str, pieces: Pieces) -> str:
-    """The text that `pieces` of `view` stand for, white space collapsed.
+    """The text of `pieces` of `view`, white space collapsed.
 
-    Where something removed stood between two pieces, they join with a space if the view has white
+    Two pieces with something removed between them are joined with a space if the view has white
     space anywhere between them, and without one otherwise.
     """
     parts: list[str] = []

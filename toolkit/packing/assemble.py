@@ -1,4 +1,4 @@
-"""Puts documents in order under references: dated ones by date, undated ones apart, in file order."""
+"""Puts documents in order under references: dated ones by date, undated ones separately, by file name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def assemble(
     title: str = DEFAULT_TITLE,
     reference: str | None = None,
 ) -> Pack:
-    """The pack of `documents`; the order in which they and the failures come does not matter.
+    """The pack of `documents`; the order in which they and the failures are given does not matter.
 
     Section A holds the dated documents by the date of their event or publication, B the others.
     """
@@ -35,7 +35,7 @@ def assemble(
 
 
 def day(document: Document) -> str | None:
-    """The date a document is ordered by: of its event, or else of its publication."""
+    """The date by which a document is ordered: that of its event, else of its publication."""
     dates = document.metadata.dates
     claim = (dates.event or dates.published) if dates else None
     return claim.value if claim else None

@@ -1,4 +1,4 @@
-"""A title for a document that states none: in brackets, so that nobody takes it for the source's own."""
+"""A title for a document that states none: in brackets, so that it is not mistaken for the source's own."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _SENTENCE = re.compile(r".+?[.!?…](?=\s|\Z)")
 def entry_title(document: Document) -> tuple[str, bool]:
     """The document's title, and whether it is devised.
 
-    `[Untitled remarks, beginning: “Ladies and gentlemen, good morning.”]`: the first sentence where
-    it is short, else its first words.
+    `[Untitled remarks, beginning: “Ladies and gentlemen, good morning.”]`: the first sentence if it
+    is short, else its first words.
     """
     if document.metadata.title is not None:
         return document.metadata.title.value, False

@@ -1,8 +1,8 @@
-"""Turns bytes into characters, and tells text from binary data.
+"""Turns bytes into characters, and distinguishes text from binary data.
 
-The rungs, first success wins: byte order mark; UTF-16 recognised by its NUL bytes; the declared
+The steps, first success wins: byte order mark; UTF-16 recognised by its NUL bytes; the declared
 encoding; strict UTF-8; the declared encoding or UTF-8 with a few undecodable bytes; windows-1252.
-Whatever is not a clean first choice is reported in a warning, so that no text is garbled in silence.
+Whatever is not a clean first choice is reported in a warning, so that no text is garbled silently.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ REPLACEMENT = "\ufffd"
 SAMPLE = 8192
 """Bytes from the beginning that decide whether data is text."""
 NUL_SHARE = 0.01
-"""Text holds no more NUL bytes than this."""
+"""A sample is binary if its NUL bytes are more than 0.01 of it, plus one."""
 CONTROL_SHARE = 0.04
-"""Nor more control bytes; compressed data has about 0.1."""
+"""A sample is binary if its control bytes are more than 0.04 of it, plus one; compressed data has ~0.1."""
 WIDE_NUL_SHARE = 0.05
-"""Of the high bytes in UTF-16 text, at least this share are NUL: its spaces and ASCII characters."""
+"""A sample is UTF-16 only if ≥ 0.05 of its high bytes are NUL: spaces and ASCII characters."""
 PRINTABLE_SHARE = 0.95
-"""Of the characters that a recognised UTF-16 sample decodes to."""
+"""A sample is UTF-16 only if printable characters and spaces are ≥ 0.95 of its code units."""
 BAD_SHARE = 0.1
-"""Undecodable bytes for each non-ASCII character, up to which text counts as damaged, not misread."""
+"""Up to 0.1 undecodable bytes for each non-ASCII character, text counts as damaged, not misread."""
 PORTION = 65536
-"""Bytes that are checked at once."""
+"""UTF-8 is checked in portions of this many bytes."""
 SURELY_UTF8 = 8
-"""Non-ASCII characters that outweigh a declared multi-byte encoding: chance validity is 8 % for each."""
+"""UTF-8 with ≥ 8 non-ASCII characters outweighs a multi-byte declaration: each is chance in 8 % of cases."""
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -68,7 +68,7 @@ _CHARSET = re.compile(r";\s*charset\s*=\s*(\"[^\"]*\"|[^;\s]+)", re.IGNORECASE)
 
 
 class Decoded(Value, frozen=True, kw_only=True):
-    """Text with the codec it was read by; a warning unless that was stated or strict UTF-8."""
+    """Text with the codec it was read with; a warning unless that was stated or strict UTF-8."""
 
     text: str
     encoding: str
@@ -78,7 +78,7 @@ class Decoded(Value, frozen=True, kw_only=True):
 def decode(data: bytes, declared: str | None) -> Decoded:
     """The text of `data`, without its byte order mark. Never raises.
 
-    `declared` is the label that a transport or the markup states, as it stands there.
+    `declared` is the label that a transport or the markup states, verbatim.
     """
     for mark, codec in _MARKS:
         if data.startswith(mark):
@@ -101,9 +101,9 @@ def decode(data: bytes, declared: str | None) -> Decoded:
 
 
 def is_utf8(data: bytes, declared: str | None) -> bool:
-    """Whether `decode` would find nothing but UTF-8 in `data`, unmarked and undisputed.
+    """Whether `decode` would find only UTF-8 in `data`, without a byte order mark or another declaration.
 
-    In small portions: the text of a large page takes more time to store than to check.
+    Checked in small portions: for a large page, storing the text is slower than checking it.
     """
     if any(data.startswith(mark) for mark, _ in _MARKS) or _wide_codec(data):
         return False
@@ -155,7 +155,7 @@ def _outweighs(utf8: str | None, data: bytes, stated: str) -> bool:
 
 
 def _damaged(data: bytes, stated: str | None, reason: str) -> Decoded:
-    """`data` that no rung decodes cleanly."""
+    """The text of `data` that no step decodes cleanly."""
     for codec in dict.fromkeys((stated or "utf-8", "utf-8")):
         text = data.decode(codec, "replace")
         if _replaced(text, data, codec) <= BAD_SHARE * _non_ascii(text):
@@ -164,7 +164,7 @@ def _damaged(data: bytes, stated: str | None, reason: str) -> Decoded:
 
 
 def _decoded(data: bytes, codec: str, reason: str | None) -> Decoded:
-    """`data` by `codec`, undecodable bytes replaced; warns if there were any, or of `reason`."""
+    """`data` decoded with `codec`, undecodable bytes replaced; warns if there were any, or of `reason`."""
     text = _strict(data, codec)
     if text is not None:
         return Decoded(text=text, encoding=codec, warning=_warned(codec, reason, 0) if reason else None)
@@ -180,7 +180,7 @@ def _strict(data: bytes, codec: str) -> str | None:
 
 
 def _replaced(text: str, data: bytes, codec: str) -> int:
-    """How many U+FFFD in `text` the file itself does not hold."""
+    """How many U+FFFD in `text` are not in the file itself."""
     own = data.count(REPLACEMENT.encode()) if codec == "utf-8" else 0
     return text.count(REPLACEMENT) - own
 
@@ -206,7 +206,7 @@ def _warned(codec: str, reason: str | None, replaced: int) -> Warned:
 
 
 def _wide_codec(data: bytes) -> str | None:
-    """The UTF-16 codec of text without a byte order mark, by where its NUL bytes stand."""
+    """The UTF-16 codec of text without a byte order mark, by the positions of its NUL bytes."""
     sample = data[: min(len(data), SAMPLE) & ~1]
     if sample.find(0) < 0:
         return None

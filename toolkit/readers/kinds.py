@@ -1,4 +1,4 @@
-"""Tells what kind of file a source is: by what was declared, by its name, by how it begins."""
+"""Decides what kind of file a source is: by its declared type, by its name, by how it begins."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SUFFIXES: dict[str, MediaType] = {
     ".xhtml": "application/xhtml+xml",
     ".xht": "application/xhtml+xml",
 }
-"""Suffix of a file's name -> the media type it stands for."""
+"""Suffix of a file's name -> its media type."""
 
 FOREIGN_SUFFIXES = {
     ".pdf": "PDF",
@@ -62,12 +62,12 @@ FOREIGN_SUFFIXES = {
     ".mp3": "audio",
     ".mp4": "video",
 }
-"""Suffixes of files that no reader is for -> what they are called in messages."""
+"""Suffixes of files without a reader -> what they are called in messages."""
 
 SNIFFED = 4096
-"""Bytes from the beginning that tell HTML from text."""
+"""Only this many bytes from the beginning are used to distinguish HTML from text."""
 BLOCK_TAGS = 3
-"""So many start tags of blocks among them make a file HTML that begins with a tag."""
+"""A file that begins with a tag and has ≥ 3 start tags of blocks in these bytes is HTML."""
 
 _SUPPORTED = "plain text (.txt) and HTML (.html, .htm, .xhtml) are"
 _UNTELLING_TYPES = frozenset({"", "application/octet-stream", "binary/octet-stream", "unknown/unknown"})
@@ -87,7 +87,7 @@ _BLOCK_TAG = re.compile(
 def media_type_of(source: Source) -> MediaType:
     """What to read `source` as: its declared type, otherwise its suffix, otherwise how it begins.
 
-    Raises `UnsupportedSource` for a type that no reader is for.
+    Raises `UnsupportedSource` for a type without a reader.
     """
     declared = (source.media_type or "").partition(";")[0].strip().lower()
     if declared in MEDIA_TYPES:

@@ -1,7 +1,7 @@
-"""Encoding labels as pages write them, and the Python codec each stands for.
+"""Encoding labels as pages write them, and the Python codec for each.
 
-Source: the WHATWG Encoding Standard, https://encoding.spec.whatwg.org/#names-and-labels. A label
-means there what browsers take it for, not what its name says: `latin1` and `ascii` are windows-1252.
+Source: the WHATWG Encoding Standard, https://encoding.spec.whatwg.org/#names-and-labels. There a label
+means what browsers read it as, not what its name says: `latin1` and `ascii` are windows-1252.
 Labels of encodings that Python lacks or that the standard decodes to nothing (`replacement`:
 ISO-2022-KR, ISO-2022-CN, HZ; `x-user-defined`) are left out, so they count as unknown.
 """
@@ -68,16 +68,16 @@ _LABELS_OF = {
 }
 
 CODEC_OF_LABEL = {label: codec for codec, labels in _LABELS_OF.items() for label in labels.split()}
-"""Lower-case label without white space around it -> codec name, as `bytes.decode` takes it."""
+"""Lower-case label without white space around it -> codec name for `bytes.decode`."""
 
 _SINGLE_BYTE = ("cp125", "cp866", "cp874", "iso8859", "koi8", "mac-")
 
 
 def codec_of(label: str) -> str | None:
-    """The codec that a page's `label` stands for, or `None` if it is unknown."""
+    """The codec for a page's `label`, or `None` if it is unknown."""
     return CODEC_OF_LABEL.get(label.strip("\t\n\f\r ").lower())
 
 
 def is_single_byte(codec: str) -> bool:
-    """Whether `codec` gives every byte a meaning of its own, so that wrong text decodes as well."""
+    """Whether `codec` maps each byte to one character, so that text in another encoding decodes as well."""
     return codec.startswith(_SINGLE_BYTE)

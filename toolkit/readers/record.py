@@ -7,14 +7,14 @@ from hashlib import sha256
 
 from toolkit.model.source import MediaType, Source, SourceRecord, ViewName
 
-# What the schemas accept as an address; anything else says nothing about where a page is.
+# The addresses that the schemas accept; anything else does not say where a page is.
 _WEB = re.compile(r"https?://[^\x00-\x20\ufffe\uffff]+\Z")
 
 
 def record(
     source: Source, view: str, encoding: str, media_type: MediaType, view_name: ViewName
 ) -> SourceRecord:
-    """What a document says of its source; the view's sum is over its UTF-8."""
+    """What a document says about its source; the view's SHA-256 is that of its UTF-8."""
     sum_of_data = sha256(source.data).hexdigest()
     written = view.encode("utf-8", "surrogatepass")
     return SourceRecord(

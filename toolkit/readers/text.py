@@ -24,7 +24,7 @@ def read_text(source: Source) -> Page:
 def _lines(view: str) -> list[Line]:
     """The lines of `view` that are not blank, numbered from 1."""
     if "\r" in view:
-        view = view.replace("\r\n", " \n").replace("\r", "\n")  # Every other character keeps its place.
+        view = view.replace("\r\n", " \n").replace("\r", "\n")  # Every other character keeps its position.
     lines = []
     position = 0
     for number, line in enumerate(view.split("\n"), 1):

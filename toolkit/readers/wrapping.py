@@ -1,8 +1,8 @@
-"""Recognises text broken into lines of one width: mail, `lynx -dump`, text copied from a PDF.
+"""Recognises text wrapped to a fixed width: mail, `lynx -dump`, text copied from a PDF.
 
-A saved web page has a line a paragraph. Where a program has wrapped the text instead, most lines
-are full: the first word of the next one would not have fitted. Only the grouping of lines into
-segments changes; the view keeps every line as it stands.
+A saved web page has one line for each paragraph. Where a program has wrapped the text instead, most
+lines are full: the first word of the next one would not have fitted. Only the grouping of lines into
+segments changes; the view keeps every line unchanged.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from itertools import pairwise
 from toolkit.model.base import Value
 
 WIDEST = 120
-"""Code points; wrapped text is narrower (mail 72-78, lynx 79-80, PDF up to about 110)."""
+"""Text wider than 120 code points is not wrapped (mail is 72-78 wide, lynx 79-80, PDF up to about 110)."""
 LEAST_WRAPS = 3
-"""So many lines must break in mid-sentence before a text counts as wrapped."""
+"""A text counts as wrapped only if ≥ 3 lines break in mid-sentence."""
 WRAPPED_SHARE = 0.3
-"""And so large a share of the pairs of lines that could be wrapped."""
+"""A text counts as wrapped only if ≥ 0.3 of the full lines with a next line break in mid-sentence."""
 FULL = 0.75
-"""A line this full, of the width, may continue in the next."""
+"""A line of ≥ 0.75 of the width is full: it may continue in the next."""
 
 _STARTS_NEW = re.compile(r"\s*(?:[-*•‣◦▪–—>#|]\s|\(?\d{1,3}[.)]\s|[^\W\d_][^:.!?]{0,60}:\s)")
 _ENDS = re.compile(r"[.!?:;…]['\"”’»)\]]*\s*\Z")
@@ -38,8 +38,8 @@ class Line(Value, frozen=True, kw_only=True):
 def wrap_width(lines: Sequence[Line]) -> int | None:
     """The width the text was wrapped at, or `None` if it was not.
 
-    Counts the neighbouring lines that break in mid-sentence: the first neither short nor ended, the
-    second starting in lower case.
+    Counts the pairs of neighbouring lines that break in mid-sentence: the first is full and does not end
+    a sentence, the second starts in lower case.
     """
     if not lines:
         return None
@@ -53,7 +53,7 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
 
 
 def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines in groups that belong together: one each, or wrapped paragraphs."""
+    """The lines in groups: one line each, or the lines of a wrapped paragraph."""
     width = wrap_width(lines)
     if width is None:
         return [[line] for line in lines]
@@ -67,7 +67,7 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _continues(last: Line, line: Line, width: int) -> bool:
-    """Whether `line` goes on with what `last` says."""
+    """Whether `line` continues the paragraph of `last`."""
     if line.number > last.number + 1 or _STARTS_NEW.match(line.text):
         return False
     first_word = line.text.split(maxsplit=1)[0]

@@ -1,4 +1,4 @@
-"""Says what a cleaned page holds: who speaks, when and where, in which blocks, on what evidence."""
+"""Finds what a cleaned page says: who speaks, when and where, in which blocks, with what evidence."""
 
 from toolkit.structuring.structure import structure
 

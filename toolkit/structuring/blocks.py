@@ -1,4 +1,4 @@
-"""Turns passages into blocks: paragraphs, headings, lists, notes, and what the markup says of them."""
+"""Turns passages into blocks: paragraphs, headings, lists, notes, and whatever the markup makes them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from toolkit.structuring.tables import tabbed, table_block, text_table
 
 HEADING_WORDS = 14
 HEADING_LEVEL = 2
-"""Of headings in plain text: the title is the first level."""
+"""The level of headings in plain text: the title is level 1."""
 
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{1,120}[)\]]\.?")
 
@@ -40,7 +40,7 @@ class Blocks:
         self._numbers = count(1)
 
     def make(self, passages: Sequence[Passage], spoken: bool) -> tuple[ContentBlock, ...]:
-        """The blocks of `passages`. In speech a short line is no heading."""
+        """The blocks of `passages`. If they are `spoken`, a short line is not a heading."""
         blocks: list[ContentBlock] = []
         rest = [passage for passage in passages if passage.pieces]
         for shape, group in groupby(rest, key=lambda passage: self._shapes.of(passage.line.index)):
@@ -112,7 +112,7 @@ class Blocks:
 
 
 def _table_run(view: str, group: list[Passage], position: int) -> list[Passage]:
-    """The passages from `position` on whose cells are parted by tabs."""
+    """The passages from `position` on whose cells are separated by tabs."""
     run: list[Passage] = []
     for passage in group[position:]:
         if tabbed(view, passage) < 2 or passage.label is not None:
@@ -122,7 +122,7 @@ def _table_run(view: str, group: list[Passage], position: int) -> list[Passage]:
 
 
 def _list_run(group: list[Passage], position: int) -> list[Passage]:
-    """The passages from `position` on that carry a marker of one kind."""
+    """The passages from `position` on that have a marker of the same kind."""
     first = group[position]
     if first.marker is None:
         return [first]
@@ -162,7 +162,7 @@ def _items(view: str, rows: list[tuple[int, Passage]]) -> tuple[Item, ...]:
 
 
 def _is_heading(evidence: PageEvidence, passage: Passage, following: Passage | None) -> bool:
-    """A short line without a sentence's end before a longer text; a salutation is none."""
+    """Whether this is a short line, without the end of a sentence, before prose; a salutation is not."""
     line = passage.line
     if following is None or passage.label is not None or not 0 < line.words <= HEADING_WORDS:
         return False

@@ -7,7 +7,7 @@ from toolkit.model.spans import Span
 
 
 class Found(Value, frozen=True, kw_only=True):
-    """Someone named at `span` of the view, with what the source says of them there."""
+    """Someone named at `span` of the view, with what the source says about them there."""
 
     name: str
     span: Span

@@ -1,4 +1,4 @@
-"""What the elements around a segment make of it: a heading, a list item, a table cell, a quotation."""
+"""What a segment is by the elements around it: a heading, a list item, a table cell, a quotation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from toolkit.model.page import Element, Page
 ShapeKind = Literal["plain", "heading", "list", "table", "code", "quote", "figure"]
 
 DATA_CELL_WORDS = 40
-"""A table whose cells hold more words on average is a page layout, no table."""
+"""A table whose cells hold more than 40 words on average is a page layout, not a data table."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = {"ul", "ol", "menu", "dir"}
 _CELLS = {"td", "th"}
@@ -33,7 +33,7 @@ PLAIN = Shape(kind="plain")
 
 
 class Shapes:
-    """The shapes of the segments of a page; whether a table holds data is worked out once a table."""
+    """The shapes of the segments of a page; whether a table holds data is computed once for each table."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -93,7 +93,7 @@ def list_depth(page: Page, segment: int, root: int) -> int:
 
 
 def is_data_table(page: Page, root: int) -> bool:
-    """Whether a table holds data: two rows of two cells, short ones, and no table inside."""
+    """Whether a table holds data: ≥ 2 rows of ≥ 2 cells, short cells, and no table inside."""
     first, last = page.elements[root].first, page.elements[root].last
     cells: dict[int, set[int]] = {}
     words = 0
@@ -110,7 +110,7 @@ def is_data_table(page: Page, root: int) -> bool:
 
 
 def cell_of(page: Page, segment: int) -> tuple[int, int]:
-    """The indices of the row and the cell a segment stands in; -1 for none."""
+    """The indices of the row and the cell that hold a segment; -1 for none."""
     cell = row = -1
     for index, element in chain(page, segment):
         if cell < 0 and element.tag in _CELLS:

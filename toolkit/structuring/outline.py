@@ -1,6 +1,6 @@
-"""Turns: who speaks from which passage to which, and in what part.
+"""Turns: who speaks from which passage to which, and in what role.
 
-The outline is drawn before any block is made: turns hold passages, and the relations between turns
+The outline is made before any block: turns hold passages, and the relations between turns
 (which question an answer answers) are indices into the outline.
 """
 
@@ -17,14 +17,15 @@ from toolkit.model.spans import Span, collapse
 from toolkit.structuring.passages import Passage, Reading
 
 INTERJECTION_WORDS = 5
-"""A labelled utterance no longer than this, inside somebody's question, interrupts and answers nothing."""
+"""An utterance of ≤ 5 words, inside somebody's question, may be an interjection that answers nothing."""
 WORDS_A_FIRST_PERSON = 150
-"""Speech says `I` or `we` at least once in so many words."""
+"""Speech says `I` or `we` at least once in every 150 words."""
 QUESTION_SHARE = 0.6
-"""A label is an interviewer's if so large a share of its turns end in a question mark."""
+"""A label is an interviewer's if ≥ 0.6 of its turns ask: a passage of them ends in a question mark."""
 QUESTION_SHARE_OF_TWO = 0.4
+"""The one of two speakers who asks more is an interviewer only if ≥ 0.4 of their turns ask."""
 ANSWERING = 0.25
-"""Of two speakers one asks by so large a share, if the other has no more than this part of it."""
+"""The share of asking turns of the other of two speakers must be ≤ 0.25 of the interviewer's."""
 
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 
@@ -32,12 +33,12 @@ LabelKind = Literal["question", "answer", "moderator", "name"]
 
 
 class TurnPlan(Value, frozen=True, kw_only=True):
-    """One turn: its passages, and its place among the others."""
+    """One turn: its passages, and its relations to other turns."""
 
     role: Role
     label: Span | None
     name: str | None
-    """The label's text where it is a name, without its colon."""
+    """The label's text without its colon, if it is a name or a moderator's."""
     passages: tuple[Passage, ...]
     replies_to: tuple[int, ...] = ()
     continues: int | None = None
@@ -46,7 +47,7 @@ class TurnPlan(Value, frozen=True, kw_only=True):
 
 
 class Utterance(Value, frozen=True, kw_only=True):
-    """Passages that belong to one speaker: the first labelled or lost, or none of them."""
+    """Passages of one speaker: the first is labelled or a lost question, or none is."""
 
     kind: LabelKind | Literal["lost", "unlabelled"]
     printed: str
@@ -80,7 +81,7 @@ def outline(reading: Reading) -> tuple[list[Passage], list[TurnPlan]]:
 
 
 def _with_answers(utterances: list[Utterance]) -> list[Utterance]:
-    """A moderator beside whom nobody answers is who is asked: the spokesman of a briefing."""
+    """If nobody else answers, the moderator is the one who is asked: the spokesman of a briefing."""
     kinds = {utterance.kind for utterance in utterances}
     if "question" not in kinds or not kinds.isdisjoint(("answer", "name")):
         return utterances
@@ -91,7 +92,7 @@ def _with_answers(utterances: list[Utterance]) -> list[Utterance]:
 
 
 def _utterances(reading: Reading) -> list[Utterance]:
-    """The passages in stretches: each begins with a label or a lost question, or is unlabelled."""
+    """The passages in groups: each begins with a label or a lost question, or is unlabelled."""
     heads: list[Utterance] = []
     groups: list[list[Passage]] = []
     for passage in reading.passages:
@@ -107,7 +108,7 @@ def _utterances(reading: Reading) -> list[Utterance]:
 
 
 def _head(reading: Reading, passage: Passage, last: Utterance | None) -> Utterance | None:
-    """The utterance that `passage` begins; `None` if it goes on with the last."""
+    """The utterance that `passage` begins; `None` if it continues the last."""
     if passage.label is not None:
         printed = reading.view[passage.label[0] : passage.label[1]].rstrip(" :.–—-\u00a0\t")
         return Utterance(kind=label_kind(reading, printed), printed=printed, passages=())
@@ -120,7 +121,7 @@ def _head(reading: Reading, passage: Passage, last: Utterance | None) -> Utteran
 
 
 def _spoken(utterance: Utterance) -> Utterance:
-    """A label after which nothing is said is text, no label."""
+    """`utterance`, but a label after which nothing is said becomes text."""
     if any(passage.pieces for passage in utterance.passages):
         return utterance
     passages = tuple(
@@ -134,7 +135,7 @@ def _spoken(utterance: Utterance) -> Utterance:
 
 
 def label_kind(reading: Reading, printed: str) -> LabelKind:
-    """Whether a label is a word for a questioner, an answer or a moderator, or a name."""
+    """Whether a label is a word for a questioner, an answer or a moderator; otherwise it is a name."""
     bare = re.sub(r"\s*\d+\Z", "", printed)
     for table in reading.lexicons:
         if table.speech.question_label.match(bare):
@@ -160,7 +161,7 @@ def _lost_question(reading: Reading, passage: Passage) -> tuple[bool, str | None
 
 
 def _interviewers(utterances: list[Utterance]) -> frozenset[str]:
-    """The names whose turns mostly ask, where nobody is labelled as a questioner."""
+    """The names whose turns mostly ask, if nobody is labelled as a questioner."""
     if any(utterance.kind in ("question", "lost") for utterance in utterances):
         return frozenset()
     asked: dict[str, list[bool]] = {}
@@ -219,7 +220,7 @@ def _role(
 
 
 def _interjects(utterance: Utterance, following: Utterance | None) -> bool:
-    """A word or two that the next questioner takes up: `Yes, CSTO.`"""
+    """Whether this is a few words, one of which the next questioner takes up: `Yes, CSTO.`"""
     words = [word for passage in utterance.passages for word in re.findall(r"\w+", passage.text)]
     if following is None or following.kind != "question" or len(words) > INTERJECTION_WORDS:
         return False
@@ -232,7 +233,7 @@ def _statement(passages: tuple[Passage, ...]) -> TurnPlan:
 
 
 def _is_speech(reading: Reading) -> bool:
-    """An audience is addressed at the opening, or the title says so, and the text says `I` or `we`."""
+    """Whether the opening greets an audience, or the title names speech, and the text says `I` or `we`."""
     titles = [reading.view[s.start : s.end] for t in ("title", "kicker") for s in reading.front(t)]
     spoken = ("speech", "press-conference", "statement", "briefing", "interview")
     announced = any(

@@ -23,25 +23,25 @@ _BULLETED = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›�
 
 
 _DASHED = frozenset({".-", ".–", ".—"})
-"""What ends a label in Spanish transcripts: `P.- ¿Cuándo?`"""
+"""The marks that end a label in Spanish transcripts: `P.- ¿Cuándo?`"""
 
 
 class Passage(Value, frozen=True, kw_only=True):
-    """A kept segment: its line, the speaker's label it opens with, and the span of the rest."""
+    """A kept segment: its line, the speaker's label that it begins with, and the pieces of the rest."""
 
     line: Line
     label: Span | None
-    """Of a labelled turn: the label with its colon."""
+    """The label of a turn, with its colon."""
     pieces: Pieces
-    """What is left after the label; empty if nothing is. Several where a sentence runs on over lines."""
+    """The rest after the label; empty if there is none. Several if a sentence continues over lines."""
     text: str
     marker: Span | None
-    """Of a list item: its bullet or number, at the start of the pieces."""
+    """The bullet or number of a list item, at the start of the pieces."""
     ordered: bool
 
 
 class Reading(Value, frozen=True, kw_only=True):
-    """Everything the structuring stage asks of a cleaned page."""
+    """Everything the structuring stage reads from a cleaned page."""
 
     cleaned: Cleaned
     passages: tuple[Passage, ...]
@@ -52,7 +52,7 @@ class Reading(Value, frozen=True, kw_only=True):
 
     @property
     def page_evidence(self) -> PageEvidence:
-        """What was seen of the page when it was cleaned."""
+        """The evidence that was collected when the page was cleaned."""
         return self.cleaned.evidence
 
     @property
@@ -66,16 +66,16 @@ class Reading(Value, frozen=True, kw_only=True):
 
     @property
     def text(self) -> str:
-        """The view as it is matched: of the same length, what cannot be seen out of the way."""
+        """The view as it is matched: of the same length, without invisible characters inside words."""
         return self.page_evidence.text
 
     @property
     def language(self) -> str | None:
-        """By what was kept, or by all of the page where that is too little."""
+        """The language of what was kept, or of all of the page if that is too little."""
         return detect("\n".join(passage.text for passage in self.passages)) or detect(self.view)
 
     def clues(self, name: str) -> list[Evidence]:
-        """What the page says of itself under `name`, as evidence."""
+        """What the page says about itself under `name`, as evidence."""
         return [
             Evidence(text=clue.value, origin=clue.origin)
             for clue in self.cleaned.page.clues
@@ -121,7 +121,7 @@ def _passage(evidence: PageEvidence, segment: Labelled) -> Passage:
 
 
 def _joined(page: Page, passages: list[Passage]) -> tuple[Passage, ...]:
-    """Lines of one element that break in mid-sentence are one passage (`<br>` used to wrap)."""
+    """Joins lines of one element that break in mid-sentence into one passage (`<br>` used to wrap)."""
     joined: list[Passage] = []
     for passage in passages:
         last = joined[-1] if joined else None

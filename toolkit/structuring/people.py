@@ -1,4 +1,4 @@
-"""Who speaks and who is quoted. A name is never given to words that the source gives to nobody."""
+"""Who speaks and who is quoted. Words that the source attributes to nobody never get a name."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from toolkit.structuring.quoted import quoted
 
 _BRACKET = re.compile(r"\s*[(\[]\s*([^)\]]{2,80}?)\s*[)\]]?\s*\Z|,\s*([^,()]{3,80})\Z")
 OFFICE_WORDS = 8
-"""An office before a name has no more words."""
+"""An office before a name has at most 8 words."""
 
 
 class Cast:
-    """The people of a document, merged over the forms of their names, in order of appearance."""
+    """The people of a document, forms of one name merged, in order of appearance."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -30,7 +30,7 @@ class Cast:
         self._found: list[list[Found]] = []
 
     def add(self, found: Found) -> int:
-        """The number of the person `found` is, a new one or one who is known."""
+        """The number of the person that `found` is, new or already known."""
         for number, forms in enumerate(self._found):
             if any(same_person(found.name, form.name, self._table) for form in forms):
                 forms.append(found)
@@ -92,7 +92,7 @@ def cast(
 
 
 def _office_holder(reading: Reading, turn: TurnPlan, announced: list[Found]) -> Found | None:
-    """Whom the title gives the office that a label names: `PRESIDENTE DEL GOBIERNO.-`."""
+    """The person to whom the title gives the office that a label names: `PRESIDENTE DEL GOBIERNO.-`."""
     table = reading.lexicons[0]
     if turn.name is None or not role_pattern(table).search(turn.name) or find_names(turn.name, table):
         return None
@@ -107,7 +107,7 @@ def _office_holder(reading: Reading, turn: TurnPlan, announced: list[Found]) -> 
 
 
 def _announced(reading: Reading) -> Iterator[Found]:
-    """The people a title names as its speakers, up to where it names what they speak about."""
+    """The people whom a title names as its speakers, up to where it names their subject."""
     for segment in reading.front("title"):
         text = reading.view[segment.start : segment.end]
         table = reading.lexicons[0]
@@ -126,9 +126,9 @@ def _announced(reading: Reading) -> Iterator[Found]:
 
 
 def _is_office(gap: str, office: str, table: Lexicon) -> bool:
-    """`de la ministre des Transports fluviaux, `: an office, in few words, and a comma.
+    """Whether `gap` is an office in few words and a comma: `de la ministre des Transports fluviaux, `.
 
-    What announces a speaker may have taken the word for the office; `office` begins with it.
+    The pattern that announces a speaker may have matched the word for the office; `office` includes it.
     """
     few = len(gap.split()) <= OFFICE_WORDS and gap.rstrip().endswith(",")
     return few and role_pattern(table).search(office) is not None
@@ -143,7 +143,7 @@ def _found(offset: int, name: Name, label: str | None = None) -> Found:
 def _labelled(reading: Reading, turn: TurnPlan, labels: Collection[str]) -> Found | None:
     """The person a label names: `Jens Stoltenberg [NATO Secretary General]`, `Moderator (Oana Lungescu)`.
 
-    Where one of the `labels` is the end of this one, what stands before is an office.
+    If one of the `labels` is the end of this one, what comes before it is an office.
     """
     if turn.label is None or turn.name is None:
         return None
@@ -174,7 +174,7 @@ def _labelled(reading: Reading, turn: TurnPlan, labels: Collection[str]) -> Foun
 
 
 def _introduced(reading: Reading, turn: TurnPlan) -> Found | None:
-    """A questioner who says who asks: `Leon Bruneau, Agence France-Presse.`"""
+    """A questioner who introduces themselves: `Leon Bruneau, Agence France-Presse.`"""
     if turn.role != "question" or not turn.audible:
         return None
     for passage in turn.passages[:1]:

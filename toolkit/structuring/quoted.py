@@ -1,4 +1,4 @@
-"""The people whose words a narrative reports, named beside a verb of saying."""
+"""The people whose words a narrative reports, named next to a verb of saying."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _QUOTE_AFTER = re.compile(r"\s+\w+:?,?\s+[“\"«]")
 
 
 def quoted(reading: Reading) -> Iterator[Found]:
-    """Names that say something, of people the text introduces: by office, by apposition, by their words."""
+    """Names with a verb of saying, of people the text introduces: by office, by apposition, by quotation."""
     table = reading.lexicons[0]
     mentioned = [
         (passage, name)
@@ -56,7 +56,7 @@ def _placed(text: str, name: Name, table: Lexicon) -> bool:
 
 
 def _found(reading: Reading, passage: Passage, name: Name) -> Found:
-    """The name's place in the view: the passage's text differs from the view in white space only."""
+    """The name with its place in the view, from which the passage's text differs only in white space."""
     start, end = passage.pieces[0]
     role = None
     if name.role is not None:

@@ -1,4 +1,4 @@
-"""Builds the document from a cleaned page: metadata, people, blocks, and the accounts of both."""
+"""Builds the document from a cleaned page: metadata, people, blocks, removed text and the account of all."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def structure(cleaned: Cleaned, version: str) -> Document:
 
 
 def document_id(cleaned: Cleaned) -> str:
-    """The source's name as far as an id can hold it, and the beginning of its sum."""
+    """The source's name, as far as an id can hold it, and the beginning of its SHA-256."""
     source = cleaned.page.source
     stem = re.sub(r"[^a-z0-9]+", "-", source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].lower()).strip("-")
     return f"d-{stem}"[:50].rstrip("-") + f"-{source.sha256[:8]}"
@@ -116,7 +116,7 @@ def _removal(cleaned: Cleaned, segment: Labelled, ids: dict[int, str]) -> Remove
 
 
 def _ids(cleaned: Cleaned, front: tuple[Front, ...], body: list[Node]) -> dict[int, str]:
-    """The id of the front entry or block that begins at a place in the view."""
+    """Place in the view -> the id of the front entry or block that begins there."""
     begins = {entry.pieces[0][0]: entry.id for entry in front}
     for block in _blocks(body):
         pieces = _pieces(block)

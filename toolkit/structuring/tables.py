@@ -1,4 +1,4 @@
-"""Makes a table block of the passages that stand in one table."""
+"""Makes a table block from the passages of one table."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _INDEX = re.compile(r"\[(\d+)\]\Z")
 
 
 def table_block(id: str, page: Page, passages: Sequence[Passage]) -> Table:
-    """The rows of a table in order; a cell without text keeps its place where the path tells it."""
+    """The rows of a table in order; a cell without text keeps its place if the paths show it."""
     rows: dict[int, dict[int, list[Span]]] = {}
     for passage in passages:
         row, cell = cell_of(page, passage.line.index)
@@ -30,12 +30,12 @@ def table_block(id: str, page: Page, passages: Sequence[Passage]) -> Table:
 
 
 def tabbed(view: str, passage: Passage) -> int:
-    """How many cells a line of text has, parted by tabs; 1 for a line that is none of a table."""
+    """How many cells, separated by tabs, a line of text has; 1 for a line that is not in a table."""
     return view.count("\t", *passage.pieces[0]) + 1 if len(passage.pieces) == 1 else 1
 
 
 def text_table(id: str, view: str, passages: Sequence[Passage]) -> Table:
-    """The table of lines whose cells are parted by tabs; shorter rows are filled up."""
+    """The table made of lines whose cells are separated by tabs; shorter rows are padded."""
     rows = [tuple(_cells(view, passage.pieces[0])) for passage in passages]
     width = max(len(row) for row in rows)
     return Table(id=id, rows=tuple(row + (Cell(),) * (width - len(row)) for row in rows))

@@ -1,4 +1,4 @@
-"""What the user has to know before relying on a document: all that is missing, inferred or odd."""
+"""What the user must know before relying on a document: all that is missing, inferred or odd."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each group of columns and each world of examples is worth: the figures of a scorer that goes without.
+"""What each group of columns and each world of examples is worth: the figures of a scorer without it.
 
 One fold of sites is judged, by trees and a network trained on the others; the linear stage stays.
 """
@@ -42,7 +42,7 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ("around the segment", r".* ([±+-]?\d+)|.* (before|after|share)|row.*|page .*"),
     ("the segment itself", r".*"),
 )
-"""A column belongs to the first group whose pattern fits its name."""
+"""A column belongs to the first group whose pattern matches its name."""
 
 Flags = NDArray[np.bool_]
 
@@ -57,7 +57,7 @@ class Figures(NamedTuple):
 
 
 def ablation_lines(data: Data, score: NDArray[np.float64]) -> list[str]:
-    """A table: what the figures are with everything, and by how much they change without a part."""
+    """A table: the figures with everything, and by how much they change without each part."""
     matrix = data.matrix(score)
     whole = _judged(data, matrix, np.full(len(data.words), True))
     lines = ["| without | pages | short pieces | ciphered | captures |", "|---|---|---|---|---|"]
@@ -89,7 +89,7 @@ def _ablated(data: Data, matrix: NDArray[np.float32]) -> Iterator[tuple[str, Fig
 
 
 def _judged(data: Data, matrix: NDArray[np.float32], rows: Flags) -> Figures:
-    """The figures of the fold, judged by what was trained on those of `rows` that are of the others."""
+    """The figures of the fold, judged by what was trained on those of `rows` that are in other folds."""
     held = data.fold == FOLD
     found = np.zeros(len(data.words))
     found[held] = 1 / (1 + np.exp(-log_odds(data, matrix, rows & ~held, held)))
@@ -119,6 +119,6 @@ def _f1(pages: Iterator[tuple[Example, Flags]]) -> float:
 
 
 def _right(pages: Iterator[tuple[Example, Flags]]) -> float:
-    """The share of the lines of known label that have theirs."""
+    """The share of the lines with a known label that are labelled right."""
     found = [((page.target >= CONTENT) == keep)[page.known] for page, keep in pages]
     return float(np.concatenate(found).mean()) if found else 1.0

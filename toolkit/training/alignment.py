@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 _WORD = re.compile(r"\w+")
 
 RUN = 3
-"""A shared run of so many words is no coincidence; in a segment of at most `SHORT` words, one less."""
+"""A shared run of at least 3 words is no coincidence; in a segment of at most `SHORT` words, of 2."""
 SHORT = 6
 MOSTLY = 0.7
-"""A segment of which so large a share is shared counts whole, however scattered the runs are."""
+"""In a segment of which at least 0.7 of the words are shared, all of these count, however short the runs."""
 ELSEWHERE = 0.6
-"""Of a segment's word triples, so many in the unaligned reference make it a part that moved."""
+"""A segment moved if at least 0.6 of its word triples are in the unaligned reference."""
 FOUND = 0.3
 
 
@@ -72,7 +72,7 @@ def _moved(
 
 
 def _runs(pairs: list[tuple[int, int]]) -> dict[int, int]:
-    """For each matched position, the length of the run of consecutive matches it stands in."""
+    """For each matched position, the length of the run of consecutive matches it is in."""
     runs: dict[int, int] = {}
     begin = 0
     for i in range(1, len(pairs) + 1):

@@ -10,16 +10,16 @@ from numpy.typing import NDArray
 from toolkit.training.examples import Example
 
 ELSEWHERE = 0.6
-"""A page that holds so little of its reference is another page, or another state of it."""
+"""A page that holds less than 0.6 of its reference is another page, or another state of it."""
 SURE = 0.9
-"""So probable segments are content if any are."""
+"""Segments with P(content) ≥ 0.9 are sure."""
 WHOLE = 0.9
-"""A reference of which the sure segments hold so much is a part of what they say,"""
+"""The reference may be a mere part of the sure segments only if they hold at least 0.9 of it."""
 PART = 0.4
-"""if it has at most so large a share of their words."""
+"""The reference is a mere part of the sure segments only if it has at most 0.4 as many words."""
 MISSED = 0.1
 TELLING = 50
-"""A reference that shares no more than this F1 with so many sure words is of another part of the page."""
+"""A reference is of another part of the page if F1 with at least 50 sure words is below `MISSED`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Aside:
 
 
 def set_aside(example: Example, probability: NDArray[np.float64]) -> Aside | None:
-    """Whether the reference of a page is not to be trusted, by models that have not seen the page's site."""
+    """Why the reference of a page cannot be trusted, if so, by models that have not seen the page's site."""
     overlap = example.overlap
     if overlap is None:
         return None

@@ -7,9 +7,9 @@ from itertools import accumulate
 from toolkit.training.alignment import words_of
 
 LONG = 9
-"""A line of so many words speaks for the run it stands in, by their number."""
+"""A line of at least 9 words adds its number of words to the run it is in."""
 SHORT = 4
-"""What a shorter line costs. Both numbers are the best of those tried on the development pages."""
+"""A shorter line costs its run 4. Both numbers are the best of those tried on the development pages."""
 
 
 def everything(text: str) -> str:

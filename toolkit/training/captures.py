@@ -1,7 +1,7 @@
 """Plain-text captures of a page of HTML, as people and programs save them: one walk, several styles.
 
-The walk gives the visible text block by block, and says of each block what stands around it; a style says
-what is put between two blocks. `BLOCKS`, a blank line between all of them, is the capture of the figures.
+The walk gives the visible text block by block, each with its surroundings; a style says what is put between
+two blocks. `BLOCKS`, a blank line between all of them, is the style used for the figures.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ class Block:
     text: str
     ancestors: Ancestors = ()
     linked: bool = False
-    """Nothing of it stands outside a link."""
+    """Whether all of it is inside links."""
     first: bool = False
-    """It is the first text of an item of a list."""
+    """Whether it is the first text of an item of a list."""
 
     def innermost(self, tags: frozenset[str]) -> int:
         """The number of the nearest of these elements around the block; 0 without one."""
@@ -58,16 +58,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How blocks become a text; what is empty is not treated apart."""
+    """How blocks become a text; what is empty here gets no special treatment."""
 
     name: str
     between: str = "\n\n"
     heading: str = ""
     """Before and after a heading."""
     bullet: str = ""
-    """Before an item of a list; items then stand on consecutive lines."""
+    """Before an item of a list; items are then on consecutive lines."""
     cell: str = ""
-    """Between the cells of a row; rows then stand on consecutive lines."""
+    """Between the cells of a row; rows are then on consecutive lines."""
     link: str = ""
     """Between blocks of a list that are links."""
     width: int = 0

@@ -1,4 +1,4 @@
-"""The card that stands beside a model: what it is, what it was made of, how good it is."""
+"""The card of a model: what it is, what it was made from, how good it is."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Other letters for those of a page: shape stays, no word or lexicon fits.
+"""Replaces the letters of a page: the shape stays, no word or lexicon applies.
 
-They stand for pages in languages without a lexicon: a part in Latin letters, a part in letters of another
-script, a part in scripts without spaces between words.
+This simulates pages in languages without a lexicon: some in Latin letters, some in letters of another
+script, some in scripts without spaces between words.
 """
 
 from __future__ import annotations
@@ -30,22 +30,22 @@ ALPHABETS: tuple[tuple[str, str], ...] = (
     ("অআইঈউঊএঐওঔকখগঘচছজঝটঠডঢতথদধ", "।"),
     ("가나다라마바사아자차카타파하거너더러머버서어저처커터", ""),
 )
-"""Letters of other scripts, and what they write for the marks."""
+"""Letters of other scripts, and what these scripts write for `MARKS`."""
 DENSE: tuple[tuple[str, int, str], ...] = (
     ("会社年国人大日市民生事者地部長発東自行高分前後政場新通時子水", 3, "。、？"),
     ("これはのにをたでとがまするもなから会場市役所公開時間水道料金", 2, "。、？"),
     ("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出", 3, "。，？"),
     ("กขคงจชซญดตถทธนบปผพฟมยรลวศสหอฮ", 1, ""),
 )
-"""Letters of scripts without spaces, for how many Latin ones each stands, what they write for the marks."""
+"""Letters of scripts without spaces, how many Latin ones each replaces, and what is written for `MARKS`."""
 LATIN_SHARE, DENSE_SHARE = 0.4, 0.2
-"""Of all pages."""
+"""The shares of all pages that get Latin letters, and letters of a script without spaces."""
 
 _PART = re.compile(r"(?P<word>[^\W\d_]+)|(?P<mark>[.,?])|(?P<space>(?<=[^\s\d]) (?=[^\W\d_]))|.", re.DOTALL)
 
 
 def ciphered(page: Page, seed: str) -> Page:
-    """The page with other letters, the same all over it. What it says of itself is left out."""
+    """The page with other letters, the same throughout. What it says about itself is left out."""
     chance = random.Random(seed)
     page = msgspec.structs.replace(page, clues=(), warnings=())
     if chance.random() < DENSE_SHARE:
@@ -67,7 +67,7 @@ def other_letters(text: str, seed: str) -> str:
 
 
 def _without_spaces(page: Page, letters: str, latin: int, marks: str) -> Page:
-    """The page in letters of which each stands for so many Latin ones, without spaces between words."""
+    """The page in letters each of which replaces `latin` Latin ones, without spaces between words."""
     written: list[str] = []
     places, end = [], 0
     edges = [0, *(edge for one in page.segments for edge in (one.start, one.end)), len(page.view)]
@@ -100,7 +100,7 @@ def _without_spaces(page: Page, letters: str, latin: int, marks: str) -> Page:
 
 
 def _word(text: str, letters: str, size: int) -> str:
-    """The letters that stand for a word, the same for the same word."""
+    """The letters that replace a word, the same for the same word."""
     number = crc32(text.lower().encode())
     found = []
     for _ in range(size):

@@ -1,4 +1,4 @@
-"""The pages of WCXB and their references: a JSON object a line, `id`, `url`, `page_type`, `html`, `truth`."""
+"""The pages of WCXB and their references, as lines of JSON: `id`, `url`, `page_type`, `html`, `truth`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 _KINDS = {"category": "collection"}
-"""Types of page that are called otherwise here."""
+"""Types of page that have another name here."""
 
 
 @dataclass(frozen=True, slots=True)

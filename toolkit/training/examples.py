@@ -35,9 +35,9 @@ from toolkit.training.markup import as_html, markup_roles, markup_targets
 from toolkit.training.pieces import piece_of, ranges
 
 LONG_WEIGHT = 2.0
-"""What a line of a long text weighs."""
+"""The weight of a line of a long text, where a segment of a page of the web weighs 1 on average."""
 PRESS_WEIGHT = 20.0
-"""What a line of a labelled capture weighs where a segment of a page of the web weighs 1 on average."""
+"""The weight of a line of a labelled capture, where a segment of a page of the web weighs 1 on average."""
 OTHER_STYLES = tuple(style for style in STYLES if style != BLOCKS)
 
 Floats = NDArray[np.float64]
@@ -46,17 +46,17 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What is needed of the words of a page to score any choice of its segments against the reference."""
+    """The counts of words needed to score any choice of a page's segments against the reference."""
 
     reference: Ints
     """How often the reference says each of its words."""
     segment: Ints
     word: Ints
-    """For each word of the reference in a segment: which segment, which word,"""
+    """`segment` and `word` have one entry for each word of the reference in a segment: which of each."""
     times: Ints
-    """and how often."""
+    """How often the word of each entry is in its segment."""
     words: Ints
-    """How many words each segment has, those not in the reference too."""
+    """How many words each segment has, including those not in the reference."""
 
     def f1(self, keep: NDArray[np.bool_]) -> float:
         """The F1 of words of the segments that are kept; of nothing against nothing, 1."""
@@ -82,22 +82,22 @@ pieces of these, captures with the role of every line, and long texts."""
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A page or a piece of one, a row a segment. `known` says of which segments the target is known."""
+    """A page or a piece of one, one row for each segment. `known` says which segments' targets are known."""
 
     id: str
     kind: str
     style: str
-    """Of a plain-text capture; empty for HTML."""
+    """The style of a plain-text capture; empty for HTML."""
     world: World
     fold: int
     line_weight: float
-    """What each segment weighs; 0 where a segment weighs by its words."""
+    """The weight of each segment; 0 if segments are weighed by their words."""
     features: NDArray[np.float32]
     """Columns x segments, except those of the linear stage."""
     ranges: tuple[Ints, Ints]
     alike: Sequence[Ints]
     wholes: tuple[Ints, tuple[Ints, Ints]] | None
-    """What of a page with elements belongs together, as `as_wholes` has it."""
+    """The groups and units of a page with elements, as `as_wholes` takes them."""
     rows: NDArray[np.int32]
     buckets: NDArray[np.int32]
     """The tokens: the segment and the bucket of each."""
@@ -106,9 +106,9 @@ class Example:
     target: Floats
     """How much of each segment is content, 0 to 1."""
     role: Ints
-    """Of each segment `TITLE`, `FRONT`, `NONE`, or `UNKNOWN`."""
+    """For each segment, `TITLE`, `FRONT_MATTER`, `NONE` or `UNKNOWN`."""
     overlap: Overlap | None
-    """`None` where there is no reference to score against."""
+    """`None` if there is no reference to score against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,7 @@ def enciphered(marked: Marked) -> Marked:
 
 
 def long_pages(captures: Iterable[LabelledCapture], kind: Kind) -> Iterator[Marked]:
-    """Long texts with the role of every line; a line of one weighs little, as they are many and alike."""
+    """Long texts with the role of every line; a line of one weighs little, as there are many similar ones."""
     for marked in press_pages([*captures], kind):
         yield replace(marked, kind="long", world="long", line_weight=LONG_WEIGHT)
 
@@ -291,7 +291,7 @@ def _referenced(page: ReferencePage, found: Page, headings: set[tuple[str, ...]]
 
 
 def _titles(segments: Sequence[Sequence[str]], title: Sequence[str]) -> Ints:
-    """Where the title stands: nothing else is known of the roles of a page of the web."""
+    """Where the title is: no other roles are known for a page of the web."""
     found = [index for index, segment in enumerate(segments) if title and list(segment) == list(title)]
     role = np.full(len(segments), NONE if found else UNKNOWN)
     role[found] = TITLE
@@ -360,6 +360,6 @@ def _overlap(segments: Sequence[Sequence[str]], reference: Iterable[str]) -> Ove
 
 
 def _overlap_of_targets(words: Floats, target: Floats) -> Overlap:
-    """Scores a choice of the segments of a piece: each has a word of its own, as often as it is right."""
+    """Scores a choice of the segments of a piece: each has a separate word, as often as it is right."""
     right, rows = np.rint(words * target).astype(np.int64), np.arange(len(words))
     return Overlap(reference=right, segment=rows, word=rows, times=right, words=words.astype(np.int64))

@@ -32,11 +32,11 @@ from toolkit.training.network import train_network
 
 SEED = 1
 CONTENT = 0.5
-"""A segment of which the reference holds so large a share is content to the linear stage and the network."""
+"""A segment of which the reference holds at least 0.5 is content to the linear stage and the network."""
 LONG = 12
 """Segments of at least 12 words are drawn three times as often."""
 CIPHERED_WEIGHT = 0.5
-"""What a segment of a ciphered page weighs beside the same one of the page itself."""
+"""A segment of a ciphered page weighs 0.5 of what the same segment of the page itself weighs."""
 HEAVIEST = 99.7
 """No segment weighs more than this percentile of the weights."""
 BINS = 20
@@ -64,9 +64,9 @@ FRONT_TREES = TREES | {
 }
 FRONT_ROUNDS = 50
 FRONT_PRESS_WEIGHT = 5.0
-"""What a line of a labelled capture weighs beside a segment of the web, to the scorers of front matter."""
+"""To the scorers of front matter a line of a labelled capture weighs 5.0, a segment of the web 1."""
 BELOW_FRONT = 15
-"""Segments below the last front matter that they learn from."""
+"""The scorers of front matter learn from fewer than 15 segments below the last front matter."""
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -75,20 +75,20 @@ Arrays = dict[str, NDArray[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What a kind of page is trained with."""
+    """The settings of training for one kind of page."""
 
     kind: Kind
     bits: int
-    """Tokens are hashed to so many bits."""
+    """Tokens are hashed to this number of bits."""
     alpha: float
-    """How strongly the linear stage is held back; strongly pays on HTML, where names are of one site."""
+    """The regularisation of the linear stage; strong is better on HTML, where names are of one site."""
     passes: int
-    """Over the data, to train the linear stage."""
+    """The number of passes over the data to train the linear stage."""
     sampled: int
-    """So many segments a page train trees and network, on average; three times as many of the long ones."""
+    """Segments drawn per page, on average, to train trees and network; long ones thrice as likely."""
     rounds: int
     trees: Mapping[str, Any]
-    """Settings of the trees beside `TREES`."""
+    """Settings of the trees in addition to `TREES`."""
 
     @property
     def style(self) -> str:
@@ -131,7 +131,7 @@ RECIPES = {
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """The linear stage: a weight of eight bits a token."""
+    """The linear stage: a weight of eight bits for each token."""
 
     weights: NDArray[np.int8]
     scale: float
@@ -144,7 +144,7 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Segments x features, and what is content of each segment and what it weighs."""
+    """Segments x features, and for each segment how much is content and its weight."""
 
     matrix: NDArray[np.float32]
     target: Floats
@@ -194,7 +194,7 @@ class Data:
 
     @cached_property
     def near_front(self) -> Flags:
-        """The segments of known role up to a few below the last front matter; all where there is none."""
+        """The segments of known role up to a few below the last front matter; all if there is none."""
         found = np.zeros(len(self.words), bool)
         for example, start in zip(self.examples, self.starts, strict=True):
             last = np.flatnonzero(example.role > NONE)
@@ -209,8 +209,8 @@ class Data:
 
     @cached_property
     def weight(self) -> Floats:
-        """A segment of the web weighs by its words, and less on a long page, 1 on average; one of a labelled
-        capture weighs what the capture says. What is not known weighs nothing."""
+        """A segment of the web is weighed by its words, less on a long page, 1 on average; one of a labelled
+        capture has the weight that the capture gives. What is not known weighs nothing."""
         total = np.bincount(self.page, self.words).clip(1)
         weight = (self.words + 1) / np.sqrt(total)[self.page]
         known = np.concatenate([example.known for example in self.examples])
@@ -232,13 +232,13 @@ class Data:
         return matrix
 
     def sample(self, matrix: NDArray[np.float32], rows: Flags) -> Sample:
-        """What of `rows` trains trees and network."""
+        """The sample of `rows` that trains trees and network."""
         chance = self._chance()
         drawn = rows & (np.random.default_rng(SEED).random(len(chance)) < chance)
         return Sample(matrix[drawn], self.target[drawn], self.weight[drawn] / chance[drawn])
 
     def _chance(self) -> Floats:
-        """How probably each segment is drawn."""
+        """The probability that each segment is drawn."""
         chance = np.minimum(1, self.recipe.sampled / self.sizes)[self.page]
         chance = np.where(self.words >= LONG, np.minimum(1, 3 * chance), chance)
         chance[self.line_weight > 0] = 1
@@ -259,10 +259,10 @@ class Data:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What models that have not seen a page's site say of its segments."""
+    """What models that have not seen a page's site say about its segments."""
 
     score: Floats
-    """Of the linear stage."""
+    """The score of the linear stage."""
     probability: Floats
     calibrated: Floats
     """The probability, calibrated by the other folds."""
@@ -272,7 +272,7 @@ class Judgement:
 
 
 def train_linear(data: Data, rows: Flags) -> Linear:
-    # A piece says what its page says already; the words of a ciphered page say nothing.
+    # A piece adds nothing to its page; the words of a ciphered page mean nothing.
     rows = rows & (data.weight > 0) & ~data.of("piece", "ciphered", "ciphered piece")
     classifier = SGDClassifier(
         loss="log_loss",
@@ -336,7 +336,7 @@ def judged(data: Data) -> Judgement:
 
 
 def log_odds(data: Data, matrix: NDArray[np.float32], train: Flags, held: Flags) -> Floats:
-    """Of the rows `held`, by trees and a network that were trained on the others."""
+    """The log odds of the rows `held`, by trees and a network that were trained on the others."""
     sample = data.sample(matrix, train)
     booster = train_trees(data.recipe, sample)
     trees = np.asarray(booster.predict(matrix[held], num_threads=1, raw_score=True), np.float64)
@@ -357,7 +357,7 @@ def _by_fold(data: Data, values: Callable[[Flags, Flags], Floats]) -> Floats:
 
 
 def calibration(probability: Floats, target: Floats, weight: Floats) -> tuple[Floats, Floats]:
-    """Points between which a probability is interpolated so that it says how often it comes true."""
+    """Points between which a probability is interpolated so that it equals the observed frequency."""
     number = np.minimum((probability * BINS).astype(np.int64), BINS - 1)
     total = np.bincount(number, weight, BINS)
     used = total > 0

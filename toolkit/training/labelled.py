@@ -1,8 +1,8 @@
-"""Captures with the role of every line: read from files, and what the roles say of a page's segments.
+"""Captures with the role of every line: read from files, and what the roles mean for a page's segments.
 
 In a file every line that is not blank is `ROLE | TEXT`; blank lines are the capture's own. A role is `body`,
-a kind of front matter or a reason for removal; where an attentive reader accepts several, all stand there
-with slashes between them, the best first.
+a kind of front matter or a reason for removal; if an attentive reader accepts several, all are given,
+separated by slashes, the best first.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ BODY = "body"
 FRONT: frozenset[str] = frozenset(get_args(FrontType))
 REMOVED: frozenset[str] = frozenset(get_args(Reason))
 TITLES = frozenset({"duplicate"})
-"""What repeats the title is no more learned from than the title."""
+"""Like the title, what repeats it is not learned from."""
 
 TITLE, FRONT_MATTER, NONE, UNKNOWN = 2, 1, 0, -1
 """What a segment is to the scorers of front matter: the title, other front matter, neither, or not known."""
@@ -47,7 +47,7 @@ class LabelledCapture:
 
     @property
     def roles(self) -> dict[int, Roles]:
-        """By line number, from 1, the accepted roles of the lines that are not blank."""
+        """Line number, from 1 -> the accepted roles, for the lines that are not blank."""
         return {number: roles for number, (roles, _) in enumerate(self.lines, 1) if roles}
 
     @property
@@ -100,7 +100,7 @@ def segment_roles(capture: LabelledCapture, page: Page) -> list[Roles]:
 
 
 def _most(named: Callable[[Roles], T], weights: dict[Roles, int]) -> T:
-    """What the roles are called that have most of a segment's letters and digits."""
+    """The name, by `named`, of the roles that have most of a segment's letters and digits."""
     sums: dict[T, int] = {}
     for roles, weight in weights.items():
         sums[named(roles)] = sums.get(named(roles), 0) + weight

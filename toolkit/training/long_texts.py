@@ -1,7 +1,7 @@
 """Long texts to learn from: transcripts of briefings, and the references of many pages as one text.
 
-Each stands between the menus and the footer of a labelled capture, or by itself. What is joined is of one
-fold.
+Each is put between the menus and the footer of a labelled capture, or is used by itself. Joined texts are of
+one fold.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from toolkit.training.labelled import BODY, FRONT, LabelledCapture, Roles
 Lines = tuple[tuple[Roles, str], ...]
 
 TEXTS_A_FOLD = 6
-"""Joined texts of each fold."""
+"""The number of joined texts in each fold."""
 SIZES = (10_000, 40_000, 120_000, 300_000)
-"""Code points of a joined text, each as often."""
+"""The sizes of joined texts in code points, used in turn."""
 FRONT_LINES = 6
 """The title and the lines up to the first turn of a transcript, at most 6, are front matter or unknown."""
 
@@ -36,7 +36,7 @@ def transcripts(path: Path) -> list[LabelledCapture]:
 
 
 def _transcript(text: str) -> Lines:
-    """The title, what stands above the first long line or label, and the words that were said."""
+    """The title, what is above the first long line or label, and the words that were said."""
     lines: list[tuple[Roles, str]] = []
     said = False
     for line in text.split("\n"):
@@ -64,7 +64,7 @@ def long_texts(
 
 
 def _joined(references: Sequence[str], size: int, seed: int) -> Lines:
-    """Paragraphs of references in random order of pages, up to so many code points."""
+    """Paragraphs of references, pages in random order, until they have at least `size` code points."""
     chance = random.Random(seed)
     blank = chance.random() < 0.5
     lines: list[tuple[Roles, str]] = []
@@ -77,7 +77,7 @@ def _joined(references: Sequence[str], size: int, seed: int) -> Lines:
 
 
 def _between(name: str, lines: Lines, captures: Sequence[LabelledCapture], number: int) -> LabelledCapture:
-    """The lines between what stands before and after the text of one of the captures."""
+    """`lines` in place of the text of one of the captures, between what is before and after it."""
     if not captures:
         return LabelledCapture(name=name, lines=lines)
     around = captures[number % len(captures)].lines

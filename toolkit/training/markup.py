@@ -53,7 +53,7 @@ def markup_roles(capture: LabelledCapture, page: Page) -> NDArray[np.int64]:
 
 
 def _kind(roles: Roles) -> str:
-    """The region that a line stands in: its reason, or the article."""
+    """The region that a line is in: its reason, or the article."""
     return "article" if roles[0] == BODY or roles[0] in FRONT else roles[0]
 
 

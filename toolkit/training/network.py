@@ -1,4 +1,4 @@
-"""Fits the network: several of a few units, side by side in one, their mean being better than each."""
+"""Fits the network: several small ones, side by side in one, as their mean is better than each."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from toolkit.cleaning.network import LARGEST, inputs, magnitudes
 
 NETWORKS = 3
 UNITS = 32
-"""Hidden units of each."""
+"""The number of hidden units of each network."""
 PASSES = 5
-"""Over the data; more only learns its pages by heart."""
+"""The number of passes over the data; more only overfits."""
 ALPHA = 1.0
-"""How strongly the weights are held back."""
+"""The L2 regularisation of the weights."""
 BATCH = 1024
 DEVIATIONS = 4
-"""An input is cut off so many standard deviations from its mean."""
+"""An input is clipped at 4 standard deviations from its mean."""
 FARTHEST = 1 << 23
 """The largest whole number of an offset: float32 holds it exactly with all that is added to it."""
 FINEST = 32_767
@@ -43,7 +43,7 @@ def train_network(
     nets = [_trained(seed, rows, content, weight / weight.mean()) for seed in range(NETWORKS)]
     hidden = np.concatenate([net.coefs_[0].T for net in nets])
     intercept = np.concatenate([net.intercepts_[0] for net in nets])
-    # A unit may have died: what little weighs in it must not make its offset too large.
+    # A unit may have died: its tiny weights must not make its offset too large.
     units = np.maximum(np.abs(hidden).max(axis=1) / LARGEST, np.abs(intercept) / (FARTHEST * scale))
     units = np.maximum(units, np.finfo(np.float32).tiny)
     offset = intercept / (units * scale)

@@ -34,7 +34,7 @@ from toolkit.training.corpus import ReferencePage, reference_pages
 from toolkit.training.scores import Score, Summary, summary, text_score
 
 CPU_SECONDS = 20.0
-"""The most that a page may take."""
+"""The maximum CPU time for a page, in seconds."""
 
 Extract = Callable[[bytes], str]
 """A page of HTML, or a plain-text capture, in UTF-8 -> its main text."""
@@ -48,7 +48,7 @@ class Peer:
     note: str
     package: str = ""
     revision: str = "1"
-    """The version of a rule that is no package's; a change of the rule raises it."""
+    """The version of a rule that comes from no package; a change of the rule raises it."""
 
     @property
     def version(self) -> str:
@@ -57,7 +57,7 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a peer is given of a page. The digest is of what its score depends on."""
+    """What a peer is given of a page. The digest covers everything its score depends on."""
 
     page: ReferencePage
     given: bytes
@@ -79,7 +79,7 @@ Cache = dict[str, dict[str, PageScore]]
 
 
 class OutOfTime(BaseException):
-    """A page took too much CPU. No `Exception`, lest a peer takes it for one of its own."""
+    """A page took too much CPU time. Not an `Exception`, so that a peer does not catch it as its own."""
 
 
 def _trafilatura() -> Extract:
@@ -214,9 +214,9 @@ def measured(extract: Extract, case: Case, limit: float = CPU_SECONDS) -> PageSc
 
 @contextmanager
 def _limited(seconds: float) -> Iterator[None]:
-    """Raises `OutOfTime` after so many CPU seconds, and again should it be swallowed.
+    """Raises `OutOfTime` after `seconds` of CPU time, and again if it is swallowed.
 
-    An alarm looks at the CPU clock now and then: a timer of CPU time would make that clock a coarse one.
+    An alarm checks the CPU clock repeatedly: a timer of CPU time would make that clock coarse.
     """
     started = time.process_time()
 
@@ -259,7 +259,7 @@ def compared(peers: Mapping[str, Peer], cases: Sequence[Case], path: Path) -> di
 
 
 def table(rows: Mapping[str, Sequence[PageScore]], peers: Mapping[str, Peer], cases: Sequence[Case]) -> str:
-    """A line a peer: F1, precision and recall over all pages, F1 by type and by reference, cost."""
+    """One line for each peer: F1, precision and recall over all pages, F1 by type and by reference, cost."""
     kinds = [case.page.kind for case in cases]
     referenced = [bool(words_of(case.page.reference)) for case in cases]
     lines = [["peer", "version", "pages", "errors", "F1", "P", "R", *sorted(set(kinds))]]

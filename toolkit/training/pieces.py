@@ -1,4 +1,4 @@
-"""What is learned from beside whole pages: pieces of a few segments, and small pages made of captures."""
+"""Training material besides whole pages: pieces of a few segments, and small pages made from captures."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from toolkit.model.page import Element, Page
 from toolkit.training.labelled import BODY, FRONT, LabelledCapture, Roles, label_of
 
 SIZES = (3, 4, 5, 6, 8, 10, 12, 14, 15, 16, 18, 20, 25, 30, 40)
-"""Segments of a piece, each as often."""
+"""The numbers of segments in a piece, all equally likely."""
 CONTENT, CONTENT_WORDS = 0.5, 8
 """Content begins and ends at segments of at least 8 words of which the reference holds at least half."""
 ABRIDGED = 3
-"""Small pages made of each labelled capture."""
+"""The number of small pages made from each labelled capture."""
 
 
 def ranges(words: NDArray[np.float64], target: NDArray[np.float64], seed: str) -> Iterator[tuple[int, int]]:
@@ -36,7 +36,7 @@ def ranges(words: NDArray[np.float64], target: NDArray[np.float64], seed: str) -
 
 
 def piece_of(page: Page, first: int, last: int) -> Page:
-    """The segments `[first, last)` of a page as a page of their own; clues are left out."""
+    """The segments `[first, last)` of a page as a separate page; clues are left out."""
     start, end = page.segments[first].start, page.segments[last - 1].end
     elements, places = _elements(page, first, last)
     segments = [
@@ -79,7 +79,7 @@ def _elements(page: Page, first: int, last: int) -> tuple[tuple[Element, ...], d
 
 
 def abridged(capture: LabelledCapture) -> Iterator[LabelledCapture]:
-    """Small pages out of a capture: a few lines of its text between a few of what stands around it."""
+    """Small pages from a capture: a few lines of its text between a few of its surroundings."""
     chance = random.Random(capture.name)
     lines = [(roles, text) for roles, text in capture.lines if roles]
     body = [place for place, (roles, _) in enumerate(lines) if roles == (BODY,)]

@@ -1,4 +1,4 @@
-"""The table of figures in the README: a row a cleaner, a column a kind of page; training renews it."""
+"""The table of figures in the README: rows are cleaners, columns kinds of page; training updates it."""
 
 from __future__ import annotations
 

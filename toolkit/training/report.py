@@ -1,4 +1,4 @@
-"""How good a model is: by type of page, against peers on the same pages, and how far it can be trusted."""
+"""How good a model is: by type of page, against peers on the same pages, and how well it is calibrated."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from toolkit.training.scores import (
 )
 
 PIECE = 16
-"""Pieces of fewer segments are told apart from longer ones."""
+"""Pieces of fewer than 16 segments are reported separately from longer ones."""
 
 _CIPHERED: dict[str, World] = {
     "pieces of pages with all words ciphered": "ciphered piece",
@@ -107,7 +107,7 @@ def figure_lines(found: Summary) -> list[str]:
 def peer_lines(
     ours: Sequence[Score], peers: Mapping[str, Sequence[PageScore]], referenced: Sequence[bool]
 ) -> list[str]:
-    """A row a peer: its F1 and by how much ours is better, with the interval, on pages with a reference."""
+    """For each peer, its F1 and by how much ours is better, with the interval, on pages with a reference."""
     known = np.array(referenced)
     mine = np.array([score.f1 for score in ours])[known]
     lines = ["| peer | F1 | difference | 95 % interval |", "|---|---|---|---|"]
@@ -120,7 +120,7 @@ def peer_lines(
 
 
 def reliability_lines(data: Data, judgement: Judgement) -> list[str]:
-    """What calibrated probabilities say against what comes true, both out of fold, by segments."""
+    """Calibrated probabilities against observed frequencies, both out of fold, by segments."""
     counted = (data.weight > 0) & data.of("web")
     table = reliability(judgement.calibrated[counted], data.target[counted])
     lines = [f"expected calibration error {calibration_error(table):.4f}", ""]
@@ -133,7 +133,7 @@ def reliability_lines(data: Data, judgement: Judgement) -> list[str]:
 
 
 def keep_mode_line(kept: Iterable[tuple[Example, NDArray[np.bool_]]]) -> str:
-    """What keeping all that might be content saves and removes, over the words of all captures."""
+    """What keep mode saves and removes, over the words of all captures."""
     saved = good = removed = bad = 0.0
     for example, keep in kept:
         if example.overlap is None:

@@ -1,4 +1,4 @@
-"""How good a text is, how sure a difference of means is, how far probabilities can be trusted.
+"""How good a text is, how certain a difference of means is, how well probabilities are calibrated.
 
 Everything here is a pure function of its arguments: arrays in, frozen data out.
 """
@@ -117,7 +117,7 @@ def paired_bootstrap(ours: Floats, theirs: Floats, resamples: int = RESAMPLES, s
 def reliability(
     probability: Floats, target: Floats, weight: Floats | None = None, bins: int = BINS
 ) -> tuple[Bin, ...]:
-    """What probabilities say against what comes true, in bins of equal width; empty bins are left out."""
+    """Probabilities against observed frequencies, in bins of equal width; empty bins are left out."""
     weight = np.ones(len(probability)) if weight is None else weight
     number = np.minimum((probability * bins).astype(np.int64), bins - 1)
     total = np.bincount(number, weight, bins)

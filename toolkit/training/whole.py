@@ -1,4 +1,4 @@
-"""The whole cleaner, roles and all, with what models that have not seen a page's site say of it."""
+"""The whole cleaner, roles included, given what models that have not seen a page's site say about it."""
 
 from __future__ import annotations
 

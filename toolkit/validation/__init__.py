@@ -1,4 +1,4 @@
 """Checks documents and packs, JSON or XML, against the published schemas and the rules no schema can state.
 
-`check.validate_bytes` does it; `report` is what it found, `render` how that is told.
+`check.validate_bytes` runs the checks; `report` holds what they found, `render` prints it.
 """

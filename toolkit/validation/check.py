@@ -1,7 +1,7 @@
 """Checks the bytes of one file: syntax, then schema, then the rules.
 
-What is wrong in one stage does not hide the next: the rules are applied whenever the file can still
-be read as a document or a pack. Whatever the bytes are, the answer is a report, never an exception.
+Faults in one stage do not hide those of the next: the rules are applied whenever the file can still
+be read as a document or a pack. Whatever the bytes are, the result is a report, never an exception.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ _UTF8_MARK, _UTF16_MARKS = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 def validate_bytes(data: bytes, name: str, view: str | None = None) -> Report:
     """What is wrong with `data`, which should be a document or a pack, in JSON or XML.
 
-    `name` is the file's name, for the report. `view` is the text that a document's pieces count in,
-    for a document that does not embed it; a pack's documents are checked against what they embed.
+    `name` is the file's name, for the report. `view` is the text in which a document's pieces count,
+    if the document does not embed it; a pack's documents are checked against the views they embed.
     """
     try:
         return _checked(data, name, view)

@@ -35,7 +35,7 @@ def validate_json(data: bytes, name: str, view: str | None) -> Report:
 
 
 def _kind(tree: Any) -> str | None:
-    """The URN of the schema that `tree` should keep: the one it names, or else the likely one."""
+    """The URN of the schema that `tree` should follow: the one it names, else the likely one."""
     if not isinstance(tree, dict):
         return None
     if tree.get("schema") in SCHEMAS:

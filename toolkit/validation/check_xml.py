@@ -53,14 +53,14 @@ def validate_xml(data: bytes, name: str, view: str | None) -> Report:
 
 
 def _against_xsd(root: etree._Element, reading: Reading, schema: str) -> tuple[list[Finding], list[Finding]]:
-    """What the XSD says about structure and values, and what it says about ids and references."""
+    """The XSD's findings about structure and values, and those about ids and references."""
     findings = xsd.check(root, schema, reading.places)
     structure = [finding for finding in findings if finding.rule != xsd.IDENTITY]
     return structure, [finding for finding in findings if finding.rule == xsd.IDENTITY]
 
 
 def _located(reading: Reading, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings, those without a line with that of the element their path stands for."""
+    """The findings; one without a line gets the line of the element at its path."""
     lines = {path: element.sourceline or 1 for element, path in reversed(reading.places.items())}
     for finding in findings:
         line = finding.line if finding.rule.startswith("xsd/") else nearest(lines, finding.path)

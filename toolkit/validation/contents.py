@@ -21,8 +21,8 @@ _ALL_RULES = tuple(sorted({**RULES, **VIEW_RULES}))
 def apply_rules(tree: Any, schema: str, view: str | None, broken: Iterable[Finding]) -> Outcome:
     """The rules applied to the document or pack that `tree` is.
 
-    Where it cannot be read as one, the rules are skipped; `broken` is what the schema had to say,
-    and if that is nothing, the reason becomes a finding of its own.
+    If it cannot be read as one, the rules are skipped; `broken` are the findings of the schema, and
+    if there are none, the reason becomes a finding.
     """
     try:
         if schema == PACK_SCHEMA:
@@ -33,7 +33,7 @@ def apply_rules(tree: Any, schema: str, view: str | None, broken: Iterable[Findi
 
 
 def unreadable(errors: Iterable[DataError], broken: Iterable[Finding]) -> Outcome:
-    """The outcome for data that no rule can be applied to, because of `errors`."""
+    """The outcome for data to which no rule can be applied, because of `errors`."""
     skipped = Skipped(path="", rules=_ALL_RULES, reason="the file cannot be read as the schema has it")
     findings = () if any(broken) else tuple(map(_model_finding, errors))
     return Outcome(findings, (), (skipped,))
@@ -44,7 +44,7 @@ def _model_finding(error: DataError) -> Finding:
 
 
 def nearest(places: dict[str, Any], path: str) -> Any:
-    """What `places` has for the JSON pointer `path`, or else for the closest pointer above it."""
+    """What `places` has for the JSON pointer `path`, else for the closest pointer above it."""
     while path and path not in places:
         path = path.rpartition("/")[0]
     return places.get(path)

@@ -1,4 +1,4 @@
-"""Where each value of a JSON text stands. Only run when there is something to report."""
+"""The position of each value in a JSON text. Only run when there is something to report."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class Positions(NamedTuple):
 
     values: dict[str, int]
     duplicates: tuple[tuple[str, int], ...]
-    """Keys that stand twice in one object: their pointer, and the offset of the later key."""
+    """Keys that occur twice in one object: their pointer, and the offset of the later key."""
 
 
 def positions(text: str) -> Positions:
-    """Where each value of `text` stands, which must be JSON that is nested less than 500 deep."""
+    """The position of each value in `text`, which must be JSON nested less than 500 deep."""
     scanner = _Scanner(text)
     scanner.value(_skip(text, 0), "")
     return Positions(scanner.values, tuple(scanner.duplicates))
@@ -46,7 +46,7 @@ class _Scanner:
         self.duplicates: list[tuple[str, int]] = []
 
     def value(self, offset: int, path: str) -> int:
-        """Notes the value at `offset` and returns the offset of what follows it."""
+        """Records the value at `offset` and returns the offset of what follows it."""
         self.values[path] = offset
         first = self._text[offset]
         if first == "{":

@@ -1,4 +1,4 @@
-"""Tells reports: to people, to programs."""
+"""Renders reports: for people, for programs."""
 
 from __future__ import annotations
 

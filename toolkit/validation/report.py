@@ -1,4 +1,4 @@
-"""What a check found, apart from how it is told."""
+"""What a check found, independent of how it is printed."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ class Finding(Value, frozen=True, kw_only=True, order=True):
     line: int = 1
     column: int = 1
     path: str
-    """JSON pointer of the place; in XML, of the value that the element or attribute stands for."""
+    """JSON pointer of the place; in XML, of the value of the element or attribute."""
     rule: str
-    """`syntax`, `schema/<keyword>`, `xsd/<facet>`, `model`, `view` or `R1` to `R7`; `file` where the file
-    cannot be read or held, `toolkit` where the check itself failed."""
+    """`syntax`, `schema/<keyword>`, `xsd/<facet>`, `model`, `view` or `R1` to `R7`; `file` if the file
+    cannot be read or held in memory, `toolkit` if the check itself failed."""
     message: str
 
 
@@ -32,7 +32,7 @@ class Report(Value, frozen=True, kw_only=True):
     file: str
     findings: tuple[Finding, ...]
     checked: tuple[str, ...]
-    """What was applied, in order: `syntax`, `schema`, `xsd`, `R1`, …"""
+    """The checks that were applied, in order: `syntax`, `schema`, `xsd`, `R1`, …"""
     skipped: tuple[Skipped, ...] = ()
 
     @property

@@ -1,7 +1,7 @@
 """The rules that no schema can state, one function each.
 
-`R1` to `R4` and `R7` need the document alone. `R5` and `R6` need the view its pieces count in: the
-one embedded in the document, or one passed in. A view is used only if its SHA-256 is the document's.
+`R1` to `R4` and `R7` need only the document. `R5` and `R6` need the view in which its pieces count:
+the one embedded in the document, or one passed in. A view is used only if its SHA-256 is the document's.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from toolkit.validation.words import quoted
 
 
 class Known(Value, frozen=True, kw_only=True):
-    """A document, everything in it that has pieces, and its view (empty where that is not known)."""
+    """A document, everything in it that has pieces, and its view (empty if unknown)."""
 
     document: Document
     parts: tuple[Part, ...]
@@ -38,7 +38,7 @@ class Outcome(NamedTuple):
 
 
 def check_document(document: Document, view: str | None = None) -> Outcome:
-    """Applies every rule to `document`; those that need a view only if there is one to go by."""
+    """Applies every rule to `document`; those that need a view only if there is one to use."""
     texts = {"/source/text": document.source.text, "/source/view_sha256": view}
     views = {path: text for path, text in texts.items() if text is not None}
     findings = [finding for path, text in views.items() for finding in _view(document, path, text)]
@@ -133,9 +133,9 @@ def nothing_lost(known: Known) -> Iterator[Finding]:
 
 
 def text_is_its_pieces(known: Known) -> Iterator[Finding]:
-    """R6: a text is what its pieces hold, white space collapsed; code is so character by character.
+    """R6: a text is what its pieces hold, white space collapsed; for code, character by character.
 
-    What was removed is stored verbatim, so its own white space is collapsed before it is compared.
+    What was removed is stored verbatim, so its white space is collapsed before the comparison.
     """
     for part in known.parts:
         if part.text is None or not all(_is_sound(piece, len(known.view)) for piece in part.pieces):
@@ -147,7 +147,7 @@ def text_is_its_pieces(known: Known) -> Iterator[Finding]:
 
 
 def coverage_adds_up(known: Known) -> Iterator[Finding]:
-    """R7: kept and removed are what the pieces add up to, and space is the rest of the view."""
+    """R7: kept and removed are the sums of their pieces, and space is the rest of the view."""
     lengths = {"kept": 0, "removed": 0, "cited": 0}
     for part in known.parts:
         lengths[part.account] += sum(max(0, end - start) for start, end in part.pieces)
@@ -170,7 +170,7 @@ VIEW_RULES: dict[str, Rule] = {"R5": nothing_lost, "R6": text_is_its_pieces}
 
 
 class _Placed(NamedTuple):
-    """A sound piece with the JSON pointers of its part and of itself."""
+    """A valid piece with the JSON pointers of its part and of itself."""
 
     start: int
     end: int
@@ -179,7 +179,7 @@ class _Placed(NamedTuple):
 
 
 def _accounted(known: Known) -> list[_Placed]:
-    """The sound pieces of all that was kept or removed, in the order of the view."""
+    """The valid pieces of all that was kept or removed, in the order of the view."""
     chars = known.document.source.chars
     return sorted(
         _Placed(*piece, part.path, f"{part.path}/pieces/{number}")
@@ -213,7 +213,7 @@ def _sum(text: str) -> str:
 
 
 def _references(document: Document) -> Iterator[tuple[str, str, str, str]]:
-    """Every reference: JSON pointer, id, the ids it may be one of, and what those are in words."""
+    """Every reference: JSON pointer, id, the ids that it may be, and what those are in words."""
     for path, node in nodes(document):
         if isinstance(node, Turn):
             if node.speaker:
@@ -244,7 +244,7 @@ def _unique(named: Iterator[tuple[str, str]]) -> Iterator[Finding]:
 
 
 def _difference(text: str, held: str) -> str:
-    """Where two texts part."""
+    """A message about where two texts first differ."""
     same = next(
         (number for number, (a, b) in enumerate(zip(text, held, strict=False)) if a != b),
         min(len(text), len(held)),

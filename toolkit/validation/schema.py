@@ -32,11 +32,11 @@ _MISSING = {
     "evidence/else/required": "evidence needs either pieces or an origin",
     "cell/dependentRequired/0": "a cell has both pieces and text, or neither",
 }
-"""Messages for missing keys, by the place in the schema that asks for them."""
+"""Messages for missing keys, by the place in the schema that requires them."""
 
 
 def check(tree: Any, schema: str) -> list[Finding]:
-    """Every way in which parsed JSON breaks the schema of that URN, in no order."""
+    """Every way in which parsed JSON violates the schema of that URN, in no order."""
     return [finding for error in _validator(schema).iter_errors(tree) for finding in _findings(error)]
 
 

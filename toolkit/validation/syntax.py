@@ -1,4 +1,4 @@
-"""JSON bytes to plain data, with everything refused that programs would read in different ways."""
+"""JSON bytes to plain data; everything that programs would read in different ways is refused."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from toolkit.validation.report import Finding
 from toolkit.validation.words import quoted
 
 MAX_DEPTH = 256
-"""How deep objects and lists may nest."""
+"""JSON whose objects and lists nest more than 256 deep is refused."""
 
 _SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class Parsed(NamedTuple):
-    """JSON that can be gone on with; `findings` are what is wrong with its text."""
+    """JSON that can be checked further; `findings` are what is wrong with its text."""
 
     text: str
     tree: Any
@@ -27,7 +27,7 @@ class Parsed(NamedTuple):
 
 
 def parse(data: bytes) -> Parsed | Finding:
-    """The JSON in `data`, or the reason why it cannot be gone on with."""
+    """The JSON in `data`, or the reason why it cannot be checked further."""
     try:
         text = data.decode()
     except UnicodeDecodeError as error:

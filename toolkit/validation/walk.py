@@ -46,7 +46,7 @@ class Part(Value, frozen=True, kw_only=True):
     account: Account
     text: str | None = None
     verbatim: bool = False
-    """Whether `text` is the pieces character by character, rather than with white space collapsed."""
+    """Whether `text` equals the pieces character by character, not with white space collapsed."""
 
 
 def parts(document: Document) -> Iterator[Part]:

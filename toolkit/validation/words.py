@@ -1,4 +1,4 @@
-"""Words that every message shares: how values are quoted, what a value of a named type looks like."""
+"""Wording shared by all messages: how values are quoted, what a value of a named type looks like."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from unicodedata import category
 
 LIMIT = 60
-"""Characters of a value that a message shows."""
+"""A message shows at most 60 characters of a value."""
 
 EXPECTED = {
     "id": "a lower-case letter, then up to 63 lower-case letters, digits and hyphens",
@@ -57,7 +57,7 @@ def listed(values: list[Any]) -> str:
 
 
 class _Escapes(dict[int, str]):
-    """Code point -> what stands for it: itself, or its escape if a terminal acts on it or shows nothing."""
+    """Code point -> what is printed for it: itself, or its escape if a terminal acts on it or hides it."""
 
     def __init__(self, escape: Callable[[str], str], but: str = "") -> None:
         super().__init__({ord(character): character for character in but})
@@ -75,7 +75,7 @@ def _escaped(character: str) -> str:
 
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-"""Controls, formats (zero width, direction, tags), halves of pairs, what has no glyph, line separators."""
+"""Controls, formats (zero width, direction, tags), surrogates, unassigned or private, line separators."""
 _BLANK = frozenset(
     map(ord, "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
 ) | frozenset(range(0xE0100, 0xE01F0))
@@ -91,10 +91,10 @@ def printable(text: str) -> str:
 
 
 def printable_lines(text: str) -> str:
-    """The same, with its line feeds and tabs as they are."""
+    """The same, with line feeds and tabs unchanged."""
     return text.translate(_ESCAPES_IN_LINES)
 
 
 def printable_json(text: str) -> str:
-    """JSON that says the same as `text`, with such characters as JSON escapes them: `\\u001b`."""
+    """JSON equivalent to `text`, with such characters as JSON escapes: `\\u001b`."""
     return text.translate(_ESCAPES_IN_JSON)

@@ -18,9 +18,9 @@ from toolkit.validation.words import EXPECTED, listed, quoted
 
 FILES = {DOCUMENT_SCHEMA: "document-1.0.xsd", PACK_SCHEMA: "pack-1.0.xsd"}
 IDENTITY = "xsd/identity"
-"""The rule of findings about ids and references, which R1 and R2 say better where they can run.
+"""The rule of findings about ids and references, which R1 and R2 report better if they can run.
 
-They are to be trusted only where the structure is sound: libxml2 passes over what follows a fault."""
+These findings are reliable only if the structure is valid: libxml2 skips what follows a fault."""
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 _RULES = {
@@ -33,7 +33,7 @@ _RULES = {
     "CVC_COMPLEX_TYPE_4": "xsd/attribute",
     "CVC_COMPLEX_TYPE_3_2_1": "xsd/attribute",
 }
-"""Every other kind of error is about what an element contains."""
+"""libxml2's kind of error -> the rule; every other kind is about what an element contains."""
 
 _SUBJECT = re.compile(r"Element '([^']*)'(?:, attribute '([^']*)')?: (?:\[facet '\w+'\] )?(.*)", re.DOTALL)
 _NAMESPACE = re.compile(r"\{urn:[^{}]*\}")
@@ -41,9 +41,9 @@ _MISSING = "The attribute '(.*)' is required but missing."
 
 
 def check(root: etree._Element, schema: str, places: Mapping[etree._Element, str]) -> list[Finding]:
-    """Every way in which `root` breaks the XSD of that namespace, each with its line.
+    """Every way in which `root` violates the XSD of that namespace, each with its line.
 
-    `places` gives the JSON pointer of each element; others are put at the nearest one above them.
+    `places` gives the JSON pointer of elements; any other gets that of the nearest element above it.
     """
     compiled = _compiled(schema)
     if compiled.validate(root):
@@ -67,7 +67,7 @@ def _parsed(schema: str) -> etree._ElementTree:
 
 @cache
 def _patterns() -> dict[str, str]:
-    """The name of the simple type that each pattern belongs to."""
+    """Pattern -> the name of the simple type it belongs to."""
     types = [each for schema in FILES for each in _parsed(schema).iter(f"{_XS}simpleType")]
     return {
         str(pattern.get("value")): str(each.get("name"))
@@ -97,7 +97,7 @@ def _element(
 
 
 def _at(root: etree._Element, path: str) -> Any:
-    """What libxml2's path leads to; nothing for one with a prefix, which names no element by itself."""
+    """What libxml2's path leads to; nothing for one with a prefix, which cannot be resolved alone."""
     try:
         return root.xpath(path)
     except etree.XPathError:
@@ -111,7 +111,7 @@ def _pointer(element: etree._Element | None, places: Mapping[etree._Element, str
 
 
 def _message(element: str, message: str) -> str:
-    """libxml2's message in plain words; as it stands if it is none of those known."""
+    """libxml2's message in plain words; unchanged if it is not a known one."""
     for form, words in _WORDS:
         found = re.fullmatch(form, message, re.DOTALL)
         if found:
@@ -163,4 +163,4 @@ _WORDS: tuple[tuple[str, Callable[[str, re.Match[str]], str]], ...] = (
     ),
     (r"Duplicate key-sequence \['(.*)'\] in .*", lambda element, found: f"{quoted(found[1])} is used twice"),
 )
-"""Forms of libxml2's messages, namespaces removed, and the words to say instead."""
+"""Patterns of libxml2's messages, namespaces removed, and the wording that replaces them."""

@@ -1,4 +1,4 @@
-"""Tells a pack, or one document, as a story: numbering, references and links resolved, no format known."""
+"""Makes a story of a pack, or one document: numbering, references and links resolved, no format known."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["compose", "compose_document", "paragraph_numbers"]
 
 _OWN_LANGUAGE = "en-GB"
 _HEAD = 40
-"""The most characters of the title in a running head, where a section's heading stands beside it."""
+"""At most this many characters of the title are in a running head, as a section's heading is beside it."""
 
 
 def compose(pack: Pack) -> Story:
@@ -32,7 +32,7 @@ def compose(pack: Pack) -> Story:
 
 
 def compose_document(document: Document) -> Story:
-    """The story of one document on its own: what is known of it, its text, what was removed."""
+    """The story of one document on its own: what is known about it, its text, what was removed."""
     claim = document.metadata.title
     title = claim.value if claim else f"[No title stated: {document.source.name}]"
     return Story(

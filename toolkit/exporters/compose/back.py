@@ -17,7 +17,7 @@ _REMOVED = "What was removed"
 
 
 def sources(pack: Pack) -> Iterator[Block]:
-    """Enough of each source to find its file again and to prove that it is the same."""
+    """Enough about each source to find its file again and to prove that it is the same."""
     if not pack.entries:
         return
     yield _heading("sources", "Sources")
@@ -62,7 +62,7 @@ def removal_log(pack: Pack) -> Iterator[Block]:
 
 
 def document_log(document: Document) -> Iterator[Block]:
-    """The removal log of a document that stands alone."""
+    """The removal log of a document exported on its own."""
     yield _heading("removed", _REMOVED)
     yield _explanation()
     yield from _log(document)

@@ -1,4 +1,4 @@
-"""The body of a document: every kept block exactly once, in order, under a number of its own."""
+"""The body of a document: every kept block exactly once, in order, with its own number."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from toolkit.model.spans import Span
 
 UNKNOWN_SPEAKER = "[speaker not stated in capture]"
 MAX_COLUMNS = 10
-"""More columns than this do not fit a page: such a table is told cell by cell instead."""
+"""A table of more than 10 columns does not fit a page: it is printed with one row for each cell."""
 
 _TOP_LEVEL = 3
 _LOWEST_LEVEL = 6
@@ -45,7 +45,7 @@ def block_texts(block: model.ContentBlock) -> Iterator[str]:
 
 
 def block_pieces(block: model.ContentBlock) -> Iterator[Span]:
-    """The stretches of the view that `block` stands on, without list markers."""
+    """The stretches of the view that `block` consists of, without list markers."""
     if isinstance(block, model.ListBlock):
         yield from (piece for item, _ in _flat(block.items) for piece in item.pieces)
     elif isinstance(block, model.Table):
@@ -112,7 +112,7 @@ def _turn_line(turn: model.Turn, people: dict[str, model.Person]) -> story.Turn:
 
 
 def _paragraph_style(role: model.Role | None) -> ParagraphStyle:
-    """The style of plain paragraphs: by the role of the turn they stand in, if any."""
+    """The style of plain paragraphs: by the role of the turn they are in, if any."""
     if role == "question":
         return "question"
     return "body" if role in (None, "statement") else "answer"
@@ -151,7 +151,7 @@ def _flat(items: tuple[model.Item, ...], level: int = 0) -> Iterator[tuple[model
 
 
 def _list(block: model.ListBlock, ref: str) -> story.ListBlock:
-    """Markers as printed; where an ordered list prints none, the item's place in it."""
+    """Markers as printed; if an ordered list prints none, the item's place in it."""
     places = {id(item): f"{place}." for place, item in enumerate(block.items, 1)} if block.ordered else {}
     items = tuple(
         story.Item(
@@ -165,7 +165,7 @@ def _list(block: model.ListBlock, ref: str) -> story.ListBlock:
 
 
 def _table(block: model.Table, ref: str) -> story.Table:
-    """A table of the source; without a header row of its own, its columns are numbered."""
+    """A table of the source; if it has no header row, its columns are numbered."""
     columns = max(len(row) for row in block.rows)
     texts = [[cell.text for cell in row] + [""] * (columns - len(row)) for row in block.rows]
     if columns > MAX_COLUMNS:
@@ -188,7 +188,7 @@ def _table(block: model.Table, ref: str) -> story.Table:
 
 
 def _long_table(texts: list[list[str]], header_rows: int, ref: str) -> story.Table:
-    """A table too wide for a page: one row a cell, with the numbers of its row and column."""
+    """A table too wide for a page: one row for each cell, with the numbers of its row and column."""
     cells = tuple(
         ((Run(text=str(row)),), (Run(text=str(column)),), (Run(text=text, bold=row <= header_rows),))
         for row, line in enumerate(texts, 1)
@@ -206,7 +206,7 @@ def _long_table(texts: list[list[str]], header_rows: int, ref: str) -> story.Tab
 
 
 def _widths(rows: list[list[str]]) -> tuple[float, ...]:
-    """Fractions of the text width, by the longest text of each column within bounds."""
+    """Fractions of the text width, by the longest text of each column, within bounds."""
     lengths = [min(max(max(map(len, column)), 6), 40) for column in zip(*rows, strict=True)]
     shares = [round(length / sum(lengths), 4) for length in lengths]
     return (*shares[:-1], round(1 - sum(shares[:-1]), 4))

@@ -14,7 +14,7 @@ _KICKER = "Briefing pack"
 
 
 def cover(pack: Pack) -> Cover:
-    """The title page; its table says only what the sources or the manifest say."""
+    """The title page; its table holds only what the sources or the manifest say."""
     rows = (
         ("Reference", pack.reference or ""),
         ("Sources", _source_count(pack)),
@@ -31,7 +31,7 @@ def cover(pack: Pack) -> Cover:
 
 
 def at_a_glance(pack: Pack) -> Iterator[Block]:
-    """One row a source, with a link to its section."""
+    """One row for each source, with a link to its section."""
     yield Heading(id="at-a-glance", level=1, text="At a glance", running="At a glance", in_contents=True)
     if not pack.entries:
         yield Paragraph(runs=(Run(text="None of the sources could be used."),), style="note")
@@ -51,7 +51,7 @@ def section_id(entry: Entry) -> str:
 
 
 def main_date(document: Document) -> tuple[str, DateClaim] | None:
-    """The date a source goes by, with the word for it: its event's, else its publication's."""
+    """The date used for a source, after the word for it: its event's, else its publication's."""
     dates = document.metadata.dates
     if dates and dates.event:
         return "event", dates.event
@@ -67,7 +67,7 @@ def _source_count(pack: Pack) -> str:
 
 
 def _period_covered(pack: Pack) -> str:
-    """From the first to the last event or publication date; empty where there is none."""
+    """From the first to the last event or publication date; empty if there is none."""
     claims = [claim for entry in pack.entries for claim in _covered(entry.document)]
     if not claims:
         return ""
@@ -90,7 +90,7 @@ def _languages(pack: Pack) -> Iterator[str]:
 
 
 def _publishers(pack: Pack) -> Iterator[str]:
-    """As stated or given; one that was inferred has no place on a cover."""
+    """Publishers as stated or given; inferred ones are not printed on a cover."""
     for entry in pack.entries:
         claim = entry.document.metadata.publisher
         if claim and claim.basis != "inferred":

@@ -1,4 +1,4 @@
-"""One source's section: heading, what is known of it, what to beware of, its text, its links."""
+"""One source's section: heading, what is known about it, warnings, its text, its links."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _MEDIA = {"text/plain": "Plain text", "text/html": "Web page", "application/xhtm
 def section(
     document: Document, title: str, section_id: str, number: str = "", new_page: bool = False
 ) -> Iterator[Block]:
-    """Everything the story says of one document; `section_id` is its heading's id and begins those below."""
+    """All the story says about one document; `section_id` is its heading's id and prefixes those below."""
     yield Heading(
         id=section_id,
         level=1,
@@ -60,7 +60,7 @@ def section(
 
 
 def fields_table(document: Document) -> Table:
-    """What the source says of itself and how it was captured, each claim with its basis."""
+    """What the source says about itself and how it was captured, each claim with its basis."""
     rows = (*_claims(document), *_people(document), *_capture(document))
     return Table(
         kind="fields",
@@ -77,7 +77,7 @@ def media_name(document: Document) -> str:
 
 
 def _claims(document: Document) -> Iterator[Field]:
-    """Title, date and publisher always have a row; what else is not claimed has none."""
+    """Title, date and publisher always have a row; anything else only if it is claimed."""
     metadata = document.metadata
     yield "Kind", claim_runs(metadata.kind)
     yield "Title", _or_not_stated(metadata.title)

@@ -1,4 +1,4 @@
-"""A document's warnings as they are told: each message once, with the paragraphs it is about."""
+"""A document's warnings as printed: each message once, with the paragraphs it is about."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ def period(first: str, last: str) -> str:
 
 
 def date_words(claim: DateClaim) -> str:
-    """A date as claimed, with what makes it less than exact before it: `about`, `beginning of`."""
+    """A date as claimed, after the words that make it inexact: `about`, `beginning of`."""
     words = period(claim.value, claim.end) if claim.end else moment(claim.value)
     parts = (claim.qualifier or "", "about" if claim.approximate else "", words)
     return " ".join(part for part in parts if part)
@@ -144,7 +144,7 @@ def claim_runs(claim: Claim | DateClaim | KindClaim | LanguageClaim) -> Runs:
 
 
 def basis_run(basis: Basis, evidence: tuple[Evidence, ...] = ()) -> Run:
-    """How something is known, in muted type; what is inferred quotes what it rests on."""
+    """How something is known, in muted type; an inference quotes its evidence."""
     quoted = " and ".join(f"“{shorten(collapse(each.text), _EVIDENCE)}”" for each in evidence[:2])
     source = f" from {quoted}" if basis == "inferred" and quoted else ""
     return Run(text=f" · {basis}{source}", muted=True)

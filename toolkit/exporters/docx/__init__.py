@@ -1,4 +1,4 @@
-"""Draws a story as a DOCX that Word, LibreOffice and a screen reader can all take apart again."""
+"""Renders a story as a DOCX whose structure Word, LibreOffice and a screen reader can all read."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def render_docx(story: Story, theme: Theme, pages: Mapping[str, int] | None = No
     """The story as a DOCX.
 
     `pages` are the page numbers of headings by their id, from a layout of the same story: the
-    contents show them until a word processor works them out afresh.
+    contents show them until a word processor recomputes them.
     """
     from toolkit.exporters.docx.package import Parts, docx_bytes
 
@@ -69,7 +69,7 @@ def _all_texts(story: Story) -> Iterator[str]:
 
 
 def _settings_xml(language: str, notes: bool) -> bytes:
-    """What Word needs to lay the file out as a present-day document, with the fonts it carries."""
+    """What Word needs to lay the file out as a modern document, with the embedded fonts."""
     separators = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if notes else ""
     return (
         f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:embedTrueTypeFonts/>'
@@ -80,7 +80,7 @@ def _settings_xml(language: str, notes: bool) -> bytes:
 
 
 def _footnotes_xml(links: Links) -> bytes:
-    """The footnotes, after the two separators that every such part begins with."""
+    """The footnotes, after the two separators with which every such part begins."""
     inside = structs.replace(links, footnotes={})
     style = '<w:rStyle w:val="FootnoteReference"/>'
     separators = (

@@ -50,24 +50,24 @@ _LOWEST_HEADING = 6
 _LOWEST_CONTENTS = 3
 _DEEPEST_LIST = 6
 _LARGEST_WHOLE_CALLOUT = 8
-"""Items; a longer callout may be split between two pages."""
+"""A callout of more than 8 items may be split between two pages."""
 _MARKER_WIDTH = 0.6
-"""Width of a character in a list marker, as a multiple of the type size."""
+"""The assumed width of a character in a list marker, as a multiple of the type size."""
 _TITLE_WIDTH = 0.62
-"""Width of a character in the title, likewise, with room for the ends of lines."""
+"""The same for the title, with room for the ends of lines."""
 _TITLE_LINES = 4
 _TITLE_SCALES = (1.0, 0.8, 0.65, 0.5)
 
 
 class Setting(Value, frozen=True):
-    """What a block needs to know beside itself."""
+    """What a block needs besides itself."""
 
     theme: Theme
     links: Links
     listed: tuple[story.Heading, ...]
     """The headings that the contents list."""
     pages: Mapping[str, int]
-    """Heading id -> page number, as far as a layout has worked them out."""
+    """Heading id -> page number, as far as a layout has computed them."""
 
 
 def body_xml(told: story.Story, theme: Theme, links: Links, pages: Mapping[str, int]) -> str:
@@ -108,10 +108,10 @@ def _block(block: story.Block, after: story.Block | None, setting: Setting) -> s
 
 
 def _gap_before(after: story.Block | None, setting: Setting) -> str:
-    """What keeps a table or callout from the block after it, less the space that block brings itself.
+    """The gap between a table or callout and the next block, less the space before that block.
 
     Of the space after a paragraph and that before the next, only the larger counts, but an empty
-    paragraph, which alone can stand below a table, adds to both.
+    paragraph, the only spacer possible below a table, adds to both.
     """
     if after is None:
         return gap(1)
@@ -140,7 +140,7 @@ def _cover(block: story.Cover, setting: Setting) -> Iterator[str]:
 
 
 def _title_size(title: str, theme: Theme) -> str:
-    """The largest size that sets the title in a few lines, as near as can be said without a layout."""
+    """The largest size that sets the title in a few lines, as estimated without a layout."""
     size = theme.types["cover_title"].size
     line = theme.page.text_width / (size * _TITLE_WIDTH)
     for scale in _TITLE_SCALES:
@@ -151,7 +151,7 @@ def _title_size(title: str, theme: Theme) -> str:
 
 
 def _contents(block: story.Contents, setting: Setting) -> Iterator[str]:
-    """A field that already holds its entries, marked for a word processor to work out afresh."""
+    """A field that already holds its entries, marked for a word processor to recompute."""
     yield paragraph("TOCHeading", run(text(block.title)))
     if not setting.listed:
         return
@@ -168,7 +168,7 @@ def _contents(block: story.Contents, setting: Setting) -> Iterator[str]:
 
 
 def _contents_entry(heading: story.Heading, numbered: bool, setting: Setting) -> str:
-    """The entry of a heading; where one is `numbered`, the texts of all stand on one edge."""
+    """The entry of a heading; if any is `numbered`, the texts of all are aligned on one edge."""
     name = bookmark_name(setting.links.bookmarks[heading.id])
     entry = run(text(heading.number) + ("<w:tab/>" if numbered else "") + text(heading.text))
     if heading.id in setting.pages:
@@ -178,7 +178,7 @@ def _contents_entry(heading: story.Heading, numbered: bool, setting: Setting) ->
 
 
 def _heading(block: story.Heading, setting: Setting) -> str:
-    """A level 1 heading marks as much of itself as the running head shows."""
+    """In a level 1 heading, the part that the running head shows is marked."""
     words = f"{block.number} {block.text}" if block.number else block.text
     head, rest = head_and_rest(words) if block.level == 1 else ("", words)
     content = run(text(head), '<w:rStyle w:val="SectionTitle"/>') if head else ""
@@ -199,15 +199,15 @@ def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setti
 def _turn(block: story.Turn) -> str:
     content = run(text(block.speaker))
     if block.detail:
-        # The style of the paragraph is bold, and a character style alone cannot take that back.
+        # The style of the paragraph is bold, and a character style alone cannot undo that.
         content += run(text(f"\u2003{block.detail}"), '<w:rStyle w:val="SpeakerDetail"/><w:b w:val="0"/>')
     return paragraph("Speaker", content)
 
 
 def _callout(block: story.Callout, setting: Setting) -> Iterator[str]:
-    """Paragraphs in one border, on one ground: no table to read through.
+    """Paragraphs with one border and background, not a table, so that they are read as text.
 
-    They are one box only where their borders and indents are alike, so the title hangs as well.
+    They form one box only if their borders and indents are equal, so the title hangs as well.
     """
     theme = setting.theme
     measures, fill = theme.measures, theme.colours.callout
@@ -230,7 +230,7 @@ def _callout(block: story.Callout, setting: Setting) -> Iterator[str]:
 
 
 def _list(block: story.ListBlock, setting: Setting) -> Iterator[str]:
-    """Markers as they stand, before a hanging indent: nothing that a word processor would renumber."""
+    """Markers as printed, before a hanging indent: nothing that a word processor would renumber."""
     theme = setting.theme
     steps = _steps(block, theme)
     for place, item in enumerate(block.items, 1):
@@ -248,7 +248,7 @@ def _list(block: story.ListBlock, setting: Setting) -> Iterator[str]:
 
 
 def _steps(block: story.ListBlock, theme: Theme) -> list[float]:
-    """Points from the markers of a level to its text, level by level: room for the longest marker."""
+    """For each level, the points from its markers to its text: room for the longest marker."""
     longest = [0] * (_DEEPEST_LIST + 1)
     for item in block.items:
         level = min(item.level, _DEEPEST_LIST)
@@ -259,7 +259,7 @@ def _steps(block: story.ListBlock, theme: Theme) -> list[float]:
 
 
 def _table(block: story.Table, setting: Setting) -> str:
-    """A table; its reference stands in the margin of a low paragraph above it."""
+    """A table; its reference is in the margin of a low paragraph above it."""
     theme = setting.theme
     drawn = table_xml(block, setting.links, theme)
     if not block.ref:
@@ -269,7 +269,7 @@ def _table(block: story.Table, setting: Setting) -> str:
 
 
 def _notes(block: story.Notes, setting: Setting) -> Iterator[str]:
-    """Cited notes are footnotes and stand elsewhere; what is never cited is printed here."""
+    """Cited notes are footnotes and printed elsewhere; notes that are never cited are printed here."""
     left_over = [(number, runs) for number, runs in block.notes if number not in setting.links.footnotes]
     if left_over:
         yield paragraph("Heading2", run(text(block.title)))
@@ -278,7 +278,7 @@ def _notes(block: story.Notes, setting: Setting) -> Iterator[str]:
 
 
 def _index(block: story.Index, setting: Setting) -> Iterator[str]:
-    """Two columns, so a section of its own between two others."""
+    """Two columns, therefore a separate section between two others."""
     theme = setting.theme
     yield paragraph("Heading2", run(text(block.title)), text_section(theme))
     for term, runs in block.terms:

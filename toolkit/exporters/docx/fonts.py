@@ -1,4 +1,4 @@
-"""The theme's fonts inside a DOCX: only the faces the story uses, obfuscated as the format asks."""
+"""The theme's fonts inside a DOCX: only the faces the story uses, obfuscated as the format requires."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from toolkit.exporters.theme import FamilyName, Theme, TypeName, TypeStyle
 from toolkit.resources import data_path
 
 _GENERIC: dict[FamilyName, tuple[str, str]] = {"serif": ("Georgia", "roman"), "sans": ("Calibri", "swiss")}
-"""What to use where the font cannot be loaded, and the kind of family it is."""
+"""The font to use if the theme's cannot be loaded, and the kind of family it is."""
 
 _EMBEDDINGS = {
     (False, False): "embedRegular",
@@ -60,7 +60,7 @@ def faces_used(told: story.Story, theme: Theme) -> tuple[Face, ...]:
 
 
 def font_file(face: Face, theme: Theme) -> bytes:
-    """The face's file with its first 32 bytes turned by the key that `font_table_xml` names."""
+    """The face's file with its first 32 bytes obfuscated by the key that `font_table_xml` names."""
     data = data_path("fonts", theme.families[face.family].file(face.bold, face.italic)).read_bytes()
     key = bytes.fromhex(_key(face, theme).replace("-", ""))[::-1]
     head = bytes(byte ^ key[place % 16] for place, byte in enumerate(data[:32]))
@@ -89,7 +89,7 @@ def _font(name: FamilyName, faces: list[Face], theme: Theme) -> str:
 
 
 def _key(face: Face, theme: Theme) -> str:
-    """A GUID that is the same for the same file, whenever it is made."""
+    """A GUID that is always the same for the same file."""
     return str(uuid5(NAMESPACE_URL, theme.families[face.family].file(face.bold, face.italic))).upper()
 
 

@@ -1,4 +1,4 @@
-"""Runs: text in one dress, with links, notes and paragraph references."""
+"""Runs: text in one formatting, with links, notes and paragraph references."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 
 SECTION_TITLE = "Section Title"
-"""The character style whose text stands in the running head of a page."""
+"""The character style whose text is shown in the running head of a page."""
 
 _LONGEST_ADDRESS = 2000
-"""Characters; Word refuses the whole file for one that is longer than about 2,080."""
+"""An address of more than 2000 characters is no link: Word refuses the whole file above about 2,080."""
 _HEAD_LIMIT = 48
 _FIGURE_WIDTH = 0.572
 _PILCROW_WIDTH = 0.655
 
 
 class Links(Value, frozen=True):
-    """Where links lead. `cited` is filled while the story is told: a footnote can be cited only once."""
+    """Where links lead. `cited` is filled while the story is written: a footnote can be cited only once."""
 
     bookmarks: dict[str, int]
     """Heading id -> number of its bookmark."""
     addresses: dict[str, str]
-    """Link as the story has it -> address fit for a file, for every link that leads out of it."""
+    """Link as in the story -> address valid in a file, for every link that leads out of it."""
     relations: dict[str, str]
     """Address -> relation id."""
     footnotes: dict[int, Runs]
@@ -78,7 +78,7 @@ def runs_xml(runs: Runs, links: Links) -> str:
 
 
 def target(id: str, content: str, links: Links) -> str:
-    """`content` as what links to the heading `id` lead to."""
+    """`content` as the target of links to the heading `id`."""
     number = links.bookmarks[id]
     return bookmark(number, bookmark_name(number), content)
 
@@ -94,17 +94,17 @@ def head_and_rest(words: str) -> tuple[str, str]:
 
 def reference(ref: str) -> str:
     """A paragraph reference and the tab that leads from the margin to the text; empty for none."""
-    # The paragraph's own slant would show in the reference as well.
+    # Otherwise the paragraph's own slant would apply to the reference as well.
     return run(f"{text(ref)}<w:tab/>", '<w:rStyle w:val="Reference"/><w:i w:val="0"/>') if ref else ""
 
 
 def hanging(ref: str, left: float, theme: Theme) -> str:
-    """The indent that puts `ref` in the margin, its end a fixed gap before the text at `left`."""
+    """The indent that puts `ref` in the margin, ending a fixed gap before the text at `left`."""
     return indent(left, left + reference_width(ref, theme)) if ref else ""
 
 
 def reference_width(ref: str, theme: Theme) -> float:
-    """Points that `ref` and the gap after it take; figures are all of one width."""
+    """The width in points of `ref` and the gap after it; all figures have the same width."""
     ems = sum(_PILCROW_WIDTH if char == "¶" else _FIGURE_WIDTH for char in ref)
     return ems * theme.types["reference"].size + theme.measures.reference_gap
 

@@ -1,7 +1,7 @@
 """WordprocessingML, as strings: the few elements a pack needs, each made in one place.
 
 Lengths are in points here and become twips (twentieths of a point) or half-points in the markup.
-Text passes one gate, `escaped`, so nothing that XML or a word processor refuses can get in.
+All text passes through `escaped`, so nothing that XML or a word processor refuses can get in.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ def half_points(points: float) -> int:
 
 
 def escaped(text: str) -> str:
-    """`text` as XML holds it, in content and in attributes alike."""
+    """`text` escaped for XML, in content and in attributes."""
     return escape(printable(text), quote=True)
 
 
 def text(content: str) -> str:
-    """The inside of a run; line ends and tabs become the elements that stand for them."""
+    """The inside of a run; line ends and tabs become elements."""
     parts = []
     for part in _BREAKS.split(content):
         if part == "\t":
@@ -53,12 +53,12 @@ def run(inside: str, properties: str = "") -> str:
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:
-    """`properties` follow the style, in the order the format asks for (`keepNext` … `spacing`, `ind`)."""
+    """`properties` follow the style, in the order the format requires (`keepNext` … `spacing`, `ind`)."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 
 def gap(points: float) -> str:
-    """An empty paragraph of exactly this height; it also keeps two tables apart."""
+    """An empty paragraph of exactly this height; it also separates two tables."""
     spacing = f'<w:spacing w:before="0" w:after="0" w:line="{twips(points)}" w:lineRule="exact"/>'
     mark = '<w:rPr><w:sz w:val="2"/></w:rPr>'
     return f"<w:p><w:pPr>{spacing}{mark}</w:pPr></w:p>"
@@ -87,7 +87,7 @@ def external_link(relation: str, content: str) -> str:
 
 
 def field(instruction: str, cached: str, properties: str = "") -> str:
-    """A field with the runs that show until a word processor works it out afresh."""
+    """A field with the runs that are shown until a word processor recomputes it."""
     return field_start(instruction, properties) + cached + field_end(properties)
 
 

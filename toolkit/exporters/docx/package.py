@@ -1,6 +1,6 @@
 """The DOCX package: parts, their relations and the zip file, the same bytes for the same parts.
 
-The one file that imports python-docx, whose package writer keeps content types and relations right.
+The only file that imports python-docx, whose package writer keeps content types and relations correct.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _LONGEST_PROPERTY = 255
 
 
 class Parts(Value, frozen=True):
-    """Everything that goes into the file, as markup in UTF-8; relation ids are those the markup uses."""
+    """Everything that goes into the file, as markup in UTF-8, with the relation ids that the markup uses."""
 
     document: bytes
     styles: bytes
@@ -41,7 +41,7 @@ class Parts(Value, frozen=True):
     fonts: dict[str, bytes]
     """Relation id in the font table -> file."""
     addresses: dict[str, str]
-    """Address -> relation id, in the document and the footnotes alike."""
+    """Address -> relation id, in both the document and the footnotes."""
 
 
 def docx_bytes(parts: Parts, title: str, language: str) -> bytes:
@@ -93,7 +93,7 @@ def _add_addresses(part: Part, parts: Parts) -> None:
 
 
 def _core_properties(title: str, language: str) -> bytes:
-    """Title and language only: nobody is named as author, and no clock is read."""
+    """Only title and language: nobody is named as author, and no clock is read."""
     return (
         f"{DECLARATION}<cp:coreProperties "
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '

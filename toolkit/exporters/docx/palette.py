@@ -1,4 +1,4 @@
-"""The colours and fonts that Word offers to whoever edits the file: those of the theme."""
+"""The colours and fonts that Word offers when the file is edited: those of the theme."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _EFFECT = "<a:effectStyle><a:effectLst/></a:effectStyle>"
 
 
 def palette_xml(theme: Theme) -> bytes:
-    """The part `word/theme/theme1.xml`. The format asks for three of every kind of line and fill."""
+    """The part `word/theme/theme1.xml`. The format requires three of every kind of line and fill."""
     formats = (
         f"<a:fillStyleLst>{_FILL * 3}</a:fillStyleLst><a:lnStyleLst>{_LINE * 3}</a:lnStyleLst>"
         f"<a:effectStyleLst>{_EFFECT * 3}</a:effectStyleLst><a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst>"

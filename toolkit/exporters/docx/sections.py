@@ -1,4 +1,4 @@
-"""Pages: their size and margins, the running head and foot, the cover without either."""
+"""Pages: their size and margins, the running head and foot, and the cover, which has neither."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def text_section(theme: Theme) -> str:
 
 
 def continued_section(theme: Theme, columns: int = 1) -> str:
-    """A section that goes on where the one before ended, with its head and foot."""
+    """A section that continues where the previous one ended, with the same head and foot."""
     return _section(theme, "continuous", "", columns=columns)
 
 
@@ -44,14 +44,14 @@ def cover_header_xml(theme: Theme) -> bytes:
 
 
 def header_xml(told: Story, theme: Theme) -> bytes:
-    """The story's title left, the section's right: a field, with words that are true of every page."""
+    """The story's title left, the section's right: a field, with cached words that are true of every page."""
     section = field(f'STYLEREF "{SECTION_TITLE}"', run(text(_standing(told))))
     content = run(text(told.running) + "<w:tab/>") + section
     return _part("hdr", paragraph("Header", content, _rule("bottom", theme)))
 
 
 def footer_xml(told: Story, theme: Theme, pages: int) -> bytes:
-    """The story's foot left, "Page X of Y" right; `pages` is what Y is taken for at first."""
+    """The story's foot left, "Page X of Y" right; `pages` is the initial value of Y."""
     content = (
         run(text(told.foot))
         + run("<w:tab/>" + text("Page "))
@@ -63,7 +63,7 @@ def footer_xml(told: Story, theme: Theme, pages: int) -> bytes:
 
 
 def _standing(told: Story) -> str:
-    """What the section is called where the field is not worked out: the kicker of a pack, else the title."""
+    """What is shown for the section if the field is not computed: the kicker of a pack, else the title."""
     for block in told.blocks:
         if isinstance(block, Cover):
             return block.kicker
@@ -96,7 +96,7 @@ def _rule(side: Literal["top", "bottom"], theme: Theme) -> str:
 
 def _section(theme: Theme, start: str, parts: str, columns: int = 1, head: float | None = None) -> str:
     page, running = theme.page, theme.types["running"]
-    # The theme counts to base lines, the format to the edges of the lines.
+    # The theme measures to base lines, the format to the edges of the lines.
     top = page.head - running.leading if head is None else head
     bottom = page.foot - (running.leading - running.size)
     gap = twips(theme.measures.index_gap)

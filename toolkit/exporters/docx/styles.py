@@ -1,4 +1,4 @@
-"""The styles of a DOCX, made from the theme: real headings, lean, nothing inherited from a template."""
+"""The styles of a DOCX, made from the theme: real headings, few styles, nothing inherited from a template."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NATURAL_LEADING = 1.362
 
 
 class ParagraphStyle(Value, frozen=True):
-    """`name` is the one that word processors know; `outline` is the heading's level from 0."""
+    """`name` is the one that word processors recognise; `outline` is the heading's level from 0."""
 
     id: str
     name: str
@@ -70,13 +70,13 @@ PARAGRAPHS = (
     ParagraphStyle(id="Header", name="header", type="running", custom=False),
     ParagraphStyle(id="Footer", name="footer", type="running", custom=False),
 )
-"""Every paragraph style but `Normal`, from which they all derive."""
+"""Every paragraph style except `Normal`, from which they all derive."""
 
 LIST_ITEM_AFTER = 3.0
 """Points between the items of a list."""
 
 CONTENTS_NUMBER = 28.0
-"""Points from the left edge of a contents entry to its text, where it has a number."""
+"""Points from the left edge of a contents entry to its text, if it has a number."""
 
 
 def styles_xml(theme: Theme, language: str) -> bytes:
@@ -136,7 +136,7 @@ def _paragraph_style(style: ParagraphStyle, theme: Theme) -> str:
 
 
 def _spacing(style: ParagraphStyle, kind: TypeStyle) -> str:
-    """Leading tighter than the face's own is a multiple, so that larger glyphs are not cut off."""
+    """Leading smaller than the face's own is a multiple, so that larger glyphs are not cut off."""
     natural = kind.size * NATURAL_LEADING
     tight = natural > kind.leading
     line = round(240 * kind.leading / natural) if tight else twips(kind.leading)
@@ -167,7 +167,7 @@ def _indent(style: ParagraphStyle, kind: TypeStyle, theme: Theme) -> str:
 
 
 def _contents_edge(style: ParagraphStyle, theme: Theme) -> float:
-    """Where the text of a contents entry begins; the number of the style is the level of the heading."""
+    """Where the text of a contents entry begins; the number in the style's id is the level of the heading."""
     return CONTENTS_NUMBER + (int(style.id[-1]) - 1) * theme.measures.contents_indent
 
 

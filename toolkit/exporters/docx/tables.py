@@ -8,11 +8,11 @@ from toolkit.exporters.story import Cover, Runs, Table, plain
 from toolkit.exporters.theme import Theme
 
 _LONGEST_WHOLE = 300
-"""A row with more characters than this in one cell may be split between two pages."""
+"""A row with more than 300 characters in one cell may be split between two pages."""
 
 
 def cover_table(cover: Cover, theme: Theme) -> str:
-    """The cover's rows: labels left, values right, no header row to be seen."""
+    """The cover's rows: labels left, values right, no visible header row."""
     label = theme.measures.cover_label
     widths = (label, theme.page.text_width - label)
     rows = [
@@ -30,7 +30,7 @@ def cover_table(cover: Cover, theme: Theme) -> str:
 
 
 def table_xml(block: Table, links: Links, theme: Theme) -> str:
-    """A table of the story, its header row repeated on every page it runs over."""
+    """A table of the story, its header row repeated on every page."""
     widths = [share * theme.page.text_width for share in block.widths]
     fields = block.kind == "fields"
     head_style = "TableLabel" if fields else "TableHead"
@@ -64,7 +64,7 @@ def _cells(cells: tuple[Runs, ...], fields: bool, links: Links, keep: bool) -> l
 
 
 def _look(first_row: bool, bands: bool) -> str:
-    """Which conditions of the table's style hold; `w:val` says the same in the older way."""
+    """Which conditions of the table's style apply; `w:val` says the same in the older form."""
     value = (0x0020 if first_row else 0) | (0 if bands else 0x0280) | 0x0400
     return (
         f'<w:tblLook w:val="{value:04X}" w:firstRow="{int(first_row)}" w:lastRow="0" '

@@ -9,7 +9,7 @@
     front     the cover and the contents -> strips
     blocks    all of a story's blocks -> strips, page breaks and columns
     pages     strips -> pages; here every page number becomes known
-    furniture what stands around the text of a page
+    furniture running head and foot, and the cover's band
     draw      pages -> bytes
     canvas    reportlab, made deterministic
 
@@ -28,8 +28,8 @@ __all__ = ["render_pdf"]
 def render_pdf(story: Story, theme: Theme) -> Rendered:
     """`story` as a PDF file: the same story and theme give the same bytes.
 
-    Nothing that a story can hold makes it fail; characters that no font has are drawn as U+FFFD
-    and counted in `Rendered.replaced`.
+    No content of a story makes it fail; characters that no font has are drawn as U+FFFD and
+    counted in `Rendered.replaced`.
     """
     from toolkit.exporters.pdf.blocks import flow
     from toolkit.exporters.pdf.draw import draw

@@ -1,4 +1,4 @@
-"""A story's blocks as strips, page breaks and columns: everything but where the pages end."""
+"""A story's blocks as strips, page breaks and columns: everything except where the pages end."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def flow(told: story.Story, press: Press) -> Iterator[Flow]:
 
 
 def _introduces(block: story.Block, following: story.Block | None) -> TypeGuard[story.Paragraph]:
-    """Whether a line in small type says what the table below it counts."""
+    """Whether `block` is a line in small type that introduces the table below it."""
     small = isinstance(block, story.Paragraph) and block.style == "small"
     return small and isinstance(following, story.Table)
 
@@ -118,13 +118,13 @@ def _set(spans: Sequence[Span], style: TypeStyle, press: Press, keep: bool = Fal
 
 
 def _barred(strip: Strip, press: Press) -> Strip:
-    """A line of a quotation, with its stretch of the rule that runs down beside it."""
+    """A line of a quotation, with its part of the vertical rule beside it."""
     bar = Box(x=2, y=0, width=2, height=strip.height, colour=press.theme.colours.rule)
     return marked(strip, (bar,))
 
 
 def _code(runs: story.Runs, style: TypeStyle, press: Press) -> list[Strip]:
-    """Preformatted text on a tinted ground: line for line, indented as in the source."""
+    """Preformatted text on a tinted background: line for line, indented as in the source."""
     width = press.theme.page.text_width
     lines: list[Line] = []
     for line in re.split("\r\n|\n|\r", story.plain(runs).expandtabs(4)):
@@ -144,7 +144,7 @@ def _turn(block: story.Turn, press: Press) -> list[Strip]:
 
 
 def _callout(block: story.Callout, press: Press) -> list[Strip]:
-    """A box with a bar at its left; two items or more have bullets."""
+    """A box with a bar at its left; two or more items have bullets."""
     theme = press.theme
     measures, title, style = theme.measures, theme.types["callout_title"], theme.types["callout"]
     left = measures.callout_bar + measures.callout_padding
@@ -180,7 +180,7 @@ def _notes(block: story.Notes, press: Press) -> Iterator[Strip]:
 
 
 def _index(block: story.Index, press: Press) -> Iterator[Flow]:
-    """Terms in two columns, each with its links; what does not fit on a line goes on further in."""
+    """Terms in two columns, each with its links; what does not fit on a line continues indented."""
     style = press.theme.types["index"]
     yield from _title(block.title, press)
     gap = press.theme.measures.index_gap

@@ -1,6 +1,6 @@
-"""A reportlab canvas whose bytes depend on nothing but what is drawn.
+"""A reportlab canvas whose bytes depend only on what is drawn.
 
-All that reaches into reportlab beyond its documented surface is here:
+All uses of reportlab beyond its documented interface are here:
 
 - `rl_config.useA85`, `rl_config.pdfComments`: streams without ASCII85, no comments with file paths;
 - `Canvas._doc.info`: a document information dictionary without dates;
@@ -24,7 +24,7 @@ _PRODUCER = "briefing-toolkit"
 
 
 class _Info(PDFInfo):  # type: ignore[misc]
-    """Title and producer, and no dates: the story has none, and the clock is not to be asked."""
+    """Title and producer, and no dates: the story has none, and the clock must not be read."""
 
     def format(self, document: Any) -> Any:
         entries = {"Title": PDFString(self.title), "Producer": PDFString(_PRODUCER)}

@@ -1,4 +1,4 @@
-"""Draws finished pages: turns strips' coordinates, which run down from the text area, into the sheet's."""
+"""Draws finished pages: converts strips' coordinates, downwards from the text area, to the sheet's."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from toolkit.exporters.theme import Page
 
 
 def draw(sheets: Sequence[Sheet], pages: Mapping[str, int], story: Story, press: Press) -> bytes:
-    """`sheets` as a PDF file; `pages` is where the headings are."""
+    """`sheets` as a PDF file; `pages` holds the page numbers of the headings."""
     page = press.theme.page
     target = BytesIO()
     title = printable(story.title)
@@ -44,7 +44,7 @@ def draw(sheets: Sequence[Sheet], pages: Mapping[str, int], story: Story, press:
 
 
 def _marks(sheet: Sheet) -> Iterator[Mark]:
-    """What stands on `sheet`, in the order in which it is read."""
+    """The marks on `sheet`, in the order in which they are read."""
     for row, group in groupby(sheet.placed, key=lambda placed: placed.strip.row):
         marks = [moved(mark, placed.x, placed.y) for placed in group for mark in placed.strip.marks]
         yield from sorted(marks, key=_column) if row else marks
@@ -66,7 +66,7 @@ class _Pen:
         """Level of the last bookmark."""
 
     def draw(self, marks: Iterable[Mark]) -> None:
-        """Boxes first, as the ground for everything else."""
+        """Draws boxes first, as the background of everything else."""
         marks = list(marks)
         for box in merged(mark for mark in marks if isinstance(mark, Box)):
             self._box(box)
@@ -87,7 +87,7 @@ class _Pen:
         self.canvas.drawText(text)
 
     def bookmark(self, anchor: Anchor, y: float) -> None:
-        """Makes `anchor` a place to go to and, if it is a heading, an entry of the outline."""
+        """Makes `anchor` a link target and, if it is a heading, an entry of the outline."""
         if anchor.id in self.known:
             return
         self.known.add(anchor.id)
@@ -122,7 +122,7 @@ class _Pen:
             canvas.setLineCap(1)
             canvas.setDash([0, 3.5])
             y = self._up(mark.y)
-            # From the right, so that the dots of all lines stand under one another.
+            # From the right, so that the dots of all lines are aligned vertically.
             canvas.line(self.page.left + left - 5, y, self.page.left + mark.x, y)
             canvas.setDash()
 
@@ -136,7 +136,7 @@ class _Pen:
 
 
 def merged(boxes: Iterable[Box]) -> list[Box]:
-    """`boxes` with those of one colour, left edge and width that touch made one: no seams in viewers."""
+    """`boxes` with touching ones of equal colour, left edge and width merged: no seams in viewers."""
     made: list[Box] = []
     last: dict[tuple[float, float, str], int] = {}
     for box in boxes:

@@ -21,7 +21,7 @@ FALLBACKS = ("NotoSans-Regular.ttf", "Symbols.ttf", "Boxes.ttf")
 
 
 class Face:
-    """One font file: `name` is what reportlab knows it by, lengths are per 1000 of the type size."""
+    """One font file: `name` is its name in reportlab, lengths are per 1000 of the type size."""
 
     def __init__(self, file: str) -> None:
         self.name = f"toolkit-{file.removesuffix('.ttf')}"
@@ -57,7 +57,7 @@ def stretches(text: str, face: Face) -> Iterator[tuple[Face, str]]:
 
 
 def replaced(story: Story) -> tuple[Replaced, ...]:
-    """What of `story` cannot be drawn as it is, and is drawn as U+FFFD."""
+    """The characters of `story` that cannot be drawn and are drawn as U+FFFD."""
     printed = [text for block in story.blocks for text in texts(block)]
     return as_replaced(unprintable(printed) + _uncovered(printed))
 

@@ -29,7 +29,7 @@ CONTENTS = "contents:"
 
 _TITLE_SCALES = (1.0, 0.8, 0.65, 0.5)
 _TITLE_LINES = 4
-"""A longer title is set smaller, down to the last scale."""
+"""A title of more than 4 lines is set smaller, down to the last scale."""
 _PAGE_NUMBER_ROOM = 36.0
 
 
@@ -59,7 +59,7 @@ def contents_strips(block: Contents, press: Press) -> list[Strip]:
 
 
 def _entry(heading: Heading, depth: int, numbers: float, press: Press) -> list[Strip]:
-    """A heading's line or lines; dots and the page number stand on the last."""
+    """A heading's line or lines; dots and the page number are on the last."""
     theme = press.theme
     style = theme.types["contents"]
     face = press.face(style)
@@ -97,7 +97,7 @@ def _linked(strip: Strip, left: float, link: str | None, press: Press) -> Strip:
 
 
 def _number_room(listed: Sequence[Heading], press: Press) -> float:
-    """How far the titles stand in from their numbers; nothing where none has one."""
+    """How far the titles are indented from their numbers; 0 if none has one."""
     style = press.theme.types["contents"]
     numbers = [press.text_spans(heading.number, style) for heading in listed if heading.number]
     widest = max(
@@ -120,7 +120,7 @@ def _cover_title(title: str, press: Press) -> list[Strip]:
 
 
 def _balanced(spans: Sequence[Span], count: int, width: float) -> list[Line]:
-    """`spans` in `count` lines that are about as long as one another."""
+    """`spans` in `count` lines of about equal length."""
     narrow = width / 2
     while width - narrow > 1:
         middle = (narrow + width) / 2

@@ -1,4 +1,4 @@
-"""What stands outside the text area: the running head and foot, and the band of the cover."""
+"""What is outside the text area: the running head and foot, and the band of the cover."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from toolkit.exporters.pdf.strips import Box, Mark, marks_of
 from toolkit.exporters.story import Story
 
 _GAP = 24.0
-"""The least room between what stands left and right."""
+"""The minimum gap in points between the left and the right text."""
 _LEFT_SHARE = 0.5
-"""The most of the width that the left running head takes from the right one."""
+"""The left running head takes at most 0.5 of the width if there is a right one."""
 _RULE_DISTANCE = 7.0
-"""From a baseline to the rule below the head."""
+"""Points from a baseline to the rule below the head."""
 _FOOT_RULE_DISTANCE = 13.0
-"""From a baseline to the rule above the foot."""
+"""Points from a baseline to the rule above the foot."""
 
 
 def sections(sheets: Sequence[Sheet]) -> list[str]:
-    """For each page the section it shows: the first that starts on it, else the one that goes on."""
+    """For each page, the section it shows: the first that starts on it, else the one that continues."""
     found: list[str] = []
     current = ""
     for sheet in sheets:

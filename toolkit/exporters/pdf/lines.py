@@ -1,4 +1,4 @@
-"""Breaks dressed text into lines, at spaces; only a word wider than the line is cut.
+"""Breaks formatted text into lines, at spaces; only a word wider than the line is cut.
 
 The work is linear in the text, whatever its length.
 """
@@ -16,7 +16,7 @@ _GAP = re.compile("[ \u2000-\u2006\u2008-\u200a\u205f]+")
 _CUT_AFTER = frozenset("/_.?&=,;:+#%–—")
 _NOT_BEFORE_ELLIPSIS = " ,;:–—-…"
 _LOOK_BACK = 0.3
-"""How much of a part a cut gives up at most to stand at punctuation."""
+"""To cut at punctuation, a part is shortened by at most 0.3 of its characters."""
 
 
 class Span(Value, frozen=True):
@@ -45,11 +45,11 @@ class Line(Value, frozen=True):
 
 
 Atom = tuple[Span, str, float]
-"""A stretch of a word in one dress, with its width."""
+"""A stretch of a word in one span, with its width."""
 
 
 class _Word:
-    """What stands between two gaps; `gap` is the span whose space comes before it."""
+    """The text between two gaps; `gap` is the span whose space comes before it."""
 
     __slots__ = ("atoms", "gap", "width")
 
@@ -65,7 +65,7 @@ class _Word:
 
 
 class _OpenLine:
-    """A line that is being filled; neighbours in the same dress become one piece."""
+    """A line that is being filled; neighbours in the same formatting become one piece."""
 
     __slots__ = ("done", "span", "start", "texts", "width")
 
@@ -94,10 +94,10 @@ class _OpenLine:
 
 
 def break_lines(spans: Iterable[Span], width: float) -> list[Line]:
-    """`spans` in lines no wider than `width` points; at least one line, however little text.
+    """`spans` in lines of at most `width` points; at least one line, however little text.
 
     Runs of spaces count as one. The space at which a line is broken stays at its end, where it
-    cannot be seen, so that the words do not run together when the text is copied.
+    is invisible, so that the words do not run together when the text is copied.
     """
     lines: list[Line] = []
     line = _OpenLine()
@@ -122,7 +122,7 @@ def break_lines(spans: Iterable[Span], width: float) -> list[Line]:
 
 
 def clipped(spans: Iterable[Span], width: float, ellipsis: Span) -> Line:
-    """The first line of `spans`, with `ellipsis` at its end where it is not all there is.
+    """The first line of `spans`, with `ellipsis` at its end if there is more.
 
     It is cut between words if at least one fits.
     """
@@ -141,7 +141,7 @@ def clipped(spans: Iterable[Span], width: float, ellipsis: Span) -> Line:
 
 
 def _words(spans: Iterable[Span]) -> Iterator[_Word]:
-    """The words of `spans`; a word may go on from one span into the next."""
+    """The words of `spans`; a word may continue from one span into the next."""
     word = _Word(gap=None)
     for span in spans:
         for place, part in enumerate(_GAP.split(span.text)):
@@ -156,9 +156,9 @@ def _words(spans: Iterable[Span]) -> Iterator[_Word]:
 
 
 def _cut(atoms: Sequence[Atom], width: float) -> list[list[Atom]]:
-    """A word in parts no wider than `width`, but for a part of a single character.
+    """A word in parts no wider than `width`, except a part of a single character.
 
-    One without punctuation, such as a checksum, is cut into parts of about the same length.
+    A word without punctuation, such as a checksum, is cut into parts of about the same length.
     """
     parts = _filled(atoms, width)
     if any(_CUT_AFTER.intersection(text) for _, text, _ in atoms):
@@ -205,7 +205,7 @@ def _fitting(span: Span, text: str, start: int, room: float) -> tuple[int, float
         earliest = end - int((end - start) * _LOOK_BACK)
         cuts = (cut for cut in range(end, earliest, -1) if text[cut - 1] in _CUT_AFTER or text[cut] == "-")
         end = next(cuts, end)
-        # Whoever copies the text would lose a hyphen at the end of a line.
+        # When the text is copied, a hyphen at the end of a line would be lost.
         if end - start > 1 and text[end - 1] == "-" != text[end - 2]:
             end -= 1
     return end, span.face.width(text[start:end], span.size)

@@ -1,4 +1,4 @@
-"""Lists as strips: markers as printed in the source, the texts of a level on one edge."""
+"""Lists as strips: markers as printed in the source, the texts of a level aligned on one edge."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from toolkit.exporters.story import Item, ListBlock
 from toolkit.exporters.theme import TypeStyle
 
 _DEEPEST = 6
-"""Items stop moving to the right at this level."""
+"""Items of a deeper level are not indented further."""
 _AFTER_MARKER = 5.0
 _BETWEEN = 3.0
 
@@ -40,7 +40,7 @@ def with_marker(
 
 
 def _hangs(items: Sequence[Item], style: TypeStyle, press: Press) -> dict[int, float]:
-    """Level -> how far its texts stand from its markers: as far as the widest marker needs."""
+    """Level -> the distance from its markers to its texts: as much as the widest marker needs."""
     hangs: dict[int, float] = {}
     for item in items:
         width = press.clipped(item.marker, style, _widest(press)).width + _AFTER_MARKER
@@ -54,5 +54,5 @@ def _level(item: Item) -> int:
 
 
 def _widest(press: Press) -> float:
-    """The most room a marker gets."""
+    """The maximum width of a marker."""
     return press.theme.page.text_width / 4

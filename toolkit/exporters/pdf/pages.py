@@ -1,4 +1,4 @@
-"""Fills pages with strips. Everything has its height by then, so one pass settles every page number."""
+"""Fills pages with strips. All heights are known by then, so one pass gives every page number."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Placed(Value, frozen=True):
 
 
 class Sheet(Value, frozen=True):
-    """A page, with all that stands on it."""
+    """A page, with everything on it."""
 
     placed: tuple[Placed, ...]
     cover: bool
@@ -42,13 +42,13 @@ class Sheet(Value, frozen=True):
 
 _ROUNDING = 0.01
 _LEAST_COLUMN = 60.0
-"""Columns start a new page rather than be less than this high."""
+"""Columns start a new page if they would be less than 60 points high."""
 
 
 def paginate(flow: Iterable[Flow], height: float) -> tuple[Sheet, ...]:
     """`flow` on pages with `height` points of room for text; at least one page.
 
-    Strips that keep together do so where a page can hold them. There are no empty pages.
+    Strips that keep together do so if a page can hold them. There are no empty pages.
     """
     pages = _Pages(height)
     chain: list[Strip] = []
@@ -69,7 +69,7 @@ def paginate(flow: Iterable[Flow], height: float) -> tuple[Sheet, ...]:
 
 
 def heading_pages(sheets: Sequence[Sheet], ids: Set[str]) -> dict[str, int]:
-    """Id of a heading (one of `ids`) -> number of the page it stands on, counted from 1."""
+    """Id of a heading (one of `ids`) -> number of its page, counted from 1."""
     pages: dict[str, int] = {}
     for number, sheet in enumerate(sheets, 1):
         for anchor in anchors(sheet):
@@ -79,7 +79,7 @@ def heading_pages(sheets: Sequence[Sheet], ids: Set[str]) -> dict[str, int]:
 
 
 def anchors(sheet: Sheet) -> Iterator[Anchor]:
-    """What links can lead to on `sheet`, in order."""
+    """The link targets on `sheet`, in order."""
     return (anchor for placed in sheet.placed for anchor in placed.strip.anchors)
 
 
@@ -93,7 +93,7 @@ class _Pages:
         self.cover = False
         self.y = 0.0
         self.after = 0.0
-        """Space that the last strip wants below it."""
+        """Space that the last strip requires below it."""
 
     def place(self, chain: Sequence[Strip]) -> None:
         """Puts strips that belong together on one page, or, if no page can hold them, where they fit."""
@@ -117,7 +117,7 @@ class _Pages:
         self.y = self.after = 0.0
 
     def columns(self, columns: Columns) -> None:
-        """Fills two columns, as many pages of them as it takes; those on the last page balance."""
+        """Fills two columns on as many pages as needed; those on the last page are balanced."""
         rest = columns.strips
         while rest:
             start = self.y + self.after if self.placed else 0.0
@@ -161,7 +161,7 @@ def _extent(strips: Sequence[Strip]) -> float:
 def _two_columns(
     strips: tuple[Strip, ...], height: float
 ) -> tuple[tuple[Strip, ...], tuple[Strip, ...], tuple[Strip, ...]]:
-    """The left and the right column and what is left over; the lowest columns that hold the most."""
+    """The left and the right column and the remaining strips; the lowest columns that hold the most."""
     step = min(strip.height for strip in strips) or 1
     tried = min(height, max(_extent(strips) / 2, step))
     while True:
@@ -174,7 +174,7 @@ def _two_columns(
 
 
 def _fill(strips: tuple[Strip, ...], height: float) -> tuple[Strip, ...]:
-    """The first of `strips` that fit in `height`; at least one, and none that keeps with what is not."""
+    """The first of `strips` that fit in `height`; at least one, and none that must keep with one left out."""
     used = 0.0
     count = 0
     for place, strip in enumerate(strips):

@@ -1,4 +1,4 @@
-"""What surrounds a story while it is set: its theme, and which links and notes have a target."""
+"""The context in which a story is set: its theme, and which links and notes have a target."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toolkit.model.base import Value
 _NOTE_SIZE = 0.7
 _NOTE_RISE = 0.33
 _LONGEST_LINE = 1000
-"""More characters than this never fit on one line."""
+"""A text to be clipped to one line is cut to 1000 characters first: more never fit."""
 
 
 class Press(Value, frozen=True):
@@ -35,15 +35,15 @@ class Press(Value, frozen=True):
         )
 
     def face(self, style: TypeStyle) -> Face:
-        """The face of `style` where a run does not ask for another."""
+        """The face of `style` if a run does not require another."""
         return load_face(self.theme.families[style.family].file(style.bold, style.italic))
 
     def spans(self, runs: Iterable[Run], style: TypeStyle) -> list[Span]:
-        """`runs` dressed in `style`; this is where all source text passes on its way to a page."""
+        """`runs` formatted in `style`; all source text passes through here on its way to a page."""
         return [span for run in runs for span in self._run_spans(run, style)]
 
     def text_spans(self, text: str, style: TypeStyle, link: str | None = None) -> list[Span]:
-        """`text` dressed in `style`; `link` is a live link."""
+        """`text` formatted in `style`; `link` is a live link."""
         return list(self._dress(printable(text), style, style.bold, style.italic, style.colour, link))
 
     def clipped(self, text: str, style: TypeStyle, width: float) -> Line:

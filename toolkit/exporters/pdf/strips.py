@@ -1,7 +1,7 @@
 """Lines as strips: slices of a page as wide as the text, that are never cut.
 
-Everything that flows over pages is a run of strips; what must not be parted from what follows says
-so. Coordinates are points from the strip's top left corner, downwards.
+Everything that flows over pages is a run of strips; a strip that must stay with the next one says so.
+Coordinates are points from the strip's top left corner, downwards.
 """
 
 from __future__ import annotations
@@ -72,23 +72,23 @@ class Anchor(Value, frozen=True):
 
 
 class Strip(Value, frozen=True):
-    """`before` and `after` are the space it wants above and below: between two strips the larger counts."""
+    """`before` and `after` are the space above and below it: between two strips the larger counts."""
 
     height: float
     marks: tuple[Mark, ...] = ()
     before: float = 0
     after: float = 0
     keep: bool = False
-    """On the same page as the next strip, if a page can hold them."""
+    """Whether it must be on the same page as the next strip, if a page can hold them."""
     anchors: tuple[Anchor, ...] = ()
     head: tuple[Strip, ...] = ()
-    """Repeated above it where it comes first on a page: a table's header."""
+    """Repeated above it if it comes first on a page: a table's header."""
     row: int = 0
-    """Strips of one row, under one another, are read column by column; 0 for what is no row."""
+    """The number of its row: strips of one row are read column by column; 0 for a strip not in a row."""
 
 
 def baseline(style: TypeStyle, face: Face) -> float:
-    """How far below the top of a line of `style` its baseline is, the leading split evenly."""
+    """The distance from the top of a line of `style` to its baseline, the leading split evenly."""
     above, below = face.ascent * style.size / 1000, -face.descent * style.size / 1000
     return (style.leading - above - below) / 2 + above
 
@@ -108,7 +108,7 @@ def marks_of(line: Line, x: float, y: float, leading: float, column: int = 0) ->
 def line_strips(
     lines: Sequence[Line], style: TypeStyle, face: Face, x: float = 0, keep: bool = False
 ) -> list[Strip]:
-    """A paragraph's lines, `x` points from the left. `keep` holds it together with what follows.
+    """A paragraph's lines, `x` points from the left. `keep` keeps it together with what follows.
 
     No page ends with its first line alone, none starts with its last.
     """
@@ -127,12 +127,12 @@ def line_strips(
 
 
 def marked(strip: Strip, marks: Sequence[Mark] = (), anchors: Sequence[Anchor] = ()) -> Strip:
-    """`strip` with more on it; `marks` come before those it has."""
+    """`strip` with more marks and anchors; `marks` come before those it has."""
     return msgspec.structs.replace(strip, marks=(*marks, *strip.marks), anchors=(*anchors, *strip.anchors))
 
 
 def first_baseline(strip: Strip) -> float:
-    """Where the first text of `strip` stands; its lower edge where it has none."""
+    """The baseline of the first text of `strip`; its lower edge if it has none."""
     return next((mark.y + mark.span.rise for mark in strip.marks if isinstance(mark, Glyphs)), strip.height)
 
 
@@ -147,9 +147,9 @@ def spaced(strips: Sequence[Strip], before: float, after: float) -> list[Strip]:
 
 
 def boxed(strips: Sequence[Strip], padding: float, boxes: Sequence[tuple[float, float, str]]) -> list[Strip]:
-    """`strips` on coloured ground: `boxes` are (x, width, colour), `padding` is above and below.
+    """`strips` on a coloured background: `boxes` are (x, width, colour), `padding` is above and below.
 
-    The space between the strips becomes part of them, so that the ground has no gaps.
+    The space between the strips becomes part of them, so that the background has no gaps.
     """
     made = []
     for place, strip in enumerate(strips):

@@ -1,5 +1,5 @@
-"""Tables as strips. A row is as many strips as its tallest cell has lines, so that one taller than
-a page goes on over the next; a row that is not so tall is kept whole.
+"""Tables as strips. A row is as many strips as its tallest cell has lines, so that a row taller than
+a page continues on the next; a row that is not so tall is kept whole.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from toolkit.exporters.story import Runs, Table
 from toolkit.model.base import Value
 
 _WHOLE = 0.35
-"""A row, or a table of fields, that takes less than this part of a page is kept whole."""
+"""A row, or a table of fields, of less than 0.35 of the height of a page's text is kept whole."""
 _SHORT = 8
-"""Two rows that have no more lines than this between them may be kept together."""
+"""The first two rows, and the last two, are kept together if they have ≤ 8 lines in all."""
 
 
 class _Column(Value, frozen=True):
@@ -28,7 +28,7 @@ class _Column(Value, frozen=True):
 
 
 class _Ground(Value, frozen=True):
-    """What a row stands on: its colour, and the rules above and below it (thickness, colour)."""
+    """The background of a row: its colour, and the rules above and below it (thickness, colour)."""
 
     width: float
     fill: str | None = None
@@ -37,13 +37,13 @@ class _Ground(Value, frozen=True):
 
 
 def table_strips(table: Table, press: Press) -> list[Strip]:
-    """`table` from header to last row; nothing where it has no cells at all."""
+    """`table` from header to last row; empty if it has no cells at all."""
     count = max(len(table.header), *map(len, table.rows), 0)
     if not count:
         return []
     columns = _columns(table, count, press)
     head = _header(table, columns, press)
-    # A header that takes too much of a page is not repeated on the next.
+    # A header that takes up too much of a page is not repeated on the next.
     repeated = tuple(head) if _takes_little(head, press) else ()
     rows = [_row(table, number, row, columns, press) for number, row in enumerate(table.rows)]
     _hold_ends_together(rows)
@@ -74,7 +74,7 @@ def cover_rows(rows: Sequence[tuple[str, str]], press: Press) -> list[Strip]:
 
 
 def _columns(table: Table, count: int, press: Press) -> list[_Column]:
-    """The columns, by the table's widths where there is one for each, else all alike."""
+    """The columns, by the table's widths if there is one for each, else all equal."""
     widths = [max(width, 0.0) for width in table.widths]
     if len(widths) != count or not sum(widths):
         widths = [1.0] * count
@@ -164,7 +164,7 @@ def _ground_marks(ground: _Ground, height: float, first: bool, last: bool) -> li
 
 
 def _hold_ends_together(rows: list[list[Strip]]) -> None:
-    """Keeps the first two rows, and the last two, on one page, where they are short."""
+    """Keeps the first two rows, and the last two, on one page, if they are short."""
     for place in (0, len(rows) - 2):
         if 0 <= place < len(rows) - 1 and len(rows[place] + rows[place + 1]) <= _SHORT:
             rows[place][-1] = msgspec.structs.replace(rows[place][-1], keep=True)

@@ -1,7 +1,7 @@
 """What a page says about itself outside its view: title, language, canonical address, meta, JSON-LD, times.
 
-Values are verbatim but for white space, which is collapsed. The number and the length of clues are bounded.
-An address that cannot be read as one (`http://[x`) is left out: it says nothing of where the page is.
+Values are verbatim except white space, which is collapsed. The number and the length of clues are bounded.
+An address that cannot be parsed (`http://[x`) is left out: it does not say where the page is.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from toolkit.readers.html.paths import Paths
 
 MOST_CLUES = 500
 LONGEST_VALUE = 4096
-"""Code points; a longer value is no statement about the page, and is left out."""
+"""A value of more than 4096 code points is no statement about the page and is left out."""
 
 _HTTP_EQUIV = frozenset({"content-language", "last-modified"})
 _NAMES = ("name", "property", "itemprop")
@@ -27,7 +27,7 @@ _ADDRESSES = frozenset({"canonical", "base"})
 
 
 def read_clues(roots: Sequence[etree._Element], paths: Paths) -> tuple[Clue, ...]:
-    """The clues of a page given by its root elements: the language first, then in document order."""
+    """The clues of a page, given its root elements: the language first, then in document order."""
     return tuple(islice(_stated(roots, paths), MOST_CLUES))
 
 
@@ -74,7 +74,7 @@ def _element_clues(element: etree._Element, paths: Paths) -> Iterator[Clue]:
 
 
 def _is_address(value: str) -> bool:
-    """Whether `value` can be taken apart as an address, relative or not."""
+    """Whether `value` can be parsed as an address, relative or not."""
     try:
         urlsplit(value)
     except ValueError:
@@ -83,7 +83,7 @@ def _is_address(value: str) -> bool:
 
 
 def _meta_names(element: etree._Element) -> list[str]:
-    """The names a `<meta>` states its content under, in lower case, without repetition."""
+    """The names under which a `<meta>` states its content, in lower case, without repetition."""
     names = [(element.get(attribute) or "").strip().lower() for attribute in _NAMES]
     http_equiv = (element.get("http-equiv") or "").strip().lower()
     if http_equiv in _HTTP_EQUIV:

@@ -1,7 +1,7 @@
-"""Caps how deep a page nests, on its tags, before a parser sees it.
+"""Caps how deep a page nests, by its tags, before a parser sees it.
 
-libxml2 drops, without an error, what stands deeper than 2,048 levels; Lexbor needs time quadratic in
-the depth. Beyond the cap tags go, text stays: `<br>` keeps apart what a dropped block kept apart.
+libxml2 drops, without an error, what is deeper than 2,048 levels; Lexbor needs time quadratic in the
+depth. Beyond the cap, tags are dropped and text stays: `<br>` separates what a dropped block separated.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from toolkit.readers.html.markup import Tags, closes_itself, rewritten, tags_of,
 from toolkit.readers.html.tags import BREAKS, ENDED_BY, FORMATTING, LEFT_OUT, RAW_TEXT_ELEMENTS, VOID
 
 CAP = 200
-"""Elements open at once; `html`, `head`, `body` and formatting elements do not count."""
+"""Most elements open at once; `html`, `head`, `body` and formatting elements do not count."""
 
 MOST_FORMATTING = 20
-"""Formatting elements open at once: a parser opens all of them again in every block."""
+"""Most formatting elements open at once: a parser reopens all of them in every block."""
 HARMLESS = 10_000
-"""Tags that can do no great harm, however they nest."""
+"""A page of more than 10,000 tags counts as one that might exceed the cap, however they nest."""
 HARMLESS_FORMATTING = 4_000_000
-"""Formatting elements times tags: so many elements a parser may make of them."""
+"""A page might exceed the cap if formatting elements times tags (what a parser may make) are more."""
 
 _FORMATTING_WEIGHT = CAP // MOST_FORMATTING
 _UNCOUNTED = VOID | {"html", "head", "body"}
@@ -32,18 +32,18 @@ _BARRIERS = frozenset({"table", "td", "th", "caption", "button", "object", "temp
 _TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
 _FOREIGN = frozenset({"svg", "math"})
 _HTML_AGAIN = BREAKS.keys() | {"foreignobject"}
-"""What is open inside foreign elements only where HTML is again."""
+"""Elements that, inside foreign elements, are open only where HTML begins again."""
 _PASSED = {
     **dict.fromkeys(("li", "dt", "dd"), frozenset({"div", "p", "span"})),
     **dict.fromkeys(_TABLE_PARTS, _TABLE_PARTS - {"table"}),
 }
 _PASSED_BY_OTHERS = frozenset({"span"})
-"""What a start tag also ends on its way to the element of its kind."""
+"""What a start tag also ends between it and the element of its kind."""
 _TAGS_IF_FOREIGN = LEFT_OUT | {"plaintext"}
 
 
 class _Weights(dict[bytes, int]):
-    """Tag name, with its slash -> what it may add to the nesting, in levels."""
+    """Tag name, with its slash -> how many levels it may add to the nesting."""
 
     def __missing__(self, tag: bytes) -> int:
         return self.get(tag.lower(), -1 if tag.startswith(b"/") else 1)
@@ -65,12 +65,12 @@ _FORMATTING_NAMES = [spelt for name in FORMATTING for spelt in (name.encode(), n
 
 
 def cap_depth(page: bytes, tags: Tags | None = None) -> bytes:
-    """`page` (UTF-8) with no more than `CAP` elements open at once; unchanged in most cases."""
+    """`page` (UTF-8) with at most `CAP` elements open at once; unchanged in most cases."""
     return rewritten(page, _Nesting()) if may_exceed(tags or tags_of(page)) else page
 
 
 def may_exceed(tags: Tags) -> bool:
-    """Whether the nesting might exceed the cap: a quick count, which takes what looks like a tag for one."""
+    """Whether the nesting might exceed the cap: a quick count, in which all that looks like a tag is one."""
     number = len(tags.names)
     formatting = sum(tags.counts[name] for name in _FORMATTING_NAMES)
     if number > HARMLESS or formatting * number > HARMLESS_FORMATTING:
@@ -79,22 +79,22 @@ def may_exceed(tags: Tags) -> bool:
 
 
 def _stray(counts: Counter[bytes]) -> int:
-    """What end tags without a start tag may hide of the nesting."""
+    """How many levels of nesting end tags without a start tag may hide."""
     excess = ((name, count - counts[name[1:]]) for name, count in counts.items() if name.startswith(b"/"))
     return sum(-_WEIGHTS[name] * count for name, count in excess if count > 0)
 
 
 def _swing(tags: Tags) -> int:
-    """How far the nesting moves from its lowest to its highest: at least how deep it gets."""
+    """The range from the lowest to the highest level of nesting: at least the depth reached."""
     weights = {name: _WEIGHTS[name] for name in tags.counts}
     levels = list(accumulate(map(weights.__getitem__, tags.names), initial=0))
     return max(levels) - min(levels)
 
 
 class _Nesting:
-    """The elements open at one point of a page, as a parser of the Standard would have them.
+    """The elements open at one point of a page, as a parser that follows the Standard has them.
 
-    Formatting elements are counted apart: left open, they are opened again in block after block.
+    Formatting elements are counted separately: left open, they are reopened in block after block.
     """
 
     def __init__(self) -> None:
@@ -106,7 +106,7 @@ class _Nesting:
         """Whether anything that is not in the view has been opened."""
 
     def replacement(self, name: str, slash: bytes, attributes: bytes) -> bytes | None:
-        """What stands for a tag: `None` for itself."""
+        """What replaces a tag; `None` if it stays."""
         if name in _UNCOUNTED:
             return None
         if slash:
@@ -122,13 +122,13 @@ class _Nesting:
         return ended + (b"<" + name.encode() + attributes + b">" if self.start(name) else _trace(name))
 
     def holds_raw_text(self, name: str) -> bool:
-        """Whether no tags are in an element; in SVG and MathML what is left out of the view holds tags."""
+        """Whether an element holds no tags; in SVG and MathML, what is left out of the view holds tags."""
         return name in RAW_TEXT_ELEMENTS and not (name in _TAGS_IF_FOREIGN and self.is_foreign())
 
     def _end_what_is_left_out(self) -> bytes:
         """Ends what is open and not in the view; returns the end tags.
 
-        A tag that goes might have ended it, for a parser: what follows would be left out with it.
+        A dropped tag might have ended it in a parser; otherwise what follows would be left out as well.
         """
         first = next(index for index, name in enumerate(self.open) if name in LEFT_OUT)
         ended = self.open[first:]
@@ -136,7 +136,7 @@ class _Nesting:
         return b"".join(b"</" + name.encode() + b">" for name in reversed(ended))
 
     def start(self, name: str) -> bool:
-        """Opens an element; false if its tag must go."""
+        """Opens an element; false if its tag must be dropped."""
         if name == "a" and self.formatting["a"]:
             return True
         if name in ENDED_BY:
@@ -154,7 +154,7 @@ class _Nesting:
         return True
 
     def end(self, name: str) -> bool:
-        """Closes an element; false if its tag must go, as its start tag went."""
+        """Closes an element; false if its tag must be dropped, as its start tag was."""
         if self.dropped.get(name):
             self.dropped[name] -= 1
             return False
@@ -175,7 +175,7 @@ class _Nesting:
         return False
 
     def _end_around(self, name: str) -> None:
-        """Closes the innermost element of this name with all that is open in it, unless a barrier is."""
+        """Closes the innermost element of this name and all that is open in it, up to a barrier."""
         barriers = {"table"} if name in _TABLE_PARTS else _BARRIERS
         for index in range(len(self.open) - 1, -1, -1):
             if self.open[index] == name:
@@ -190,14 +190,14 @@ class _Nesting:
 
 
 def _trace(name: str) -> bytes:
-    """What takes the place of a tag that goes."""
+    """What replaces a dropped tag."""
     return b"<br>" if name in BREAKS else b""
 
 
 def first_ended(name: str, opened: Sequence[str]) -> int:
-    """The place in `opened`, innermost last, of the outermost element that a start tag of `name` ends.
+    """The index in `opened`, innermost last, of the outermost element that a start tag of `name` ends.
 
-    What is open in it ends with it. Where there is none, that is the length of `opened`.
+    What is open in it ends with it. If there is none, the length of `opened`.
     """
     ended = ENDED_BY.get(name, frozenset())
     passed = _PASSED.get(name, _PASSED_BY_OTHERS)

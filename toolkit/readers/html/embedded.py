@@ -1,4 +1,4 @@
-"""What a page that shows no text holds as data in its scripts: sections 1 to 3 of `docs/html-data-1.md`."""
+"""The text that a page shows nowhere but holds in its scripts: sections 1 to 3 of `docs/html-data-1.md`."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from toolkit.readers.html.passages import Passage, appended, passage
 from toolkit.readers.html.tree import Prepared, parse
 
 LONG_LINE = 15
-"""A page that shows a line of so many words is no shell,"""
+"""A page that shows a line of ≥ 15 words is no shell."""
 FEWEST_WORDS = 60
-"""nor is one that shows so many words at all. An `articleBody` of so many is the text of the page."""
+"""A page that shows ≥ 60 words is no shell; an `articleBody` of ≥ 60 words is the text of the page."""
 PROSE_WORDS = 8
-"""A string of fewer words is no prose."""
+"""A string of fewer than 8 words is not prose."""
 MOST_SCRIPTS = 50
 MOST_STRINGS = 500
 LONGEST_ORIGIN = 500
-"""Characters: bounds the walk through nested data, whose origins grow with the depth."""
+"""Values whose origin has more than 500 characters are skipped: this bounds the depth of the walk."""
 
 _KEYS = ("/articleBody", "/text", "/reviewBody", "/description")
 _JSON = frozenset({"application/json", "text/json"})
@@ -37,7 +37,7 @@ _UNSPACED = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s|\Z)|[。！？]")
 
 String = tuple[str, str]
-"""A string of the data, after its origin."""
+"""The origin of a string of the data, and the string."""
 
 
 class WithData(Value, frozen=True, kw_only=True):
@@ -48,7 +48,7 @@ class WithData(Value, frozen=True, kw_only=True):
 
 
 def with_data(text: Linearised, page: Prepared, name: str) -> WithData | None:
-    """`text`, that of `page`, and the prose in its scripts; `None` if it does not keep its text there."""
+    """`text`, that of `page`, plus the prose in its scripts; `None` if it does not keep its text there."""
     if not _is_shell(text):
         return None
     passages = _new(text.view, list(_passages(page, name)))
@@ -63,7 +63,7 @@ def with_data(text: Linearised, page: Prepared, name: str) -> WithData | None:
 
 
 def _is_shell(text: Linearised) -> bool:
-    """Whether a page shows hardly a word."""
+    """Whether a page shows hardly any text."""
     shown = 0
     for segment in text.segments:
         if not text.elements[segment.element].hidden:
@@ -88,7 +88,7 @@ def _passages(page: Prepared, name: str) -> Iterator[Passage]:
 
 
 def _json_ld(scripts: Sequence[etree._Element]) -> Iterator[String]:
-    """The strings of JSON-LD that are the text of something."""
+    """The strings of JSON-LD whose key says that they are text."""
     linked = [script for script in scripts if type_of(script) == JSON_LD]
     for number, script in enumerate(linked[:MOST_SCRIPTS]):
         for origin, string in _strings(f"json-ld[{number}]", loaded(script.text or "")):
@@ -152,7 +152,7 @@ def _characters(text: str) -> str:
 
 
 def _words(text: str) -> int:
-    """How many words are in `text`; where a script is written without spaces, two characters are one."""
+    """How many words are in `text`; in scripts without spaces, two characters count as one word."""
     if text.isascii():
         return len(text.split())
     spaced, characters = _UNSPACED.subn(" ", text)

@@ -1,4 +1,4 @@
-"""The statements of JSON-LD scripts that bear on a document: its type, title, dates, author, publisher.
+"""The statements of JSON-LD scripts about a document: its type, title, dates, author, publisher.
 
 Vocabulary: https://schema.org. Only the nodes a script states at its top (alone, in a list, in an
 `@graph`) are read: deeper ones describe other things. `{"@id": …}` is looked up among those nodes.
@@ -12,9 +12,9 @@ from toolkit.model.page import Clue
 from toolkit.readers.html.json_text import loaded
 
 JSON_LD = "application/ld+json"
-"""The type of these scripts."""
+"""The media type of these scripts."""
 MOST_NODES = 200
-"""Nodes of a script that are read."""
+"""At most this many nodes of a script are read."""
 
 _LITERALS = ("@type", "headline", "name", "datePublished", "dateModified")
 _NAMED = ("author", "publisher")
@@ -25,7 +25,7 @@ Placed = tuple[str, Node]
 
 
 def json_ld_clues(script: str, origin: str) -> Iterator[Clue]:
-    """The clues of one script; none if it is not valid JSON. Values are as they stand in it."""
+    """The clues of one script; none if it is not valid JSON. Values are verbatim."""
     nodes = list(_nodes(loaded(script), origin))
     known: dict[object, Placed] = {}
     for place, node in nodes:

@@ -1,4 +1,4 @@
-"""JSON as it stands in scripts: read with bounds, and never an error."""
+"""JSON in scripts: read within bounds, never raising an error."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 from lxml import etree
 
 LONGEST_SCRIPT = 1_000_000
-"""Characters; a longer one is left out."""
+"""A script of more than 1,000,000 characters is left out."""
 
 _DECODER = json.JSONDecoder(strict=False)
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -31,6 +31,6 @@ def loaded(script: str, start: int = 0) -> object:
 
 
 def _well_formed(data: object) -> object:
-    """`data` with U+FFFD for each surrogate that is not one of a pair."""
+    """`data` with each lone surrogate replaced by U+FFFD."""
     written = json.dumps(data, ensure_ascii=False).encode("utf-16-le", "surrogatepass")
     return _DECODER.decode(written.decode("utf-16-le", "replace"))

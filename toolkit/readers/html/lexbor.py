@@ -1,4 +1,4 @@
-"""The tree of the second parser, Lexbor, as views are made of it: no other parser reads it again."""
+"""The tree of the second parser, Lexbor, in the form that views are made from; it is not parsed again."""
 
 from __future__ import annotations
 

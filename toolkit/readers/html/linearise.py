@@ -29,7 +29,7 @@ from toolkit.readers.html.tags import (
 
 _INLINE, _LINK, _LINE_BREAK, _BLOCK, _STRUCTURED = range(5)
 _OWNERS = _BLOCK
-"""Kinds from here on own segments."""
+"""Kinds ≥ this own segments."""
 _HIDDEN = 8
 """Added to the kind of an inline element that is hidden by itself."""
 _KINDS = {
@@ -40,11 +40,11 @@ _KINDS = {
     "a": _LINK,
     "br": _LINE_BREAK,
 }
-"""What an element is to the walk: a `_BLOCK` requires one line break, `_STRUCTURED` ones do other things."""
+"""Tag -> its kind for the walk: a `_BLOCK` requires one line break, `_STRUCTURED` ones do other things."""
 
 
 class Linearised(Value, frozen=True, kw_only=True):
-    """The view with all that counts in it."""
+    """The view, and everything whose positions count in it."""
 
     view: str
     segments: tuple[Segment, ...]
@@ -53,7 +53,7 @@ class Linearised(Value, frozen=True, kw_only=True):
 
 
 def leave_out(roots: Sequence[etree._Element], names: Collection[str]) -> None:
-    """Takes what is not in the view from the tree. `names` are those of its elements, and more perhaps."""
+    """Removes from the tree what is not in the view. `names` are those of its elements, perhaps more."""
     for root in roots:
         if not DROPS_FIRST_LINE_FEED.isdisjoint(names):
             _keep_first_line_feeds(root)
@@ -61,7 +61,7 @@ def leave_out(roots: Sequence[etree._Element], names: Collection[str]) -> None:
 
 
 def linearise(roots: Sequence[AnyElement], paths: Paths) -> Linearised:
-    """The view of a page given by its root elements, in order, without what is left out of it."""
+    """The view of a page, given its root elements in order, without what is left out of it."""
     lines = Lines()
     walk = _Walk(lines)
     for root in roots:
@@ -78,7 +78,7 @@ def linearise(roots: Sequence[AnyElement], paths: Paths) -> Linearised:
 
 
 def _keep_first_line_feeds(root: etree._Element) -> None:
-    """Gives elements that drop an LF at their start one to drop, where theirs follows something left out."""
+    """Gives elements that drop an LF at their start one to drop, if their own follows something left out."""
     for element in root.iter(*DROPS_FIRST_LINE_FEED):
         if not element.text:
             element.text = "\n"
@@ -92,7 +92,7 @@ class _Walk:
         self.nodes: list[AnyElement | None] = [None]
         """The open elements, innermost last."""
         self.kinds: list[int] = [_INLINE]
-        """And what they are to the walk."""
+        """The kinds of the open elements, in the same order."""
 
     def read(self, root: AnyElement) -> None:
         """Feeds everything in and after `root`. This loop and the next are the hot spot."""
@@ -163,7 +163,7 @@ class _Walk:
         self.lines.blocks.pop()
 
     def _open_inline(self, element: AnyElement, kind: int, hides: bool) -> int:
-        """Opens a link, breaks the line, or begins a segment of its own if the element is hidden.
+        """Opens a link, breaks the line, or begins a separate segment if the element is hidden.
 
         Returns what is to be done when it closes.
         """

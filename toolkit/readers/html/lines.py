@@ -157,5 +157,5 @@ class Lines:
         self._segment_blank = True
 
     def _loose(self) -> bool:
-        """Whether text directly in the innermost element is a block of its own."""
+        """Whether text directly in the innermost element is a separate block."""
         return bool(self.blocks) and self.blocks[-1].tag in LOOSE_TEXT

@@ -1,4 +1,4 @@
-"""Patterns of the HTML tokeniser, for what has to be done to a page (UTF-8) before a parser sees it.
+"""Patterns of the HTML tokeniser, for changes to a page (UTF-8) before a parser sees it.
 
 Possessive quantifiers throughout: each pattern is linear in the page, however broken that is.
 """
@@ -16,7 +16,7 @@ from toolkit.model.base import Value
 COMMENT = rb"<!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>)?)"
 """A comment, to the end of the page if it is not closed."""
 ATTRIBUTES = rb"(?:[^>=]++|=\s*+(?:\"[^\"]*\"|'[^']*')?+)*+"
-"""All of a start tag between its name and its `>`; quotes count in the place of a value only."""
+"""All of a start tag between its name and its `>`; quotes count only where a value may be."""
 NAME = rb"[a-zA-Z][^\s/>]*+"
 
 _TAG_NAME = re.compile(rb"<(/?[a-zA-Z][^\s/>]*+)")
@@ -25,7 +25,7 @@ _UNQUOTED_VALUE = re.compile(rb"=\s*+[^\s\"'>]++\Z")
 
 
 class Tags(Value, frozen=True, kw_only=True):
-    """The names of the tags of a page, and of what only looks like tags, as they are spelt.
+    """The names of the tags of a page, and of what only looks like tags, as spelt there.
 
     Names of end tags begin with a slash.
     """
@@ -35,7 +35,7 @@ class Tags(Value, frozen=True, kw_only=True):
     counts: Counter[bytes]
 
     def elements(self) -> Counter[str]:
-        """How many tags there are of each element, under its name in lower case; end tags apart."""
+        """How many tags there are of each element, by its name in lower case; end tags not counted."""
         found = Counter[str]()
         for name, count in self.counts.items():
             if not name.startswith(b"/"):
@@ -50,17 +50,17 @@ def tags_of(page: bytes) -> Tags:
 
 
 class Rewriter(Protocol):
-    """What becomes of the tags of a page, told one by one, in order."""
+    """Decides what becomes of the tags of a page, called for each tag in order."""
 
     def replacement(self, name: str, slash: bytes, attributes: bytes) -> bytes | None:
-        """What stands for a tag: `None` for itself. `slash` is empty in a start tag."""
+        """What replaces a tag; `None` if it stays. `slash` is empty for a start tag."""
 
     def holds_raw_text(self, name: str) -> bool:
-        """Whether no tags are in the element that has just been opened."""
+        """Whether the element that has just been opened holds no tags."""
 
 
 def rewritten(page: bytes, rewriter: Rewriter) -> bytes:
-    """`page` (UTF-8) with its tags as `rewriter` has them."""
+    """`page` (UTF-8) with its tags as `rewriter` decides."""
     return b"".join(_stretches(page, rewriter))
 
 
@@ -89,7 +89,7 @@ def _lower(name: bytes) -> str:
 
 
 def _end_of_raw_text(page: bytes, name: str, position: int) -> int:
-    """Where the end tag of a raw text element stands, or the end of the page; `plaintext` has no end tag."""
+    """Where the end tag of a raw text element is, or the end of the page; `plaintext` has no end tag."""
     if name == "plaintext":
         return len(page)
     end = re.compile(rb"</" + name.encode() + rb"(?=[\s/>])", re.IGNORECASE).search(page, position)

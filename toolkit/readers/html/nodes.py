@@ -9,9 +9,9 @@ from lxml import etree
 
 
 class Node:
-    """An element of a tree that lxml did not parse, with what the walk asks of one, under lxml's names.
+    """An element of a tree that lxml did not parse, with the attributes the walk uses, under lxml's names.
 
-    (lxml's own elements would take neither all the names nor all the characters that a page may hold.)
+    (lxml's own elements accept neither all the names nor all the characters that a page may hold.)
     """
 
     __slots__ = ("_attributes", "_children", "_parent", "tag", "tail", "text")
@@ -33,7 +33,7 @@ class Node:
     def get(self, name: str, default: str) -> str: ...
 
     def get(self, name: str, default: str | None = None) -> str | None:
-        """The value of an attribute: empty where it is there without one."""
+        """The value of an attribute: empty for an attribute without a value."""
         return self._attributes[name] or "" if name in self._attributes else default
 
     def getparent(self) -> Node | None:
@@ -58,7 +58,7 @@ class Node:
         return iter(self._children)
 
     def add(self, text: str) -> None:
-        """Appends text to what is in this element so far."""
+        """Appends text to the content of this element so far."""
         if self._children:
             last = self._children[-1]
             last.tail = (last.tail or "") + text

@@ -22,19 +22,19 @@ class Opened(msgspec.Struct, gc=False):
     id: str
     role: str
     above: Opened | None
-    """The next one around it."""
+    """The next such element around it."""
     hidden: bool
-    """By itself, or by one around it."""
+    """Hidden by itself or by an element around it."""
     nth: int = 0
-    """Its number among the siblings of its name; 0 if they are not all known here."""
+    """Its number among its siblings of the same name; 0 if they are not all known here."""
     node: AnyElement | None = None
-    """The element itself, if they are not."""
+    """The element itself, if its siblings are not all known here."""
     children: dict[str, int] | None = None
-    """How many children of each name have been opened."""
+    """Name -> how many children of that name have been opened."""
     divided: bool = False
     """Whether a cell of this row, or a row of this table, has begun."""
     index: int = NONE
-    """Its place among the elements of the page, if it holds a segment."""
+    """Its index among the elements of the page, if it holds a segment."""
     path: str = ""
 
 
@@ -87,7 +87,7 @@ def outline(owners: Sequence[Opened], paths: Paths) -> list[Element]:
 
 
 def _without_place(owner: Opened) -> list[Opened]:
-    """The elements from `owner` outwards that have no place yet."""
+    """The elements from `owner` outwards that have no index yet."""
     new = [owner]
     above = owner.above
     while above is not None and above.index < 0:
@@ -97,7 +97,7 @@ def _without_place(owner: Opened) -> list[Opened]:
 
 
 def _lasts(owners: Sequence[Opened], kept: Sequence[Opened]) -> list[int]:
-    """For each element the number of the segment after its last one."""
+    """For each element, the index of the segment after its last one."""
     lasts = [0] * len(kept)
     for number, owner in enumerate(owners, 1):
         lasts[owner.index] = number
@@ -108,7 +108,7 @@ def _lasts(owners: Sequence[Opened], kept: Sequence[Opened]) -> list[int]:
 
 
 def _path(one: Opened, above: Opened | None, paths: Paths) -> str:
-    """The path of an element; by counting, where all siblings of its name are counted."""
+    """The path of an element; by counting, if all siblings of its name are counted."""
     if one.node is not None:
         return paths.path(one.node)
     assert above is not None
@@ -119,7 +119,7 @@ def _path(one: Opened, above: Opened | None, paths: Paths) -> str:
 
 
 class _Words(dict[str, tuple[str, ...]]):
-    """Value of an attribute -> its words in lower case. Most values stand in a page many times."""
+    """Value of an attribute -> its words in lower case. Most values occur many times in a page."""
 
     def __missing__(self, value: str) -> tuple[str, ...]:
         self[value] = words = tuple(value.lower().split())

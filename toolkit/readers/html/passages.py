@@ -16,7 +16,7 @@ from toolkit.readers.html.reading import agreed
 from toolkit.readers.html.tree import prepare
 
 TAG = "script"
-"""The tag of the element that a string is."""
+"""The tag of the element made for a string."""
 
 _APART = "\n\n"
 _NONE = -1
@@ -26,7 +26,7 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w+;")
 
 
 class Passage(Value, frozen=True, kw_only=True):
-    """A string of the data, read."""
+    """A string of the data, as read."""
 
     origin: str
     text: Linearised
@@ -34,7 +34,7 @@ class Passage(Value, frozen=True, kw_only=True):
 
 
 def passage(origin: str, string: str, name: str) -> Passage:
-    """Reads a string as what it is, HTML or text. Raises `LostText` as for a page."""
+    """Reads a string as HTML or as text, whichever it is. Raises `LostText` as for a page."""
     if not _MARKUP.search(string):
         return Passage(origin=origin, text=_plain(string))
     reading = agreed(prepare(string.encode()), name)
@@ -56,7 +56,7 @@ def _plain(string: str) -> Linearised:
 
 
 def appended(text: Linearised, passages: Sequence[Passage]) -> Linearised:
-    """`text`, and after it the texts of `passages`."""
+    """`text`, followed by the texts of `passages`."""
     view = text.view
     segments, elements, links = list(text.segments), list(text.elements), list(text.links)
     parts, position = [view], len(view)

@@ -14,7 +14,7 @@ class Paths:
     """
 
     def __init__(self, roots: Sequence[AnyElement]) -> None:
-        # Text after `</html>` makes a further root; that leaves the path of the first one alone.
+        # Text after `</html>` makes a further root; the path of the first one does not change.
         self._paths = {
             root: f"/{root.tag}[{n}]" if n > 1 else f"/{root.tag}" for n, root in enumerate(roots, 1)
         }

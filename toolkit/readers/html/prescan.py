@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 PRESCAN = 1024
-"""Bytes that the Standard has scanned before the parse."""
+"""The Standard scans this many bytes before the parse."""
 LATE = 65536
-"""Bytes within which a later `<meta>` still counts, as it changes the encoding during a browser's parse."""
+"""A later `<meta>` within this many bytes counts too: it changes the encoding during a browser's parse."""
 
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _META = re.compile(rb"<meta[\s/]((?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>", re.IGNORECASE)

@@ -40,7 +40,7 @@ def read_html(source: Source) -> Page:
 
 
 def _utf8(data: bytes, declared: str | None) -> tuple[bytes, str, Warned | None]:
-    """`data` in UTF-8, the encoding it was read by, and a warning if that was assumed."""
+    """`data` in UTF-8, the encoding it was read with, and a warning if that was assumed."""
     if is_utf8(data, declared):
         return data, "utf-8", None
     decoded = decode(data, declared)

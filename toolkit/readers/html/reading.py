@@ -1,4 +1,4 @@
-"""One reading of HTML that two parsers agree on: its text, and what it says of itself."""
+"""One reading of HTML that two parsers agree on: its text, and what it says about itself."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Checks a view against an independent parser, Lexbor, and recovers what the first one lost.
 
 libxml2 can drop text without an error, and two parsers repair broken nesting differently. On most pages
-the two agree to the character, so any difference is worth a second view, made of Lexbor's own tree.
+the two agree to the character, so any difference is worth a second view, made from Lexbor's own tree.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from toolkit.readers.html.tags import LEFT_OUT
 from toolkit.readers.html.tree import Prepared
 
 MOST_LOST = 0.5
-"""A page that lacks more than this share of Lexbor's characters is refused."""
+"""A page whose view lacks more than this share of Lexbor's characters is refused."""
 
 MOST_OPTIONS = 2000
-"""Lexbor needs time quadratic in the number of `<option>` of a `<select>`."""
+"""With more `<option>`, Lexbor is given `<li>` instead: it needs time quadratic in those of a `<select>`."""
 
 MOST_CUT = 1000
-"""Words; in a greater difference nothing is taken for words that are only cut elsewhere."""
+"""A difference of more than 1000 words is not checked for words that are only split differently."""
 
 _OPTION = re.compile(rb"<(/?)option(?=[\s/>])", re.IGNORECASE)
 _SPACE = SPACE.encode()
@@ -35,17 +35,17 @@ _SAMPLES = 5
 
 
 class Opinion(Value, frozen=True, kw_only=True):
-    """What Lexbor sees of the view: its tree, and the characters in it, ASCII white space apart."""
+    """What Lexbor sees of the view: its tree, and the characters in it without ASCII white space."""
 
     characters: bytes
     roots: tuple[Node, ...]
 
 
 def second_opinion(page: Prepared, view: str) -> Opinion | None:
-    """What Lexbor sees in `page`, unless that is exactly the characters of `view`, in their order."""
+    """What Lexbor sees in `page`; `None` if that is exactly the characters of `view`, in their order."""
     html = page.html
     if page.names["option"] > MOST_OPTIONS:
-        html = _OPTION.sub(rb"<\1li", html)  # A line of its own too, which the next one ends.
+        html = _OPTION.sub(rb"<\1li", html)  # Also a separate line, which the next one ends.
     tree = LexborHTMLParser(html)
     tree.strip_tags(sorted(LEFT_OUT & page.names.keys()))
     seen, read = _characters(tree.root.text() if tree.root else ""), _characters(view)
@@ -60,10 +60,10 @@ def _characters(text: str) -> bytes:
 
 
 def recovered(view: str, again: str) -> tuple[bool, Warned | None]:
-    """Which of two views of a page to take, true for `again`, the one of Lexbor's tree; and the warning.
+    """Which of two views of a page to use, true for `again`, the one from Lexbor's tree; and the warning.
 
-    Words only in `view` are no loss. Words only in `again` are, were it a single one: libxml2 left them
-    out. The order of the words is how a parser repairs, not what it loses, and so is where they are cut.
+    Words only in `view` are no loss. Words only in `again` are, even a single one: libxml2 left them out.
+    The order of the words and where they are split show how a parser repairs, not what it loses.
     """
     first, second = Counter(view.split()), Counter(again.split())
     missing, extra = second - first, first - second
@@ -79,7 +79,7 @@ def recovered(view: str, again: str) -> tuple[bool, Warned | None]:
 
 
 def _unused(parts: Counter[str], words: Counter[str]) -> Counter[str] | None:
-    """What is left of `parts` when all `words` are made of some, each used once; `None` if they are not."""
+    """What is left of `parts` when all `words` are built from them, each used once, else `None`."""
     if max(parts.total(), words.total()) > MOST_CUT:
         return None
     left = parts.copy()

@@ -32,22 +32,22 @@ BREAKS = {
 }
 """Every element that is not inline -> required line breaks before and after it."""
 LOOSE_TEXT = ROW_GROUPS | {"table", ROW}
-"""Text directly in these is a block of its own."""
+"""Text directly in these is a separate block."""
 
 LEFT_OUT = _names("script style template title svg iframe object audio video canvas noembed noframes")
 """Elements that are not in the view, with all they contain."""
 HIDDEN_BY_DEFAULT = frozenset({"datalist", "annotation", "annotation-xml"})
 SHOWN_IF_OPEN = frozenset({"dialog"})
-"""Hidden too, without an `open` attribute."""
+"""Elements that are hidden unless they have an `open` attribute."""
 
 VOID = _names(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 )
 """Elements that have no content."""
 RAW_TEXT_ELEMENTS = _names("script style textarea title xmp iframe noembed noframes plaintext")
-"""Elements whose content holds no tags, for the tokeniser."""
+"""Elements in whose content the tokeniser sees no tags."""
 FORMATTING = _names("b big code em font i nobr s small strike strong tt u")
-"""Inline elements that a parser opens again after the block they were left open in."""
+"""Inline elements that a parser reopens after the block in which they were left open."""
 ENDED_BY = {
     "li": frozenset({"li"}),
     "dt": frozenset({"dt", "dd"}),
@@ -65,12 +65,12 @@ ENDED_BY = {
     "tfoot": ROW_GROUPS | CELLS | {"tr", "p"},
     "a": frozenset({"a"}),
 }
-"""Start tag -> the elements of its kind that it ends where their own end tag is missing."""
+"""Start tag -> the elements of its kind that it ends if their own end tag is missing."""
 
 VOID_IN_LIBXML2 = _names("area base basefont br col frame hr img input isindex link meta param")
-"""Elements that libxml2 gives no content, whatever follows; into any other it puts all up to an end tag."""
+"""Elements to which libxml2 gives no content; any other gets everything up to an end tag."""
 VOID_SYNONYMS = frozenset({"image"})
-"""Names under which an element that has no content is written too: `<image>` is an `<img>`."""
+"""Other names of an element that has no content: `<image>` is an `<img>`."""
 
 _PARAGRAPHS = _names("p listing pre")
 _HEADINGS = _names("h1 h2 h3 h4 h5 h6")
@@ -101,6 +101,6 @@ ENDED_IN_LIBXML2 = {
     **dict.fromkeys(CELLS, CELLS | _names("a b font i p span u")),
     "ul": _PARAGRAPHS | _LISTS,
 }
-"""Start tag -> what it ends in libxml2: the innermost element, again and again, while it is one of these."""
+"""Start tag -> what it ends in libxml2: the innermost element, repeatedly, while it is one of these."""
 END_TAG_RANK = {"div": 1, **dict.fromkeys(CELLS, 2), ROW: 3, **dict.fromkeys(ROW_GROUPS, 4), "table": 5}
-"""An end tag closes nothing in libxml2 beyond an open element of a higher rank; all others have rank 0."""
+"""In libxml2 an end tag closes nothing beyond an open element of higher rank; other elements have rank 0."""

@@ -13,10 +13,10 @@ from toolkit.readers.html.markup import ATTRIBUTES, NAME, tags_of
 from toolkit.readers.html.unnested import unnested
 
 LONG_TAG = 32768
-"""Bytes; a shorter tag is left as it is."""
+"""A tag of fewer than 32768 bytes is left unchanged."""
 LONG_DATA_URI = 4096
 MOST_ATTRIBUTES = 1000
-"""Both parsers need time quadratic in the number of attributes of a tag."""
+"""A long tag keeps at most this many attributes: both parsers need time quadratic in their number."""
 
 _LONG_TAG = re.compile(b"<" + NAME + rb"(?=[^<>]{%d})" % (LONG_TAG // 2) + ATTRIBUTES)
 _DATA_URI = re.compile(rb"=(\s*[\"'])data:[^\"'<>]{%d,}+" % LONG_DATA_URI)
@@ -24,11 +24,11 @@ _ATTRIBUTE = re.compile(rb"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'
 
 
 class Prepared(Value, frozen=True, kw_only=True):
-    """A page as both parsers get it, in UTF-8: section 1 of the contract applied."""
+    """A page as both parsers receive it, in UTF-8, after section 1 of the contract."""
 
     html: bytes
     names: Counter[str]
-    """The elements there may be, and how many of each: no fewer than the parsers see."""
+    """The elements there may be, with counts: no fewer than the parsers see."""
 
 
 def prepare(page: bytes) -> Prepared:
@@ -50,7 +50,7 @@ def parse(page: bytes) -> list[etree._Element]:
 
 
 def _has_stopped(parser: etree.HTMLParser) -> bool:
-    """Whether a limit of libxml2 ended the parse: nothing but the last error in its log tells."""
+    """Whether a limit of libxml2 ended the parse: only the last error in its log shows it."""
     last = parser.error_log.last_error
     return last is not None and last.level == etree.ErrorLevels.FATAL
 
@@ -77,7 +77,7 @@ def _roots(page: bytes, parser: etree.HTMLParser) -> list[etree._Element]:
 
 
 def _may_hold_long_tag(page: bytes) -> bool:
-    """Whether some stretch of half the length holds no `>`, and a tag is open where it begins."""
+    """Whether some stretch of half of `LONG_TAG` holds no `>`, and a tag is open where it begins."""
     half = LONG_TAG // 2
     for start in range(0, len(page) - half, half):
         if page.find(b">", start, start + half) < 0:
@@ -88,7 +88,7 @@ def _may_hold_long_tag(page: bytes) -> bool:
 
 
 def _shortened(match: re.Match[bytes]) -> bytes:
-    """A long tag with its long `data:` URIs emptied and no more than `MOST_ATTRIBUTES` attributes."""
+    """A long tag with its long `data:` URIs emptied and at most `MOST_ATTRIBUTES` attributes."""
     tag = match[0]
     if len(tag) < LONG_TAG:
         return tag

@@ -1,8 +1,8 @@
 """Rewrites the tags of a page that libxml2 nests beyond its limit, so that it reads all of it.
 
 libxml2 stops, without an exception, where 2,048 elements are open. It knows fewer elements without content
-than the Standard does, and ends fewer elements whose end tag is missing. The tags say here what it would
-not guess; what is deep nevertheless loses tags, as in `depth`, but no text.
+than the Standard does, and ends fewer elements whose end tag is missing. Here tags are added where libxml2
+would not infer them; what is still too deep loses tags, as in `depth`, but no text.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from toolkit.readers.html.tags import (
 _TO_BE_CLOSED = (VOID | VOID_SYNONYMS) - VOID_IN_LIBXML2
 _NEVER_OPEN = VOID_IN_LIBXML2 | RAW_TEXT_ELEMENTS | _TO_BE_CLOSED
 _UNCOUNTED = frozenset({"html", "head", "body"})
-"""Open once at most, and not reopened."""
+"""Elements that are opened at most once, and not reopened."""
 
 
 def unnested(page: bytes) -> bytes:
-    """`page` (UTF-8) with tags by which libxml2 has no more than `CAP` elements open at once.
+    """`page` (UTF-8) with tags by which libxml2 has at most `CAP` elements open at once.
 
     `html`, `head`, `body` and elements without content do not count.
     """
@@ -39,14 +39,14 @@ class OpenInLibxml2:
     def __init__(self) -> None:
         self.open: list[str] = []
         self.dropped: dict[str, int] = {}
-        """Name -> how many start tags went whose end tags are to come."""
+        """Name -> how many start tags were dropped whose end tags are still to come."""
 
     def holds_raw_text(self, name: str) -> bool:
-        """Whether no tags are in an element."""
+        """Whether an element holds no tags."""
         return name in RAW_TEXT_ELEMENTS
 
     def replacement(self, name: str, slash: bytes, attributes: bytes) -> bytes | None:
-        """What stands for a tag: `None` for itself."""
+        """What replaces a tag; `None` if it stays."""
         if name in _UNCOUNTED:
             return None
         if slash:
@@ -58,7 +58,7 @@ class OpenInLibxml2:
         return written_out(name, attributes) if empty or name in _TO_BE_CLOSED else None
 
     def _start_tag(self, name: str, attributes: bytes) -> bytes | None:
-        """Opens an element, after what the Standard ends there; its tag goes if too many are open."""
+        """Opens an element after ending what the Standard ends there; drops its tag if too many are open."""
         ended = self._end_what_the_standard_ends(name)
         self.make_room(name)
         if len(self.open) >= CAP:
@@ -68,7 +68,7 @@ class OpenInLibxml2:
         return ended + b"<" + name.encode() + attributes + b">" if ended else None
 
     def _end_tag(self, name: str) -> bytes | None:
-        """Closes an element; its tag goes if its start tag went."""
+        """Closes an element; drops its tag if its start tag was dropped."""
         if self.dropped.get(name):
             self.dropped[name] -= 1
             return b"<br>" if name in BREAKS else b""
@@ -76,7 +76,7 @@ class OpenInLibxml2:
         return None
 
     def _end_what_the_standard_ends(self, name: str) -> bytes:
-        """Ends what a start tag of `name` ends for the Standard; returns the end tags."""
+        """Ends what a start tag of `name` ends by the Standard; returns the end tags."""
         first = first_ended(name, self.open)
         ended = self.open[first:]
         del self.open[first:]

@@ -1,4 +1,4 @@
-"""What a document says about itself, each value with its evidence; the unknown stays absent."""
+"""What a document says about itself, each value with its evidence; what is unknown is absent."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def metadata(reading: Reading, turns: list[TurnPlan]) -> Metadata:
 
 
 def _language(reading: Reading) -> LanguageClaim | None:
-    """By the words of the text; the page's own `lang` is often a template's and only supports it."""
+    """By the words of the text; the page's own `lang` is often a template's and only supporting evidence."""
     found = reading.language
     if found is None:
         return None

@@ -1,6 +1,6 @@
 """The dates of a document: when it was published, updated, captured, and when what it reports happened.
 
-A date without a year takes the year of the publication date, never today's.
+A date without a year gets the year of the publication date, never the current year.
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ from toolkit.structuring.passages import Reading
 SPOKEN = frozenset({"press-conference", "briefing", "interview", "speech", "statement"})
 """Kinds whose text is the event itself."""
 OPENING = 2
-"""News says in its first passages when what it reports happened."""
+"""The day of a reported event is sought in the first 2 passages: news says there when it happened."""
 DAYS_BEFORE = 31
+"""An event is at most 31 days before publication."""
 DAYS_AFTER = 1
-"""An event lies so many days before publication at most, and one after (time zones)."""
+"""An event is at most 1 day after publication (time zones)."""
 
 _PUBLISHED = ("json-ld:datePublished", "meta:article:published_time", "meta:date", "meta:dc.date")
 _UPDATED = ("json-ld:dateModified", "meta:article:modified_time", "meta:last-modified")
-# Years as in the grammar of dates: what is not known is often stated as 0001-01-01 or 9999-12-31.
+# Years as in the grammar of dates: an unknown date is often stated as 0001-01-01 or 9999-12-31.
 _ISO = re.compile(
     r"(?P<day>(?:1[89]|20)[0-9]{2}-[0-9]{2}-[0-9]{2})(?![0-9])"
     r"(?P<time>T(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9])?)?"
@@ -35,7 +36,7 @@ _NEWS_DATELINE = re.compile(r"[\s,]*(?:(?:\([^()]{2,30}\)|/[^/]{2,30}/)\s*)?[-â€
 
 
 def date_claims(reading: Reading, kind: KindClaim) -> Dates | None:
-    """All the dates that have evidence; `None` if there are none."""
+    """All dates that have evidence; `None` if there are none."""
     published = _dateline(reading) or _opening_dateline(reading) or _clue(reading, _PUBLISHED)
     stamps = dict(_stamps(reading))
     published = published or stamps.get("published")
@@ -74,7 +75,7 @@ def _opening_dateline(reading: Reading) -> DateClaim | None:
 
 
 def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
-    """Where the first line of prose begins and the date it opens with; only a place may stand before."""
+    """Where the first line of prose begins and the date it opens with; only a place may come before."""
     for passage in [passage for passage in reading.passages if passage.line.prose][:1]:
         start, end = passage.pieces[0] if passage.pieces else (0, 0)
         opening = reading.text[start : min(end, start + 90)]
@@ -112,7 +113,7 @@ def _clue(reading: Reading, names: tuple[str, ...]) -> DateClaim | None:
 
 
 def _iso_value(text: str) -> str | None:
-    """The date that `text` begins with, with its time if there is such a time; `None` for no day at all."""
+    """The date that `text` begins with, with its time if that is valid; `None` if the day is not."""
     match = _ISO.match(text)
     if match is None or _day_of(match["day"]) is None:
         return None
@@ -121,7 +122,7 @@ def _iso_value(text: str) -> str | None:
 
 
 def _day_of(value: str | None) -> datetime.date | None:
-    """The day that a `When` value begins with; `None` where no calendar has it, as 31 February."""
+    """The day that a `When` value begins with; `None` if there is no such day, as 31 February."""
     try:
         return datetime.date.fromisoformat((value or "")[: len("YYYY-MM-DD")])
     except ValueError:
@@ -131,7 +132,7 @@ def _day_of(value: str | None) -> datetime.date | None:
 def _event(reading: Reading, kind: KindClaim, published: DateClaim | None) -> DateClaim | None:
     if published is None or len(published.value) < len("YYYY-MM-DD"):
         return None
-    if kind.value == "interview":  # what is said in one happened at no stated time
+    if kind.value == "interview":  # what is said in one has no stated time
         return None
     if kind.value in SPOKEN:
         return _today(reading, published)
@@ -139,7 +140,7 @@ def _event(reading: Reading, kind: KindClaim, published: DateClaim | None) -> Da
 
 
 def _today(reading: Reading, published: DateClaim) -> DateClaim | None:
-    """The day of publication, where the speaker says that it happens now."""
+    """The day of publication, if the speaker says that the event happens now."""
     for passage in reading.passages:
         for start, end in passage.pieces[:1]:
             for table in reading.lexicons:
@@ -151,7 +152,7 @@ def _today(reading: Reading, published: DateClaim) -> DateClaim | None:
 
 
 def _reported(reading: Reading, published: DateClaim) -> DateClaim | None:
-    """The first day named in the opening passages that lies shortly before publication."""
+    """The first day named in the opening passages that is shortly before publication."""
     day = _day_of(published.value)
     if day is None:
         return None

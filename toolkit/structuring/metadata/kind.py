@@ -1,4 +1,4 @@
-"""What kind of text it is: as its title or a line of its own says, else by how it is built."""
+"""What kind of text it is: as its title or a separate line says, else by its structure."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from toolkit.structuring.outline import TurnPlan, speaks
 from toolkit.structuring.passages import Passage, Reading
 
 EARLY = 25
-"""Code points: a title that is of a kind names it at its beginning."""
+"""A title states a kind only if the word for it begins at code point ≤ 25."""
 ARTICLE_PASSAGES = 3
-"""So many passages of prose make an article of what has neither dateline nor quotation."""
+"""A text without turns that is not news is an article if it has ≥ 3 passages of prose."""
 
 
 def kind_claim(reading: Reading, turns: list[TurnPlan]) -> KindClaim:
-    """`other` where nothing tells."""
+    """The kind of the text; `other` if there is no evidence."""
     return _stated(reading) or _released(reading) or _by_turns(reading, turns) or _by_prose(reading, turns)
 
 
@@ -35,7 +35,7 @@ def _stated(reading: Reading) -> KindClaim | None:
 
 
 def _released(reading: Reading) -> KindClaim | None:
-    """A news release ends with `ENDS`, notes to editors, or whom the press may ask."""
+    """A news release ends with `ENDS`, notes to editors, or a contact for the press."""
     for passage in reading.passages:
         bare = passage.text.rstrip(" :")
         if any(table.release_marks.match(bare) for table in reading.lexicons) and passage.pieces:
@@ -44,7 +44,7 @@ def _released(reading: Reading) -> KindClaim | None:
 
 
 def _naming_lines(reading: Reading) -> Iterator[Span]:
-    """The kicker, the title, the subtitle, and what repeats the title."""
+    """The kicker, the title, the subtitle, and lines removed as duplicates."""
     for type in ("kicker", "title", "subtitle"):
         for segment in reading.front(type):
             yield segment.start, segment.end
@@ -53,7 +53,7 @@ def _naming_lines(reading: Reading) -> Iterator[Span]:
 
 
 def _by_turns(reading: Reading, turns: list[TurnPlan]) -> KindClaim | None:
-    """Anonymous questions after a statement or before a chair make a press conference, else an interview."""
+    """Anonymous questions after a statement or with a moderator are a press conference, else an interview."""
     questions = [turn for turn in turns if turn.role == "question"]
     if questions:
         asked = _first_words(reading, questions[0])
@@ -98,7 +98,7 @@ def _invitation(reading: Reading, opening: TurnPlan) -> Evidence | None:
 def _first_match(
     reading: Reading, passages: list[Passage], patterns: list[re.Pattern[str]]
 ) -> Evidence | None:
-    """What the first of `patterns` finds in the first of `passages` that holds any."""
+    """What the first matching one of `patterns` finds in the first of `passages` that any matches."""
     for passage in passages:
         for start, end in passage.pieces:
             for pattern in patterns:

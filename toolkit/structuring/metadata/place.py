@@ -1,4 +1,4 @@
-"""Where it took place: said by the title of something spoken, or by the dateline."""
+"""Where it took place: stated by the dateline, or by the title of something spoken."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _is_topic(before: str, table: Lexicon) -> bool:
 
 
 def _is_body(place: str, table: Lexicon) -> bool:
-    """Whether the name is rather an organisation's; a town and its country are none."""
+    """Whether the name is an organisation's instead; a town and its country are not."""
     return "," not in place and table.organisation.search(place) is not None
 
 
@@ -61,7 +61,7 @@ def _dateline(reading: Reading) -> Claim | None:
 
 
 def _name(text: str, start: int, end: int, reading: Reading) -> re.Match[str] | None:
-    """The name that is all of `text[start:end]` but for what belongs to the date: `Paris, mardi le 4 mai`."""
+    """The name that is all of `text[start:end]` except words of the date: `Paris, mardi le 4 mai`."""
     words = text[start:end].split()
     while words and words[-1].lower().strip("(),.") in reading.page_evidence.vocabulary.date_words:
         end = text.rindex(words.pop(), start, end)

@@ -32,7 +32,7 @@ _BOILERPLATE = (
 
 
 def publisher_claim(reading: Reading) -> Claim | None:
-    """The name in the masthead, or the page's own word in its metadata; never a guess from boilerplate."""
+    """The name in the masthead, the metadata or a republication notice; never guessed from boilerplate."""
     for segment in [*reading.front("publisher"), *reading.removed("site-name")]:
         evidence = reading.quoted((segment.start, segment.end))
         return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
@@ -43,7 +43,7 @@ def publisher_claim(reading: Reading) -> Claim | None:
 
 
 def _republication(reading: Reading, group: str) -> Claim | None:
-    """`First published by X and republished here by Y`, in so many words."""
+    """An explicit statement such as `First published by X and republished here by Y`."""
     for passage in reading.passages:
         for start, end in passage.pieces:
             for table in reading.lexicons:
@@ -55,7 +55,7 @@ def _republication(reading: Reading, group: str) -> Claim | None:
 
 
 def via_claim(reading: Reading, publisher: Claim | None) -> Claim | None:
-    """The site named in the boilerplate, where the publisher is somebody else."""
+    """The site that republished, as stated or as named in the boilerplate, if it is not the publisher."""
     if publisher is None:
         return None
     said = _republication(reading, "via")
@@ -71,7 +71,7 @@ def via_claim(reading: Reading, publisher: Claim | None) -> Claim | None:
 
 
 def _is_whole_line(reading: Reading, evidence: Evidence) -> bool:
-    """Whether nothing else stands in the segment: among links to other sites a domain names one of these."""
+    """Whether the segment holds nothing else: among links to other sites, a domain names one of them."""
     return any(evidence.pieces == ((line.start, line.end),) for line in reading.removed(*_BOILERPLATE))
 
 
@@ -85,7 +85,7 @@ def sites_in_boilerplate(reading: Reading) -> list[Evidence]:
 
 
 def acronym_in_boilerplate(reading: Reading) -> str | None:
-    """An acronym that stands in two removed lines or more: a hint at the site, no publisher."""
+    """The acronym found in most removed lines, at least two: a hint at the site, not a publisher."""
     counts: Counter[str] = Counter()
     for segment in reading.removed(*_BOILERPLATE):
         counts.update(set(_ACRONYM.findall(reading.view[segment.start : segment.end])))
@@ -94,7 +94,7 @@ def acronym_in_boilerplate(reading: Reading) -> str | None:
 
 
 def _akin(site: str, publisher: str) -> bool:
-    """Whether a domain may be the publisher's own: a word of one is a part of the other."""
+    """Whether a domain may be the publisher's own: a word of one is part of the other."""
     labels = site.split(".")
     words = [word.lower() for word in re.findall(r"\w{3,}", publisher)]
     initials = "".join(word[0] for word in re.findall(r"\w+", publisher)).lower()

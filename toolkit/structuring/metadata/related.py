@@ -1,4 +1,4 @@
-"""What the page links to on its subject."""
+"""The page's links to other texts on its subject."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from toolkit.structuring.passages import Reading
 
 _WEB = re.compile(r"(?:https?://|mailto:)[^\x00-\x20\x7f-\x9f\ufffe\uffff\s<>\"]+")
 LEAST_WORDS = 3
-"""A dated label of fewer words names the source of the next link, not a page."""
+"""A dated label of fewer than 3 words names the source of the next link, not a page."""
 
 
 def related_claims(reading: Reading) -> tuple[RelatedClaim, ...]:
-    """Every removed related link, headings of such lists aside."""
+    """Every removed related link, except headings of such lists."""
     return tuple(
         _claim(reading, segment) for segment in reading.removed("related") if _is_link(reading, segment)
     )
@@ -45,7 +45,7 @@ def _claim(reading: Reading, segment: Labelled) -> RelatedClaim:
 
 
 def _url(reading: Reading, segment: Labelled) -> str | None:
-    """Where the segment's first link leads, if that is an address on the web."""
+    """Where the segment's first link leads, if that is a web address."""
     page = reading.cleaned.page
     bases = [page.source.url, *(clue.text for name in ("base", "canonical") for clue in reading.clues(name))]
     base = next((base for base in bases if base), "")
@@ -57,7 +57,7 @@ def _url(reading: Reading, segment: Labelled) -> str | None:
 
 
 def _joined(base: str, href: str) -> str:
-    """The address that `href` is on a page at `base`; nothing if either cannot be read as one."""
+    """The address of `href` on a page at `base`; empty if either cannot be parsed."""
     try:
         url = urljoin(base, href)
         urlsplit(url)

@@ -10,7 +10,7 @@ _AUTHOR_CLUES = ("json-ld:author", "meta:author", "meta:article:author")
 
 
 def title_claim(reading: Reading) -> Claim | None:
-    """The title printed on the page; failing that, the one the page gives itself."""
+    """The title printed on the page, else the one in the page's metadata."""
     for segment in reading.front("title"):
         evidence = reading.quoted((segment.start, segment.end))
         return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
@@ -28,7 +28,7 @@ def subtitle_claim(reading: Reading) -> Claim | None:
 
 
 def author_claims(reading: Reading) -> tuple[Claim, ...]:
-    """The names in the byline, or those the page gives itself."""
+    """The names in the byline, else those in the page's metadata."""
     claims = []
     for segment in reading.front("byline"):
         text = reading.view[segment.start : segment.end]
