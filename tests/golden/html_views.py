@@ -3,7 +3,7 @@
     python -m tests.golden.html_views            rewrite the listings
     python -m tests.golden.html_views --views    and the views
 
-The views were written by hand from `docs/VIEW.md`: rewrite them only after a change of the contract, and
+The views were written by hand from `docs/html-text-1.md`: rewrite them only after a change of the contract, and
 read the difference.
 """
 

@@ -105,10 +105,10 @@ def _removing(seen: PageEvidence, line: Line) -> list[str]:
         cues = ", ".join(f"“{cue}”" for cue in _cues(seen, line))
         found.append(f"{_counted(wording.points, 'point')} for {wording.reason} ({cues})")
     if not seen.body[0] <= line.index < seen.body[1]:
-        found.append("it stands outside the body")
+        found.append("it is outside the body")
     count = seen.repetition.counts.get(line.key, 0) if seen.repetition else 0
     if count > 1:
-        found.append(f"it stands in {count} captures of the set")
+        found.append(f"it is in {count} captures of the set")
     if not line.sentence and not line.wordless:
         found.append(f"it is a label of {_counted(line.words, 'word')}, no sentence")
     return found
@@ -123,7 +123,7 @@ def _keeping(seen: PageEvidence, line: Line) -> list[str]:
     elif line.sentence:
         found.append("it is a sentence")
     if seen.body[0] <= line.index < seen.body[1]:
-        found.append("it stands inside the body")
+        found.append("it is inside the body")
     return found
 
 

@@ -105,7 +105,7 @@ def _entries(table: dict[str, Any], name: str, where: str) -> list[tuple[dict[st
     """The tables `[[name]]`, each with the words that name it in messages."""
     entries = table.get(name, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise UsageError(f"{where}: {name}: each stands in a table of its own, [[{name}]]")
+        raise UsageError(f"{where}: {name}: each is a table by itself, [[{name}]]")
     return [(entry, f"{where}: {name} {number}") for number, entry in enumerate(entries, 1)]
 
 

@@ -161,11 +161,11 @@ def _refuse_attribute(name: str, depth: int) -> None:
 
 def _refuse_axis(axis: str, depth: int) -> None:
     if axis in _SIDEWAYS and not depth:
-        raise BadSelector(f"{axis} may stand in conditions only: [{axis}::…]")
+        raise BadSelector(f"{axis} is allowed in conditions only: [{axis}::…]")
     if axis not in _DOWNWARD | _SIDEWAYS | {"//", ".."}:
         raise BadSelector(f"the axis {axis} is not to be used")
     if axis not in _NARROW and depth > 1:
-        raise BadSelector(f"{axis} may not stand in a condition inside a condition")
+        raise BadSelector(f"{axis} is not allowed in a condition inside a condition")
 
 
 @cache

@@ -167,7 +167,7 @@ class _Reader:
             members.append(self._chosen(element, child.particle, where.at(f"{place}/{len(members)}")))
         elif child.field in record:
             self._places[element] = place
-            self._problem(f"{_short(_local(element))} stands here twice", place)
+            self._problem(f"{_short(_local(element))} is here twice", place)
         else:
             record[child.field] = self._chosen(element, child.particle, where.at(place))
 

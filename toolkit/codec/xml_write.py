@@ -89,7 +89,7 @@ def _chosen(lines: list[str], particle: Particle, value: Any, path: str, depth: 
         raise DataError("expected an object", path)
     tag = particle.pick(value)
     if tag not in particle.shapes:
-        raise DataError(f"no element stands for {tag!r}", path)
+        raise DataError(f"there is no element for {tag!r}", path)
     if particle.key:
         value = {key: member for key, member in value.items() if key != particle.key}
     _element(lines, tag, particle.shapes[tag], value, path, depth)
@@ -100,7 +100,7 @@ def _attributes(shape: Record, value: Any, path: str) -> str:
         raise DataError("expected an object", path)
     unknown = next((key for key in value if key not in shape.fields), None)
     if unknown is not None:
-        raise DataError(f"no element or attribute stands for {unknown!r}", path)
+        raise DataError(f"there is no element or attribute for {unknown!r}", path)
     if shape.schema and value.get("schema") != shape.schema:
         raise DataError(f"expected {shape.schema!r}", path + pointer("schema"))
     written = [f' xmlns="{shape.schema}"'] if shape.schema else []

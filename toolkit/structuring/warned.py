@@ -33,7 +33,7 @@ def _missing(reading: Reading, metadata: Metadata, turns: list[Turn]) -> Iterato
     if metadata.publisher is None:
         yield Warned(code="no-publisher", message="The capture states no publisher.")
     if metadata.language is None:
-        yield Warned(code="no-language", message="The language could not be told from the words.")
+        yield Warned(code="no-language", message="The language could not be detected from the words.")
 
 
 def _speakers(turns: list[Turn]) -> Iterator[Warned]:

@@ -87,7 +87,7 @@ def _finite(digits: str) -> float:
 def _duplicates(text: str) -> tuple[Finding, ...]:
     breaks = line_breaks(text)
     return tuple(
-        _fault("the key stands twice in this object", *line_and_column(breaks, offset), path=path)
+        _fault("the key is in this object twice", *line_and_column(breaks, offset), path=path)
         for path, offset in positions(text).duplicates
     )
 

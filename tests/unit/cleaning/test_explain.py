@@ -112,13 +112,13 @@ def test_what_a_rule_decides_stays_as_long_as_the_rule() -> None:
 def test_a_line_of_several_captures_says_of_how_many() -> None:
     repeated = Repetition(captures=9, counts={"budget talks": 7})
     cleaned = decide(text_of(PROSE, "Budget talks", PROSE), repetition=repeated)
-    assert "it stands in 7 captures of the set" in explain(cleaned)[1].removing
+    assert "it is in 7 captures of the set" in explain(cleaned)[1].removing
 
 
 def test_place_and_shape_speak() -> None:
     outside = explain(decide(text_of("Budget talks", PROSE, PROSE), {"Budget talks": BOILERPLATE}))[0]
-    assert {"it stands outside the body", "it is a label of 2 words, no sentence"} <= {*outside.removing}
-    assert "it stands inside the body" in explained_by(0.86).keeping
+    assert {"it is outside the body", "it is a label of 2 words, no sentence"} <= {*outside.removing}
+    assert "it is inside the body" in explained_by(0.86).keeping
 
 
 def test_the_model_names_words_names_and_the_cut() -> None:
