@@ -22,7 +22,7 @@ from toolkit.evidence.front import (
 )
 from toolkit.evidence.lines import Line, plain
 from toolkit.evidence.lists import is_dated_label
-from toolkit.evidence.titles import TITLE_WORDS, is_stated, may_be_title, names_no_page, title_score
+from toolkit.evidence.titles import TITLE_WORDS, is_stated, names_no_page
 from toolkit.language.folding import fold
 
 NEAR = 8
@@ -32,13 +32,11 @@ ABOVE_TITLE = 3
 """The title is at most the second line below the first kept line of ≥ 8 words, or what the page calls it."""
 MOST_KICKERS = 2
 """More than 2 kickers in one run with the title are a menu."""
-TITLE_MIN = 0.2
-"""The most probable title is the title if P(title) ≥ 0.2."""
-TITLE_SURE = 0.5
+TITLE_MIN = 0.6
+"""The line with the highest P(title) is the title if that is ≥ 0.6: no title is better than a wrong one."""
+TITLE_SURE = 0.75
 TEXT_SURE = 0.9
-"""A line with P(content) ≥ 0.9 is text: not a subtitle, and the title only if P(title) ≥ 0.5."""
-LIKENESS_MIN = 2.0
-"""If no line is probable, the one most like a title is the title if its likeness is at least 2.0."""
+"""A line with P(content) ≥ 0.9 is text: not a subtitle, and the title only if P(title) ≥ 0.75."""
 FRONT_MIN = 0.1
 """A line that reads like front matter is front matter if P(front matter) ≥ 0.1."""
 FRONT_SURE = 0.4
@@ -76,11 +74,6 @@ class Roles:
         """Whether a line is undecided and has no speaker's label."""
         return index not in self._decided and index not in self.found and self._seen.labels[index] is None
 
-    def _is_cued(self, line: Line) -> bool:
-        """Whether it has a cue of boilerplate, or is between two lines that have one."""
-        points = self._seen.points[max(0, line.index - 1) : line.index + 2]
-        return self._seen.points[line.index] > 0 or sum(map(bool, points)) >= 2
-
     def _is_listed(self, line: Line) -> bool:
         """Whether it is a dated label beside another, or beside a cue of boilerplate."""
         seen = self._seen
@@ -100,11 +93,11 @@ class Roles:
                     self.found[index] = front_parts(self._seen, self._seen.lines[index], parts, "stamp")
 
     def _find_title(self) -> Line | None:
-        """The line that is most probably the title; if none is probable, the one most like a title."""
+        """The line that is most probably the title; none if no line is."""
         given = next((i for i, verdict in self._decided.items() if verdict.holds("title")), None)
         if given is not None:
             return self._seen.lines[given]
-        best = self._likeliest() or self._likest()
+        best = self._likeliest()
         if best is not None:
             self.found[best.index] = front(self._seen, best, "title", "title")
         return best
@@ -128,7 +121,7 @@ class Roles:
         return self._judged.probability[line.index] < TEXT_SURE and not is_stated(line)
 
     def _is_no_turn(self, line: Line) -> bool:
-        """`Ann Lee: “I would do it again”` is a headline if P(title) ≥ 0.5, or if its label occurs once."""
+        """`Ann Lee: “I would do it again”` is a headline if P(title) ≥ 0.75, or if its label occurs once."""
         label = self._seen.labels[line.index]
         quoted = _QUOTED.search(line.core) and self._judged.title[line.index] >= TITLE_SURE
         return label is None or bool(quoted) or self._seen.labels.count(label) == 1
@@ -140,24 +133,6 @@ class Roles:
         ]
         said = {*self._seen.headings, *self._seen.titled}
         return max([(text[0] if text else len(self._keep)) + ABOVE_TITLE, *(index + 1 for index in said)])
-
-    def _likest(self) -> Line | None:
-        """The line that reads most like a title before the body, and at most the first that is kept."""
-        first = self._seen.body[0]
-        text = self._keep.index(True) + 1 if any(self._keep) else 0
-        near = [
-            line
-            for line in self._seen.lines[max(0, first - NEAR) : min(first, text)]
-            if self._is_free(line.index) and may_be_title(self._seen, line) and not self._is_cued(line)
-        ]
-        best = max(near, key=lambda line: (self._likeness(line), -line.index), default=None)
-        return best if best and self._likeness(best) >= LIKENESS_MIN else None
-
-    def _likeness(self, line: Line) -> float:
-        """Its `title_score`, and 1 more above a dateline."""
-        after = self._seen.lines[line.index + 1 : line.index + 2]
-        dated = any(dateline(self._seen, other) is not None for other in after)
-        return title_score(self._seen, line) + dated
 
     def _repeats(self, title: Line) -> None:
         """Lines outside the body that the title, or a part of it, already says."""

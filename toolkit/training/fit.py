@@ -63,6 +63,12 @@ FRONT_TREES = TREES | {
     "feature_fraction": 0.3,
 }
 FRONT_ROUNDS = 50
+TITLE_TREES = FRONT_TREES | {
+    "objective": "lambdarank",
+    "learning_rate": 0.1,
+    "lambdarank_truncation_level": 3,
+}
+TITLE_ROUNDS = 150
 FRONT_PRESS_WEIGHT = 5.0
 """To the scorers of front matter a line of a labelled capture weighs 5.0, a segment of the web 1."""
 BELOW_FRONT = 15
@@ -295,14 +301,31 @@ def train_trees(recipe: Recipe, sample: Sample) -> lightgbm.Booster:
     return lightgbm.train(settings, given, recipe.rounds)
 
 
-def train_front(data: Data, matrix: NDArray[np.float32], rows: Flags, role: int) -> lightgbm.Booster:
-    """Trees that say which lines have a role. Other front matter than titles is known of captures only."""
-    rows = rows & data.near_front
-    if role != TITLE:
-        rows &= data.line_weight > 0
-    weight = np.where(data.line_weight[rows] > 0, FRONT_PRESS_WEIGHT, 1.0)
-    given = lightgbm.Dataset(matrix[rows], data.role[rows] == role, weight=weight, params=FRONT_TREES)
+def train_title(data: Data, matrix: NDArray[np.float32], rows: Flags) -> lightgbm.Booster:
+    """Trees that rank the lines of a page by how likely each is its title."""
+    titled = np.array([bool((example.role == TITLE).any()) for example in data.examples])
+    rows = rows & data.near_front & titled[data.page]
+    sizes = np.bincount(data.page[rows])
+    given = lightgbm.Dataset(
+        matrix[rows],
+        (data.role[rows] == TITLE).astype(np.int64),
+        weight=_front_weight(data, rows),
+        group=sizes[sizes > 0],
+        params=TITLE_TREES,
+    )
+    return lightgbm.train(TITLE_TREES, given, TITLE_ROUNDS)
+
+
+def train_front(data: Data, matrix: NDArray[np.float32], rows: Flags) -> lightgbm.Booster:
+    """Trees that say which lines are other front matter than the title, which is known of captures only."""
+    rows = rows & data.near_front & (data.line_weight > 0)
+    label = data.role[rows] == FRONT_MATTER
+    given = lightgbm.Dataset(matrix[rows], label, weight=_front_weight(data, rows), params=FRONT_TREES)
     return lightgbm.train(FRONT_TREES, given, FRONT_ROUNDS)
+
+
+def _front_weight(data: Data, rows: Flags) -> Floats:
+    return np.where(data.line_weight[rows] > 0, FRONT_PRESS_WEIGHT, 1.0)
 
 
 def network(sample: Sample) -> Arrays:
@@ -326,13 +349,12 @@ def judged(data: Data) -> Judgement:
         points = calibration(probability, data.target, weight * train)
         return np.asarray(np.interp(probability[held], *points), np.float64)
 
-    def has(role: int) -> Floats:
-        return _by_fold(
-            data, lambda train, held: _chance(train_front(data, matrix, train, role), matrix[held])
-        )
+    def chance(trained: Callable[[Data, NDArray[np.float32], Flags], lightgbm.Booster]) -> Floats:
+        return _by_fold(data, lambda train, held: _chance(trained(data, matrix, train), matrix[held]))
 
-    calibrated_ = _by_fold(data, calibrated)
-    return Judgement(score, probability, calibrated_, title=has(TITLE), front=has(FRONT_MATTER))
+    return Judgement(
+        score, probability, _by_fold(data, calibrated), title=chance(train_title), front=chance(train_front)
+    )
 
 
 def log_odds(data: Data, matrix: NDArray[np.float32], train: Flags, held: Flags) -> Floats:
@@ -344,7 +366,8 @@ def log_odds(data: Data, matrix: NDArray[np.float32], train: Flags, held: Flags)
 
 
 def _chance(booster: lightgbm.Booster, matrix: NDArray[np.float32]) -> Floats:
-    return np.asarray(booster.predict(matrix, num_threads=1), np.float64)
+    score = np.asarray(booster.predict(matrix, num_threads=1, raw_score=True), np.float64)
+    return np.asarray(1 / (1 + np.exp(-score)), np.float64)
 
 
 def _by_fold(data: Data, values: Callable[[Flags, Flags], Floats]) -> Floats:
@@ -376,8 +399,8 @@ def fitted(data: Data, judgement: Judgement) -> Arrays:
     predicted, observed = calibration(judgement.probability, data.target, data.weight * data.of("web"))
     return (
         flatten(train_trees(data.recipe, sample))
-        | _named("title", flatten(train_front(data, matrix, everything, TITLE)))
-        | _named("front", flatten(train_front(data, matrix, everything, FRONT_MATTER)))
+        | _named("title", flatten(train_title(data, matrix, everything)))
+        | _named("front", flatten(train_front(data, matrix, everything)))
         | network(sample)
         | {
             "weights": linear.weights,
