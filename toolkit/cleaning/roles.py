@@ -32,8 +32,10 @@ ABOVE_TITLE = 3
 """The title is at most the second line below the first kept line of ≥ 8 words, or what the page calls it."""
 MOST_KICKERS = 2
 """More than 2 kickers in one run with the title are a menu."""
-TITLE_MIN = 0.6
-"""The line with the highest P(title) is the title if that is ≥ 0.6: no title is better than a wrong one."""
+TITLE_MIN = 0.55
+"""The line with the highest P(title) is the title if that is ≥ 0.55: no title is better than a wrong one."""
+FRONT_LIKELY = 0.5
+"""A line with P(other front matter) ≥ 0.5 is not the title."""
 TITLE_SURE = 0.75
 TEXT_SURE = 0.9
 """A line with P(content) ≥ 0.9 is text: not a subtitle, and the title only if P(title) ≥ 0.75."""
@@ -112,6 +114,7 @@ class Roles:
             and line.index not in self._decided
             and line.index not in self.found
             and not names_no_page(line)
+            and self._judged.front[line.index] < FRONT_LIKELY
             and (chance[line.index] >= TITLE_SURE or self._is_no_text(line))
             and self._is_no_turn(line)
         ]
@@ -176,8 +179,13 @@ class Roles:
         for line in near:
             least = FRONT_MIN if line.numeric else FRONT_SURE
             likely = self._judged.front[line.index] >= least and line.words <= DATELINE_WORDS
-            if likely and holds_year(line) and self._is_free(line.index):
+            if likely and self._may_be_date(line) and self._is_free(line.index):
                 self.found[line.index] = front(self._seen, line, "dateline", "dateline")
+
+    def _may_be_date(self, line: Line) -> bool:
+        """Whether it holds a year, is no row of a table, and no known grammar should have read it."""
+        unread = line.numeric or self._seen.language is None
+        return unread and holds_year(line) and "\t" not in line.core
 
     def _date(self, line: Line) -> Verdict | None:
         parts = dated_kicker(self._seen, line)

@@ -1,7 +1,7 @@
 """The thresholds of P(content), the calibrated probability from 0 to 1, at which the modes decide."""
 
-KEEP_MODE_MIN = 0.08
-"""In keep mode, segments with P(content) ≥ 0.08 are kept."""
+KEEP_MODE_MIN = 0.1
+"""In keep mode, segments with P(content) ≥ 0.1 are kept."""
 BALANCED_MIN = 0.4
 """In balanced mode, segments with P(content) ≥ 0.4 are kept, whatever the cut of the page."""
 STRICT_MODE_MIN = 0.5

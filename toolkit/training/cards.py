@@ -61,7 +61,8 @@ def card(recipe: Recipe, figures: Sequence[str], made: date, pages: int, capture
 {_WHOLES[recipe.kind]}3. The cut: segments in order of probability, as many as give the best expected F1 of words. The best F1 is how sure the
    model is of the page.
 4. Probabilities are calibrated on out-of-fold predictions; the removal log shows them.
-5. Two small sets of trees over the same columns say how probably a line is the title, and other front matter.
+5. Two small sets of trees over the same columns: one ranks the lines near the beginning of the body for the title, one
+   says how probably each is other front matter.
 
 A segment's target is the share of its words that a longest common subsequence with the reference holds, or that a part
 of the reference found elsewhere holds. Headings of the page are left out of training (references disagree on them;

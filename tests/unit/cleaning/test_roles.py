@@ -187,13 +187,21 @@ def test_a_date_far_from_title_and_body_is_no_dateline() -> None:
     assert "4 May 2010" not in fronts(text_of(TITLE, PROSE, MORE, *menu, "4 May 2010"), TITLE)
 
 
+def test_where_the_grammar_reads_dates_no_other_number_is_one() -> None:
+    for line in ("The case has the number 2022/0147", "It was founded there in\t1338"):
+        assert line not in fronts(text_of(TITLE, PROSE, line, MORE), TITLE, **{line: 0.9})
+
+
 def test_without_a_title_front_matter_stands_around_the_beginning_of_the_body() -> None:
     assert fronts(text_of("4 May 2010", PROSE, MORE)) == {"4 May 2010": "dateline"}
 
 
 def test_a_date_that_no_grammar_reads_is_one_if_that_is_sure() -> None:
-    line = "2567 ۴ اردیبهشت"
-    text = text_of(TITLE, line, PROSE, MORE)
+    line, prose = (
+        "2567 ۴ اردیبهشت",
+        "آب پشت سدهای شرق کشور پس از بارش‌های بهاری بیش از هجده درصد افزایش یافت و چند رود پر آب شد.",
+    )
+    text = text_of(TITLE, line, *[prose] * 3)
     assert fronts(text, TITLE, **{line: FRONT_SURE}) == {TITLE: "title", line: "dateline"}
     assert fronts(text, TITLE, **{line: FRONT_SURE - 0.01}).get(line) != "dateline"
 
