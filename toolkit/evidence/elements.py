@@ -35,7 +35,6 @@ MARKERS = tuple(_MARKERS.split())
 """The tags whose presence among the ancestors is recorded."""
 TAGS = {tag: number for number, tag in enumerate(_TAGS.split(), start=1)}
 """Numbers for tags, alike ones near each other; 0 is any other."""
-HEADINGS = tuple(MARKERS.index(f"h{rank}") for rank in range(1, 7))
 HEADING = TAGS["h1"], TAGS["h6"]
 UNITS = frozenset({"table", "ul", "ol", "dl"})
 """Elements that are kept or dropped as wholes."""

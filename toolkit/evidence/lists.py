@@ -1,4 +1,4 @@
-"""Lines that read like the labels of lists: short, no sentence, some with a date."""
+"""Lines that read like items of lists of links: a label with a date."""
 
 from __future__ import annotations
 
@@ -11,11 +11,6 @@ LABEL_WORDS = 16
 """A label has at most 16 words."""
 
 _DASH = re.compile(r"\s[-–—|·:]\s|\s[-–—]|[-–—]\s")
-
-
-def is_label(seen: PageEvidence, line: Line) -> bool:
-    """Whether it may be the label of a link: short, not a sentence, without a speaker's label."""
-    return line.words <= LABEL_WORDS and not line.sentence and seen.labels[line.index] is None
 
 
 def is_dated_label(seen: PageEvidence, line: Line) -> bool:

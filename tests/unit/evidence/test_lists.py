@@ -1,21 +1,11 @@
-"""Lines that read like the labels of lists."""
+"""Items of lists of links: a label and a date."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.unit.evidence.pages import PROSE, seen_of
-from toolkit.evidence.lists import LABEL_WORDS, is_dated_label, is_label
-
-
-def test_a_short_line_that_is_no_sentence_is_a_label() -> None:
-    seen = seen_of(f"Quota talks\n\nThe ferry is late.\n\n{'word ' * (LABEL_WORDS + 1)}\n\n{PROSE}")
-    assert [is_label(seen, line) for line in seen.lines] == [True, False, False, False]
-
-
-def test_what_somebody_says_is_no_label() -> None:
-    seen = seen_of(f"ANN LEE: No\n\nQ: Why?\n\nANN LEE: {PROSE}")
-    assert [is_label(seen, line) for line in seen.lines] == [False, False, False]
+from toolkit.evidence.lists import is_dated_label
 
 
 @pytest.mark.parametrize(
