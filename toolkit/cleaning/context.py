@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from toolkit.cleaning.cut import best_cut
+from toolkit.evidence.arrays import Floats, Ints
 from toolkit.evidence.table import FAR, Sums, Table, distances, each, shifted, surroundings, window
-
-Array = NDArray[np.generic]
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 LIMIT = 9.0
 """Scores are clipped to the range from -9.0 to 9.0."""

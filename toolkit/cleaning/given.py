@@ -61,11 +61,11 @@ def _places(seen: PageEvidence, tree: Tree | None, rule: Rule) -> Iterator[Seque
             if len(line.core) <= LONGEST_LINE and _says(line, rule.pattern):
                 yield (line.index,)
     elif tree is not None:
-        for element in _selected(tree, rule):
+        for element in _by_selector(tree, rule):
             yield range(element.first, element.last)
 
 
-def _selected(tree: Tree, rule: Rule) -> list[Element]:
+def _by_selector(tree: Tree, rule: Rule) -> list[Element]:
     from toolkit.cleaning.selectors import BadSelector
 
     try:

@@ -13,7 +13,7 @@ HEADED: frozenset[Reason] = frozenset({"related", "comments"})
 """Phrases for these reasons are headings of what follows them."""
 REGION = 2
 """A line is inside a region if 2 lines with a reason before it, and 2 of the next 4, share one, close by."""
-NEAR = 8
+SITE_NEAR = 8
 """The site is named in the first 8 lines of a page and at most 8 from where the body begins."""
 OF_ITS_OWN: frozenset[Reason] = frozenset({"residue", "site-name", "duplicate"})
 """Reasons that say nothing about neighbouring lines."""
@@ -38,7 +38,7 @@ def reasons_of(seen: PageEvidence, gone: list[int], known: dict[int, Reason]) ->
             heading = None
         heading = _heading(seen, index, telling.get(index), heading)
         if index in removed:
-            found[index] = own.get(index) or heading or _beside(telling, index) or _place(seen, index)
+            found[index] = own.get(index) or heading or _nearest(telling, index) or _place(seen, index)
     return found
 
 
@@ -49,7 +49,7 @@ def _own(seen: PageEvidence, line: Line) -> Reason | None:
     wording = seen.wordings[line.index]
     if wording is not None:
         return wording.reason
-    near = abs(line.index - seen.body[0]) <= NEAR or line.index < NEAR
+    near = abs(line.index - seen.body[0]) <= SITE_NEAR or line.index < SITE_NEAR
     if near and seen.site_names.hold(line):
         return "site-name"
     return "related" if line.index in seen.dates and is_dated_label(seen, line) else None
@@ -77,7 +77,7 @@ def _heading(seen: PageEvidence, index: int, reason: Reason | None, last: Reason
     return reason if reason in HEADED and not seen.lines[index].sentence else None
 
 
-def _beside(telling: dict[int, Reason], index: int) -> Reason | None:
+def _nearest(telling: dict[int, Reason], index: int) -> Reason | None:
     """The nearest of the reasons at most `BESIDE` away, the one before first."""
     for distance in range(1, BESIDE + 1 if telling else 1):
         for place in (index - distance, index + distance):

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from toolkit.cleaning.context import WORDLESS
+from toolkit.evidence.arrays import Floats, Ints
 from toolkit.evidence.elements import Elements
 from toolkit.evidence.table import Sums
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 FEWEST = 3
 """At least 3 segments with the same structure are records."""
@@ -22,8 +20,6 @@ OWN = 0.3
 """A segment's own score weighs 0.3; the mean of its records or its unit weighs 0.7."""
 APART = 2.0
 """Segments whose scores have a standard deviation above 2.0 are treated neither as records nor as a unit."""
-WORDLESS = 0.3
-"""A segment of a table or list weighs its number of words plus 0.3."""
 
 
 def as_wholes(score: Floats, words: Floats, group: Ints, units: tuple[Ints, Ints]) -> Floats:

@@ -6,16 +6,15 @@ import re
 from collections.abc import Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from toolkit.cleaning.model import Model
+from toolkit.evidence.arrays import Floats
 from toolkit.evidence.columns import Columns
 from toolkit.evidence.element_names import name_hash
 from toolkit.evidence.tokens import LONG, NAME, SHORT, TAG, WORD, ZONES
 from toolkit.evidence.words import Words, bucket
 from toolkit.model.page import Page
 
-Floats = NDArray[np.float64]
 Weighed = tuple[float, str]
 
 _WORD = re.compile(r"\w+")

@@ -12,30 +12,38 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.evidence.arrays import Flags, Floats, Ints
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.front import bylines, dated_kicker, dateline, holds_year, kickers, stamp
-from toolkit.evidence.lists import LABEL_WORDS, is_dated_label
-from toolkit.evidence.table import FAR, Sums, Table, copies, distances, each, shifted, surroundings, window
+from toolkit.evidence.lists import is_dated_label
+from toolkit.evidence.table import (
+    FAR,
+    STEPS,
+    Sums,
+    Table,
+    copies,
+    distances,
+    each,
+    shifted,
+    surroundings,
+    window,
+)
 from toolkit.evidence.titles import SEARCHED, TITLE_WORDS, may_be_title, title_score
 from toolkit.evidence.words import Words
 from toolkit.language.phrases import WHOLE
 from toolkit.model.document import Reason
 
-Flags = NDArray[np.bool_]
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-
 REASONS: tuple[Reason, ...] = tuple(reason for reason in get_args(Reason) if reason != "other")
 _NUMBERS = {reason: number for number, reason in enumerate(REASONS)}
 SPREAD = (2, 5, 10)
 """Flags are counted over this many lines on either side."""
-STEPS = (-2, -1, 1, 2)
-"""Front matter is looked at in the lines this far away."""
+LIST_WORDS = 16
+"""An item of a list of links has at most 16 words."""
 MENU_WORDS = 3
 """A label of at most 3 words is one of a menu."""
 NO_TITLE = -3.0
 """The likeness to a title of a line that cannot be one."""
-MOST = 20
+MOST_COUNTED = 20
 """Counts above 20 are 20."""
 
 
@@ -59,7 +67,7 @@ class Cues:
         self.phrase = (self.points >= WHOLE) & ~self.said
         self.sure = self.worded | self.phrase
         self.body = np.array(seen.in_body, bool)
-        self.label = (self.words <= LABEL_WORDS) & ~self.sentence & ~self.said
+        self.label = (self.words <= LIST_WORDS) & ~self.sentence & ~self.said
         self.first, self.last = surroundings(self.number)
         """The surroundings of each line: what columns of the page count over."""
 
@@ -79,12 +87,12 @@ def cue_table(seen: PageEvidence, words: Words) -> Table:
     """All columns of cues; the order of the columns is the order of the calls."""
     table, cues = Table(), Cues(seen, words)
     _wording(table, cues)
-    _headings(table, cues)
+    _under_headings(table, cues)
     _speech(table, cues)
     _body(table, cues)
     _lists(table, cues)
     _front(table, cues)
-    _page(table, cues)
+    _language(table, cues)
     return table
 
 
@@ -101,9 +109,9 @@ def _wording(table: Table, cues: Cues) -> None:
     same &= cues.reason[np.maximum(last, 0)] == cues.reason[np.minimum(following, cues.number - 1)]
     gap = np.minimum(following - last - 1, FAR)
     table.add(("wording gap", "wording same gap"), gap, np.where(same, gap, FAR))
-    body = _sums(cues.body)
+    body = _running(cues.body)
     inside = body[np.minimum(following, cues.number)] - body[np.maximum(last, 0)]
-    table.add("wording body in gap", np.minimum(inside, MOST))
+    table.add("wording body in gap", np.minimum(inside, MOST_COUNTED))
     first, end = window(cues.number, SPREAD)
     sure = Sums(cues.sure[None]).between(first, end)[0] - cues.sure
     table.add(each("wording sure ±{}", *SPREAD), sure / np.maximum(end - first - 1, 1))
@@ -112,14 +120,14 @@ def _wording(table: Table, cues: Cues) -> None:
     table.add("wording page words", worded / np.maximum(cues.around(cues.words), 1))
 
 
-def _headings(table: Table, cues: Cues) -> None:
+def _under_headings(table: Table, cues: Cues) -> None:
     """How far above each line the last heading of related links or of a comment section is."""
-    rows, body = np.arange(cues.number), _sums(cues.body)
+    rows, body = np.arange(cues.number), _running(cues.body)
     for reason in ("related", "comments"):
         last = _last(cues.sure & (cues.reason == REASONS.index(reason)))
         there = last >= 0
         table.add(f"under {reason}", np.where(there, np.minimum(rows - last, FAR), FAR))
-        since = np.minimum(body[rows] - body[np.maximum(last, 0)], MOST)
+        since = np.minimum(body[rows] - body[np.maximum(last, 0)], MOST_COUNTED)
         table.add(f"body since {reason}", np.where(there, since, -1))
 
 
@@ -174,7 +182,7 @@ def _lists(table: Table, cues: Cues) -> None:
     count, earlier = copies(cues.names)
     again = cues.label & (count > earlier + 1)
     contents = _runs(again)
-    table.add("list contents", np.where(again, np.minimum(np.bincount(contents)[contents], MOST), 0))
+    table.add("list contents", np.where(again, np.minimum(np.bincount(contents)[contents], MOST_COUNTED), 0))
 
 
 def _front(table: Table, cues: Cues) -> None:
@@ -214,7 +222,7 @@ def _title_scores(seen: PageEvidence) -> Floats:
     return score
 
 
-def _page(table: Table, cues: Cues) -> None:
+def _language(table: Table, cues: Cues) -> None:
     seen = cues.seen
     table.add("page prose lines", np.minimum(cues.around(cues.prose), FAR))
     table.add("page prose share", cues.around(cues.prose) / cues.size)
@@ -226,7 +234,7 @@ def _page(table: Table, cues: Cues) -> None:
         table.add(name, np.full(cues.number, value))
 
 
-def _sums(flags: Flags) -> Ints:
+def _running(flags: Flags) -> Ints:
     """The number of flags before each line, and at the end that of all."""
     return np.concatenate([[0], np.cumsum(flags)])
 

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.evidence.arrays import Ints
 from toolkit.evidence.characters import BIT, code_points, kinds_of
 from toolkit.evidence.table import gaps
 from toolkit.evidence.words import Hashes, chained, run_hashes, run_starts
-
-Ints = NDArray[np.int64]
 
 SPACE, LINE_FEED, UNDERSCORE = 32, 10, 95
 

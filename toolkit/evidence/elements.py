@@ -5,14 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from toolkit.evidence.arrays import Ints
 from toolkit.evidence.element_names import Names
 from toolkit.evidence.table import distinct, numbered
 from toolkit.evidence.words import Hashes, chained
 from toolkit.model.page import Page
-
-Ints = NDArray[np.int64]
 
 LEVELS = 4
 """The 4 innermost enclosing elements of different extent are looked at."""

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from toolkit.evidence.arrays import Flags, Floats, Ints
 from toolkit.evidence.elements import HEADING, LEVELS, MARKERS, TOPS, Elements
 from toolkit.evidence.paragraphs import Paragraphs
 from toolkit.evidence.table import (
     FAR,
+    STEPS,
     Sums,
     Table,
     copies,
@@ -30,12 +31,7 @@ from toolkit.evidence.words import POWERS, Hashes, HashSet, Words, hashes_of
 from toolkit.language.lexicon import languages, stopwords
 from toolkit.model.page import Clue, Page
 
-Array = NDArray[np.generic]
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Flags = NDArray[np.bool_]
-
-PROSE_WORDS = 15
+PARAGRAPH_WORDS = 15
 SHORT_WORDS = 4
 MOST_WORDS = 5_000
 """Words of a block or an element, or of the page when shares are computed, above 5,000 count as 5,000."""
@@ -48,7 +44,6 @@ LARGEST = 300
 MOST_COPIES = 10
 """More than 10 copies of a line count as 10."""
 WIDTHS = (3, 10)
-STEPS = (-2, -1, 1, 2)
 TITLES = ("title", "meta:og:title", "json-ld:headline")
 DESCRIPTIONS = ("meta:description", "meta:og:description")
 ADDRESSES = ("canonical", "meta:og:url")
@@ -73,11 +68,11 @@ class Counts:
         self.linked = words.total(words.linked)
         self.marks = words.kinds["mark"]
         self.sentences = words.kinds["sentence"]
-        self.prose = self.words * (self.words >= PROSE_WORDS)
+        self.prose = self.words * (self.words >= PARAGRAPH_WORDS)
         self.short = self.words <= SHORT_WORDS
         telling = ~_stop_words().holds(words.hash)
         self.stop = self.words - words.total(telling)
-        self.echo = _echo(words, telling, self.words >= PROSE_WORDS)
+        self.echo = _echo(words, telling, self.words >= PARAGRAPH_WORDS)
         """For segments that are not prose: the share of words, stop words excluded, that prose says too."""
         self.points = np.array(points, np.float64)
         self.rows = np.array([np.asarray(getattr(self, name), np.float64) for name in self.NAMES])

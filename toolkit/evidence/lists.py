@@ -7,9 +7,6 @@ import re
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.lines import Line
 
-LABEL_WORDS = 16
-"""A label has at most 16 words."""
-
 _DASH = re.compile(r"\s[-–—|·:]\s|\s[-–—]|[-–—]\s")
 
 

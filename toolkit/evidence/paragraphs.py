@@ -5,19 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
+from toolkit.evidence.arrays import Ints
 from toolkit.evidence.table import numbered
 from toolkit.evidence.words import Words
 from toolkit.model.page import Page
-
-Ints = NDArray[np.int64]
 
 LINE_FEED, RETURN, TAB = 10, 13, 9
 SPARSE = 2
 """At least 2 line breaks separate two blocks."""
 PROSE = 12
-LABEL = 4
+LABEL_LENGTH = 4
 
 
 class Paragraphs:
@@ -40,7 +38,7 @@ class Paragraphs:
     def run(self) -> Ints:
         """For each segment, the number of the run of lines of one class of length that it is in."""
         count = self._words.count
-        length = (count > LABEL).astype(np.int64) + (count > PROSE)
+        length = (count > LABEL_LENGTH).astype(np.int64) + (count > PROSE)
         changes = np.concatenate([[0], length[1:] != length[:-1]]) if len(count) else count
         return np.cumsum(changes)
 

@@ -9,9 +9,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-Array = NDArray[np.generic]
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from toolkit.evidence.arrays import Array, Floats, Ints
 
 Number = TypeVar("Number", bound=np.generic)
 
@@ -20,6 +18,8 @@ FAR = 150
 
 So no column depends on the length of a page, except by showing that it is longer than this.
 """
+STEPS = (-2, -1, 1, 2)
+"""Segments away at which neighbours are looked at."""
 
 
 class Table:

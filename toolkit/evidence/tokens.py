@@ -8,23 +8,20 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from toolkit.evidence.arrays import Floats, Ints
 from toolkit.evidence.characters import KINDS
 from toolkit.evidence.elements import NAMED, Elements
 from toolkit.evidence.table import distinct
 from toolkit.evidence.words import Hashes, Words, bucket, chained
 
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
-
 SHORT = 30
 """A segment of at most 30 words gives all its words and their pairs; a longer one only words."""
 WHOLE = 4
 """A segment of at most 4 words is also a token as a whole."""
-LABEL = 12
+SHORT_BESIDE = 12
 """The first words of a segment of at most 12 words are, as one token, given to the segments beside it."""
-MOST = 150
+MOST_TOKENS = 150
 """Of a long segment, the first 150 words are its tokens."""
 MOST_BESIDE = 20
 """Of a long segment, the first 20 words are tokens of the segments beside it."""
@@ -34,7 +31,7 @@ NEAR = 2
 ZONES = (0, 1, 2, 2, 3, 3, *[4] * (NAMED - 6))
 """For each distance of an enclosing element, its zone; elements further away give no tokens."""
 PATH = 4
-LONGEST = 12
+HIGHEST_CLASS = 12
 """The highest class of length; there are about two classes for each doubling."""
 
 (WORD, PAIR, PHRASE, FIRST, LAST, LONG, LENGTH, END, LENGTH_END, LENGTH_START, BEFORE, AFTER) = range(1, 13)
@@ -68,9 +65,9 @@ def word_tokens(words: Words, bits: int) -> list[Tokens]:
     short = count[place] <= SHORT
     paired = np.flatnonzero((count[row[:-1]] <= SHORT) & (row[1:] == row[:-1])) if len(row) else row
     brief = np.flatnonzero((count > 0) & (count <= WHOLE))
-    labels = np.flatnonzero((count > 0) & (count <= LABEL))
+    labels = np.flatnonzero((count > 0) & (count <= SHORT_BESIDE))
     begins, ends = words.nth == 0, words.nth == count[row] - 1
-    long = ~short & (nth < MOST)
+    long = ~short & (nth < MOST_TOKENS)
     whole = _prefix(words, WHOLE)
     beside = short | (nth < MOST_BESIDE)
     steps, spaces = zip(*_SIDES, strict=True)
@@ -111,7 +108,7 @@ def _prefix(words: Words, number: int) -> Hashes:
 def _shape_tokens(words: Words, bits: int) -> list[Tokens]:
     """Its length, how it ends, and both together with how it begins."""
     rows = np.arange(len(words.count))
-    length = np.minimum(LONGEST, (np.log2(words.count + 1) * 2).astype(np.int64)).astype(np.uint64)
+    length = np.minimum(HIGHEST_CLASS, (np.log2(words.count + 1) * 2).astype(np.int64)).astype(np.uint64)
     both = length << np.uint64(len(KINDS))
     return [
         Tokens(rows, bucket(length, LENGTH, bits)),

@@ -7,17 +7,16 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.evidence.arrays import Floats, Ints
 from toolkit.evidence.characters import BIT, KINDS, code_points, dense_steps, folded, kinds_of
 from toolkit.evidence.table import gaps
 from toolkit.model.page import Page
 
 Hashes = NDArray[np.uint64]
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
 
 FACTOR = 0x9E3779B97F4A7C15
 """2^64 over the golden ratio, made odd: the multiplier of Fibonacci hashing (Knuth, TAOCP 3, 6.4)."""
-LONGEST = 64
+HASHED = 64
 """The hash of a word distinguishes the order of its first 64 characters only."""
 
 SPACE = 32
@@ -35,7 +34,7 @@ def _powers(number: int) -> Hashes:
     return np.array([pow(FACTOR, exponent, 1 << 64) for exponent in range(number)], np.uint64)
 
 
-POWERS = _powers(LONGEST)
+POWERS = _powers(HASHED)
 
 
 class Words:
@@ -137,7 +136,7 @@ def run_hashes(values: Hashes, begins: NDArray[np.bool_]) -> Hashes:
     if not len(place):
         return np.zeros(0, np.uint64)
     inside = np.arange(place[0], len(values)) - np.repeat(place, gaps(place, len(values)))
-    weighed = values[place[0] :] * POWERS.take(np.minimum(inside, LONGEST - 1))
+    weighed = values[place[0] :] * POWERS.take(np.minimum(inside, HASHED - 1))
     sums: Hashes = np.add.reduceat(weighed, place - place[0])
     return sums
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from toolkit.cleaning.cut import chosen
 from toolkit.cleaning.model import column_names
+from toolkit.evidence.arrays import Flags
 from toolkit.training.examples import Example, World
 from toolkit.training.fit import CONTENT, SEED, Data, log_odds
 from toolkit.training.report import PIECE
@@ -45,8 +46,6 @@ GROUPS: tuple[tuple[str, str], ...] = (
     ("the segment itself", r".*"),
 )
 """A column belongs to the first group whose pattern matches its name."""
-
-Flags = NDArray[np.bool_]
 
 
 class Figures(NamedTuple):

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from toolkit.cleaning.model import Kind
 from toolkit.cleaning.records import wholes_of
 from toolkit.errors import SourceError
+from toolkit.evidence.arrays import Floats, Ints
 from toolkit.evidence.columns import Columns
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.table import feature_matrix
@@ -39,9 +40,6 @@ LONG_WEIGHT = 2.0
 PRESS_WEIGHT = 20.0
 """The weight of a line of a labelled capture, where a segment of a page of the web weighs 1 on average."""
 OTHER_STYLES = tuple(style for style in STYLES if style != BLOCKS)
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

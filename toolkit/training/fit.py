@@ -23,6 +23,7 @@ from toolkit.cleaning.model import Kind, column_names, mixed
 from toolkit.cleaning.network import Network
 from toolkit.cleaning.records import as_wholes
 from toolkit.cleaning.trees import MOST_LEAVES
+from toolkit.evidence.arrays import Flags, Floats
 from toolkit.evidence.table import feature_matrix
 from toolkit.training.captures import BLOCKS
 from toolkit.training.examples import Example, World
@@ -74,8 +75,6 @@ FRONT_PRESS_WEIGHT = 5.0
 BELOW_FRONT = 15
 """The scorers of front matter learn from fewer than 15 segments below the last front matter."""
 
-Floats = NDArray[np.float64]
-Flags = NDArray[np.bool_]
 Arrays = dict[str, NDArray[Any]]
 
 

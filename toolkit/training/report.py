@@ -29,8 +29,6 @@ _CIPHERED: dict[str, World] = {
     "pages with all words ciphered": "ciphered",
 }
 
-Floats = NDArray[np.float64]
-
 
 def page_figures(
     pages: Sequence[ReferencePage], kept: Iterable[tuple[Example, NDArray[np.bool_]]]

@@ -10,16 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from toolkit.evidence.arrays import Floats
 from toolkit.training.alignment import words_of
 
 BINS = 20
 RESAMPLES = 10_000
 LEVEL = 0.95
 SEED = 1
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

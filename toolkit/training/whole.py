@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from toolkit.cleaning.clean import decided
 from toolkit.cleaning.cleaned import Cleaned
 from toolkit.cleaning.model import front_rows, judged
+from toolkit.evidence.arrays import Flags
 from toolkit.evidence.columns import Columns
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.model.cleaned import Mode
@@ -21,8 +21,6 @@ from toolkit.training.corpus import ReferencePage
 from toolkit.training.examples import Example
 from toolkit.training.fit import Data, Judgement
 from toolkit.training.labelled import BODY, FRONT, LabelledCapture, segment_roles
-
-Flags = NDArray[np.bool_]
 
 
 def cleaned_pages(

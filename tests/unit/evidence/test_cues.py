@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from tests.unit.evidence.pages import MORE, PROSE, seen_html, seen_of
-from toolkit.evidence.cues import MOST, NO_TITLE, cue_table
+from toolkit.evidence.cues import MOST_COUNTED, NO_TITLE, cue_table
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.table import FAR, feature_matrix
 from toolkit.evidence.words import Words
@@ -133,5 +133,5 @@ def test_counts_and_distances_end() -> None:
     found = columns(*lines)
     assert max(found["wording sure before"]) == FAR
     assert max(found["body from first"]) == FAR
-    assert max(found["wording body in gap"]) == MOST
+    assert max(found["wording body in gap"]) == MOST_COUNTED
     assert max(found["page prose lines"]) == FAR
