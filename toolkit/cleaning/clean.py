@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
+from statistics import fmean
 
 from toolkit.cleaning.cleaned import Cleaned
 from toolkit.cleaning.copies import copies_of
@@ -12,7 +13,7 @@ from toolkit.cleaning.reasons import reasons_of
 from toolkit.cleaning.records import completed
 from toolkit.cleaning.roles import Roles
 from toolkit.cleaning.rules import NO_RULES, Rules
-from toolkit.cleaning.thresholds import CONFIDENT
+from toolkit.cleaning.thresholds import CONFIDENT, UNSURE_MIN
 from toolkit.cleaning.verdicts import FrontPart, Verdict, Verdicts, removed
 from toolkit.cleaning.vetoes import vetoes_of
 from toolkit.evidence.columns import Columns
@@ -25,6 +26,11 @@ from toolkit.model.spans import trim
 MAIN = frozenset({"main", "article"})
 PROSE_RUN = 3
 """On a page the scorer is unsure of, at least 3 segments of prose in a row in the main element are kept."""
+
+MUCH, MOSTLY = 300, 0.8
+"""A page of at least 300 lines of prose that hold at least 80 % of its words is a long text."""
+PERHAPS = 0.15
+"""In a long text, prose with P(content) ≥ 0.15 is kept."""
 
 
 def clean(
@@ -51,7 +57,11 @@ def decided(columns: Columns, judged: Judged, rules: Rules = NO_RULES, mode: Mod
     seen, page = columns.seen, columns.seen.page
     chosen = completed(judged.keep, columns.words.count, columns.elements)
     verdicts = vetoes_of(seen, chosen, rules)
-    safe = _main_prose(seen) if judged.expected_f1 < CONFIDENT and mode != "strict" else frozenset()
+    safe: set[int] = set()
+    if mode != "strict":
+        safe |= _long_prose(seen, judged)
+        safe |= _main_units(columns, judged, chosen)
+        safe |= _main_prose(seen) if judged.expected_f1 < CONFIDENT else set()
     if mode != "keep":
         verdicts = copies_of(seen, chosen) | verdicts
     keep = [
@@ -65,15 +75,41 @@ def decided(columns: Columns, judged: Judged, rules: Rules = NO_RULES, mode: Mod
     return Cleaned(columns=columns, judged=judged, segments=segments, warnings=warnings)
 
 
-def _main_prose(seen: PageEvidence) -> frozenset[int]:
+def _long_prose(seen: PageEvidence, judged: Judged) -> set[int]:
+    """The prose that is perhaps content, on a page of much prose and little else."""
+    prose = [line for line in seen.lines if seen.in_body[line.index]]
+    words = sum(line.words for line in prose)
+    if len(prose) < MUCH or words < MOSTLY * sum(line.words for line in seen.lines):
+        return set()
+    return {line.index for line in prose if judged.probability[line.index] >= PERHAPS}
+
+
+def _main_units(columns: Columns, judged: Judged, keep: Sequence[bool]) -> set[int]:
+    """The tables and lists that are perhaps content, in an element marked as main content, below kept prose."""
+    page, elements = columns.seen.page, columns.elements
+    if elements is None:
+        return set()
+    main = [(element.first, element.last) for element in page.elements if element.tag in MAIN]
+    return {
+        index
+        for first, last in zip(*(bound.tolist() for bound in elements.units), strict=True)
+        if any(low < first and last <= high for low, high in main)
+        and keep[first - 1]
+        and columns.seen.in_body[first - 1]
+        and fmean(judged.probability[first:last]) >= UNSURE_MIN
+        for index in range(first, last)
+    }
+
+
+def _main_prose(seen: PageEvidence) -> set[int]:
     """Runs of prose inside the elements that are marked as main content."""
-    return frozenset(
+    return {
         index
         for element in seen.page.elements
         if element.tag in MAIN
         for prose, run in groupby(range(element.first, element.last), key=seen.in_body.__getitem__)
         for index in _long(run, prose)
-    )
+    }
 
 
 def _long(run: Iterable[int], prose: bool) -> list[int]:

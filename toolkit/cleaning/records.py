@@ -53,10 +53,10 @@ def _by_unit(score: Floats, words: Floats, first: Ints, last: Ints) -> Floats:
 
 
 def completed(keep: Sequence[bool], words: Ints, elements: Elements | None) -> list[bool]:
-    """The choice of segments with all of each table or list of which most words are kept."""
+    """The choice of segments with all of each table or list of which at least half the words are kept."""
     found = np.array(keep, bool)
     for first, last in zip(*elements.units, strict=True) if elements is not None else ():
         weight = words[first:last] + WORDLESS
-        if weight[found[first:last]].sum() > weight.sum() / 2:
+        if weight[found[first:last]].sum() >= weight.sum() / 2:
             found[first:last] = True
     return [bool(one) for one in found]

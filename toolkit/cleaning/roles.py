@@ -36,9 +36,8 @@ TITLE_MIN = 0.55
 """The line with the highest P(title) is the title if that is ≥ 0.55: no title is better than a wrong one."""
 FRONT_LIKELY = 0.5
 """A line with P(other front matter) ≥ 0.5 is not the title."""
-TITLE_SURE = 0.75
 TEXT_SURE = 0.9
-"""A line with P(content) ≥ 0.9 is text: not a subtitle, and the title only if P(title) ≥ 0.75."""
+"""A line with P(content) ≥ 0.9 is text, not a subtitle."""
 FRONT_MIN = 0.1
 """A line that reads like front matter is front matter if P(front matter) ≥ 0.1."""
 FRONT_SURE = 0.4
@@ -46,8 +45,8 @@ FRONT_SURE = 0.4
 
 If it has more digits than letters, `FRONT_MIN` is enough.
 """
-KICKER_MIN = 0.25
-"""A line next to the title that no lexicon knows is a kicker if P(front matter) ≥ 0.25."""
+KICKER_MIN = 0.5
+"""A line next to the title that no lexicon knows is a kicker if P(front matter) ≥ 0.5."""
 KICKER_WORDS = 4
 """A kicker that no lexicon knows has at most 4 words."""
 SUBTITLE_WORDS = 4
@@ -115,19 +114,16 @@ class Roles:
             and line.index not in self.found
             and not names_no_page(line)
             and self._judged.front[line.index] < FRONT_LIKELY
-            and (chance[line.index] >= TITLE_SURE or self._is_no_text(line))
+            and not is_stated(line)
             and self._is_no_turn(line)
         ]
         return max(likely, key=lambda line: (chance[line.index], -line.index), default=None)
 
-    def _is_no_text(self, line: Line) -> bool:
-        return self._judged.probability[line.index] < TEXT_SURE and not is_stated(line)
-
     def _is_no_turn(self, line: Line) -> bool:
-        """`Ann Lee: “I would do it again”` is a headline if P(title) ≥ 0.75, or if its label occurs once."""
+        """`Ann Lee: “I would do it again”` is a headline if it quotes her, or if its label occurs once."""
         label = self._seen.labels[line.index]
-        quoted = _QUOTED.search(line.core) and self._judged.title[line.index] >= TITLE_SURE
-        return label is None or bool(quoted) or self._seen.labels.count(label) == 1
+        quotes = _QUOTED.search(line.core) is not None
+        return label is None or quotes or self._seen.labels.count(label) == 1
 
     def _last_title(self) -> int:
         """One past the last line that may be the title: little of the text is above it."""

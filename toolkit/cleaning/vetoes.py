@@ -6,6 +6,7 @@ None of them reads the result of another. If several decide a line, the last one
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from toolkit.cleaning.given import given
@@ -22,6 +23,12 @@ HEADING_LIKE: frozenset[Reason] = frozenset({"navigation", "related", "legal"})
 OFTEN = 3
 """A line that is not a sentence and occurs in at least 3 captures of a set is boilerplate."""
 
+CONTROLS: frozenset[Reason] = frozenset(
+    {"sharing", "account-form", "subscription", "media-player", "comments"}
+)
+"""A phrase for these reasons that occurs in 3 lines of a page is a control, even among the text."""
+
+_CODE = re.compile(r"[(){}\[\]<>;,=/\s]*[(){}\[\]<>;][(){}\[\]<>;,=/\s]*")
 _SCENE_BREAK = re.compile(r"(?:\*\s*){3,}|#(?:\s*#){0,2}|⁂|(?:~\s*){3,}")
 
 
@@ -31,11 +38,14 @@ def vetoes_of(seen: PageEvidence, keep: Sequence[bool], rules: Rules) -> Verdict
 
 
 def _wordless(seen: PageEvidence) -> Verdicts:
-    """`residue` for every line without a letter or digit; a break between two lines of prose is kept."""
+    """`residue` for every line without a letter or digit; a break between two lines of prose is kept.
+
+    Brackets and semicolons are left to the scorer: code has lines of nothing else.
+    """
     return {
         line.index: kept("scene-break") if _breaks_scene(seen, line) else removed("residue", "no-words")
         for line in seen.lines
-        if not seen.tokens[line.index] and line.wordless
+        if not seen.tokens[line.index] and line.wordless and _CODE.fullmatch(line.text) is None
     }
 
 
@@ -54,6 +64,7 @@ def _phrases(seen: PageEvidence, keep: Sequence[bool]) -> Verdicts:
     that may be a heading of prose, alone between two lines of it.
     """
     found: Verdicts = {}
+    times = Counter(line.core for line in seen.lines if seen.points[line.index] >= WHOLE)
     for index, wording in enumerate(seen.wordings):
         # A time of day is not a word of a menu.
         if (
@@ -64,7 +75,8 @@ def _phrases(seen: PageEvidence, keep: Sequence[bool]) -> Verdicts:
         ):
             continue
         inside = 0 < index < len(keep) - 1
-        kept = inside and keep[index - 1] and keep[index] and keep[index + 1]
+        control = wording.reason in CONTROLS and times[seen.lines[index].core] >= OFTEN
+        kept = inside and keep[index - 1] and keep[index] and keep[index + 1] and not control
         heading = inside and wording.reason in HEADING_LIKE and _between_prose(seen, seen.lines[index])
         if not kept and not heading and dated_kicker(seen, seen.lines[index]) is None:
             found[index] = removed(wording.reason, f"lexicon.{wording.reason}")

@@ -84,6 +84,32 @@ def test_on_a_page_the_scorer_is_not_sure_of_prose_in_the_main_element_stays() -
     assert kept(0.9) == kept(0.5, "strict") == []
 
 
+@pytest.mark.parametrize(
+    ("number", "chance", "label"), [(320, 0.2, "kept"), (320, 0.1, "removed"), (40, 0.2, "removed")]
+)
+def test_in_a_long_text_prose_that_is_perhaps_content_stays(number: int, chance: float, label: str) -> None:
+    lines = [f"{PROSE} That was number {place}." for place in range(number)]
+    assert by_text(decide(text_of(*lines), {lines[20]: chance}))[lines[20]].label == label
+
+
+def test_beside_as_many_words_of_menus_a_text_is_not_long() -> None:
+    lines = [f"{PROSE} That was number {place}." for place in range(320)]
+    menu = [f"Region {place} and all its harbours" for place in range(900)]
+    found = decide(text_of(*menu, *lines), {lines[20]: 0.2}, boilerplate=tuple(menu))
+    assert by_text(found)[lines[20]].label == "removed"
+
+
+@pytest.mark.parametrize(
+    ("tag", "chance", "label"), [("main", 0.35, "kept"), ("main", 0.2, "removed"), ("div", 0.35, "removed")]
+)
+def test_a_list_below_prose_in_the_main_element_stays_if_it_is_perhaps_content(
+    tag: str, chance: float, label: str
+) -> None:
+    page = page_of(f"<{tag}><p>{PROSE}</p><ul><li>Cod</li><li>Hake</li></ul></{tag}><p>{MORE}</p>")
+    found = by_text(decide(page, {"Cod": chance, "Hake": chance}))
+    assert (found["Cod"].label, found["Hake"].label) == (label, label)
+
+
 def test_every_character_is_in_one_stretch() -> None:
     text = f"• Last updated: 4 May 2010 10:00 | Harbour News\n\n{PROSE}\n\n—\n\n{MORE}  \n"
     cleaned = decide(text)

@@ -123,3 +123,17 @@ def test_a_phrase_that_the_scorer_keeps_between_kept_lines_is_text() -> None:
     assert sorted(vetoes_of(seen, [True] * 6, NO_RULES)) == [0, 1]
     doubted = [True, True, True, True, False, True]
     assert vetoes_of(seen, doubted, NO_RULES).keys() >= {0, 1}
+
+
+def test_brackets_and_semicolons_are_left_to_the_scorer() -> None:
+    found = by_text(decide(text_of(PROSE, "return {", "});", "-- ", MORE), {"});": 0.9}))
+    assert found["});"].label == "kept"
+    assert by_text(decide(text_of(PROSE, "});", MORE), {"});": BOILERPLATE}))["});"].label == "removed"
+
+
+def test_a_control_that_comes_again_and_again_falls_though_the_scorer_keeps_it() -> None:
+    lines = [part for number in range(3) for part in (f"{PROSE} {number}", "Share this contribution")]
+    labels = [part.label for part in decide(text_of(*lines, MORE)).segments]
+    assert labels == ["kept", "removed"] * 3 + ["kept"]
+    once = decide(text_of(PROSE, "Share this contribution", MORE))
+    assert [part.label for part in once.segments] == ["kept"] * 3
