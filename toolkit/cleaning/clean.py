@@ -85,7 +85,7 @@ def _long_prose(seen: PageEvidence, judged: Judged) -> set[int]:
 
 
 def _main_units(columns: Columns, judged: Judged, keep: Sequence[bool]) -> set[int]:
-    """The tables and lists that are perhaps content, in an element marked as main content, below kept prose."""
+    """Tables and lists that are perhaps content, below kept prose in an element marked as main content."""
     page, elements = columns.seen.page, columns.elements
     if elements is None:
         return set()
