@@ -13,7 +13,7 @@ from toolkit.cleaning.reasons import reasons_of
 from toolkit.cleaning.records import completed
 from toolkit.cleaning.roles import Roles
 from toolkit.cleaning.rules import NO_RULES, Rules
-from toolkit.cleaning.thresholds import CONFIDENT, UNSURE_MIN
+from toolkit.cleaning.thresholds import CONFIDENT, KEEP_MODE_MIN, UNSURE_MIN
 from toolkit.cleaning.verdicts import FrontPart, Verdict, Verdicts, removed
 from toolkit.cleaning.vetoes import vetoes_of
 from toolkit.evidence.columns import Columns
@@ -28,9 +28,10 @@ PROSE_RUN = 3
 """On a page the scorer is unsure of, at least 3 segments of prose in a row in the main element are kept."""
 
 MUCH, MOSTLY = 300, 0.8
-"""A page of at least 300 lines of prose that hold at least 80 % of its words is a long text."""
-PERHAPS = 0.15
-"""In a long text, prose with P(content) ≥ 0.15 is kept."""
+"""A page of at least 300 lines of prose that hold at least 80 % of its words is a long text.
+
+In other modes than strict its prose is kept as in keep mode.
+"""
 
 
 def clean(
@@ -81,7 +82,7 @@ def _long_prose(seen: PageEvidence, judged: Judged) -> set[int]:
     words = sum(line.words for line in prose)
     if len(prose) < MUCH or words < MOSTLY * sum(line.words for line in seen.lines):
         return set()
-    return {line.index for line in prose if judged.probability[line.index] >= PERHAPS}
+    return {line.index for line in prose if judged.probability[line.index] >= KEEP_MODE_MIN}
 
 
 def _main_units(columns: Columns, judged: Judged, keep: Sequence[bool]) -> set[int]:
