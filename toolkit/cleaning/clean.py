@@ -90,11 +90,16 @@ def _main_units(columns: Columns, judged: Judged, keep: Sequence[bool]) -> set[i
     page, elements = columns.seen.page, columns.elements
     if elements is None:
         return set()
-    main = [(element.first, element.last) for element in page.elements if element.tag in MAIN]
+    reach = [0] * len(keep)  # for each segment, where the outermost main element around it ends
+    for element in page.elements:
+        if element.tag in MAIN and element.first < element.last and not reach[element.first]:
+            size = element.last - element.first
+            reach[element.first : element.last] = [element.last] * size
     return {
         index
         for first, last in zip(*(bound.tolist() for bound in elements.units), strict=True)
-        if any(low < first and last <= high for low, high in main)
+        if first > 0
+        and last <= reach[first - 1]
         and keep[first - 1]
         and columns.seen.in_body[first - 1]
         and fmean(judged.probability[first:last]) >= UNSURE_MIN

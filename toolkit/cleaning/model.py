@@ -82,7 +82,7 @@ class Model:
         wholes = wholes_of(columns.elements)
         if wholes is not None:
             score = as_wholes(score, columns.words.count.astype(np.float64), *wholes)
-        return _logistic(score)
+        return logistic(score)
 
     def judge(self, columns: Columns, mode: Mode = "balanced") -> Judged:
         """What to keep of a page."""
@@ -90,7 +90,7 @@ class Model:
         probability = self.probability(matrix, columns)
         calibrated = np.interp(probability, self.predicted, self.observed)
         near = np.ascontiguousarray(matrix[:, front_rows(columns)])
-        title, front = (_logistic(trees.score(near)) for trees in (self.title, self.front))
+        title, front = (logistic(trees.score(near)) for trees in (self.title, self.front))
         return judged(columns, probability, calibrated, mode, title, front)
 
 
@@ -104,7 +104,8 @@ def _part(arrays: Mapping[str, NDArray[Any]], name: str) -> dict[str, NDArray[An
     return {key: arrays[f"{name}.{key}"] for key in ("feature", "threshold", "mask", "leaf")}
 
 
-def _logistic(score: NDArray[np.float64]) -> NDArray[np.float64]:
+def logistic(score: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The probabilities whose log odds are `score`."""
     return np.asarray(1 / (1 + np.exp(-score)), np.float64)
 
 

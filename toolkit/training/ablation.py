@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from toolkit.cleaning.cut import chosen
-from toolkit.cleaning.model import column_names
+from toolkit.cleaning.model import column_names, logistic
 from toolkit.evidence.arrays import Flags
 from toolkit.training.examples import Example, World
 from toolkit.training.fit import CONTENT, SEED, Data, log_odds
@@ -94,7 +94,7 @@ def _judged(data: Data, matrix: NDArray[np.float32], rows: Flags) -> Figures:
     held = data.fold == FOLD
     rows = rows & (np.random.default_rng(SEED).random(len(rows)) < SHARE)
     found = np.zeros(len(data.words))
-    found[held] = 1 / (1 + np.exp(-log_odds(data, matrix, rows & ~held, held)))
+    found[held] = logistic(log_odds(data, matrix, rows & ~held, held))
     pages = [
         (example, chosen(values, values, example.words, "balanced")[0])
         for example, values in zip(data.examples, data.by_page(found), strict=True)

@@ -19,7 +19,7 @@ from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import SGDClassifier
 
 from toolkit.cleaning.context import context_features
-from toolkit.cleaning.model import Kind, column_names, mixed
+from toolkit.cleaning.model import Kind, column_names, logistic, mixed
 from toolkit.cleaning.network import Network
 from toolkit.cleaning.records import as_wholes
 from toolkit.cleaning.trees import MOST_LEAVES
@@ -341,7 +341,7 @@ def judged(data: Data) -> Judgement:
     odds = np.concatenate(
         [as_wholes(score, page.words, *page.wholes) if page.wholes else score for score, page in scores]
     )
-    probability = 1 / (1 + np.exp(-odds))
+    probability = logistic(odds)
     weight = data.weight * data.of("web")
 
     def calibrated(train: Flags, held: Flags) -> Floats:
@@ -366,7 +366,7 @@ def log_odds(data: Data, matrix: NDArray[np.float32], train: Flags, held: Flags)
 
 def _chance(booster: lightgbm.Booster, matrix: NDArray[np.float32]) -> Floats:
     score = np.asarray(booster.predict(matrix, num_threads=1, raw_score=True), np.float64)
-    return np.asarray(1 / (1 + np.exp(-score)), np.float64)
+    return logistic(score)
 
 
 def _by_fold(data: Data, values: Callable[[Flags, Flags], Floats]) -> Floats:
