@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from lxml import etree
 
 from toolkit.model.base import Value
-from toolkit.model.page import Element, Link, Mark, Segment
+from toolkit.model.page import Element, Grid, Link, Mark, Segment
 from toolkit.model.spans import trim
 from toolkit.readers.html.alternatives import READINGS, Found, is_wrapped_formula
 from toolkit.readers.html.figures import captioned
+from toolkit.readers.html.grids import Grids
 from toolkit.readers.html.hidden import hidden_by_default, hiding_style
 from toolkit.readers.html.lines import SPACE, Lines
 from toolkit.readers.html.marks import (
@@ -22,6 +23,7 @@ from toolkit.readers.html.marks import (
     own_language,
 )
 from toolkit.readers.html.nodes import AnyElement
+from toolkit.readers.html.numbers import numbers_of
 from toolkit.readers.html.outline import Opened, opened, outline
 from toolkit.readers.html.paths import Paths
 from toolkit.readers.html.tags import (
@@ -30,6 +32,7 @@ from toolkit.readers.html.tags import (
     DROPS_FIRST_LINE_FEED,
     HIDDEN_BY_DEFAULT,
     LEFT_OUT,
+    NUMBERED,
     PARAGRAPH,
     PREFORMATTED,
     ROW,
@@ -44,7 +47,7 @@ _KINDS = {
     **dict.fromkeys((name for name, breaks in BREAKS.items() if breaks == 1), _BLOCK),
     **dict.fromkeys(HIDDEN_BY_DEFAULT - BREAKS.keys(), _HIDDEN),
     **dict.fromkeys((HIDDEN_BY_DEFAULT & BREAKS.keys()) | SHOWN_IF_OPEN, _STRUCTURED),
-    **dict.fromkeys(PREFORMATTED | CELLS | PARAGRAPH | ROW_GROUPS | {ROW}, _STRUCTURED),
+    **dict.fromkeys(PREFORMATTED | CELLS | PARAGRAPH | ROW_GROUPS | {ROW} | NUMBERED, _STRUCTURED),
     **dict.fromkeys(KINDS.keys() | TITLED.keys() | {"ruby"}, _MARKED),
     "a": _LINK,
     "br": _LINE_BREAK,
@@ -64,6 +67,7 @@ class Linearised(Value, frozen=True, kw_only=True):
     elements: tuple[Element, ...]
     links: tuple[Link, ...]
     marks: tuple[Mark, ...]
+    grids: tuple[Grid, ...]
 
 
 def leave_out(roots: Sequence[etree._Element], names: Collection[str]) -> None:
@@ -97,6 +101,7 @@ def linearise(roots: Sequence[AnyElement], paths: Paths, found: Found) -> Linear
         elements=tuple(elements),
         links=links,
         marks=tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end))),
+        grids=tuple(walk.grids.grids()),
     )
 
 
@@ -113,6 +118,7 @@ class _Walk:
     def __init__(self, lines: Lines, found: Found) -> None:
         self.lines = lines
         self.found = found
+        self.grids = Grids()
         self.languages: list[tuple[Opened, str]] = []
         """The elements, inline ones apart, that are in a language of their own."""
         self.figures: list[tuple[Opened, str]] = []
@@ -179,9 +185,17 @@ class _Walk:
         """Opens a block that does more than break a line; returns the text it begins with."""
         lines = self.lines
         lines.boundary(BREAKS[tag])
-        self._divide(tag)
+        whole = self._divide(tag)
         self._open(element, tag, hides or hidden_by_default(element, tag))
-        if tag in PREFORMATTED:
+        if tag == ROW:
+            self.grids.add_row(lines.blocks[-1], whole)
+        elif tag in CELLS and whole is not None:
+            if whole.table < 0:
+                self.grids.add_row(whole, self._table())
+            self.grids.add_cell(element, lines.blocks[-1], whole)
+        if tag in NUMBERED:
+            self._number(element, tag)
+        elif tag in PREFORMATTED:
             lines.preserve += 1
             if text and text[0] == "\n" and tag in DROPS_FIRST_LINE_FEED:
                 return text[1:]
@@ -259,19 +273,34 @@ class _Walk:
         blocks = self.lines.blocks
         blocks.append(opened(element, tag, blocks[-1] if blocks else None, self.kinds[-1] >= _OWNERS, hides))
 
-    def _divide(self, tag: str) -> None:
-        """Puts what separates the cells of a row, or the rows of a table, between two of them."""
-        blocks = reversed(self.lines.blocks)
+    def _number(self, element: AnyElement, tag: str) -> None:
+        """Gives an item of an ordered list its number."""
+        *_, above, opened = (None, *self.lines.blocks[-2:])
+        if tag == "ol" and opened is not None:
+            opened.numbers = numbers_of(element)
+        elif opened is not None and above is not None and above.numbers is not None:
+            opened.number = above.numbers.take(element.get("value"))
+
+    def _table(self) -> Opened | None:
+        """The innermost table that is open."""
+        return next((block for block in reversed(self.lines.blocks) if block.tag == "table"), None)
+
+    def _divide(self, tag: str) -> Opened | None:
+        """Puts what separates the cells of a row, or the rows of a table, between two of them.
+
+        Returns what it divides: for a row its table, for a cell what holds it.
+        """
         if tag == ROW:
-            whole, separator = next((block for block in blocks if block.tag == "table"), None), "\n"
+            whole, separator = self._table(), "\n"
         elif tag in CELLS:
-            whole, separator = next(blocks, None), "\t"
+            whole, separator = next(reversed(self.lines.blocks), None), "\t"
         else:
-            return
+            return None
         if whole is not None:
             if whole.divided:
                 self.lines.put(separator)
             whole.divided = True
+        return whole
 
 
 def _segments(view: str, spans: Sequence[tuple[int, int]], owners: Sequence[Opened]) -> Iterator[Segment]:
