@@ -52,7 +52,7 @@ class Blocks:
         self._view = page.view
         self._notes = notes_of(page, reading.passages)
         self._marks = Marks(page, self._notes.targets, self._notes.references)
-        self._shapes = Shapes(page, reading.page_evidence.lines, self._notes.elements)
+        self._shapes = Shapes(page, reading.page_evidence.data_tables, self._notes.elements)
         self._tables = Tables(page, self._marks)
         self._fences = fences(page)
         self._numbers = count(1)
@@ -210,7 +210,10 @@ class Blocks:
         run = quoted_run(self._view, group, position)
         if run is None:
             return None, 1
-        return self._quote(tuple(run.pieces), self._label(tuple(run.markers)), None), run.passages
+        attribution = None
+        if len(run.pieces) > 1 and _DASHED.match(self._view, *run.pieces[-1]):
+            attribution = self._label((run.pieces.pop(),))
+        return self._quote(tuple(run.pieces), self._label(tuple(run.markers)), attribution), run.passages
 
     def _table(self, group: Sequence[Passage], position: int) -> Run:
         found, looked_at = find(self._view, group, position)

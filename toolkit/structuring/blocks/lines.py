@@ -64,7 +64,7 @@ def fences(page: Page) -> dict[int, int]:
 
 
 def fenced_run(closing: Mapping[int, int], group: Sequence[Passage], position: int) -> int:
-    """How many passages from `position` on are all that stands between two fences; 0 if others stand there too."""
+    """How many passages from `position` on are all that stands between two fences; 0 if they are not all."""
     first = group[position].line.index
     number = closing.get(first, first) - first
     run = [group[place].line.index for place in range(position, min(position + number, len(group)))]

@@ -158,7 +158,7 @@ def _kind(view: str, passage: Passage) -> str:
 
 
 def pairs_run(view: str, group: Sequence[Passage], position: int) -> tuple[list[Entry], int]:
-    """The lines from `position` on that are a key and its value, if they are a list, and how many they are."""
+    """The lines of a key and its value from `position` on, if they are a list, and how many they are."""
     entries: list[Entry] = []
     keys: set[str] = set()
     sentences = 0

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from itertools import accumulate
+from collections.abc import Collection
 from typing import Literal
 
-from toolkit.evidence.lines import Line
 from toolkit.model.base import Value
 from toolkit.model.page import Element, Page
 
@@ -15,8 +13,6 @@ ShapeKind = Literal[
     "plain", "heading", "list", "definitions", "table", "code", "quote", "attribution", "figure", "note"
 ]
 
-DATA_CELL_WORDS = 40
-"""A table whose cells hold more than 40 words on average is a page layout, not a data table."""
 NONE = -1
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -24,7 +20,6 @@ _LISTS = {"ul", "ol", "menu", "dir"}
 _CELLS = {"td", "th"}
 _CODE = {"pre", "listing", "xmp"}
 _CAPTION = re.compile(r"(?:.*[-_])?caption(?:[-_]*text)?")
-_LAYOUT_ROLES = {"presentation", "none"}
 
 
 class Shape(Value, frozen=True, kw_only=True):
@@ -60,11 +55,11 @@ PLAIN = Place(shape=Shape(kind="plain"))
 class Shapes:
     """The places of the segments of a page, found for all elements in one pass from the outermost in."""
 
-    def __init__(self, page: Page, lines: Sequence[Line], notes: Collection[int]) -> None:
-        """`notes` are the elements that are footnotes."""
+    def __init__(self, page: Page, data_tables: Collection[int], notes: Collection[int]) -> None:
+        """`data_tables` and `notes` are the elements that hold data and that are footnotes."""
         self._page = page
         self._notes = notes
-        self._data = data_tables(page, lines)
+        self._data = data_tables
         self._defining = {element.parent for element in page.elements if element.tag == "dt"}
         self._places: list[Place] = []
         for index, element in enumerate(page.elements):
@@ -106,34 +101,6 @@ class Shapes:
         ordered = self._page.elements[around.list].tag == "ol"
         shape = Shape(kind="list", root=around.list, ordered=ordered)
         return Place(shape=shape, part=index, depth=0, list=NONE, table=around.table)
-
-
-def data_tables(page: Page, lines: Sequence[Line]) -> frozenset[int]:
-    """The tables (by element) that hold data: ≥ 2 rows of ≥ 2 cells, short cells, and no table inside."""
-    words = [0, *accumulate(line.words for line in lines)]
-    nested = _with_tables_inside(page)
-    found = []
-    for grid in page.grids:
-        element = page.elements[grid.element]
-        filled = [sum(cell.element >= 0 for cell in row) for row in grid.rows]
-        several = sum(count >= 2 for count in filled)
-        total = words[element.last] - words[element.first]
-        layout = grid.element in nested or element.role in _LAYOUT_ROLES
-        if not layout and several >= 2 and total <= sum(filled) * DATA_CELL_WORDS:
-            found.append(grid.element)
-    return frozenset(found)
-
-
-def _with_tables_inside(page: Page) -> frozenset[int]:
-    """The tables that hold another one."""
-    table: list[int] = []
-    nested: set[int] = set()
-    for index, element in enumerate(page.elements):
-        around = table[element.parent] if element.parent >= 0 else NONE
-        if element.tag == "table":
-            nested.add(around)
-        table.append(index if element.tag == "table" else around)
-    return frozenset(nested)
 
 
 def _cell(index: int, tag: str, around: Place) -> Place:

@@ -196,7 +196,8 @@ def _cut(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
 def padded(rows: Sequence[tuple[Cell, ...]], covered: Sequence[int] = ()) -> tuple[tuple[Cell, ...], ...]:
     """The rows with empty cells at their ends, so that all have as many columns.
 
-    `covered` says how many columns of each row are covered from above. Nothing is added where it would be most of the table.
+    `covered` says how many columns of each row are covered from above. Nothing is added where that would be
+    most of the table.
     """
     widths = [sum(cell.column_span for cell in row) for row in rows]
     widths = [width + above for width, above in zip(widths, covered, strict=True)] if covered else widths

@@ -43,7 +43,7 @@ class Found(Value, frozen=True, kw_only=True):
 
 
 def find(view: str, group: Sequence[Passage], position: int) -> tuple[Found | None, int]:
-    """The table that begins with the passage at `position`, if one does, and how many lines were looked at."""
+    """The table that begins at `position`, if one does, and how many lines were looked at."""
     longest = 1
     for split, fewest in ((_tabbed, FEWEST_ROWS), (_stroked, FEWEST_ROWS), (_aligned, FEWEST_ALIGNED)):
         run = _run(view, group, position, split)
