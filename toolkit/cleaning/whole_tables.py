@@ -14,12 +14,12 @@ _STROKES = "|│┃║"
 
 
 def whole_tables(seen: PageEvidence, keep: Sequence[bool]) -> Verdicts:
-    """By index, the lines of data tables that are content: mostly kept, or between kept lines of prose."""
+    """By index, the lines of data tables that are content: mostly kept, or between kept lines."""
     found: Verdicts = {}
     for inside in _tables(seen):
         words = sum(seen.lines[index].words for index in inside)
         own = sum(seen.lines[index].words for index in inside if keep[index])
-        if own >= MOSTLY * words or _among_prose(seen, keep, inside):
+        if own >= MOSTLY * words or _among_kept(keep, inside):
             found |= {index: kept("table") for index in inside if not _is_rule(seen, index)}
     return found
 
@@ -48,7 +48,6 @@ def _is_rule(seen: PageEvidence, index: int) -> bool:
     return not seen.page.elements and seen.lines[index].wordless
 
 
-def _among_prose(seen: PageEvidence, keep: Sequence[bool], inside: range) -> bool:
-    """Whether the lines before and after a table are kept prose."""
-    around = (inside.start - 1, inside.stop)
-    return all(0 <= index < len(keep) and keep[index] and seen.in_body[index] for index in around)
+def _among_kept(keep: Sequence[bool], inside: range) -> bool:
+    """Whether the lines before and after a table are kept."""
+    return all(0 <= index < len(keep) and keep[index] for index in (inside.start - 1, inside.stop))

@@ -81,6 +81,8 @@ def _run(
             break
         line = _whole_line(view, passage.pieces[0])
         cells = split(view, line)
+        if passage.marker is not None and len(cells) < 3:
+            break
         if len(cells) < 2 or passage.line.words > CELL_WORDS * len(cells):
             break
         run.append((line, cells))
@@ -143,13 +145,29 @@ def _table(view: str, run: list[tuple[Span, Row]], split: Callable[[str, Span], 
         strokes = [match.span() for line in lines for match in _STROKE.finditer(view, *line)]
         if sum(map(bool, rules)) > 1:
             rows, rules = _joined(rows, rules)
-    headers = int(bool(rules) and _heads(rules))
+    headers = int((bool(rules) and _heads(rules)) or _names_columns(view, rows))
     return Found(
         passages=len(run),
         rows=tuple(map(tuple, rows)),
         strokes=tuple(strokes),
         headers=headers if len(rows) > headers else 0,
     )
+
+
+def _names_columns(view: str, rows: Sequence[Sequence[tuple[Span, ...]]]) -> bool:
+    """Whether the first row names the columns: it has an empty corner, or digits are only below it."""
+    first = [_has_digit(view, cell) for cell in rows[0]]
+    if len(rows[0]) > 1 and not rows[0][0] and all(rows[0][1:]):
+        return True
+    below = [
+        all(_has_digit(view, row[column]) for row in rows[1:] if column < len(row) and row[column])
+        for column in range(len(first))
+    ]
+    return all(rows[0]) and not any(first) and any(below)
+
+
+def _has_digit(view: str, cell: tuple[Span, ...]) -> bool:
+    return any(map(str.isdigit, "".join(view[start:end] for start, end in cell)))
 
 
 def _ruled(view: str, line: Span, following: Span) -> str:
