@@ -6,15 +6,17 @@ the one embedded in the document, or one passed in. A view is used only if its S
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from toolkit.model.base import Value
 from toolkit.model.document import Document, Turn
 from toolkit.model.pack import Pack
-from toolkit.model.spans import Span, collapse, text_of
+from toolkit.model.spans import Pieces, Span, collapse, text_of
 from toolkit.validation.report import Finding, Skipped
 from toolkit.validation.walk import Part, ids, nodes, parts
 from toolkit.validation.words import quoted
@@ -91,7 +93,10 @@ def references_resolve(known: Known) -> Iterator[Finding]:
 
 
 def pieces_in_order(known: Known) -> Iterator[Finding]:
-    """R3: a piece lies within the view and is not empty; the pieces of a part are in order."""
+    """R3: a piece lies within the view and is not empty; the pieces of a part are in order.
+
+    The pieces of a mark lie within those of the text it marks.
+    """
     chars = known.document.source.chars
     for part in known.parts:
         for number, (start, end) in enumerate(part.pieces):
@@ -104,6 +109,16 @@ def pieces_in_order(known: Known) -> Iterator[Finding]:
             if after[0] < before[1]:
                 message = f"{_dash(after)} begins before the piece ahead of it, {_dash(before)}, ends"
                 yield _finding(f"{part.path}/pieces/{number}", "R3", message)
+        for number, piece in enumerate(part.pieces if part.within else ()):
+            if not _lies_within(piece, part.within):
+                message = f"{_dash(piece)} is not within the pieces of the text that it marks"
+                yield _finding(f"{part.path}/pieces/{number}", "R3", message)
+
+
+def _lies_within(piece: Span, pieces: Pieces) -> bool:
+    """Whether one of `pieces`, which are in order, holds all of `piece`."""
+    place = bisect_right(pieces, piece[0], key=itemgetter(0)) - 1
+    return place >= 0 and piece[1] <= pieces[place][1]
 
 
 def pieces_disjoint(known: Known) -> Iterator[Finding]:

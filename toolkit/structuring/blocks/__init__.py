@@ -109,7 +109,7 @@ class Blocks:
             text=text_of(self._view, pieces),
             marks=self._marks.of(pieces),
             level=level,
-            basis="inferred" if inferred else "stated",
+            basis="inferred" if inferred else None,
             marker=marker,
         )
 
@@ -157,7 +157,7 @@ class Blocks:
             pieces, number = unmarked(self._view, passage), page.elements[last].number
             entries.append(Entry(place.depth, pieces, passage.marker, number=number))
         shape = group[0][0].shape
-        return self._listed(entries, shape.ordered, page.elements[shape.root].numbering or "decimal")
+        return self._listed(entries, shape.ordered, page.elements[shape.root].numbering)
 
     def _definitions(self, group: list[Placed]) -> ListBlock:
         """Terms and what explains them; a term without an explanation is an item by itself."""
@@ -177,7 +177,9 @@ class Blocks:
             entries.append(Entry(0, term))
         return self._listed(entries, False)
 
-    def _listed(self, entries: Sequence[Entry], ordered: bool, numbering: Numbering = "decimal") -> ListBlock:
+    def _listed(
+        self, entries: Sequence[Entry], ordered: bool, numbering: Numbering | None = None
+    ) -> ListBlock:
         items = nested(entries, self._view, self._marks)
         return ListBlock(id=self._id(), ordered=ordered, numbering=numbering, items=items)
 
