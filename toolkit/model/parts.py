@@ -49,6 +49,31 @@ def pieces_of(block: ContentBlock) -> Pieces:
     return tuple(sorted(piece for _, part in parts_of(block) for piece in part.pieces))
 
 
+def spread(table: Table) -> tuple[tuple[Cell, ...], ...]:
+    """The cells of a table, row by row and column by column: a cell in every place that it covers."""
+    covered: dict[tuple[int, int], Cell] = {}
+    rows = []
+    for number, row in enumerate(table.rows):
+        line: list[Cell] = []
+        for cell in row:
+            line += _taken(covered, number, len(line))
+            for below in range(number + 1, min(number + cell.row_span, len(table.rows))):
+                places = range(len(line), len(line) + cell.column_span)
+                covered |= {(below, place): cell for place in places}
+            line += [cell] * cell.column_span
+        line += _taken(covered, number, len(line))
+        rows.append(tuple(line))
+    return tuple(rows)
+
+
+def _taken(covered: dict[tuple[int, int], Cell], row: int, column: int) -> list[Cell]:
+    """The cells from above that cover the places from `column` of a row on."""
+    taken: list[Cell] = []
+    while (row, column + len(taken)) in covered:
+        taken.append(covered.pop((row, column + len(taken))))
+    return taken
+
+
 def _labels(path: str, marker: Label | None, attribution: Label | None) -> Iterator[Placed]:
     if marker is not None:
         yield f"{path}/marker", marker
