@@ -13,7 +13,7 @@ from toolkit.readers.html.outline import Opened
 WIDEST_SPAN = 1_000_000
 """A larger `colspan` or `rowspan` is read as 1,000,000."""
 
-_SPAN = re.compile(r"\s*\+?0*([0-9]+)")
+_SPAN = re.compile(r"\s*\+?0*([0-9]+)(e[0-9])?", re.IGNORECASE)
 
 
 class _Cell(NamedTuple):
@@ -63,11 +63,11 @@ class Grids:
 
 
 def span(value: str | None) -> int:
-    """How many rows or columns a cell covers: at least 1, `WIDEST_SPAN` at most. 0 is to the end."""
+    """How many rows or columns a cell covers: at least 1, `WIDEST_SPAN` at most, which 0 and `1e9` are too."""
     match = _SPAN.match(value or "")
     if match is None:
         return 1
-    number = WIDEST_SPAN if len(match[1]) > 6 else int(match[1])
+    number = WIDEST_SPAN if match[2] or len(match[1]) > 6 else int(match[1])
     return number or WIDEST_SPAN
 
 

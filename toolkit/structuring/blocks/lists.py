@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -154,7 +155,8 @@ def _kind(view: str, passage: Passage) -> str:
     text = view[slice(*passage.marker)]
     if _BOX.fullmatch(text):
         return "box"
-    return re.sub(r"\d+", "1", text) if any(map(str.isdigit, text)) else re.sub(r"[^\W\d_]+", "a", text)
+    signs = ("1" if sign.isnumeric() else "a" if sign.isalpha() else sign for sign in text)
+    return "".join(sign for sign, _ in groupby(signs))
 
 
 def pairs_run(view: str, group: Sequence[Passage], position: int) -> tuple[list[Entry], int]:
