@@ -63,7 +63,7 @@ class Grids:
 
 
 def span(value: str | None) -> int:
-    """How many rows or columns a cell covers: at least 1, `WIDEST_SPAN` at most, which 0 and `1e9` are too."""
+    """How many rows or columns a cell covers: at least 1, `WIDEST_SPAN` at most (also for 0 and `1e9`)."""
     match = _SPAN.match(value or "")
     if match is None:
         return 1

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import count, groupby
+from itertools import groupby
 
 import msgspec
 
 from toolkit.model.document import (
-    Code,
     ContentBlock,
-    Figure,
     Heading,
-    Label,
     ListBlock,
-    Note,
-    Numbering,
-    Paragraph,
     Quote,
     Warned,
 )
-from toolkit.model.spans import Pieces, Span, text_of, trim
+from toolkit.model.spans import Pieces, trim
 from toolkit.structuring.blocks.headings import HEADING_LEVEL, hashes, is_heading
 from toolkit.structuring.blocks.lines import fenced_run, fences, line_start, quoted_run
-from toolkit.structuring.blocks.lists import Entry, marked_run, nested, pairs_run, unmarked
+from toolkit.structuring.blocks.lists import Entry, marked_run, pairs_run, unmarked
+from toolkit.structuring.blocks.maker import Maker
 from toolkit.structuring.blocks.marks import Marks
 from toolkit.structuring.blocks.markup import Place, Shapes
 from toolkit.structuring.blocks.notes import notes_of
@@ -55,7 +50,7 @@ class Blocks:
         self._shapes = Shapes(page, reading.page_evidence.data_tables, self._notes.elements)
         self._tables = Tables(page, self._marks)
         self._fences = fences(page)
-        self._numbers = count(1)
+        self._make = Maker(page.view, self._marks)
 
     @property
     def warnings(self) -> tuple[Warned, ...]:
@@ -69,7 +64,7 @@ class Blocks:
         for shape, same in groupby(placed, key=lambda one: one[0].shape):
             group = list(same)
             if shape.kind == "attribution" and blocks and isinstance(blocks[-1], Quote):
-                blocks[-1] = msgspec.structs.replace(blocks[-1], attribution=self._label(_pieces(group)))
+                blocks[-1] = msgspec.structs.replace(blocks[-1], attribution=self._make.label(_pieces(group)))
             else:
                 blocks += self._shaped(group, spoken)
         return tuple(blocks)
@@ -82,47 +77,21 @@ class Blocks:
                 yield from self._plain([passage for _, passage in group], spoken)
             case "table":
                 parts = [place.part for place, _ in group]
-                yield self._tables.make(self._id(), [passage for _, passage in group], parts)
+                yield self._tables.make(self._make.id(), [passage for _, passage in group], parts)
             case "list":
                 yield self._list(group)
             case "definitions":
                 yield self._definitions(group)
             case "code":
-                pieces = _pieces(group)
-                text = "".join(self._view[start:end] for start, end in pieces)
-                yield Code(id=self._id(), pieces=pieces, text=text, marks=self._marks.of(pieces))
-            case "quote":
+                yield self._make.code(_pieces(group))
+            case "quote" | "attribution":
                 yield from self._quotes([passage for _, passage in group])
             case "note":
-                yield self._note(self._notes.elements[shape.root], _pieces(group), None)
+                yield self._make.note(_pieces(group), self._notes.elements[shape.root])
             case "heading":
-                yield self._heading(_pieces(group), shape.level)
-            case _:
-                yield self._figure(_pieces(group))
-
-    def _heading(
-        self, pieces: Pieces, level: int, inferred: bool = False, marker: Label | None = None
-    ) -> Heading:
-        return Heading(
-            id=self._id(),
-            pieces=pieces,
-            text=text_of(self._view, pieces),
-            marks=self._marks.of(pieces),
-            level=level,
-            basis="inferred" if inferred else None,
-            marker=marker,
-        )
-
-    def _figure(self, pieces: Pieces) -> Figure:
-        text = text_of(self._view, pieces)
-        return Figure(id=self._id(), pieces=pieces, text=text, marks=self._marks.of(pieces))
-
-    def _note(self, id: str, pieces: Pieces, marker: Span | None) -> Note:
-        label = None if marker is None else self._label((marker,))
-        if marker is not None:
-            pieces = (trim(self._view, marker[1], pieces[0][1]), *pieces[1:])
-        text = text_of(self._view, pieces)
-        return Note(id=id, pieces=pieces, text=text, marks=self._marks.of(pieces), marker=label)
+                yield self._make.heading(_pieces(group), shape.level)
+            case "figure":
+                yield self._make.figure(_pieces(group))
 
     def _quotes(self, passages: list[Passage]) -> Iterator[Quote]:
         """The paragraphs of a quotation; a last one that begins with a dash says whose it is."""
@@ -130,18 +99,8 @@ class Blocks:
         dashed = len(passages) > 1 and last.line.words <= ATTRIBUTION_WORDS and _DASHED.match(last.text)
         quoted = passages[:-1] if dashed else passages
         for passage in quoted:
-            attribution = self._label(last.pieces) if dashed and passage is quoted[-1] else None
-            yield self._quote(passage.pieces, None, attribution)
-
-    def _quote(self, pieces: Pieces, marker: Label | None, attribution: Label | None) -> Quote:
-        return Quote(
-            id=self._id(),
-            pieces=pieces,
-            text=text_of(self._view, pieces),
-            marks=self._marks.of(pieces),
-            marker=marker,
-            attribution=attribution,
-        )
+            attribution = self._make.label(last.pieces) if dashed and passage is quoted[-1] else None
+            yield self._make.quote(passage.pieces, attribution=attribution)
 
     def _list(self, group: list[Placed]) -> ListBlock:
         """A list of markup: what is in one item is one item, however many lines it has."""
@@ -157,7 +116,7 @@ class Blocks:
             pieces, number = unmarked(self._view, passage), page.elements[last].number
             entries.append(Entry(place.depth, pieces, passage.marker, number=number))
         shape = group[0][0].shape
-        return self._listed(entries, shape.ordered, page.elements[shape.root].numbering)
+        return self._make.list(entries, shape.ordered, page.elements[shape.root].numbering)
 
     def _definitions(self, group: list[Placed]) -> ListBlock:
         """Terms and what explains them; a term without an explanation is an item by itself."""
@@ -175,13 +134,7 @@ class Blocks:
             term = pieces
         if term:
             entries.append(Entry(0, term))
-        return self._listed(entries, False)
-
-    def _listed(
-        self, entries: Sequence[Entry], ordered: bool, numbering: Numbering | None = None
-    ) -> ListBlock:
-        items = nested(entries, self._view, self._marks)
-        return ListBlock(id=self._id(), ordered=ordered, numbering=numbering, items=items)
+        return self._make.list(entries, False)
 
     def _plain(self, group: list[Passage], spoken: bool) -> Iterator[ContentBlock]:
         """Blocks of lines without markup. Each kind takes a whole run of lines, or none."""
@@ -206,7 +159,7 @@ class Blocks:
             return None, 1
         first, last = group[position].pieces[0], group[position + taken - 1].pieces[-1]
         piece = (line_start(self._view, first[0]), last[1])
-        return Code(id=self._id(), pieces=(piece,), text=self._view[slice(*piece)]), taken
+        return self._make.code((piece,)), taken
 
     def _quoted(self, group: Sequence[Passage], position: int) -> Run:
         run = quoted_run(self._view, group, position)
@@ -214,35 +167,36 @@ class Blocks:
             return None, 1
         attribution = None
         if len(run.pieces) > 1 and _DASHED.match(self._view, *run.pieces[-1]):
-            attribution = self._label((run.pieces.pop(),))
-        return self._quote(tuple(run.pieces), self._label(tuple(run.markers)), attribution), run.passages
+            attribution = self._make.label((run.pieces.pop(),))
+        return self._make.quote(
+            tuple(run.pieces), self._make.label(tuple(run.markers)), attribution
+        ), run.passages
 
     def _table(self, group: Sequence[Passage], position: int) -> Run:
         found, looked_at = find(self._view, group, position)
-        return (made(self._id(), self._view, found) if found else None), looked_at
+        return (made(self._make.id(), self._view, found) if found else None), looked_at
 
     def _marked(self, group: Sequence[Passage], position: int) -> Run:
         entries, taken = marked_run(self._view, group, position)
         if len(entries) < 2:
             return None, 1
-        return self._listed(entries, group[position].ordered), taken
+        return self._make.list(entries, group[position].ordered), taken
 
     def _pairs(self, group: Sequence[Passage], position: int) -> Run:
         entries, looked_at = pairs_run(self._view, group, position)
-        return (self._listed(entries, False) if entries else None), looked_at
+        return (self._make.list(entries, False) if entries else None), looked_at
 
     def _line(self, group: list[Passage], position: int, spoken: bool) -> ContentBlock:
         """The block of a single line."""
         passage = group[position]
-        pieces, text = passage.pieces, passage.text
         if passage.line.index in self._notes.lines:
             id, sign = self._notes.lines[passage.line.index]
-            return self._note(id, pieces, sign)
-        if _BRACKETED.fullmatch(text) or self._lost(passage):
-            return self._note(self._id(), pieces, None)
+            return self._make.note(passage.pieces, id, sign)
+        if _BRACKETED.fullmatch(passage.text) or self._lost(passage):
+            return self._make.note(passage.pieces)
         if not spoken and (heading := self._as_heading(group, position)):
             return heading
-        return Paragraph(id=self._id(), pieces=pieces, text=text, marks=self._marks.of(pieces))
+        return self._make.paragraph(passage.pieces)
 
     def _as_heading(self, group: list[Passage], position: int) -> Heading | None:
         """The heading that a line without markup is, if it is one."""
@@ -252,20 +206,14 @@ class Blocks:
         if found := hashes(self._view, passage):
             sign, level = found
             pieces = (trim(self._view, sign[1], passage.pieces[0][1]),)
-            return self._heading(pieces, level, marker=self._label((sign,)))
+            return self._make.heading(pieces, level, marker=self._make.label((sign,)))
         if is_heading(self._reading, self._marks, passage, (before, after)):
-            return self._heading(passage.pieces, HEADING_LEVEL, inferred=True)
+            return self._make.heading(passage.pieces, HEADING_LEVEL, inferred=True)
         return None
 
     def _lost(self, passage: Passage) -> bool:
         lexicons = self._reading.lexicons
         return any(table.speech.inaudible.fullmatch(passage.text[:200]) for table in lexicons)
-
-    def _label(self, pieces: Pieces) -> Label:
-        return Label(pieces=pieces, text=text_of(self._view, pieces))
-
-    def _id(self) -> str:
-        return f"b{next(self._numbers)}"
 
 
 def _pieces(group: Sequence[Placed] | Iterator[Placed]) -> Pieces:
