@@ -18,16 +18,16 @@ from toolkit.model.document import (
     Node,
     Producer,
     Removed,
-    SpeakerClaim,
     Table,
     Turn,
 )
 from toolkit.model.spans import Pieces, length, text_of
 from toolkit.structuring.blocks import Blocks
 from toolkit.structuring.metadata import metadata
-from toolkit.structuring.outline import TurnPlan, outline
+from toolkit.structuring.metadata.dates import SPOKEN
 from toolkit.structuring.passages import Reading, read
-from toolkit.structuring.people import cast
+from toolkit.structuring.people import without_turns
+from toolkit.structuring.turns import TurnPlan, outline
 from toolkit.structuring.warned import warnings
 
 PRODUCER = "briefing-toolkit"
@@ -36,12 +36,12 @@ PRODUCER = "briefing-toolkit"
 def structure(cleaned: Cleaned, version: str) -> Document:
     """The document of a cleaned page. `version` is that of the toolkit, for the producer entry."""
     reading = read(cleaned)
-    narrative, plans = outline(reading)
-    about = metadata(reading, plans)
-    people, speakers = cast(reading, plans, about.kind)
+    outlined = outline(reading)
+    about = metadata(reading, outlined.turns)
+    people = outlined.people if outlined.turns else without_turns(reading, about.kind.value in SPOKEN)
     blocks = Blocks(reading)
-    body: list[Node] = [*blocks.make(narrative, spoken=False)]
-    turns = [_turn(reading, blocks, index, plans[index], speakers[index]) for index in range(len(plans))]
+    body: list[Node] = [*blocks.make(outlined.narrative, spoken=False)]
+    turns = [_turn(reading, blocks, number, plan) for number, plan in enumerate(outlined.turns, 1)]
     body += turns
     front = _front(reading)
     removed = _removed(cleaned, _ids(cleaned, front, body))
@@ -55,7 +55,7 @@ def structure(cleaned: Cleaned, version: str) -> Document:
         body=tuple(body),
         removed=removed,
         coverage=_coverage(cleaned.page.source.chars, front, body, removed),
-        warnings=warnings(reading, about, turns),
+        warnings=warnings(reading, about, turns, outlined.turns),
         producer=Producer(name=PRODUCER, version=version),
     )
 
@@ -67,20 +67,21 @@ def document_id(cleaned: Cleaned) -> str:
     return f"d-{stem}"[:50].rstrip("-") + f"-{source.sha256[:8]}"
 
 
-def _turn(reading: Reading, blocks: Blocks, index: int, plan: TurnPlan, speaker: SpeakerClaim | None) -> Turn:
+def _turn(reading: Reading, blocks: Blocks, number: int, plan: TurnPlan) -> Turn:
+    said = plan.said
     label = None
-    if plan.label is not None:
-        label = Label(pieces=(plan.label,), text=text_of(reading.view, (plan.label,)))
+    if said.printed:
+        label = Label(pieces=said.printed, text=text_of(reading.view, said.printed))
     return Turn(
-        id=f"t{index + 1}",
+        id=f"t{number}",
         role=plan.role,
-        speaker=speaker,
+        speaker=plan.speaker,
         label=label,
-        replies_to=tuple(f"t{number + 1}" for number in plan.replies_to),
+        replies_to=tuple(f"t{other + 1}" for other in plan.replies_to),
         continues=None if plan.continues is None else f"t{plan.continues + 1}",
-        audible=plan.audible,
-        subject=plan.subject,
-        blocks=blocks.make(plan.passages, spoken=plan.role != "statement"),
+        audible=said.audible,
+        subject=said.subject,
+        blocks=blocks.make(said.passages, spoken=plan.role != "statement"),
     )
 
 

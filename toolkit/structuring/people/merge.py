@@ -1,0 +1,142 @@
+"""Which forms of names are one person's: each is looked up among fuller ones, never compared with all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from toolkit.structuring.people.forms import Form
+
+LONGEST_NAME = 8
+"""Of a name of more than 8 words only the whole is compared."""
+
+Key = tuple[str, ...]
+
+
+def merged(own: Iterable[Form], mentioned: Iterable[Form]) -> dict[Form, int | None]:
+    """For each form of people who speak or are announced, and of those only mentioned, the person's number.
+
+    A bare form that fits several people is nobody: `None`. People who speak come before those who are only
+    mentioned, so that a mention of somebody else of the same surname takes nobody's name away.
+    """
+    speaking = set(own)
+    people = _People(speaking | set(mentioned))
+    for form in sorted(speaking, key=_fullness):
+        people.add(form, speaks=True)
+    return people.number
+
+
+def _fullness(form: Form) -> tuple[bool, int, bool, Key]:
+    """The fullest first: names with initials after whole ones, those without an honorific's gender last."""
+    return form.abbreviated or form.capitals, -len(form.words), form.gender is None, form.words
+
+
+class _People:
+    """The people found so far, by all the shorter forms that their names have."""
+
+    def __init__(self, forms: set[Form]) -> None:
+        self.number: dict[Form, int | None] = {}
+        self._speaking: defaultdict[Key, dict[int, None]] = defaultdict(dict)
+        self._mentioned: defaultdict[Key, dict[int, None]] = defaultdict(dict)
+        self._gender: list[str | None] = []
+        self._contested = _contested(forms)
+        for form in sorted(forms, key=_fullness):
+            if len(form.words) > 1 and not form.abbreviated:
+                self.add(form, speaks=False)
+
+    def add(self, form: Form, speaks: bool) -> None:
+        """Gives a form its person: one known by it, a new one, or none if it fits several."""
+        own = self._fitting(form, self._speaking) if speaks else []
+        found = own or self._fitting(form, self._mentioned)
+        known = self.number.get(form)
+        if known is not None:
+            found = own or [known]
+        if len(found) > 1:
+            self.number[form] = None
+            return
+        number = found[0] if found else self._new()
+        self.number[form] = number
+        if self._gender[number] is None:
+            self._gender[number] = form.gender
+        self._index(form, number, self._speaking if speaks else self._mentioned)
+
+    def _new(self) -> int:
+        self._gender.append(None)
+        return len(self._gender) - 1
+
+    def _fitting(self, form: Form, index: defaultdict[Key, dict[int, None]]) -> list[int]:
+        """Up to two people whom a form fits, by the first kind of key that any is known by."""
+        for key in _sought(form):
+            fitting = (number for number in index.get(key, ()) if self._agrees(form, number))
+            if two := list(islice(fitting, 2)):
+                return two
+        return []
+
+    def _agrees(self, form: Form, number: int) -> bool:
+        """Whether the genders do not speak against it; a surname of both genders needs one that is stated."""
+        gender = self._gender[number]
+        if form.gender is None or gender == form.gender:
+            return True
+        return gender is None and form.words[-1] not in self._contested
+
+    def _index(self, form: Form, number: int, index: defaultdict[Key, dict[int, None]]) -> None:
+        for key in _keys(form):
+            index[key][number] = None
+
+
+def _contested(forms: Iterable[Form]) -> set[str]:
+    """The surnames that stand after honorifics of men and of women."""
+    genders: defaultdict[str, set[str]] = defaultdict(set)
+    for form in forms:
+        if form.gender is not None and form.words:
+            genders[form.words[-1]].add(form.gender)
+    return {surname for surname, found in genders.items() if len(found) > 1}
+
+
+def _sought(form: Form) -> Iterator[Key]:
+    """The keys that a form is looked up by, the surest first."""
+    words = form.words
+    yield ("whole", *words)
+    if form.abbreviated:
+        yield from _initialled(words)
+        return
+    if not form.dense:
+        yield ("end", *words)
+    if len(words) == 2:
+        yield ("ends", *words)
+    if form.dense or (len(words) == 1 and form.gender is None):
+        yield ("begin", *words)
+    if form.capitals:
+        yield ("initials", words[0])
+
+
+def _initialled(words: Sequence[str]) -> Iterator[Key]:
+    """`А. И. Ли` and `Ли А. И.` by the first initial and the surname."""
+    whole = [word for word in words if len(word) > 1]
+    first = next((word for word in words if len(word) == 1), None)
+    if first is not None and whole:
+        yield ("initial", first, whole[-1])
+
+
+def _keys(form: Form) -> Iterator[Key]:
+    """The keys of all forms shorter than `form` that may be meant by it."""
+    words = form.words
+    yield ("whole", *words)
+    if len(words) > LONGEST_NAME:
+        return
+    if form.abbreviated:
+        yield from _initialled(words)
+        yield ("end", words[-1])
+        return
+    if form.dense:
+        yield from (("begin", *words[:end]) for end in range(1, len(words)))
+        return
+    yield from (("end", *words[start:]) for start in range(1, len(words)))
+    if len(words) > 1:
+        yield ("begin", words[0])
+        yield ("initials", "".join(word[0] for word in words))
+        yield ("initial", words[0][0], words[-1])
+        yield ("initial", words[1][0], words[0])
+    if len(words) > 2:
+        yield ("ends", words[0], words[-1])

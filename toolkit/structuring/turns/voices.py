@@ -1,0 +1,108 @@
+"""Whose voice each utterance is in, and which voices ask."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import Literal
+
+from toolkit.model.base import Value
+from toolkit.model.spans import text_of
+from toolkit.structuring.passages import Reading
+from toolkit.structuring.people import Cast
+from toolkit.structuring.utterances import Utterance
+
+QUESTION_SHARE = 0.6
+"""A voice is an interviewer's if ≥ 0.6 of its turns ask: a passage of them ends in a question mark."""
+QUESTION_SHARE_OF_TWO = 0.4
+"""The one of two voices that asks more is an interviewer's only if ≥ 0.4 of its turns ask."""
+ANSWERING = 0.25
+"""The share of asking turns of the other of two voices must be ≤ 0.25 of the interviewer's."""
+ASKING_TURNS = 2
+"""Beside words for questioners a named voice asks only if it has ≥ 2 turns: an answer may ask back."""
+
+Manner = Literal["questioner", "asker", "moderator", "answerer", "speaker", "stranger"]
+"""Labelled as a question or lost; mostly asking; moderating; labelled as an answer; any other; not understood."""
+
+
+class Voice(Value, frozen=True, kw_only=True):
+    """Whose voice an utterance is in: a person's id, or the label's words; and how that voice speaks."""
+
+    key: str
+    manner: Manner
+
+
+def voices(reading: Reading, utterances: Sequence[Utterance], cast: Cast) -> list[Voice]:
+    """The voice of each utterance."""
+    keys = [_key(reading, utterance, cast, number) for number, utterance in enumerate(utterances)]
+    kinds = {utterance.kind for utterance in utterances}
+    moderating = _moderating(utterances, keys, kinds)
+    asking = _asking(utterances, keys, kinds, cast, moderating)
+    return [
+        Voice(key=key, manner=_manner(utterance, key, asking, moderating))
+        for utterance, key in zip(utterances, keys, strict=True)
+    ]
+
+
+def _key(reading: Reading, utterance: Utterance, cast: Cast, number: int) -> str:
+    speaker = cast.speakers[number]
+    if utterance.kind in ("question", "lost", "answer", "unlabelled", "unknown"):
+        return utterance.kind
+    if speaker is not None:
+        return speaker.value
+    return text_of(reading.view, utterance.printed).casefold()
+
+
+def _manner(utterance: Utterance, key: str, asking: set[str], moderating: set[str]) -> Manner:
+    match utterance.kind:
+        case "question" | "lost":
+            return "questioner"
+        case "answer":
+            return "answerer"
+        case "unknown":
+            return "stranger"
+    if key in asking:
+        return "asker"
+    return "moderator" if key in moderating else "speaker"
+
+
+def _moderating(utterances: Sequence[Utterance], keys: Sequence[str], kinds: Collection[str]) -> set[str]:
+    """The voices of moderators; one beside whom nobody answers is the spokesman who is asked."""
+    moderating = {
+        key for utterance, key in zip(utterances, keys, strict=True) if utterance.kind == "moderator"
+    }
+    others = {
+        key
+        for utterance, key in zip(utterances, keys, strict=True)
+        if utterance.kind in ("answer", "name", "office", "generic")
+    }
+    return set() if "question" in kinds and not others - moderating else moderating
+
+
+def _asking(
+    utterances: Sequence[Utterance], keys: Sequence[str], kinds: Collection[str], cast: Cast, moderating: set[str]
+) -> set[str]:
+    """The voices that ask, by what the source says of them and by how often their turns ask."""
+    asked: defaultdict[str, list[bool]] = defaultdict(list)
+    for utterance, key in zip(utterances, keys, strict=True):
+        if utterance.kind in ("name", "moderator", "office", "generic"):
+            asked[key].append(utterance.asks)
+    labelled = "question" in kinds
+    shares = {key: sum(turns) / len(turns) for key, turns in asked.items()}
+    askers = {
+        key
+        for key, share in shares.items()
+        if share >= QUESTION_SHARE
+        and key not in moderating
+        and (not labelled or len(asked[key]) >= ASKING_TURNS)
+    }
+    if not labelled:
+        askers |= (cast.asking & shares.keys()) | _of_two(shares)
+    return askers if labelled or len(askers) < len(shares) else set()
+
+
+def _of_two(shares: dict[str, float]) -> set[str]:
+    if len(shares) != 2:
+        return set()
+    (_, other), (most, share) = sorted(shares.items(), key=lambda item: item[1])
+    return {most} if share >= QUESTION_SHARE_OF_TWO and other <= ANSWERING * share else set()
