@@ -33,6 +33,10 @@ NEAR = 2
 """A turn begins where it should if it begins at most 2 characters, white space aside, from there."""
 
 
+ANY = "*"
+"""The role or the speaker of a turn that is not judged."""
+
+
 class Squeezed:
     """A text without its white space, with the place of each character in the text."""
 
@@ -140,12 +144,13 @@ def _expected_turns(view: Squeezed, turns: list[dict[str, Any]]) -> Iterator[Spo
     for turn in turns:
         start = view.find(turn["starts"], position)
         assert start >= 0, f"{turn['starts']!r} is not in the capture"
-        length = len("".join(turn["ends"].split()))
-        end = view.find(turn["ends"], start) + length
-        assert end > length, f"{turn['ends']!r} is not in the capture"
+        ends = turn.get("ends", turn["starts"])
+        length = len("".join(ends.split()))
+        end = view.find(ends, start) + length
+        assert end >= length, f"{ends!r} is not in the capture"
         position = start + 1
         replies = tuple(turn.get("replies_to", ()))
-        yield Spoken(start, end, turn["role"], turn.get("speaker"), replies)
+        yield Spoken(start, end, turn.get("role", ANY), turn.get("speaker", ANY), replies)
 
 
 def _found_turns(view: Squeezed, document: Document) -> list[Spoken]:
@@ -201,13 +206,21 @@ def _turns(tally: Tally, view: Squeezed, expected: list[Spoken], found: list[Spo
     )
     tally.compare(
         "speaker",
-        [(f"turn {n}", _same(turn.speaker)) for n, turn in enumerate(expected) if turn.speaker],
-        [(printed(n), _same(turn.speaker)) for n, turn in enumerate(found) if turn.speaker],
+        [(f"turn {n}", _same(t.speaker)) for n, t in enumerate(expected) if t.speaker and t.speaker != ANY],
+        [
+            (printed(n), _same(t.speaker))
+            for n, t in enumerate(found)
+            if t.speaker and not (n in back and expected[back[n]].speaker == ANY)
+        ],
     )
     tally.compare(
         "role",
-        [(f"turn {n}", turn.role) for n, turn in enumerate(expected) if n in match],
-        [(printed(n), turn.role) for n, turn in enumerate(found) if n in back],
+        [(f"turn {n}", turn.role) for n, turn in enumerate(expected) if n in match and turn.role != ANY],
+        [
+            (printed(n), turn.role)
+            for n, turn in enumerate(found)
+            if n in back and expected[back[n]].role != ANY
+        ],
     )
     tally.compare(
         "pair",
@@ -222,12 +235,13 @@ def _words(tally: Tally, view: Squeezed, expected: list[Spoken], found: list[Spo
     said: list[str | None] = [None] * len(view.text)
     spoken = bytearray(len(view.text))
     for turn in expected:
-        said[turn.start : turn.end] = [turn.speaker and _same(turn.speaker)] * (turn.end - turn.start)
+        who = turn.speaker if turn.speaker in (None, ANY) else _same(turn.speaker)
+        said[turn.start : turn.end] = [who] * (turn.end - turn.start)
         spoken[turn.start : turn.end] = b"\1" * (turn.end - turn.start)
     for turn in found:
         if turn.speaker:
             name = _same(turn.speaker)
-            tally.words["wrong person"] += sum(who != name for who in said[turn.start : turn.end])
+            tally.words["wrong person"] += sum(who not in (name, ANY) for who in said[turn.start : turn.end])
     tally.words["said"] += spoken.count(1)
 
 
