@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal
 
+from toolkit.language.label_words import label_words
 from toolkit.language.lexicon import compiled
 from toolkit.resources import data_path
 
@@ -31,10 +32,10 @@ def _all(words: dict[str, list[str]]) -> frozenset[str]:
 
 @cache
 def _genders() -> dict[str, Gender | None]:
-    """Honorific, without case and full stop -> gender; `None` if it says none, or languages disagree."""
+    """Honorific, without case and full stop -> gender; `None` if languages disagree."""
     table = _table()["honorifics"]
     men, women = _all(table["masculine"]), _all(table["feminine"])
-    found: dict[str, Gender | None] = dict.fromkeys(_all(table["other"]) | (men & women))
+    found: dict[str, Gender | None] = dict.fromkeys(men & women)
     found.update(dict.fromkeys(men - women, "masculine"))
     found.update(dict.fromkeys(women - men, "feminine"))
     return found
@@ -42,7 +43,8 @@ def _genders() -> dict[str, Gender | None]:
 
 def is_honorific(word: str) -> bool:
     """Whether `word` is an honorific of any language: `Mrs.`, `Herr`."""
-    return word.casefold().rstrip(".") in _genders()
+    folded = word.casefold().rstrip(".")
+    return folded in _genders() or folded in label_words().honorifics
 
 
 def gender_of(text: str) -> Gender | None:

@@ -72,9 +72,7 @@ def _speakers(turns: Sequence[Turn], plans: Sequence[TurnPlan]) -> Iterator[Warn
     labelled = [turn for turn in inferred if turn.label is not None]
     if labelled:
         number = _count(len(labelled), "turn is", "turns are")
-        message = (
-            f"{number} labelled without a name: taken to be whom the text gives the label."
-        )
+        message = f"{number} labelled without a name: taken to be whom the text gives the label."
         yield Warned(code="speaker-inferred", message=message, ref=labelled[0].id)
     lost = [turn for turn in turns if not turn.audible]
     if lost:

@@ -41,18 +41,26 @@ def context(reading: Reading, utterances: Sequence[Utterance]) -> Context:
         found = [found_at(start, name, name.role or _apposed(text, name, table)) for name in names]
         mentioned += found
         asking += [found[number] for number in _asking(text, names)]
-    bylines = [(s.start, s.end) for s in reading.front("byline")]
+    bylines = list(_bylines(reading))
     authors = [one for one in mentioned if any(start <= one.span[0] < end for start, end in bylines)]
     return Context(mentioned=tuple(mentioned), asking=tuple(asking), authors=tuple(authors))
 
 
 def _introducing(reading: Reading, utterances: Sequence[Utterance]) -> Iterator[Span]:
-    for type in ("title", "subtitle", "summary", "byline", "kicker"):
+    for type in ("title", "subtitle", "summary", "kicker"):
         yield from ((s.start, s.end) for s in reading.front(type))
+    yield from _bylines(reading)
     for number, utterance in enumerate(utterances):
         if number < OPENING or utterance.kind in ("moderator", "unlabelled"):
             for passage in utterance.passages:
                 yield from passage.pieces
+
+
+def _bylines(reading: Reading) -> Iterator[Span]:
+    """What stands in the bylines after their word: `Ann Lee` in `By Ann Lee`."""
+    for segment in reading.front("byline"):
+        words = (table.byline.match(reading.view, segment.start, segment.end) for table in reading.lexicons)
+        yield max((match.end() for match in words if match), default=segment.start), segment.end
 
 
 def _apposed(text: str, name: Name, table: Lexicon) -> Span | None:

@@ -67,12 +67,12 @@ def is_plain_case(name: str) -> bool:
 
 
 def written(name: str, particles: Collection[str], inner: dict[str, str], turkish: bool) -> str:
-    """A name without honorifics, its capitals written small: `Ann Lee` for `ANN LEE`, `O'Leary`.
+    """A name, its capitals written small: `Ann Lee` for `ANN LEE`, `O'Leary`.
 
     `inner` maps words in small letters to how the text writes them with capitals inside: `McDonald`. Where it
     is not certain which letters are small, the word stays as printed.
     """
-    words = without_honorifics(name).split()
+    words = name.split()
     last = len(words) - 1
     return " ".join(
         _word(word, number == 0, number == last, particles, inner, turkish)

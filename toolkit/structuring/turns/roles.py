@@ -14,6 +14,8 @@ from toolkit.structuring.utterances import Utterance
 
 INTERJECTION_WORDS = 5
 """An utterance of ≤ 5 words, inside what somebody else says, may be an interjection that answers nothing."""
+HEARING_WORDS = 2
+"""An interviewer's or moderator's ≤ 2 words inside an answer only show that they listen: `I see.`"""
 TAKEN_UP = 6
 """A word of an interjection is taken up if it is among the next 6 words of who was interrupted."""
 CALL_WORDS = 4
@@ -80,7 +82,7 @@ class _Exchange:
         self._asked = True
 
     def _role(self, number: int) -> Role:
-        utterance, voice = self._utterances[number], self._voices[number]
+        voice = self._voices[number]
         if voice.manner == "questioner":
             return "question"
         if self._interjects(number):
@@ -94,12 +96,7 @@ class _Exchange:
                 return "question" if self._moderator_asks(number) else "moderator"
             case "asker":
                 return self._role_of_asker(number)
-        if (
-            self._nobody_asks
-            and utterance.ends_asking
-            and self._another_follows(number)
-            and not self._waits()
-        ):
+        if self._nobody_asks and self._asks_another(number):
             return "question"
         if self._answers_labelled or not self._open or (self._nobody_asks and self._answered):
             return "statement"
@@ -164,7 +161,7 @@ class _Exchange:
         if before.is_cut and after.goes_on:
             return True
         if self.found[number - 1].role == "answer":
-            return self._voices[number].manner in ("asker", "moderator")
+            return len(words) <= HEARING_WORDS and self._voices[number].manner in ("asker", "moderator")
         return self.found[number - 1].role == "question" and self._taken_up(words, after)
 
     def _taken_up(self, words: Sequence[str], after: Utterance) -> bool:

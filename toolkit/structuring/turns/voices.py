@@ -16,13 +16,15 @@ QUESTION_SHARE = 0.6
 """A voice is an interviewer's if ≥ 0.6 of its turns ask: a passage of them ends in a question mark."""
 QUESTION_SHARE_OF_TWO = 0.4
 """The one of two voices that asks more is an interviewer's only if ≥ 0.4 of its turns ask."""
+SHORT = 5
+"""Turns of ≤ 5 words that do not ask, like thanks, are left out of the share."""
 ANSWERING = 0.25
 """The share of asking turns of the other of two voices must be ≤ 0.25 of the interviewer's."""
 ASKING_TURNS = 2
 """Beside words for questioners a named voice asks only if it has ≥ 2 turns: an answer may ask back."""
 
 Manner = Literal["questioner", "asker", "moderator", "answerer", "speaker", "stranger"]
-"""Labelled as a question or lost; mostly asking; moderating; labelled as an answer; any other; not understood."""
+"""Labelled as a question or lost; mostly asking; moderating; labelled as an answer; any other; not read."""
 
 
 class Voice(Value, frozen=True, kw_only=True):
@@ -68,37 +70,32 @@ def _manner(utterance: Utterance, key: str, asking: set[str], moderating: set[st
 
 def _moderating(utterances: Sequence[Utterance], keys: Sequence[str], kinds: Collection[str]) -> set[str]:
     """The voices of moderators; one beside whom nobody answers is the spokesman who is asked."""
-    moderating = {
-        key for utterance, key in zip(utterances, keys, strict=True) if utterance.kind == "moderator"
-    }
-    others = {
-        key
-        for utterance, key in zip(utterances, keys, strict=True)
-        if utterance.kind in ("answer", "name", "office", "generic")
-    }
+    spoken = [(utterance.kind, key) for utterance, key in zip(utterances, keys, strict=True)]
+    moderating = {key for kind, key in spoken if kind == "moderator"}
+    others = {key for kind, key in spoken if kind in ("answer", "name", "office", "generic")}
     return set() if "question" in kinds and not others - moderating else moderating
 
 
 def _asking(
-    utterances: Sequence[Utterance], keys: Sequence[str], kinds: Collection[str], cast: Cast, moderating: set[str]
+    utterances: Sequence[Utterance],
+    keys: Sequence[str],
+    kinds: Collection[str],
+    cast: Cast,
+    moderating: set[str],
 ) -> set[str]:
     """The voices that ask, by what the source says of them and by how often their turns ask."""
     asked: defaultdict[str, list[bool]] = defaultdict(list)
     for utterance, key in zip(utterances, keys, strict=True):
         if utterance.kind in ("name", "moderator", "office", "generic"):
-            asked[key].append(utterance.asks)
-    labelled = "question" in kinds
-    shares = {key: sum(turns) / len(turns) for key, turns in asked.items()}
-    askers = {
-        key
-        for key, share in shares.items()
-        if share >= QUESTION_SHARE
-        and key not in moderating
-        and (not labelled or len(asked[key]) >= ASKING_TURNS)
-    }
-    if not labelled:
-        askers |= (cast.asking & shares.keys()) | _of_two(shares)
-    return askers if labelled or len(askers) < len(shares) else set()
+            known = asked[key]
+            if utterance.asks or len(utterance.words) > SHORT:
+                known.append(utterance.asks)
+    shares = {key: sum(turns) / max(1, len(turns)) for key, turns in asked.items()}
+    askers = {key for key, share in shares.items() if share >= QUESTION_SHARE} - moderating
+    if "question" in kinds:
+        return {key for key in askers if len(asked[key]) >= ASKING_TURNS}
+    askers |= (cast.asking & shares.keys()) | _of_two(shares)
+    return askers if len(askers) < len(shares) else set()
 
 
 def _of_two(shares: dict[str, float]) -> set[str]:
