@@ -27,6 +27,8 @@ class LabelWords(Value, frozen=True, kw_only=True):
     offices: frozenset[str]
     office_parts: re.Pattern[str]
     """Words that hold the word for an office: `Bundesministerin`."""
+    office_starts: re.Pattern[str]
+    """The office at the beginning of a name in Chinese, Japanese or Korean: `大臣林`."""
     office_ends: re.Pattern[str]
     """The office at the end of a name in Chinese, Japanese or Korean: `林大臣`."""
     honour_ends: re.Pattern[str]
@@ -61,6 +63,7 @@ def united(tables: Iterable[dict[str, str]]) -> LabelWords:
         meanings={word: meaning for meaning in reversed(MEANINGS) for word in found[meaning]},
         offices=frozenset(word for word in found["office"] if "*" not in word),
         office_parts=_any(re.escape(word).replace(r"\*", r"\w*") for word in found["office"] if "*" in word),
+        office_starts=_any(word for word in found["office"] if is_cjk(word)),
         office_ends=_endings(found["office"]),
         honour_ends=_endings(found["honorific"]),
         before_office=_words(tables, "before_office"),
@@ -74,13 +77,18 @@ def united(tables: Iterable[dict[str, str]]) -> LabelWords:
 
 def meaning_of(phrase: str) -> Meaning | None:
     """What a whole label means; `None` if it is none of the words."""
-    return label_words().meanings.get(" ".join(phrase.casefold().split()).strip(_MARKS))
+    return label_words().meanings.get(" ".join(map(word_of, phrase.split())))
+
+
+def word_of(printed: str) -> str:
+    """A word as the tables have it: case folded, without full stops and marks of emphasis at its ends."""
+    return printed.casefold().replace("’", "'").strip(_MARKS)
 
 
 @lru_cache(maxsize=10_000)
 def is_office(word: str) -> bool:
     """Whether one word is the name of an office, in whatever case."""
-    words, folded = label_words(), word.casefold().strip(_MARKS)
+    words, folded = label_words(), word_of(word)
     return folded in words.offices or words.office_parts.fullmatch(folded) is not None
 
 
