@@ -94,7 +94,12 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
         case "letter":
             return _is_letter(setting, index, match, text)
         case "own-line":
-            return line.words <= OWN_WORDS and not line.sentence and is_shapely(label) and _speaks_below(setting, index)
+            return (
+                line.words <= OWN_WORDS
+                and not line.sentence
+                and is_shapely(label)
+                and _speaks_below(setting, index)
+            )
         case "dash":
             return len(label.split()) <= DASH_WORDS and line.words >= SAID_WORDS and is_shapely(label)
         case _:
@@ -109,7 +114,9 @@ def _is_letter(setting: Setting, index: int, match: Match, text: str) -> bool:
     known = any(label.casefold() in pair for pair in label_words().letters) and not label.islower()
     apart = match.end - match.label[1]
     bold = setting.strong[index] == setting.lines[index].start + match.label[1]
-    return known and (apart > 1 or bold or label.casefold() == "q" or "\t" in text[match.label[1] : match.end])
+    return known and (
+        apart > 1 or bold or label.casefold() == "q" or "\t" in text[match.label[1] : match.end]
+    )
 
 
 def is_shapely(label: str) -> bool:
@@ -187,7 +194,9 @@ def _key(text: str, label: Span, parts: Parts) -> str:
 def _unlabelled(setting: Setting, index: int) -> Candidate | None:
     """A question that is a line of emphasised text, or a line that begins with a dash."""
     line = setting.lines[index]
-    whole = setting.strong[index] >= line.end - 1 or (line.text[:2] in ("**", "__") and line.text[-2:] == line.text[:2])
+    whole = setting.strong[index] >= line.end - 1 or (
+        line.text[:2] in ("**", "__") and line.text[-2:] == line.text[:2]
+    )
     if whole and line.words >= SAID_WORDS and setting.places[index] in ("", "item"):
         return _paragraph(setting, index, "bold-question", asks(line.text.rstrip("*_")))
     if line.words >= SAID_WORDS and setting.places[index] == "" and _DASH_OPENED.match(line.text):

@@ -111,7 +111,9 @@ def _turn(setting: Setting, candidate: Candidate, end: int) -> Turn:
         words=len(first.split()) + sum(line.words for line in lines[1:]),
         sentence=any(line.sentence or ends_in_dash(line.text) for line in lines),
         spoken=any(not table.spoken.isdisjoint(setting.tokens[row]) for row in rows)
-        or any(table.spoken_parts.search(text[:LONGEST_LINE]) is not None for text in texts if not text.isascii()),
+        or any(
+            table.spoken_parts.search(text[:LONGEST_LINE]) is not None for text in texts if not text.isascii()
+        ),
         asks=any(_ASKED.search(text[:LONGEST_LINE]) is not None or asks(text) for text in texts),
     )
 

@@ -121,7 +121,7 @@ def _is_weak(setting: Setting, candidate: Candidate) -> bool:
 
 def ends_in_dash(text: str) -> bool:
     """Whether a line breaks off: who speaks was interrupted."""
-    return text.rstrip("\"”»’ )")[-1:] in ("-", "–", "—")
+    return text.rstrip('"”»’ )')[-1:] in ("-", "–", "—")
 
 
 def _lettered(setting: Setting, found: list[Candidate]) -> list[Candidate]:

@@ -13,6 +13,7 @@ from toolkit.structuring.people.context import Context, context
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.people.introduced import introduced
 from toolkit.structuring.people.labelled import labelled
+from toolkit.structuring.people.namesakes import namesakes
 from toolkit.structuring.people.offices import Offices
 from toolkit.structuring.people.quoted import quoted
 from toolkit.structuring.people.register import Register
@@ -41,7 +42,8 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     around = context(reading, utterances)
     named = [labelled(reading, utterance) or introduced(reading, utterance) for utterance in utterances]
     own = [*titled, *filter(None, named)]
-    register = Register(reading, own, around.mentioned)
+    elsewhere = list(namesakes(reading.text, {found.name for found in own}, reading.lexicons))
+    register = Register(reading, own, around.mentioned, elsewhere)
     offices = Offices(reading, _numbered(register, (*own, *around.mentioned)))
     spoken = [
         _named(reading, register, found) if found else _holding(reading, offices, utterance)
@@ -65,7 +67,7 @@ def without_turns(reading: Reading, speech: bool) -> tuple[Person, ...]:
     """The people of a text without turns: those it quotes, and those whom a `speech` announces."""
     titled = list(announced(reading)) if speech else []
     own = [*titled, *quoted(reading)]
-    register = Register(reading, own, ())
+    register = Register(reading, own)
     numbers = dict.fromkeys(number for number, _ in _numbered(register, own))
     return tuple(register.person(number, f"p{place}", ()) for place, number in enumerate(numbers, 1))
 

@@ -54,6 +54,12 @@ def folded(word: str) -> str:
     return _MARKS.sub("", decomposed).strip(".,")
 
 
+def is_initials(word: str) -> bool:
+    """Whether a word is initials: `A.`, `A.I.`, `J`."""
+    letters = _LETTERS.findall(word)
+    return all(len(letter) == 1 for letter in letters) and word[:1].isupper()
+
+
 def without_honorifics(name: str) -> str:
     words = name.split()
     while len(words) > 1 and is_honorific(words[0]):

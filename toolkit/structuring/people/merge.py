@@ -12,18 +12,26 @@ LONGEST_NAME = 8
 """Of a name of more than 8 words only the whole is compared."""
 
 Key = tuple[str, ...]
+_Index = defaultdict[Key, dict[int, None]]
 
 
-def merged(own: Iterable[Form], mentioned: Iterable[Form]) -> dict[Form, int | None]:
+def merged(own: Iterable[Form], *mentioned: Iterable[Form]) -> dict[Form, int | None]:
     """For each form of people who speak or are announced, and of those only mentioned, the person's number.
 
-    A bare form that fits several people is nobody: `None`. People who speak come before those who are only
-    mentioned, so that a mention of somebody else of the same surname takes nobody's name away.
+    A bare form that fits several of those who speak is nobody: `None`. They come before those who are only
+    mentioned, in the order of the arguments; one that fits several of these is a person of its own.
     """
     speaking = set(own)
-    people = _People(speaking | set(mentioned))
+    people = _People(speaking.union(*mentioned), levels=len(mentioned) + 1)
     for form in sorted(speaking, key=_fullness):
-        people.add(form, speaks=True)
+        if len(form.words) > 1 and not form.abbreviated:
+            people.mention(form, 0)
+    for level, forms in enumerate(mentioned, 1):
+        for form in sorted(set(forms), key=_fullness):
+            if len(form.words) > 1:
+                people.mention(form, level)
+    for form in sorted(speaking, key=_fullness):
+        people.speak(form)
     return people.number
 
 
@@ -35,37 +43,49 @@ def _fullness(form: Form) -> tuple[bool, int, bool, Key]:
 class _People:
     """The people found so far, by all the shorter forms that their names have."""
 
-    def __init__(self, forms: set[Form]) -> None:
+    def __init__(self, forms: Iterable[Form], levels: int) -> None:
         self.number: dict[Form, int | None] = {}
-        self._speaking: defaultdict[Key, dict[int, None]] = defaultdict(dict)
-        self._mentioned: defaultdict[Key, dict[int, None]] = defaultdict(dict)
+        self._speaking: _Index = defaultdict(dict)
+        self._mentioned: list[_Index] = [defaultdict(dict) for _ in range(levels)]
         self._gender: list[str | None] = []
         self._contested = _contested(forms)
-        for form in sorted(forms, key=_fullness):
-            if len(form.words) > 1 and not form.abbreviated:
-                self.add(form, speaks=False)
 
-    def add(self, form: Form, speaks: bool) -> None:
-        """Gives a form its person: one known by it, a new one, or none if it fits several."""
-        own = self._fitting(form, self._speaking) if speaks else []
-        found = own or self._fitting(form, self._mentioned)
-        known = self.number.get(form)
-        if known is not None:
-            found = own or [known]
+    def mention(self, form: Form, level: int) -> None:
+        """Gives a whole name its person: one whose fuller name is mentioned at the same level, or a new one."""
+        index = self._mentioned[level]
+        found = self._fitting(form, index)
+        if form not in self.number or (self.number[form] is None and len(found) == 1):
+            self.number[form] = None if len(found) > 1 else found[0] if found else self._new()
+        self._known(form, index)
+
+    def speak(self, form: Form) -> None:
+        """Gives the name of a speaker its person: another speaker's, one mentioned, or a new one."""
+        found = self._fitting(form, self._speaking)
         if len(found) > 1:
             self.number[form] = None
             return
-        number = found[0] if found else self._new()
-        self.number[form] = number
+        if not found:
+            own = self.number.get(form)
+            levels = (self._fitting(form, index) for index in self._mentioned)
+            fitting = [own] if own is not None else next((numbers for numbers in levels if numbers), [])
+            found = fitting if len(fitting) == 1 else [self._new()]
+        self.number[form] = found[0]
+        self._known(form, self._speaking)
+
+    def _known(self, form: Form, index: _Index) -> None:
+        number = self.number[form]
+        if number is None:
+            return
         if self._gender[number] is None:
             self._gender[number] = form.gender
-        self._index(form, number, self._speaking if speaks else self._mentioned)
+        for key in _keys(form):
+            index[key][number] = None
 
     def _new(self) -> int:
         self._gender.append(None)
         return len(self._gender) - 1
 
-    def _fitting(self, form: Form, index: defaultdict[Key, dict[int, None]]) -> list[int]:
+    def _fitting(self, form: Form, index: _Index) -> list[int]:
         """Up to two people whom a form fits, by the first kind of key that any is known by."""
         for key in _sought(form):
             fitting = (number for number in index.get(key, ()) if self._agrees(form, number))
@@ -79,10 +99,6 @@ class _People:
         if form.gender is None or gender == form.gender:
             return True
         return gender is None and form.words[-1] not in self._contested
-
-    def _index(self, form: Form, number: int, index: defaultdict[Key, dict[int, None]]) -> None:
-        for key in _keys(form):
-            index[key][number] = None
 
 
 def _contested(forms: Iterable[Form]) -> set[str]:
@@ -105,7 +121,7 @@ def _sought(form: Form) -> Iterator[Key]:
         yield ("end", *words)
     if len(words) == 2:
         yield ("ends", *words)
-    if form.dense or (len(words) == 1 and form.gender is None):
+    if form.dense or form.gender is None:
         yield ("begin", *words)
     if form.capitals:
         yield ("initials", words[0])
@@ -133,8 +149,8 @@ def _keys(form: Form) -> Iterator[Key]:
         yield from (("begin", *words[:end]) for end in range(1, len(words)))
         return
     yield from (("end", *words[start:]) for start in range(1, len(words)))
+    yield from (("begin", *words[:end]) for end in range(1, len(words)))
     if len(words) > 1:
-        yield ("begin", words[0])
         yield ("initials", "".join(word[0] for word in words))
         yield ("initial", words[0][0], words[-1])
         yield ("initial", words[1][0], words[0])

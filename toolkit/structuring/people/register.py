@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 
 from toolkit.model.document import Person
 from toolkit.structuring.passages import Reading
@@ -19,11 +20,12 @@ _INNER_CAPITALS = re.compile(r"(?<!\w)[A-Z][a-z]{1,2}[A-Z][a-z]+(?!\w)")
 class Register:
     """People by number, from the places in the view that name them."""
 
-    def __init__(self, reading: Reading, own: Sequence[Found], mentioned: Sequence[Found]) -> None:
+    def __init__(self, reading: Reading, own: Sequence[Found], *mentioned: Sequence[Found]) -> None:
+        """`own` are the names of those who speak or are announced; of `mentioned` the likelier come first."""
         self._reading = reading
-        self._numbers = merged(map(_form, own), map(_form, mentioned))
+        self._numbers = merged(map(_form, own), *([_form(one) for one in found] for found in mentioned))
         self._found: defaultdict[int, list[Found]] = defaultdict(list)
-        for found in (*own, *mentioned):
+        for found in chain(own, *mentioned):
             number = self.number(found)
             if number is not None:
                 self._found[number].append(found)
@@ -50,7 +52,8 @@ class Register:
 
     def _written(self, name: str) -> str:
         vocabulary = self._reading.page_evidence.vocabulary
-        turkish = vocabulary.languages[0] in ("tr", "az")
+        view = self._reading.view
+        turkish = "ı" in view and "ğ" in view
         return written(name, vocabulary.particles, self._inner_capitals, turkish)
 
     @cached_property
@@ -63,6 +66,8 @@ def _form(found: Found) -> Form:
     return form_of(found.name, found.gender)
 
 
-def _fullness(found: Found) -> tuple[int, bool, int]:
-    words = [word for word in _form(found).words if len(word) > 1]
-    return len(words) or 1, is_plain_case(found.name), -found.span[0]
+def _fullness(found: Found) -> tuple[int, int, bool, int]:
+    """More whole words first, then more initials, then small letters, then what comes first in the text."""
+    words = _form(found).words
+    whole = sum(len(word) > 1 for word in words)
+    return whole or 1, len(words), is_plain_case(found.name), -found.span[0]
