@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from toolkit.language.label_words import label_words, word_of
 from toolkit.language.people import asks_by_office
 from toolkit.model.base import Basis, Value
 from toolkit.model.document import Evidence, Person, SpeakerClaim
+from toolkit.model.spans import Span
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.people.context import Context, context
 from toolkit.structuring.people.found import Found
+from toolkit.structuring.people.holders import holders
 from toolkit.structuring.people.introduced import introduced
 from toolkit.structuring.people.labelled import labelled
 from toolkit.structuring.people.namesakes import namesakes
@@ -42,9 +45,13 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     around = context(reading, utterances)
     named = [labelled(reading, utterance) or introduced(reading, utterance) for utterance in utterances]
     own = [*titled, *filter(None, named)]
+    before = [
+        *around.mentioned,
+        *holders(reading.text, _before(reading, utterances), _offices(reading, utterances)),
+    ]
     elsewhere = list(namesakes(reading.text, {found.name for found in own}, reading.lexicons))
-    register = Register(reading, own, around.mentioned, elsewhere)
-    offices = Offices(reading, _numbered(register, (*own, *around.mentioned)))
+    register = Register(reading, own, before, elsewhere)
+    offices = Offices(reading, _numbered(register, (*own, *before)))
     spoken = [
         _named(reading, register, found) if found else _holding(reading, offices, utterance)
         for utterance, found in zip(utterances, named, strict=True)
@@ -61,6 +68,30 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
         sole=_sole(reading, register, titled, ids) if alone else None,
         asking=frozenset(ids[number] for number in _asking(reading, around, register, own) if number in ids),
     )
+
+
+def _before(reading: Reading, utterances: Sequence[Utterance]) -> list[Span]:
+    """The lines before the first label."""
+    labels = (utterance.label.first for utterance in utterances if utterance.label is not None)
+    return [(line.start, line.end) for line in reading.page_evidence.lines[: next(labels, 0)]]
+
+
+def _offices(reading: Reading, utterances: Sequence[Utterance]) -> list[str]:
+    """The offices that labels name without a holder, each once."""
+    found = (_office(reading, utterance) for utterance in utterances)
+    return list(dict.fromkeys(office for office in found if office))
+
+
+def _office(reading: Reading, utterance: Utterance) -> str | None:
+    """The office or the word for a moderator that a label consists of."""
+    label = utterance.label
+    if label is None or label.name is not None or label.kind not in ("office", "moderator"):
+        return None
+    printed = printed_label(reading, label)
+    if printed is None:
+        return None
+    words = (reading.view[slice(*label.office)] if label.office else printed.text).split()
+    return " ".join(words[1:] if len(words) > 1 and word_of(words[0]) in label_words().small else words)
 
 
 def without_turns(reading: Reading, speech: bool) -> tuple[Person, ...]:
@@ -103,13 +134,10 @@ def _named(reading: Reading, register: Register, found: Found) -> _Spoken | None
 
 def _holding(reading: Reading, offices: Offices, utterance: Utterance) -> _Spoken | None:
     """The person who holds the office that a label names."""
-    label = utterance.label
-    printed = printed_label(reading, label) if label and label.kind in ("office", "moderator") else None
-    if label is None or printed is None:
-        return None
-    office = reading.view[slice(*label.office)] if label.office else printed.text
-    held = offices.holder(office)
-    if held is None:
+    office = _office(reading, utterance)
+    held = offices.holder(office) if office else None
+    printed = printed_label(reading, utterance.label) if utterance.label else None
+    if held is None or printed is None:
         return None
     number, found = held
     evidence = (printed, _together(reading, found))

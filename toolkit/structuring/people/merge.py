@@ -51,7 +51,7 @@ class _People:
         self._contested = _contested(forms)
 
     def mention(self, form: Form, level: int) -> None:
-        """Gives a whole name its person: one whose fuller name is mentioned at the same level, or a new one."""
+        """Gives a whole name its person: one whose fuller name is known at this level, or a new one."""
         index = self._mentioned[level]
         found = self._fitting(form, index)
         if form not in self.number or (self.number[form] is None and len(found) == 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from toolkit.language.label_words import is_office, label_words, word_of
+from toolkit.language.label_words import is_office, label_words, meaning_of, word_of
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import name_likeness
 from toolkit.language.names import honorific_pattern
@@ -19,6 +19,10 @@ MOST_WORDS = 4
 LIKELY = 0.5
 """Words beside one of a label are of the same name if the whole is as like a name as ≥ 0.5."""
 
+LISTED = 80
+"""A line of a list of names has at most 80 characters."""
+
+_OPENING = ".!?:;…“”„«»\"'‘’(–—-*"
 _WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?")
 
 
@@ -26,7 +30,7 @@ def namesakes(view: str, names: Collection[str], lexicons: Sequence[Lexicon]) ->
     """The longer names in `view` that end or begin with one of `names`, as labels print them."""
     titles = _Titles(lexicons)
     ends = {folded(words[-1]) for name in names if (words := name.split())}
-    begins = {folded(words[0]) for name in names if (words := name.split())}
+    begins = {tuple(map(folded, words)) for name in names if (words := name.split())}
     run: list[Span] = []
     for match in _WORD.finditer(view):
         if run and not _adjacent(view, run[-1], match.span()):
@@ -68,7 +72,7 @@ def _nameable(word: str) -> bool:
 
 
 def _in_run(
-    view: str, run: Sequence[Span], ends: set[str], begins: set[str], titles: _Titles
+    view: str, run: Sequence[Span], ends: set[str], begins: set[tuple[str, ...]], titles: _Titles
 ) -> Iterator[Found]:
     """The names in a run of words with capitals around each word of a label."""
     if len(run) < 2:
@@ -81,15 +85,39 @@ def _in_run(
             while first > max(0, at - MOST_WORDS) and words[first - 1] not in titles:
                 first -= 1
             yield from _found(view, run, words, first, at)
-        if bare in begins and not word.endswith("."):
-            last = at
-            while last < min(len(words) - 1, at + MOST_WORDS) and words[last + 1] not in titles:
-                last += 1
-            yield from _found(view, run, words, at, last)
+        for length in range(1, min(MOST_WORDS, len(words) - at)):
+            if tuple(map(folded, words[at : at + length])) in begins:
+                last = at + length - 1
+                while last < min(len(words) - 1, at + MOST_WORDS) and words[last + 1] not in titles:
+                    last += 1
+                if length > 1 or name_likeness(view[run[at][0] : run[last][1]]) >= LIKELY:
+                    yield from _found(view, run, words, at, last)
+
+
+def _is_name(view: str, name: str, span: Span) -> bool:
+    """Whether the words around that of a label are of the same name, not the beginning of a sentence.
+
+    In the middle of a sentence capitals show a name, and so do initials, and a line that is no sentence.
+    """
+    if name_likeness(name) >= LIKELY or is_initials(name.split()[0]):
+        return True
+    if any(meaning_of(word) for word in name.split()):
+        return False
+    before = view[max(0, span[0] - 2) : span[0]]
+    opens = not before.strip() or before.rstrip()[-1] in _OPENING or "\n" in before
+    return not opens or _listed(view, span)
+
+
+def _listed(view: str, span: Span) -> bool:
+    """Whether a name stands in a short line that does not end like a sentence: a list of those present."""
+    start = view.rfind("\n", max(0, span[0] - LISTED), span[0]) + 1
+    end = view.find("\n", span[1], span[1] + LISTED)
+    line = view[start : end if end >= 0 else span[1] + LISTED].rstrip()
+    return len(line) <= LISTED and line[-1:] not in ".!?…"
 
 
 def _found(view: str, run: Sequence[Span], words: Sequence[str], first: int, last: int) -> Iterator[Found]:
-    """The name from one word of a run to another, if it is longer than one, without small words at its ends."""
+    """The name from one word of a run to another, without small words at its ends; none of one word."""
     while first < last and words[first][0].islower():
         first += 1
     while last > first and words[last][0].islower():
@@ -99,6 +127,6 @@ def _found(view: str, run: Sequence[Span], words: Sequence[str], first: int, las
     start, end = run[first][0], run[last][1]
     name = view[start:end].removesuffix("'s").removesuffix("’s")
     name = name.rstrip(".") if not is_initials(words[last]) else name
-    if name_likeness(name) >= LIKELY:
+    if _is_name(view, name, (start, end)):
         before = words[first - 1] if first else ""
         yield Found(name=name, span=(start, start + len(name)), gender=gender_of(before))

@@ -52,9 +52,10 @@ class _Exchange:
         self._courtesies = [table.speech.courtesy for table in reading.lexicons]
         self._open: tuple[int, ...] = ()
         self._answered = False
-        self._asked = False
+        self._askers: set[str] = set()
         self._last: dict[str, int] = {}
         manners = {voice.manner for voice in voices}
+        self._questions_labelled = "questioner" in manners
         self._nobody_asks = manners.isdisjoint(("questioner", "asker", "moderator"))
         self._answers_labelled = "answerer" in manners
 
@@ -79,7 +80,7 @@ class _Exchange:
         courtesy = continues is None and self._is_courtesy(self._utterances[number].text)
         self._open = kept if courtesy else (*kept, number)
         self._answered = self._answered if courtesy and kept else False
-        self._asked = True
+        self._askers.add(self._voices[number].key)
 
     def _role(self, number: int) -> Role:
         voice = self._voices[number]
@@ -96,18 +97,26 @@ class _Exchange:
                 return "question" if self._moderator_asks(number) else "moderator"
             case "asker":
                 return self._role_of_asker(number)
-        if self._nobody_asks and self._asks_another(number):
+        if not self._questions_labelled and self._asks_another(number):
             return "question"
-        if self._answers_labelled or not self._open or (self._nobody_asks and self._answered):
-            return "statement"
-        return "answer"
+        return "answer" if self._answers(number) else "statement"
+
+    def _answers(self, number: int) -> bool:
+        """Whether somebody who is not labelled as an answer gives one: a question is open, and not their own."""
+        key = self._voices[number].key
+        if not self._open or (self._answered and (self._nobody_asks or key in self._askers)):
+            return False
+        if any(self._voices[question].key == key for question in self._open):
+            return False
+        following = self._voice(number + 1)
+        return not (self._answers_labelled and following is not None and following.manner != "questioner")
 
     def _role_of_asker(self, number: int) -> Role:
         """Who asks may also prompt without a question mark, once there was a question."""
         if self._utterances[number].asks:
             return "question"
         following = self._voice(number + 1)
-        prompts = self._asked and following is not None and following.manner in ("speaker", "answerer")
+        prompts = bool(self._askers) and following is not None and following.manner in ("speaker", "answerer")
         return "question" if prompts else "statement"
 
     def _moderator_asks(self, number: int) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Literal
 
+from toolkit.language.label_words import meaning_of
 from toolkit.model.base import Value
 from toolkit.model.spans import text_of
 from toolkit.structuring.passages import Reading
@@ -38,7 +39,7 @@ def voices(reading: Reading, utterances: Sequence[Utterance], cast: Cast) -> lis
     """The voice of each utterance."""
     keys = [_key(reading, utterance, cast, number) for number, utterance in enumerate(utterances)]
     kinds = {utterance.kind for utterance in utterances}
-    moderating = _moderating(utterances, keys, kinds)
+    moderating = _moderating(reading, utterances, keys, kinds)
     asking = _asking(utterances, keys, kinds, cast, moderating)
     return [
         Voice(key=key, manner=_manner(utterance, key, asking, moderating))
@@ -68,10 +69,23 @@ def _manner(utterance: Utterance, key: str, asking: set[str], moderating: set[st
     return "moderator" if key in moderating else "speaker"
 
 
-def _moderating(utterances: Sequence[Utterance], keys: Sequence[str], kinds: Collection[str]) -> set[str]:
+def _chairs(reading: Reading, utterance: Utterance) -> bool:
+    """Whether the label gives its speaker the office of a moderator: `Ann Lee, Chair of the Council`."""
+    office = utterance.label.office if utterance.label else None
+    if office is None or utterance.kind not in ("name", "office"):
+        return False
+    words = reading.view[slice(*office)].split()
+    return "moderator" in (meaning_of(words[0]), meaning_of(" ".join(words)))
+
+
+def _moderating(
+    reading: Reading, utterances: Sequence[Utterance], keys: Sequence[str], kinds: Collection[str]
+) -> set[str]:
     """The voices of moderators; one beside whom nobody answers is the spokesman who is asked."""
     spoken = [(utterance.kind, key) for utterance, key in zip(utterances, keys, strict=True)]
-    moderating = {key for kind, key in spoken if kind == "moderator"}
+    moderating = {key for kind, key in spoken if kind == "moderator"} | {
+        key for utterance, key in zip(utterances, keys, strict=True) if _chairs(reading, utterance)
+    }
     others = {key for kind, key in spoken if kind in ("answer", "name", "office", "generic")}
     return set() if "question" in kinds and not others - moderating else moderating
 
@@ -94,8 +108,10 @@ def _asking(
     askers = {key for key, share in shares.items() if share >= QUESTION_SHARE} - moderating
     if "question" in kinds:
         return {key for key in askers if len(asked[key]) >= ASKING_TURNS}
-    askers |= (cast.asking & shares.keys()) | _of_two(shares)
-    return askers if len(askers) < len(shares) else set()
+    stated = (cast.asking & shares.keys()) - moderating
+    found = (askers | stated | _of_two(shares), askers | _of_two(shares), stated)
+    # Where all ask, nobody is an interviewer.
+    return next((some for some in found if some and len(some) < len(shares)), set())
 
 
 def _of_two(shares: dict[str, float]) -> set[str]:
