@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from toolkit.cleaning.cleaned import Cleaned
+from toolkit.language.detect import other_language
 from toolkit.model.cleaned import Labelled
 from toolkit.model.document import (
     DOCUMENT_SCHEMA,
@@ -42,7 +43,8 @@ def structure(cleaned: Cleaned, version: str) -> Document:
     people = outlined.people if outlined.turns else without_turns(reading, about.kind.value in SPOKEN)
     blocks = Blocks(reading)
     body: list[Node] = [*blocks.make(outlined.narrative, spoken=False)]
-    turns = [_turn(reading, blocks, number, plan) for number, plan in enumerate(outlined.turns, 1)]
+    language = about.language.value if about.language else None
+    turns = [_turn(reading, blocks, number, plan, language) for number, plan in enumerate(outlined.turns, 1)]
     body += turns
     front = _front(reading)
     removed = _removed(cleaned, _ids(cleaned, front, body))
@@ -67,22 +69,26 @@ def document_id(source: SourceRecord) -> str:
     return f"d-{sha256(made_of.encode()).hexdigest()[:16]}"
 
 
-def _turn(reading: Reading, blocks: Blocks, number: int, plan: TurnPlan) -> Turn:
+def _turn(reading: Reading, blocks: Blocks, number: int, plan: TurnPlan, language: str | None) -> Turn:
     said = plan.said
-    label = None
-    if said.printed:
-        label = Label(pieces=said.printed, text=text_of(reading.view, said.printed))
+    time = said.label.time if said.label else None
     return Turn(
         id=f"t{number}",
         role=plan.role,
         speaker=plan.speaker,
-        label=label,
+        label=_label(reading, said.printed),
+        time=_label(reading, reading.kept((time,))) if time else None,
+        language=other_language(said.text, language) if language else None,
         replies_to=tuple(f"t{other + 1}" for other in plan.replies_to),
         continues=None if plan.continues is None else f"t{plan.continues + 1}",
         audible=said.audible,
         subject=said.subject,
         blocks=blocks.make(said.passages, spoken=plan.role != "statement"),
     )
+
+
+def _label(reading: Reading, pieces: Pieces) -> Label | None:
+    return Label(pieces=pieces, text=text_of(reading.view, pieces)) if pieces else None
 
 
 def _front(reading: Reading) -> tuple[Front, ...]:

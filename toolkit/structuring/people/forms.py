@@ -99,7 +99,7 @@ def _word(
     known = inner.get(word.lower())
     if known:
         return known
-    if _uncertain(word, last):
+    if _uncertain(word, last and not first):
         return word
     small = word.translate({ord("I"): "ı", ord("İ"): "i"}).lower() if turkish else word.lower()
     return small if small in particles and not first and not last else _capitalised(small, turkish)
@@ -111,14 +111,14 @@ def _without_capitals_at_the_end(word: str) -> str:
     return word if len(word) - stem < 3 else word[: stem + 1] + word[stem + 1 :].lower()
 
 
-def _uncertain(word: str, last: bool) -> bool:
+def _uncertain(word: str, surname: bool) -> bool:
     """Whether a word in capitals stays: `MCDONALD`, `III`, initials, Greek, which drops its accents."""
     letters = "".join(_LETTERS.findall(word))
     if len(letters) < 2 or _GAELIC.match(word) or _KEPT.match(word):
         return True
     if unicodedata.name(letters[0], "").startswith("GREEK"):
         return True
-    return not last and len(letters) == 2 and letters.isascii() and not _VOWEL.search(letters)
+    return not surname and len(letters) < 4 and letters.isascii() and not _VOWEL.search(letters)
 
 
 def _capitalised(word: str, turkish: bool = False) -> str:

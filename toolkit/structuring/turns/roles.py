@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from toolkit.language.lexicon import stopwords
@@ -53,6 +54,8 @@ class _Exchange:
         self._open: tuple[int, ...] = ()
         self._answered = False
         self._askers: set[str] = set()
+        self._answerers: set[str] = set()
+        self._spoken: Counter[str] = Counter()
         self._last: dict[str, int] = {}
         manners = {voice.manner for voice in voices}
         self._questions_labelled = "questioner" in manners
@@ -61,7 +64,8 @@ class _Exchange:
 
     def take(self, number: int) -> None:
         role = self._role(number)
-        before = self._last.get(self._voices[number].key)
+        key = self._voices[number].key
+        before = self._last.get(key)
         continues = before if before is not None and self._goes_on(before, number, role) else None
         replies: tuple[int, ...] = ()
         match role:
@@ -69,10 +73,12 @@ class _Exchange:
                 self._ask(number, continues)
             case "answer":
                 replies, self._answered = self._open, bool(self._open)
+                self._answerers.add(key)
             case "statement" | "moderator" if self._answered and not self._unknown(number):
                 self._open, self._answered = (), False
         self.found.append(Relation(role=role, replies_to=replies, continues=continues))
-        self._last[self._voices[number].key] = number
+        self._last[key] = number
+        self._spoken[key] += 1
 
     def _ask(self, number: int, continues: int | None) -> None:
         """Opens a question; those that were answered are closed, but for the one that it goes on with."""
@@ -92,7 +98,7 @@ class _Exchange:
             case "answerer":
                 return "answer"
             case "stranger":
-                return "statement"
+                return "question" if self._asks_another(number) else "statement"
             case "moderator":
                 return "question" if self._moderator_asks(number) else "moderator"
             case "asker":
@@ -104,12 +110,16 @@ class _Exchange:
     def _answers(self, number: int) -> bool:
         """Whether somebody who is not labelled as an answer gives one: a question is open, and not their own."""
         key = self._voices[number].key
-        if not self._open or (self._answered and (self._nobody_asks or key in self._askers)):
+        if not self._open or (self._answered and (self._nobody_asks or self._only_leads(key))):
             return False
         if any(self._voices[question].key == key for question in self._open):
             return False
         following = self._voice(number + 1)
         return not (self._answers_labelled and following is not None and following.manner != "questioner")
+
+    def _only_leads(self, key: str) -> bool:
+        """Whether a voice has asked, or spoken more than once, but never answered: it adds to no answer."""
+        return key not in self._answerers and (key in self._askers or self._spoken[key] > 1)
 
     def _role_of_asker(self, number: int) -> Role:
         """Who asks may also prompt without a question mark, once there was a question."""
