@@ -8,11 +8,13 @@ from functools import cached_property
 from itertools import chain
 
 from toolkit.evidence.body import body_of
-from toolkit.evidence.labels import is_transcript, labels_of, read_labels
+from toolkit.evidence.labels import is_transcript
 from toolkit.evidence.lines import Line, lines_of, plain
 from toolkit.evidence.naming import Reasons
 from toolkit.evidence.site_names import SiteNames
 from toolkit.evidence.speech.label import SpeakerLabel
+from toolkit.evidence.speech.labels import labels_of
+from toolkit.evidence.speech.setting import Setting, setting_of
 from toolkit.language.dates import FoundDate
 from toolkit.language.detect import detect_words
 from toolkit.language.folding import fold
@@ -75,11 +77,14 @@ class PageEvidence:
         return [wording.points if wording else 0 for wording in self.wordings]
 
     @cached_property
+    def setting(self) -> Setting:
+        """The page as the search for labels sees it."""
+        return setting_of(self.page, self.text, self.lines, self.tokens, self.points)
+
+    @cached_property
     def labels(self) -> tuple[SpeakerLabel | None, ...]:
         """For each line, the speaker's label that begins in it."""
-        return read_labels(
-            self.page.view, self.lines, labels_of(self.lines, self.vocabulary), self.vocabulary
-        )
+        return labels_of(self.setting, self.page.view)
 
     @cached_property
     def is_transcript(self) -> bool:

@@ -53,6 +53,17 @@ def _shown(word: str) -> str:
     return visible + " " * (len(word) - len(visible))
 
 
+def places_in(text: str) -> list[int]:
+    """For each character of the settled text, where it stands in `text`."""
+    places = list(range(len(text)))
+    for match in _HIDING.finditer(text):
+        word = range(match.start(), match.end())
+        places[match.start() : match.end()] = sorted(
+            word, key=lambda place: _HIDDEN.match(text[place]) is not None
+        )
+    return places
+
+
 def is_dense(text: str) -> bool:
     """Whether any of `text` is in a script without spaces between words."""
     return _ANY_DENSE.search(text) is not None

@@ -25,6 +25,8 @@ INITIALS = 3
 """Up to 3 capitals may be initials."""
 
 OWN = "own-line"
+LOOSE = frozenset({OWN, "dash"})
+"""Forms that headings and lists have, too."""
 WHOLE_LINES = frozenset({"bold-question", "dash-paragraph"})
 """Forms without a printed label."""
 
@@ -81,8 +83,10 @@ def _may_speak(setting: Setting, candidate: Candidate, counts: Counter[str]) -> 
     if candidate.parts.barred or (own and _is_heading(setting, candidate, times)):
         return False
     if kind == "unknown":
-        often = times >= (OWN_RECURRING if own else RECURRING)
-        like = candidate.parts.likeness >= (OWN_LIKE if own else LIKE) or _are_initials(setting, candidate)
+        often = candidate.time is not None or times >= (OWN_RECURRING if own else RECURRING)
+        like = candidate.parts.likeness >= (
+            OWN_LIKE if own and candidate.time is None else LIKE
+        ) or _are_initials(setting, candidate)
         return candidate.shapely and often and like
     return True
 
