@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from toolkit.evidence.lines import Line
 from toolkit.evidence.speech.label import LabelKind, SpeakerLabel
 from toolkit.language.names import role_pattern
-from toolkit.language.people import is_honorific
 from toolkit.language.vocabulary import Vocabulary
-from toolkit.model.spans import Span
 
 LONGEST_LABEL = 200
 """Code points: a label ends within the first 200 of its line."""
@@ -131,7 +129,8 @@ def _read(view: str, lines: Sequence[Line], line: Line, printed: str, words: Voc
     said = closing
     while said < len(view) and view[said].isspace():
         said += 1
-    kind, name, office, affiliation = _parts(printed, line.start, words)
+    kind = _kind(printed, words)
+    name = (line.start, end) if kind == "name" else None
     return SpeakerLabel(
         first=line.index,
         last=line.index,
@@ -140,37 +139,7 @@ def _read(view: str, lines: Sequence[Line], line: Line, printed: str, words: Voc
         said=said,
         kind=kind,
         name=name,
-        office=office,
-        affiliation=affiliation,
     )
-
-
-def _parts(
-    printed: str, at: int, words: Vocabulary
-) -> tuple[LabelKind, Span | None, Span | None, Span | None]:
-    """The kind of a label, and where its name, office and affiliation are."""
-    bracket = re.search(r"[(\[]([^)\]]+)", printed)
-    inner = (at + bracket.start(1), at + bracket.end(1)) if bracket else None
-    bare = printed[: bracket.start()].rstrip() if bracket else printed
-    kind = _kind(bare, words)
-    if kind != "name":
-        return kind, inner, None, None
-    start = 0
-    while (word := re.compile(r"(\S+)\s+").match(bare, start)) and is_honorific(word[1]):
-        start = word.end()
-    roles = [match for table in words.lexicons for match in [role_pattern(table).match(bare, start)] if match]
-    office = max((match.end() for match in roles), default=start)
-    if office == len(bare):
-        return "office", None, (at + start, at + office), inner
-    of = re.compile(r"(?:\s+(?:of|for|de|del|der)\s+(?:the\s+)?\S+)?\s+(?=\S)").match(bare, office)
-    if office > start and of:
-        return (
-            "name",
-            (at + of.end(), at + len(bare)),
-            (at + start, at + len(bare[: of.end()].rstrip())),
-            inner,
-        )
-    return "name", (at + start, at + len(bare)), None, inner
 
 
 def _kind(printed: str, words: Vocabulary) -> LabelKind:

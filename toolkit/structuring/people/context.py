@@ -6,9 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
+from toolkit.language.label_words import is_office
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.names import Name, find_names, role_pattern
-from toolkit.language.people import after_interviewer, before_interviewer
+from toolkit.language.people import after_interviewer, before_interviewer, is_honorific
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
 from toolkit.structuring.passages import Reading
@@ -38,7 +41,7 @@ def context(reading: Reading, utterances: Sequence[Utterance]) -> Context:
     for start, end in _introducing(reading, utterances):
         text = reading.view[start:end]
         names = find_names(text, table)
-        found = [found_at(start, name, name.role or _apposed(text, name, table)) for name in names]
+        found = [_bare(found_at(start, name, name.role or _apposed(text, name, table))) for name in names]
         mentioned += found
         asking += [found[number] for number in _asking(text, names)]
     bylines = list(_bylines(reading))
@@ -54,6 +57,15 @@ def _introducing(reading: Reading, utterances: Sequence[Utterance]) -> Iterator[
         if number < OPENING or utterance.kind in ("moderator", "unlabelled"):
             for passage in utterance.passages:
                 yield from passage.pieces
+
+
+def _bare(found: Found) -> Found:
+    """A name without the honorifics and offices of labels at its beginning."""
+    words = found.name.split()
+    while len(words) > 2 and (is_honorific(words[0]) or is_office(words[0])):
+        words = words[1:]
+    name, start = " ".join(words), found.span[1] - len(" ".join(words))
+    return msgspec.structs.replace(found, name=name, span=(max(found.span[0], start), found.span[1]))
 
 
 def _bylines(reading: Reading) -> Iterator[Span]:

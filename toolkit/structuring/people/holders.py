@@ -88,7 +88,7 @@ def _behind(text: str, position: int, end: int) -> Span | None:
 
 
 def _likeliest(text: str, run: list[Span], anchored: bool) -> Span | None:
-    """The end of a run of words that is most like a name; the words before it are of the office.
+    """The shortest end of a run of words that is like a name; the words before it are of the office.
 
     All of it, if it is `anchored`: it begins behind a comma or an honorific.
     """
@@ -96,11 +96,10 @@ def _likeliest(text: str, run: list[Span], anchored: bool) -> Span | None:
         run = run[:-1]
     firsts = range(max(0, len(run) - NAME_WORDS), len(run) - 1)
     spans = [(run[first][0], run[-1][1]) for first in firsts if not _linking(text[slice(*run[first])])]
-    likely = [(name_likeness(_written(text[slice(*span)])), span) for span in spans]
-    best = max(likely, default=(0.0, None), key=lambda one: one[0])
-    if best[0] < LIKELY:
+    likely = [span for span in spans if name_likeness(_written(text[slice(*span)])) >= LIKELY]
+    if not likely:
         return None
-    return spans[0] if anchored and len(run) <= NAME_WORDS else best[1]
+    return spans[0] if anchored and len(run) <= NAME_WORDS else likely[-1]
 
 
 def _written(name: str) -> str:

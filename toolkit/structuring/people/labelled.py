@@ -18,9 +18,11 @@ def labelled(reading: Reading, utterance: Utterance) -> Found | None:
     label = utterance.label
     if label is None or label.name is None or label.kind in ("generic", "unknown"):
         return None
-    printed = printed_label(reading, label)
+    printed, name = printed_label(reading, label), text_of(reading.view, (label.name,))
+    if len(name.strip(".")) < 2 and name.isascii():
+        return None  # `R.` is a word for an answer that is not known
     return Found(
-        name=text_of(reading.view, (label.name,)),
+        name=name,
         span=label.name,
         label=printed.pieces if printed else (),
         gender=gender_of(_before(reading, label)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -10,6 +11,8 @@ from toolkit.structuring.people.forms import Form
 
 LONGEST_NAME = 8
 """Of a name of more than 8 words only the whole is compared."""
+
+_DOUBLED = re.compile(r"([^\W\d_])\1")
 
 Key = tuple[str, ...]
 _Index = defaultdict[Key, dict[int, None]]
@@ -22,12 +25,10 @@ def merged(own: Iterable[Form], *mentioned: Iterable[Form]) -> dict[Form, int | 
     mentioned, in the order of the arguments; one that fits several of these is a person of its own.
     """
     speaking = set(own)
-    people = _People(speaking.union(*mentioned), levels=len(mentioned) + 1)
-    for form in sorted(speaking, key=_fullness):
-        if len(form.words) > 1 and not form.abbreviated:
-            people.mention(form, 0)
-    for level, forms in enumerate(mentioned, 1):
-        for form in sorted(set(forms), key=_fullness):
+    levels = [set(forms) for forms in mentioned]
+    people = _People(speaking.union(*levels), len(levels))
+    for level, forms in enumerate(levels):
+        for form in sorted(forms, key=_fullness):
             if len(form.words) > 1:
                 people.mention(form, level)
     for form in sorted(speaking, key=_fullness):
@@ -65,9 +66,8 @@ class _People:
             self.number[form] = None
             return
         if not found:
-            own = self.number.get(form)
             levels = (self._fitting(form, index) for index in self._mentioned)
-            fitting = [own] if own is not None else next((numbers for numbers in levels if numbers), [])
+            fitting = next((numbers for numbers in levels if numbers), [])
             found = fitting if len(fitting) == 1 else [self._new()]
         self.number[form] = found[0]
         self._known(form, self._speaking)
@@ -125,6 +125,7 @@ def _sought(form: Form) -> Iterator[Key]:
         yield ("begin", *words)
     if form.capitals:
         yield ("initials", words[0])
+    yield ("undoubled", *map(_undoubled, words))
 
 
 def _initialled(words: Sequence[str]) -> Iterator[Key]:
@@ -135,12 +136,18 @@ def _initialled(words: Sequence[str]) -> Iterator[Key]:
         yield ("initial", first, whole[-1])
 
 
+def _undoubled(word: str) -> str:
+    """A word with each letter once where it is doubled: a slip of the pen in one of many labels."""
+    return _DOUBLED.sub(r"\1", word)
+
+
 def _keys(form: Form) -> Iterator[Key]:
     """The keys of all forms shorter than `form` that may be meant by it."""
     words = form.words
     yield ("whole", *words)
     if len(words) > LONGEST_NAME:
         return
+    yield from (("undoubled", *map(_undoubled, words[start:])) for start in range(len(words)))
     if form.abbreviated:
         yield from _initialled(words)
         yield ("end", words[-1])

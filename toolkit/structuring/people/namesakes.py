@@ -81,10 +81,7 @@ def _in_run(
     for at, word in enumerate(words):
         bare = folded(word.removesuffix("'s").removesuffix("’s"))
         if bare in ends:
-            first = at
-            while first > max(0, at - MOST_WORDS) and words[first - 1] not in titles:
-                first -= 1
-            yield from _found(view, run, words, first, at)
+            yield from _found(view, run, words, _first(words, at, titles), at)
         for length in range(1, min(MOST_WORDS, len(words) - at)):
             if tuple(map(folded, words[at : at + length])) in begins:
                 last = at + length - 1
@@ -92,6 +89,16 @@ def _in_run(
                     last += 1
                 if length > 1 or name_likeness(view[run[at][0] : run[last][1]]) >= LIKELY:
                     yield from _found(view, run, words, at, last)
+
+
+def _first(words: Sequence[str], at: int, titles: _Titles) -> int:
+    """The first word of the name that ends at word `at`: of those it may be, the one that is most like a name."""
+    first = at
+    while first > max(0, at - MOST_WORDS) and words[first - 1] not in titles:
+        first -= 1
+    likely = {start: name_likeness(" ".join(words[start : at + 1])) for start in range(first, at)}
+    best = max(likely, key=lambda start: (likely[start], -start), default=at)
+    return best if likely.get(best, 0) >= LIKELY else first
 
 
 def _is_name(view: str, name: str, span: Span) -> bool:
