@@ -65,6 +65,8 @@ def parts(document: Document) -> Iterator[Part]:
         if isinstance(node, Turn):
             if node.label:
                 yield _kept(f"{path}/label", node.label)
+            if node.time:
+                yield Part(path=f"{path}/time", pieces=node.time.pieces, account="cited", text=node.time.text)
         else:
             yield from _block(path, node)
     for number, removed in enumerate(document.removed):

@@ -267,6 +267,8 @@ def _turns(page: Capture) -> tuple[Turn, ...]:
         role="statement",
         speaker=SpeakerClaim(value="p1", basis="stated", evidence=(page.seen("Anna Holm"),)),
         label=label,
+        time=label,
+        language="fr",
         blocks=(page.paragraph("b9", "Good morning."), page.paragraph("b10", "Let us begin.")),
     )
     question = Turn(
