@@ -70,6 +70,8 @@ class DateWords(Value, frozen=True, kw_only=True):
     before: tuple[str, ...]
     """Words that separate a date from the place before it: `Paris, le 4 mai`."""
     ranges: tuple[str, ...]
+    others: re.Pattern[str]
+    """Labels of dates that are not the document's own: `deadline`, `date filed`."""
     just_happened: re.Pattern[str]
 
 
@@ -254,6 +256,7 @@ def _dates(table: dict[str, Any]) -> DateWords:
         joining=tuple(table["joining"]),
         before=tuple(table["before"]),
         ranges=tuple(table["ranges"]),
+        others=_whole(table.get("others", ["(?!)"])),
         just_happened=_inside(table["just_happened"]),
     )
 

@@ -157,9 +157,7 @@ def _orders(locales: list[Locale]) -> dict[str, str]:
 
 def _order(locale: Locale) -> str:
     """`dmy`, `mdy` or `ymd`: the order in the shortest pattern."""
-    fields = [
-        match[1].lower().replace("l", "m") for match in _FIELD.finditer(locale.date_formats["short"].pattern)
-    ]
+    fields = (match[1].lower() for match in _FIELD.finditer(locale.date_formats["short"].pattern))
     return "".join(field for field in fields if field in "dmy")
 
 

@@ -17,6 +17,8 @@ UNITS: dict[str, str] = {
     name: kind for kind, key in (("A", "year"), ("M", "month"), ("D", "day")) for name in _UNITS[key]
 }
 """What stands directly after a number -> the kind of its token."""
+HAN_SIGNS = _DIGITS + _TEN + _NUMERALS["first"]
+"""The signs of Han numerals."""
 HAN_NUMBER = re.compile(
     rf"[{_DIGITS}{_TEN}]+(?=[{''.join(UNITS)}])|{_NUMERALS['first']}(?={_UNITS['year'][0]})"
 )

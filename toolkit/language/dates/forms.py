@@ -1,7 +1,7 @@
 """The forms of dates, as expressions over the kinds of tokens; the most specific first.
 
-Groups: `year`, `era`, `month` (a name), `number` (of a month), `day`, `until` and `second_month` (of the end of
-a range), `separator` (of a date in numbers).
+Groups: `year`, `era`, `month` (a name), `number` (of a month), `day`, `until` and `second_month` (the end of a
+range), `separator` (of a date in numbers).
 """
 
 from __future__ import annotations

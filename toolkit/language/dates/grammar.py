@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
-from toolkit.language.dates.calendars import UNITS
+from toolkit.language.dates.calendars import HAN_SIGNS, UNITS
 from toolkit.language.dates.clock import Clock
 from toolkit.language.dates.forms import forms
 from toolkit.language.dates.found import FoundDate, Order, exists
@@ -17,9 +17,10 @@ from toolkit.language.folding import fold
 
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}")
-_UNITS = "".join(UNITS)
 _SHAPED = re.compile(
-    rf"\d[/.-]\s?\d\d?[/.-]\s?\d|\d[/. -]{{1,2}}[IVX]{{1,4}}[/. -]{{1,2}}\d{{4}}|[\d十一二三四五六七八九元〇]\s?[{_UNITS}]"
+    r"\d[/.-]\s?\d\d?[/.-]\s?\d"
+    r"|\d[/. -]{1,2}[IVX]{1,4}[/. -]{1,2}\d{4}"
+    rf"|[\d{''.join(HAN_SIGNS)}]\s?[{''.join(UNITS)}]"
 )
 """Dates without the name of a month."""
 
@@ -66,7 +67,7 @@ class DateGrammar:
         return None
 
     def _may_hold(self, text: str, words: Iterable[str] | None) -> bool:
-        """Whether a date is possible at all: few texts hold one, and this is much quicker than reading them."""
+        """Whether a date is possible at all: for most texts this is all that is done."""
         if _SHAPED.search(text):
             return True
         if not _DIGIT.search(text):

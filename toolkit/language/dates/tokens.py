@@ -33,19 +33,10 @@ LONGEST_GAP = 4
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"\S+")
 _SPACE = re.compile(r"\s+")
-_SIGNS = str.maketrans(
-    {
-        **dict.fromkeys("‐‑‒–—−－", "-"),
-        **dict.fromkeys("،，、", ","),
-        **dict.fromkeys("／", "/"),
-        "．": ".",
-        "°": "o",
-        "º": "o",
-        "’": "'",
-    }
-)
+_SIGNS = str.maketrans("‐‑‒–—−－،，、／．°º’", "-------,,,/.oo'")
 _YEARS = ((1800, 2099, "Y"), (2400, 2642, "B"), (1300, 1472, "P"))
-_ROMAN = {numeral: i for i, numeral in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+_NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN = {numeral: number for number, numeral in enumerate(_NUMERALS, 1)}
 
 
 class Words(Value, frozen=True, kw_only=True):
@@ -78,15 +69,12 @@ _Token = tuple[int, int, str, int]
 
 def tokens(text: str, words: Words) -> Tokens:
     """The tokens of `text`, with what is between them."""
-    folded = fold(text)
     numbers = [_number(match) for match in _NUMBER.finditer(text)]
-    han = [
-        (match.start(), match.end(), _sized(han_value(match.group())), han_value(match.group()))
-        for match in HAN_NUMBER.finditer(text)
-    ]
-    for start, end, _, _ in han:
-        folded = folded[:start] + " " * (end - start) + folded[end:]
-    found = sorted((*numbers, *han, *_worded(text, folded, words)))
+    for match in HAN_NUMBER.finditer(text):
+        value = han_value(match.group())
+        numbers.append((*match.span(), _sized(value), value))
+    without = HAN_NUMBER.sub(lambda match: " " * len(match.group()), text)
+    found = sorted((*numbers, *_worded(text, fold(without), words)))
     placed = list(_with_gaps(text, found))
     return Tokens(
         kinds="".join(kind for _, _, kind, _ in placed),
@@ -127,17 +115,26 @@ def _worded(text: str, folded: str, words: Words) -> Iterator[_Token]:
 
 def _word(text: str, folded: str, match: re.Match[str], words: Words) -> _Token:
     word, start, end = match.group(), match.start(), match.end()
-    after_number = start > 0 and text[start - 1].isdecimal()
-    if after_number and word in words.ordinals:
+    if start > 0 and text[start - 1].isdecimal() and word in words.ordinals:
         return start, end, "o", 0
     for table, kind in ((words.months, "m"), (words.persian, "p"), (words.weekdays, "w")):
-        for name, number in table.get(word, ()):
-            if (
-                folded.startswith(name, start)
-                and not folded[start + len(name) : start + len(name) + 1].strip()
-            ):
-                return start, start + len(name), kind, number
-    return _small_word(text, word, start, end, words) or _other_month(folded, word, start, end, words)
+        named = _named(table, folded, word, start)
+        if named is not None:
+            return start, named[0], kind, named[1]
+    small = _small_word(text, word, start, end, words)
+    if small is not None:
+        return small
+    named = _named(words.others, folded, word, start)
+    return (start, end, "x", 0) if named is None else (start, named[0], "f", named[1])
+
+
+def _named(table: Phrases, folded: str, word: str, start: int) -> tuple[int, int] | None:
+    """Where the longest name of `table` that begins at `start` ends, and its number."""
+    for name, number in table.get(word, ()):
+        end = start + len(name)
+        if folded.startswith(name, start) and not folded[end : end + 1].strip():
+            return end, number
+    return None
 
 
 def _small_word(text: str, word: str, start: int, end: int, words: Words) -> _Token | None:
@@ -155,13 +152,6 @@ def _small_word(text: str, word: str, start: int, end: int, words: Words) -> _To
     if text[start:end] in _ROMAN:
         return start, end, "N", _ROMAN[text[start:end]]
     return None
-
-
-def _other_month(folded: str, word: str, start: int, end: int, words: Words) -> _Token:
-    for name, number in words.others.get(word, ()):
-        if folded.startswith(name, start) and not folded[start + len(name) : start + len(name) + 1].strip():
-            return start, start + len(name), "f", number
-    return start, end, "x", 0
 
 
 def _with_gaps(text: str, found: list[_Token]) -> Iterator[_Token]:

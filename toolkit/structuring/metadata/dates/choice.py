@@ -1,0 +1,72 @@
+"""The choice among candidates: by how far each can be relied on, and by agreement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from toolkit.model.document import DateClaim
+from toolkit.structuring.metadata.dates.candidates import Candidate, Role
+from toolkit.structuring.metadata.dates.values import DAY, may_be_day
+
+LEAST = 1.0
+"""A date is claimed if the logarithm of its odds is ≥ 1.0: it is right in about three of four cases."""
+MOST_EVIDENCE = 3
+
+
+def chosen(candidates: Iterable[Candidate], role: Role) -> DateClaim | None:
+    """The claim for a role; `None` if no candidate is likely enough."""
+    mine = [candidate for candidate in candidates if candidate.role == role and candidate.values]
+    days = _by_day(mine)
+    if not days:
+        return None
+    best = max(days, key=lambda day: (score(days[day]), -mine.index(days[day][0])))
+    return _claim(best, days[best]) if score(days[best]) >= LEAST else None
+
+
+def score(candidates: Iterable[Candidate]) -> float:
+    """The logarithm of the odds that the day of `candidates` is right; a family of evidence counts once."""
+    best = defaultdict[str, float](float)
+    for candidate in candidates:
+        best[candidate.family] = max(best[candidate.family], candidate.weight)
+    return sum(best.values())
+
+
+def _by_day(candidates: list[Candidate]) -> dict[str, list[Candidate]]:
+    """Day -> the candidates for it, in order. An instant is for a printed day on which it falls somewhere."""
+    plain = {
+        value[:DAY]: None
+        for candidate in candidates
+        if candidate.family != "stated" and len(candidate.values) == 1
+        for value in candidate.values
+    }
+    exact = {value[:DAY] for c in candidates if len(c.values) == 1 for value in c.values}
+    days = defaultdict[str, list[Candidate]](list)
+    for candidate in candidates:
+        if len(candidate.values) > 1:
+            agreed = [value[:DAY] for value in candidate.values if value[:DAY] in exact]
+            if len(agreed) == 1:
+                days[agreed[0]].append(candidate)
+            continue
+        day = candidate.values[0][:DAY]
+        if candidate.family == "stated" and day not in plain:
+            day = next((other for other in plain if may_be_day(candidate.values[0], other)), day)
+        days[day].append(candidate)
+    return dict(days)
+
+
+def _claim(day: str, candidates: list[Candidate]) -> DateClaim:
+    """The most exact value of a day, with its evidence first and then one more of each family."""
+    fits = [c for c in candidates if any(value.startswith(day) for value in c.values)]
+    exact = max(fits, key=lambda c: (_precision(_value(c, day)), c.weight, -candidates.index(c)))
+    others = {c.family: c for c in sorted(fits, key=lambda c: c.weight) if c.family != exact.family}
+    evidence = (exact.evidence, *(c.evidence for c in others.values()))
+    return DateClaim(value=_value(exact, day), basis="stated", evidence=evidence[:MOST_EVIDENCE])
+
+
+def _value(candidate: Candidate, day: str) -> str:
+    return next((value for value in candidate.values if value.startswith(day)), "")
+
+
+def _precision(value: str) -> int:
+    return min(len(value), len("YYYY-MM-DDThh:mm+hh:mm"))
