@@ -6,6 +6,16 @@ kinds, `grammar` puts them together; `calendars` counts years, `clock` reads the
 
 from toolkit.language.dates.found import FoundDate, Order
 from toolkit.language.dates.grammar import DateGrammar, grammar
+from toolkit.language.dates.orders import language_of, order_of, region_of
 from toolkit.language.dates.words import words_around
 
-__all__ = ["DateGrammar", "FoundDate", "Order", "grammar", "words_around"]
+__all__ = [
+    "DateGrammar",
+    "FoundDate",
+    "Order",
+    "grammar",
+    "language_of",
+    "order_of",
+    "region_of",
+    "words_around",
+]

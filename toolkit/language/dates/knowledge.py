@@ -67,14 +67,6 @@ def names_of(language: str) -> DateNames | None:
     return cldr().languages.get(language)
 
 
-def numeric_order(tag: str) -> str | None:
-    """The order of numeric dates for a language tag such as `en-GB`; `None` if its regions differ."""
-    language, _, rest = tag.replace("_", "-").partition("-")
-    region = next((part.upper() for part in rest.split("-") if len(part) == 2), None)
-    orders = cldr().orders
-    return orders.get(f"{language.lower()}-{region}") or orders.get(language.lower())
-
-
 def phrases(names: Iterable[tuple[str, int]]) -> Phrases:
     """Names by their first folded word."""
     table = defaultdict[str, dict[str, int]](dict)

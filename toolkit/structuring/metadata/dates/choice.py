@@ -16,12 +16,51 @@ MOST_EVIDENCE = 3
 
 def chosen(candidates: Iterable[Candidate], role: Role) -> DateClaim | None:
     """The claim for a role; `None` if no candidate is likely enough."""
-    mine = [candidate for candidate in candidates if candidate.role == role and candidate.values]
+    mine = _first_of_sources(candidate for candidate in candidates if candidate.role == role)
     days = _by_day(mine)
     if not days:
         return None
     best = max(days, key=lambda day: (score(days[day]), -mine.index(days[day][0])))
     return _claim(best, days[best]) if score(days[best]) >= LEAST else None
+
+
+def without_updates(candidates: list[Candidate]) -> list[Candidate]:
+    """Without printed dates that no word labels and that are those of the stated change of the document.
+
+    They stay where the page states no other date of publication.
+    """
+    stated = {role: _days(candidates, role) for role in ("published", "updated")}
+    changed = stated["updated"] - stated["published"]
+    if not stated["published"]:
+        return candidates
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.family != "printed"
+        or candidate.source == "stamp"
+        or changed.isdisjoint(_days([candidate]))
+    ]
+
+
+def _days(candidates: Iterable[Candidate], role: Role | None = None) -> set[str]:
+    """The days of these candidates, or of those of a role that are stated."""
+    return {
+        value[:DAY]
+        for candidate in candidates
+        if role is None or (candidate.role == role and candidate.family == "stated")
+        for value in candidate.values
+    }
+
+
+def _first_of_sources(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Of each source the candidates for its first day: the others are of other texts."""
+    first: dict[str, tuple[str, ...]] = {}
+    found = []
+    for candidate in candidates:
+        days = tuple(value[:DAY] for value in candidate.values)
+        if days and first.setdefault(candidate.source, days) == days:
+            found.append(candidate)
+    return found
 
 
 def score(candidates: Iterable[Candidate]) -> float:

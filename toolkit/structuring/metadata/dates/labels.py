@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, cast
 
 from toolkit.structuring.passages import Reading
 
@@ -11,30 +11,36 @@ Label = Literal["published", "updated", "captured", "other", "unlabelled"]
 LONGEST_LABEL = 60
 """A label is in the 60 code points before its date."""
 
+LONGEST_WORDS = 8
+"""A label is at most 8 words."""
+
 _CLOSING = " \t\u00a0,.–—-(["
-_JOINT = re.compile(r"[|·•●/;()\[\]»]|\s[-–—]\s|,\s")
 _WORD_START = re.compile(r"(?<!\S)\S")
 
 
 def label_of(reading: Reading, before: str, above: str) -> Label:
-    """What a date is, by the text `before` it on its line and the line `above` it.
+    """What a date is, by the text `before` it on its line; if there is none, by the line `above` it.
 
     `other` where a word or a colon says that it is some other date: `Deadline: 4 May`.
     """
     text = before[-LONGEST_LABEL:].rstrip()
-    if not text and above.rstrip().endswith((":", "：")):
-        text = above[-LONGEST_LABEL:].rstrip()
-    colon = text.endswith((":", "："))
-    text = _without_words_of_dates(reading, text.rstrip(":：" + _CLOSING))
-    if not text:
-        return "unlabelled"
+    own = _without_words_of_dates(reading, text.rstrip(":：" + _CLOSING))
+    if own:
+        return _known(reading, own) or ("other" if text.endswith((":", "：")) else "unlabelled")
+    label = above[-LONGEST_LABEL:].rstrip()
+    known = _known(reading, label.rstrip(":：" + _CLOSING), whole=True)
+    return known or ("other" if label.endswith((":", "：")) else "unlabelled")
+
+
+def _known(reading: Reading, text: str, whole: bool = False) -> Label | None:
+    """The label that `text` is, or unless it must be `whole`, that it ends with."""
+    starts = [0] if whole else [match.start() for match in _WORD_START.finditer(text)][-LONGEST_WORDS:]
     for table in reading.lexicons:
-        for name, pattern in table.stamps.items():
-            if any(pattern.fullmatch(text, start) for start in _starts(text)):
-                return name  # type: ignore[return-value]
-        if any(table.dates.others.fullmatch(text, start) for start in _starts(text)):
-            return "other"
-    return "other" if colon and not _JOINT.search(text) else "unlabelled"
+        kinds = {**table.stamps, "other": table.dates.others}
+        for name, pattern in kinds.items():
+            if text and any(pattern.fullmatch(text, start) for start in starts):
+                return cast(Label, name)
+    return None
 
 
 def _without_words_of_dates(reading: Reading, text: str) -> str:
@@ -46,8 +52,3 @@ def _without_words_of_dates(reading: Reading, text: str) -> str:
             return text
         text = head.rstrip(":：" + _CLOSING)
     return text
-
-
-def _starts(text: str) -> list[int]:
-    """Where a label may begin: at each of the last words."""
-    return [match.start() for match in _WORD_START.finditer(text)][-8:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from toolkit.evidence.lines import Line
@@ -12,6 +13,8 @@ from toolkit.structuring.metadata.dates.event import opening_dateline
 from toolkit.structuring.metadata.dates.labels import Label, label_of
 from toolkit.structuring.metadata.dates.values import values_of
 from toolkit.structuring.passages import Reading
+
+_WORD = re.compile(r"\w+")
 
 ABOVE = 8
 """A date is at most 8 lines above the title."""
@@ -32,7 +35,7 @@ def printed_candidates(reading: Reading) -> Iterator[Candidate]:
     first = anchor(reading)
     lines = reading.page_evidence.lines
     near = range(max(first - ABOVE, 0), min(first + BELOW + 1, len(lines)))
-    for index in sorted({*fronts, *near}):
+    for index in sorted({*fronts, *near}, key=lambda index: _distance(index - first)):
         yield from _of_line(reading, lines[index], index - first, fronts.get(index))
     yield from _of_elements(reading, first)
     opening = opening_dateline(reading)
@@ -47,6 +50,11 @@ def anchor(reading: Reading) -> int:
     seen = reading.page_evidence
     titles = [segment.segment for segment in reading.front("title")]
     return min(titles or seen.headings or [seen.body[0]])
+
+
+def _distance(lines: int) -> int:
+    """How far a line is from the title; above it each line counts twice."""
+    return lines if lines >= 0 else -2 * lines
 
 
 def _of_line(reading: Reading, line: Line, distance: int, front: str | None) -> Iterator[Candidate]:
@@ -75,10 +83,10 @@ def _above(reading: Reading, line: Line) -> str:
 def _source(line: Line, date: FoundDate, distance: int, front: str | None, label: Label) -> Source | None:
     """What kind of evidence a printed date is; `None` if it is none."""
     if label != "unlabelled":
-        return "stamp"
+        return "stamp" if front is not None or distance <= NEAR else None
     if front is None and line.prose:
         return None
-    others = len((line.core[: date.start] + " " + line.core[date.end :]).split())
+    others = len(_WORD.findall(line.core[: date.start] + " " + line.core[date.end :]))
     if distance > NEAR:
         return "below" if others <= FEW else None
     if others == 0 or front == "dateline":

@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 from toolkit.language.dates.clues import role_of
 from toolkit.model.document import Evidence
 from toolkit.structuring.metadata.dates.candidates import Candidate, Role, Source
-from toolkit.structuring.metadata.dates.values import day_of, values_of
+from toolkit.structuring.metadata.dates.values import values_of
 from toolkit.structuring.passages import Reading
 
 STATED = frozenset({"json-ld", "meta", "item"})
-_IN_ADDRESS = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})([/-])([01]?[0-9])\2([0-3]?[0-9])(?![0-9])")
+_IN_ADDRESS = re.compile(r"(?:19|20)[0-9]{2}[/-][^/-]{1,12}[/-][0-9]{1,2}(?![0-9])")
 
 
 def stated_candidates(reading: Reading) -> Iterator[Candidate]:
@@ -37,9 +37,9 @@ def _in_address(reading: Reading) -> Iterator[Candidate]:
     addresses = [Evidence(text=given, origin="url")] if given else []
     for evidence in (*addresses, *reading.clues("canonical"), *reading.clues("meta:og:url")):
         match = _IN_ADDRESS.search(_path(evidence.text))
-        value = f"{match[1]}-{int(match[3]):02d}-{int(match[4]):02d}" if match else None
-        if value and day_of(value):
-            yield Candidate(role="published", source="address", values=(value,), evidence=evidence)
+        values = values_of(match.group(), reading.grammar) if match else ()
+        if values:
+            yield Candidate(role="published", source="address", values=values, evidence=evidence)
             return
 
 

@@ -8,7 +8,7 @@ import re
 from toolkit.language.dates import DateGrammar
 
 LONGEST_STATED = 60
-"""A statement of more than 60 code points is no date."""
+"""In a statement of more than 60 code points only a date at its beginning counts."""
 DAY = len("YYYY-MM-DD")
 
 # Years as in the grammar of dates: an unknown date is often stated as 0001-01-01 or 9999-12-31.
@@ -30,8 +30,10 @@ def values_of(text: str, grammar: DateGrammar) -> tuple[str, ...]:
     if basic is not None:
         day = "-".join(basic.groups())
         return (day,) if day_of(day) else ()
-    found = grammar.find(text) if len(text) <= LONGEST_STATED else []
-    return found[0].readings() if len(found) == 1 and found[0].day is not None else ()
+    found = grammar.find(text[:LONGEST_STATED])
+    alone = len(found) == 1 and len(text) <= LONGEST_STATED
+    stated = bool(found) and (alone or found[0].start == 0) and found[0].day is not None
+    return found[0].readings() if stated else ()
 
 
 def iso_value(text: str) -> str | None:
