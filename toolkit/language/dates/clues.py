@@ -11,6 +11,11 @@ from toolkit.resources import data_path
 
 DateRole = Literal["published", "created", "updated"]
 
+DOCUMENT_TYPES = ("Article", "Posting", "Page", "Report", "Work", "Question", "Recipe", "HowTo", "Message")
+"""How the types of schema.org end whose dates are those of a document."""
+PAGE = "Page"
+"""How the types end of pages of any kind, those of shops too."""
+
 _SEPARATOR = re.compile(r"[\s_.:/-]+")
 
 
@@ -45,3 +50,9 @@ def class_role(classes: str) -> DateRole | None:
         if not names.isdisjoint(known):
             return cast(DateRole, role)
     return None
+
+
+@cache
+def things() -> frozenset[str]:
+    """The types of schema.org that a page shows which is no document of its own: a product, a list."""
+    return frozenset(_table()["types"]["things"])

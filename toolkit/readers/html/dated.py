@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml import etree
 
-from toolkit.language.dates.clues import class_role, role_of
+from toolkit.language.dates.clues import DOCUMENT_TYPES, class_role, role_of
 from toolkit.model.page import Clue
 from toolkit.readers.html.paths import Paths
 
@@ -16,19 +16,6 @@ MOST_DATED = 200
 LONGEST_DATED = 100
 """An element with more than 100 code points of text states no date."""
 
-_DOCUMENTS = (
-    "Article",
-    "Posting",
-    "Page",
-    "Report",
-    "Work",
-    "Question",
-    "Recipe",
-    "HowTo",
-    "Message",
-    "Object",
-)
-"""How the types of items end whose dates are those of a page."""
 _MARKS = ("date", "publish", "posted", "update", "modified")
 _SOUGHT = etree.XPath(
     "descendant-or-self::*[not(self::meta) and (self::time or @itemprop or @property or "
@@ -66,7 +53,7 @@ def _is_of_document(element: etree._Element) -> bool:
     """Whether the item that the property belongs to may be a document: not a comment, an event, a product."""
     item = next((above for above in element.iterancestors() if _opens_item(above)), None)
     type = "" if item is None else (item.get("itemtype") or item.get("typeof") or "").rstrip("/")
-    return not type or type.endswith(_DOCUMENTS)
+    return not type or type.endswith(DOCUMENT_TYPES)
 
 
 def _opens_item(element: etree._Element) -> bool:

@@ -17,15 +17,14 @@ Source = Literal[
     "meta",
     "item",
     "created",
-    "class",
-    "time",
-    "time-below",
     "address",
     "dateline",
     "stamp",
     "beside",
     "among",
-    "below",
+    "class",
+    "time",
+    "alone",
 ]
 """What kind of evidence it is; see `[reliability]` in `data/dates/clues.toml`."""
 Family = Literal["stated", "printed", "address"]

@@ -72,25 +72,24 @@ def score(candidates: Iterable[Candidate]) -> float:
 
 
 def _by_day(candidates: list[Candidate]) -> dict[str, list[Candidate]]:
-    """Day -> the candidates for it, in order. An instant is for a printed day on which it falls somewhere."""
-    plain = {
-        value[:DAY]: None
-        for candidate in candidates
-        if candidate.family != "stated" and len(candidate.values) == 1
-        for value in candidate.values
-    }
-    exact = {value[:DAY] for c in candidates if len(c.values) == 1 for value in c.values}
+    """Day -> the candidates for it, in order.
+
+    A printed day on which a stated instant falls somewhere is that instant's: the page was made in another
+    zone. A date that can be read two ways is for the one of its days that another candidate has.
+    """
+    exact = [candidate for candidate in candidates if len(candidate.values) == 1]
+    instants = [candidate.values[0] for candidate in exact if candidate.family == "stated"]
+    stated = {value[:DAY] for value in instants}
+    certain = {candidate.values[0][:DAY] for candidate in exact}
     days = defaultdict[str, list[Candidate]](list)
     for candidate in candidates:
-        if len(candidate.values) > 1:
-            agreed = [value[:DAY] for value in candidate.values if value[:DAY] in exact]
-            if len(agreed) == 1:
-                days[agreed[0]].append(candidate)
-            continue
-        day = candidate.values[0][:DAY]
-        if candidate.family == "stated" and day not in plain:
-            day = next((other for other in plain if may_be_day(candidate.values[0], other)), day)
-        days[day].append(candidate)
+        mine = [value[:DAY] for value in candidate.values]
+        agreed = mine if len(mine) == 1 else [day for day in mine if day in certain]
+        if len(agreed) == 1:
+            day = agreed[0]
+            if day not in stated:
+                day = next((value[:DAY] for value in instants if may_be_day(value, day)), day)
+            days[day].append(candidate)
     return dict(days)
 
 
