@@ -70,7 +70,7 @@ def _pattern(words: tuple[str, ...], halves: tuple[str, ...]) -> re.Pattern[str]
     )
     zone = (
         rf"(?P<zone>(?-i:GMT|UTC)\s?[+-]\d{{1,2}}(?::?\d\d)?(?!\d)|(?-i:{named})(?!\w)|[+]\d\d:?\d\d(?!\d)|-\d{{4}}(?!\d)"
-        r"|(?(iso)-\d\d:\d\d))"
+        r"|(?(iso)-\d\d:\d\d|(?!)))"
     )
     return re.compile(rf"{iso}{time}(?:\s*(?P<half>{half})(?!\w)\.?)?(?:\s*\(?{zone}\)?)?", re.IGNORECASE)
 
