@@ -61,7 +61,7 @@ class Reading(Value, frozen=True, kw_only=True):
 
     @property
     def grammar(self) -> DateGrammar:
-        return self.page_evidence.vocabulary.grammar
+        return self.page_evidence.grammar
 
     @property
     def text(self) -> str:
