@@ -63,10 +63,7 @@ def parts(document: Document) -> Iterator[Part]:
         yield _kept(f"/front/{number}", front)
     for path, node in nodes(document):
         if isinstance(node, Turn):
-            if node.label:
-                yield _kept(f"{path}/label", node.label)
-            if node.time:
-                yield Part(path=f"{path}/time", pieces=node.time.pieces, account="cited", text=node.time.text)
+            yield from _printed(path, node)
         else:
             yield from _block(path, node)
     for number, removed in enumerate(document.removed):
@@ -127,6 +124,14 @@ def _evidence(path: str, evidence: tuple[Evidence, ...]) -> Iterator[Part]:
 def _cited(path: str, evidence: Evidence) -> Iterator[Part]:
     if evidence.pieces:
         yield Part(path=path, pieces=evidence.pieces, account="cited", text=evidence.text)
+
+
+def _printed(path: str, turn: Turn) -> Iterator[Part]:
+    """The label of a turn, and the time in it."""
+    if turn.label:
+        yield _kept(f"{path}/label", turn.label)
+    if turn.time:
+        yield Part(path=f"{path}/time", pieces=turn.time.pieces, account="cited", text=turn.time.text)
 
 
 def _kept(path: str, part: Front | Label | Item | Paragraph | Quote | Note | Heading | Figure) -> Part:

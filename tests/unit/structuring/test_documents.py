@@ -142,7 +142,12 @@ def test_of_two_speakers_the_one_who_asks_now_and_then_is_the_interviewer() -> N
     ]
     assert [turn.role for turn in turns("\n\n".join(said))] == ["question", "answer"] * 2
     both = [said[0], said[1][:-1] + "?", *said[2:]]
-    assert [turn.role for turn in turns("\n\n".join(both))] == ["question", "answer", "statement", "statement"]
+    assert [turn.role for turn in turns("\n\n".join(both))] == [
+        "question",
+        "answer",
+        "statement",
+        "statement",
+    ]
 
 
 def test_a_speech_is_one_statement_with_headings() -> None:
