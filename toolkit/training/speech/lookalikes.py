@@ -1,4 +1,4 @@
-"""Made-up pages without speakers whose lines look like turns: recipes, reviews, staff, comments, glossaries …"""
+"""Made-up pages without speakers whose lines look like turns: reviews, staff, comments, glossaries …"""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ def _key(language: str, chance: random.Random) -> str:
 
 def _values(language: str, chance: random.Random) -> list[Paragraph]:
     """`Price: 12`: keys and short values, people among them."""
+
     def value() -> str:
         return chance.choice((str(chance.randint(1, 900)), noun(language), somebody(language, chance).full))
 
@@ -42,14 +43,18 @@ def _values(language: str, chance: random.Random) -> list[Paragraph]:
 def _reviews(language: str, chance: random.Random) -> list[Paragraph]:
     """Pros and cons again and again, with sentences."""
     keys = [_key(language, chance) for _ in range(chance.randint(2, 3))]
-    return [Paragraph(_prose(language, chance), key, ": ") for _ in range(chance.randint(2, 6)) for key in keys]
+    return [
+        Paragraph(_prose(language, chance), key, ": ") for _ in range(chance.randint(2, 6)) for key in keys
+    ]
 
 
 def _headed(language: str, chance: random.Random) -> list[Paragraph]:
     """Prose that begins with a word and a colon, or under headings."""
     end = chance.choice((": ", ": ", "\n", " – "))
     return [
-        Paragraph(_prose(language, chance), " ".join(noun(language) for _ in range(chance.randint(1, 3))), end)
+        Paragraph(
+            _prose(language, chance), " ".join(noun(language) for _ in range(chance.randint(1, 3))), end
+        )
         for _ in range(chance.randint(3, 12))
     ]
 
@@ -119,7 +124,9 @@ def _results(language: str, chance: random.Random) -> list[Paragraph]:
     for _ in range(chance.randint(5, 25)):
         who = somebody(language, chance)
         value = ", ".join(f"{somebody(language, chance).last} {chance.randint(1, 90)}" for _ in range(3))
-        body.append(Paragraph(value, chance.choice((who.organisation, who.full)), chance.choice((": ", " – "))))
+        body.append(
+            Paragraph(value, chance.choice((who.organisation, who.full)), chance.choice((": ", " – ")))
+        )
     return body
 
 
@@ -150,7 +157,9 @@ def _fiction(language: str, chance: random.Random) -> list[Paragraph]:
     for _ in range(chance.randint(4, 14)):
         body.append(Paragraph(_prose(language, chance)))
         for _ in range(chance.randint(0, 3)):
-            body.append(Paragraph(chance.choice((*pool.answers, *pool.questions, *pool.prose)), f"{dash} ", ""))
+            body.append(
+                Paragraph(chance.choice((*pool.answers, *pool.questions, *pool.prose)), f"{dash} ", "")
+            )
     return body
 
 

@@ -47,7 +47,26 @@ ANSWERS: tuple[Callable[[Somebody, str], str], ...] = (
     lambda who, mr: f"{who.first[0]}. {who.last}",
 )
 """How who answers is labelled."""
-ENDS = (":", ":", ":", ": ", " :", "\t", ".-", " –", " -", "\n", "\n", "：", ">", "】", "(t)\n", "(t):\n", "[t]:", "**")
+ENDS = (
+    ":",
+    ":",
+    ":",
+    ": ",
+    " :",
+    "\t",
+    ".-",
+    " –",
+    " -",
+    "\n",
+    "\n",
+    "：",
+    ">",
+    "】",
+    "(t)\n",
+    "(t):\n",
+    "[t]:",
+    "**",
+)
 """How labels end: with a colon, a tab, a dash, on a line of their own, in brackets; `t` is a time."""
 
 
@@ -65,7 +84,9 @@ def page(name: str, language: str, body: Sequence[Paragraph], chance: random.Ran
     title = Paragraph(" ".join(noun(language) for _ in range(chance.randint(2, 6))), tag="h1")
     bare = chance.random() < 0.4
     before = [] if bare else [Paragraph(noun(language), tag="li") for _ in range(chance.randint(3, 12))]
-    after = [] if bare else [Paragraph(_link(language, chance), tag="li") for _ in range(chance.randint(3, 15))]
+    after = (
+        [] if bare else [Paragraph(_link(language, chance), tag="li") for _ in range(chance.randint(3, 15))]
+    )
     parts = [*before, title, *body, *after]
     lines = frozenset(" ".join(part.label.split()) for part in body if part.label)
     labels = lines | {part.words for part in body if part.emphasised and not part.label}
@@ -110,7 +131,9 @@ def _labels(language: str, kind: str, chance: random.Random) -> tuple[Callable[[
     if kind == "panel":
         return (lambda turn: named[turn % len(named)]), named
     question = chance.choice(words(language, "question"))
-    question = question.upper() if named[0].isupper() or len(question) == 1 else question[0].upper() + question[1:]
+    question = (
+        question.upper() if named[0].isupper() or len(question) == 1 else question[0].upper() + question[1:]
+    )
     answer = chance.choice(words(language, "answer"))
     if chance.random() < 0.15:
         return (lambda turn: question), [answer.upper() if question.isupper() else answer.capitalize()]
@@ -161,7 +184,9 @@ def _dashes(language: str, chance: random.Random) -> list[Paragraph]:
 
 def _text(parts: Sequence[Paragraph], chance: random.Random) -> str:
     gap = "\n\n" if chance.random() < 0.8 else "\n"
-    marked = [f"**{part.words}**" if part.emphasised else part.label + part.end + part.words for part in parts]
+    marked = [
+        f"**{part.words}**" if part.emphasised else part.label + part.end + part.words for part in parts
+    ]
     return gap.join(marked) + "\n"
 
 
