@@ -15,7 +15,7 @@ from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.evidence.speech.labels import labels_of
 from toolkit.evidence.speech.setting import Setting, setting_of
 from toolkit.evidence.speech.transcript import is_transcript, opening_lines
-from toolkit.language.dates import FoundDate
+from toolkit.language.dates import DateGrammar, FoundDate, grammar, language_of, order_of, region_of
 from toolkit.language.detect import detect_words
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE
@@ -111,6 +111,16 @@ class PageEvidence:
             (line.index, self.vocabulary.grammar.find(line.core, self.tokens[line.index])) for line in short
         )
         return {index: dates for index, dates in found if dates}
+
+    @cached_property
+    def grammar(self) -> DateGrammar:
+        """The date grammar with what the page shows: its own language, its country, its order of numbers."""
+        tag = next((clue.value for clue in self.page.clues if clue.name == "lang"), "")
+        languages = tuple(
+            dict.fromkeys((*self.vocabulary.languages[:1], *language_of(tag), *self.vocabulary.languages))
+        )
+        dates = (date for found in self.dates.values() for date in found)
+        return grammar(languages, order_of(dates, self.language, tag), region_of(tag))
 
     @cached_property
     def opens_with_one_date(self) -> bool:

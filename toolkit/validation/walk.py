@@ -11,6 +11,7 @@ from toolkit.model.document import (
     Code,
     ContentBlock,
     DateClaim,
+    Dates,
     Document,
     Evidence,
     Figure,
@@ -21,6 +22,7 @@ from toolkit.model.document import (
     Label,
     LanguageClaim,
     ListBlock,
+    Metadata,
     Note,
     Paragraph,
     Person,
@@ -63,6 +65,8 @@ def parts(document: Document) -> Iterator[Part]:
         if isinstance(node, Turn):
             if node.label:
                 yield _kept(f"{path}/label", node.label)
+            if node.time:
+                yield Part(path=f"{path}/time", pieces=node.time.pieces, account="cited", text=node.time.text)
         else:
             yield from _block(path, node)
     for number, removed in enumerate(document.removed):
@@ -83,26 +87,26 @@ def nodes(document: Document) -> Iterator[tuple[str, ContentBlock | Turn]]:
 
 def claims(document: Document) -> Iterator[tuple[str, AnyClaim]]:
     """Every claim of `document` with its JSON pointer."""
-    metadata = document.metadata
-    yield "/metadata/kind", metadata.kind
-    single = ("title", "subtitle", "language", "publisher", "via", "event", "place")
-    for key in single:
-        claim = getattr(metadata, key)
-        if claim:
-            yield f"/metadata/{key}", claim
-    for number, author in enumerate(metadata.authors):
-        yield f"/metadata/authors/{number}", author
-    for key in ("event", "published", "updated", "captured"):
-        date = getattr(metadata.dates, key, None)
-        if date:
-            yield f"/metadata/dates/{key}", date
-    for number, related in enumerate(metadata.related):
-        yield f"/metadata/related/{number}", related
+    yield from _claims_in("/metadata", document.metadata)
     for number, person in enumerate(document.people):
         yield f"/people/{number}", person
     for path, node in nodes(document):
         if isinstance(node, Turn) and node.speaker:
             yield f"{path}/speaker", node.speaker
+
+
+def _claims_in(path: str, holder: Metadata | Dates) -> Iterator[tuple[str, AnyClaim]]:
+    """The claims that a struct holds: by themselves, in lists, in structs of its own."""
+    for key in holder.__struct_fields__:
+        held = getattr(holder, key)
+        if isinstance(held, AnyClaim):
+            yield f"{path}/{key}", held
+        elif isinstance(held, Dates):
+            yield from _claims_in(f"{path}/{key}", held)
+        elif isinstance(held, tuple):
+            for number, member in enumerate(held):
+                if isinstance(member, AnyClaim):
+                    yield f"{path}/{key}/{number}", member
 
 
 def ids(document: Document) -> Iterator[tuple[str, str]]:

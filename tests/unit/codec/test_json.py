@@ -29,12 +29,13 @@ def test_a_document_and_a_pack_come_back() -> None:
 def test_the_form_is_utf8_indented_with_keys_in_model_order_and_a_final_line_feed() -> None:
     text = dump_document(full_document()).decode()
     assert text.startswith(
-        '{\n  "schema": "urn:briefing-toolkit:document:1.0",\n  "id": "talks",\n  "source": {\n'
+        '{\n  "$schema": "schemas/document-1.0.schema.json",\n'
+        '  "schema": "urn:briefing-toolkit:document:1.0",\n  "id": "talks",\n  "source": {\n'
     )
     assert text.endswith("\n}\n")
     assert "“We met.”" in text
     assert list(json.loads(text)) == [
-        "schema", "id", "source", "metadata", "people", "front", "body", "removed", "coverage",
+        "$schema", "schema", "id", "source", "metadata", "people", "front", "body", "removed", "coverage",
         "warnings", "producer",
     ]  # fmt: skip
 
@@ -53,7 +54,7 @@ def test_text_that_looks_like_spread_pieces_is_left_alone() -> None:
 
 
 def test_defaults_are_not_written() -> None:
-    assert "warnings" not in json.loads(PLAIN)
+    assert "people" not in json.loads(PLAIN)
     assert "authors" not in json.loads(PLAIN)["metadata"]
 
 

@@ -79,11 +79,12 @@ def _figures(samples: Sequence[Sample], weights: NDArray[np.int8], bias: np.floa
             counts[group, sample.is_name] += 1
             right[group, sample.is_name] += bool(name) == sample.is_name
     names = sorted({group for group, _ in counts if max(counts[group, True], counts[group, False]) >= FEWEST})
-    rows = [
-        f"| {name} | {_share(right, counts, name, True)} | {_share(right, counts, name, False)} |"
-        for name in names
-    ]
+    rows = (_row(right, counts, name) for name in names)
     return ["| | names right | other texts right |", "|---|---|---|", *rows]
+
+
+def _row(right: Counts, counts: Counts, group: str) -> str:
+    return f"| {group} | {_share(right, counts, group, True)} | {_share(right, counts, group, False)} |"
 
 
 def _share(right: Counts, counts: Counts, group: str, names: bool) -> str:

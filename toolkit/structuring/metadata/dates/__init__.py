@@ -1,0 +1,25 @@
+"""The dates of a document: when it was published, updated, captured, and when what it reports happened."""
+
+from __future__ import annotations
+
+from toolkit.model.document import Dates, KindClaim
+from toolkit.structuring.metadata.dates.choice import chosen, without_updates
+from toolkit.structuring.metadata.dates.event import SPOKEN, event_claim, opening_dateline
+from toolkit.structuring.metadata.dates.printed import printed_candidates
+from toolkit.structuring.metadata.dates.stated import stated_candidates
+from toolkit.structuring.passages import Reading
+
+__all__ = ["SPOKEN", "date_claims", "opening_dateline"]
+
+
+def date_claims(reading: Reading, kind: KindClaim) -> Dates | None:
+    """All dates that have evidence; `None` if there are none."""
+    candidates = without_updates([*printed_candidates(reading), *stated_candidates(reading)])
+    published = chosen(candidates, "published")
+    dates = Dates(
+        event=event_claim(reading, kind, published),
+        published=published,
+        updated=chosen(candidates, "updated"),
+        captured=chosen(candidates, "captured"),
+    )
+    return dates if dates != Dates() else None

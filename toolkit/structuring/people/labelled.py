@@ -1,0 +1,38 @@
+"""The people whom speakers' labels name, with what the labels say about them."""
+
+from __future__ import annotations
+
+from toolkit.evidence.speech.label import SpeakerLabel
+from toolkit.language.people import gender_of
+from toolkit.model.spans import text_of
+from toolkit.structuring.passages import Reading
+from toolkit.structuring.people.found import Found
+from toolkit.structuring.utterances import Utterance, printed_label
+
+BEFORE = 30
+"""The honorific of a name stands within 30 characters before it."""
+
+
+def labelled(reading: Reading, utterance: Utterance) -> Found | None:
+    """The person whom an utterance's label names: `Ann Lee (Coast Radio):`, `Question (John Doe):`."""
+    label = utterance.label
+    if label is None or label.name is None or label.kind in ("generic", "unknown"):
+        return None
+    printed, name = printed_label(reading, label), text_of(reading.view, (label.name,))
+    if len(name.strip(".")) < 2 and name.isascii():
+        return None  # `R.` is a word for an answer that is not known
+    return Found(
+        name=name,
+        span=label.name,
+        label=printed.pieces if printed else (),
+        gender=gender_of(_before(reading, label)),
+        role=label.office,
+        affiliation=label.affiliation,
+    )
+
+
+def _before(reading: Reading, label: SpeakerLabel) -> str:
+    """What the label has before the name, and the beginning of the name, where honorifics may stand."""
+    start, end = label.name or (0, 0)
+    first = label.pieces[0][0] if label.pieces else start
+    return reading.view[max(first, start - BEFORE) : end]
