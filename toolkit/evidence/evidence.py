@@ -8,13 +8,13 @@ from functools import cached_property
 from itertools import chain
 
 from toolkit.evidence.body import body_of
-from toolkit.evidence.labels import is_transcript
 from toolkit.evidence.lines import Line, lines_of, plain
 from toolkit.evidence.naming import Reasons
 from toolkit.evidence.site_names import SiteNames
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.evidence.speech.labels import labels_of
 from toolkit.evidence.speech.setting import Setting, setting_of
+from toolkit.evidence.speech.transcript import is_transcript, opening_lines
 from toolkit.language.dates import DateGrammar, FoundDate, grammar, language_of, order_of, region_of
 from toolkit.language.detect import detect_words
 from toolkit.language.folding import fold
@@ -87,8 +87,13 @@ class PageEvidence:
         return labels_of(self.setting, self.page.view)
 
     @cached_property
+    def turn_lines(self) -> frozenset[int]:
+        """The indices of the lines that hold a speaker's label, and of the first lines of turns."""
+        return opening_lines(self.lines, self.labels)
+
+    @cached_property
     def is_transcript(self) -> bool:
-        return is_transcript(self.lines, self.labels, self.prose_words)
+        return is_transcript(self.lines, self.labels, self.turn_lines, self.prose_words)
 
     @cached_property
     def prose_words(self) -> int:
@@ -131,15 +136,15 @@ class PageEvidence:
     def in_body(self) -> list[bool]:
         """For each line: prose not worded like boilerplate, a labelled turn, or a greeting."""
         return [
-            label is not None
+            line.index in self.turn_lines
             or ((line.prose or self.is_salutation(line)) and not self.boilerplate_worded(line))
-            for line, label in zip(self.lines, self.labels, strict=True)
+            for line in self.lines
         ]
 
     @cached_property
     def body(self) -> tuple[int, int]:
         """The indices of the first and one past the last line of the body; equal if there is none."""
-        labelled = [label is not None for label in self.labels]
+        labelled = [line.index in self.turn_lines for line in self.lines]
         return body_of(self.lines, self.in_body, self.points, labelled)
 
     @cached_property

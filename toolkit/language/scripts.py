@@ -58,10 +58,12 @@ def places_in(text: str) -> list[int]:
     places = list(range(len(text)))
     for match in _HIDING.finditer(text):
         word = range(match.start(), match.end())
-        places[match.start() : match.end()] = sorted(
-            word, key=lambda place: _HIDDEN.match(text[place]) is not None
-        )
+        places[match.start() : match.end()] = sorted(word, key=lambda place: _is_hidden(text[place]))
     return places
+
+
+def _is_hidden(character: str) -> bool:
+    return _HIDDEN.match(character) is not None
 
 
 def is_dense(text: str) -> bool:

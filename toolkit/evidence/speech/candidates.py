@@ -135,7 +135,7 @@ def _is_letter(setting: Setting, index: int, match: Match, text: str) -> bool:
 
 
 def is_shapely(label: str) -> bool:
-    """Whether a label is no beginning of a sentence: its words have capitals, but for small and known ones."""
+    """Whether a label is no beginning of a sentence: all but small and known words have capitals."""
     tokens = _words(label)
     if not tokens or len(tokens) > MOST_WORDS or (_begins_sentence(tokens[0]) and len(tokens) > 1):
         return False
@@ -166,8 +166,8 @@ def _is_description(tokens: Sequence[str]) -> bool:
 
 
 def _begins_sentence(token: str) -> bool:
-    word, table = word_of(token), label_words()
-    return word in table.not_first or word in table.spoken
+    """Whether a label cannot begin with a word; an initial or an abbreviation can be any letters."""
+    return not token.endswith(".") and word_of(token) in label_words().not_first
 
 
 def _is_lower(token: str) -> bool:
@@ -183,7 +183,7 @@ def _speaks_below(setting: Setting, index: int) -> bool:
     if following >= len(setting.lines):
         return False
     line = setting.lines[following]
-    return line.words >= SAID_WORDS or line.sentence or asks(line.text)
+    return line.words >= SAID_WORDS or line.ends
 
 
 def _candidate(setting: Setting, index: int, match: Match, stamp: Span | None, bulleted: bool) -> Candidate:

@@ -9,7 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import get_args
 
 from toolkit.evidence.speech.candidates import Candidate, asks
@@ -162,7 +162,7 @@ def _order(keys: Sequence[str]) -> dict[str, float]:
         "sole": float(len(counts) == 1 and keys[0] != "question"),
         "recurring": _mean([counts[key] > 1 for key in keys]),
         "most": max(counts.values()) / len(keys),
-        "alternating": _mean([one != two for one, two in zip(keys, keys[1:], strict=False)]),
+        "alternating": _mean([one != two for one, two in pairwise(keys)]),
         "returning": _mean([one == two for one, two in zip(keys, keys[2:], strict=False)]),
     }
 

@@ -1,4 +1,4 @@
-"""The forms in which labels are printed: rows of data (`data/label-forms.toml`), matched at the beginning of lines."""
+"""The forms in which labels are printed: rows of data, matched at the beginning of lines."""
 
 from __future__ import annotations
 

@@ -69,13 +69,14 @@ def _placed(setting: Setting, places: Sequence[int], turn: Candidate, taken: int
     """The label of a turn, with a time on the line above or below it, at its places in the view."""
     parts, pieces = turn.parts, _pieces(setting, turn)
     above = turn.first - 1
-    first, last, time, said = turn.first, turn.last, turn.time, turn.said
+    first, last, said = turn.first, turn.last, turn.said
+    time = _clock(setting, turn.time) if turn.time else None
     if time is None and pieces:
         if turn.form in (OWN, "colon") and above > taken and above >= 0 and setting.timed[above]:
-            first, time = above, _stamp(setting, above)
+            first, time = above, _clock(setting, _line(setting, above))
             pieces = (_line(setting, above), *pieces)
         elif turn.empty and last + 1 < len(setting.lines) and setting.timed[last + 1]:
-            last, time = last + 1, _stamp(setting, last + 1)
+            last, time = last + 1, _clock(setting, _line(setting, last + 1))
             pieces = (*pieces, _line(setting, last))
     office = _line(setting, turn.last) if turn.last > turn.first else parts.office
     spans = (parts.name, office, parts.affiliation, time, parts.number)
@@ -106,11 +107,10 @@ def _line(setting: Setting, index: int) -> Span:
     return trim(setting.text, setting.lines[index].start, setting.lines[index].end)
 
 
-def _stamp(setting: Setting, index: int) -> Span:
-    """The first time of day or of a recording in a line that is only that."""
-    line = setting.lines[index]
-    match = forms().clock.search(line.text)
-    return (line.start + match.start(), line.start + match.end()) if match else (line.start, line.end)
+def _clock(setting: Setting, span: Span) -> Span:
+    """The first time in a stamp, without its brackets."""
+    match = forms().clock.search(setting.text, *span)
+    return match.span() if match else span
 
 
 def _in_view(places: Sequence[int], span: Span | None) -> Span | None:

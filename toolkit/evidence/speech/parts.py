@@ -1,4 +1,4 @@
-"""What a printed label is made of: a word for who asks or answers, an office, a name, an affiliation, a number."""
+"""What a label is made of: a word for who asks or answers, an office, a name, an affiliation, a number."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ STEEPEST = 30.0
 """Log odds are at most 30 on either side."""
 
 Family = Literal["printed", "loose", "whole"]
-"""Labels that end with a mark; names on lines of their own and before dashes; lines without a printed label."""
+"""Labels that end with a mark; labels on their own lines and before dashes; lines without a label."""
 
 
 class Regression(Value, frozen=True, kw_only=True):

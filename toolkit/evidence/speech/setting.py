@@ -39,15 +39,15 @@ class Setting(Value, frozen=True, kw_only=True):
     tokens: Sequence[Sequence[str]]
     """The folded words of each line."""
     places: Sequence[str]
-    """What kind of element encloses each line: table, definitions, item, heading, frame, code, or nothing."""
+    """What encloses each line: a table, definitions, item, heading, frame, code, or nothing of these."""
     strong: Sequence[int]
-    """Where the emphasised text that a line begins with ends; the start of the line if it begins with none."""
+    """Where the emphasised text at the beginning of a line ends; the start of the line if there is none."""
     timed: Sequence[bool]
     """Whether a line is only a time, or the line of a subtitle's cue that has the times."""
     silent: Sequence[bool]
     """Whether nothing is said in a line: a time, a cue, a stage direction, a phrase of boilerplate."""
     following: Sequence[int]
-    """For each line, the index of the next line in which something is said; the number of lines if there is none."""
+    """For each line, the index of the next one in which something is said; the number of lines if none."""
 
 
 def setting_of(
@@ -74,6 +74,11 @@ def setting_of(
 def is_cue(text: str) -> bool:
     """Whether a line is the head of a file of subtitles, or has the times of one of its cues."""
     return _CUE.match(text) is not None
+
+
+def is_cue_number(text: str) -> bool:
+    """Whether a line is a number alone, like that of a cue."""
+    return len(text) <= SHORT and _CUE_NUMBER.match(text) is not None
 
 
 def _is_timed(line: Line) -> bool:

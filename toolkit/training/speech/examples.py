@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import lzma
+import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from toolkit.errors import SourceError
@@ -18,7 +19,7 @@ from toolkit.model.source import Source
 from toolkit.readers import read
 from toolkit.training.captures import BLOCKS, LINES, text_capture
 from toolkit.training.corpus import reference_pages
-from toolkit.training.labelled import PRESS, LabelledCapture, captures_in
+from toolkit.training.labelled import PRESS, captures_in
 from toolkit.training.speech.lookalikes import lookalike
 from toolkit.training.speech.transcripts import Made, transcript
 
@@ -43,14 +44,13 @@ class Example:
     speakers: bool
 
 
-def web_examples(path: Path, transcripts: frozenset[str]) -> Iterator[Example]:
-    """Groups of the pages of WCXB, as HTML and as text: those of `transcripts` apart, none is of speakers."""
+def web_examples(path: Path) -> Iterator[Example]:
+    """Groups of the pages of WCXB, as HTML and as text, in one of two styles."""
+    known = _read_by_eye()
     for number, page in enumerate(reference_pages(path)):
-        if page.id not in transcripts:
-            style = (BLOCKS, LINES)[number % 2]
-            yield from _of_page(page.id, "web html", Source(name="a.html", data=page.html), _never)
-            text = text_capture(page.html, style).encode()
-            yield from _of_page(page.id, "web text", Source(name="a.txt", data=text), _never)
+        style = (BLOCKS, LINES)[number % 2]
+        yield from _judged(known, page.id, "web html", "a.html", page.html)
+        yield from _judged(known, page.id, "web text", "a.txt", text_capture(page.html, style).encode())
 
 
 def briefing_examples(path: Path) -> Iterator[Example]:
@@ -63,13 +63,11 @@ def briefing_examples(path: Path) -> Iterator[Example]:
             yield from _of_page(row["id"], "briefings", source, _starting(starts))
 
 
-def press_examples(transcripts: dict[str, frozenset[str]]) -> Iterator[Example]:
-    """Groups of the labelled captures; `transcripts` gives, for those that are one, the forms of its labels."""
+def press_examples() -> Iterator[Example]:
+    """Groups of the captures with the role of every line."""
+    known = _read_by_eye()
     for capture in captures_in(PRESS):
-        forms = transcripts.get(capture.name, frozenset())
-        source = Source(name="a.txt", data=capture.text.encode())
-        for example in _of_page(capture.name, "press", source, _never):
-            yield Example(example.page, "press", example.form, example.features, example.form in forms)
+        yield from _judged(known, capture.name, "press", "a.txt", capture.text.encode())
 
 
 def made_examples(number: int) -> Iterator[Example]:
@@ -77,6 +75,24 @@ def made_examples(number: int) -> Iterator[Example]:
     for seed in range(number):
         yield from _of_made(transcript(seed), "made transcripts")
         yield from _of_made(lookalike(seed), "look-alikes")
+
+
+def _read_by_eye() -> dict[str, frozenset[str] | None]:
+    """By page, the forms of its speakers' labels; `None` if it is no example."""
+    table = tomllib.loads(Path(__file__).with_name("pages.toml").read_text(encoding="utf-8"))
+    left_out = (name for names in table["left-out"].values() for name in names.split())
+    forms = {name: frozenset(row.split()) for key in ("press", "web") for name, row in table[key].items()}
+    return dict.fromkeys(left_out) | forms
+
+
+def _judged(
+    known: dict[str, frozenset[str] | None], page: str, world: str, name: str, data: bytes
+) -> Iterator[Example]:
+    """The groups of a page: those of other forms than are known for it are not of speakers."""
+    forms = known.get(page, frozenset())
+    if forms is not None:
+        for example in _of_page(page, world, Source(name=name, data=data), _never):
+            yield replace(example, speakers=example.form in forms)
 
 
 def _of_made(made: Made, world: str) -> Iterator[Example]:

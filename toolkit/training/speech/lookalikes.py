@@ -1,4 +1,4 @@
-"""Made-up pages without speakers whose lines look like turns: recipes, reviews, staff, comments, glossaries …"""
+"""Made-up pages without speakers whose lines look like turns: reviews, staff, comments, glossaries …"""
 
 from __future__ import annotations
 
