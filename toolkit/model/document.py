@@ -83,6 +83,8 @@ WarningCode = Literal[
     "no-publisher",
     "no-language",
     "ambiguous-date",
+    "conflicting-dates",
+    "unread-date",
     "site-hint",
     "speaker-not-stated",
     "speaker-inferred",
