@@ -230,10 +230,11 @@ CONTENT: dict[str, Shape] = {
     "figure": BLOCK,
 }
 TURN = Record(
-    (ID, Attribute("role"), Attribute("continues"), Attribute("audible", "flag")),
+    (ID, Attribute("role"), Attribute("language"), Attribute("continues"), Attribute("audible", "flag")),
     (
         Child("speaker", _one("speaker", CODED)),
         Child("label", _one("label", PLACED)),
+        Child("time", _one("time", PLACED)),
         Child("replies_to", _one("replies-to", TEXT), many=True),
         _text("subject"),
         Child("blocks", _by_type(CONTENT), many=True),

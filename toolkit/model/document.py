@@ -84,6 +84,8 @@ WarningCode = Literal[
     "no-publisher",
     "no-language",
     "ambiguous-date",
+    "conflicting-dates",
+    "unread-date",
     "site-hint",
     "speaker-not-stated",
     "speaker-inferred",
@@ -341,6 +343,10 @@ class Turn(Entity, frozen=True, tag_field="type", tag="turn", kw_only=True):
     role: Role
     speaker: SpeakerClaim | None = None
     label: Label | None = None
+    time: Label | None = None
+    """The time printed in or beside the label: `00:12`; its pieces are part of the label's."""
+    language: Language | None = None
+    """Written only where it is not that of the document."""
     replies_to: tuple[Id, ...] = ()
     continues: Id | None = None
     audible: bool = True

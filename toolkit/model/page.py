@@ -96,7 +96,8 @@ class Clue(Value, frozen=True, kw_only=True):
     """Something the page says about itself outside its view."""
 
     name: str
-    """`title`, `lang`, `canonical`, `meta:<name>`, `json-ld:<key>`, `time`."""
+    """`title`, `lang`, `canonical`, `meta:<name>`, `json-ld:<key>`, `item:<property>`,
+    `class:<role>`, `time`."""
     value: str
     origin: str
     """Where it is, as evidence can cite it: an element path or `json-ld[0]/datePublished`."""

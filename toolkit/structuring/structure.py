@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from toolkit.cleaning.cleaned import Cleaned
+from toolkit.language.detect import other_language
 from toolkit.model.cleaned import Labelled
 from toolkit.model.document import (
     DOCUMENT_SCHEMA,
@@ -16,17 +17,17 @@ from toolkit.model.document import (
     Node,
     Producer,
     Removed,
-    SpeakerClaim,
     Turn,
 )
 from toolkit.model.parts import pieces_of
 from toolkit.model.source import SourceRecord
-from toolkit.model.spans import length, line_of, line_starts, text_of
+from toolkit.model.spans import Pieces, length, line_of, line_starts, text_of
 from toolkit.structuring.blocks import Blocks
 from toolkit.structuring.metadata import metadata
-from toolkit.structuring.outline import TurnPlan, outline
+from toolkit.structuring.metadata.dates import SPOKEN
 from toolkit.structuring.passages import Reading, read
-from toolkit.structuring.people import cast
+from toolkit.structuring.people import without_turns
+from toolkit.structuring.turns import TurnPlan, outline
 from toolkit.structuring.warned import warnings
 
 PRODUCER = "briefing-toolkit"
@@ -35,12 +36,13 @@ PRODUCER = "briefing-toolkit"
 def structure(cleaned: Cleaned, version: str) -> Document:
     """The document of a cleaned page. `version` is that of the toolkit, for the producer entry."""
     reading = read(cleaned)
-    narrative, plans = outline(reading)
-    about = metadata(reading, plans)
-    people, speakers = cast(reading, plans, about.kind)
+    outlined = outline(reading)
+    about = metadata(reading, outlined.turns)
+    people = outlined.people if outlined.turns else without_turns(reading, about.kind.value in SPOKEN)
     blocks = Blocks(reading)
-    body: list[Node] = [*blocks.make(narrative, spoken=False)]
-    turns = [_turn(reading, blocks, index, plans[index], speakers[index]) for index in range(len(plans))]
+    body: list[Node] = [*blocks.make(outlined.narrative, spoken=False)]
+    language = about.language.value if about.language else None
+    turns = [_turn(reading, blocks, number, plan, language) for number, plan in enumerate(outlined.turns, 1)]
     body += turns
     front = _front(reading)
     removed = _removed(cleaned, _ids(cleaned, front, body))
@@ -54,7 +56,7 @@ def structure(cleaned: Cleaned, version: str) -> Document:
         body=tuple(body),
         removed=removed,
         coverage=_coverage(cleaned.page.source.chars, front, body, removed),
-        warnings=(*warnings(reading, about, turns), *blocks.warnings),
+        warnings=(*warnings(reading, about, turns, outlined.turns), *blocks.warnings),
         producer=Producer(name=PRODUCER, version=version),
     )
 
@@ -65,21 +67,26 @@ def document_id(source: SourceRecord) -> str:
     return f"d-{sha256(made_of.encode()).hexdigest()[:16]}"
 
 
-def _turn(reading: Reading, blocks: Blocks, index: int, plan: TurnPlan, speaker: SpeakerClaim | None) -> Turn:
-    label = None
-    if plan.label is not None:
-        label = Label(pieces=(plan.label,), text=text_of(reading.view, (plan.label,)))
+def _turn(reading: Reading, blocks: Blocks, number: int, plan: TurnPlan, language: str | None) -> Turn:
+    said = plan.said
+    time = said.label.time if said.label else None
     return Turn(
-        id=f"t{index + 1}",
+        id=f"t{number}",
         role=plan.role,
-        speaker=speaker,
-        label=label,
-        replies_to=tuple(f"t{number + 1}" for number in plan.replies_to),
+        speaker=plan.speaker,
+        label=_label(reading, said.printed),
+        time=_label(reading, reading.kept((time,))) if time else None,
+        language=other_language(said.text, language) if language else None,
+        replies_to=tuple(f"t{other + 1}" for other in plan.replies_to),
         continues=None if plan.continues is None else f"t{plan.continues + 1}",
-        audible=plan.audible,
-        subject=plan.subject,
-        blocks=blocks.make(plan.passages, spoken=plan.role != "statement"),
+        audible=said.audible,
+        subject=said.subject,
+        blocks=blocks.make(said.passages, spoken=plan.role != "statement"),
     )
+
+
+def _label(reading: Reading, pieces: Pieces) -> Label | None:
+    return Label(pieces=pieces, text=text_of(reading.view, pieces)) if pieces else None
 
 
 def _front(reading: Reading) -> tuple[Front, ...]:

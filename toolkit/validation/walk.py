@@ -11,6 +11,7 @@ from toolkit.model.document import (
     Code,
     ContentBlock,
     DateClaim,
+    Dates,
     Document,
     Evidence,
     Front,
@@ -18,6 +19,7 @@ from toolkit.model.document import (
     Label,
     LanguageClaim,
     Marks,
+    Metadata,
     Person,
     RelatedClaim,
     SpeakerClaim,
@@ -57,8 +59,7 @@ def parts(document: Document) -> Iterator[Part]:
         yield _kept(f"/front/{number}", front)
     for path, node in nodes(document):
         if isinstance(node, Turn):
-            if node.label:
-                yield _kept(f"{path}/label", node.label)
+            yield from _printed(path, node)
         else:
             yield from _block(path, node)
     for number, removed in enumerate(document.removed):
@@ -79,26 +80,26 @@ def nodes(document: Document) -> Iterator[tuple[str, ContentBlock | Turn]]:
 
 def claims(document: Document) -> Iterator[tuple[str, AnyClaim]]:
     """Every claim of `document` with its JSON pointer."""
-    metadata = document.metadata
-    yield "/metadata/kind", metadata.kind
-    single = ("title", "subtitle", "language", "publisher", "via", "event", "place")
-    for key in single:
-        claim = getattr(metadata, key)
-        if claim:
-            yield f"/metadata/{key}", claim
-    for number, author in enumerate(metadata.authors):
-        yield f"/metadata/authors/{number}", author
-    for key in ("event", "published", "updated", "captured"):
-        date = getattr(metadata.dates, key, None)
-        if date:
-            yield f"/metadata/dates/{key}", date
-    for number, related in enumerate(metadata.related):
-        yield f"/metadata/related/{number}", related
+    yield from _claims_in("/metadata", document.metadata)
     for number, person in enumerate(document.people):
         yield f"/people/{number}", person
     for path, node in nodes(document):
         if isinstance(node, Turn) and node.speaker:
             yield f"{path}/speaker", node.speaker
+
+
+def _claims_in(path: str, holder: Metadata | Dates) -> Iterator[tuple[str, AnyClaim]]:
+    """The claims that a struct holds: by themselves, in lists, in structs of its own."""
+    for key in holder.__struct_fields__:
+        held = getattr(holder, key)
+        if isinstance(held, AnyClaim):
+            yield f"{path}/{key}", held
+        elif isinstance(held, Dates):
+            yield from _claims_in(f"{path}/{key}", held)
+        elif isinstance(held, tuple):
+            for number, member in enumerate(held):
+                if isinstance(member, AnyClaim):
+                    yield f"{path}/{key}/{number}", member
 
 
 def ids(document: Document) -> Iterator[tuple[str, str]]:
@@ -119,6 +120,14 @@ def _evidence(path: str, evidence: tuple[Evidence, ...]) -> Iterator[Part]:
 def _cited(path: str, evidence: Evidence) -> Iterator[Part]:
     if evidence.pieces:
         yield Part(path=path, pieces=evidence.pieces, account="cited", text=evidence.text)
+
+
+def _printed(path: str, turn: Turn) -> Iterator[Part]:
+    """The label of a turn, and the time in it."""
+    if turn.label:
+        yield _kept(f"{path}/label", turn.label)
+    if turn.time:
+        yield Part(path=f"{path}/time", pieces=turn.time.pieces, account="cited", text=turn.time.text)
 
 
 def _kept(path: str, part: Front | Label) -> Part:

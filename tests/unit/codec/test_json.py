@@ -54,7 +54,7 @@ def test_text_that_looks_like_spread_pieces_is_left_alone() -> None:
 
 
 def test_defaults_are_not_written() -> None:
-    assert "warnings" not in json.loads(PLAIN)
+    assert "people" not in json.loads(PLAIN)
     assert "authors" not in json.loads(PLAIN)["metadata"]
 
 

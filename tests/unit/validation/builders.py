@@ -41,10 +41,14 @@ from toolkit.model.document import (
     Table,
     Turn,
     Warned,
+    WarningCode,
 )
 from toolkit.model.pack import Entry, Failure, Pack
 from toolkit.model.source import SourceRecord, ViewName
 from toolkit.model.spans import Pieces, length, text_of
+
+MISSING: tuple[WarningCode, ...] = ("no-title", "no-date", "no-publisher", "no-language")
+"""The warnings of a document that claims nothing."""
 
 
 class Capture:
@@ -152,7 +156,7 @@ def full_document(embed: bool = True) -> Document:
         removed=tuple(page.removed),
         coverage=coverage(page.view, page.kept, page.removed),
         warnings=(
-            Warned(code="no-publisher", message="No publisher is stated."),
+            Warned(code="republished", message="Republished by The Quay."),
             Warned(code="question-inaudible", message="Lost\r\n.", pieces=title, ref="t2"),
         ),
         producer=Producer(name="toolkit", version="1.0"),
@@ -168,11 +172,15 @@ def full_pack() -> Pack:
         reference="HC-7",
         entries=(
             Entry(ref="A1", title="Talks in Harbour City", document=full_document()),
-            Entry(ref="B1", title="[Untitled]", devised=True, document=plain_document()),
-            Entry(ref="B2", title="[Untitled: page]", devised=True, document=html_document()),
+            _untitled("B1", plain_document(), "[Untitled text, beginning: “Nothing but a paragraph.”]"),
+            _untitled("B2", html_document(), "[Untitled: talks\x01.txt]"),
         ),
         failed=(Failure(name="empty.txt", reason="no bytes"),),
     )
+
+
+def _untitled(ref: str, document: Document, title: str) -> Entry:
+    return Entry(ref=ref, title=title, devised=True, document=document)
 
 
 def html_document() -> Document:
@@ -186,6 +194,7 @@ def html_document() -> Document:
         body=(),
         removed=tuple(page.removed),
         coverage=coverage(page.view, page.kept, page.removed),
+        warnings=(Warned(code="empty-body", message="Nothing is left."),),
     )
 
 
@@ -202,6 +211,7 @@ def plain_document() -> Document:
         body=(paragraph,),
         removed=(),
         coverage=coverage(page.view, page.kept, page.removed),
+        warnings=tuple(Warned(code=code, message="Not stated.") for code in MISSING),
         producer=Producer(name="toolkit", version="1.0"),
     )
 
@@ -319,6 +329,8 @@ def _turns(page: Capture) -> tuple[Turn, ...]:
         role="statement",
         speaker=SpeakerClaim(value="p1", basis="stated", evidence=(page.seen("Anna Holm"),)),
         label=label,
+        time=label,
+        language="fr",
         blocks=(page.paragraph("b9", "Good morning."), page.paragraph("b10", "Let us begin.")),
     )
     question = Turn(
@@ -370,9 +382,11 @@ def _metadata(page: Capture) -> Metadata:
         title=Claim(value="Talks in Harbour City", basis="stated", evidence=(title, clue)),
         subtitle=Claim(value=" with \ufffe odd\tspace \n", basis="given"),
         authors=(Claim(value="A. Holm", basis="given"), Claim(value="B. Vik", basis="given")),
-        language=LanguageClaim(value="en-GB", basis="stated", evidence=(clue,)),
+        language=LanguageClaim(
+            value="en-GB", basis="stated", evidence=(Evidence(text="en-GB", origin="/html"),)
+        ),
         publisher=Claim(value="Council", basis="inferred"),
-        via=Claim(value="The Quay", basis="inferred", evidence=(clue,)),
+        via=Claim(value="The Quay", basis="inferred"),
         event=Claim(value="Talks", basis="inferred", evidence=(title,)),
         place=Claim(value="Harbour City", basis="stated", evidence=(page.seen("Harbour City"),)),
         dates=Dates(
