@@ -67,8 +67,8 @@ class Tables:
     def _names_columns(self, grid: Grid, kept: Sequence[int], pieces: Mapping[int, Pieces]) -> bool:
         """Whether a first row without header cells names the columns all the same.
 
-        It has text in every cell, and either it is in strong type and the next is not, or all rows below begin
-        with a header cell, or of ≥ 3 columns one holds digits in all rows below and the row itself none.
+        It has text in every cell, and it is in strong type and the next is not, or all rows below begin with
+        a header cell, or of ≥ 3 columns one holds digits in all rows below and the row itself none.
         """
         first, *below = ([pieces.get(cell.element, ()) for cell in grid.rows[number]] for number in kept)
         if not below or len(first) < 2 or not all(first):
