@@ -1,4 +1,4 @@
-"""Checks the bytes of one file: syntax, then schema, then the rules.
+"""Checks the bytes of one file: syntax, then schema, then the rules; or a document before it is written.
 
 Faults in one stage do not hide those of the next: the rules are applied whenever the file can still
 be read as a document or a pack. Whatever the bytes are, the result is a report, never an exception.
@@ -6,8 +6,13 @@ be read as a document or a pack. Whatever the bytes are, the result is a report,
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from toolkit.errors import reason_of
 from toolkit.validation.report import Finding, Report
+
+if TYPE_CHECKING:
+    from toolkit.model.document import Document
 
 _JSON, _XML = (b"{", b"["), b"<"
 _UTF8_MARK, _UTF16_MARKS = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
@@ -25,6 +30,17 @@ def validate_bytes(data: bytes, name: str, view: str | None = None) -> Report:
         return failed(name, "file", reason_of(error))
     except Exception as error:
         return failed(name, "toolkit", reason_of(error))
+
+
+def faults_of(document: Document, view: str) -> tuple[Finding, ...]:
+    """What the schema and the rules find in a document in memory whose pieces count in `view`."""
+    import msgspec
+
+    from toolkit.validation import schema
+    from toolkit.validation.rules import check_document
+
+    broken = schema.check(msgspec.to_builtins(document), document.schema)
+    return tuple(sorted([*broken, *check_document(document, view).findings]))
 
 
 def failed(name: str, rule: str, reason: str) -> Report:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from toolkit.model.document import DOCUMENT_SCHEMA
 from toolkit.model.pack import PACK_SCHEMA
 from toolkit.validation import schema as json_schema
@@ -54,7 +56,5 @@ def _located(text: str, findings: Iterable[Finding]) -> list[Finding]:
     located = []
     for finding in unplaced:
         line, column = line_and_column(breaks, nearest(values, finding.path))
-        located.append(
-            Finding(line=line, column=column, path=finding.path, rule=finding.rule, message=finding.message)
-        )
+        located.append(msgspec.structs.replace(finding, line=line, column=column))
     return located
