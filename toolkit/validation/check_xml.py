@@ -11,6 +11,7 @@ from toolkit.codec.shapes import DOCUMENT, PACK
 from toolkit.codec.xml_read import Malformed, Reading, parse, read
 from toolkit.validation import schema as json_schema
 from toolkit.validation import xsd
+from toolkit.validation.captures import Captures
 from toolkit.validation.contents import WANTED, apply_rules, nearest, unreadable
 from toolkit.validation.marks import Marks
 from toolkit.validation.report import Finding, Report
@@ -20,7 +21,7 @@ from toolkit.validation.words import quoted
 _ROOTS = {f"{{{DOCUMENT.schema}}}document": DOCUMENT, f"{{{PACK.schema}}}pack": PACK}
 
 
-def validate_xml(data: bytes, name: str, view: str | None) -> Report:
+def validate_xml(data: bytes, name: str, view: str | None, captures: Captures | None) -> Report:
     """What is wrong with a document or pack in XML; see `check.validate_bytes`."""
     root = parse(data)
     if isinstance(root, Malformed):
@@ -46,7 +47,7 @@ def validate_xml(data: bytes, name: str, view: str | None) -> Report:
     if reading.problems:
         outcome = unreadable(reading.problems, broken)
     else:
-        outcome = apply_rules(reading.tree, schema, view, broken)
+        outcome = apply_rules(reading.tree, schema, view, captures, broken)
     found = [*broken, *outcome.findings, *(() if structure or outcome.checked else identity)]
     return Report(
         file=name,
