@@ -54,11 +54,11 @@ class Marks:
         found: dict[str, int] = {}
         for element, path in places.items():
             tag = self._tags[element]
-            is_text = not element.attrib and bool(element.text) and bool((element.text or "").strip())
-            found.setdefault(path, tag.end if is_text else tag.start)
+            has_text = bool((element.text or "").strip()) or _opens_with_char(element)
+            found.setdefault(path, tag.end if has_text and not element.attrib else tag.start)
             for name, offset in self._attributes(element):
                 found.setdefault(path + pointer(_field(name)), offset)
-            for key in _OWN_TEXT:
+            for key in _OWN_TEXT if has_text else ():
                 found.setdefault(path + pointer(key), tag.end)
         return found
 
@@ -74,6 +74,11 @@ class Marks:
         start, end = self._tags[element]
         for match in _ATTRIBUTE.finditer(self._text, start, end):
             yield match["name"], match.start("value")
+
+
+def _opens_with_char(element: etree._Element) -> bool:
+    """Whether the text of an element begins with a character that XML cannot hold."""
+    return len(element) > 0 and str(element[0].tag).endswith("}char")
 
 
 def _start_tags(text: str) -> Iterator[Tag]:
