@@ -167,6 +167,8 @@ def _node(page: _Writer, people: list[str]) -> Callable[[], Node]:
             role=page.draw(_one_of(Role)),
             speaker=SpeakerClaim(value=speaker, **_basis(page)) if speaker else None,
             label=Label(pieces=label, text=page.text(label)) if label else None,
+            time=Label(pieces=label, text=page.text(label)) if label and page.draw(st.booleans()) else None,
+            language=page.draw(st.none() | st.just("fr")),
             replies_to=tuple(page.draw(st.lists(st.just(id), max_size=2))),
             continues=page.draw(st.none() | st.just(id)),
             audible=not inaudible,
