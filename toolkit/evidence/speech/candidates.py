@@ -25,11 +25,14 @@ CASELESS = 40
 """In scripts without capitals a label has at most 6 words and 40 code points."""
 OFFICE_LOWER = 2
 """An office has at most 2 words without a capital that are not known: `Chair of the harbour council`."""
+ABBREVIATION = 4
+"""An abbreviation inside a label has at most 4 characters with its full stop, unless it is an honorific."""
 DESCRIBED_LOWER = 3
 """What describes a speaker has at most 3 of them."""
 SAID_WORDS = 3
 """A line below an own-line label has at least 3 words, or is a sentence."""
 
+SPEAKING = frozenset({"question", "answer", "moderator", "generic"})
 _TOKEN = re.compile(r"[^\s,/]+")
 _BRACKETED = re.compile(r"[(\[（［][^()\[\]（）［］]{0,80}[)\]）］]")
 _JOINT = re.compile(r",\s|\s[-–—]{1,2}\s|—|--")
@@ -136,11 +139,15 @@ def _is_letter(setting: Setting, index: int, match: Match, text: str) -> bool:
 
 def is_shapely(label: str) -> bool:
     """Whether a label is no beginning of a sentence: all but small and known words have capitals."""
+    if meaning_of(label) in SPEAKING:
+        return True
     tokens = _words(label)
     if not tokens or len(tokens) > MOST_WORDS or (_begins_sentence(tokens[0]) and len(tokens) > 1):
         return False
     if not any(token[0].isupper() or token[0].islower() for token in tokens):
         return len(tokens) <= CASELESS_WORDS and len(label) <= CASELESS
+    if any(map(_ends_sentence, tokens[:-1])):
+        return False
     head, *tails = _JOINT.split(label, maxsplit=1)
     return _is_head(_words(head)) and all(_is_description(_words(tail)) for tail in tails)
 
@@ -170,20 +177,29 @@ def _begins_sentence(token: str) -> bool:
     return not token.endswith(".") and word_of(token) in label_words().not_first
 
 
+def _ends_sentence(token: str) -> bool:
+    """Whether a word inside a label ends a sentence: it has a full stop and is no abbreviation."""
+    return token[-1] == "." and len(token) > ABBREVIATION and word_of(token) not in label_words().honorifics
+
+
 def _is_lower(token: str) -> bool:
     """Whether a word has no capital, although it is neither small nor one of the words of labels."""
     if not token[0].islower() or "'" in token[:3] or "’" in token[:3]:
         return False
-    known = is_office(token) or meaning_of(token) not in (None, "not_a_label")
-    return not known and word_of(token) not in label_words().small
+    word, table = word_of(token), label_words()
+    known = is_office(token) or meaning_of(token) in SPEAKING
+    return not known and word not in table.small and word not in table.honorifics
 
 
 def _speaks_below(setting: Setting, index: int) -> bool:
+    """Whether something is said below a line, or below the line that belongs to it."""
     following = setting.following[index]
     if following >= len(setting.lines):
         return False
     line = setting.lines[following]
-    return line.words >= SAID_WORDS or line.ends
+    if line.words >= SAID_WORDS or line.ends:
+        return True
+    return following == index + 1 and _is_bound(setting, index)
 
 
 def _candidate(setting: Setting, index: int, match: Match, stamp: Span | None, bulleted: bool) -> Candidate:
@@ -218,8 +234,16 @@ def _role_below(setting: Setting, index: int) -> int:
     if below >= len(setting.lines) or setting.silent[below]:
         return index
     line = setting.lines[below]
-    fits = line.words <= OWN_WORDS and not line.ends and holds_office(line.text)
-    return below if fits and _speaks_below(setting, below) else index
+    fits = line.words <= OWN_WORDS and not line.ends and _speaks_below(setting, below)
+    return below if fits and (holds_office(line.text) or _is_bound(setting, index)) else index
+
+
+def _is_bound(setting: Setting, index: int) -> bool:
+    """Whether the line below belongs to a line: no blank line parts them, and one follows."""
+    above, line = setting.lines[index : index + 2]
+    end = setting.lines[index + 2].start if index + 2 < len(setting.lines) else len(setting.text)
+    bound = setting.text.count("\n", above.end, line.start) < 2
+    return bound and setting.text.count("\n", line.end, end) > 1
 
 
 def _said(setting: Setting, last: int) -> int:

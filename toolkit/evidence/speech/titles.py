@@ -100,13 +100,20 @@ def _name_start(text: str, words: list[Span], end: int) -> int | None:
     """The index of the first word of the name behind an office; `None` if all of the rest is the office's."""
     if end >= len(words):
         return None
-    if word_of(text[slice(*words[end])]) not in label_words().small:
+    small = word_of(text[slice(*words[end])]) in label_words().small
+    if not small and (len(words) - end < 3 or _likeness(text, words, end) >= LIKELY):
         return end
-    last = min(len(words), end + 2 + MOST_ORGANISATION)
-    starts = range(max(end + 2, len(words) - MOST_NAME), last)
-    likely = {start: name_likeness(text[words[start][0] : words[-1][1]]) for start in starts}
+    least = end + 2 if small else end + 1  # `Minister Rolnictwa Ann Lee`
+    starts = range(max(least, len(words) - MOST_NAME), min(len(words), least + MOST_ORGANISATION))
+    likely = {start: _likeness(text, words, start) for start in starts}
     best = max(likely, key=lambda start: (likely[start], -start), default=None)
-    return best if best is not None and likely[best] >= LIKELY else None
+    if best is not None and likely[best] >= LIKELY:
+        return best
+    return None if small else end
+
+
+def _likeness(text: str, words: list[Span], start: int) -> float:
+    return name_likeness(text[words[start][0] : words[-1][1]])
 
 
 def _before(text: str, words: list[Span], first: int, honoured: bool) -> Titled:
