@@ -34,7 +34,7 @@ def detect_words(words: Iterable[str]) -> str | None:
 
 
 def other_language(text: str, language: str) -> str | None:
-    """The language of `text` if it is clearly not `language`: ≥ 30 words, and stop words three times as often."""
+    """The language of `text`, if it has ≥ 30 words and three times the stop words of `language`."""
     words = fold(text[:SAMPLE]).split()
     if len(words) < CLEAR_WORDS:
         return None

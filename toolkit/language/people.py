@@ -44,6 +44,8 @@ def _genders() -> dict[str, Gender | None]:
 def is_honorific(word: str) -> bool:
     """Whether `word` is an honorific of any language: `Mrs.`, `Herr`."""
     folded = word.casefold().rstrip(".")
+    if folded in _all(_table()["honorifics"]["first_names"]):
+        return False
     return folded in _genders() or folded in label_words().honorifics
 
 

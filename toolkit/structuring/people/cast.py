@@ -18,6 +18,7 @@ from toolkit.structuring.people.introduced import introduced
 from toolkit.structuring.people.labelled import labelled
 from toolkit.structuring.people.namesakes import namesakes
 from toolkit.structuring.people.offices import Offices
+from toolkit.structuring.people.parties import Parties
 from toolkit.structuring.people.quoted import quoted
 from toolkit.structuring.people.register import Register
 from toolkit.structuring.people.titled import announced
@@ -52,8 +53,11 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     elsewhere = list(namesakes(reading.text, {found.name for found in own}, reading.lexicons))
     register = Register(reading, own, before, elsewhere)
     offices = Offices(reading, _numbered(register, (*own, *before)))
+    parties = Parties(utterances, around, register)
     spoken = [
-        _named(reading, register, found) if found else _holding(reading, offices, utterance)
+        _named(reading, register, found)
+        if found
+        else _holding(reading, offices, utterance) or _party(reading, parties, register, utterance)
         for utterance, found in zip(utterances, named, strict=True)
     ]
     ids: dict[int, str] = {}
@@ -151,6 +155,17 @@ def _labels(spoken: Iterable[_Spoken | None]) -> dict[int, tuple[str, ...]]:
         if one is not None and one.label is not None:
             found[one.number][one.label] = None
     return {number: tuple(labels) for number, labels in found.items()}
+
+
+def _party(reading: Reading, parties: Parties, register: Register, utterance: Utterance) -> _Spoken | None:
+    """The one of an interview whose words a question or answer without a name are."""
+    found = parties.of(utterance.kind)
+    number = register.number(found) if found else None
+    if found is None or number is None or not utterance.audible:
+        return None
+    label = printed_label(reading, utterance.label) if utterance.label else None
+    evidence = (*((label,) if label else ()), reading.quoted(found.span))
+    return _Spoken(number=number, basis="inferred", evidence=evidence)
 
 
 def _together(reading: Reading, found: Found) -> Evidence:

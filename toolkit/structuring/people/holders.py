@@ -78,7 +78,7 @@ def _behind(text: str, position: int, end: int) -> Span | None:
         if title or (joint and joint.group().strip()):
             if (name := _likeliest(text, run, anchored)) is not None:
                 return name
-            run, anchored = [], True
+            run, anchored = [], not is_office(word.group())
         if word.group()[0].islower() and not _linking(word.group()):
             break
         if not title and (run or not _linking(word.group())):

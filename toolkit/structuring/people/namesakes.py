@@ -92,7 +92,7 @@ def _in_run(
 
 
 def _first(words: Sequence[str], at: int, titles: _Titles) -> int:
-    """The first word of the name that ends at word `at`: of those it may be, the one that is most like a name."""
+    """The first word of the name that ends at word `at`: of those it may be, the one most like a name."""
     first = at
     while first > max(0, at - MOST_WORDS) and words[first - 1] not in titles:
         first -= 1

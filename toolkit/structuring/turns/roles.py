@@ -108,7 +108,7 @@ class _Exchange:
         return "answer" if self._answers(number) else "statement"
 
     def _answers(self, number: int) -> bool:
-        """Whether somebody who is not labelled as an answer gives one: a question is open, and not their own."""
+        """Whether it is an answer, not being labelled so: a question is open, and not the speaker's own."""
         key = self._voices[number].key
         if not self._open or (self._answered and (self._nobody_asks or self._only_leads(key))):
             return False
