@@ -47,6 +47,8 @@ class LabelWords(Value, frozen=True, kw_only=True):
     spoken: frozenset[str]
     spoken_parts: re.Pattern[str]
     """Words of the first and second person in scripts without spaces."""
+    asks: re.Pattern[str]
+    """The end of a question that needs no question mark."""
     letters: tuple[tuple[str, str], ...]
     """The letters for a question and its answer, of each language that has them."""
 
@@ -83,6 +85,7 @@ def united(tables: Iterable[dict[str, str]]) -> LabelWords:
         small=_words(tables, "small"),
         spoken=found["spoken"],
         spoken_parts=_any(word for word in found["spoken"] if is_cjk(word)),
+        asks=re.compile(f"(?:{_any(_words(tables, 'asks')).pattern})[。」』]*\\s*\\Z"),
         letters=tuple((question, answer) for question, answer in pairs),
     )
 

@@ -21,7 +21,7 @@ from toolkit.model.document import (
 )
 from toolkit.model.parts import pieces_of
 from toolkit.model.source import SourceRecord
-from toolkit.model.spans import length, line_of, line_starts, text_of
+from toolkit.model.spans import Pieces, length, line_of, line_starts, text_of
 from toolkit.structuring.blocks import Blocks
 from toolkit.structuring.metadata import metadata
 from toolkit.structuring.metadata.dates import SPOKEN

@@ -37,6 +37,10 @@ def titled(text: str, chunk: Span) -> Titled:
         return _behind(text, words, first, end, honoured)
     if len(words) > first + 1 and is_office(text[slice(*words[-1])]):
         return _before(text, words, first, honoured)
+    inside = next((at for at in range(first + 1, len(words) - 1) if is_office(text[slice(*words[at])])), None)
+    if inside is not None and _likeness(text, words, inside + 1) >= LIKELY:  # `Harbour Master Ann Lee`
+        office = (words[first][0], words[inside][1])
+        return Titled(office=office, name=(words[inside + 1][0], chunk[1]), honoured=honoured)
     if first < len(words) and is_cjk(text[words[first][0]]):
         return _dense(text, (words[first][0], chunk[1]), honoured)
     name = (words[first][0], chunk[1]) if first < len(words) else None
