@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from toolkit.cleaning.given import given
 from toolkit.cleaning.rules import Rules
 from toolkit.cleaning.verdicts import Verdicts, kept, removed
+from toolkit.cleaning.whole_tables import whole_tables
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.front import dated_kicker
 from toolkit.evidence.lines import Line
@@ -35,7 +36,8 @@ _SCENE_BREAK = re.compile(r"(?:\*\s*){3,}|#(?:\s*#){0,2}|⁂|(?:~\s*){3,}")
 
 def vetoes_of(seen: PageEvidence, keep: Sequence[bool], rules: Rules) -> Verdicts:
     """By index, the lines that the scorer does not decide; `keep` is what it would keep."""
-    return _repeated(seen) | _phrases(seen, keep) | _wordless(seen) | _stamps(seen) | given(seen, rules)
+    boilerplate = _repeated(seen) | _phrases(seen, keep) | _wordless(seen) | _stamps(seen)
+    return boilerplate | whole_tables(seen, keep) | given(seen, rules)
 
 
 def _stamps(seen: PageEvidence) -> Verdicts:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain
 
 from toolkit.evidence.body import body_of
+from toolkit.evidence.data_tables import data_tables
 from toolkit.evidence.lines import Line, lines_of, plain
 from toolkit.evidence.naming import Reasons
 from toolkit.evidence.site_names import SiteNames
@@ -169,6 +170,11 @@ class PageEvidence:
     def site_names(self) -> SiteNames:
         """Which lines name the site."""
         return SiteNames(self.lines, self.tokens, self.vocabulary, self.points, self.dates, self.legal_lines)
+
+    @cached_property
+    def data_tables(self) -> frozenset[int]:
+        """The elements that are tables of data, by their indices."""
+        return data_tables(self.page, self.lines)
 
     @cached_property
     def headings(self) -> frozenset[int]:

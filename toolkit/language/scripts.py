@@ -27,7 +27,8 @@ ALIKE = {
 }
 """Small letters, each with the one that may be printed for it in the same word.
 
-Russian leaves the dots of `ё` to the reader, Greek capitals have no accents, and Romanian prints cedillas for commas.
+Russian leaves the dots of `ё` to the reader, Greek capitals have no accents, and Romanian prints cedillas
+for commas.
 """
 APOSTROPHES = "'’ʼ"
 """Marks inside words that are printed for each other. The body of a character class."""

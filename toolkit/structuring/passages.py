@@ -21,8 +21,14 @@ from toolkit.model.document import Evidence
 from toolkit.model.page import Page
 from toolkit.model.spans import Pieces, Span, text_of, trim
 
-_NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
-_BULLETED = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*–—-]|[oO](?=\s{2,}))\s+(?=\S)")
+_NUMBERED = re.compile(
+    r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z](?=\))|[IVX]{2,5})[.)]|[（(]\d{1,3}[)）])\s+(?=\S)"
+    r"|(?:[①-⑳]|[一二三四五六七八九十]{1,3}、|[０-９]{1,2}[．、]|（[一二三四五六七八九十\d０-９]{1,3}）)\s*(?=\S)"
+)
+_BULLETED = re.compile(
+    r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–—-]|[oO](?=\s{2,}))\s+(?:\[[ xX✓]?\]\s+)?(?=\S)"
+    r"|(?:\[[ xX✓]?\]|[☐☑☒✅])\s+(?=\S)|・\s*(?=\S)"
+)
 
 
 class Passage(Value, frozen=True, kw_only=True):

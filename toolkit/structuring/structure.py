@@ -13,15 +13,13 @@ from toolkit.model.document import (
     Coverage,
     Document,
     Front,
-    Item,
     Label,
-    ListBlock,
     Node,
     Producer,
     Removed,
-    Table,
     Turn,
 )
+from toolkit.model.parts import pieces_of
 from toolkit.model.source import SourceRecord
 from toolkit.model.spans import Pieces, length, line_of, line_starts, text_of
 from toolkit.structuring.blocks import Blocks
@@ -58,7 +56,7 @@ def structure(cleaned: Cleaned, version: str) -> Document:
         body=tuple(body),
         removed=removed,
         coverage=_coverage(cleaned.page.source.chars, front, body, removed),
-        warnings=warnings(reading, about, turns, outlined.turns),
+        warnings=(*warnings(reading, about, turns, outlined.turns), *blocks.warnings),
         producer=Producer(name=PRODUCER, version=version),
     )
 
@@ -130,9 +128,7 @@ def _ids(cleaned: Cleaned, front: tuple[Front, ...], body: list[Node]) -> dict[i
     """Place in the view -> the id of the front entry or block that begins there."""
     begins = {entry.pieces[0][0]: entry.id for entry in front}
     for block in _blocks(body):
-        pieces = _pieces(block)
-        if pieces:
-            begins.setdefault(pieces[0][0], block.id)
+        begins.setdefault(pieces_of(block)[0][0], block.id)
     return begins
 
 
@@ -140,7 +136,7 @@ def _coverage(
     chars: int, front: tuple[Front, ...], body: list[Node], removed: tuple[Removed, ...]
 ) -> Coverage:
     kept = sum(length(entry.pieces) for entry in front)
-    kept += sum(length(_pieces(block)) for block in _blocks(body))
+    kept += sum(length(pieces_of(block)) for block in _blocks(body))
     kept += sum(length(node.label.pieces) for node in body if isinstance(node, Turn) and node.label)
     gone = sum(length(entry.pieces) for entry in removed)
     return Coverage(kept=kept, removed=gone, space=chars - kept - gone)
@@ -148,17 +144,3 @@ def _coverage(
 
 def _blocks(body: list[Node]) -> list[ContentBlock]:
     return [block for node in body for block in (node.blocks if isinstance(node, Turn) else (node,))]
-
-
-def _pieces(block: ContentBlock) -> Pieces:
-    """All pieces of a block, those of its items, markers and cells included."""
-    if isinstance(block, ListBlock):
-        return tuple(piece for item in block.items for piece in _item_pieces(item))
-    if isinstance(block, Table):
-        return tuple(piece for row in block.rows for cell in row for piece in cell.pieces)
-    return block.pieces
-
-
-def _item_pieces(item: Item) -> Pieces:
-    marker = item.marker.pieces if item.marker else ()
-    return (*marker, *item.pieces, *(piece for inner in item.items for piece in _item_pieces(inner)))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from toolkit.model.document import Metadata, Turn, Warned
+from toolkit.structuring.metadata.dates import date_warnings
 from toolkit.structuring.metadata.publisher import acronym_in_boilerplate, sites_in_boilerplate
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.turns import TurnPlan
@@ -100,12 +101,7 @@ def _quotations(reading: Reading) -> Iterator[Warned]:
 
 
 def _odd(reading: Reading, metadata: Metadata) -> Iterator[Warned]:
-    for segment in (*reading.front("dateline"), *reading.front("stamp")):
-        for date in reading.grammar.find(reading.text[segment.start : segment.end]):
-            if date.ambiguous:
-                message = f"“{date.text}” was read with the day first; it could be the month."
-                span = (segment.start + date.start, segment.start + date.end)
-                yield Warned(code="ambiguous-date", message=message, pieces=(span,))
+    yield from date_warnings(reading, metadata.dates)
     if metadata.via is not None:
         message = f"The capture is a republication by {metadata.via.value}."
         yield Warned(code="republished", message=message)

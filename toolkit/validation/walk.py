@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, assert_never
+from typing import Literal
 
 from toolkit.model.base import Value
 from toolkit.model.document import (
@@ -14,24 +14,18 @@ from toolkit.model.document import (
     Dates,
     Document,
     Evidence,
-    Figure,
     Front,
-    Heading,
-    Item,
     KindClaim,
     Label,
     LanguageClaim,
-    ListBlock,
+    Marks,
     Metadata,
-    Note,
-    Paragraph,
     Person,
-    Quote,
     RelatedClaim,
     SpeakerClaim,
-    Table,
     Turn,
 )
+from toolkit.model.parts import parts_of
 from toolkit.model.spans import Pieces
 
 AnyClaim = Claim | KindClaim | LanguageClaim | DateClaim | RelatedClaim | SpeakerClaim | Person
@@ -49,6 +43,8 @@ class Part(Value, frozen=True, kw_only=True):
     text: str | None = None
     verbatim: bool = False
     """Whether `text` equals the pieces character by character, not with white space collapsed."""
+    within: Pieces = ()
+    """For a mark, the pieces of the text that it marks."""
 
 
 def parts(document: Document) -> Iterator[Part]:
@@ -134,35 +130,18 @@ def _printed(path: str, turn: Turn) -> Iterator[Part]:
         yield Part(path=f"{path}/time", pieces=turn.time.pieces, account="cited", text=turn.time.text)
 
 
-def _kept(path: str, part: Front | Label | Item | Paragraph | Quote | Note | Heading | Figure) -> Part:
+def _kept(path: str, part: Front | Label) -> Part:
     return Part(path=path, pieces=part.pieces, account="kept", text=part.text)
 
 
 def _block(path: str, block: ContentBlock) -> Iterator[Part]:
-    match block:
-        case Paragraph() | Quote() | Note() | Heading() | Figure():
-            yield _kept(path, block)
-        case Code():
-            yield Part(path=path, pieces=block.pieces, account="kept", text=block.text, verbatim=True)
-        case ListBlock():
-            yield from _items(f"{path}/items", block.items)
-        case Table():
-            for row, cells in enumerate(block.rows):
-                for column, cell in enumerate(cells):
-                    if cell.pieces:
-                        yield Part(
-                            path=f"{path}/rows/{row}/{column}",
-                            pieces=cell.pieces,
-                            account="kept",
-                            text=cell.text,
-                        )
-        case _:
-            assert_never(block)
+    for place, part in parts_of(block):
+        verbatim = isinstance(part, Code)
+        yield Part(path=path + place, pieces=part.pieces, account="kept", text=part.text, verbatim=verbatim)
+        if not isinstance(part, Label):
+            yield from _marks(f"{path}{place}/marks", part.marks, part.pieces)
 
 
-def _items(path: str, items: tuple[Item, ...]) -> Iterator[Part]:
-    for number, item in enumerate(items):
-        if item.marker:
-            yield _kept(f"{path}/{number}/marker", item.marker)
-        yield _kept(f"{path}/{number}", item)
-        yield from _items(f"{path}/{number}/items", item.items)
+def _marks(path: str, marks: Marks, within: Pieces) -> Iterator[Part]:
+    for number, mark in enumerate(marks):
+        yield Part(path=f"{path}/{number}", pieces=mark.pieces, account="cited", within=within)

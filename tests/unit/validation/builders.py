@@ -10,6 +10,7 @@ from hashlib import sha256
 import msgspec
 
 from toolkit.model.document import (
+    Caption,
     Cell,
     Claim,
     Code,
@@ -26,6 +27,7 @@ from toolkit.model.document import (
     Label,
     LanguageClaim,
     ListBlock,
+    Mark,
     Metadata,
     Node,
     Note,
@@ -215,22 +217,65 @@ def plain_document() -> Document:
 
 
 def _body(page: Capture) -> tuple[Node, ...]:
+    sign = page.label("##")
     heading = page.keep("Opening")
     paragraph = page.paragraph("b2", "One paragraph,", "interrupted.")
+    arrow = page.label(">")
     quote = page.keep("“We met.”")
+    source = page.label("— A. Holm")
+    number = page.label("[1]")
     note = page.keep("(bell \x07 rings)")
     figure = page.keep("The harbour.")
     code = page.keep("a\t= 1\r\n\n  b = 2 ")
     return (
-        Heading(id="b1", pieces=heading, text=page.text(heading), level=2),
-        paragraph,
-        Quote(id="b3", pieces=quote, text=page.text(quote)),
-        Note(id="b4", pieces=note, text=page.text(note)),
-        Figure(id="b5", pieces=figure, text=page.text(figure)),
-        Code(id="b6", pieces=code, text="".join(page.view[start:end] for start, end in code)),
+        Heading(
+            id="b1",
+            pieces=heading,
+            text=page.text(heading),
+            level=2,
+            basis="inferred",
+            marker=sign,
+            marks=_strong(heading),
+        ),
+        msgspec.structs.replace(paragraph, marks=_marks(paragraph.pieces)),
+        Quote(
+            id="b3",
+            pieces=quote,
+            text=page.text(quote),
+            marks=_strong(quote),
+            marker=arrow,
+            attribution=source,
+        ),
+        Note(id="b4", pieces=note, text=page.text(note), marks=_strong(note), marker=number),
+        Figure(
+            id="b5",
+            pieces=figure,
+            text=page.text(figure),
+            marks=(Mark(type="image", pieces=figure, value="Ships \x0b at dusk"),),
+        ),
+        Code(
+            id="b6",
+            pieces=code,
+            text="".join(page.view[start:end] for start, end in code),
+            marks=_strong(code),
+        ),
         _list(page),
         _table(page),
         *_turns(page),
+    )
+
+
+def _strong(pieces: Pieces) -> tuple[Mark, ...]:
+    return (Mark(type="strong", pieces=pieces),)
+
+
+def _marks(pieces: Pieces) -> tuple[Mark, ...]:
+    """Marks that overlap, one over an interruption, one that refers to a note."""
+    start, end = pieces[0]
+    return (
+        Mark(type="emphasis", pieces=pieces),
+        Mark(type="link", pieces=((start, start + 3),), value="https://example.org/?a=1&b=2"),
+        Mark(type="note-reference", pieces=((end - 1, end),), value="b4"),
     )
 
 
@@ -238,26 +283,43 @@ def _list(page: Capture) -> ListBlock:
     marker = page.label("1.")
     first = page.keep("Patrols")
     below = page.keep("in May")
+    term = page.label("Tools:")
     second = page.keep("Radio & light <low>")
     return ListBlock(
         id="b7",
         ordered=True,
+        numbering="lower-roman",
         items=(
             Item(
                 pieces=first,
                 text=page.text(first),
                 marker=marker,
-                items=(Item(pieces=below, text=page.text(below)),),
+                items=(Item(pieces=below, text=page.text(below), number=-4, checked=False),),
             ),
-            Item(pieces=second, text=page.text(second)),
+            Item(
+                pieces=second,
+                text=page.text(second),
+                marks=(Mark(type="strong", pieces=second),),
+                term=term,
+            ),
         ),
     )
 
 
 def _table(page: Capture) -> Table:
+    caption = page.keep("Ships in port")
+    strokes = page.label("|")
     cells = [page.keep(text) for text in ("Harbour", "Ships", "North")]
     first, second, third = (Cell(pieces=pieces, text=page.text(pieces)) for pieces in cells)
-    return Table(id="b8", header_rows=1, rows=((first, second), (third, Cell()), ()))
+    first = msgspec.structs.replace(first, header="column", row_span=2)
+    third = msgspec.structs.replace(third, marks=(Mark(type="sup", pieces=third.pieces),), column_span=3)
+    return Table(
+        id="b8",
+        caption=Caption(pieces=caption, text=page.text(caption), marks=(Mark(type="code", pieces=caption),)),
+        marker=strokes,
+        header_rows=1,
+        rows=((first, second), (third, Cell(row_span=2)), ()),
+    )
 
 
 def _turns(page: Capture) -> tuple[Turn, ...]:

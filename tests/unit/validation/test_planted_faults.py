@@ -207,11 +207,14 @@ RULES: list[tuple[str, Change, Expected]] = [
     (
         "pieces in the wrong order",
         lambda tree: tree["body"][1]["pieces"].reverse(),
-        [("/body/1/pieces/1", "R3"), ("/body/1/text", "R6")],
+        [("/body/1/marks/0/pieces/1", "R3"), ("/body/1/pieces/1", "R3"), ("/body/1/text", "R6")],
     ),
+    ("mark beyond its text", put("/body/1/marks/1/pieces/0/1", 95), [("/body/1/marks/1/pieces/0", "R3")]),
     (
         "kept twice",
-        lambda tree: tree["body"][3].update(pieces=tree["body"][2]["pieces"], text=tree["body"][2]["text"]),
+        lambda tree: tree["body"][3].update(
+            {key: tree["body"][2][key] for key in ("pieces", "text", "marks")}
+        ),
         [
             ("/body/3/pieces/0", "R4"),
             ("/coverage", "R5"),

@@ -67,7 +67,12 @@ XML: list[tuple[str, str, str, Expected]] = [
         '<char code="U+0041"/>',
         [("/source/text", "xsd/pattern")],
     ),
-    ("text in an empty cell", "<empty/>", "<empty>x</empty>", [("/body/7/rows/1/1", "xsd/content")]),
+    (
+        "text in an empty cell",
+        '<empty row-span="2"/>',
+        '<empty row-span="2">x</empty>',
+        [("/body/7/rows/1/1", "xsd/content")],
+    ),
     (
         "stated without evidence",
         'value="2011" basis="given"',
@@ -91,7 +96,7 @@ XML: list[tuple[str, str, str, Expected]] = [
         'pieces="21-999">Talks',
         [("/metadata/kind/evidence/0/pieces/0", "R3")],
     ),
-    ("a word changed", "“We met.”</quote>", "“We left.”</quote>", [("/body/2/text", "R6")]),
+    ("a word changed", "“We met.”</text>", "“We left.”</text>", [("/body/2/text", "R6")]),
     ("kept miscounted", 'kept="', 'kept="1', [("/coverage/kept", "R7")]),
 ]
 
@@ -125,8 +130,8 @@ def test_fault_in_an_xml_document(name: str, old: str, new: str, expected: Expec
             [("/entries/1", "xsd/content")],
         ),
         (
-            "Nothing but a paragraph.</paragraph>",
-            "Nothing.</paragraph>",
+            "Nothing but a paragraph.</text>\n          </paragraph>",
+            "Nothing.</text>\n          </paragraph>",
             [("/entries/1/document/body/0/text", "R6"), ("/entries/1/title", "R9")],
         ),
     ],

@@ -11,6 +11,8 @@ _NUMERALS = calendars()["numerals"]
 _DIGITS: str = _NUMERALS["digits"]
 _TEN: str = _NUMERALS["ten"]
 _UNITS = calendars()["units"]
+LAST_YEAR = 2099
+"""The last year that counts as one."""
 ERAS: dict[str, int] = {name: era["first"] for name, era in calendars()["eras"].items()}
 """The name of an era -> the Gregorian year of its year 1."""
 UNITS: dict[str, str] = {
@@ -41,9 +43,9 @@ def han_value(numeral: str) -> int:
 
 
 def era_year(era: str, year: int) -> int | None:
-    """The Gregorian year of a year of an era; `None` for one that the era did not have."""
-    last = calendars()["eras"][era]["years"]
-    return ERAS[era] + year - 1 if year >= 1 and (not last or year <= last) else None
+    """The Gregorian year of a year of an era; `None` for one that the era did not have, or after 2099."""
+    last = calendars()["eras"][era]["years"] or LAST_YEAR - ERAS[era] + 1
+    return ERAS[era] + year - 1 if 1 <= year <= last else None
 
 
 def buddhist_year(year: int) -> int:

@@ -28,6 +28,8 @@ _SECOND = r"(?P<second_month>[mf])"
 _OWN = r"(?P<month>m)"
 _YEAR = r"(?P<year>[YB])"
 _END = r"(?![:%]|[.,][nhYz])"
+_NO_YEAR = r"(?![ ,]{0,2}[BPz])"
+"""A number that may be a year and that no form reads makes a date unreadable."""
 
 
 class Form(Value, frozen=True, kw_only=True):
@@ -69,7 +71,7 @@ def _with_units() -> Iterator[tuple[str, str]]:
     yield "A M D", rf"{year} ?{_NUMBER} ?M ?(?P<day>n) ?D"
     yield "T Y", rf"{_DAY}{_JOIN}T ?{_NUMBER}{_JOIN}(?P<year>Y)"
     yield "A M", rf"{year} ?{_NUMBER} ?M"
-    yield "M D", rf"(?<![nhYz]){_NUMBER} ?M ?(?P<day>n) ?D"
+    yield "M D", rf"(?<![nhYzA]){_NUMBER} ?M ?(?P<day>n) ?D"
 
 
 def _ranges() -> Iterator[tuple[str, str]]:
@@ -89,6 +91,6 @@ def _in_full() -> Iterator[tuple[str, str]]:
 def _in_part() -> Iterator[tuple[str, str]]:
     """Without a day or a year, in a language of the grammar only."""
     yield "m Y", rf"(?<![nhYz] ){_OWN}{_JOIN}(?P<year>Y)"
-    yield "m n", rf"{_DAY}{_RANGE}{_UNTIL}{_JOIN}{_OWN}"
-    yield "m n", rf"{_DAY}{_JOIN}{_OWN}"
-    yield "m n", rf"{_OWN} (?P<day>n)(?:-?o)?{_END}"
+    yield "m n", rf"{_DAY}{_RANGE}{_UNTIL}{_JOIN}{_OWN}{_NO_YEAR}"
+    yield "m n", rf"{_DAY}{_JOIN}{_OWN}{_NO_YEAR}"
+    yield "m n", rf"{_OWN} (?P<day>n)(?:-?o)?{_END}{_NO_YEAR}"

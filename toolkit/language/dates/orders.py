@@ -17,8 +17,8 @@ _TAG = re.compile(
 def order_of(dates: Iterable[FoundDate], language: str | None, tag: str) -> Order | None:
     """The order that a page's dates have; `None` if nothing settles it.
 
-    `dates` are the page's, `language` is that of its words, `tag` the language that it states (`en-GB`). A date
-    that only one order makes a day of shows it; where dates show both, none is known.
+    `dates` are the page's, `language` is that of its words, `tag` the one that it states: `en-GB`. A date
+    that only one order makes a day of shows the order; where dates show both, none is known.
     """
     shown = {date.order for date in dates} - {None}
     if shown:

@@ -118,6 +118,8 @@ def _word(text: str, folded: str, match: re.Match[str], words: Words) -> _Token:
     word, start, end = match.group(), match.start(), match.end()
     if word in words.ordinals and _AFTER_NUMBER.search(text, max(start - 2, 0), start):
         return start, end, "o", 0
+    if word[0] in UNITS:
+        return start, start + 1, UNITS[word[0]], 0
     for table, kind in ((words.months, "m"), (words.persian, "p"), (words.weekdays, "w")):
         named = _named(table, folded, word, start)
         if named is not None:
@@ -139,11 +141,9 @@ def _named(table: Phrases, folded: str, word: str, start: int) -> tuple[int, int
 
 
 def _small_word(text: str, word: str, start: int, end: int, words: Words) -> _Token | None:
-    """The token of a word that joins, of a unit, an era or a Roman numeral."""
+    """The token of a word that joins, of an era or a Roman numeral."""
     if word in words.before:
         return start, end, "T", 0
-    if word[0] in UNITS:
-        return start, start + 1, UNITS[word[0]], 0
     joins, ranges = word in words.joining, word in words.ranges
     if joins or ranges:
         return start, end, "b" if joins and ranges else "j" if joins else "r", 0

@@ -5,11 +5,13 @@ A piece is sound if it is not empty and lies within the view; what is wrong with
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
-from toolkit.model.spans import Span, collapse, line_of, line_starts, text_of
+from toolkit.model.spans import Pieces, Span, collapse, line_of, line_starts, text_of
 from toolkit.validation.report import Finding
 from toolkit.validation.rules.known import Known, finding
 from toolkit.validation.walk import Part
@@ -17,7 +19,10 @@ from toolkit.validation.words import quoted
 
 
 def pieces_in_order(known: Known) -> Iterator[Finding]:
-    """R3: a piece lies within the view and is not empty; the pieces of a part are in order."""
+    """R3: a piece lies within the view and is not empty; the pieces of a part are in order.
+
+    The pieces of a mark lie within those of the text it marks.
+    """
     chars = known.document.source.chars
     for part in known.parts:
         for number, (start, end) in enumerate(part.pieces):
@@ -30,6 +35,16 @@ def pieces_in_order(known: Known) -> Iterator[Finding]:
             if after[0] < before[1]:
                 message = f"{_dash(after)} begins before the piece ahead of it, {_dash(before)}, ends"
                 yield finding(f"{part.path}/pieces/{number}", "R3", message)
+        for number, piece in enumerate(part.pieces if part.within else ()):
+            if not _lies_within(piece, part.within):
+                message = f"{_dash(piece)} is not within the pieces of the text that it marks"
+                yield finding(f"{part.path}/pieces/{number}", "R3", message)
+
+
+def _lies_within(piece: Span, pieces: Pieces) -> bool:
+    """Whether one of `pieces`, which are in order, holds all of `piece`."""
+    place = bisect_right(pieces, piece[0], key=itemgetter(0)) - 1
+    return place >= 0 and piece[1] <= pieces[place][1]
 
 
 def pieces_disjoint(known: Known) -> Iterator[Finding]:

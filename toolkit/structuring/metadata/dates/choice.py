@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from toolkit.model.document import DateClaim
 from toolkit.structuring.metadata.dates.candidates import Candidate, Role
@@ -11,7 +11,10 @@ from toolkit.structuring.metadata.dates.values import DAY, may_be_day
 
 LEAST = 1.0
 """A date is claimed if the logarithm of its odds is ≥ 1.0: it is right in about three of four cases."""
+RIVAL = 2.0
+"""A day contradicts the claimed one if the logarithm of its odds is ≥ 2.0: right seven times in eight."""
 MOST_EVIDENCE = 3
+"""A claim cites at most 3 candidates, each of another family."""
 
 
 def chosen(candidates: Iterable[Candidate], role: Role) -> DateClaim | None:
@@ -22,6 +25,14 @@ def chosen(candidates: Iterable[Candidate], role: Role) -> DateClaim | None:
         return None
     best = max(days, key=lambda day: (score(days[day]), -mine.index(days[day][0])))
     return _claim(best, days[best]) if score(days[best]) >= LEAST else None
+
+
+def rivals(candidates: Iterable[Candidate], role: Role, claimed: set[str]) -> Iterator[Candidate]:
+    """The first candidate of each day that is not claimed although it would be, were there no other."""
+    mine = _first_of_sources(candidate for candidate in candidates if candidate.role == role)
+    for day, found in _by_day(mine).items():
+        if claimed and day not in claimed and score(found) >= RIVAL:
+            yield found[0]
 
 
 def without_updates(candidates: list[Candidate]) -> list[Candidate]:

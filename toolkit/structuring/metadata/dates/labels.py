@@ -33,12 +33,14 @@ def label_of(reading: Reading, before: str, above: str) -> Label:
 
 
 def _known(reading: Reading, text: str, whole: bool = False) -> Label | None:
-    """The label that `text` is, or unless it must be `whole`, that it ends with."""
+    """The label that `text` is, or unless it must be `whole`, the longest that it ends with."""
     starts = [0] if whole else [match.start() for match in _WORD_START.finditer(text)][-LONGEST_WORDS:]
-    for table in reading.lexicons:
-        kinds = {**table.stamps, "other": table.dates.others}
-        for name, pattern in kinds.items():
-            if text and any(pattern.fullmatch(text, start) for start in starts):
+    kinds = [
+        kind for table in reading.lexicons for kind in (("other", table.dates.others), *table.stamps.items())
+    ]
+    for start in starts if text else ():
+        for name, pattern in kinds:
+            if pattern.fullmatch(text, start):
                 return cast(Label, name)
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -30,20 +30,32 @@ DATED = frozenset({"dateline", "stamp", "byline"})
 
 
 def printed_candidates(reading: Reading) -> Iterator[Candidate]:
-    """The candidates of front matter, of lines near the title, of `<time>` and of the opening of the text."""
+    """The candidates of front matter, of lines near the title, of `<time>` and of the opening of the text.
+
+    Where front matter holds a date that no word labels, other lines need a label.
+    """
     fronts = {s.segment: s.front for s in reading.cleaned.segments if s.front in DATED}
     first = anchor(reading)
     lines = reading.page_evidence.lines
     near = range(max(first - ABOVE, 0), min(first + NEAR + 1, len(lines)))
-    for index in sorted({*fronts, *near}, key=lambda index: _distance(index - first)):
-        yield from _of_line(reading, lines[index], fronts.get(index))
+    held = [c for index in _nearest(fronts, first) for c in _of_line(reading, lines[index], fronts[index])]
+    yield from held
+    dated = any(candidate.source != "stamp" for candidate in held)
+    for index in _nearest(set(near) - fronts.keys(), first):
+        for candidate in _of_line(reading, lines[index], None):
+            if candidate.source == "stamp" or not dated:
+                yield candidate
     elements = list(_of_elements(reading))
     yield from (candidate for index, candidate in elements if index in near)
     yield from _alone([candidate for _, candidate in elements])
     yield from _alone(list(_labelled(reading, {*fronts, *near})))
-    opening = opening_dateline(reading)
-    if opening is not None:
-        start, date = opening
+    yield from _opening(reading)
+
+
+def _opening(reading: Reading) -> Iterator[Candidate]:
+    found = opening_dateline(reading)
+    if found is not None:
+        start, date = found
         evidence = reading.quoted((start + date.start, start + date.end))
         yield Candidate(role="published", source="dateline", values=date.readings(), evidence=evidence)
 
@@ -55,9 +67,9 @@ def anchor(reading: Reading) -> int:
     return min(titles or seen.headings or [seen.body[0]])
 
 
-def _distance(lines: int) -> int:
-    """How far a line is from the title; above it each line counts twice."""
-    return lines if lines >= 0 else -2 * lines
+def _nearest(lines: Iterable[int], first: int) -> list[int]:
+    """The indices of lines, the nearest to the title first; above it each line counts twice."""
+    return sorted(lines, key=lambda index: index - first if index >= first else 2 * (first - index))
 
 
 def _alone(candidates: list[Candidate]) -> list[Candidate]:
@@ -86,7 +98,8 @@ def _of_line(reading: Reading, line: Line, front: str | None) -> Iterator[Candid
         label = label_of(reading, line.core[end : date.start], _above(reading, line) if not end else "")
         end = date.end
         source = _source(line, date, front, label)
-        if date.day is None or date.year is None or label == "other" or source is None:
+        whole = date.day is not None and date.year is not None and date.until is None
+        if not whole or label == "other" or source is None:
             continue
         span = (line.core_start + date.start, line.core_start + date.end)
         role = "published" if label == "unlabelled" else label
