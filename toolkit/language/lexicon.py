@@ -42,7 +42,7 @@ class Cues(Value, frozen=True, kw_only=True):
 
 
 class Speech(Value, frozen=True, kw_only=True):
-    """The wording of transcripts: labels, salutations, lost questions, verbs of saying."""
+    """The wording of speech: salutations, lost questions, roles, verbs of saying."""
 
     myself: str
     adverbs: str
@@ -52,10 +52,6 @@ class Speech(Value, frozen=True, kw_only=True):
     salutation: re.Pattern[str]
     invites_questions: re.Pattern[str]
     courtesy: re.Pattern[str]
-    question_label: re.Pattern[str]
-    answer_label: re.Pattern[str]
-    moderator_label: re.Pattern[str]
-    not_a_label: re.Pattern[str]
     role: str
     honorific: str
     verbs: str
@@ -240,10 +236,6 @@ def _speech(table: dict[str, Any]) -> Speech:
         salutation=_start(table["salutation"]),
         invites_questions=_inside(table["invites_questions"]),
         courtesy=_whole(table["courtesy"]),
-        question_label=_whole(table["question_label"]),
-        answer_label=_whole(table["answer_label"]),
-        moderator_label=_start(table["moderator_label"]),
-        not_a_label=_whole(table["not_a_label"]),
         role=_source(table["role"] if isinstance(table["role"], list) else [table["role"]]),
         honorific=_source(table["honorific"]),
         verbs=_source(table["verbs"]),
