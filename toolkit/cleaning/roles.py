@@ -77,7 +77,7 @@ class Roles:
 
     def _is_free(self, index: int) -> bool:
         """Whether a line is undecided and has no speaker's label."""
-        return index not in self._decided and index not in self.found and self._seen.labels[index] is None
+        return index not in self._decided and index not in self.found and index not in self._seen.turn_lines
 
     def _is_listed(self, line: Line) -> bool:
         """Whether it is a dated label beside another, or beside a cue of boilerplate."""

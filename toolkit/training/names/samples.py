@@ -1,35 +1,22 @@
-"""Trains the likeness to names: `python -m toolkit.training.names --data wcxb-dev.jsonl.xz`.
-
-Learns from the names that Faker makes in its languages, against Faker's other words, the words of labels,
-words of the captures written for training, and short lines of web pages. A fifth of the names and of the
-other texts, by their hash, is kept for the figures. The same data and library versions give the same weights.
-Needs the `training` extra.
-"""
+"""Names made by Faker, and other texts: what the likeness to names is learned from."""
 
 from __future__ import annotations
 
-import argparse
 import random
 import re
 import tomllib
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from zlib import crc32
 
-import numpy as np
 from faker import Faker
 from faker.config import AVAILABLE_LOCALES
-from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import SGDClassifier
 
 from toolkit.errors import SourceError
 from toolkit.language.label_words import MEANINGS
-from toolkit.language.likeness import SCALE, SLOTS, WORD, slots_of
+from toolkit.language.likeness import WORD
 from toolkit.model.source import Source
 from toolkit.readers import read
 from toolkit.resources import data_path
@@ -62,34 +49,16 @@ class Sample:
     held: bool
 
 
-def main() -> None:
-    arguments = _arguments()
+def samples_of(path: Path) -> list[Sample]:
+    """All samples, with the short lines of the pages of WCXB at `path`."""
     chance = random.Random(7)
     Faker.seed(7)
     parts = dict(_name_parts())
-    known = {
-        word.casefold()
-        for names in parts.values()
-        for pair in names
-        for part in pair
-        for word in WORD.findall(part)
-    }
-    names = [sample for locale, pairs in parts.items() for sample in _names(locale, pairs, chance)]
-    others = [*_others(known, chance), *_lines(arguments.data, known, chance)]
-    samples = names + others + _cased(others, chance)
-    weights, bias = _fitted([sample for sample in samples if not sample.held])
-    path = arguments.out / "names.npz"
-    np.savez_compressed(path, weights=weights, bias=bias)
-    figures = _figures([sample for sample in samples if sample.held], weights, bias)
-    print("\n".join(figures), flush=True)
-    path.with_suffix(".md").write_text(_card(samples, figures), encoding="utf-8")
-
-
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m toolkit.training.names")
-    parser.add_argument("--data", type=Path, required=True, help="pages of WCXB, .jsonl.xz")
-    parser.add_argument("--out", type=Path, default=data_path("models"), help="folder of the weights")
-    return parser.parse_args()
+    pairs = [part for names in parts.values() for pair in names for part in pair]
+    known = {word.casefold() for part in pairs for word in WORD.findall(part)}
+    names = [sample for locale, both in parts.items() for sample in _names(locale, both, chance)]
+    others = [*_others(known, chance), *_lines(path, known, chance)]
+    return names + others + _cased(others, chance)
 
 
 def _is_held(text: str) -> bool:
@@ -146,8 +115,8 @@ def _faked(chance: random.Random) -> Iterator[str]:
             # Companies bear the names of people, English cities too.
             if kind == "company" or (kind == "city" and locale.startswith("en")):
                 continue
-            make = getattr(fake, kind, None)
-            yield from (str(make()) for _ in range(WORDS_EACH if make else 0))
+            if hasattr(fake, kind):
+                yield from (str(getattr(fake, kind)()) for _ in range(WORDS_EACH))
         for _ in range(60):
             words = " ".join(fake.words(chance.randint(1, 4)))
             yield words.capitalize() if chance.random() < 0.5 else words
@@ -213,87 +182,3 @@ def _cased(samples: Sequence[Sample], chance: random.Random) -> list[Sample]:
     some = [chance.sample(samples, len(samples) // 6) for _ in range(2)]
     upper = [Sample(sample.text.upper(), False, sample.held) for sample in some[0]]
     return upper + [Sample(sample.text.title(), False, sample.held) for sample in some[1]]
-
-
-def _fitted(samples: Sequence[Sample]) -> tuple[NDArray[np.int8], np.float32]:
-    """The weights in sixteenths, and the bias. Names weigh as much as all other texts together."""
-    target = np.array([sample.is_name for sample in samples])
-    weight = np.where(target, (~target).sum() / target.sum(), 1.0)
-    model = SGDClassifier(loss="log_loss", alpha=1.5e-6, max_iter=12, tol=None, random_state=1, average=True)
-    model.fit(_matrix(samples), target, sample_weight=weight)
-    weights = np.clip(np.round(model.coef_[0] * SCALE), -127, 127).astype(np.int8)
-    return weights, np.float32(model.intercept_[0])
-
-
-def _matrix(samples: Sequence[Sample]) -> csr_matrix:
-    rows = [slots_of(sample.text) for sample in samples]
-    values = np.concatenate([np.full(len(row), len(row) ** -0.5) for row in rows])
-    starts = np.concatenate([[0], np.cumsum([len(row) for row in rows])])
-    matrix = csr_matrix((values, np.concatenate(rows).astype(np.int64), starts), shape=(len(rows), SLOTS))
-    matrix.sum_duplicates()
-    return matrix
-
-
-def _figures(samples: Sequence[Sample], weights: NDArray[np.int8], bias: np.float32) -> list[str]:
-    """By script, and by how a name is printed, the share that is taken for what it is."""
-    said = _matrix(samples) @ (weights / SCALE) + bias >= 0
-    counts: Counter[tuple[str, bool]] = Counter()
-    right: Counter[tuple[str, bool]] = Counter()
-    for sample, name in zip(samples, said, strict=True):
-        for group in (_script(sample.text), *_printing(sample)):
-            counts[group, sample.is_name] += 1
-            right[group, sample.is_name] += bool(name) == sample.is_name
-    rows = [
-        f"| {group} | {_share(group, True, right, counts)} | {_share(group, False, right, counts)} |"
-        for group in sorted({group for group, _ in counts})
-    ]
-    return ["| | names right | other texts right |", "|---|---|---|", *rows]
-
-
-def _share(
-    group: str, names: bool, right: Counter[tuple[str, bool]], counts: Counter[tuple[str, bool]]
-) -> str:
-    total = counts[group, names]
-    return f"{right[group, names] / total:.3f} of {total:,}" if total > 20 else "–"
-
-
-def _script(text: str) -> str:
-    letter = next(character for character in text if character.isalnum())
-    first = unicodedata.name(letter, "other").split()[0].title()
-    return "Han and kana" if first in ("Cjk", "Hiragana", "Katakana") else first
-
-
-def _printing(sample: Sample) -> tuple[str, ...]:
-    if sample.text.isupper():
-        return ("in capitals",)
-    return ("one word",) if len(WORD.findall(sample.text)) == 1 else ("several words",)
-
-
-def _card(samples: Sequence[Sample], figures: Sequence[str]) -> str:
-    names = sum(sample.is_name for sample in samples)
-    return f"""\
-# `names.npz`: how much a few words look like the name of a person
-
-| | |
-|---|---|
-| task | the likeness, from 0 to 1, of a text of a few words to the name of a person, in any language |
-| data | {names:,} names made by Faker (MIT) in its languages; {len(samples) - names:,} other texts: Faker's other words, the words of labels, words of the captures written for training, short lines of the development pages of WCXB (CC-BY-4.0) |
-| licence of the data | MIT; Apache-2.0; CC-BY-4.0. The file holds weights, no names and no text of the pages |
-| made | {date.today().isoformat()}, `python -m toolkit.training.names --data wcxb-dev.jsonl.xz` |
-
-A logistic regression over character n-grams of the words, hashed to {SLOTS:,} slots, and over the shape of the whole:
-capitals, full stops, how many words. Weights of eight bits. Names weigh as much as all other texts together.
-
-A fifth of the first and last names and of the other texts is not learned from. The share of these taken for what they are:
-
-{chr(10).join(figures)}
-
-## What it does not know
-
-One word alone is a weak sign: many names are words too. Names in scripts that Faker has no names in are judged by
-their shape only.
-"""
-
-
-if __name__ == "__main__":
-    main()
