@@ -24,6 +24,7 @@ from toolkit.evidence.lines import Line, plain
 from toolkit.evidence.lists import is_dated_label
 from toolkit.evidence.titles import TITLE_WORDS, is_stated, names_no_page
 from toolkit.language.folding import fold
+from toolkit.language.scripts import words_of
 
 NEAR = 8
 """Front matter is at most 8 lines from the title or the first line of the body."""
@@ -137,7 +138,7 @@ class Roles:
         """Lines outside the body that the title, or a part of it, already says."""
         whole = plain(title.core)
         first, last = self._seen.body
-        for index in self._seen.opening(fold(whole).split()):
+        for index in self._seen.opening(words_of(fold(whole))):
             line = self._seen.lines[index]
             outside = line is not title and not first <= index < last and self._is_free(index)
             if outside and dateline(self._seen, line) is None and _says_part(whole, line, title):

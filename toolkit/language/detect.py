@@ -9,6 +9,7 @@ from itertools import islice
 
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import languages, stopwords
+from toolkit.language.scripts import words_of
 
 SAMPLE = 20_000
 """Only the first 20,000 code points of a text are read; more do not change the answer."""
@@ -21,7 +22,7 @@ LEAST_SHARE = 0.15
 
 def detect(text: str) -> str | None:
     """The language whose stop words are most frequent; `None` if there is too little evidence."""
-    return _detected(fold(text[:SAMPLE]).split())
+    return _detected(words_of(fold(text[:SAMPLE])))
 
 
 def detect_words(words: Iterable[str]) -> str | None:

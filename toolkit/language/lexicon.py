@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from toolkit.errors import LexiconError
+from toolkit.language.scripts import UNSPACED
 from toolkit.model.base import Value
 from toolkit.model.document import Kind, Reason
 from toolkit.resources import data_path
@@ -27,7 +28,13 @@ Sought = Literal["byline", "kicker", "kind", "organisation"]
 
 _NO_PATTERNS = frozenset({"stopwords", "examples", "not_examples"})
 _WHOLE = r"(?:{})\Z"
-_INSIDE = r"(?<!\w)(?:{})(?!\w)"
+_BEFORE = rf"(?<![^\W{UNSPACED}])"
+_AFTER = rf"(?![^\W{UNSPACED}])"
+_INSIDE = rf"{_BEFORE}(?:{{}}){_AFTER}"
+# Chinese characters and kana stand next to anything.
+_ENDED = rf"(?:{_AFTER}|(?<=[{UNSPACED}]))"
+_INSIDE_UNSPACED = rf"(?:{_BEFORE}|(?=[{UNSPACED}]))(?:{{}}){_ENDED}"
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 class Cues(Value, frozen=True, kw_only=True):
@@ -275,7 +282,15 @@ def whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=COMPILED)
 def inside(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """An expression for one of `patterns` anywhere in a text, in whole words."""
-    return compiled(_INSIDE.format(_source(patterns)))
+    return compiled(_bounded(patterns))
+
+
+def _bounded(patterns: Sequence[str]) -> str:
+    """An expression for one of the patterns, in whole words."""
+    unspaced = [pattern for pattern in patterns if _UNSPACED.search(pattern)]
+    spaced = [pattern for pattern in patterns if not _UNSPACED.search(pattern)]
+    kinds = ((_INSIDE, spaced), (_INSIDE_UNSPACED, unspaced))
+    return "|".join(form.format(_source(some)) for form, some in kinds if some) or r"(?!)"
 
 
 def _source(patterns: Sequence[str]) -> str:
@@ -289,11 +304,11 @@ def _whole(patterns: Sequence[str]) -> re.Pattern[str]:
 
 
 def _start(patterns: Sequence[str]) -> re.Pattern[str]:
-    return _later(rf"(?:{_source(patterns)})(?!\w)")
+    return _later(rf"(?:{_source(patterns)}){_ENDED}")
 
 
 def _inside(patterns: Sequence[str]) -> re.Pattern[str]:
-    return _later(_INSIDE.format(_source(patterns)))
+    return _later(_bounded(patterns))
 
 
 def _later(source: str) -> re.Pattern[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from math import prod
 
 from toolkit.language.folding import fold
+from toolkit.language.scripts import UNSPACED
 from toolkit.model.base import Value
 
 ANY = "_"
@@ -34,7 +35,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_PIECE = re.compile(r"[^\W\d_]+")
+_PIECE = re.compile(rf"[{UNSPACED}]|[^\W\d_{UNSPACED}]+")
+_ALONE = re.compile(f"[{UNSPACED}]")
 _RARE_MARKS = re.compile(r"[^\w\s'’.,:;()/-]")
 _MARKS = re.compile(r"[^\w\s'’]+|\d+")
 _CLASSES = {"\\d": " ", "\\s": " ", "\\W": " ", "\\w": ANY, "\\D": ANY, "\\S": ANY}
@@ -222,11 +224,11 @@ def _tail(strings: Strings) -> str:
 
 
 def _parts_before(string: str) -> bool:
-    return string != "" and _parts(string[0])
+    return string != "" and _stands_apart(string[0])
 
 
 def _parts_after(string: str) -> bool:
-    return string != "" and _parts(string[-1])
+    return string != "" and _stands_apart(string[-1])
 
 
 def _parts(character: str) -> bool:
@@ -234,11 +236,16 @@ def _parts(character: str) -> bool:
     return character != ANY and (not character.isalnum() or character.isdecimal())
 
 
+def _stands_apart(character: str) -> bool:
+    """Whether no word reaches over an edge of `character`: it parts words, or is a word by itself."""
+    return _parts(character) or _ALONE.match(character) is not None
+
+
 def _stretches(items: list[Item]) -> Iterator[list[Item]]:
     """The items between places where words are separated whatever matches around them."""
     parted_after = [True]
     for strings, _ in reversed(items):
-        parted_after.append(all(_parts(s[0]) if s else parted_after[-1] for s in strings))
+        parted_after.append(all(_stands_apart(s[0]) if s else parted_after[-1] for s in strings))
     stretch: list[Item] = []
     parted = True
     for item, ahead in zip(items, parted_after[:0:-1], strict=True):
@@ -246,7 +253,7 @@ def _stretches(items: list[Item]) -> Iterator[list[Item]]:
             yield stretch
             stretch = []
         stretch.append(item)
-        parted = all(_parts(s[-1]) if s else parted for s in item[0])
+        parted = all(_stands_apart(s[-1]) if s else parted for s in item[0])
     if stretch:
         yield stretch
 
@@ -281,9 +288,9 @@ def _runs(string: str, common: Strings) -> Iterator[tuple[tuple[bool, int], str,
     pieces = string.split(ANY)
     for number, piece in enumerate(pieces):
         words = _PIECE.findall(piece)
-        if words and number > 0 and not _parts(piece[0]):
+        if words and number > 0 and not _stands_apart(piece[0]):
             del words[0]
-        if words and number < len(pieces) - 1 and not _parts(piece[-1]):
+        if words and number < len(pieces) - 1 and not _stands_apart(piece[-1]):
             del words[-1]
         if words or (_is_line(piece) and not _RARE_MARKS.search(piece)):
             rank, word = max((((word not in common, len(word)), word) for word in words), default=NO_WORD)
