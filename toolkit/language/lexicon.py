@@ -1,7 +1,8 @@
 """Lexicons: one TOML file for each language, compiled once and cached.
 
 In the files a pattern is a case-insensitive regular expression in which a space matches any white
-space, ` ?` matches none or some, and a straight apostrophe matches either form.
+space, ` ?` matches none or some, a straight apostrophe matches any form of it, and a letter
+also what may be printed for it: `ё` matches `е`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from toolkit.errors import LexiconError
+from toolkit.language.alike import all_forms
 from toolkit.language.scripts import UNSPACED
 from toolkit.model.base import Value
 from toolkit.model.document import Kind, Reason
@@ -35,6 +37,7 @@ _INSIDE = rf"{_BEFORE}(?:{{}}){_AFTER}"
 _ENDED = rf"(?:{_AFTER}|(?<=[{UNSPACED}]))"
 _INSIDE_UNSPACED = rf"(?:{_BEFORE}|(?=[{UNSPACED}]))(?:{{}}){_ENDED}"
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_LETTERS = re.compile(r"\[(?:\\.|[^\]\\])*\]|[^\x00-\x7f]|['\"]")
 
 
 class Cues(Value, frozen=True, kw_only=True):
@@ -295,8 +298,16 @@ def _bounded(patterns: Sequence[str]) -> str:
 
 def _source(patterns: Sequence[str]) -> str:
     """The patterns as one alternation, for use inside a larger expression."""
-    joined = "|".join(patterns).replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]")
-    return re.sub(r"(?<!\\)\((?!\?)", "(?:", joined)
+    joined = "|".join(patterns).replace(" ?", r"\s*").replace(" ", r"\s+")
+    return _LETTERS.sub(_all_forms, re.sub(r"(?<!\\)\((?!\?)", "(?:", joined))
+
+
+def _all_forms(found: re.Match[str]) -> str:
+    """The class of a letter or mark and what may be printed for it, or a class with the same added."""
+    text, forms = found.group(), all_forms()
+    if len(text) == 1:
+        return f"[{forms[text]}]" if text in forms else text
+    return text[:-1] + "".join(forms[letter] for letter in text if letter in forms) + "]"
 
 
 def _whole(patterns: Sequence[str]) -> re.Pattern[str]:

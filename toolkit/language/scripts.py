@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from toolkit.language.alike import APOSTROPHES
+
 DENSE: tuple[tuple[str, int], ...] = (
     ("\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0edf\u1000-\u104f\u1780-\u17d3", 5),
     (
@@ -70,5 +72,10 @@ def dense_words(text: str) -> int:
 
 
 def in_word(character: str) -> bool:
-    """Whether a character is part of words: a letter, a digit, or a mark on one, as in most Indic scripts."""
+    """Whether a character is part of words: a letter, a digit, or a mark on one, as in most Indic scripts.
+
+    An apostrophe is none, although Unicode calls the Ukrainian one a letter.
+    """
+    if character in APOSTROPHES:
+        return False
     return character.isalnum() or unicodedata.category(character)[0] == "M"
