@@ -23,6 +23,8 @@ MOST = 2000
 FEWEST_LETTERS = 3
 """A part of a word with fewer than 3 letters is not used to find it."""
 UNBOUNDED = 10**6
+WIDEST = 2
+"""As written by `run_of`, a character that is a word by itself is 2 wide, with the space beside it."""
 END = "\n"
 """Marks both ends of a line."""
 EDGES = 4
@@ -45,7 +47,7 @@ _BOUNDS = {"?": (0, 1), "*": (0, UNBOUNDED), "+": (1, UNBOUNDED)}
 
 Strings = frozenset[str]
 Item = tuple[Strings, int]
-"""Alternatives, and the most characters they match when white space is collapsed."""
+"""Alternatives, and how wide what they match can be as written by `run_of`."""
 
 NO_WORD = ((False, 0), "")
 """The rank of a run without words, and the word under which a line without words is found."""
@@ -63,7 +65,7 @@ class Need(Value, frozen=True, kw_only=True):
 
 
 class Needs(Value, frozen=True, kw_only=True):
-    """What a pattern needs: all of `needs`, and at most `width` characters, white space collapsed."""
+    """What a pattern needs: all of `needs`, and at most `width` characters, as `run_of` writes them."""
 
     needs: tuple[Need, ...] = ()
     width: int = UNBOUNDED
@@ -124,14 +126,14 @@ class _Reader:
         if token in _EDGES:
             return frozenset({_EDGES[token]}), 0
         if token == ".":
-            return frozenset({ANY}), 1
+            return frozenset({ANY}), WIDEST
         if token[0] == "[":
-            return _one_of(token[1:-1]), 1
+            return _one_of(token[1:-1]), WIDEST
         if token[0] == "\\":
-            return frozenset({_escaped(token)}), 1
+            return frozenset({_escaped(token)}), WIDEST
         if token in ("(?", "?", "*", "+"):
             raise ValueError(token)
-        return frozenset({_literal(token)}), len(token)
+        return frozenset({_literal(token)}), len(token) + len(_ALONE.findall(token))
 
     def _quantified(self, item: Item) -> Item:
         token = self._peek()
