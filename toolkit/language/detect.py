@@ -1,14 +1,14 @@
-"""Which language a text is in, detected only by its stop words."""
+"""Which language a text is in, detected only by its stop words and by letters of one language alone."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from toolkit.language.folding import fold
-from toolkit.language.lexicon import languages, stopwords
+from toolkit.language.lexicon import languages, letters, stopwords
 from toolkit.language.scripts import words_of
 
 SAMPLE = 20_000
@@ -17,7 +17,7 @@ WORDS = 3_000
 """Only the first 3,000 of the given words are counted."""
 LEAST_WORDS = 20
 LEAST_SHARE = 0.15
-"""A language needs ≥ 0.15 stop words among the words; running text in any of them has ≥ 0.25."""
+"""A language needs ≥ 0.15 stop words, or words in letters of its own; running text has ≥ 0.25."""
 
 
 def detect(text: str) -> str | None:
@@ -35,11 +35,17 @@ def _detected(words: list[str]) -> str | None:
         return None
     speaking = _languages_of_words()
     totals = dict.fromkeys(languages(), 0)
-    for word, count in Counter(filter(speaking.__contains__, words)).items():
-        for language in speaking[word]:
+    for word, count in Counter(words).items():
+        for language in speaking.get(word) or _languages_of_letter(word[0]):
             totals[language] += count
     best = max(totals, key=totals.__getitem__)
     return best if totals[best] / len(words) >= LEAST_SHARE else None
+
+
+@lru_cache(maxsize=10_000)
+def _languages_of_letter(letter: str) -> list[str]:
+    own = ((language, letters(language)) for language in languages() if not letter.isascii())
+    return [language for language, pattern in own if pattern is not None and pattern.match(letter)]
 
 
 @cache

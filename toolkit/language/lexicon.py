@@ -132,13 +132,22 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def stopwords(language: str) -> frozenset[str]:
-    """The stop words of `language`, without reading the rest of its lexicon.
+    """The stop words of `language`, without reading the rest of its lexicon."""
+    return frozenset(_head(language)["stopwords"].split())
 
-    They come before the first table of the file, so that detecting a page's language costs little.
-    """
+
+@cache
+def letters(language: str) -> re.Pattern[str] | None:
+    """The letters that only `language` is written in, if it has such."""
+    characters = _head(language).get("letters")
+    return re.compile(f"[{characters}]") if characters else None
+
+
+@cache
+def _head(language: str) -> dict[str, Any]:
+    """What comes before the first table of a lexicon, so that detecting a page's language costs little."""
     path = data_path("lexicons", f"{language}.toml")
-    head = path.read_text(encoding="utf-8").partition("\n[")[0]
-    return frozenset(_parsed(head, path)["stopwords"].split())
+    return _parsed(path.read_text(encoding="utf-8").partition("\n[")[0], path)
 
 
 @cache
