@@ -51,6 +51,7 @@ ENDS = (
     ":",
     ":",
     ":",
+    ":\n",
     ": ",
     " :",
     "\t",
@@ -149,7 +150,8 @@ def _said(
     pool = sentences(language).questions if asked else sentences(language).answers
     count = 1 if asked else chance.choice((1, 1, 1, 1, 2, 3, 8))
     texts = [" ".join(chance.sample(pool, chance.randint(1, 2))) for _ in range(count)]
-    time = f"{turn // 3:02}:{turn * 17 % 60:02}"
+    seconds = 11 * turn
+    time = f"{seconds // 60:02}:{seconds % 60:02}"
     label, end = {
         ">": (f"<{label}>", " "),
         "】": (f"【{label}】", ""),
@@ -157,7 +159,7 @@ def _said(
         "(t)\n": (f"{label} ({time})", "\n"),
         "(t):\n": (f"{label} ({time}):", "\n"),
         "[t]:": (f"[{time}] {label}:", " "),
-    }.get(end, (label + end.rstrip("\n"), "\n" if end == "\n" else "" if end in ("\t", "：") else " "))
+    }.get(end, (label + end.rstrip("\n"), "\n" if end.endswith("\n") else "" if end in ("\t", "：") else " "))
     return [Paragraph(texts[0], label, end), *map(Paragraph, texts[1:])]
 
 
