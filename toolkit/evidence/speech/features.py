@@ -138,7 +138,10 @@ def _kinds(group: Group) -> dict[str, float]:
     kinds = Counter(candidate.parts.kind for candidate in group.chosen)
     shares = {f"kind {kind}": kinds[kind] / len(group.chosen) for kind in get_args(LabelKind)}
     printed = [candidate for candidate in group.chosen if candidate.parts.kind in ("name", "unknown")]
-    return shares | {"likeness": _mean([candidate.parts.likeness for candidate in printed])}
+    return shares | {
+        "likeness": _mean([candidate.parts.likeness for candidate in printed]),
+        "honoured": _share(group.chosen, lambda candidate: candidate.parts.honoured),
+    }
 
 
 def _speech(turns: Sequence[Turn]) -> dict[str, float]:

@@ -41,6 +41,8 @@ class Parts(Value, frozen=True, kw_only=True):
     office: Span | None = None
     affiliation: Span | None = None
     number: Span | None = None
+    honoured: bool = False
+    """Whether an honorific or an office stands before or behind the name."""
     likeness: float = 0.0
     """How much what is neither office nor affiliation looks like a name."""
 
@@ -188,6 +190,7 @@ def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) 
         office=office or stated,
         affiliation=affiliation,
         number=number,
+        honoured=found.honoured or (kind == "name" and office is not None),
         likeness=likeness,
     )
 

@@ -102,7 +102,7 @@ def _link(language: str, chance: random.Random) -> str:
 
 
 def _turns(language: str, chance: random.Random) -> list[Paragraph]:
-    kind = chance.choice(("briefing", "briefing", "briefing", "interview", "panel", "bold", "dashes"))
+    kind = chance.choice(("briefing", "briefing", "interview", "panel", "assembly", "bold", "dashes"))
     if kind == "bold":
         return _bold(language, chance)
     if kind == "dashes":
@@ -114,8 +114,10 @@ def _turns(language: str, chance: random.Random) -> list[Paragraph]:
     numbered = chance.random() < 0.15
     turns: list[Paragraph] = []
     for turn in range(chance.randint(2, 24)):
-        asked = turn % 2 == 1
-        label = asker(turn) if asked else answerers[turn // 2 % len(answerers) if kind == "panel" else 0]
+        asked = turn % 2 == 1 and (kind != "assembly" or chance.random() < 0.4)
+        label = (
+            asker(turn) if turn % 2 == 1 else answerers[turn // 2 % len(answerers) if kind == "panel" else 0]
+        )
         label = f"{label} {turn // 2 + 1}" if numbered and asked else label
         turns += _said(language, label, end, asked, turn, chance)
     return turns
@@ -131,6 +133,15 @@ def _labels(language: str, kind: str, chance: random.Random) -> tuple[Callable[[
         return (lambda turn: named[0]), named[1:2]
     if kind == "panel":
         return (lambda turn: named[turn % len(named)]), named
+    if kind == "assembly":
+        chair = chance.choice(words(language, chance.choice(("moderator", "office"))))
+        chair = chair.upper() if named[0].isupper() else chair[0].upper() + chair[1:]
+        floor = [
+            form(somebody(language, chance), mr[0].upper() + mr[1:]) for _ in range(chance.randint(3, 12))
+        ]
+        party = chance.random() < 0.5
+        floor = [f"{name} ({noun(language)[:4].upper()})" if party else name for name in floor]
+        return (lambda turn: floor[turn * turn % len(floor)]), [chair]
     question = chance.choice(words(language, "question"))
     question = (
         question.upper() if named[0].isupper() or len(question) == 1 else question[0].upper() + question[1:]
