@@ -21,6 +21,7 @@ from toolkit.evidence.front import (
     stamp,
 )
 from toolkit.evidence.lines import Line, plain
+from toolkit.evidence.masthead import masthead
 from toolkit.evidence.lists import is_dated_label
 from toolkit.evidence.titles import TITLE_WORDS, is_stated, names_no_page
 from toolkit.language.folding import fold
@@ -149,12 +150,21 @@ class Roles:
         low = max(min(centre, first) - NEAR, 0)
         high = max(first, 0 if self._title is None else centre + NEAR)
         near = [line for line in self._seen.lines[low : high + 1] if self._may_be_front(line)]
+        self._masthead(near, centre)
         self._dateline(near, centre)
         for line in near:
             if self._is_free(line.index) and is_byline(self._seen, line):
                 self.found[line.index] = front(self._seen, line, "byline", "byline")
         self._kickers({line.index for line in near if self._is_free(line.index)}, centre)
         self._subtitle(near)
+
+    def _masthead(self, near: list[Line], centre: int) -> None:
+        """The lines that the grammar of mastheads reads whole: those below the title, else those above it."""
+        read = [(line.index, parts) for line in near if (parts := masthead(self._seen, line)) is not None]
+        named = [(index, parts) for index, parts in read if len(parts) > 1 or parts[0][2] == "byline"]
+        below = [(index, parts) for index, parts in named if index > centre]
+        for index, parts in below or named[-1:]:
+            self.found[index] = front_parts(self._seen, self._seen.lines[index], parts, "masthead")
 
     def _may_be_front(self, line: Line) -> bool:
         """Whether it is not prose, and either kept, probably front matter, or not worded like boilerplate."""

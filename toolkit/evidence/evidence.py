@@ -8,10 +8,12 @@ from functools import cached_property
 from itertools import chain
 
 from toolkit.evidence.body import body_of
+from toolkit.evidence.clues import author_clues, site_clues
 from toolkit.evidence.labels import is_transcript, labels_of
 from toolkit.evidence.lines import Line, lines_of, plain
 from toolkit.evidence.naming import Reasons
 from toolkit.evidence.site_names import SiteNames
+from toolkit.language.bylines import author_spans
 from toolkit.language.dates import FoundDate
 from toolkit.language.detect import detect_words
 from toolkit.language.folding import fold
@@ -135,6 +137,21 @@ class PageEvidence:
             if (mine := plain(self.lines[index].core))
             and any(mine == title or (len(mine) > 15 and title.startswith(mine)) for title in titles)
         )
+
+    @cached_property
+    def stated_authors(self) -> frozenset[str]:
+        """The names that the page gives as those of its authors, as `plain` words."""
+        given = [clue.value for clue in self.page.clues if clue.name in author_clues()]
+        return frozenset(
+            plain(value[start:end])
+            for value in given
+            for start, end in author_spans(value, self.vocabulary, stated=True)
+        )
+
+    @cached_property
+    def stated_sites(self) -> frozenset[str]:
+        """The names that the page gives as those of its site or publisher, as `plain` words."""
+        return frozenset(plain(clue.value) for clue in self.page.clues if clue.name in site_clues())
 
     @cached_property
     def reasons(self) -> Reasons:

@@ -59,6 +59,25 @@ class Speech(Value, frozen=True, kw_only=True):
     inaudible: re.Pattern[str]
 
 
+class MastheadWords(Value, frozen=True, kw_only=True):
+    """The wording of the lines around a title; a lexicon may lack each of these."""
+
+    leads: re.Pattern[str]
+    """What comes before authors, besides `byline`: `more articles by`."""
+    joins: str
+    """Words between the last two authors: `and`."""
+    nobody: re.Pattern[str]
+    """What stands where an author's name is expected and names nobody: `staff`, `admin`."""
+    jobs: re.Pattern[str]
+    """The work of those who write, and other words that no name of a person holds: `editor`."""
+    reading: re.Pattern[str]
+    """How long it takes to read."""
+    credits: re.Pattern[str]
+    """How the credit of a picture begins, and other work than writing: `photo by`, `reviewed by`."""
+    places: re.Pattern[str]
+    """The label of a place: `location:`."""
+
+
 class DateWords(Value, frozen=True, kw_only=True):
     """The words a date grammar needs; `months` maps a lower-case name to 1..12."""
 
@@ -111,6 +130,7 @@ class Lexicon(Value, frozen=True, kw_only=True):
     """Patterns as in the file, for `Finder`; for kinds, the patterns of all kinds."""
     place_words: str
     topics: re.Pattern[str]
+    masthead: MastheadWords
     dates: DateWords
 
 
@@ -170,6 +190,7 @@ def lexicon(language: str) -> Lexicon:
         },
         place_words="|".join(places["in"]),
         topics=_inside(places["topics"]),
+        masthead=_masthead(table.get("masthead", {})),
         dates=_dates(table["dates"]),
     )
 
@@ -249,6 +270,21 @@ def _speech(table: dict[str, Any]) -> Speech:
         honorific=_source(table["honorific"]),
         verbs=_source(table["verbs"]),
         inaudible=_later(rf"[\[(]?\s*(?:{_source([table['inaudible']])})\s*[\])]?{subject}[\])]?"),
+    )
+
+
+def _masthead(table: dict[str, list[str]]) -> MastheadWords:
+    def words(name: str) -> list[str]:
+        return table.get(name) or ["(?!)"]
+
+    return MastheadWords(
+        leads=_start(words("leads")),
+        joins=_source(words("and")),
+        nobody=_whole(words("nobody")),
+        jobs=_inside(words("jobs")),
+        reading=_whole(words("reading")),
+        credits=_start(words("credits")),
+        places=_start(words("places")),
     )
 
 

@@ -16,6 +16,7 @@ from toolkit.model.page import Clue
 from toolkit.readers.html.json_ld import JSON_LD, json_ld_clues
 from toolkit.readers.html.json_text import type_of
 from toolkit.readers.html.paths import Paths
+from toolkit.readers.html.stated import stated_clues
 
 MOST_CLUES = 500
 LONGEST_VALUE = 4096
@@ -51,6 +52,7 @@ def _clues(roots: Sequence[etree._Element], paths: Paths) -> Iterator[Clue]:
             elif type_of(element) == JSON_LD:
                 yield from json_ld_clues(element.text or "", f"json-ld[{scripts}]")
                 scripts += 1
+        yield from stated_clues(root, paths)
 
 
 def _element_clues(element: etree._Element, paths: Paths) -> Iterator[Clue]:

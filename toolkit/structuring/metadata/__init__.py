@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from toolkit.model.document import LanguageClaim, Metadata
+from toolkit.structuring.metadata.authors import author_claims
 from toolkit.structuring.metadata.dates import date_claims
 from toolkit.structuring.metadata.kind import kind_claim
 from toolkit.structuring.metadata.place import place_claim
 from toolkit.structuring.metadata.publisher import publisher_claim, via_claim
 from toolkit.structuring.metadata.related import related_claims
-from toolkit.structuring.metadata.titles import author_claims, subtitle_claim, title_claim
+from toolkit.structuring.metadata.titles import subtitle_claim, title_claim
 from toolkit.structuring.outline import TurnPlan
 from toolkit.structuring.passages import Reading
 

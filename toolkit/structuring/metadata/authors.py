@@ -1,0 +1,78 @@
+"""Who wrote the text: the names in its bylines and in what the page states of itself.
+
+The statements are ranked by how often each kind was right on pages read for it; the byline that a line near
+the title prints comes first, and what the page states confirms it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.evidence.clues import author_ranks, inverted_names
+from toolkit.evidence.lines import plain
+from toolkit.language.bylines import author_spans
+from toolkit.model.document import Claim, Evidence
+from toolkit.structuring.passages import Reading
+
+MOST_AUTHORS = 30
+"""At most 30 authors are claimed."""
+
+Authors = dict[str, Claim]
+"""Claims by the `plain` name."""
+
+
+def author_claims(reading: Reading) -> tuple[Claim, ...]:
+    """The authors that the best evidence names, in its order; none if nothing names a person."""
+    candidates = [found for found in (_printed(reading), *_stated(reading)) if found]
+    if not candidates:
+        return ()
+    best = candidates[0]
+    confirmed = [_confirmed(claim, name, candidates[1:]) for name, claim in best.items()]
+    return tuple(confirmed[:MOST_AUTHORS])
+
+
+def _confirmed(claim: Claim, name: str, others: list[Authors]) -> Claim:
+    """The claim with the first further evidence that names the same author."""
+    further = next((other[name].evidence for other in others if name in other), ())
+    return Claim(value=claim.value, basis="stated", evidence=(*claim.evidence, *further[:1]))
+
+
+def _printed(reading: Reading) -> Authors:
+    """The names in the bylines near the title."""
+    found: Authors = {}
+    stated = reading.page_evidence.stated_authors
+    for segment in reading.front("byline"):
+        text = reading.text[segment.start : segment.end]
+        for start, end in author_spans(text, reading.page_evidence.vocabulary, plain(text) in stated):
+            evidence = reading.quoted((segment.start + start, segment.start + end))
+            found.setdefault(plain(evidence.text), Claim(value=evidence.text, basis="stated", evidence=(evidence,)))
+    return found
+
+
+def _stated(reading: Reading) -> Iterator[Authors]:
+    """The names that the page states, those of each rank together."""
+    for names in author_ranks():
+        for name in names:
+            found = _names(reading, name)
+            if found:
+                yield found
+
+
+def _names(reading: Reading, clue: str) -> Authors:
+    found: Authors = {}
+    sites = reading.page_evidence.stated_sites
+    for evidence in reading.clues(clue):
+        for value in _values(reading, clue, evidence):
+            key = plain(value)
+            if key and key not in sites:
+                found.setdefault(key, Claim(value=value, basis="stated", evidence=(evidence,)))
+    return found
+
+
+def _values(reading: Reading, clue: str, evidence: Evidence) -> list[str]:
+    """The names in a statement: all that it enumerates; one with its family name first is one name."""
+    text = evidence.text
+    spans = author_spans(text, reading.page_evidence.vocabulary, stated=True)
+    if spans and clue in inverted_names() and text.count(",") == 1:
+        return [text]
+    return [text[start:end] for start, end in spans]
