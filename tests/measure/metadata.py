@@ -116,7 +116,7 @@ def newspaper4k(case: Case, as_text: bool) -> Claims:
     from newspaper import Article
 
     article = Article(url=case.url, fetch_images=False)
-    article.set_html(case.html.decode())
+    article.download(input_html=case.html.decode())
     article.parse()
     dated = article.publish_date
     return Claims(article.title or "", str(dated)[:10] if dated else "", ", ".join(article.authors))
