@@ -9,10 +9,11 @@ from itertools import chain
 
 from toolkit.evidence.body import body_of
 from toolkit.evidence.clues import author_clues, site_clues
-from toolkit.evidence.labels import is_transcript, labels_of
+from toolkit.evidence.labels import is_transcript, labels_of, read_labels
 from toolkit.evidence.lines import Line, lines_of, plain
 from toolkit.evidence.naming import Reasons
 from toolkit.evidence.site_names import SiteNames
+from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.language.bylines import author_spans
 from toolkit.language.dates import FoundDate
 from toolkit.language.detect import detect_words
@@ -76,9 +77,11 @@ class PageEvidence:
         return [wording.points if wording else 0 for wording in self.wordings]
 
     @cached_property
-    def labels(self) -> list[str | None]:
-        """For each line, the speaker's label it begins with, as printed without its colon."""
-        return labels_of(self.lines, self.vocabulary)
+    def labels(self) -> tuple[SpeakerLabel | None, ...]:
+        """For each line, the speaker's label that begins in it."""
+        return read_labels(
+            self.page.view, self.lines, labels_of(self.lines, self.vocabulary), self.vocabulary
+        )
 
     @cached_property
     def is_transcript(self) -> bool:
@@ -123,7 +126,8 @@ class PageEvidence:
     @cached_property
     def body(self) -> tuple[int, int]:
         """The indices of the first and one past the last line of the body; equal if there is none."""
-        return body_of(self.lines, self.in_body, self.points, self.labels)
+        labelled = [label is not None for label in self.labels]
+        return body_of(self.lines, self.in_body, self.points, labelled)
 
     @cached_property
     def titled(self) -> frozenset[int]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from toolkit.evidence.lines import Line
+from toolkit.evidence.speech.label import LabelKind, SpeakerLabel
 from toolkit.language.names import role_pattern
 from toolkit.language.vocabulary import Vocabulary
 
@@ -55,12 +56,14 @@ def labels_of(lines: Sequence[Line], words: Vocabulary) -> list[str | None]:
     return found
 
 
-def is_transcript(lines: Sequence[Line], labels: Sequence[str | None], prose_words: int) -> bool:
+def is_transcript(lines: Sequence[Line], labels: Sequence[SpeakerLabel | None], prose_words: int) -> bool:
     """Whether labelled turns hold a good part of the prose: not a page of `Name: value`."""
     turns = [
         line
         for line, label in zip(lines, labels, strict=True)
-        if label is not None and line.sentence and line.words >= len(label.split()) + TURN_WORDS
+        if label is not None
+        and line.sentence
+        and len(line.text[label.said - line.start :].split()) >= TURN_WORDS
     ]
     return len(turns) >= TURNS and sum(line.words for line in turns) >= SPOKEN_SHARE * prose_words
 
@@ -102,3 +105,50 @@ def _recur(labels: list[str], words: Vocabulary) -> bool:
         return len(labels) >= 2
     questions = (table.speech.question_label for table in words.lexicons)
     return any(question.match(label) for question in questions for label in labels)
+
+
+_DASHED = frozenset({".-", ".–", ".—"})
+
+
+def read_labels(
+    view: str, lines: Sequence[Line], printed: Sequence[str | None], words: Vocabulary
+) -> tuple[SpeakerLabel | None, ...]:
+    """The labels as printed, each with its kind and its place in the view."""
+    return tuple(
+        None if label is None else _read(view, lines, line, label, words)
+        for line, label in zip(lines, printed, strict=True)
+    )
+
+
+def _read(view: str, lines: Sequence[Line], line: Line, printed: str, words: Vocabulary) -> SpeakerLabel:
+    end = line.start + len(printed)
+    closing = end
+    while view[closing].isspace():
+        closing += 1
+    closing += 2 if view[closing : closing + 2] in _DASHED else 1
+    said = closing
+    while said < len(view) and view[said].isspace():
+        said += 1
+    kind = _kind(printed, words)
+    name = (line.start, end) if kind == "name" else None
+    return SpeakerLabel(
+        first=line.index,
+        last=line.index,
+        form="colon",
+        pieces=((line.start, closing),),
+        said=said,
+        kind=kind,
+        name=name,
+    )
+
+
+def _kind(printed: str, words: Vocabulary) -> LabelKind:
+    bare = _LAST_NUMBER.sub("", printed)
+    for table in words.lexicons:
+        if table.speech.question_label.match(bare):
+            return "question"
+        if table.speech.answer_label.match(bare):
+            return "answer"
+        if table.speech.moderator_label.match(bare):
+            return "moderator"
+    return "name"

@@ -52,6 +52,24 @@ Reason = Literal[
     "duplicate",
     "other",
 ]
+MarkKind = Literal[
+    "emphasis",
+    "strong",
+    "code",
+    "sub",
+    "sup",
+    "deleted",
+    "inserted",
+    "quotation",
+    "abbreviation",
+    "ruby",
+    "math",
+    "note-reference",
+    "language",
+    "image",
+    "link",
+]
+"""What inline markup says about a stretch of text."""
 WarningCode = Literal[
     "encoding-assumed",
     "text-recovered",

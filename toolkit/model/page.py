@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.model.base import Value
-from toolkit.model.document import Warned
+from toolkit.model.document import MarkKind, Warned
 from toolkit.model.source import SourceRecord
 
 
@@ -50,6 +50,20 @@ class Link(Value, frozen=True, kw_only=True):
     href: str
 
 
+class Mark(Value, frozen=True, kw_only=True):
+    """What markup says about the text `[start, end)` of the view: that it is superscript, strong, deleted …
+
+    `value` belongs to the kind: the expansion of an abbreviation, the reading of ruby, the notation of a
+    formula, the id of the element that a note reference leads to, a language tag, the text for an image.
+    """
+
+    start: int
+    end: int
+    """Equal to `start` only for an image, which stands where the view has no text."""
+    kind: MarkKind
+    value: str | None = None
+
+
 class Clue(Value, frozen=True, kw_only=True):
     """Something the page says about itself outside its view."""
 
@@ -68,5 +82,7 @@ class Page(Value, frozen=True, kw_only=True):
     segments: tuple[Segment, ...]
     elements: tuple[Element, ...] = ()
     links: tuple[Link, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    """In order of `start`, the longer first; they may overlap. Links are not among them."""
     clues: tuple[Clue, ...] = ()
     warnings: tuple[Warned, ...] = ()

@@ -22,10 +22,6 @@ _NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
 _BULLETED = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*–—-]|[oO](?=\s{2,}))\s+(?=\S)")
 
 
-_DASHED = frozenset({".-", ".–", ".—"})
-"""The marks that end a label in Spanish transcripts: `P.- ¿Cuándo?`"""
-
-
 class Passage(Value, frozen=True, kw_only=True):
     """A kept segment: its line, the speaker's label that it begins with, and the pieces of the rest."""
 
@@ -106,13 +102,9 @@ def _passage(evidence: PageEvidence, segment: Labelled) -> Passage:
     printed = evidence.labels[segment.segment]
     label = None
     start = segment.start
-    if printed is not None:
-        closing = start + len(printed)
-        while view[closing].isspace():
-            closing += 1
-        closing += 2 if view[closing : closing + 2] in _DASHED else 1
-        label = (start, closing)
-        start = closing
+    if printed is not None and printed.pieces:
+        label = (printed.pieces[0][0], printed.pieces[-1][1])
+        start = max(start, min(printed.said, segment.end))
     span = trim(view, start, segment.end)
     marker, ordered = _marker(view, span)
     pieces = (span,) if span[0] < span[1] else ()

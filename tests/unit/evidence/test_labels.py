@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.evidence.pages import MORE, PROSE, seen_of
+from toolkit.model.spans import text_of
 
 
 def labels(*lines: str) -> list[str | None]:
-    return seen_of("\n\n".join(lines)).labels
+    seen = seen_of("\n\n".join(lines))
+    view = seen.page.view
+    return [text_of(view, label.pieces).rstrip(" :.-—") if label else None for label in seen.labels]
 
 
 def test_a_label_that_comes_back_is_a_speakers() -> None:

@@ -7,10 +7,20 @@ from collections.abc import Collection, Iterator, Sequence
 from lxml import etree
 
 from toolkit.model.base import Value
-from toolkit.model.page import Element, Link, Segment
+from toolkit.model.page import Element, Link, Mark, Segment
 from toolkit.model.spans import trim
+from toolkit.readers.html.alternatives import READINGS, Found, is_wrapped_formula
+from toolkit.readers.html.figures import captioned
 from toolkit.readers.html.hidden import hidden_by_default, hiding_style
 from toolkit.readers.html.lines import SPACE, Lines
+from toolkit.readers.html.marks import (
+    KINDS,
+    TITLED,
+    Marking,
+    inline_marks,
+    note_references,
+    own_language,
+)
 from toolkit.readers.html.nodes import AnyElement
 from toolkit.readers.html.outline import Opened, opened, outline
 from toolkit.readers.html.paths import Paths
@@ -27,20 +37,23 @@ from toolkit.readers.html.tags import (
     SHOWN_IF_OPEN,
 )
 
-_INLINE, _LINK, _LINE_BREAK, _BLOCK, _STRUCTURED = range(5)
+_INLINE, _LINK, _MARKED, _LINKED_AND_MARKED, _BLOCK, _STRUCTURED, _LINE_BREAK, _IMAGE, _HIDDEN = range(9)
 _OWNERS = _BLOCK
-"""Kinds ≥ this own segments."""
-_HIDDEN = 8
-"""Added to the kind of an inline element that is hidden by itself."""
+"""Kinds ≥ this own segments; the two after `_STRUCTURED` are never open."""
 _KINDS = {
     **dict.fromkeys((name for name, breaks in BREAKS.items() if breaks == 1), _BLOCK),
     **dict.fromkeys(HIDDEN_BY_DEFAULT - BREAKS.keys(), _HIDDEN),
     **dict.fromkeys((HIDDEN_BY_DEFAULT & BREAKS.keys()) | SHOWN_IF_OPEN, _STRUCTURED),
     **dict.fromkeys(PREFORMATTED | CELLS | PARAGRAPH | ROW_GROUPS | {ROW}, _STRUCTURED),
+    **dict.fromkeys(KINDS.keys() | TITLED.keys() | {"ruby"}, _MARKED),
     "a": _LINK,
     "br": _LINE_BREAK,
+    "img": _IMAGE,
 }
-"""Tag -> its kind for the walk: a `_BLOCK` requires one line break, `_STRUCTURED` ones do other things."""
+"""Tag -> its kind for the walk: a `_BLOCK` requires one line break, `_STRUCTURED` ones do other things.
+
+`_HIDDEN` is added to the kind of an inline element that is hidden by itself.
+"""
 
 
 class Linearised(Value, frozen=True, kw_only=True):
@@ -50,6 +63,7 @@ class Linearised(Value, frozen=True, kw_only=True):
     segments: tuple[Segment, ...]
     elements: tuple[Element, ...]
     links: tuple[Link, ...]
+    marks: tuple[Mark, ...]
 
 
 def leave_out(roots: Sequence[etree._Element], names: Collection[str]) -> None:
@@ -60,20 +74,29 @@ def leave_out(roots: Sequence[etree._Element], names: Collection[str]) -> None:
         etree.strip_elements(root, *LEFT_OUT, with_tail=False)
 
 
-def linearise(roots: Sequence[AnyElement], paths: Paths) -> Linearised:
-    """The view of a page, given its root elements in order, without what is left out of it."""
+def linearise(roots: Sequence[AnyElement], paths: Paths, found: Found) -> Linearised:
+    """The view of a page, given its root elements in order, without what is left out of it.
+
+    `found` are the marks of ruby and formulas.
+    """
     lines = Lines()
-    walk = _Walk(lines)
+    walk = _Walk(lines, found)
     for root in roots:
         walk.read(root)
     lines.end_line()
     view = lines.view()
     elements = outline(lines.owners, paths)
+    segments = tuple(_segments(view, lines.segments, lines.owners))
+    links = tuple(lines.links(view))
+    marks = [*lines.marks(view), *_languages(walk.languages, segments, elements)]
+    marks += captioned(walk.figures, segments, elements)
+    marks += note_references(view, links, marks)
     return Linearised(
         view=view,
-        segments=tuple(_segments(view, lines.segments, lines.owners)),
+        segments=segments,
         elements=tuple(elements),
-        links=tuple(lines.links(view)),
+        links=links,
+        marks=tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end))),
     )
 
 
@@ -87,8 +110,13 @@ def _keep_first_line_feeds(root: etree._Element) -> None:
 class _Walk:
     """Turns the elements of a tree into lines."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, found: Found) -> None:
         self.lines = lines
+        self.found = found
+        self.languages: list[tuple[Opened, str]] = []
+        """The elements, inline ones apart, that are in a language of their own."""
+        self.figures: list[tuple[Opened, str]] = []
+        """The figures that hold an image with an alternative text."""
         self.nodes: list[AnyElement | None] = [None]
         """The open elements, innermost last."""
         self.kinds: list[int] = [_INLINE]
@@ -97,12 +125,12 @@ class _Walk:
     def read(self, root: AnyElement) -> None:
         """Feeds everything in and after `root`. This loop and the next are the hot spot."""
         lines, nodes, kinds = self.lines, self.nodes, self.kinds
-        raw, blocks = lines.raw, lines.blocks
+        raw, blocks, found = lines.raw, lines.blocks, self.found
         for element in root.iter("*"):
             parent = element.getparent()
             if nodes[-1] is not parent:
                 self._close(parent)
-            tag, text, style = element.tag, element.text, element.get("style")
+            tag, text, style, language = element.tag, element.text, element.get("style"), element.get("lang")
             hides = (style and hiding_style(style) is not None) or element.get("hidden") is not None
             kind = _KINDS.get(tag, _INLINE)
             if kind == _BLOCK:
@@ -115,8 +143,11 @@ class _Walk:
                 )
             elif kind == _STRUCTURED:
                 text = self._open_structured(element, tag, text, hides)
-            elif kind or hides:
-                kind = self._open_inline(element, kind, hides)
+            elif kind or style or language or hides or element in found:
+                kind = self._open_inline(element, kind, style, hides)
+                language = None
+            if language and (own := own_language(element)):
+                self.languages.append((blocks[-1], own))
             nodes.append(element)
             kinds.append(kind)
             if text and (raw or lines.has_text or lines.preserve or text.strip(SPACE)):
@@ -162,27 +193,62 @@ class _Walk:
             self.lines.preserve -= 1
         self.lines.blocks.pop()
 
-    def _open_inline(self, element: AnyElement, kind: int, hides: bool) -> int:
-        """Opens a link, breaks the line, or begins a separate segment if the element is hidden.
+    def _open_inline(self, element: AnyElement, kind: int, style: str | None, hides: bool) -> int:
+        """Opens a link or marked text, breaks the line, begins a separate segment for a hidden element.
 
         Returns what is to be done when it closes.
         """
         if kind == _LINE_BREAK:
             self.lines.line_break()
             return _INLINE
-        hidden = 0
-        if hides or kind == _HIDDEN:
+        if kind == _IMAGE:
+            self._image(element, hides)
+            return _INLINE
+        found = self.found.get(element)
+        if found is not None and element.tag in READINGS:
+            self.lines.reading(found)
+            return _INLINE
+        opened = _INLINE
+        if (hides and not (self.found and is_wrapped_formula(element))) or (
+            kind == _HIDDEN and found is None
+        ):
             self.lines.split()
             self._open(element, element.tag, True)
-            hidden = _HIDDEN
+            opened = _HIDDEN
         href = element.get("href") if kind == _LINK else None
-        if href is None:
-            return hidden
-        self.lines.open_link(href.strip())
-        return _LINK + hidden
+        if href is not None:
+            self.lines.open_link(href.strip())
+            opened |= _LINK
+        return opened | self._open_marked(element, style, found or ())
+
+    def _open_marked(self, element: AnyElement, style: str | None, found: tuple[Marking, ...]) -> int:
+        """Opens marked text, if the element marks its text."""
+        if element.tag == "ruby":
+            self.lines.open_base()
+        language = own_language(element)
+        markings = inline_marks(element, element.tag, style) + found
+        if language is not None:
+            markings += (("language", language),)
+        if not markings:
+            return _INLINE
+        self.lines.open_marks(markings)
+        return _MARKED
+
+    def _image(self, element: AnyElement, hides: bool) -> None:
+        """Notes the alternative text of an image, with the figure that it is in."""
+        text = element.get("alt", "").strip()
+        if not text or hides:
+            return
+        figure = next((block for block in reversed(self.lines.blocks) if block.tag == "figure"), None)
+        if figure is None:
+            self.lines.image(text)
+        else:
+            self.figures.append((figure, text))
 
     def _close_inline(self, kind: int) -> None:
-        """Closes a link, a hidden element, or both."""
+        """Closes a link, marked text, a hidden element, or several of these."""
+        if kind & _MARKED:
+            self.lines.close_marks()
         if kind & _LINK:
             self.lines.close_link()
         if kind & _HIDDEN:
@@ -213,3 +279,14 @@ def _segments(view: str, spans: Sequence[tuple[int, int]], owners: Sequence[Open
         if view[start].isspace() or view[end - 1].isspace():
             start, end = trim(view, start, end)
         yield Segment(start=start, end=end, origin=owner.path, element=owner.index)
+
+
+def _languages(
+    found: Sequence[tuple[Opened, str]], segments: Sequence[Segment], elements: Sequence[Element]
+) -> Iterator[Mark]:
+    """The marks of elements that are in a language of their own and hold text."""
+    for one, language in found:
+        if one.index >= 0:
+            element = elements[one.index]
+            start, end = segments[element.first].start, segments[element.last - 1].end
+            yield Mark(start=start, end=end, kind="language", value=language)
