@@ -24,7 +24,7 @@ from toolkit.evidence.front import (
 from toolkit.evidence.lines import Line, plain
 from toolkit.evidence.masthead import masthead
 from toolkit.evidence.lists import is_dated_label
-from toolkit.evidence.titles import TITLE_WORDS, is_stated, names_no_page
+from toolkit.evidence.titles import TITLE_WORDS, is_stated, may_be_title, names_no_page
 from toolkit.language.folding import fold
 from toolkit.model.spans import text_of
 
@@ -33,10 +33,20 @@ NEAR = 8
 TEXT_WORDS = 8
 ABOVE_TITLE = 3
 """The title is at most the second line below the first kept line of ≥ 8 words, or what the page calls it."""
+MOST_SIGNED = 2
+"""Bylines in more than 2 places near the title are those of other texts."""
 MOST_KICKERS = 2
 """More than 2 kickers in one run with the title are a menu."""
 TITLE_MIN = 0.55
 """The line with the highest P(title) is the title if that is ≥ 0.55: no title is better than a wrong one."""
+ECHO = 0.3
+"""What a line gains that the page repeats with its site's name or at the end of a breadcrumb."""
+ABOVE_TEXT = 4
+"""A headline that the scorer did not see is at most 4 lines above the first kept prose."""
+HEADLINE_MIN = 0.15
+"""Its P(content) is ≥ 0.15: those of headlines lie between boilerplate and text."""
+HEADLINE_WORDS = 3
+"""It has at least 3 words."""
 FRONT_LIKELY = 0.5
 """A line with P(other front matter) ≥ 0.5 is not the title."""
 TEXT_SURE = 0.9
@@ -109,34 +119,63 @@ class Roles:
         return best
 
     def _likeliest(self) -> Line | None:
-        chance = self._judged.title
-        likely = [
-            line
-            for line in self._seen.lines[: self._last_title()]
-            if chance[line.index] >= TITLE_MIN
-            and line.words <= TITLE_WORDS
+        """The line with the highest P(title) that may be the title, those that the page repeats first."""
+        lines = [line for line in self._seen.lines[: self._last_title()] if self._may_be_title(line)]
+        likely = [line for line in lines if self._chance(line) >= TITLE_MIN]
+        stated = self._stated_title(lines)
+        if stated is not None or likely:
+            return stated or max(likely, key=lambda line: (self._chance(line), -line.index))
+        return self._above_text()
+
+    def _stated_title(self, lines: list[Line]) -> Line | None:
+        """The line that the page states as its title, however low its P(title): a heading of level 1 first."""
+        titled = [line for line in lines if line.index in self._seen.titled]
+        return max(
+            titled,
+            key=lambda line: (line.index in self._seen.headings, self._judged.title[line.index], -line.index),
+            default=None,
+        )
+
+    def _above_text(self) -> Line | None:
+        """The headline right above the first kept prose, where the scorer did not look for one."""
+        text = next((line.index for line in self._seen.lines if self._keep[line.index] and line.prose), 0)
+        near = self._seen.lines[max(0, text - ABOVE_TEXT) : text]
+        may_be = [line for line in near if self._may_be_title(line) and may_be_title(self._seen, line)]
+        probable = [line for line in may_be if self._judged.probability[line.index] >= HEADLINE_MIN]
+        long_enough = [line for line in probable if HEADLINE_WORDS <= line.words and not line.sentence]
+        return max(long_enough, key=lambda line: self._judged.probability[line.index], default=None)
+
+    def _chance(self, line: Line) -> float:
+        """P(title), raised for a line that the page repeats with its site's name or at the end of a breadcrumb."""
+        return self._judged.title[line.index] + (ECHO if plain(line.core) in self._seen.echoes else 0)
+
+    def _may_be_title(self, line: Line) -> bool:
+        return (
+            line.words <= TITLE_WORDS
             and line.index not in self._decided
             and line.index not in self.found
             and not names_no_page(line)
             and self._judged.front[line.index] < FRONT_LIKELY
             and not is_stated(line)
             and self._is_no_turn(line)
-        ]
-        return max(likely, key=lambda line: (chance[line.index], -line.index), default=None)
+        )
 
     def _is_no_turn(self, line: Line) -> bool:
-        """`Ann Lee: “I would do it again”` is a headline if it quotes her, or if its label occurs once."""
+        """`Ann Lee: “I would do it again”` is a headline if it quotes her, or if nothing else has its label."""
         label = self._seen.labels[line.index]
-        quotes = _QUOTED.search(line.core) is not None
-        return label is None or quotes or self._printed[text_of(self._seen.page.view, label.pieces)] == 1
+        if label is None or _QUOTED.search(line.core) is not None:
+            return True
+        same = {self._seen.lines[index].core for index, other in enumerate(self._seen.labels) if other == label}
+        return len(same) == 1
 
     def _last_title(self) -> int:
         """One past the last line that may be the title: little of the text is above it."""
-        text = [
-            line.index for line in self._seen.lines if self._keep[line.index] and line.words >= TEXT_WORDS
-        ]
-        said = {*self._seen.headings, *self._seen.titled}
-        return max([(text[0] if text else len(self._keep)) + ABOVE_TITLE, *(index + 1 for index in said)])
+        seen, keep = self._seen, self._keep
+        text = [line.index for line in seen.lines if keep[line.index] and line.words >= TEXT_WORDS]
+        inside = [index for index in text if index >= seen.body[0]]
+        said = {*seen.headings, *seen.titled}
+        firsts = [*text[:1], *inside[:1]] or [len(keep)]
+        return max([*(index + ABOVE_TITLE for index in firsts), *(index + 1 for index in said)])
 
     def _repeats(self, title: Line) -> None:
         """Lines outside the body that the title, or a part of it, already says."""
@@ -163,12 +202,18 @@ class Roles:
         self._subtitle(near)
 
     def _masthead(self, near: list[Line], centre: int) -> None:
-        """The lines that the grammar of mastheads reads whole: those below the title, else those above it."""
-        read = [(line.index, parts) for line in near if (parts := masthead(self._seen, line)) is not None]
-        named = [(index, parts) for index, parts in read if len(parts) > 1 or parts[0][2] == "byline"]
-        below = [(index, parts) for index, parts in named if index > centre]
-        for index, parts in below or named[-1:]:
-            self.found[index] = front_parts(self._seen, self._seen.lines[index], parts, "masthead")
+        """The lines in a row, nearest to the title, that the grammar of mastheads reads whole.
+
+        Bylines in several places belong to a list of other texts.
+        """
+        read = {line.index: parts for line in near if (parts := masthead(self._seen, line)) is not None}
+        named = [index for index, parts in read.items() if len(parts) > 1 or parts[0][2] == "byline"]
+        signed = [index for index, parts in read.items() if any(part[2] == "byline" for part in parts)]
+        groups = sum(1 for at, index in enumerate(signed) if not at or index > signed[at - 1] + 1)
+        if groups > MOST_SIGNED:
+            return
+        for index in _row(named, centre):
+            self.found[index] = front_parts(self._seen, self._seen.lines[index], read[index], "masthead")
 
     def _may_be_front(self, line: Line) -> bool:
         """Whether it is not prose, and either kept, probably front matter, or not worded like boilerplate."""
@@ -242,6 +287,15 @@ class Roles:
                 and line.index not in self._seen.dates
             ):
                 self.found[line.index] = front(self._seen, line, "subtitle", "subtitle")
+
+
+def _row(indices: list[int], centre: int) -> list[int]:
+    """The first of `indices` after `centre`, or the last before it, with those in one row with it."""
+    below = [index for index in indices if index > centre]
+    row = below[:1] or indices[-1:]
+    for index in below[1:]:
+        row += [index] if index <= row[-1] + 2 else []
+    return row
 
 
 def _says_part(whole: str, line: Line, title: Line) -> bool:

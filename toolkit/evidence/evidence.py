@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import chain
+from urllib.parse import urlsplit
 
 from toolkit.evidence.body import body_of
 from toolkit.evidence.clues import author_clues, site_clues
@@ -29,7 +30,16 @@ DATED_WORDS = 30
 """Dates are looked for in lines of at most 30 words: a longer one is neither front matter nor a label."""
 
 _TITLE_CLUES = frozenset({"title", "meta:og:title", "meta:twitter:title", "json-ld:headline"})
+_ECHO_JOINT = re.compile(r"\s+[|–—·•:>/»›❯-]+\s+")
+ADDRESSES = ("canonical", "meta:og:url", "base")
 _TITLE_JOINT = re.compile(r"\s+[|–—·•-]\s+|\s*::\s*")
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 class PageEvidence:
@@ -143,6 +153,15 @@ class PageEvidence:
         )
 
     @cached_property
+    def echoes(self) -> frozenset[str]:
+        """What lines repeat beside the name of a site or at the end of a breadcrumb, as `plain` words."""
+        found: set[str] = set()
+        for line in self.lines:
+            parts = _ECHO_JOINT.split(line.core) if len(line.core) <= LONGEST_LINE else ()
+            found.update(map(plain, (parts[0], parts[-1]) if len(parts) > 1 else ()))
+        return frozenset(text for text in found if " " in text)
+
+    @cached_property
     def stated_authors(self) -> frozenset[str]:
         """The names that the page gives as those of its authors, as `plain` words."""
         given = [clue.value for clue in self.page.clues if clue.name in author_clues()]
@@ -156,6 +175,13 @@ class PageEvidence:
     def stated_sites(self) -> frozenset[str]:
         """The names that the page gives as those of its site or publisher, as `plain` words."""
         return frozenset(plain(clue.value) for clue in self.page.clues if clue.name in site_clues())
+
+    @cached_property
+    def host(self) -> str:
+        """The name of the page's host without `www.`, as its address or its canonical one says; may be empty."""
+        addresses = (self.page.source.url, *(clue.value for clue in self.page.clues if clue.name in ADDRESSES))
+        hosts = (_host(address) for address in addresses if address)
+        return next((host for host in hosts if host), "")
 
     @cached_property
     def reasons(self) -> Reasons:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from toolkit.language.lexicon import Lexicon, compiled
+from toolkit.language.likeness import name_likeness
 from toolkit.language.vocabulary import Vocabulary
 from toolkit.model.spans import Span, trim
 
@@ -19,6 +20,8 @@ NAME_WORDS = 6
 """A name has at most 6 words."""
 MOST_AUTHORS = 30
 """At most 30 names of a byline are read."""
+LIKE_A_NAME = 0.25
+"""A further item of an enumeration is a name if its likeness to one is ≥ 0.25."""
 MOST_LEADS = 3
 """At most 3 openings are read before the first name: `Text: posted by`."""
 
@@ -118,7 +121,8 @@ def _names(text: str, start: int, end: int, words: Vocabulary, stated: bool) -> 
     for first, last in _items(text, opening(text, start), end, words):
         if found and (first == last or _DEGREE.fullmatch(text, first, last)):
             continue
-        name = _name(text, first, last, words, stated and not found)
+        bare = _without_date_words(text, first, last, words) if last == end < len(text) else last
+        name = _name(text, first, bare, words, stated and not found)
         if name is None or (found and not _is_another(text, found[0], name)) or len(found) >= MOST_AUTHORS:
             return
         found.append(name)
@@ -129,19 +133,18 @@ def _names(text: str, start: int, end: int, words: Vocabulary, stated: bool) -> 
 
 def _is_another(text: str, first: Span, name: Span) -> bool:
     """Whether a further item may be a person: after a full name, a single word is an agency or a place."""
-    full = len(text[slice(*first)].split()) > 1
-    return not full or len(text[slice(*name)].split()) > 1
+    full, further = len(text[slice(*first)].split()) > 1, text[slice(*name)]
+    return not full or (len(further.split()) > 1 and name_likeness(further) >= LIKE_A_NAME)
 
 
 def _name(text: str, start: int, end: int, words: Vocabulary, stated: bool) -> Span | None:
     """The name that an item begins with, if the rest may follow one: `Ann Lee for Harbour Times`."""
-    end = _without_date_words(text, start, end, words)
     printed = text[start:end]
     if not any(map(str.isalpha, printed)) or _ADDRESS.search(printed) or names_nobody(printed, words):
         return None
     parts = list(re.finditer(r"\S+", printed))
     proper = next((at for at, part in enumerate(parts) if not _is_proper(part.group(), words)), len(parts))
-    if stated and (proper == 0 or proper == len(parts)):
+    if stated and start == opening(text, 0):
         proper = len(parts)
     if proper < len(parts) and parts[proper].group().lower() not in words.small | words.prepositions:
         return None

@@ -41,7 +41,11 @@ def stated_clues(root: etree._Element, paths: Paths) -> Iterator[Clue]:
     """
     found = [(element, name) for element in _sought()(root) if (name := _name(element)) is not None]
     around = {above for element, name in found if name[:5] != "item:" for above in element.iterancestors()}
-    inner = (pair for pair in found if pair[0] not in around or pair[1].startswith("item:"))
+    inner = (
+        (element, name)
+        for element, name in found
+        if (element not in around or name.startswith("item:")) and not _is_aside(element)
+    )
     for element, name in islice(inner, MOST_STATED):
         source = next(iter(_NAME(element)), element) if name.startswith("item:") else element
         text = source.get("content") or _text(source)
@@ -72,6 +76,11 @@ def _name(element: etree._Element) -> str | None:
     if "author" in (element.get("rel") or "").lower().split():
         return "rel:author"
     return "class:author" if _marks_author(element.get("class") or "") else None
+
+
+def _is_aside(element: etree._Element) -> bool:
+    """Whether it is in a part of the page that is about other pages."""
+    return next(element.iterancestors("nav", "aside", "footer"), None) is not None
 
 
 def _describes_document(element: etree._Element) -> bool:

@@ -11,9 +11,14 @@ from collections.abc import Iterator
 from toolkit.evidence.clues import author_ranks, inverted_names
 from toolkit.evidence.lines import plain
 from toolkit.language.bylines import author_spans
+from toolkit.language.likeness import name_likeness
 from toolkit.model.document import Claim, Evidence
 from toolkit.structuring.passages import Reading
 
+_LISTED = ("json-ld:", "meta:")
+"""Clues of these kinds state each author by itself; elements of the body may belong to other texts."""
+LIKE_A_PERSON = 0.8
+"""The name of a site is that of a person if its likeness to one is ≥ 0.8."""
 MOST_AUTHORS = 30
 """At most 30 authors are claimed."""
 
@@ -59,14 +64,24 @@ def _stated(reading: Reading) -> Iterator[Authors]:
 
 
 def _names(reading: Reading, clue: str) -> Authors:
+    """The names under one clue. Of several elements that name authors, the first one is about the page."""
     found: Authors = {}
-    sites = reading.page_evidence.stated_sites
     for evidence in reading.clues(clue):
+        if found and not clue.startswith(_LISTED):
+            break
         for value in _values(reading, clue, evidence):
             key = plain(value)
-            if key and key not in sites:
+            if key and not _is_site(reading, key, value):
                 found.setdefault(key, Claim(value=value, basis="stated", evidence=(evidence,)))
     return found
+
+
+def _is_site(reading: Reading, key: str, value: str) -> bool:
+    """Whether a name is that of the site: a site named after its author is its author's."""
+    if name_likeness(value) >= LIKE_A_PERSON:
+        return False
+    host = "".join(reading.page_evidence.host.split("."))
+    return key in reading.page_evidence.stated_sites or key.replace(" ", "") in host
 
 
 def _values(reading: Reading, clue: str, evidence: Evidence) -> list[str]:
