@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from toolkit.cleaning.headline import Headlines
 from toolkit.cleaning.model import Judged
 from toolkit.cleaning.verdicts import Verdict, Verdicts, front, front_parts, removed
 from toolkit.evidence.evidence import PageEvidence
@@ -39,14 +40,8 @@ MOST_KICKERS = 2
 """More than 2 kickers in one run with the title are a menu."""
 TITLE_MIN = 0.55
 """The line with the highest P(title) is the title if that is ≥ 0.55: no title is better than a wrong one."""
-ECHO = 0.3
-"""What a line gains that the page repeats with its site's name or at the end of a breadcrumb."""
-ABOVE_TEXT = 4
-"""A headline that the scorer did not see is at most 4 lines above the first kept prose."""
-HEADLINE_MIN = 0.15
-"""Its P(content) is ≥ 0.15: those of headlines lie between boilerplate and text."""
-HEADLINE_WORDS = 3
-"""It has at least 3 words."""
+HEADLINE_MIN = 4.0
+"""The line most like a headline is the title if its score is ≥ 4: no title is better than a wrong one."""
 FRONT_LIKELY = 0.5
 """A line with P(other front matter) ≥ 0.5 is not the title."""
 TEXT_SURE = 0.9
@@ -119,13 +114,19 @@ class Roles:
         return best
 
     def _likeliest(self) -> Line | None:
-        """The line with the highest P(title) that may be the title, those that the page repeats first."""
+        """The line that the page states as its title, else the one most like a headline."""
         lines = [line for line in self._seen.lines[: self._last_title()] if self._may_be_title(line)]
-        likely = [line for line in lines if self._chance(line) >= TITLE_MIN]
         stated = self._stated_title(lines)
-        if stated is not None or likely:
-            return stated or max(likely, key=lambda line: (self._chance(line), -line.index))
-        return self._above_text()
+        if stated is not None:
+            return stated
+        headlines = Headlines(self._seen, self._judged, self._keep)
+        scores = {line.index: headlines.score(line) for line in lines if self._reads_like_title(line)}
+        best = max(scores, key=lambda index: (scores[index], -index), default=None)
+        return None if best is None or scores[best] < HEADLINE_MIN else self._seen.lines[best]
+
+    def _reads_like_title(self, line: Line) -> bool:
+        """Whether the scorer takes it for the title, or it may be one and is near the text."""
+        return self._judged.title[line.index] >= TITLE_MIN or may_be_title(self._seen, line)
 
     def _stated_title(self, lines: list[Line]) -> Line | None:
         """The line that the page states as its title, however low its P(title): a heading of level 1 first."""
@@ -135,19 +136,6 @@ class Roles:
             key=lambda line: (line.index in self._seen.headings, self._judged.title[line.index], -line.index),
             default=None,
         )
-
-    def _above_text(self) -> Line | None:
-        """The headline right above the first kept prose, where the scorer did not look for one."""
-        text = next((line.index for line in self._seen.lines if self._keep[line.index] and line.prose), 0)
-        near = self._seen.lines[max(0, text - ABOVE_TEXT) : text]
-        may_be = [line for line in near if self._may_be_title(line) and may_be_title(self._seen, line)]
-        probable = [line for line in may_be if self._judged.probability[line.index] >= HEADLINE_MIN]
-        long_enough = [line for line in probable if HEADLINE_WORDS <= line.words and not line.sentence]
-        return max(long_enough, key=lambda line: self._judged.probability[line.index], default=None)
-
-    def _chance(self, line: Line) -> float:
-        """P(title), raised for a line that the page repeats with its site's name or at the end of a breadcrumb."""
-        return self._judged.title[line.index] + (ECHO if plain(line.core) in self._seen.echoes else 0)
 
     def _may_be_title(self, line: Line) -> bool:
         return (
