@@ -13,6 +13,7 @@ from toolkit.cleaning.model import Judged
 from toolkit.cleaning.verdicts import Verdict, Verdicts, front, front_parts, removed
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.front import (
+    Part,
     DATELINE_WORDS,
     dated_kicker,
     dateline,
@@ -40,8 +41,10 @@ MOST_KICKERS = 2
 """More than 2 kickers in one run with the title are a menu."""
 TITLE_MIN = 0.55
 """The line with the highest P(title) is the title if that is ≥ 0.55: no title is better than a wrong one."""
+TITLE_SURE = 0.8
 HEADLINE_MIN = 4.0
-"""The line most like a headline is the title if its score is ≥ 4: no title is better than a wrong one."""
+"""The line most like a headline is the title if its score is ≥ 4 or its P(title) is ≥ 0.8: no title is better
+than a wrong one."""
 FRONT_LIKELY = 0.5
 """A line with P(other front matter) ≥ 0.5 is not the title."""
 TEXT_SURE = 0.9
@@ -63,6 +66,8 @@ TITLE_PART_WORDS = 3
 """Above the title, a line with a part of its words repeats it only if it has more than 3 words."""
 
 
+_ITEMS = re.compile(r"\A\d{1,2}[.)]\s|\S\s{3,}\S.*\S\s{3,}\S")
+"""A numbered heading, or a row of items with wide gaps between them."""
 _QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
 """A label, and words in quotation marks after it."""
 
@@ -101,7 +106,14 @@ class Roles:
             if self._is_free(index) and not inside:
                 parts = stamp(self._seen, self._seen.lines[index])
                 if parts is not None:
+                    parts = tuple(part for part in parts if part[2] != "publisher" or self._is_body(part))
                     self.found[index] = front_parts(self._seen, self._seen.lines[index], parts, "stamp")
+
+    def _is_body(self, part: Part) -> bool:
+        """Whether what follows a stamp is an organisation, or the name that the page gives its site."""
+        name = self._seen.text[part[0] : part[1]]
+        known = any(table.organisation.search(name) for table in self._seen.vocabulary.lexicons)
+        return plain(name) in self._seen.stated_sites or (name[:1].isupper() and known)
 
     def _find_title(self) -> Line | None:
         """The line that is most probably the title; none if no line is."""
@@ -122,7 +134,9 @@ class Roles:
         headlines = Headlines(self._seen, self._judged, self._keep)
         scores = {line.index: headlines.score(line) for line in lines if self._reads_like_title(line)}
         best = max(scores, key=lambda index: (scores[index], -index), default=None)
-        return None if best is None or scores[best] < HEADLINE_MIN else self._seen.lines[best]
+        if best is None or (scores[best] < HEADLINE_MIN and self._judged.title[best] < TITLE_SURE):
+            return None
+        return self._seen.lines[best]
 
     def _reads_like_title(self, line: Line) -> bool:
         """Whether the scorer takes it for the title, or it may be one and is near the text."""
@@ -143,6 +157,7 @@ class Roles:
             and line.index not in self._decided
             and line.index not in self.found
             and not names_no_page(line)
+            and _ITEMS.search(line.core) is None
             and self._judged.front[line.index] < FRONT_LIKELY
             and not is_stated(line)
             and self._is_no_turn(line)

@@ -76,6 +76,10 @@ class MastheadWords(Value, frozen=True, kw_only=True):
     """How the credit of a picture begins, and other work than writing: `photo by`, `reviewed by`."""
     places: re.Pattern[str]
     """The label of a place: `location:`."""
+    reserved: re.Pattern[str]
+    """What a line on copyright says besides whose it is: `all rights reserved`."""
+    software: re.Pattern[str]
+    """How a line names the software that made the page: `powered by`."""
 
 
 class DateWords(Value, frozen=True, kw_only=True):
@@ -285,6 +289,8 @@ def _masthead(table: dict[str, list[str]]) -> MastheadWords:
         reading=_whole(words("reading")),
         credits=_start(words("credits")),
         places=_start(words("places")),
+        reserved=_inside(words("reserved")),
+        software=_inside(words("software")),
     )
 
 
