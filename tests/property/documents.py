@@ -305,6 +305,8 @@ def _removed(page: _Writer, pieces: Pieces, parts: list[str]) -> Removed:
         pieces=pieces,
         text=page.view[pieces[0][0] : pieces[0][1]],
         reason=page.draw(_one_of(Reason)),
+        line=page.draw(st.none() | st.integers(1, 10**6)),
+        origin=page.draw(st.none() | ANY_TEXT),
         rule=page.draw(ANY_TEXT),
         confidence=page.draw(st.none() | st.floats(0, 1)),
         duplicate_of=page.draw(st.none() | st.sampled_from(parts)) if parts else None,

@@ -45,7 +45,7 @@ class Attribute:
 
     @property
     def name(self) -> str:
-        return self.field.replace("_", "-")
+        return self.field.removeprefix("$").replace("_", "-")
 
 
 @dataclass(frozen=True)
@@ -118,6 +118,7 @@ def _text(field: str) -> Child:
 
 TEXT = Text()
 ID = Attribute("id")
+JSON_SCHEMA = Attribute("$schema")
 BASIS = Attribute("basis")
 VALUE = Attribute("value")
 PIECES = Attribute("pieces", "pieces")
@@ -219,15 +220,21 @@ TURN = Record(
     ),
 )
 STRETCH = Record(
-    (PIECES, Attribute("reason"), Attribute("confidence", "number"), Attribute("duplicate_of")),
-    (_text("rule"), _text("text")),
+    (
+        PIECES,
+        Attribute("reason"),
+        Attribute("line", "integer"),
+        Attribute("confidence", "number"),
+        Attribute("duplicate_of"),
+    ),
+    (_text("origin"), _text("rule"), _text("text")),
 )
 COVERAGE = Record(tuple(Attribute(name, "integer") for name in ("kept", "removed", "space")))
 WARNING = Record((Attribute("code"), PIECES, Attribute("ref")), text="message")
 PRODUCER = Record(children=(_text("name"), _text("version")))
 
 DOCUMENT = Record(
-    (ID,),
+    (JSON_SCHEMA, ID),
     (
         Child("source", _one("source", SOURCE)),
         Child("metadata", _one("metadata", METADATA)),
@@ -247,7 +254,8 @@ ENTRY = Record(
 )
 FAILURE = Record(children=(_text("name"), _text("reason")))
 PACK = Record(
-    children=(
+    (JSON_SCHEMA,),
+    (
         _text("title"),
         _text("reference"),
         Child("entries", _one("entries", Listing(_one("entry", ENTRY)))),

@@ -1,6 +1,7 @@
 """Text with each character replaced by a form for its kind, for work on words. Positions do not change.
 
-Letters that a case-insensitive regular expression treats as equal fold alike: `ſ` as `s`.
+Letters that a case-insensitive regular expression treats as equal fold alike: `ſ` as `s`. So do those
+that are printed for each other: `ё` as `е`.
 """
 
 from __future__ import annotations
@@ -8,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from toolkit.language.scripts import in_word
+from toolkit.language.scripts import ALIKE, APOSTROPHES, in_word
 
 _ASCII = bytes(range(128))
 _CONTINUING = bytes(range(0x80, 0xC0))
 """In UTF-8, the bytes of a character after its first."""
-_IN_WORDS = "'’.-"
+_IN_WORDS = f"{APOSTROPHES}.-"
 
 
 def fold(text: str) -> str:
@@ -45,7 +46,7 @@ def _folded(character: str) -> str:
     if not in_word(character) or character.isdecimal():
         return " "
     form = character.casefold()[0]
-    return "i" if form == "ı" else form
+    return "i" if form == "ı" else ALIKE.get(form, form)
 
 
 @lru_cache(maxsize=10_000)

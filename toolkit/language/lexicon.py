@@ -1,7 +1,8 @@
 """Lexicons: one TOML file for each language, compiled once and cached.
 
 In the files a pattern is a case-insensitive regular expression in which a space matches any white
-space, ` ?` matches none or some, and a straight apostrophe matches either form.
+space, ` ?` matches none or some, a straight apostrophe matches any form of it, and a small letter also
+what may be printed for it: `ё` matches `е`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from toolkit.errors import LexiconError
+from toolkit.language.scripts import ALIKE, APOSTROPHES
 from toolkit.model.base import Value
 from toolkit.model.document import Kind, Reason
 from toolkit.resources import data_path
@@ -27,6 +29,7 @@ Sought = Literal["byline", "kicker", "kind", "organisation"]
 
 _NO_PATTERNS = frozenset({"stopwords", "examples", "not_examples"})
 _WHOLE = r"(?:{})\Z"
+_MANY_FORMS = re.compile(rf"\[(?:\\.|[^\]\\])*\]|[{''.join(ALIKE)}]")
 _INSIDE = r"(?<!\w)(?:{})(?!\w)"
 
 
@@ -322,8 +325,16 @@ def inside(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 def _source(patterns: Sequence[str]) -> str:
     """The patterns as one alternation, for use inside a larger expression."""
-    joined = "|".join(patterns).replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", "['’]")
-    return re.sub(r"(?<!\\)\((?!\?)", "(?:", joined)
+    joined = "|".join(patterns).replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", f"[{APOSTROPHES}]")
+    return _MANY_FORMS.sub(_all_forms, re.sub(r"(?<!\\)\((?!\?)", "(?:", joined))
+
+
+def _all_forms(found: re.Match[str]) -> str:
+    """The class of a letter and what may be printed for it, or a class with the same added."""
+    text = found.group()
+    if len(text) == 1:
+        return f"[{text}{ALIKE[text]}]"
+    return text[:-1] + "".join(ALIKE[letter] for letter in text if letter in ALIKE) + "]"
 
 
 def _whole(patterns: Sequence[str]) -> re.Pattern[str]:

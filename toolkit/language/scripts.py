@@ -19,6 +19,19 @@ Thai, Lao, Burmese and Khmer have about five; Chinese characters and kana about 
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Characters that print nothing: soft hyphens, joiners, direction marks. The body of a character class."""
 
+ALIKE = {
+    "ё": "е",
+    **dict(zip("άέήίϊΐόύϋΰώ", "αεηιιιουυυω", strict=True)),
+    "ş": "ș",
+    "ţ": "ț",
+}
+"""Small letters, each with the one that may be printed for it in the same word.
+
+Russian leaves the dots of `ё` to the reader, Greek capitals have no accents, and Romanian prints cedillas for commas.
+"""
+APOSTROPHES = "'’ʼ"
+"""Marks inside words that are printed for each other. The body of a character class."""
+
 _DENSE = [(re.compile(f"[{characters}]"), size) for characters, size in DENSE]
 _ANY_DENSE = re.compile("[" + "".join(characters for characters, _ in DENSE) + "]")
 _HIDING = re.compile(rf"[^\s{INVISIBLE}]*[{INVISIBLE}]\S*")
@@ -52,5 +65,10 @@ def dense_words(text: str) -> int:
 
 
 def in_word(character: str) -> bool:
-    """Whether a character is part of words: a letter, a digit, or a mark on one, as in most Indic scripts."""
+    """Whether a character is part of words: a letter, a digit, or a mark on one, as in most Indic scripts.
+
+    An apostrophe is none, although Unicode calls the Ukrainian one a letter.
+    """
+    if character in APOSTROPHES:
+        return False
     return character.isalnum() or unicodedata.category(character)[0] == "M"

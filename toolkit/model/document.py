@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, field
 
-from toolkit.model.base import Basis, Confidence, Count, Entity, Id, Language, Text, When
+from toolkit.model.base import Address, Basis, Confidence, Count, Entity, Id, Language, Text, Url, When
 from toolkit.model.source import SourceRecord
-from toolkit.model.spans import Span
 
 DOCUMENT_SCHEMA: Literal["urn:briefing-toolkit:document:1.0"] = "urn:briefing-toolkit:document:1.0"
 
 Offset = Annotated[int, Meta(ge=0)]
-PieceList = Annotated[tuple[tuple[Offset, Offset], ...], Meta(min_length=1)]
+Piece = tuple[Offset, Offset]
+PieceList = Annotated[tuple[Piece, ...], Meta(min_length=1)]
 
 Kind = Literal[
     "press-conference",
@@ -97,7 +97,7 @@ class Warned(Entity, frozen=True, kw_only=True):
 
     code: WarningCode
     message: Text
-    pieces: tuple[Span, ...] = ()
+    pieces: tuple[Piece, ...] = ()
     ref: Id | None = None
 
 
@@ -105,8 +105,8 @@ class Evidence(Entity, frozen=True, kw_only=True):
     """What a claim rests on: `pieces` of the view, or the `origin` of a clue; never both."""
 
     text: Text
-    pieces: tuple[Span, ...] = ()
-    origin: str | None = None
+    pieces: tuple[Piece, ...] = ()
+    origin: Text | None = None
 
 
 class Claim(Entity, frozen=True, kw_only=True):
@@ -143,7 +143,7 @@ class RelatedClaim(Entity, frozen=True, kw_only=True):
     """A link of the page to something else on its subject."""
 
     value: Text
-    url: Text | None = None
+    url: Url | None = None
     date: When | None = None
     end: When | None = None
     basis: Basis
@@ -264,7 +264,7 @@ class ListBlock(Block, frozen=True, tag="list", kw_only=True):
 class Cell(Entity, frozen=True, kw_only=True):
     """A table cell; one without text has neither field."""
 
-    pieces: tuple[Span, ...] = ()
+    pieces: tuple[Piece, ...] = ()
     text: str = ""
 
 
@@ -300,6 +300,10 @@ class Removed(Entity, frozen=True, kw_only=True):
     pieces: PieceList
     text: Text
     reason: Reason
+    line: Annotated[int, Meta(ge=1)] | None = None
+    """The line of the file that it begins in; only where the view is the file itself."""
+    origin: Text | None = None
+    """The path of the element that it stood in; only where the view is made of elements."""
     rule: Text
     confidence: Confidence | None = None
     duplicate_of: Id | None = None
@@ -319,6 +323,8 @@ class Producer(Entity, frozen=True, kw_only=True):
 
 
 class Document(Entity, frozen=True, kw_only=True):
+    json_schema: Address | None = field(default=None, name="$schema")
+    """Where an editor finds the JSON Schema; it says nothing about the document."""
     schema: Literal["urn:briefing-toolkit:document:1.0"]
     id: Id
     source: SourceRecord

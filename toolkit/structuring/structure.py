@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from hashlib import sha256
 
 from toolkit.cleaning.cleaned import Cleaned
 from toolkit.model.cleaned import Labelled
@@ -22,7 +22,8 @@ from toolkit.model.document import (
     Table,
     Turn,
 )
-from toolkit.model.spans import Pieces, length, text_of
+from toolkit.model.source import SourceRecord
+from toolkit.model.spans import Pieces, length, line_of, line_starts, text_of
 from toolkit.structuring.blocks import Blocks
 from toolkit.structuring.metadata import metadata
 from toolkit.structuring.outline import TurnPlan, outline
@@ -47,7 +48,7 @@ def structure(cleaned: Cleaned, version: str) -> Document:
     removed = _removed(cleaned, _ids(cleaned, front, body))
     return Document(
         schema=DOCUMENT_SCHEMA,
-        id=document_id(cleaned),
+        id=document_id(cleaned.page.source),
         source=cleaned.page.source,
         metadata=about,
         people=people,
@@ -60,11 +61,10 @@ def structure(cleaned: Cleaned, version: str) -> Document:
     )
 
 
-def document_id(cleaned: Cleaned) -> str:
-    """The source's name, as far as an id can hold it, and the beginning of its SHA-256."""
-    source = cleaned.page.source
-    stem = re.sub(r"[^a-z0-9]+", "-", source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].lower()).strip("-")
-    return f"d-{stem}"[:50].rstrip("-") + f"-{source.sha256[:8]}"
+def document_id(source: SourceRecord) -> str:
+    """An id made of the file's bytes and of how they were read: the same whatever the file is called."""
+    made_of = f"{source.sha256} {source.view} {source.view_sha256}"
+    return f"d-{sha256(made_of.encode()).hexdigest()[:16]}"
 
 
 def _turn(reading: Reading, blocks: Blocks, index: int, plan: TurnPlan, speaker: SpeakerClaim | None) -> Turn:
@@ -98,14 +98,18 @@ def _front(reading: Reading) -> tuple[Front, ...]:
 
 
 def _removed(cleaned: Cleaned, ids: dict[int, str]) -> tuple[Removed, ...]:
+    lines = line_starts(cleaned.page.view) if cleaned.page.source.view == "text" else None
     return tuple(
-        _removal(cleaned, segment, ids) for segment in cleaned.segments if segment.label == "removed"
+        _removal(cleaned, segment, ids, lines) for segment in cleaned.segments if segment.label == "removed"
     )
 
 
-def _removal(cleaned: Cleaned, segment: Labelled, ids: dict[int, str]) -> Removed:
+def _removal(cleaned: Cleaned, segment: Labelled, ids: dict[int, str], lines: list[int] | None) -> Removed:
     repeated = segment.duplicate_of
+    origin = cleaned.page.segments[segment.segment].origin
     return Removed(
+        line=None if lines is None else line_of(lines, segment.start),
+        origin=origin if lines is None else None,
         pieces=((segment.start, segment.end),),
         text=cleaned.page.view[segment.start : segment.end],
         reason=segment.reason or "other",

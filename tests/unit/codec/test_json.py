@@ -29,12 +29,13 @@ def test_a_document_and_a_pack_come_back() -> None:
 def test_the_form_is_utf8_indented_with_keys_in_model_order_and_a_final_line_feed() -> None:
     text = dump_document(full_document()).decode()
     assert text.startswith(
-        '{\n  "schema": "urn:briefing-toolkit:document:1.0",\n  "id": "talks",\n  "source": {\n'
+        '{\n  "$schema": "schemas/document-1.0.schema.json",\n'
+        '  "schema": "urn:briefing-toolkit:document:1.0",\n  "id": "talks",\n  "source": {\n'
     )
     assert text.endswith("\n}\n")
     assert "“We met.”" in text
     assert list(json.loads(text)) == [
-        "schema", "id", "source", "metadata", "people", "front", "body", "removed", "coverage",
+        "$schema", "schema", "id", "source", "metadata", "people", "front", "body", "removed", "coverage",
         "warnings", "producer",
     ]  # fmt: skip
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+import msgspec
+
 from toolkit.model.document import (
     Cell,
     Claim,
@@ -39,14 +41,15 @@ from toolkit.model.document import (
     Warned,
 )
 from toolkit.model.pack import Entry, Failure, Pack
-from toolkit.model.source import SourceRecord
+from toolkit.model.source import SourceRecord, ViewName
 from toolkit.model.spans import Pieces, length, text_of
 
 
 class Capture:
     """A view being written, with what has been kept and removed so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: ViewName = "text") -> None:
+        self.name = name
         self.view = ""
         self.kept: list[Pieces] = []
         self.removed: list[Removed] = []
@@ -66,6 +69,8 @@ class Capture:
                 pieces=(self._write(text, gap),),
                 text=text,
                 reason="duplicate" if duplicate_of else "navigation",
+                line=self._line(text) if self.name == "text" else None,
+                origin=None if self.name == "text" else "/html/body/nav[1]",
                 rule="line: menu",
                 confidence=0.25,
                 duplicate_of=duplicate_of,
@@ -87,6 +92,10 @@ class Capture:
         pieces = self.keep(*texts)
         return Paragraph(id=id, pieces=pieces, text=self.text(pieces))
 
+    def _line(self, text: str) -> int:
+        """The line of the text that was written last."""
+        return 1 + self.view[: -len(text)].replace("\r\n", "\n").count("\n")
+
     def _write(self, text: str, gap: str) -> tuple[int, int]:
         self.view += gap if self.view else ""
         start = len(self.view)
@@ -94,18 +103,18 @@ class Capture:
         return start, len(self.view)
 
 
-def record(view: str, embed: bool = True) -> SourceRecord:
-    """The record of a UTF-8 text file that holds `view`."""
+def record(view: str, embed: bool = True, name: ViewName = "text") -> SourceRecord:
+    """The record of a UTF-8 file that holds `view`."""
     data = view.encode()
     digest = sha256(data).hexdigest()
     return SourceRecord(
         name="talks\x01.txt",
         url="https://example.org/talks?a=1&b=2",
-        media_type="text/plain",
+        media_type="text/plain" if name == "text" else "text/html",
         encoding="utf-8",
         bytes=len(data),
         sha256=digest,
-        view="text",
+        view=name,
         chars=len(view),
         view_sha256=digest,
         text=view if embed else None,
@@ -127,6 +136,7 @@ def full_document(embed: bool = True) -> Document:
     body = _body(page)
     page.remove("Talks in Harbour City", duplicate_of="f1")
     return Document(
+        json_schema="schemas/document-1.0.schema.json",
         schema="urn:briefing-toolkit:document:1.0",
         id="talks",
         source=record(page.view, embed),
@@ -148,17 +158,32 @@ def full_document(embed: bool = True) -> Document:
 
 
 def full_pack() -> Pack:
-    """Two documents, one under a devised title, and a failure."""
-    other = plain_document()
+    """Three documents, two of them under a devised title, and a failure."""
     return Pack(
+        json_schema="schemas/pack-1.0.schema.json",
         schema="urn:briefing-toolkit:pack:1.0",
         title="Talks \x02 and more",
         reference="HC-7",
         entries=(
             Entry(ref="A1", title="Talks in Harbour City", document=full_document()),
-            Entry(ref="B1", title="[Untitled]", devised=True, document=other),
+            Entry(ref="B1", title="[Untitled]", devised=True, document=plain_document()),
+            Entry(ref="B2", title="[Untitled: page]", devised=True, document=html_document()),
         ),
         failed=(Failure(name="empty.txt", reason="no bytes"),),
+    )
+
+
+def html_document() -> Document:
+    """The document of a page with a menu and no text."""
+    page = Capture("html-text-1")
+    page.remove("Home")
+    return msgspec.structs.replace(
+        plain_document(),
+        id="html",
+        source=record(page.view, name="html-text-1"),
+        body=(),
+        removed=tuple(page.removed),
+        coverage=coverage(page.view, page.kept, page.removed),
     )
 
 
