@@ -81,12 +81,18 @@ def nodes(document: Document) -> Iterator[tuple[str, ContentBlock | Turn]]:
                 yield f"/body/{number}/blocks/{place}", block
 
 
+SINGLE_CLAIMS = (
+    *("title", "subtitle", "language", "publisher", "via", "event", "place"),
+    *("canonical", "description", "rights"),
+)
+"""The keys of the metadata that hold one claim, besides `kind`."""
+
+
 def claims(document: Document) -> Iterator[tuple[str, AnyClaim]]:
     """Every claim of `document` with its JSON pointer."""
     metadata = document.metadata
     yield "/metadata/kind", metadata.kind
-    single = ("title", "subtitle", "language", "publisher", "via", "event", "place")
-    for key in single:
+    for key in SINGLE_CLAIMS:
         claim = getattr(metadata, key)
         if claim:
             yield f"/metadata/{key}", claim
@@ -98,6 +104,8 @@ def claims(document: Document) -> Iterator[tuple[str, AnyClaim]]:
             yield f"/metadata/dates/{key}", date
     for number, related in enumerate(metadata.related):
         yield f"/metadata/related/{number}", related
+    for number, keyword in enumerate(metadata.keywords):
+        yield f"/metadata/keywords/{number}", keyword
     for number, person in enumerate(document.people):
         yield f"/people/{number}", person
     for path, node in nodes(document):

@@ -9,6 +9,8 @@ from toolkit.structuring.metadata.kind import kind_claim
 from toolkit.structuring.metadata.place import place_claim
 from toolkit.structuring.metadata.publisher import publisher_claim, via_claim
 from toolkit.structuring.metadata.related import related_claims
+from toolkit.structuring.metadata.rights import rights_claim
+from toolkit.structuring.metadata.statements import canonical_claim, description_claim, keyword_claims
 from toolkit.structuring.metadata.titles import subtitle_claim, title_claim
 from toolkit.structuring.outline import TurnPlan
 from toolkit.structuring.passages import Reading
@@ -31,6 +33,10 @@ def metadata(reading: Reading, turns: list[TurnPlan]) -> Metadata:
         place=place_claim(reading, title, kind),
         dates=dates,
         related=related_claims(reading),
+        canonical=canonical_claim(reading),
+        description=description_claim(reading),
+        keywords=keyword_claims(reading),
+        rights=rights_claim(reading),
     )
 
 
