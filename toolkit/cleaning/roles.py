@@ -6,26 +6,25 @@ Roles are chosen after the decision, among lines near the body; they make no lin
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 
 from toolkit.cleaning.headline import Headlines
 from toolkit.cleaning.model import Judged
 from toolkit.cleaning.verdicts import Verdict, Verdicts, front, front_parts, removed
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.front import (
-    Part,
     DATELINE_WORDS,
+    Part,
     dated_kicker,
     dateline,
     dateline_part,
     holds_year,
-    is_byline,
     is_kicker,
     stamp,
 )
 from toolkit.evidence.lines import Line, plain
-from toolkit.evidence.masthead import masthead
 from toolkit.evidence.lists import is_dated_label
+from toolkit.evidence.masthead import masthead
 from toolkit.evidence.titles import TITLE_WORDS, is_stated, may_be_title, names_no_page
 from toolkit.language.folding import fold
 from toolkit.model.spans import text_of
@@ -78,8 +77,11 @@ class Roles:
     def __init__(self, seen: PageEvidence, judged: Judged, keep: list[bool], decided: Verdicts) -> None:
         self._seen, self._judged, self._keep, self._decided = seen, judged, keep, decided
         self.found: Verdicts = {}
-        labels = (label for label in seen.labels if label is not None)
-        self._printed = Counter(text_of(seen.page.view, label.pieces) for label in labels)
+        self._labelled: dict[str, set[str]] = defaultdict(set)
+        """What each printed label stands before."""
+        for line, label in zip(seen.lines, seen.labels, strict=True):
+            if label is not None:
+                self._labelled[text_of(seen.page.view, label.pieces)].add(line.core)
         self._stamps()
         self._title = self._find_title()
         if self._title is not None:
@@ -136,7 +138,9 @@ class Roles:
         best = max(scores, key=lambda index: (scores[index], -index), default=None)
         if best is None or (scores[best] < HEADLINE_MIN and self._judged.title[best] < TITLE_SURE):
             return None
-        return self._seen.lines[best]
+        said = self._seen.lines[best].core
+        alike = (index for index in scores if best - NEAR <= index and self._seen.lines[index].core == said)
+        return self._seen.lines[min(alike)]
 
     def _reads_like_title(self, line: Line) -> bool:
         """Whether the scorer takes it for the title, or it may be one and is near the text."""
@@ -164,12 +168,11 @@ class Roles:
         )
 
     def _is_no_turn(self, line: Line) -> bool:
-        """`Ann Lee: “I would do it again”` is a headline if it quotes her, or if nothing else has its label."""
+        """`Ann Lee: “I would do it again”` is a headline if it quotes her, or if no other line has its label."""
         label = self._seen.labels[line.index]
         if label is None or _QUOTED.search(line.core) is not None:
             return True
-        same = {self._seen.lines[index].core for index, other in enumerate(self._seen.labels) if other == label}
-        return len(same) == 1
+        return len(self._labelled[text_of(self._seen.page.view, label.pieces)]) == 1
 
     def _last_title(self) -> int:
         """One past the last line that may be the title: little of the text is above it."""
@@ -198,9 +201,6 @@ class Roles:
         near = [line for line in self._seen.lines[low : high + 1] if self._may_be_front(line)]
         self._masthead(near, centre)
         self._dateline(near, centre)
-        for line in near:
-            if self._is_free(line.index) and is_byline(self._seen, line):
-                self.found[line.index] = front(self._seen, line, "byline", "byline")
         self._kickers({line.index for line in near if self._is_free(line.index)}, centre)
         self._subtitle(near)
 

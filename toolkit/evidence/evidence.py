@@ -179,7 +179,10 @@ class PageEvidence:
     @cached_property
     def host(self) -> str:
         """The name of the page's host without `www.`, as its address or its canonical one says; may be empty."""
-        addresses = (self.page.source.url, *(clue.value for clue in self.page.clues if clue.name in ADDRESSES))
+        addresses = (
+            self.page.source.url,
+            *(clue.value for clue in self.page.clues if clue.name in ADDRESSES),
+        )
         hosts = (_host(address) for address in addresses if address)
         return next((host for host in hosts if host), "")
 

@@ -13,7 +13,7 @@ from typing import Literal
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.front import Part
 from toolkit.evidence.lines import Line, plain
-from toolkit.language.bylines import author_spans, lead_end, names_nobody
+from toolkit.language.bylines import author_spans, is_bare_name, lead_end, names_nobody
 from toolkit.language.dates import FoundDate
 from toolkit.language.lexicon import LONGEST_LINE, Lexicon
 from toolkit.language.phrases import WHOLE
@@ -74,7 +74,10 @@ def _parts(
     for date in dates:
         label = _label(seen, text, start, date.start)
         yield from _between(seen, text, start, date.start if label is None else label)
-        yield (date.start, date.end) if label is None else (label, date.end), "dateline" if label is None else "stamp"
+        yield (
+            (date.start, date.end) if label is None else (label, date.end),
+            "dateline" if label is None else "stamp",
+        )
         start = date.end
     yield from _between(seen, text, start, len(text))
 
@@ -94,13 +97,23 @@ def _label(seen: PageEvidence, text: str, start: int, end: int) -> int | None:
 
 def _between(seen: PageEvidence, text: str, start: int, end: int) -> Iterator[tuple[Span, Reading | None]]:
     """The stretches of `text[start:end]` between separators."""
-    for chunk in _split(_BARS, text, start, end):
+    for printed in _split(_BARS, text, start, end):
+        chunk = _bare(seen, text, *printed)
         type = _reading(seen, text[slice(*chunk)])
         if type is None and _COMMAS.search(text, *chunk):
             for part in _split(_COMMAS, text, *chunk):
                 yield part, _reading(seen, text[slice(*part)])
         else:
             yield chunk, type
+
+
+def _bare(seen: PageEvidence, text: str, start: int, end: int) -> Span:
+    """A stretch without the words at its end that belong to the date after it: `Ann Lee on`."""
+    while True:
+        last = text[start:end].rpartition(" ")[2]
+        if len(last) == end - start or last.lower().strip(",.") not in seen.vocabulary.date_words:
+            return start, end
+        start, end = trim(text, start, end - len(last))
 
 
 def _split(separators: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Span]:
@@ -126,7 +139,7 @@ def _reading(seen: PageEvidence, text: str) -> Reading | None:
     if author_spans(text, words) or (lead and names_nobody(text[lead:].strip(_EDGES), words)):
         return "byline"
     said = plain(text)
-    if said in seen.stated_authors:
+    if said in seen.stated_authors or is_bare_name(text, words):
         return "byline"
     return "publisher" if said in seen.stated_sites else None
 
@@ -134,7 +147,11 @@ def _reading(seen: PageEvidence, text: str) -> Reading | None:
 def _is_residue(seen: PageEvidence, text: str) -> bool:
     """Whether it says nothing of the text: a time of day, how long it takes to read, a control, a credit."""
     words = seen.vocabulary
-    if _CLOCK.fullmatch(text) or _ZONE.fullmatch(text) or all(word.strip(",.").lower() in words.date_words for word in text.split()):
+    if (
+        _CLOCK.fullmatch(text)
+        or _ZONE.fullmatch(text)
+        or all(word.strip(",.").lower() in words.date_words for word in text.split())
+    ):
         return True
     if names_nobody(text, words) or any(_is_aside(text, table) for table in words.lexicons):
         return True

@@ -22,12 +22,18 @@ MOST_AUTHORS = 30
 """At most 30 names of a byline are read."""
 LIKE_A_NAME = 0.25
 """A further item of an enumeration is a name if its likeness to one is ≥ 0.25."""
+SURELY_A_NAME = 0.7
+"""Words beside a date without `By` are an author if their likeness to a name is ≥ 0.7."""
+BARE_WORDS = 4
+"""Such a name has at most 4 words."""
 MOST_LEADS = 3
 """At most 3 openings are read before the first name: `Text: posted by`."""
 
 _OPENING = re.compile(r"[\s:•·|(\[–—-]*")
 _SEPARATOR = re.compile(r"\s[-–—]\s|[|•·●»›→\n\t…<>]|\s[/\\]\s|[(\[{:]")
-_ADDRESS = re.compile(r"[@/\\#=<>{}]|https?:|www\.|\.(?:com|org|net|info|gov|edu|co|io|html?)(?!\w)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"[@/\\#=<>{}]|https?:|www\.|\.(?:com|org|net|info|gov|edu|co|io|html?)(?!\w)", re.IGNORECASE
+)
 _WEB = re.compile(r"\s*(?:https?:|www\.|//)", re.IGNORECASE)
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,2}\.?-?){1,5}|(?:[A-Z]{2,8}(?:-[A-Z]+)?\s?)+")
 _WORD_START = re.compile(r"(?<!\w)[^\W\d_]|(?<=[a-zß-ÿ])[A-ZÀ-Þ](?=[a-zß-ÿ])")
@@ -63,6 +69,15 @@ def lead_end(text: str, words: Vocabulary) -> int:
             break
         position = max(found)
     return position
+
+
+def is_bare_name(text: str, words: Vocabulary) -> bool:
+    """Whether a text without `By` is two to four words that are most probably the name of a person."""
+    parts = text.split()
+    if not 2 <= len(parts) <= BARE_WORDS or not all(_is_proper(part, words) for part in parts):
+        return False
+    spans = author_spans(text, words, stated=True)
+    return spans == [(0, len(text))] and name_likeness(text) >= SURELY_A_NAME
 
 
 def opening(text: str, position: int) -> int:
@@ -109,7 +124,9 @@ def _joint(joins: str) -> re.Pattern[str]:
 
 def _items(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Span]:
     """The items of an enumeration in `text[start:end]`."""
-    for match in _joint("|".join(table.masthead.joins for table in words.lexicons)).finditer(text, start, end):
+    for match in _joint("|".join(table.masthead.joins for table in words.lexicons)).finditer(
+        text, start, end
+    ):
         yield trim(text, start, match.start())
         start = match.end()
     yield trim(text, start, end)
@@ -166,7 +183,7 @@ def _without_date_words(text: str, start: int, end: int, words: Vocabulary) -> i
 
 def _is_proper(word: str, words: Vocabulary) -> bool:
     """Whether a word may be part of a name in running text: a capital, an initial, a particle, a script without case."""
-    return not word[0].islower() and not word[0].isdigit() or word.lower().strip(".,") in words.particles
+    return (not word[0].islower() and not word[0].isdigit()) or word.lower().strip(".,") in words.particles
 
 
 def _is_no_person(name: str, words: Vocabulary, stated: bool) -> bool:

@@ -73,7 +73,9 @@ class Reading(Value, frozen=True, kw_only=True):
     @property
     def removed_lines(self) -> frozenset[int]:
         """The indices of the lines that were removed whole or in part."""
-        return frozenset(s.segment for s in self.cleaned.segments if s.label == "removed" and s.reason != "residue")
+        return frozenset(
+            s.segment for s in self.cleaned.segments if s.label == "removed" and s.reason != "residue"
+        )
 
     def clues(self, name: str) -> list[Evidence]:
         """What the page says about itself under `name`, as evidence."""

@@ -25,7 +25,18 @@ _TEXTS = ("description", "keywords", "copyrightNotice", "license")
 _NAMED = ("author", "creator", "publisher", "copyrightHolder")
 _OF_DOCUMENTS = frozenset({*_TEXTS, "author", "creator", "copyrightHolder"})
 """What only a node that may be a document states of the page."""
-DOCUMENT_TYPES = ("Article", "Posting", "Page", "Report", "Work", "Question", "Review", "Recipe", "HowTo", "Message")
+DOCUMENT_TYPES = (
+    "Article",
+    "Posting",
+    "Page",
+    "Report",
+    "Work",
+    "Question",
+    "Review",
+    "Recipe",
+    "HowTo",
+    "Message",
+)
 """How the types of documents end."""
 _ORGANISATIONS = ("Organization", "Corporation", "Business", "Brand")
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage")

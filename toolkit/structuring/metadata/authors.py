@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from toolkit.evidence.clues import author_ranks, inverted_names
 from toolkit.evidence.lines import plain
-from toolkit.language.bylines import author_spans
+from toolkit.language.bylines import author_spans, is_bare_name
 from toolkit.language.likeness import name_likeness
 from toolkit.model.document import Claim, Evidence
 from toolkit.structuring.passages import Reading
@@ -45,12 +45,15 @@ def _confirmed(claim: Claim, name: str, others: list[Authors]) -> Claim:
 def _printed(reading: Reading) -> Authors:
     """The names in the bylines near the title."""
     found: Authors = {}
-    stated = reading.page_evidence.stated_authors
+    stated, words = reading.page_evidence.stated_authors, reading.page_evidence.vocabulary
     for segment in reading.front("byline"):
         text = reading.text[segment.start : segment.end]
-        for start, end in author_spans(text, reading.page_evidence.vocabulary, plain(text) in stated):
+        named = plain(text) in stated or is_bare_name(text, words)
+        for start, end in author_spans(text, words, named):
             evidence = reading.quoted((segment.start + start, segment.start + end))
-            found.setdefault(plain(evidence.text), Claim(value=evidence.text, basis="stated", evidence=(evidence,)))
+            found.setdefault(
+                plain(evidence.text), Claim(value=evidence.text, basis="stated", evidence=(evidence,))
+            )
     return found
 
 

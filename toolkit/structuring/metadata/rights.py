@@ -59,10 +59,16 @@ def _signed(reading: Reading) -> Iterator[tuple[Span, int]]:
     for segment in reading.cleaned.segments:
         if segment.label == "removed" and segment.end - segment.start <= LONGEST_LINE:
             sign = _SIGN.search(reading.text, segment.start, segment.end)
-            if sign and not _names_software(reading, segment) and ("©" in sign.group() or "(" in sign.group() or _YEARS.match(reading.text, sign.end())):
+            if (
+                sign
+                and not _names_software(reading, segment)
+                and ("©" in sign.group() or "(" in sign.group() or _YEARS.match(reading.text, sign.end()))
+            ):
                 yield (segment.start, segment.end), sign.end()
 
 
 def _names_software(reading: Reading, segment: Labelled) -> bool:
     """Whether the line is about the software that made the page."""
-    return any(table.masthead.software.search(reading.text, segment.start, segment.end) for table in reading.lexicons)
+    return any(
+        table.masthead.software.search(reading.text, segment.start, segment.end) for table in reading.lexicons
+    )
