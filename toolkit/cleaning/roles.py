@@ -65,6 +65,8 @@ TITLE_PART_WORDS = 3
 """Above the title, a line with a part of its words repeats it only if it has more than 3 words."""
 
 
+_LABEL = re.compile(r"[^\W\d_][^:：]*[:：]\s*\Z")
+"""Words and a colon before a date: `Date filed:` is no dateline."""
 _ITEMS = re.compile(r"\A\d{1,2}[.)]\s|\S\s{3,}\S.*\S\s{3,}\S")
 """A numbered heading, or a row of items with wide gaps between them."""
 _QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
@@ -90,7 +92,7 @@ class Roles:
 
     def _is_free(self, index: int) -> bool:
         """Whether a line is undecided and has no speaker's label."""
-        return index not in self._decided and index not in self.found and self._seen.labels[index] is None
+        return index not in self._decided and index not in self.found and index not in self._seen.turn_lines
 
     def _is_listed(self, line: Line) -> bool:
         """Whether it is a dated label beside another, or beside a cue of boilerplate."""
@@ -250,7 +252,7 @@ class Roles:
         if parts is not None:
             return front_parts(self._seen, line, parts, "dateline")
         date = dateline(self._seen, line)
-        if date is None or self._is_listed(line):
+        if date is None or self._is_listed(line) or _LABEL.match(line.core[: date.start]):
             return None
         return front_parts(self._seen, line, (dateline_part(line, date),), "dateline")
 

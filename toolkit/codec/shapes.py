@@ -124,7 +124,11 @@ VALUE = Attribute("value")
 PIECES = Attribute("pieces", "pieces")
 
 PLACED = Record((PIECES,), text="text")
-BLOCK = Record((ID, PIECES), text="text")
+MARK = Record((Attribute("type"), PIECES), (_text("value"),))
+MARKS = Child("marks", _one("marks", Listing(_one("mark", MARK))))
+MARKER = Child("marker", _one("marker", PLACED))
+TEXT_AND_MARKS = (_text("text"), MARKS)
+BLOCK = Record((ID, PIECES), TEXT_AND_MARKS)
 
 EVIDENCE = Particle(
     {"passage": PLACED, "clue": Record((PIECES,), (_text("origin"), _text("text")))},
@@ -186,38 +190,55 @@ PERSON = Record(
         Child("affiliation", _one("affiliation", Holder(EVIDENCE))),
     ),
 )
-FRONT = _by_type(dict.fromkeys(get_args(FrontType), BLOCK))
+FRONT = _by_type(dict.fromkeys(get_args(FrontType), Record((ID, PIECES), text="text")))
 
 
 def _item() -> Record:
     """The shape of a list item, which may hold further items."""
     shapes: dict[str, Shape] = {}
-    marker = Child("marker", _one("marker", PLACED))
+    attributes = (PIECES, Attribute("number", "integer"), Attribute("checked", "flag"))
+    term = Child("term", _one("term", PLACED))
     below = Child("items", Particle(shapes, lambda value: "item"), many=True)
-    item = Record((PIECES,), (marker, _text("text"), below))
+    item = Record(attributes, (MARKER, term, *TEXT_AND_MARKS, below))
     shapes["item"] = item
     return item
 
 
-CELL = Particle({"cell": PLACED, "empty": Record()}, lambda value: "cell" if value else "empty")
+SPANS = (Attribute("column_span", "integer"), Attribute("row_span", "integer"))
+CELL = Particle(
+    {"cell": Record((PIECES, Attribute("header"), *SPANS), TEXT_AND_MARKS), "empty": Record(SPANS)},
+    lambda value: "empty" if value.keys() <= {"column_span", "row_span"} else "cell",
+)
 CONTENT: dict[str, Shape] = {
     "paragraph": BLOCK,
-    "quote": BLOCK,
-    "note": BLOCK,
-    "heading": Record((ID, PIECES, Attribute("level", "integer")), text="text"),
-    "list": Record((ID, Attribute("ordered", "flag")), (Child("items", _one("item", _item()), many=True),)),
+    "quote": Record(
+        (ID, PIECES), (MARKER, *TEXT_AND_MARKS, Child("attribution", _one("attribution", PLACED)))
+    ),
+    "note": Record((ID, PIECES), (MARKER, *TEXT_AND_MARKS)),
+    "heading": Record(
+        (ID, PIECES, Attribute("level", "integer"), Attribute("basis")), (MARKER, *TEXT_AND_MARKS)
+    ),
+    "list": Record(
+        (ID, Attribute("ordered", "flag"), Attribute("numbering")),
+        (Child("items", _one("item", _item()), many=True),),
+    ),
     "table": Record(
         (ID, Attribute("header_rows", "integer")),
-        (Child("rows", _one("row", Listing(CELL)), many=True),),
+        (
+            Child("caption", _one("caption", Record((PIECES,), TEXT_AND_MARKS))),
+            MARKER,
+            Child("rows", _one("row", Listing(CELL)), many=True),
+        ),
     ),
     "code": BLOCK,
     "figure": BLOCK,
 }
 TURN = Record(
-    (ID, Attribute("role"), Attribute("continues"), Attribute("audible", "flag")),
+    (ID, Attribute("role"), Attribute("language"), Attribute("continues"), Attribute("audible", "flag")),
     (
         Child("speaker", _one("speaker", CODED)),
         Child("label", _one("label", PLACED)),
+        Child("time", _one("time", PLACED)),
         Child("replies_to", _one("replies-to", TEXT), many=True),
         _text("subject"),
         Child("blocks", _by_type(CONTENT), many=True),

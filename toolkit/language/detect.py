@@ -15,6 +15,10 @@ SAMPLE = 20_000
 WORDS = 3_000
 """Only the first 3,000 of the given words are counted."""
 LEAST_WORDS = 20
+CLEAR_WORDS = 30
+"""Fewer than 30 words show no language other than that of the text around them."""
+CLEARLY = 3
+"""Another language has ≥ 3 times as many stop words as that of the text around."""
 LEAST_SHARE = 0.15
 """A language needs ≥ 0.15 stop words among the words; running text in any of them has ≥ 0.25."""
 
@@ -29,16 +33,33 @@ def detect_words(words: Iterable[str]) -> str | None:
     return _detected(list(islice(words, WORDS)))
 
 
+def other_language(text: str, language: str) -> str | None:
+    """The language of `text`, if it has ≥ 30 words and three times the stop words of `language`."""
+    words = fold(text[:SAMPLE]).split()
+    if len(words) < CLEAR_WORDS:
+        return None
+    totals = _totals(words)
+    best = max(totals, key=totals.__getitem__)
+    clear = totals[best] >= CLEARLY * max(1, totals.get(language, 0))
+    return best if clear and totals[best] / len(words) >= LEAST_SHARE else None
+
+
 def _detected(words: list[str]) -> str | None:
     if len(words) < LEAST_WORDS:
         return None
+    totals = _totals(words)
+    best = max(totals, key=totals.__getitem__)
+    return best if totals[best] / len(words) >= LEAST_SHARE else None
+
+
+def _totals(words: list[str]) -> dict[str, int]:
+    """How many of the words are stop words of each language."""
     speaking = _languages_of_words()
     totals = dict.fromkeys(languages(), 0)
     for word, count in Counter(filter(speaking.__contains__, words)).items():
         for language in speaking[word]:
             totals[language] += count
-    best = max(totals, key=totals.__getitem__)
-    return best if totals[best] / len(words) >= LEAST_SHARE else None
+    return totals
 
 
 @cache

@@ -35,6 +35,8 @@ class LabelWords(Value, frozen=True, kw_only=True):
     """The honorific there: `林さん`."""
     before_office: frozenset[str]
     honorifics: frozenset[str]
+    not_first: frozenset[str]
+    """Words that begin a sentence and no label."""
     small: frozenset[str]
     spoken: frozenset[str]
     spoken_parts: re.Pattern[str]
@@ -68,6 +70,7 @@ def united(tables: Iterable[dict[str, str]]) -> LabelWords:
         honour_ends=_endings(found["honorific"]),
         before_office=_words(tables, "before_office"),
         honorifics=found["honorific"],
+        not_first=_words(tables, "not_first"),
         small=_words(tables, "small"),
         spoken=found["spoken"],
         spoken_parts=_any(word for word in found["spoken"] if is_cjk(word)),

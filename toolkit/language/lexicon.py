@@ -86,23 +86,19 @@ class MastheadWords(Value, frozen=True, kw_only=True):
 
 
 class DateWords(Value, frozen=True, kw_only=True):
-    """The words a date grammar needs; `months` maps a lower-case name to 1..12."""
+    """The words of dates that CLDR does not have; `toolkit.language.dates` has those it has."""
 
-    months: dict[str, int]
-    capitalised: bool
-    """True where months are always written with a capital."""
+    months: tuple[tuple[str, ...], ...]
+    """For each month its forms that CLDR does not have; empty if there are none."""
     weekdays: tuple[str, ...]
     ordinals: tuple[str, ...]
     joining: tuple[str, ...]
     before: tuple[str, ...]
     """Words that separate a date from the place before it: `Paris, le 4 mai`."""
     ranges: tuple[str, ...]
+    others: re.Pattern[str]
+    """Labels of dates that are not the document's own: `deadline`, `date filed`."""
     just_happened: re.Pattern[str]
-
-    @property
-    def around(self) -> frozenset[str]:
-        """Words around a date that belong to it."""
-        return frozenset((*self.joining, *self.before, *self.weekdays))
 
 
 class Lexicon(Value, frozen=True, kw_only=True):
@@ -298,15 +294,14 @@ def _masthead(table: dict[str, list[str]]) -> MastheadWords:
 
 
 def _dates(table: dict[str, Any]) -> DateWords:
-    months = {name: number for number, names in enumerate(table["months"], 1) for name in names}
     return DateWords(
-        months=months,
-        capitalised=table["capitalised"],
-        weekdays=tuple(table["weekdays"]),
+        months=tuple(map(tuple, table.get("months", ()))),
+        weekdays=tuple(table.get("weekdays", ())),
         ordinals=tuple(table["ordinals"]),
         joining=tuple(table["joining"]),
         before=tuple(table["before"]),
         ranges=tuple(table["ranges"]),
+        others=_whole(table.get("others", ["(?!)"])),
         just_happened=_inside(table["just_happened"]),
     )
 

@@ -51,7 +51,7 @@ def _slot(gram: str) -> int:
 
 
 def _shape(word: str) -> str:
-    """`Xx`, `X.`, `XX`, `XxX`, `x`, `0`; `C3` for three Chinese characters, `u3` for three letters without case."""
+    """`Xx`, `X.`, `XX`, `XxX`, `x`, `0`; `C3` for 3 Chinese characters, `u3` for 3 letters without case."""
     if _DENSE.match(word):
         return f"C{min(len(word), 7)}"
     if word[0].isdigit():

@@ -14,6 +14,8 @@ _TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s\Z")
 MOST_TOKENS = 5
 """A run of more than 5 capitalised words is not a name."""
+LONGEST_RUN = 20
+"""A run of more than 20 capitalised words holds no name that can be told from the rest: a headline."""
 LONGEST_ROLE = 60
 """A role that reaches into a run of capitals may begin at most 60 characters before it."""
 
@@ -54,10 +56,11 @@ def _runs(text: str, lexicon: Lexicon) -> Iterator[list[re.Match[str]]]:
 
 
 def _trimmed(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
-    while run and run[-1].group()[0].islower():
-        run = run[:-1]
-    if run:
-        yield run
+    end = len(run)
+    while end and run[end - 1].group()[0].islower():
+        end -= 1
+    if 0 < end <= LONGEST_RUN:
+        yield run[:end]
 
 
 def _closes(token: re.Match[str]) -> bool:

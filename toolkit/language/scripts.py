@@ -27,7 +27,8 @@ ALIKE = {
 }
 """Small letters, each with the one that may be printed for it in the same word.
 
-Russian leaves the dots of `ё` to the reader, Greek capitals have no accents, and Romanian prints cedillas for commas.
+Russian leaves the dots of `ё` to the reader, Greek capitals have no accents, and Romanian prints cedillas
+for commas.
 """
 APOSTROPHES = "'’ʼ"
 """Marks inside words that are printed for each other. The body of a character class."""
@@ -51,6 +52,19 @@ def settled(text: str) -> str:
 def _shown(word: str) -> str:
     visible = _HIDDEN.sub("", word)
     return visible + " " * (len(word) - len(visible))
+
+
+def places_in(text: str) -> list[int]:
+    """For each character of the settled text, where it stands in `text`."""
+    places = list(range(len(text)))
+    for match in _HIDING.finditer(text):
+        word = range(match.start(), match.end())
+        places[match.start() : match.end()] = sorted(word, key=lambda place: _is_hidden(text[place]))
+    return places
+
+
+def _is_hidden(character: str) -> bool:
+    return _HIDDEN.match(character) is not None
 
 
 def is_dense(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from toolkit.language.dates import DateGrammar, grammar
+from toolkit.language.dates import DateGrammar, grammar, words_around
 from toolkit.language.lexicon import Lexicon, lexicon
 from toolkit.language.phrases import Finder, Phrasebook, finder, phrasebook
 
@@ -29,7 +29,7 @@ class Vocabulary:
             word for table in self.lexicons for word in table.place_words.split("|") if word.isalpha()
         )
         """The words before a place: `in`."""
-        self.date_words = frozenset[str]().union(*(table.dates.around for table in self.lexicons))
+        self.date_words = words_around(languages)
         """The words around a date that belong to it."""
 
     def salutes(self, text: str) -> bool:

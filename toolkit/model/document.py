@@ -70,6 +70,7 @@ MarkKind = Literal[
     "link",
 ]
 """What inline markup says about a stretch of text."""
+Numbering = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
 WarningCode = Literal[
     "encoding-assumed",
     "text-recovered",
@@ -83,12 +84,15 @@ WarningCode = Literal[
     "no-publisher",
     "no-language",
     "ambiguous-date",
+    "conflicting-dates",
+    "unread-date",
     "site-hint",
     "speaker-not-stated",
     "speaker-inferred",
     "question-inaudible",
     "quotation-unbalanced",
     "republished",
+    "table-spans",
 ]
 
 
@@ -213,6 +217,20 @@ class Label(Entity, frozen=True, kw_only=True):
     text: Text
 
 
+class Mark(Entity, frozen=True, kw_only=True):
+    """What markup says about a stretch of a text: `pieces` lie within those of the text."""
+
+    type: MarkKind
+    pieces: PieceList
+    value: Text | None = None
+    """The address of a link, the expansion of an abbreviation, the reading of ruby, a formula in TeX,
+    the id of the note that is referred to, the language tag, what an image shows."""
+
+
+Marks = tuple[Mark, ...]
+"""In order of their first piece; marks may overlap."""
+
+
 class Block(Entity, frozen=True, tag_field="type", kw_only=True):
     id: Id
 
@@ -220,24 +238,38 @@ class Block(Entity, frozen=True, tag_field="type", kw_only=True):
 class Paragraph(Block, frozen=True, tag="paragraph", kw_only=True):
     pieces: PieceList
     text: Text
+    marks: Marks = ()
 
 
 class Quote(Block, frozen=True, tag="quote", kw_only=True):
     pieces: PieceList
     text: Text
+    marks: Marks = ()
+    marker: Label | None = None
+    """The `>` before its lines."""
+    attribution: Label | None = None
+    """Who or what is quoted, where that is printed under the quotation."""
 
 
 class Note(Block, frozen=True, tag="note", kw_only=True):
-    """The transcriber's or editor's words, not the speaker's."""
+    """A footnote, or the transcriber's or editor's words; not the speaker's."""
 
     pieces: PieceList
     text: Text
+    marks: Marks = ()
+    marker: Label | None = None
+    """The number or sign of a footnote, as printed before it."""
 
 
 class Heading(Block, frozen=True, tag="heading", kw_only=True):
     pieces: PieceList
     text: Text
+    marks: Marks = ()
     level: Annotated[int, Meta(ge=1, le=6)]
+    basis: Literal["inferred"] | None = None
+    """inferred: a line without markup that looks like a heading."""
+    marker: Label | None = None
+    """The `##` of Markdown before it."""
 
 
 class Code(Block, frozen=True, tag="code", kw_only=True):
@@ -245,35 +277,63 @@ class Code(Block, frozen=True, tag="code", kw_only=True):
 
     pieces: PieceList
     text: Text
+    marks: Marks = ()
 
 
 class Figure(Block, frozen=True, tag="figure", kw_only=True):
-    """A figure's caption."""
+    """A figure's caption; a mark of the type `image` says what the picture shows."""
 
     pieces: PieceList
     text: Text
+    marks: Marks = ()
 
 
 class Item(Entity, frozen=True, kw_only=True):
     pieces: PieceList
     text: Text
+    marks: Marks = ()
     marker: Label | None = None
+    """The bullet or number that is printed before it."""
+    number: int | None = None
+    """The number that the list's markup gives it, where none is printed."""
+    term: Label | None = None
+    """What the item explains or gives the value of: a term, the `Length:` of `Length: 4 km`."""
+    checked: bool | None = None
+    """Whether its box is ticked, if it has one."""
     items: tuple[Item, ...] = ()
 
 
 class ListBlock(Block, frozen=True, tag="list", kw_only=True):
     ordered: bool
+    numbering: Numbering | None = None
+    """How the numbers of its items are written, where its markup gives them."""
     items: Annotated[tuple[Item, ...], Meta(min_length=1)]
 
 
 class Cell(Entity, frozen=True, kw_only=True):
-    """A table cell; one without text has neither field."""
+    """A table cell; one without text has neither pieces nor text. Each line in it is a piece of its own."""
 
     pieces: tuple[Piece, ...] = ()
     text: str = ""
+    marks: Marks = ()
+    header: Literal["column", "row"] | None = None
+    """column: heads what is below it; row: heads what follows in its row."""
+    column_span: Annotated[int, Meta(ge=1)] = 1
+    row_span: Annotated[int, Meta(ge=1)] = 1
+
+
+class Caption(Entity, frozen=True, kw_only=True):
+    pieces: PieceList
+    text: Text
+    marks: Marks = ()
 
 
 class Table(Block, frozen=True, tag="table", kw_only=True):
+    """`rows` hold each cell once, where it begins: a cell that spans rows is not in the rows below."""
+
+    caption: Caption | None = None
+    marker: Label | None = None
+    """The strokes between the cells of a table in plain text."""
     header_rows: Count = 0
     rows: Annotated[tuple[tuple[Cell, ...], ...], Meta(min_length=1)]
 
@@ -288,6 +348,10 @@ class Turn(Entity, frozen=True, tag_field="type", tag="turn", kw_only=True):
     role: Role
     speaker: SpeakerClaim | None = None
     label: Label | None = None
+    time: Label | None = None
+    """The time printed in or beside the label: `00:12`; its pieces are part of the label's."""
+    language: Language | None = None
+    """Written only where it is not that of the document."""
     replies_to: tuple[Id, ...] = ()
     continues: Id | None = None
     audible: bool = True

@@ -37,8 +37,11 @@ def text_of(view: str, pieces: Pieces) -> str:
     parts: list[str] = []
     last = pieces[0][0] if pieces else 0
     for start, end in pieces:
-        gap = view[last:start]
-        parts.append(gap if gap.isspace() else " " if _SPACE.search(gap) else "")
+        spaces = _SPACE.match(view, last, start)
+        if spaces and spaces.end() == start:
+            parts.append(spaces.group())
+        elif _SPACE.search(view, last, start):
+            parts.append(" ")
         parts.append(view[start:end])
         last = end
     return collapse("".join(parts))

@@ -63,6 +63,7 @@ def piece_of(page: Page, first: int, last: int) -> Page:
         elements=elements,
         links=tuple(links),
         marks=tuple(marks),
+        grids=(),
         clues=(),
     )
 

@@ -10,12 +10,12 @@ from toolkit.errors import DataError
 from toolkit.model.document import DOCUMENT_SCHEMA, Document
 from toolkit.model.pack import PACK_SCHEMA, Pack
 from toolkit.validation.report import Finding, Skipped
-from toolkit.validation.rules import RULES, VIEW_RULES, Outcome, check_document, check_pack
+from toolkit.validation.rules import RULES, VIEW_RULES, Outcome, check_document, check_pack, in_order
 
 SCHEMAS = (DOCUMENT_SCHEMA, PACK_SCHEMA)
 WANTED = f"expected a document ({DOCUMENT_SCHEMA}) or a pack ({PACK_SCHEMA}), in JSON or XML"
 
-_ALL_RULES = tuple(sorted({**RULES, **VIEW_RULES}))
+_ALL_RULES = in_order({*RULES, *VIEW_RULES})
 
 
 def apply_rules(tree: Any, schema: str, view: str | None, broken: Iterable[Finding]) -> Outcome:

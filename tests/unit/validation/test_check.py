@@ -18,6 +18,7 @@ from toolkit.validation import schema
 from toolkit.validation.check import validate_bytes
 from toolkit.validation.report import Finding
 
+ALL_RULES = tuple(f"R{number}" for number in range(1, 11))
 JSON = dump_document(plain_document())
 XML = dump_document_xml(plain_document())
 
@@ -132,7 +133,7 @@ def test_a_view_that_is_passed_in_takes_the_place_of_one_that_is_embedded() -> N
     report = validate_bytes(data, "x", view)
     assert report.valid
     assert report.skipped == ()
-    assert report.checked[-7:] == ("R1", "R2", "R3", "R4", "R5", "R6", "R7")
+    assert report.checked[-10:] == ALL_RULES
     wrong = data.replace(b"Not today.", b"Today.")
     assert validate_bytes(wrong, "x").valid
     assert [each.rule for each in validate_bytes(wrong, "x", view).findings] == ["R6"]
@@ -153,7 +154,7 @@ def test_a_wrong_view_beside_a_right_one_does_not_stop_the_rules() -> None:
 
 def test_rules_are_skipped_only_where_the_file_cannot_be_read() -> None:
     unreadable = validate_bytes(dump_document(full_document()).replace(b'"level": 2', b'"level": 9'), "x")
-    assert unreadable.skipped[0].rules == ("R1", "R2", "R3", "R4", "R5", "R6", "R7")
+    assert unreadable.skipped[0].rules == ALL_RULES
     readable = dump_document(full_document()).replace(b'"audible": false', b'"audible": true')
     assert "R6" in validate_bytes(readable, "x").checked
 

@@ -24,6 +24,8 @@ WRITTEN_ONLY_AS = {"approximate": True, "audible": False, "devised": True}
 STRICTER = {
     ("cell", "text"): "the default, an empty text, is never written",
     ("table", "header_rows"): "the default, 0, is never written",
+    ("cell", "column_span"): "the default, 1, is never written",
+    ("cell", "row_span"): "the default, 1, is never written",
 }
 """Where the contract says more about a value than the model's type does."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from toolkit.evidence.speech.forms import READ, Match, forms, matched
 from toolkit.evidence.speech.parts import Parts, parts_of
 from toolkit.evidence.speech.setting import Setting
 from toolkit.evidence.speech.titles import holds_office
-from toolkit.language.label_words import label_words, meaning_of, word_of
+from toolkit.language.label_words import is_office, label_words, meaning_of, word_of
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
 
@@ -19,13 +20,19 @@ OWN_WORDS = 12
 """A label on a line of its own has at most 12 words, with office and affiliation."""
 DASH_WORDS = 7
 """A label before a dash has at most 7 words."""
+CASELESS_WORDS = 6
 CASELESS = 40
 """In scripts without capitals a label has at most 6 words and 40 code points."""
+OFFICE_LOWER = 2
+"""An office has at most 2 words without a capital that are not known: `Chair of the harbour council`."""
+DESCRIBED_LOWER = 3
+"""What describes a speaker has at most 3 of them."""
 SAID_WORDS = 3
 """A line below an own-line label has at least 3 words, or is a sentence."""
 
 _TOKEN = re.compile(r"[^\s,/]+")
 _BRACKETED = re.compile(r"[(\[（［][^()\[\]（）［］]{0,80}[)\]）］]")
+_JOINT = re.compile(r",\s|\s[-–—]{1,2}\s|—|--")
 _DASHED = re.compile(r"\s[-–—]{1,2}\s|—|--")
 _NUMBER = re.compile(r"\s*№?\s*\d+\Z")
 _ASKING = re.compile(r"[?？؟][\s\"”’'»)\]*_」』]*\Z|[Ͱ-Ͽ];[\s\"”’»)]*\Z|か。[」』]?\s*\Z")
@@ -58,10 +65,10 @@ class Candidate(Value, frozen=True, kw_only=True):
 
 def candidates(setting: Setting) -> Iterator[Candidate]:
     """The candidates of a page, in order."""
-    for index, line in enumerate(setting.lines):
+    for index in range(len(setting.lines)):
         if setting.silent[index] or setting.places[index] == "code":
             continue
-        found = _labelled(setting, index) or _unlabelled(setting, index)
+        found = _labelled(setting, index) or _emphasised(setting, index) or _unlabelled(setting, index)
         if found is not None:
             yield found
 
@@ -89,16 +96,29 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
     """Whether what the pattern of a form found can be a label: each form has a test of its own."""
     label, line = text[slice(*match.label)], setting.lines[index]
     match match.form:
-        case "colon" | "dot-dash":
-            return is_shapely(label)
+        case "colon":  # `Q To the minister: why?` has the label `Q`
+            return is_shapely(label) and not _begins_with_letter(label)
+        case "dot-dash":  # `Ann Lee -- Big Bank Inc. -- Analyst` is no such label
+            return is_shapely(label) and _DASHED.search(label) is None
         case "letter":
             return _is_letter(setting, index, match, text)
         case "own-line":
-            return line.words <= OWN_WORDS and not line.sentence and is_shapely(label) and _speaks_below(setting, index)
+            return (
+                line.words <= OWN_WORDS
+                and not line.sentence
+                and is_shapely(label)
+                and _speaks_below(setting, index)
+            )
         case "dash":
             return len(label.split()) <= DASH_WORDS and line.words >= SAID_WORDS and is_shapely(label)
         case _:
             return True
+
+
+def _begins_with_letter(label: str) -> bool:
+    """Whether a questioner's letter stands before at least two words."""
+    words = label.split()
+    return len(words) > 2 and words[0].rstrip(".").casefold() == "q" and not words[1].startswith(("(", "["))
 
 
 def _is_letter(setting: Setting, index: int, match: Match, text: str) -> bool:
@@ -109,24 +129,53 @@ def _is_letter(setting: Setting, index: int, match: Match, text: str) -> bool:
     known = any(label.casefold() in pair for pair in label_words().letters) and not label.islower()
     apart = match.end - match.label[1]
     bold = setting.strong[index] == setting.lines[index].start + match.label[1]
-    return known and (apart > 1 or bold or label.casefold() == "q" or "\t" in text[match.label[1] : match.end])
+    return known and (
+        apart > 1 or bold or label.casefold() == "q" or "\t" in text[match.label[1] : match.end]
+    )
 
 
 def is_shapely(label: str) -> bool:
-    """Whether a label is no beginning of a sentence: few of its words are without a capital."""
-    tokens = [token for token in _TOKEN.findall(_BRACKETED.sub(" ", label)) if token[0].isalpha()]
-    if not tokens or len(tokens) > MOST_WORDS:
+    """Whether a label is no beginning of a sentence: all but small and known words have capitals."""
+    tokens = _words(label)
+    if not tokens or len(tokens) > MOST_WORDS or (_begins_sentence(tokens[0]) and len(tokens) > 1):
         return False
     if not any(token[0].isupper() or token[0].islower() for token in tokens):
-        return len(tokens) <= 6 and len(label) <= CASELESS
-    small = label_words().small
-    lower = sum(
-        token[0].islower() and word_of(token) not in small and "'" not in token[:3] and "’" not in token[:3]
-        for token in tokens
-    )
-    described = "," in label and len(label.partition(",")[0].split()) > 1
-    allowed = (len(tokens) <= 3) + 3 * described + 2 * holds_office(label)
-    return lower <= allowed and not (lower > 1 and ". " in label)
+        return len(tokens) <= CASELESS_WORDS and len(label) <= CASELESS
+    head, *tails = _JOINT.split(label, maxsplit=1)
+    return _is_head(_words(head)) and all(_is_description(_words(tail)) for tail in tails)
+
+
+def _words(text: str) -> list[str]:
+    """The words outside of brackets."""
+    return [token for token in _TOKEN.findall(_BRACKETED.sub(" ", text)) if token[0].isalpha()]
+
+
+def _is_head(tokens: Sequence[str]) -> bool:
+    """Whether words can be a name or an office: an office has a few words without a capital."""
+    lower = sum(map(_is_lower, tokens))
+    if lower == 0 or len(tokens) == 1:
+        return True
+    verb = any(is_office(one) and _is_lower(two) for one, two in pairwise(tokens))  # `The President said`
+    return lower <= OFFICE_LOWER and any(map(is_office, tokens)) and not verb
+
+
+def _is_description(tokens: Sequence[str]) -> bool:
+    """Whether words behind a comma or a dash can be an office or an affiliation."""
+    lower = sum(map(_is_lower, tokens))
+    return not tokens or (lower <= DESCRIBED_LOWER and not _begins_sentence(tokens[0]))
+
+
+def _begins_sentence(token: str) -> bool:
+    """Whether a label cannot begin with a word; an initial or an abbreviation can be any letters."""
+    return not token.endswith(".") and word_of(token) in label_words().not_first
+
+
+def _is_lower(token: str) -> bool:
+    """Whether a word has no capital, although it is neither small nor one of the words of labels."""
+    if not token[0].islower() or "'" in token[:3] or "’" in token[:3]:
+        return False
+    known = is_office(token) or meaning_of(token) not in (None, "not_a_label")
+    return not known and word_of(token) not in label_words().small
 
 
 def _speaks_below(setting: Setting, index: int) -> bool:
@@ -134,7 +183,7 @@ def _speaks_below(setting: Setting, index: int) -> bool:
     if following >= len(setting.lines):
         return False
     line = setting.lines[following]
-    return line.words >= SAID_WORDS or line.sentence or asks(line.text)
+    return line.words >= SAID_WORDS or line.ends
 
 
 def _candidate(setting: Setting, index: int, match: Match, stamp: Span | None, bulleted: bool) -> Candidate:
@@ -184,10 +233,24 @@ def _key(text: str, label: Span, parts: Parts) -> str:
     return " ".join(text[slice(*(parts.name or label))].casefold().split())
 
 
+def _emphasised(setting: Setting, index: int) -> Candidate | None:
+    """A label with no mark but emphasis, before words without it: `<b>Ann Lee</b> We met.`"""
+    line, end = setting.lines[index], setting.strong[index]
+    label = setting.text[line.start : end].rstrip()
+    if not label or len(label) > READ or not setting.text[end : line.end].strip():
+        return None
+    if not is_shapely(label) or asks(label):
+        return None
+    match = Match(form="strong", label=(0, len(label)), time=None, end=end - line.start)
+    return _candidate(setting, index, match, None, bulleted=False)
+
+
 def _unlabelled(setting: Setting, index: int) -> Candidate | None:
     """A question that is a line of emphasised text, or a line that begins with a dash."""
     line = setting.lines[index]
-    whole = setting.strong[index] >= line.end - 1 or (line.text[:2] in ("**", "__") and line.text[-2:] == line.text[:2])
+    whole = setting.strong[index] >= line.end - 1 or (
+        line.text[:2] in ("**", "__") and line.text[-2:] == line.text[:2]
+    )
     if whole and line.words >= SAID_WORDS and setting.places[index] in ("", "item"):
         return _paragraph(setting, index, "bold-question", asks(line.text.rstrip("*_")))
     if line.words >= SAID_WORDS and setting.places[index] == "" and _DASH_OPENED.match(line.text):

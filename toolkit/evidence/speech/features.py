@@ -9,7 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import get_args
 
 from toolkit.evidence.speech.candidates import Candidate, asks
@@ -36,6 +36,7 @@ MOST_PER_100 = 20.0
 FORMS = (
     "angle",
     "colon",
+    "strong",
     "bracket",
     "letter",
     "dot-dash",
@@ -70,7 +71,7 @@ def features(setting: Setting, group: Group) -> dict[str, float]:
     return (
         _amounts(group, span)
         | {"cover": min(1.0, (words[1][last] - words[1][first]) / max(1, words[1][-1]))}
-        | {"menu": (words[2][last] - words[2][first]) / max(1, last - first), "lines": math.log(last - first)}
+        | {"menu": (words[2][last] - words[2][first]) / max(1, last - first)}
         | _kinds(group)
         | _speech(turns)
         | _order([candidate.key for candidate in group.chosen])
@@ -111,7 +112,9 @@ def _turn(setting: Setting, candidate: Candidate, end: int) -> Turn:
         words=len(first.split()) + sum(line.words for line in lines[1:]),
         sentence=any(line.sentence or ends_in_dash(line.text) for line in lines),
         spoken=any(not table.spoken.isdisjoint(setting.tokens[row]) for row in rows)
-        or any(table.spoken_parts.search(text[:LONGEST_LINE]) is not None for text in texts if not text.isascii()),
+        or any(
+            table.spoken_parts.search(text[:LONGEST_LINE]) is not None for text in texts if not text.isascii()
+        ),
         asks=any(_ASKED.search(text[:LONGEST_LINE]) is not None or asks(text) for text in texts),
     )
 
@@ -123,7 +126,7 @@ def _amounts(group: Group, span: int) -> dict[str, float]:
         "number": math.log(number),
         "chosen": number / max(1, shapely, number),
         "barred": _share(group.every, lambda candidate: candidate.parts.barred),
-        "per 100 words": min(MOST_PER_100, 100 * number / span),
+        "per 100 words": math.log(min(MOST_PER_100, 100 * number / span)),
     }
 
 
@@ -156,9 +159,10 @@ def _order(keys: Sequence[str]) -> dict[str, float]:
     counts = Counter(keys)
     return {
         "distinct": len(counts) / len(keys),
+        "sole": float(len(counts) == 1 and keys[0] != "question"),
         "recurring": _mean([counts[key] > 1 for key in keys]),
         "most": max(counts.values()) / len(keys),
-        "alternating": _mean([one != two for one, two in zip(keys, keys[1:], strict=False)]),
+        "alternating": _mean([one != two for one, two in pairwise(keys)]),
         "returning": _mean([one == two for one, two in zip(keys, keys[2:], strict=False)]),
     }
 

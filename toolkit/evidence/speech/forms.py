@@ -1,4 +1,4 @@
-"""The forms in which labels are printed: rows of data (`data/label-forms.toml`), matched at the beginning of lines."""
+"""The forms in which labels are printed: rows of data, matched at the beginning of lines."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ class Forms(Value, frozen=True, kw_only=True):
     lead: re.Pattern[str]
     time: re.Pattern[str]
     """A time stamp, and nothing else."""
+    clock: re.Pattern[str]
+    """The time in it."""
     rows: tuple[Form, ...]
 
     def __getitem__(self, name: str) -> Form:
@@ -58,9 +60,10 @@ def forms() -> Forms:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         parts = table.pop("parts")
         time = re.compile(rf"\s*(?:{_filled(parts['time'], parts)})\s*")
+        clock = re.compile(parts["clock"])
         lead = re.compile(_filled(parts["lead"], parts))
         rows = tuple(_form(name, row, parts) for name, row in table.items())
-        return Forms(lead=lead, time=time, rows=rows)
+        return Forms(lead=lead, time=time, clock=clock, rows=rows)
     except (tomllib.TOMLDecodeError, KeyError, re.error) as error:
         raise LexiconError(f"{path}: {error}; mend the file, or install the toolkit again") from error
 

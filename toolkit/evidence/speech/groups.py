@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
 from toolkit.evidence.speech.candidates import Candidate
 from toolkit.evidence.speech.label import LabelKind
+from toolkit.evidence.speech.parts import LIKELY
 from toolkit.evidence.speech.setting import Setting
 from toolkit.language.label_words import label_words
 from toolkit.model.base import Value
+from toolkit.model.spans import Span, trim
 
 FEWEST = 2
 """A form has at least 2 labels that may be speakers'."""
@@ -21,10 +24,16 @@ LIKE = 0.12
 """And if its likeness to a name is ≥ 0.12, on a line of its own ≥ 0.3."""
 OWN_RECURRING = 2
 OWN_LIKE = 0.3
+NAME_WORDS = 3
+"""At the end of an office, a name of at most 3 words is looked for."""
 INITIALS = 3
 """Up to 3 capitals may be initials."""
 
+_WORD = re.compile(r"\S+")
+
 OWN = "own-line"
+LOOSE = frozenset({OWN, "dash"})
+"""Forms that headings and lists have, too."""
 WHOLE_LINES = frozenset({"bold-question", "dash-paragraph"})
 """Forms without a printed label."""
 
@@ -40,7 +49,7 @@ class Group(Value, frozen=True, kw_only=True):
 def groups(setting: Setting, found: Iterable[Candidate]) -> list[Group]:
     """The groups of a page, by form, of those forms that may hold speakers' labels."""
     by_form: dict[str, list[Candidate]] = {}
-    for candidate in _lettered(setting, list(found)):
+    for candidate in _resolved(setting, _lettered(setting, list(found))):
         by_form.setdefault(candidate.form, []).append(candidate)
     made = (_group(setting, form, every) for form, every in by_form.items())
     return [group for group in made if len(group.chosen) >= FEWEST]
@@ -81,8 +90,10 @@ def _may_speak(setting: Setting, candidate: Candidate, counts: Counter[str]) -> 
     if candidate.parts.barred or (own and _is_heading(setting, candidate, times)):
         return False
     if kind == "unknown":
-        often = times >= (OWN_RECURRING if own else RECURRING)
-        like = candidate.parts.likeness >= (OWN_LIKE if own else LIKE) or _are_initials(setting, candidate)
+        often = candidate.time is not None or times >= (OWN_RECURRING if own else RECURRING)
+        like = candidate.parts.likeness >= (
+            OWN_LIKE if own and candidate.time is None else LIKE
+        ) or _are_initials(setting, candidate)
         return candidate.shapely and often and like
     return True
 
@@ -121,7 +132,7 @@ def _is_weak(setting: Setting, candidate: Candidate) -> bool:
 
 def ends_in_dash(text: str) -> bool:
     """Whether a line breaks off: who speaks was interrupted."""
-    return text.rstrip("\"”»’ )")[-1:] in ("-", "–", "—")
+    return text.rstrip('"”»’ )')[-1:] in ("-", "–", "—")
 
 
 def _lettered(setting: Setting, found: list[Candidate]) -> list[Candidate]:
@@ -136,6 +147,33 @@ def _lettered(setting: Setting, found: list[Candidate]) -> list[Candidate]:
         answer = "a"
     meanings: dict[str, LabelKind] = {answer: "answer", question: "question"}
     return [_meaning(candidate, _letter(setting, candidate), meanings) for candidate in found]
+
+
+def _resolved(setting: Setting, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates; where an office ends with what another label is, that is the name."""
+    known = {candidate.key for candidate in found if candidate.parts.kind in ("name", "unknown")}
+    for candidate in found:
+        office = candidate.parts.office
+        name = _known_end(setting, office, known) if candidate.parts.kind == "office" and office else None
+        if office is None or name is None:
+            yield candidate
+            continue
+        title = trim(setting.text, office[0], name[0])
+        parts = msgspec.structs.replace(
+            candidate.parts, kind="name", name=name, office=title, likeness=LIKELY
+        )
+        yield msgspec.structs.replace(candidate, parts=parts, key=_folded(setting, name))
+
+
+def _known_end(setting: Setting, office: Span, known: Collection[str]) -> Span | None:
+    """The last one to three words of an office, if they are a label by themselves."""
+    starts = [match.start() for match in _WORD.finditer(setting.text, *office)]
+    spans = ((start, office[1]) for start in starts[1:][-NAME_WORDS:])
+    return next((span for span in spans if _folded(setting, span) in known), None)
+
+
+def _folded(setting: Setting, span: Span) -> str:
+    return " ".join(setting.text[slice(*span)].casefold().split())
 
 
 def _letter(setting: Setting, candidate: Candidate) -> str:

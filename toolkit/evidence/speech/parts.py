@@ -1,4 +1,4 @@
-"""What a printed label is made of: a word for who asks or answers, an office, a name, an affiliation, a number."""
+"""What a label is made of: a word for who asks or answers, an office, a name, an affiliation, a number."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) 
     if name is None:  # `The Minister for Health (Ann Lee)`
         name = next((span for span in rest if _names(text, span, alone=False)), None)
         rest = [span for span in rest if span != name]
-    likeness = name_likeness(text[slice(*name)]) if name else 0.0
+    likeness = _likeness(text[slice(*name)]) if name else 0.0
     if found.honoured:
         likeness = max(likeness, LIKELY + likeness / 2)
     stated, affiliation = _described(text, rest)
@@ -170,6 +170,11 @@ def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) 
         number=number,
         likeness=likeness,
     )
+
+
+def _likeness(words: str) -> float:
+    """The likeness to a name; one word without a capital is read as if it had one: chats write `lee:`."""
+    return name_likeness(words.capitalize() if words.islower() and " " not in words else words)
 
 
 def _described(text: str, spans: Sequence[Span]) -> tuple[Span | None, Span | None]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from toolkit.evidence.lines import Line
 from toolkit.evidence.speech.forms import forms
+from toolkit.language.phrases import WHOLE
 from toolkit.model.base import Value
 from toolkit.model.page import Page
 
@@ -22,7 +23,7 @@ _PLACES = {
     "pre": "code",
 }
 _EMPHASIS = frozenset({"strong", "emphasis"})
-_STAGE = re.compile(r"\s*[(\[（［*][^()\[\]（）［］]{0,80}[)\]）］*][.!]?\s*\Z")
+_STAGE = re.compile(r"\s*(?:[(\[（［][^()\[\]（）［］]{0,80}[)\]）］][.!]?|\*[^*]{1,80}\*)\s*\Z")
 _CUE_NUMBER = re.compile(r"\s*\d{1,6}\s*\Z")
 _CUE = re.compile(
     r"\s*(?:WEBVTT\b.*|(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}.*)\Z"
@@ -38,22 +39,24 @@ class Setting(Value, frozen=True, kw_only=True):
     tokens: Sequence[Sequence[str]]
     """The folded words of each line."""
     places: Sequence[str]
-    """What kind of element encloses each line: table, definitions, item, heading, frame, code, or nothing."""
+    """What encloses each line: a table, definitions, item, heading, frame, code, or nothing of these."""
     strong: Sequence[int]
-    """Where the emphasised text that a line begins with ends; the start of the line if it begins with none."""
+    """Where the emphasised text at the beginning of a line ends; the start of the line if there is none."""
     timed: Sequence[bool]
     """Whether a line is only a time, or the line of a subtitle's cue that has the times."""
     silent: Sequence[bool]
-    """Whether nothing is said in a line: a time, a cue, a stage direction."""
+    """Whether nothing is said in a line: a time, a cue, a stage direction, a phrase of boilerplate."""
     following: Sequence[int]
-    """For each line, the index of the next line in which something is said; the number of lines if there is none."""
+    """For each line, the index of the next one in which something is said; the number of lines if none."""
 
 
-def setting_of(page: Page, text: str, lines: Sequence[Line], tokens: Sequence[Sequence[str]]) -> Setting:
-    """The setting of a page with this settled view, lines and words."""
+def setting_of(
+    page: Page, text: str, lines: Sequence[Line], tokens: Sequence[Sequence[str]], points: Sequence[int]
+) -> Setting:
+    """The setting of a page with this settled view, lines, words and points of boilerplate."""
     timed = [len(line.text) <= SHORT and _is_timed(line) for line in lines]
     silent = [
-        is_timed or (len(line.text) <= SHORT and _is_silent(line.text))
+        is_timed or points[line.index] >= WHOLE or (len(line.text) <= SHORT and _is_silent(line.text))
         for line, is_timed in zip(lines, timed, strict=True)
     ]
     return Setting(
@@ -71,6 +74,11 @@ def setting_of(page: Page, text: str, lines: Sequence[Line], tokens: Sequence[Se
 def is_cue(text: str) -> bool:
     """Whether a line is the head of a file of subtitles, or has the times of one of its cues."""
     return _CUE.match(text) is not None
+
+
+def is_cue_number(text: str) -> bool:
+    """Whether a line is a number alone, like that of a cue."""
+    return len(text) <= SHORT and _CUE_NUMBER.match(text) is not None
 
 
 def _is_timed(line: Line) -> bool:

@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\s/]+")
 
 
 class Titled(Value, frozen=True, kw_only=True):
-    """A stretch of a label: the office in it, and what is left for a name; spans count where its text does."""
+    """A stretch of a label: the office in it, and what is left for a name; spans count as in its text."""
 
     office: Span | None
     name: Span | None
@@ -51,7 +51,7 @@ def holds_office(text: str) -> bool:
 
 
 def _honorifics(text: str, words: list[Span], first: int) -> tuple[int, bool]:
-    """The index of the first word that is no honorific, article or the like, and whether there was an honorific."""
+    """The index of the first word that is no honorific or article, and whether there was an honorific."""
     table, honoured = label_words(), False
     articles = 0
     for span in words[first:-1]:

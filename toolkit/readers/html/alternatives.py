@@ -99,7 +99,7 @@ def _keep_only(formula: AnyElement, kept: AnyElement) -> None:
 
 def _is_tex(annotation: AnyElement) -> bool:
     encoding = annotation.get("encoding") or ""
-    return encoding.lower().endswith(_TEX) and not text_in(annotation).isspace()
+    return encoding.lower().endswith(_TEX) and text_in(annotation).strip() != ""
 
 
 def _raise_scripts(formula: AnyElement, found: Found) -> None:

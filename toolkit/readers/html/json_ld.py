@@ -20,7 +20,7 @@ MOST_NODES = 200
 MOST_KNOWN = 2_000
 """At most this many nodes are searched for those with an `@id`."""
 
-_LITERALS = ("@type", "headline", "name", "datePublished", "dateModified")
+_LITERALS = ("@type", "headline", "name", "datePublished", "dateCreated", "uploadDate", "dateModified")
 _TEXTS = ("description", "keywords", "copyrightNotice", "license")
 _NAMED = ("author", "creator", "publisher", "copyrightHolder")
 _OF_DOCUMENTS = frozenset({*_TEXTS, "author", "creator", "copyrightHolder"})

@@ -10,7 +10,7 @@ import msgspec
 
 from toolkit.model.base import Value
 from toolkit.model.document import Warned
-from toolkit.model.page import Element, Link, Mark, Segment
+from toolkit.model.page import Element, Grid, Link, Mark, Segment
 from toolkit.model.spans import trim
 from toolkit.readers.html.linearise import Linearised
 from toolkit.readers.html.reading import agreed
@@ -54,14 +54,14 @@ def _plain(string: str) -> Linearised:
         start, end = trim(view, position, position + len(line))
         segments.append(Segment(start=start, end=end, origin=""))
         position += len(line) + 1
-    return Linearised(view=view, segments=tuple(segments), elements=(), links=(), marks=())
+    return Linearised(view=view, segments=tuple(segments), elements=(), links=(), marks=(), grids=())
 
 
 def appended(text: Linearised, passages: Sequence[Passage]) -> Linearised:
     """`text`, followed by the texts of `passages`."""
     view = text.view
     segments, elements = list(text.segments), list(text.elements)
-    links, marks = list(text.links), list(text.marks)
+    links, marks, grids = list(text.links), list(text.marks), list(text.grids)
     parts, position = [view], len(view)
     for found in passages:
         if position:
@@ -71,6 +71,7 @@ def appended(text: Linearised, passages: Sequence[Passage]) -> Linearised:
         segments += _segments(found.text.segments, position, places, elements)
         links += (_moved(link, position) for link in found.text.links)
         marks += (_moved(mark, position) for mark in found.text.marks)
+        grids += (_placed(grid, places) for grid in found.text.grids)
         parts.append(found.text.view)
         position += len(found.text.view)
     return Linearised(
@@ -79,6 +80,7 @@ def appended(text: Linearised, passages: Sequence[Passage]) -> Linearised:
         elements=tuple(elements),
         links=tuple(links),
         marks=tuple(marks),
+        grids=tuple(grids),
     )
 
 
@@ -121,3 +123,15 @@ def _segments(
 
 def _moved(stretch: _Stretch, position: int) -> _Stretch:
     return msgspec.structs.replace(stretch, start=stretch.start + position, end=stretch.end + position)
+
+
+def _placed(grid: Grid, places: dict[int, int]) -> Grid:
+    """A table of a passage whose elements have got new places."""
+    rows = tuple(
+        tuple(
+            msgspec.structs.replace(cell, element=places[cell.element]) if cell.element >= 0 else cell
+            for cell in row
+        )
+        for row in grid.rows
+    )
+    return msgspec.structs.replace(grid, element=places[grid.element], rows=rows)

@@ -35,6 +35,7 @@ def read_html(source: Source) -> Page:
         elements=text.elements,
         links=text.links,
         marks=text.marks,
+        grids=text.grids,
         clues=reading.clues,
         warnings=tuple(found for found in warnings if found),
     )
