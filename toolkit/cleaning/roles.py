@@ -149,7 +149,7 @@ class Roles:
         return self._judged.title[line.index] >= TITLE_MIN or may_be_title(self._seen, line)
 
     def _stated_title(self, lines: list[Line]) -> Line | None:
-        """The line that the page states as its title, however low its P(title): a heading of level 1 first."""
+        """The line that the page states as its title, however low its P(title); a level 1 heading first."""
         titled = [line for line in lines if line.index in self._seen.titled]
         return max(
             titled,
@@ -170,7 +170,7 @@ class Roles:
         )
 
     def _is_no_turn(self, line: Line) -> bool:
-        """`Ann Lee: “I would do it again”` is a headline if it quotes her, or if no other line has its label."""
+        """`Ann Lee: “I would do it again”` is a headline if it quotes her, or no other line has its label."""
         label = self._seen.labels[line.index]
         if label is None or _QUOTED.search(line.core) is not None:
             return True
@@ -200,8 +200,8 @@ class Roles:
         first = self._seen.body[0]
         low = max(min(centre, first) - NEAR, 0)
         high = max(first, 0 if self._title is None else centre + NEAR)
+        self._masthead(self._seen.lines[low : high + 1], centre)
         near = [line for line in self._seen.lines[low : high + 1] if self._may_be_front(line)]
-        self._masthead(near, centre)
         self._dateline(near, centre)
         self._kickers({line.index for line in near if self._is_free(line.index)}, centre)
         self._subtitle(near)
@@ -211,7 +211,8 @@ class Roles:
 
         Bylines in several places belong to a list of other texts.
         """
-        read = {line.index: parts for line in near if (parts := masthead(self._seen, line)) is not None}
+        free = (line for line in near if not line.prose and self._is_free(line.index))
+        read = {line.index: parts for line in free if (parts := masthead(self._seen, line)) is not None}
         named = [index for index, parts in read.items() if len(parts) > 1 or parts[0][2] == "byline"]
         signed = [index for index, parts in read.items() if any(part[2] == "byline" for part in parts)]
         groups = sum(1 for at, index in enumerate(signed) if not at or index > signed[at - 1] + 1)
@@ -232,8 +233,10 @@ class Roles:
 
         A date in a language without a lexicon is not read; front matter with a year counts as a dateline.
         """
-        read = [(line, verdict) for line in near if (verdict := self._date(line)) is not None]
-        if read and not any(verdict.holds("dateline") for verdict in self._decided.values()):
+        free = [line for line in near if self._is_free(line.index)]
+        read = [(line, verdict) for line in free if (verdict := self._date(line)) is not None]
+        known = (*self._decided.values(), *self.found.values())
+        if read and not any(verdict.holds("dateline") for verdict in known):
             line, verdict = min(read, key=lambda pair: abs(pair[0].index - centre))
             self.found[line.index] = verdict
         for line in near:

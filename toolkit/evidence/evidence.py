@@ -199,7 +199,7 @@ class PageEvidence:
 
     @cached_property
     def host(self) -> str:
-        """The name of the page's host without `www.`, as its address or its canonical one says; may be empty."""
+        """The page's host without `www.`, as its address or its canonical one says; empty if unknown."""
         addresses = (
             self.page.source.url,
             *(clue.value for clue in self.page.clues if clue.name in ADDRESSES),

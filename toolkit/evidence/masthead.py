@@ -1,4 +1,4 @@
-"""The lines around a title, read whole: who wrote the text, when it was published and changed, where it belongs.
+"""The lines around a title, read whole: who wrote the text, when it was published, where it belongs.
 
 `By Ann Lee | Published 3 May 2019, corrected 4 May 2019 | 5 min read` is a byline, two stamps and a time
 that is residue. A line with a part that the grammar cannot read is no masthead.
@@ -35,7 +35,8 @@ _CLOCK = re.compile(
 )
 _ZONE = re.compile(r"(?:GMT|UTC|[A-Z]{1,4}T)(?:[+-]\d\d?(?::?\d\d)?)?")
 
-Reading = FrontType | Literal["residue"]
+Reading = FrontType | Literal["residue", "body"]
+"""`body`: an organisation, which is the publisher beside a byline."""
 
 
 def masthead(seen: PageEvidence, line: Line) -> tuple[Part, ...] | None:
@@ -46,10 +47,11 @@ def masthead(seen: PageEvidence, line: Line) -> tuple[Part, ...] | None:
     if not dates and not lead_end(line.core, seen.vocabulary):
         return _affiliated(seen, line)
     read = list(_parts(seen, line.core, dates))
-    if any(type is None for _, type in read):
+    signed = any(type == "byline" for _, type in read)
+    if any(type is None or (type == "body" and not signed) for _, type in read):
         return None
     parts = tuple(
-        (line.core_start + start, line.core_start + end, type)
+        (line.core_start + start, line.core_start + end, "publisher" if type == "body" else type)
         for (start, end), type in read
         if type is not None and type != "residue"
     )
@@ -141,7 +143,15 @@ def _reading(seen: PageEvidence, text: str) -> Reading | None:
     said = plain(text)
     if said in seen.stated_authors or is_bare_name(text, words):
         return "byline"
-    return "publisher" if said in seen.stated_sites else None
+    return "publisher" if said in seen.stated_sites else "body" if _is_body(seen, text) else None
+
+
+def _is_body(seen: PageEvidence, text: str) -> bool:
+    """Whether capitals and a word for organisations make it the name of one."""
+    words = seen.vocabulary
+    proper = all(not word[0].islower() or word in words.small for word in text.split())
+    known = proper and any(table.organisation.search(text) for table in words.lexicons)
+    return known and len(text.split()) <= LABEL_WORDS
 
 
 def _is_residue(seen: PageEvidence, text: str) -> bool:

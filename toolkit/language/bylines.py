@@ -182,7 +182,7 @@ def _without_date_words(text: str, start: int, end: int, words: Vocabulary) -> i
 
 
 def _is_proper(word: str, words: Vocabulary) -> bool:
-    """Whether a word may be part of a name in running text: a capital, an initial, a particle, a script without case."""
+    """Whether a word may be part of a name: with a capital, in a script without case, or a particle."""
     return (not word[0].islower() and not word[0].isdigit()) or word.lower().strip(".,") in words.particles
 
 

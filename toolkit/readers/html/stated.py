@@ -1,4 +1,4 @@
-"""What elements of the body state of the page by attributes: microdata, RDFa, `rel=author`, names of classes."""
+"""What elements of the body state by attributes: microdata, RDFa, `rel=author`, names of classes."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def _stated(reading: Reading) -> Claim | None:
 
 
 def _is_name(text: str, reading: Reading) -> bool:
-    """Whether a text may be the name of a publisher: not an address, a placeholder or the code of a language."""
+    """Whether a text may be a publisher's name: not an address, a placeholder or the code of a language."""
     if len(text) > LONGEST_NAME or _ADDRESS.search(text) or not any(map(str.isalpha, text)):
         return False
     if names_nobody(text, reading.page_evidence.vocabulary):
@@ -108,7 +108,7 @@ def _claim(reading: Reading, span: Span, *further: Span) -> Claim:
 
 
 def _is_part(name: str, whole: str) -> bool:
-    """Whether a line is the holder's name, or that without its legal form: `Harbour Times` of `Harbour Times Ltd`."""
+    """Whether a line is the holder's name, or that without its legal form: `Lake Post` of `Lake Post Ltd`."""
     return name == whole or (len(name) > LEAST_PART and whole.startswith(f"{name} "))
 
 
@@ -124,15 +124,21 @@ def _mastheads(reading: Reading) -> Iterator[Line]:
 
 
 def _names_site(reading: Reading, line: Line) -> bool:
-    """Whether a line is an organisation's name and no item of a menu, or the page names it again as its own."""
+    """Whether a line is an organisation's name and no item of a menu, or is named again as the site's."""
     seen = reading.page_evidence
     if seen.points[line.index] or line.sentence:
         return False
-    first = next((other.index for other in seen.lines if not seen.points[other.index]), -1) == line.index
+    first = _is_first(reading, line)
     if seen.site_names.is_organisation(line):
         known = is_expansion(line.core, seen.vocabulary.small)
         return known or first or not _is_menu(reading, line.index)
     return first and line.core[:1].isupper() and _is_named_again(reading, line)
+
+
+def _is_first(reading: Reading, line: Line) -> bool:
+    """Whether all lines above it are notices, links for readers of screens and the like, none of a menu."""
+    above = (reading.page_evidence.wordings[index] for index in range(line.index))
+    return all(wording is not None and wording.reason != "navigation" for wording in above)
 
 
 def _is_named_again(reading: Reading, line: Line) -> bool:

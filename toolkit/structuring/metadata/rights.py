@@ -1,4 +1,4 @@
-"""Who holds the rights, as a line with the sign of copyright says: `© 2019 Harbour Times. All rights reserved.`"""
+"""Who holds the rights, as a line with the sign of copyright says: `© 2019 Harbour Times`."""
 
 from __future__ import annotations
 

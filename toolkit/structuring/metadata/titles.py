@@ -15,7 +15,7 @@ _JOINT = re.compile(r"\s+[|–—·•»:-]+\s+|\s*::\s*")
 
 
 def title_claim(reading: Reading) -> Claim | None:
-    """The title printed on the page, with the statement that agrees; else the one that most statements give."""
+    """The title printed on the page, with the statement that agrees; else what most statements give."""
     stated = [clue for name in clue_names("titles") for clue in reading.clues(name) if plain(clue.text)]
     for segment in reading.front("title"):
         printed = reading.quoted((segment.start, segment.end))
@@ -36,7 +36,7 @@ def _most_stated(reading: Reading, stated: list[Evidence]) -> Claim | None:
 
 
 def _without_site(reading: Reading, text: str) -> str:
-    """A stated title without the name of the site before or after it; characters written twice over are read."""
+    """A stated title without the name of the site before or after it, characters written as entities read."""
     text = unescape(text).strip()
     joints = list(_JOINT.finditer(text))
     for before, after in ((joints[-1:], True), (joints[:1], False)):
