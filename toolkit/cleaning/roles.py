@@ -27,6 +27,7 @@ from toolkit.evidence.lists import is_dated_label
 from toolkit.evidence.masthead import masthead
 from toolkit.evidence.titles import TITLE_WORDS, is_stated, may_be_title, names_no_page
 from toolkit.language.folding import fold
+from toolkit.language.scripts import words_of
 from toolkit.model.spans import text_of
 
 NEAR = 8
@@ -189,7 +190,7 @@ class Roles:
         """Lines outside the body that the title, or a part of it, already says."""
         whole = plain(title.core)
         first, last = self._seen.body
-        for index in self._seen.opening(fold(whole).split()):
+        for index in self._seen.opening(words_of(fold(whole))):
             line = self._seen.lines[index]
             outside = line is not title and not first <= index < last and self._is_free(index)
             if outside and dateline(self._seen, line) is None and _says_part(whole, line, title):

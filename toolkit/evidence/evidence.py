@@ -24,7 +24,7 @@ from toolkit.language.detect import detect_words
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE
 from toolkit.language.phrases import Wording
-from toolkit.language.scripts import settled
+from toolkit.language.scripts import settled, words_of
 from toolkit.language.vocabulary import Vocabulary, vocabulary
 from toolkit.model.cleaned import Repetition
 from toolkit.model.page import Page
@@ -62,9 +62,9 @@ class PageEvidence:
         """For each line the folded words of its core, of a long one those of its first code points."""
         folded = self.folded
         return [
-            folded[line.core_start : line.core_end].split()
+            words_of(folded[line.core_start : line.core_end])
             if len(line.core) <= LONGEST_LINE
-            else folded[line.core_start : line.core_start + LONGEST_LINE].split()
+            else words_of(folded[line.core_start : line.core_start + LONGEST_LINE])
             for line in self.lines
         ]
 
@@ -168,7 +168,7 @@ class PageEvidence:
         titles = {plain(value) for value in (*given, *firsts)}
         return frozenset(
             index
-            for index in self.opening(word for title in titles for word in fold(title).split()[:1])
+            for index in self.opening(word for title in titles for word in words_of(fold(title))[:1])
             if (mine := plain(self.lines[index].core))
             and any(mine == title or (len(mine) > 15 and title.startswith(mine)) for title in titles)
         )

@@ -15,7 +15,7 @@ def comparable(text: str) -> str:
     """The words of `text`, a space between each two: no capitals, accents, marks, invisible characters."""
     taken_apart = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text))
     letters = "".join(letter for letter in taken_apart if not unicodedata.combining(letter))
-    return _NO_WORD.sub(" ", letters.casefold()).strip()
+    return _NO_WORD.sub(" ", letters.casefold().replace("ı", "i")).strip()
 
 
 def holds(text: str, words: str) -> bool:

@@ -31,9 +31,15 @@ class LabelWords(Value, frozen=True, kw_only=True):
     """The office at the beginning of a name in Chinese, Japanese or Korean: `大臣林`."""
     office_ends: re.Pattern[str]
     """The office at the end of a name in Chinese, Japanese or Korean: `林大臣`."""
+    question_ends: re.Pattern[str]
+    """The word for a questioner there: `晚报记者`."""
     honour_ends: re.Pattern[str]
     """The honorific there: `林さん`."""
+    office_prefix: re.Pattern[str]
+    """What an office may begin with: `vice-`."""
     before_office: frozenset[str]
+    organisations: frozenset[str]
+    """Words in names of organisations."""
     honorifics: frozenset[str]
     not_first: frozenset[str]
     """Words that begin a sentence and no label."""
@@ -41,6 +47,8 @@ class LabelWords(Value, frozen=True, kw_only=True):
     spoken: frozenset[str]
     spoken_parts: re.Pattern[str]
     """Words of the first and second person in scripts without spaces."""
+    asks: re.Pattern[str]
+    """The end of a question that needs no question mark."""
     letters: tuple[tuple[str, str], ...]
     """The letters for a question and its answer, of each language that has them."""
 
@@ -67,13 +75,17 @@ def united(tables: Iterable[dict[str, str]]) -> LabelWords:
         office_parts=_any(re.escape(word).replace(r"\*", r"\w*") for word in found["office"] if "*" in word),
         office_starts=_any(word for word in found["office"] if is_cjk(word)),
         office_ends=_endings(found["office"]),
+        question_ends=_endings(word for word in found["question"] if len(word) > 1),
         honour_ends=_endings(found["honorific"]),
+        office_prefix=re.compile(f"(?:{_any(map(re.escape, _words(tables, 'before_office'))).pattern})-?"),
         before_office=_words(tables, "before_office"),
+        organisations=_words(tables, "organisation"),
         honorifics=found["honorific"],
         not_first=_words(tables, "not_first"),
         small=_words(tables, "small"),
         spoken=found["spoken"],
         spoken_parts=_any(word for word in found["spoken"] if is_cjk(word)),
+        asks=re.compile(f"(?:{_any(_words(tables, 'asks')).pattern})[。」』]*\\s*\\Z"),
         letters=tuple((question, answer) for question, answer in pairs),
     )
 
@@ -90,9 +102,12 @@ def word_of(printed: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def is_office(word: str) -> bool:
-    """Whether one word is the name of an office, in whatever case."""
+    """Whether one word is the name of an office, in whatever case, or `vice` and the like before it."""
     words, folded = label_words(), word_of(word)
-    return folded in words.offices or words.office_parts.fullmatch(folded) is not None
+    if folded in words.offices or words.office_parts.fullmatch(folded) is not None:
+        return True
+    prefix = words.office_prefix.match(folded)
+    return prefix is not None and folded[prefix.end() :] in words.offices
 
 
 def is_cjk(text: str) -> bool:

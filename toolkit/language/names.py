@@ -138,21 +138,6 @@ def honorific_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return _patterns(lexicon.language, lexicon.speech.role, lexicon.speech.honorific)[1]
 
 
-def same_person(one: str, other: str, lexicon: Lexicon) -> bool:
-    """Whether one name is the end of the other: `Fogh Rasmussen` is `Anders Fogh Rasmussen`.
-
-    A surname alone is enough; an honorific in front of it does not matter.
-    """
-    a, b = _bare(one, lexicon), _bare(other, lexicon)
-    shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
-    return bool(shorter) and longer[len(longer) - len(shorter) :] == shorter
-
-
-def _bare(name: str, lexicon: Lexicon) -> list[str]:
-    words = name.casefold().replace(".", "").split()
-    return words[1:] if len(words) > 1 and _honorific(words[0], lexicon) else words
-
-
 @cache
 def _verbs(language: str, verbs: str) -> re.Pattern[str]:
     return compiled(rf"(?<!\w)(?:{verbs})(?!\w)")

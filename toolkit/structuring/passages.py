@@ -142,14 +142,18 @@ class _Labels(Value, frozen=True, kw_only=True):
 def _labels(evidence: PageEvidence, kept: Sequence[Labelled]) -> _Labels:
     at: dict[int, SpeakerLabel] = {}
     over: dict[int, SpeakerLabel] = {}
+    found = [label for label in evidence.labels if label is not None]
     begins = [stretch.start for stretch in kept]
-    for label in filter(None, evidence.labels):
+    printed = [(label.pieces[0][0] if label.pieces else label.said, label) for label in found]
+    # Labels that were kept come first: where the words of a removed one begin, another may be printed.
+    placed: set[int] = set()
+    for anchor, label in (*printed, *((label.said, label) for label in found)):
+        place = bisect_right(begins, anchor) - 1
+        if place >= 0 and anchor < kept[place].end and label.first not in placed:
+            at.setdefault(begins[place], label)
+            placed.add(label.first)
+    for label in found:
         over.update(dict.fromkeys(range(label.first, label.last + 1), label))
-        for anchor in (label.pieces[0][0] if label.pieces else label.said, label.said):
-            place = bisect_right(begins, anchor) - 1
-            if place >= 0 and anchor < kept[place].end:
-                at.setdefault(begins[place], label)
-                break
     return _Labels(at=at, over=over)
 
 

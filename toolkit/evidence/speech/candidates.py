@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
+from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.forms import READ, Match, forms, matched
 from toolkit.evidence.speech.parts import Parts, parts_of
 from toolkit.evidence.speech.setting import Setting
+from toolkit.evidence.speech.shape import ABBREVIATION, BRACKETED, is_shapely
 from toolkit.evidence.speech.titles import holds_office
-from toolkit.language.label_words import is_office, label_words, meaning_of, word_of
+from toolkit.language.label_words import label_words, meaning_of
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
 
-MOST_WORDS = 10
-"""A label has at most 10 words."""
 OWN_WORDS = 12
 """A label on a line of its own has at most 12 words, with office and affiliation."""
 DASH_WORDS = 7
 """A label before a dash has at most 7 words."""
-CASELESS_WORDS = 6
-CASELESS = 40
-"""In scripts without capitals a label has at most 6 words and 40 code points."""
-OFFICE_LOWER = 2
-"""An office has at most 2 words without a capital that are not known: `Chair of the harbour council`."""
-DESCRIBED_LOWER = 3
-"""What describes a speaker has at most 3 of them."""
 SAID_WORDS = 3
 """A line below an own-line label has at least 3 words, or is a sentence."""
 
-_TOKEN = re.compile(r"[^\s,/]+")
-_BRACKETED = re.compile(r"[(\[（［][^()\[\]（）［］]{0,80}[)\]）］]")
-_JOINT = re.compile(r",\s|\s[-–—]{1,2}\s|—|--")
 _DASHED = re.compile(r"\s[-–—]{1,2}\s|—|--")
 _NUMBER = re.compile(r"\s*№?\s*\d+\Z")
 _ASKING = re.compile(r"[?？؟][\s\"”’'»)\]*_」』]*\Z|[Ͱ-Ͽ];[\s\"”’»)]*\Z|か。[」』]?\s*\Z")
@@ -103,16 +92,18 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
         case "letter":
             return _is_letter(setting, index, match, text)
         case "own-line":
-            return (
-                line.words <= OWN_WORDS
-                and not line.sentence
-                and is_shapely(label)
-                and _speaks_below(setting, index)
-            )
+            few = line.words <= OWN_WORDS and not _is_said(line)
+            return few and is_shapely(label) and _speaks_below(setting, index)
         case "dash":
             return len(label.split()) <= DASH_WORDS and line.words >= SAID_WORDS and is_shapely(label)
         case _:
             return True
+
+
+def _is_said(line: Line) -> bool:
+    """Whether a line ends like a sentence, stage directions aside; names may end in abbreviations."""
+    text = BRACKETED.sub("", line.text[-READ:]).rstrip()
+    return ends_sentence(text) and (line.sentence or len(text.split()[-1]) > ABBREVIATION)
 
 
 def _begins_with_letter(label: str) -> bool:
@@ -134,56 +125,15 @@ def _is_letter(setting: Setting, index: int, match: Match, text: str) -> bool:
     )
 
 
-def is_shapely(label: str) -> bool:
-    """Whether a label is no beginning of a sentence: all but small and known words have capitals."""
-    tokens = _words(label)
-    if not tokens or len(tokens) > MOST_WORDS or (_begins_sentence(tokens[0]) and len(tokens) > 1):
-        return False
-    if not any(token[0].isupper() or token[0].islower() for token in tokens):
-        return len(tokens) <= CASELESS_WORDS and len(label) <= CASELESS
-    head, *tails = _JOINT.split(label, maxsplit=1)
-    return _is_head(_words(head)) and all(_is_description(_words(tail)) for tail in tails)
-
-
-def _words(text: str) -> list[str]:
-    """The words outside of brackets."""
-    return [token for token in _TOKEN.findall(_BRACKETED.sub(" ", text)) if token[0].isalpha()]
-
-
-def _is_head(tokens: Sequence[str]) -> bool:
-    """Whether words can be a name or an office: an office has a few words without a capital."""
-    lower = sum(map(_is_lower, tokens))
-    if lower == 0 or len(tokens) == 1:
-        return True
-    verb = any(is_office(one) and _is_lower(two) for one, two in pairwise(tokens))  # `The President said`
-    return lower <= OFFICE_LOWER and any(map(is_office, tokens)) and not verb
-
-
-def _is_description(tokens: Sequence[str]) -> bool:
-    """Whether words behind a comma or a dash can be an office or an affiliation."""
-    lower = sum(map(_is_lower, tokens))
-    return not tokens or (lower <= DESCRIBED_LOWER and not _begins_sentence(tokens[0]))
-
-
-def _begins_sentence(token: str) -> bool:
-    """Whether a label cannot begin with a word; an initial or an abbreviation can be any letters."""
-    return not token.endswith(".") and word_of(token) in label_words().not_first
-
-
-def _is_lower(token: str) -> bool:
-    """Whether a word has no capital, although it is neither small nor one of the words of labels."""
-    if not token[0].islower() or "'" in token[:3] or "’" in token[:3]:
-        return False
-    known = is_office(token) or meaning_of(token) not in (None, "not_a_label")
-    return not known and word_of(token) not in label_words().small
-
-
 def _speaks_below(setting: Setting, index: int) -> bool:
+    """Whether something is said below a line, or below the line that belongs to it."""
     following = setting.following[index]
     if following >= len(setting.lines):
         return False
     line = setting.lines[following]
-    return line.words >= SAID_WORDS or line.ends
+    if line.words >= SAID_WORDS or line.ends:
+        return True
+    return following == index + 1 and _is_bound(setting, index)
 
 
 def _candidate(setting: Setting, index: int, match: Match, stamp: Span | None, bulleted: bool) -> Candidate:
@@ -194,7 +144,7 @@ def _candidate(setting: Setting, index: int, match: Match, stamp: Span | None, b
     own = match.form == "own-line" or empty
     time = match.time or stamp
     parts = parts_of(setting.text, label)
-    last = _role_below(setting, index) if own and parts.office is None else index
+    last = _role_below(setting, index) if own else index
     return Candidate(
         first=index,
         last=last,
@@ -218,8 +168,16 @@ def _role_below(setting: Setting, index: int) -> int:
     if below >= len(setting.lines) or setting.silent[below]:
         return index
     line = setting.lines[below]
-    fits = line.words <= OWN_WORDS and not line.ends and holds_office(line.text)
-    return below if fits and _speaks_below(setting, below) else index
+    fits = line.words <= OWN_WORDS and not line.ends and _speaks_below(setting, below)
+    return below if fits and (holds_office(line.text) or _is_bound(setting, index)) else index
+
+
+def _is_bound(setting: Setting, index: int) -> bool:
+    """Whether the line below belongs to a line: no blank line parts them, and one follows."""
+    above, line = setting.lines[index : index + 2]
+    end = setting.lines[index + 2].start if index + 2 < len(setting.lines) else len(setting.text)
+    bound = setting.text.count("\n", above.end, line.start) < 2
+    return bound and setting.text.count("\n", line.end, end) > 1
 
 
 def _said(setting: Setting, last: int) -> int:

@@ -24,6 +24,10 @@ BESIDE = 0.3
 """Beside a form that is certain, ≥ 0.3 is enough for labels in the line …"""
 APART = 0.8
 """… and lines of their own and dashes, which may be headings, need ≥ 0.8."""
+FEW = 3
+"""Fewer than 3 labels …"""
+FEW_ACCEPTED = 0.9
+"""… need ≥ 0.9."""
 STYLED = 0.7
 """A form has a style, capitals or emphasis, if ≥ 0.7 of its labels have it."""
 BEHIND = 10
@@ -50,22 +54,23 @@ def scored(setting: Setting, found: Sequence[Group], scorer: Scorer) -> list[Sco
 def accepted(found: Sequence[Scored]) -> list[Group]:
     """The groups whose labels are speakers'. Forms without a printed label count only where none has one."""
     certain = any(one.probability >= CERTAIN and one.group.form not in LOOSE | WHOLE_LINES for one in found)
-    kept = [one.group for one in found if one.probability >= _threshold(one.group.form, certain)]
+    kept = [one.group for one in found if one.probability >= _threshold(one.group, certain)]
     printed = [group for group in kept if group.form not in WHOLE_LINES]
     return printed or kept
 
 
-def _threshold(form: str, certain: bool) -> float:
+def _threshold(group: Group, certain: bool) -> float:
     if not certain:
-        return ACCEPTED
-    return APART if form in LOOSE | WHOLE_LINES else BESIDE
+        return ACCEPTED if len(group.chosen) >= FEW else FEW_ACCEPTED
+    return APART if group.form in LOOSE | WHOLE_LINES else BESIDE
 
 
 def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
     """The candidates of an accepted group that begin turns, those that are not understood as `unknown`."""
     chosen = {candidate.first for candidate in group.chosen}
     first, last = group.chosen[0].first, group.chosen[-1].last + BEHIND
-    upper = _styled([is_upper(setting, candidate) for candidate in group.chosen])
+    several = [candidate for candidate in group.chosen if candidate.label[1] - candidate.label[0] > 1]
+    upper = _styled([is_upper(setting, candidate) for candidate in several])
     strong = _styled([candidate.strong for candidate in group.chosen])
     for candidate in group.every:
         if candidate.first in chosen:
@@ -75,7 +80,7 @@ def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
 
 
 def _styled(flags: Sequence[bool]) -> bool:
-    return sum(flags) >= STYLED * len(flags)
+    return bool(flags) and sum(flags) >= STYLED * len(flags)
 
 
 def _named(candidate: Candidate) -> Candidate:

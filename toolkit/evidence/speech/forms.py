@@ -24,6 +24,8 @@ class Form(Value, frozen=True, kw_only=True):
 
     name: str
     patterns: tuple[re.Pattern[str], ...]
+    needs: str
+    """A line must hold one of these marks; empty if it need not."""
     in_line: bool
     """Whether words of the turn must follow the label on its line."""
 
@@ -70,6 +72,8 @@ def forms() -> Forms:
 
 def matched(form: Form, text: str, start: int) -> Match | None:
     """How `form` fits `text` from `start` on."""
+    if form.needs and not any(mark in text for mark in form.needs):
+        return None
     for pattern in form.patterns:
         match = pattern.match(text, start)
         if match is not None and not (form.in_line and match.end() >= len(text)):
@@ -81,7 +85,7 @@ def matched(form: Form, text: str, start: int) -> Match | None:
 
 def _form(name: str, row: Mapping[str, Any], parts: Mapping[str, str]) -> Form:
     patterns = tuple(re.compile(_filled(pattern, parts)) for pattern in row["patterns"])
-    return Form(name=name, patterns=patterns, in_line=row.get("in_line", False))
+    return Form(name=name, patterns=patterns, needs=row.get("needs", ""), in_line=row.get("in_line", False))
 
 
 def _filled(pattern: str, parts: Mapping[str, str]) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
+from toolkit.evidence.lines import ends_sentence
 from toolkit.evidence.speech.candidates import Candidate
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.parts import LIKELY
@@ -19,17 +21,18 @@ from toolkit.model.spans import Span, trim
 FEWEST = 2
 """A form has at least 2 labels that may be speakers'."""
 RECURRING = 3
-"""A label like no name may be a speaker's if it stands at least 3 times, on a line of its own twice."""
 LIKE = 0.12
-"""And if its likeness to a name is ≥ 0.12, on a line of its own ≥ 0.3."""
-OWN_RECURRING = 2
-OWN_LIKE = 0.3
+"""A label like no name may be a speaker's if it stands 3 times and its likeness to one is ≥ 0.12 …"""
+TWICE = 2
+TWICE_LIKE = 0.3
+"""… or twice and it is ≥ 0.3, which a line of its own always needs; with a time or initials one is enough."""
 NAME_WORDS = 3
 """At the end of an office, a name of at most 3 words is looked for."""
 INITIALS = 3
 """Up to 3 capitals may be initials."""
 
 _WORD = re.compile(r"\S+")
+_STAGE = re.compile(r"\s*[(\[（［][^()\[\]（）［］]{1,80}[)\]）］]\s*\Z")
 
 OWN = "own-line"
 LOOSE = frozenset({OWN, "dash"})
@@ -79,23 +82,44 @@ def said_in(setting: Setting, candidate: Candidate) -> int:
 
 def _group(setting: Setting, form: str, every: Sequence[Candidate]) -> Group:
     counts = Counter(candidate.key for candidate in every)
-    chosen = [candidate for candidate in every if _may_speak(setting, candidate, counts)]
-    return Group(form=form, every=tuple(every), chosen=tuple(_trimmed(setting, chosen)))
+    known = _name_words(setting, every)
+    chosen = [candidate for candidate in every if _may_speak(setting, candidate, counts, known)]
+    spoken = _with_words(setting, chosen)
+    return Group(form=form, every=tuple(every), chosen=tuple(_trimmed(setting, spoken)))
 
 
-def _may_speak(setting: Setting, candidate: Candidate, counts: Counter[str]) -> bool:
+def _name_words(setting: Setting, every: Sequence[Candidate]) -> frozenset[str]:
+    """The words of the names in several words: `Ann:` is a name where `Ann Lee:` is one."""
+    names = (candidate.parts.name for candidate in every if candidate.parts.kind == "name")
+    words = (_folded(setting, name).split() for name in names if name is not None)
+    return frozenset(word for name in words if len(name) > 1 for word in name)
+
+
+def _with_words(setting: Setting, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without those on lines of their own after which the next one follows at once: a list."""
+    following = {one.first: two.first for one, two in pairwise(chosen)}
+    return [one for one in chosen if not one.empty or said_in(setting, one) != following.get(one.first)]
+
+
+def _may_speak(setting: Setting, candidate: Candidate, counts: Counter[str], known: frozenset[str]) -> bool:
     if candidate.form in WHOLE_LINES:
         return candidate.form == "dash-paragraph" or candidate.parts.kind == "question"
     own, times, kind = candidate.form == OWN, counts[candidate.key], candidate.parts.kind
     if candidate.parts.barred or (own and _is_heading(setting, candidate, times)):
         return False
     if kind == "unknown":
-        often = candidate.time is not None or times >= (OWN_RECURRING if own else RECURRING)
-        like = candidate.parts.likeness >= (
-            OWN_LIKE if own and candidate.time is None else LIKE
-        ) or _are_initials(setting, candidate)
-        return candidate.shapely and often and like
+        return candidate.shapely and (candidate.key in known or _recurs(setting, candidate, times))
     return True
+
+
+def _recurs(setting: Setting, candidate: Candidate, times: int) -> bool:
+    """Whether a label that is like no name stands often enough to be a speaker's all the same."""
+    likeness = candidate.parts.likeness
+    if candidate.time is not None or _are_initials(setting, candidate):
+        return times >= TWICE or likeness >= LIKE
+    return (times >= TWICE and likeness >= TWICE_LIKE) or (
+        times >= RECURRING and likeness >= LIKE and candidate.form != OWN
+    )
 
 
 def _is_heading(setting: Setting, candidate: Candidate, times: int) -> bool:
@@ -124,10 +148,11 @@ def _trimmed(setting: Setting, chosen: Sequence[Candidate]) -> Sequence[Candidat
 
 
 def _is_weak(setting: Setting, candidate: Candidate) -> bool:
-    if candidate.parts.kind not in ("name", "unknown", "office") or candidate.form in WHOLE_LINES:
+    if candidate.parts.kind in ("question", "answer") or candidate.form in WHOLE_LINES:
         return False
     line = setting.lines[said_in(setting, candidate)]
-    return not (line.ends or ends_in_dash(line.text))
+    text = _STAGE.sub("", line.text)
+    return not (line.ends or ends_in_dash(text) or ends_sentence(text))
 
 
 def ends_in_dash(text: str) -> bool:
@@ -188,5 +213,5 @@ def _meaning(candidate: Candidate, letter: str, meanings: dict[str, LabelKind]) 
     if not letter:
         return candidate
     kind = meanings.get(letter, "unknown")
-    parts = msgspec.structs.replace(candidate.parts, kind=kind)
+    parts = msgspec.structs.replace(candidate.parts, kind=kind, name=None)
     return msgspec.structs.replace(candidate, parts=parts, key=letter if kind == "unknown" else kind)

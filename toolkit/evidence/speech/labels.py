@@ -9,6 +9,7 @@ from toolkit.evidence.speech.decision import accepted, scored, turns_of
 from toolkit.evidence.speech.forms import forms
 from toolkit.evidence.speech.groups import OWN, WHOLE_LINES, Group, groups
 from toolkit.evidence.speech.label import SpeakerLabel
+from toolkit.evidence.speech.parts import described
 from toolkit.evidence.speech.scorer import Scorer, shipped_scorer
 from toolkit.evidence.speech.setting import Setting
 from toolkit.language.scripts import places_in
@@ -78,8 +79,9 @@ def _placed(setting: Setting, places: Sequence[int], turn: Candidate, taken: int
         elif turn.empty and last + 1 < len(setting.lines) and setting.timed[last + 1]:
             last, time = last + 1, _clock(setting, _line(setting, last + 1))
             pieces = (*pieces, _line(setting, last))
-    office = _line(setting, turn.last) if turn.last > turn.first else parts.office
-    spans = (parts.name, office, parts.affiliation, time, parts.number)
+    below = _line(setting, turn.last) if turn.last > turn.first else None
+    office, affiliation = described(setting.text, below) if below else (parts.office, parts.affiliation)
+    spans = (parts.name, office, affiliation, time, parts.number)
     name, office, affiliation, time, number = (_in_view(places, span) for span in spans)
     return SpeakerLabel(
         first=first,

@@ -17,6 +17,8 @@ LIKELY = 0.5
 """Words are a name if their likeness to one is ≥ 0.5."""
 HONOURED = 0.12
 """After an office, ≥ 0.12 is enough: `SECRETARY LEE`."""
+HONOURED_PAIR = 0.03
+"""And ≥ 0.03 for two words with a capital each: `Marshal Zbigniew Trela`."""
 KIND_WORDS = 3
 """A label that ends with a word for a questioner or for nobody has at most 3 words: `Female reporter`."""
 
@@ -24,7 +26,7 @@ _JOINT = re.compile(r"[,;]\s+|\s+[-–—]{1,2}\s+|\s?[—、，]\s?|\s*--\s*|\s
 _BRACKETED = re.compile(r"[(\[（［]([^()\[\]（）［］]{0,80})[)\]）］]?")
 _NUMBER = re.compile(r"\s*(?:#|№|no\.?\s*|n°\s*)?(\d{1,4}|[A-H](?<=\s[A-H]))\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\s/]+")
-_EDGES = " \t\u00a0*_-–—.,:;"
+_EDGES = " \t\u00a0*_-–—.,:;《》「」"
 
 
 class Parts(Value, frozen=True, kw_only=True):
@@ -92,6 +94,12 @@ def _numbered(text: str, chunk: Span) -> tuple[Span, Span | None]:
     return (offset, offset + match.start()), (offset + match.start(1), offset + match.end(1))
 
 
+def described(text: str, line: Span) -> tuple[Span | None, Span | None]:
+    """The office and the affiliation in a line below a name."""
+    heads, asides = _chunks(text, line)
+    return _described(text, [*heads, *asides])
+
+
 def _worded(text: str, first: Span, others: Sequence[Span], number: Span | None) -> Parts | None:
     """The parts of a label with a word for what its speaker does: `Question (Ann Lee, Coast Radio)`."""
     kind, rest = _kind(text, first)
@@ -109,6 +117,10 @@ def _kind(text: str, first: Span) -> tuple[LabelKind | Literal["not_a_label"] | 
     """What the first chunk means by its words, and the rest of it that may be a name: `Reporter Lee`."""
     words = [match.span() for match in _WORD.finditer(text, *first)]
     whole = _meaning(text, words)
+    if whole is None and is_cjk(text[first[1] - 1]):
+        asker = label_words().question_ends.search(text[first[0] : first[1]])
+        if asker is not None:
+            return "question", _bare(text, (first[0], first[0] + asker.start()))
     if whole is not None or len(words) < 2:
         return whole, None
     head, tail = (text[slice(*words[at])] for at in (0, -1))
@@ -138,10 +150,13 @@ def _likely(text: str, span: Span) -> bool:
 
 def _names(text: str, span: Span, alone: bool) -> bool:
     """Whether it is a name: beside a word for a questioner one word is enough, in brackets two are needed."""
-    words = text[span[0] : span[1]]
-    small = word_of(words.split()[0]) in label_words().small  # `Reporter from Coast Radio`
-    likely = not small and name_likeness(words) >= LIKELY and not holds_office(words)
-    return likely and (alone or len(words.split()) > 1 or is_cjk(words))
+    printed = text[slice(*span)]
+    words = [word_of(word) for word in printed.split()]
+    # `Reporter from Coast Radio`
+    if words[0] in label_words().small or not label_words().organisations.isdisjoint(words):
+        return False
+    enough = alone or len(words) > 1 or is_cjk(printed)
+    return enough and name_likeness(printed) >= LIKELY and not holds_office(printed)
 
 
 def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) -> Parts:
@@ -155,10 +170,13 @@ def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) 
     if found.honoured:
         likeness = max(likeness, LIKELY + likeness / 2)
     stated, affiliation = _described(text, rest)
-    if office is not None and name is not None and likeness < HONOURED:
+    least = (
+        HONOURED_PAIR if name and text[slice(*name)].istitle() and text.count(" ", *name) == 1 else HONOURED
+    )
+    if office is not None and name is not None and likeness < least:
         name, office = None, first  # `Secretary for Transport`
     kind: LabelKind = "unknown"
-    if name is not None and likeness >= (HONOURED if office or stated else LIKELY):
+    if name is not None and likeness >= (least if office or stated else LIKELY):
         kind = "name"
     elif office is not None:
         kind = "office"

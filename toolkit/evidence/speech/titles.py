@@ -37,6 +37,10 @@ def titled(text: str, chunk: Span) -> Titled:
         return _behind(text, words, first, end, honoured)
     if len(words) > first + 1 and is_office(text[slice(*words[-1])]):
         return _before(text, words, first, honoured)
+    inside = next((at for at in range(first + 1, len(words) - 1) if is_office(text[slice(*words[at])])), None)
+    if inside is not None and _likeness(text, words, inside + 1) >= LIKELY:  # `Harbour Master Ann Lee`
+        office = (words[first][0], words[inside][1])
+        return Titled(office=office, name=(words[inside + 1][0], chunk[1]), honoured=honoured)
     if first < len(words) and is_cjk(text[words[first][0]]):
         return _dense(text, (words[first][0], chunk[1]), honoured)
     name = (words[first][0], chunk[1]) if first < len(words) else None
@@ -100,13 +104,20 @@ def _name_start(text: str, words: list[Span], end: int) -> int | None:
     """The index of the first word of the name behind an office; `None` if all of the rest is the office's."""
     if end >= len(words):
         return None
-    if word_of(text[slice(*words[end])]) not in label_words().small:
+    small = word_of(text[slice(*words[end])]) in label_words().small
+    if not small and (len(words) - end < 3 or _likeness(text, words, end) >= LIKELY):
         return end
-    last = min(len(words), end + 2 + MOST_ORGANISATION)
-    starts = range(max(end + 2, len(words) - MOST_NAME), last)
-    likely = {start: name_likeness(text[words[start][0] : words[-1][1]]) for start in starts}
+    least = end + 2 if small else end + 1  # `Minister Rolnictwa Ann Lee`
+    starts = range(max(least, len(words) - MOST_NAME), min(len(words), least + MOST_ORGANISATION))
+    likely = {start: _likeness(text, words, start) for start in starts}
     best = max(likely, key=lambda start: (likely[start], -start), default=None)
-    return best if best is not None and likely[best] >= LIKELY else None
+    if best is not None and likely[best] >= LIKELY:
+        return best
+    return None if small else end
+
+
+def _likeness(text: str, words: list[Span], start: int) -> float:
+    return name_likeness(text[words[start][0] : words[-1][1]])
 
 
 def _before(text: str, words: list[Span], first: int, honoured: bool) -> Titled:

@@ -11,7 +11,7 @@ import msgspec
 from toolkit.language.label_words import is_office
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.names import Name, find_names, role_pattern
-from toolkit.language.people import after_interviewer, before_interviewer, is_honorific
+from toolkit.language.people import after_interviewer, before_interviewer, introducing, is_honorific
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
 from toolkit.structuring.passages import Reading
@@ -60,8 +60,9 @@ def _introducing(reading: Reading, utterances: Sequence[Utterance]) -> Iterator[
 
 
 def _bare(found: Found) -> Found:
-    """A name without the honorifics and offices of labels at its beginning."""
-    words = found.name.split()
+    """A name without what introduces it, and without the honorifics and offices of labels."""
+    own = introducing().match(found.name)
+    words = found.name[own.end() if own else 0 :].split()
     while len(words) > 2 and (is_honorific(words[0]) or is_office(words[0])):
         words = words[1:]
     name, start = " ".join(words), found.span[1] - len(" ".join(words))

@@ -51,7 +51,7 @@ def form_of(name: str, gender: Gender | None) -> Form:
 def folded(word: str) -> str:
     """A word without case, accents, apostrophes and full stop, as `Hélène` and `HELENE` are one."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return _MARKS.sub("", decomposed).strip(".,")
+    return _MARKS.sub("", decomposed).replace("ı", "i").strip(".,")
 
 
 def is_initials(word: str) -> bool:

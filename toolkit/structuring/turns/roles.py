@@ -19,6 +19,8 @@ HEARING_WORDS = 2
 """An interviewer's or moderator's ≤ 2 words inside an answer only show that they listen: `I see.`"""
 TAKEN_UP = 6
 """A word of an interjection is taken up if it is among the next 6 words of who was interrupted."""
+TELLING = 4
+"""Words of < 4 letters are taken for function words, if they are not in capitals."""
 CALL_WORDS = 4
 """A moderator's last sentence that asks in ≤ 4 words calls somebody: `Next question, please. Ann?`"""
 
@@ -186,4 +188,5 @@ class _Exchange:
     def _taken_up(self, words: Sequence[str], after: Utterance) -> bool:
         """Whether one of the words, other than a function word, is repeated by who was interrupted."""
         opening = {word.casefold() for word in after.words[:TAKEN_UP]}
-        return any(word.casefold() in opening and word.casefold() not in self._small for word in words)
+        telling = [word.casefold() for word in words if len(word) >= TELLING or word[:2].isupper()]
+        return any(word in opening and word not in self._small for word in telling)

@@ -108,7 +108,7 @@ def _asking(
     askers = {key for key, share in shares.items() if share >= QUESTION_SHARE} - moderating
     if "question" in kinds:
         return {key for key in askers if len(asked[key]) >= ASKING_TURNS}
-    stated = (cast.asking & shares.keys()) - moderating
+    stated = set(cast.asking & shares.keys()) - moderating
     found = (askers | stated | _of_two(shares), askers | _of_two(shares), stated)
     # Where all ask, nobody is an interviewer.
     return next((some for some in found if some and len(some) < len(shares)), set())

@@ -133,10 +133,32 @@ def _results(language: str, chance: random.Random) -> list[Paragraph]:
 def _agenda(language: str, chance: random.Random) -> list[Paragraph]:
     """Times, items and who presents them."""
     body = []
-    for hour in range(9, 9 + chance.randint(4, 10)):
+    minute, asked = 540, sentences(language).questions
+    for _ in range(chance.randint(4, 10)):
         who = somebody(language, chance)
-        item = " ".join(noun(language) for _ in range(chance.randint(1, 4)))
-        body.append(Paragraph(chance.choice((item, f"{item} ({who.office})")), f"{hour}:00 {who.full}", ": "))
+        item = " ".join(noun(language) for _ in range(chance.randint(1, 6)))
+        item = chance.choice((item, f"{item} ({who.office})", f"{chance.choice(asked)} {item}"))
+        body.append(Paragraph(item, f"{minute // 60:02}:{minute % 60:02} {who.full}", ": "))
+        minute += chance.choice((15, 30, 45, 60))
+    return body
+
+
+def _live_blog(language: str, chance: random.Random) -> list[Paragraph]:
+    """Entries with a time, a headline and prose, the newest first."""
+    body: list[Paragraph] = []
+    minute = chance.randint(700, 1300)
+    label = chance.random() < 0.3
+    for _ in range(chance.randint(3, 10)):
+        headline = " ".join(noun(language) for _ in range(chance.randint(2, 5)))
+        if label:
+            headline = f"{somebody(language, chance).full}: {headline}"
+        text = chance.choice((_prose(language, chance), chance.choice(sentences(language).answers)))
+        body += [
+            Paragraph(f"{minute // 60}:{minute % 60:02}"),
+            Paragraph(headline, tag="h3"),
+            Paragraph(text),
+        ]
+        minute -= chance.randint(3, 60)
     return body
 
 
@@ -179,6 +201,6 @@ def _asked_headings(language: str, chance: random.Random) -> list[Paragraph]:
 
 KINDS: tuple[Kind, ...] = (
     _values, _reviews, _headed, _headed, _staff, _staff, _comments, _comments, _books, _headlines, _quotes,
-    _results, _agenda, _news, _fiction, _listed, _asked_headings,
+    _results, _agenda, _agenda, _live_blog, _live_blog, _news, _fiction, _listed, _asked_headings,
 )  # fmt: skip
 """The kinds of pages, some twice."""

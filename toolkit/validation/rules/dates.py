@@ -17,6 +17,7 @@ _MINUTE = len("YYYY-MM-DDThh:mm")
 _NUMBER = re.compile(r"[0-9]+")
 _EITHER_ORDER = re.compile(r"\d\d?[/.-]\d\d?[/.-]\d{4}")
 """Day and month in numbers: which is which may be known from outside the evidence."""
+_STAMP = re.compile(r"[0-9][0-9TZ+-]*")
 _ZONE = re.compile(r"(?<=[0-9])(?:Z|[+-][0-9]{2}:?[0-9]{2})\b")
 
 
@@ -90,8 +91,7 @@ def _is_near(value: str, read: str) -> bool:
 
 def _is_verbatim(value: str, text: str) -> bool:
     """Whether the date stands in the text in the form that it has in a document; for a year, that alone."""
-    printed = re.escape(value.replace(":", ""))
-    return re.search(rf"(?<![0-9]){printed}(?![0-9])", text.replace(":", "")) is not None
+    return value.replace(":", "") in _STAMP.findall(text.replace(":", ""))
 
 
 def _zone_stands(value: str, text: str) -> bool:
