@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
+from typing import cast
 
 from lxml import etree
 
@@ -27,6 +28,10 @@ _LOWER_CASE = "translate(@class, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnop
 _NAME = etree.XPath("descendant::*[@itemprop='name' or @property='name' or @property='schema:name']")
 
 
+def _matches(path: etree.XPath, element: etree._Element) -> list[etree._Element]:
+    return cast("list[etree._Element]", path(element))
+
+
 class ClassWords(Value, frozen=True, kw_only=True):
     """Words of class names: those that mark the name of an author, and those beside which they do not."""
 
@@ -39,7 +44,7 @@ def stated_clues(root: etree._Element, paths: Paths) -> Iterator[Clue]:
 
     They are `item:<property>` for microdata and RDFa, `rel:author`, and `class:author`.
     """
-    found = [(element, name) for element in _sought()(root) if (name := _name(element)) is not None]
+    found = [(element, name) for element in _matches(_sought(), root) if (name := _name(element)) is not None]
     around = {above for element, name in found if name[:5] != "item:" for above in element.iterancestors()}
     inner = (
         (element, name)
@@ -47,7 +52,7 @@ def stated_clues(root: etree._Element, paths: Paths) -> Iterator[Clue]:
         if (element not in around or name.startswith("item:")) and not _is_aside(element)
     )
     for element, name in islice(inner, MOST_STATED):
-        source = next(iter(_NAME(element)), element) if name.startswith("item:") else element
+        source = next(iter(_matches(_NAME, element)), element) if name.startswith("item:") else element
         text = source.get("content") or _text(source)
         if text:
             yield Clue(name=name, value=text, origin=paths.path(source))
@@ -107,7 +112,7 @@ def _text(element: etree._Element) -> str:
     """The text of an element; empty if it is too long for a statement."""
     parts: list[str] = []
     length = 0
-    for part in element.itertext(etree.Element, "*"):
+    for part in cast("Iterator[str]", element.itertext(etree.Element, "*")):
         parts.append(part)
         length += len(part)
         if length > 2 * LONGEST_STATED:

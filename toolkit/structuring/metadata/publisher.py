@@ -18,6 +18,8 @@ from toolkit.structuring.passages import Reading
 
 LONGEST_NAME = 100
 """A name of more than 100 code points is none."""
+INVITATION_WORDS = 8
+"""A line of at most 8 words that invites to a site's list names that site: `Join the lake.example list`."""
 TOP = 8
 """The masthead of a page is in its first 8 lines, or beside its title."""
 BESIDE = 3
@@ -45,7 +47,7 @@ _BOILERPLATE = (
 _NAMED = ("site-name", "navigation", "banner", "other", "legal", "duplicate")
 """Why the line that names a site is removed."""
 _OWN = ("subscription",)
-"""Here a site speaks of itself: `Join the lake.example mailing list`."""
+"""Here a site speaks of itself."""
 
 
 def publisher_claim(reading: Reading) -> Claim | None:
@@ -220,14 +222,15 @@ def via_claim(reading: Reading, publisher: Claim | None) -> Claim | None:
 def _speaks_of_itself(reading: Reading, segment: Labelled) -> bool:
     """Whether the words of a line, not its neighbours, say that it is about the site's own services."""
     wording = reading.page_evidence.wordings[segment.segment]
-    return wording is not None and wording.reason in _OWN
+    short = reading.page_evidence.lines[segment.segment].words <= INVITATION_WORDS
+    return short and wording is not None and wording.reason in _OWN
 
 
 def _domains(reading: Reading, segment: Labelled) -> Iterator[Evidence]:
     """The domains printed in a line of more than a domain."""
     text = reading.view[segment.start : segment.end]
     for match in _DOMAIN.finditer(text):
-        if match.span() != trim(text, 0, len(text)):
+        if match.span() != trim(text, 0, len(text)) and not match.group().startswith("www."):
             yield reading.quoted((segment.start + match.start(), segment.start + match.end()))
 
 
