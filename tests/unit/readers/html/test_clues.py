@@ -89,7 +89,31 @@ def test_json_ld_names_by_reference() -> None:
 
 
 def test_json_ld_says_nothing_of_deeper_nodes() -> None:
-    assert json_ld({"itemListElement": [{"headline": "another page"}], "author": {"name": ["x"]}}) == []
+    assert json_ld({"itemListElement": [{"headline": "another page"}], "author": {"name": 1}}) == []
+
+
+def test_json_ld_states_all_authors_of_the_main_entity() -> None:
+    people = [
+        {"@type": "Person", "name": "Ann"},
+        {"@id": "#bo"},
+        {"@type": "Organization", "name": "Post"},
+        "Cy",
+    ]
+    page = {
+        "@type": "WebPage",
+        "mainEntity": {"@type": "NewsArticle", "author": people},
+        "about": {"@id": "#bo", "name": "Bo"},
+    }
+    assert [(name, value) for name, value, _ in json_ld(page) if name != "@type"] == [
+        ("author", "Ann"),
+        ("author", "Bo"),
+        ("author-organisation", "Post"),
+        ("author", "Cy"),
+    ]
+
+
+def test_json_ld_of_a_book_or_a_product_states_no_author_of_the_page() -> None:
+    assert json_ld({"@type": "Book", "author": "Ann"}) == [("@type", "Book", "json-ld[0]/@type")]
 
 
 @pytest.mark.parametrize(
