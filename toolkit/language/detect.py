@@ -1,14 +1,15 @@
-"""Which language a text is in, detected only by its stop words."""
+"""Which language a text is in, detected only by its stop words and by letters of one language alone."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from toolkit.language.folding import fold
-from toolkit.language.lexicon import languages, stopwords
+from toolkit.language.lexicon import languages, letters, stopwords
+from toolkit.language.scripts import words_of
 
 SAMPLE = 20_000
 """Only the first 20,000 code points of a text are read; more do not change the answer."""
@@ -20,12 +21,12 @@ CLEAR_WORDS = 30
 CLEARLY = 3
 """Another language has ≥ 3 times as many stop words as that of the text around."""
 LEAST_SHARE = 0.15
-"""A language needs ≥ 0.15 stop words among the words; running text in any of them has ≥ 0.25."""
+"""A language needs ≥ 0.15 stop words, or words in letters of its own; running text has ≥ 0.25."""
 
 
 def detect(text: str) -> str | None:
     """The language whose stop words are most frequent; `None` if there is too little evidence."""
-    return _detected(fold(text[:SAMPLE]).split())
+    return _detected(words_of(fold(text[:SAMPLE])))
 
 
 def detect_words(words: Iterable[str]) -> str | None:
@@ -56,10 +57,16 @@ def _totals(words: list[str]) -> dict[str, int]:
     """How many of the words are stop words of each language."""
     speaking = _languages_of_words()
     totals = dict.fromkeys(languages(), 0)
-    for word, count in Counter(filter(speaking.__contains__, words)).items():
-        for language in speaking[word]:
+    for word, count in Counter(words).items():
+        for language in speaking.get(word) or _languages_of_letter(word[0]):
             totals[language] += count
     return totals
+
+
+@lru_cache(maxsize=10_000)
+def _languages_of_letter(letter: str) -> list[str]:
+    own = ((language, letters(language)) for language in languages() if not letter.isascii())
+    return [language for language, pattern in own if pattern is not None and pattern.match(letter)]
 
 
 @cache

@@ -1,8 +1,8 @@
 """Lexicons: one TOML file for each language, compiled once and cached.
 
 In the files a pattern is a case-insensitive regular expression in which a space matches any white
-space, ` ?` matches none or some, a straight apostrophe matches any form of it, and a small letter also
-what may be printed for it: `ё` matches `е`.
+space, ` ?` matches none or some, a straight apostrophe matches any form of it, and a letter
+also what may be printed for it: `ё` matches `е`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from toolkit.errors import LexiconError
-from toolkit.language.scripts import ALIKE, APOSTROPHES
+from toolkit.language.alike import all_forms
+from toolkit.language.scripts import UNSPACED
 from toolkit.model.base import Value
 from toolkit.model.document import Kind, Reason
 from toolkit.resources import data_path
@@ -29,8 +30,14 @@ Sought = Literal["byline", "kicker", "kind", "organisation"]
 
 _NO_PATTERNS = frozenset({"stopwords", "examples", "not_examples"})
 _WHOLE = r"(?:{})\Z"
-_MANY_FORMS = re.compile(rf"\[(?:\\.|[^\]\\])*\]|[{''.join(ALIKE)}]")
-_INSIDE = r"(?<!\w)(?:{})(?!\w)"
+_BEFORE = rf"(?<![^\W{UNSPACED}])"
+_AFTER = rf"(?![^\W{UNSPACED}])"
+_INSIDE = rf"{_BEFORE}(?:{{}}){_AFTER}"
+# Chinese characters and kana stand next to anything.
+_ENDED = rf"(?:{_AFTER}|(?<=[{UNSPACED}]))"
+_INSIDE_UNSPACED = rf"(?:{_BEFORE}|(?=[{UNSPACED}]))(?:{{}}){_ENDED}"
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_LETTERS = re.compile(r"\[(?:\\.|[^\]\\])*\]|[^\x00-\x7f]|['\"]")
 
 
 class Cues(Value, frozen=True, kw_only=True):
@@ -56,6 +63,29 @@ class Speech(Value, frozen=True, kw_only=True):
     honorific: str
     verbs: str
     inaudible: re.Pattern[str]
+
+
+class MastheadWords(Value, frozen=True, kw_only=True):
+    """The wording of the lines around a title; a lexicon may lack each of these."""
+
+    leads: re.Pattern[str]
+    """What comes before authors, besides `byline`: `more articles by`."""
+    joins: str
+    """Words between the last two authors: `and`."""
+    nobody: re.Pattern[str]
+    """What stands where an author's name is expected and names nobody: `staff`, `admin`."""
+    jobs: re.Pattern[str]
+    """The work of those who write, and other words that no name of a person holds: `editor`."""
+    reading: re.Pattern[str]
+    """How long it takes to read."""
+    credits: re.Pattern[str]
+    """How the credit of a picture begins, and other work than writing: `photo by`, `reviewed by`."""
+    places: re.Pattern[str]
+    """The label of a place: `location:`."""
+    reserved: re.Pattern[str]
+    """What a line on copyright says besides whose it is: `all rights reserved`."""
+    software: re.Pattern[str]
+    """How a line names the software that made the page: `powered by`."""
 
 
 class DateWords(Value, frozen=True, kw_only=True):
@@ -106,6 +136,7 @@ class Lexicon(Value, frozen=True, kw_only=True):
     """Patterns as in the file, for `Finder`; for kinds, the patterns of all kinds."""
     place_words: str
     topics: re.Pattern[str]
+    masthead: MastheadWords
     dates: DateWords
 
 
@@ -117,13 +148,22 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def stopwords(language: str) -> frozenset[str]:
-    """The stop words of `language`, without reading the rest of its lexicon.
+    """The stop words of `language`, without reading the rest of its lexicon."""
+    return frozenset(_head(language)["stopwords"].split())
 
-    They come before the first table of the file, so that detecting a page's language costs little.
-    """
+
+@cache
+def letters(language: str) -> re.Pattern[str] | None:
+    """The letters that only `language` is written in, if it has such."""
+    characters = _head(language).get("letters")
+    return re.compile(f"[{characters}]") if characters else None
+
+
+@cache
+def _head(language: str) -> dict[str, Any]:
+    """What comes before the first table of a lexicon, so that detecting a page's language costs little."""
     path = data_path("lexicons", f"{language}.toml")
-    head = path.read_text(encoding="utf-8").partition("\n[")[0]
-    return frozenset(_parsed(head, path)["stopwords"].split())
+    return _parsed(path.read_text(encoding="utf-8").partition("\n[")[0], path)
 
 
 @cache
@@ -165,6 +205,7 @@ def lexicon(language: str) -> Lexicon:
         },
         place_words="|".join(places["in"]),
         topics=_inside(places["topics"]),
+        masthead=_masthead(table.get("masthead", {})),
         dates=_dates(table["dates"]),
     )
 
@@ -243,6 +284,23 @@ def _speech(table: dict[str, Any]) -> Speech:
     )
 
 
+def _masthead(table: dict[str, list[str]]) -> MastheadWords:
+    def words(name: str) -> list[str]:
+        return table.get(name) or ["(?!)"]
+
+    return MastheadWords(
+        leads=_start(words("leads")),
+        joins=_source(words("and")),
+        nobody=_whole(words("nobody")),
+        jobs=_inside(words("jobs")),
+        reading=_whole(words("reading")),
+        credits=_start(words("credits")),
+        places=_start(words("places")),
+        reserved=_inside(words("reserved")),
+        software=_inside(words("software")),
+    )
+
+
 def _dates(table: dict[str, Any]) -> DateWords:
     return DateWords(
         months=tuple(map(tuple, table.get("months", ()))),
@@ -265,21 +323,29 @@ def whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=COMPILED)
 def inside(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """An expression for one of `patterns` anywhere in a text, in whole words."""
-    return compiled(_INSIDE.format(_source(patterns)))
+    return compiled(_bounded(patterns))
+
+
+def _bounded(patterns: Sequence[str]) -> str:
+    """An expression for one of the patterns, in whole words."""
+    unspaced = [pattern for pattern in patterns if _UNSPACED.search(pattern)]
+    spaced = [pattern for pattern in patterns if not _UNSPACED.search(pattern)]
+    kinds = ((_INSIDE, spaced), (_INSIDE_UNSPACED, unspaced))
+    return "|".join(form.format(_source(some)) for form, some in kinds if some) or r"(?!)"
 
 
 def _source(patterns: Sequence[str]) -> str:
     """The patterns as one alternation, for use inside a larger expression."""
-    joined = "|".join(patterns).replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", f"[{APOSTROPHES}]")
-    return _MANY_FORMS.sub(_all_forms, re.sub(r"(?<!\\)\((?!\?)", "(?:", joined))
+    joined = "|".join(patterns).replace(" ?", r"\s*").replace(" ", r"\s+")
+    return _LETTERS.sub(_all_forms, re.sub(r"(?<!\\)\((?!\?)", "(?:", joined))
 
 
 def _all_forms(found: re.Match[str]) -> str:
-    """The class of a letter and what may be printed for it, or a class with the same added."""
-    text = found.group()
+    """The class of a letter or mark and what may be printed for it, or a class with the same added."""
+    text, forms = found.group(), all_forms()
     if len(text) == 1:
-        return f"[{text}{ALIKE[text]}]"
-    return text[:-1] + "".join(ALIKE[letter] for letter in text if letter in ALIKE) + "]"
+        return f"[{forms[text]}]" if text in forms else text
+    return text[:-1] + "".join(forms[letter] for letter in text if letter in forms) + "]"
 
 
 def _whole(patterns: Sequence[str]) -> re.Pattern[str]:
@@ -287,11 +353,11 @@ def _whole(patterns: Sequence[str]) -> re.Pattern[str]:
 
 
 def _start(patterns: Sequence[str]) -> re.Pattern[str]:
-    return _later(rf"(?:{_source(patterns)})(?!\w)")
+    return _later(rf"(?:{_source(patterns)}){_ENDED}")
 
 
 def _inside(patterns: Sequence[str]) -> re.Pattern[str]:
-    return _later(_INSIDE.format(_source(patterns)))
+    return _later(_bounded(patterns))
 
 
 def _later(source: str) -> re.Pattern[str]:

@@ -111,6 +111,23 @@ def test_a_table_without_headers_claims_none() -> None:
     assert {cell.header for row in found.rows for cell in row} == {None}
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<tr><td><b>Port</b></td><td><b>Boats</b></td></tr><tr><td>Pell</td><td>old</td></tr>",
+        "<tr><td>Port</td><td>Boats</td></tr><tr><th>Pell</th><td>old</td></tr>",
+        "<tr><td>Port</td><td>Boats</td><td>Crew</td></tr><tr><td>Pell</td><td>7</td><td>few</td></tr>",
+    ],
+)
+def test_a_first_row_that_names_the_columns(rows: str) -> None:
+    assert table(f"<table>{rows}</table>").header_rows == 1
+
+
+def test_a_key_and_its_value_are_no_header() -> None:
+    markup = "<table><tr><td>Port</td><td>Pell</td></tr><tr><td>Boats</td><td>7</td></tr></table>"
+    assert table(markup).header_rows == 0
+
+
 def test_caption_and_lists_in_cells() -> None:
     found = table(
         "<table><caption>Duties of <b>crews</b></caption><tr><th>Crew</th><th>Duty</th></tr>"

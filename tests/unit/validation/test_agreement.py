@@ -185,7 +185,8 @@ def _model_accepts(tree: Any) -> bool:
 
 
 def _xsd_accepts(root: etree._Element) -> bool:
-    return all(finding.rule == xsd.IDENTITY for finding in xsd.check(root, DOCUMENT_SCHEMA, {}))
+    text = etree.tostring(root, encoding="unicode")
+    return all(finding.rule == xsd.IDENTITY for finding in xsd.check(root, text, DOCUMENT_SCHEMA, {}))
 
 
 def _walk(tree: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:

@@ -47,8 +47,9 @@ class DateGrammar:
         read = tokens(text, self._words)
         found: list[FoundDate] = []
         kinds = read.kinds
+        present = set(kinds)
         for form in forms():
-            if all(any(kind in kinds for kind in need) for need in form.needs):
+            if not any(present.isdisjoint(need) for need in form.needs):
                 spans = []
                 for match in form.pattern.finditer(kinds):
                     date = self._read(text, read, match)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import cast
 
 from lxml import etree
 
@@ -31,7 +32,8 @@ def dated_clues(root: etree._Element, paths: Paths) -> Iterator[Clue]:
     `item:<property>` for microdata and RDFa, `class:published` and `class:updated` by the names of classes,
     `time` for other `<time>`. The value is what a program is to read, if the element has that, else its text.
     """
-    found = ((element, name) for element in _SOUGHT(root) if (name := _name(element)) is not None)
+    sought = cast("list[etree._Element]", _SOUGHT(root))
+    found = ((element, name) for element in sought if (name := _name(element)) is not None)
     for element, name in islice(found, MOST_DATED):
         value = element.get("content") or element.get("datetime") or _titled(element) or _text(element)
         if any(map(str.isdecimal, value)):

@@ -55,12 +55,12 @@ class Headings:
         In HTML it is in strong type; in text it stands between prose and prose, or further from what is above
         it than paragraphs from one another. A salutation, a date, a caption, a line before a list are none.
         """
+        before, after = around
         line, text = passage.line, passage.text
-        if around[1] is None or passage.label is not None or not 0 < line.words <= HEADING_WORDS:
+        if after is None or passage.label is not None or not 0 < line.words <= HEADING_WORDS:
             return False
         if not _begins(text) or text[-1] in ".,;:!…。、，；：！" or _is_other(self._evidence, passage):
             return False
-        before, after = around
         if self._marks is not None:
             strong = self._marks.covers(passage.pieces, "strong")
             return strong and (after.line.prose or after.line.sentence)

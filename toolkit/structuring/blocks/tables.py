@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -50,7 +50,7 @@ class Tables:
         if grid is None:
             rows: list[tuple[Cell, ...]] = [(self._cell(caption, GridCell(), None),)]
             return Table(id=id, rows=tuple(rows))
-        headers = _header_rows(grid, kept)
+        headers = _header_rows(grid, kept) or int(self._names_columns(grid, kept, pieces))
         cells = [grid.rows[number] for number in kept]
         titles = _titles(grid, cells, headers)
         made = [
@@ -63,6 +63,28 @@ class Tables:
         spanned = _with_rows(made, kept)
         self._warn(cells, caption or next(iter(pieces.values())))
         return Table(id=id, caption=self._caption(caption), header_rows=headers, rows=fitted(spanned))
+
+    def _names_columns(self, grid: Grid, kept: Sequence[int], pieces: Mapping[int, Pieces]) -> bool:
+        """Whether a first row without header cells names the columns all the same.
+
+        It has text in every cell, and it is in strong type and the next is not, or all rows below begin with
+        a header cell, or of ≥ 3 columns one holds digits in all rows below and the row itself none.
+        """
+        first, *below = ([pieces.get(cell.element, ()) for cell in grid.rows[number]] for number in kept)
+        if not below or len(first) < 2 or not all(first):
+            return False
+        strong = (
+            all(self._marks.covers(cell, "strong") for cell in row if cell) for row in (first, below[0])
+        )
+        if [*strong] == [True, False]:
+            return True
+        firsts = [grid.rows[number][0] for number in kept if grid.rows[number]]
+        if not firsts[0].header and all(cell.header for cell in firsts[1:]):
+            return True
+        return len(first) > 2 and digits_below(self._page.view, [first, *below])
+
+    def _are_strong(self, row: Sequence[Pieces]) -> bool:
+        return all(self._marks.covers(cell, "strong") for cell in row if cell)
 
     def _kept(self, pieces: dict[int, Pieces]) -> tuple[Grid | None, list[int]]:
         """The table and the numbers of its rows that hold text, in order."""
@@ -102,6 +124,21 @@ def _header_rows(grid: Grid, kept: Sequence[int]) -> int:
         if row >= grid.head and not all(cell.header for cell in filled):
             return number
     return 1 if number else 0
+
+
+def digits_below(view: str, rows: Sequence[Sequence[Pieces]]) -> bool:
+    """Whether the first row holds no digit and some column holds digits in all rows below it."""
+    first, *below = rows
+    if not below or any(_has_digit(view, cell) for cell in first):
+        return False
+    return any(
+        all(_has_digit(view, row[column]) for row in below if column < len(row) and row[column])
+        for column in range(len(first))
+    )
+
+
+def _has_digit(view: str, pieces: Pieces) -> bool:
+    return any(map(str.isdigit, "".join(view[start:end] for start, end in pieces)))
 
 
 def _titles(grid: Grid, rows: Sequence[Kept], headers: int) -> Iterator[list[_Header]]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from toolkit.model.base import Value
 from toolkit.model.document import Cell, Label, Table
 from toolkit.model.spans import Span, text_of, trim
-from toolkit.structuring.blocks.tables import padded
+from toolkit.structuring.blocks.tables import digits_below, padded
 from toolkit.structuring.passages import Passage
 
 FEWEST_ROWS = 2
@@ -156,18 +156,9 @@ def _table(view: str, run: list[tuple[Span, Row]], split: Callable[[str, Span], 
 
 def _names_columns(view: str, rows: Sequence[Sequence[tuple[Span, ...]]]) -> bool:
     """Whether the first row names the columns: it has an empty corner, or digits are only below it."""
-    first = [_has_digit(view, cell) for cell in rows[0]]
     if len(rows[0]) > 1 and not rows[0][0] and all(rows[0][1:]):
         return True
-    below = [
-        all(_has_digit(view, row[column]) for row in rows[1:] if column < len(row) and row[column])
-        for column in range(len(first))
-    ]
-    return all(rows[0]) and not any(first) and any(below)
-
-
-def _has_digit(view: str, cell: tuple[Span, ...]) -> bool:
-    return any(map(str.isdigit, "".join(view[start:end] for start, end in cell)))
+    return all(rows[0]) and digits_below(view, rows)
 
 
 def _ruled(view: str, line: Span, following: Span) -> str:

@@ -133,11 +133,11 @@ def _of_elements(reading: Reading) -> Iterator[tuple[int, Candidate]]:
         at.setdefault(segment.origin, index)
     for clue in reading.cleaned.page.clues:
         kind, _, stated = clue.name.partition(":")
-        index = _line_of(clue.origin, at) if kind in ("time", "class") else None
-        values = values_of(clue.value, reading.grammar) if index is not None else ()
-        if index is None or not values:
+        line = _line_of(clue.origin, at) if kind in ("time", "class") else None
+        values = values_of(clue.value, reading.grammar) if line is not None else ()
+        if line is None or not values:
             continue
-        label = _label_in(reading, lines[index], {value[:DAY] for value in values})
+        label = _label_in(reading, lines[line], {value[:DAY] for value in values})
         if label == "other":
             continue
         role: Role = label if label != "unlabelled" else "updated" if stated == "updated" else "published"
