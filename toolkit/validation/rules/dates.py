@@ -15,12 +15,7 @@ NEAR = 31
 _DAY = len("YYYY-MM-DD")
 _MINUTE = len("YYYY-MM-DDThh:mm")
 _NUMBER = re.compile(r"[0-9]+")
-<<<<<<< HEAD
-=======
-_EITHER_ORDER = re.compile(r"\d\d?[/.-]\d\d?[/.-]\d{4}")
-"""Day and month in numbers: which is which may be known from outside the evidence."""
 _STAMP = re.compile(r"[0-9][0-9TZ+-]*")
->>>>>>> main
 _ZONE = re.compile(r"(?<=[0-9])(?:Z|[+-][0-9]{2}:?[0-9]{2})\b")
 
 
