@@ -85,6 +85,7 @@ WarningCode = Literal[
     "no-language",
     "ambiguous-date",
     "conflicting-dates",
+    "conflicting-authors",
     "unread-date",
     "site-hint",
     "speaker-not-stated",

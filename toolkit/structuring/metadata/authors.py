@@ -12,13 +12,15 @@ from toolkit.evidence.clues import author_ranks, inverted_names
 from toolkit.evidence.lines import plain
 from toolkit.language.bylines import author_spans, is_bare_name
 from toolkit.language.likeness import name_likeness
-from toolkit.model.document import Claim, Evidence
+from toolkit.model.document import Claim, Evidence, Warned
 from toolkit.structuring.passages import Reading
 
 _LISTED = ("json-ld:", "meta:")
 """Clues of these kinds state each author by itself; elements of the body may belong to other texts."""
 LIKE_A_PERSON = 0.8
 """The name of a site is that of a person if its likeness to one is ≥ 0.8."""
+TRUSTED_RANKS = 2
+"""Statements of the first 2 ranks that name somebody else are warned of."""
 MOST_AUTHORS = 30
 """At most 30 authors are claimed."""
 
@@ -34,6 +36,19 @@ def author_claims(reading: Reading) -> tuple[Claim, ...]:
     best = candidates[0]
     confirmed = [_confirmed(claim, name, candidates[1:]) for name, claim in best.items()]
     return tuple(confirmed[:MOST_AUTHORS])
+
+
+def author_warnings(reading: Reading, authors: tuple[Claim, ...]) -> Iterator[Warned]:
+    """A statement that names others than those claimed, though it is of a kind that is right as often."""
+    claimed = {word for claim in authors for word in plain(claim.value).split()}
+    for names in author_ranks()[:TRUSTED_RANKS] if claimed else ():
+        for name in names:
+            found = _names(reading, name)
+            if found and claimed.isdisjoint(word for key in found for word in key.split()):
+                other = next(iter(found.values())).value
+                message = f"The page names “{other}” as author too (`{name}`): check who wrote the text."
+                yield Warned(code="conflicting-authors", message=message)
+                return
 
 
 def _confirmed(claim: Claim, name: str, others: list[Authors]) -> Claim:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from toolkit.evidence.clues import clue_names
 from toolkit.evidence.lines import Line, plain
@@ -18,6 +19,8 @@ from toolkit.structuring.passages import Reading
 
 LONGEST_NAME = 100
 """A name of more than 100 code points is none."""
+MOST_HOLDERS = 10
+"""The first 10 holders of rights are looked at."""
 INVITATION_WORDS = 8
 """A line of at most 8 words that invites to a site's list names that site: `Join the lake.example list`."""
 TOP = 8
@@ -90,12 +93,14 @@ def _printed(reading: Reading) -> Iterator[Claim]:
     """What the page prints: beside a stamp, as its masthead, after the sign of copyright."""
     for segment in reading.front("publisher"):
         yield _claim(reading, (segment.start, segment.end))
-    holders = [span for span in rights_holders(reading) if _is_name(_text(reading, span), reading)]
+    mastheads = list(_mastheads(reading))
+    signed = islice(rights_holders(reading), MOST_HOLDERS)
+    holders = [span for span in signed if _is_name(_text(reading, span), reading)]
     named = [plain(_text(reading, span)) for span in holders]
     for span, name in zip(holders, named, strict=True):
-        line = next((line for line in _mastheads(reading) if _is_part(plain(line.core), name)), None)
+        line = next((line for line in mastheads if _is_part(plain(line.core), name)), None)
         yield _claim(reading, (line.start, line.end), span) if line else _claim(reading, span)
-    for line in _mastheads(reading):
+    for line in mastheads:
         if _names_site(reading, line):
             yield _claim(reading, (line.start, line.end))
 

@@ -65,6 +65,14 @@ def test_a_printed_author_has_the_line_and_the_statement_as_evidence() -> None:
     assert [evidence.origin for evidence in claim.evidence] == [None, "json-ld[0]/author/name"]
 
 
+def test_another_author_in_the_head_is_warned_of() -> None:
+    for name, warned in (("Tom Halvorsen", True), ("Ann Lee", False)):
+        head = linked(author={"name": "Ann Lee"}) + f"<meta name=author content='{name}'>"
+        html = f"<html><head>{head}</head><body><h1>Old clock repaired</h1><p>{PROSE}</p><p>{MORE}</p></body>"
+        found = document_of(Source(name="page.html", data=html.encode()))
+        assert ("conflicting-authors" in {warning.code for warning in found.warnings}) == warned
+
+
 @pytest.mark.parametrize(
     "name",
     [
