@@ -17,6 +17,10 @@ WORDS = 3_000
 """Only the first 3,000 of the given words are counted."""
 LEAST_WORDS = 20
 """A text of fewer than 20 words does not show its language."""
+CLEAR_WORDS = 30
+"""Fewer than 30 words show no language other than that of the text around them."""
+CLEARLY = 3
+"""Another language has ≥ 3 times as many stop words as that of the text around."""
 LEAST_SHARE = 0.15
 """A language needs ≥ 0.15 stop words, or words that begin as in it alone; running text has ≥ 0.25."""
 LEAST_STOPS = 0.04
@@ -33,9 +37,20 @@ def detect_words(words: Iterable[str]) -> str | None:
     return _detected(list(islice(words, WORDS)))
 
 
+def other_language(text: str, language: str) -> str | None:
+    """The language of `text`, if it has ≥ 30 words and three times the stop words of `language`."""
+    words = words_of(fold(text[:SAMPLE]))
+    best, totals = _best(words)
+    clear = best is not None and totals[best] >= CLEARLY * max(1, totals.get(language, 0))
+    return best if clear and len(words) >= CLEAR_WORDS else None
+
+
 def _detected(words: list[str]) -> str | None:
-    if len(words) < LEAST_WORDS:
-        return None
+    return _best(words)[0] if len(words) >= LEAST_WORDS else None
+
+
+def _best(words: list[str]) -> tuple[str | None, dict[str, int]]:
+    """The language with enough evidence, if any, and how many of the words count for each."""
     speaking = _languages_of_words()
     totals = dict.fromkeys(languages(), 0)
     stops: Counter[str] = Counter()
@@ -46,7 +61,7 @@ def _detected(words: list[str]) -> str | None:
             stops[language] += count if stop else 0
     best = max(totals, key=totals.__getitem__)
     enough = totals[best] >= LEAST_SHARE * len(words) and stops[best] >= LEAST_STOPS * len(words)
-    return best if enough else None
+    return (best if enough else None), totals
 
 
 @lru_cache(maxsize=10_000)

@@ -49,7 +49,7 @@ class Cues(Value, frozen=True, kw_only=True):
 
 
 class Speech(Value, frozen=True, kw_only=True):
-    """The wording of transcripts: labels, salutations, lost questions, verbs of saying."""
+    """The wording of speech: salutations, lost questions, roles, verbs of saying."""
 
     myself: str
     adverbs: str
@@ -59,10 +59,6 @@ class Speech(Value, frozen=True, kw_only=True):
     salutation: re.Pattern[str]
     invites_questions: re.Pattern[str]
     courtesy: re.Pattern[str]
-    question_label: re.Pattern[str]
-    answer_label: re.Pattern[str]
-    moderator_label: re.Pattern[str]
-    not_a_label: re.Pattern[str]
     role: str
     honorific: str
     verbs: str
@@ -70,23 +66,19 @@ class Speech(Value, frozen=True, kw_only=True):
 
 
 class DateWords(Value, frozen=True, kw_only=True):
-    """The words a date grammar needs; `months` maps a lower-case name to 1..12."""
+    """The words of dates that CLDR does not have; `toolkit.language.dates` has those it has."""
 
-    months: dict[str, int]
-    capitalised: bool
-    """True where months are always written with a capital."""
+    months: tuple[tuple[str, ...], ...]
+    """For each month its forms that CLDR does not have; empty if there are none."""
     weekdays: tuple[str, ...]
     ordinals: tuple[str, ...]
     joining: tuple[str, ...]
     before: tuple[str, ...]
     """Words that separate a date from the place before it: `Paris, le 4 mai`."""
     ranges: tuple[str, ...]
+    others: re.Pattern[str]
+    """Labels of dates that are not the document's own: `deadline`, `date filed`."""
     just_happened: re.Pattern[str]
-
-    @property
-    def around(self) -> frozenset[str]:
-        """Words around a date that belong to it."""
-        return frozenset((*self.joining, *self.before, *self.weekdays))
 
 
 class Lexicon(Value, frozen=True, kw_only=True):
@@ -260,10 +252,6 @@ def _speech(table: dict[str, Any]) -> Speech:
         salutation=_start(table["salutation"]),
         invites_questions=_inside(table["invites_questions"]),
         courtesy=_whole(table["courtesy"]),
-        question_label=_whole(table["question_label"]),
-        answer_label=_whole(table["answer_label"]),
-        moderator_label=_start(table["moderator_label"]),
-        not_a_label=_whole(table["not_a_label"]),
         role=_source(table["role"] if isinstance(table["role"], list) else [table["role"]]),
         honorific=_source(table["honorific"]),
         verbs=_source(table["verbs"]),
@@ -272,15 +260,14 @@ def _speech(table: dict[str, Any]) -> Speech:
 
 
 def _dates(table: dict[str, Any]) -> DateWords:
-    months = {name: number for number, names in enumerate(table["months"], 1) for name in names}
     return DateWords(
-        months=months,
-        capitalised=table["capitalised"],
-        weekdays=tuple(table["weekdays"]),
+        months=tuple(map(tuple, table.get("months", ()))),
+        weekdays=tuple(table.get("weekdays", ())),
         ordinals=tuple(table["ordinals"]),
         joining=tuple(table["joining"]),
         before=tuple(table["before"]),
         ranges=tuple(table["ranges"]),
+        others=_whole(table.get("others", ["(?!)"])),
         just_happened=_inside(table["just_happened"]),
     )
 

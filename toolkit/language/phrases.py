@@ -23,7 +23,7 @@ WHOLE = 10
 """Points for a line that is exactly one phrase of boilerplate."""
 POINTS = {"strong": 2, "weak": 1}
 
-_CLOSING = SPACES + ".!?:…»›>|→*。！？：＞"
+_CLOSING = SPACES + ".!?;\u037e:…»›>|→*。！？：＞"
 
 
 class Wording(Value, frozen=True, kw_only=True):

@@ -18,7 +18,7 @@ from toolkit.language.phrases import WHOLE, Wording, finder, phrasebook
 from toolkit.language.scripts import in_word, words_of
 from toolkit.model.spans import SPACES
 
-CLOSING = SPACES + ".!?:…»›>|→*。！？：＞"
+CLOSING = SPACES + ".!?;\u037e:…»›>|→*。！？：＞"
 
 
 def by_trying_all(text: str, names: tuple[str, ...]) -> Wording | None:
