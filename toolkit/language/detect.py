@@ -1,4 +1,4 @@
-"""Which language a text is in, detected only by its stop words and by how words begin in one language alone."""
+"""Which language a text is in, by its stop words and by how words begin in one language alone."""
 
 from __future__ import annotations
 
