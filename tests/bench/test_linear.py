@@ -20,7 +20,7 @@ from toolkit.structuring.blocks import Blocks
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.passages import read as reading_of
 
-SIZE = 12_500
+SIZE = 25_000
 MOST = 2.3
 """Twice as much takes at most 2.3 times as long: measured over four times as much, which is steadier."""
 
