@@ -1,4 +1,4 @@
-"""Which language a text is in, detected only by its stop words and by letters of one language alone."""
+"""Which language a text is in, by its stop words and by how words begin in one language alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from toolkit.language.folding import fold
-from toolkit.language.lexicon import languages, letters, stopwords
+from toolkit.language.lexicon import languages, openings, stopwords
 from toolkit.language.scripts import words_of
 
 SAMPLE = 20_000
@@ -16,12 +16,15 @@ SAMPLE = 20_000
 WORDS = 3_000
 """Only the first 3,000 of the given words are counted."""
 LEAST_WORDS = 20
+"""A text of fewer than 20 words does not show its language."""
 CLEAR_WORDS = 30
 """Fewer than 30 words show no language other than that of the text around them."""
 CLEARLY = 3
 """Another language has ≥ 3 times as many stop words as that of the text around."""
 LEAST_SHARE = 0.15
-"""A language needs ≥ 0.15 stop words, or words in letters of its own; running text has ≥ 0.25."""
+"""A language needs ≥ 0.15 stop words, or words that begin as in it alone; running text has ≥ 0.25."""
+LEAST_STOPS = 0.04
+"""It needs ≥ 0.04 stop words: words begin alike in other languages of its script."""
 
 
 def detect(text: str) -> str | None:
@@ -36,37 +39,36 @@ def detect_words(words: Iterable[str]) -> str | None:
 
 def other_language(text: str, language: str) -> str | None:
     """The language of `text`, if it has ≥ 30 words and three times the stop words of `language`."""
-    words = fold(text[:SAMPLE]).split()
-    if len(words) < CLEAR_WORDS:
-        return None
-    totals = _totals(words)
-    best = max(totals, key=totals.__getitem__)
-    clear = totals[best] >= CLEARLY * max(1, totals.get(language, 0))
-    return best if clear and totals[best] / len(words) >= LEAST_SHARE else None
+    words = words_of(fold(text[:SAMPLE]))
+    best, totals = _best(words)
+    clear = best is not None and totals[best] >= CLEARLY * max(1, totals.get(language, 0))
+    return best if clear and len(words) >= CLEAR_WORDS else None
 
 
 def _detected(words: list[str]) -> str | None:
-    if len(words) < LEAST_WORDS:
-        return None
-    totals = _totals(words)
-    best = max(totals, key=totals.__getitem__)
-    return best if totals[best] / len(words) >= LEAST_SHARE else None
+    return _best(words)[0] if len(words) >= LEAST_WORDS else None
 
 
-def _totals(words: list[str]) -> dict[str, int]:
-    """How many of the words are stop words of each language."""
+def _best(words: list[str]) -> tuple[str | None, dict[str, int]]:
+    """The language with enough evidence, if any, and how many of the words count for each."""
     speaking = _languages_of_words()
     totals = dict.fromkeys(languages(), 0)
+    stops: Counter[str] = Counter()
     for word, count in Counter(words).items():
-        for language in speaking.get(word) or _languages_of_letter(word[0]):
+        stop = speaking.get(word)
+        for language in stop or _languages_by_opening(word):
             totals[language] += count
-    return totals
+            stops[language] += count if stop else 0
+    best = max(totals, key=totals.__getitem__)
+    enough = totals[best] >= LEAST_SHARE * len(words) and stops[best] >= LEAST_STOPS * len(words)
+    return (best if enough else None), totals
 
 
 @lru_cache(maxsize=10_000)
-def _languages_of_letter(letter: str) -> list[str]:
-    own = ((language, letters(language)) for language in languages() if not letter.isascii())
-    return [language for language, pattern in own if pattern is not None and pattern.match(letter)]
+def _languages_by_opening(word: str) -> list[str]:
+    """The languages of which alone words begin like this one."""
+    own = ((language, openings(language)) for language in languages() if not word.isascii())
+    return [language for language, pattern in own if pattern is not None and pattern.match(word)]
 
 
 @cache

@@ -153,10 +153,10 @@ def stopwords(language: str) -> frozenset[str]:
 
 
 @cache
-def letters(language: str) -> re.Pattern[str] | None:
-    """The letters that only `language` is written in, if it has such."""
-    characters = _head(language).get("letters")
-    return re.compile(f"[{characters}]") if characters else None
+def openings(language: str) -> re.Pattern[str] | None:
+    """How only words of `language` begin, folded, if it has such words."""
+    source = _head(language).get("openings")
+    return compiled(source) if source else None
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from math import prod
 
 from toolkit.language.folding import fold
-from toolkit.language.scripts import UNSPACED
+from toolkit.language.scripts import ALONE
 from toolkit.model.base import Value
 
 ANY = "_"
@@ -37,8 +37,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_PIECE = re.compile(rf"[{UNSPACED}]|[^\W\d_{UNSPACED}]+")
-_ALONE = re.compile(f"[{UNSPACED}]")
+_PIECE = re.compile(rf"[{ALONE}]|[^\W\d_{ALONE}]+")
+_ALONE = re.compile(f"[{ALONE}]")
 _RARE_MARKS = re.compile(r"[^\w\s'’.,:;()/-]")
 _MARKS = re.compile(r"[^\w\s'’]+|\d+")
 _CLASSES = {"\\d": " ", "\\s": " ", "\\W": " ", "\\w": ANY, "\\D": ANY, "\\S": ANY}

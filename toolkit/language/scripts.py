@@ -24,15 +24,20 @@ INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20
 POINTS = (
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc"
 )
-"""Vowel signs of Hebrew and Arabic, which most texts leave out; the stroke that stretches Arabic words."""
+"""Vowel signs of Hebrew and Arabic, which most texts leave out, and the stroke that stretches Arabic words.
+
+The body of a character class.
+"""
 UNSPACED = (
     "\u3005-\u3007\u3040-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-"""Chinese characters and kana: where words are matched, each is one. The body of a character class."""
+"""Chinese characters and kana: words begin and end between any two. The body of a character class."""
+ALONE = f"{UNSPACED}\uac00-\ud7a3"
+"""These and Korean syllables: where words are matched, each is one. The body of a character class."""
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
-_WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
+_ALONE = re.compile(f"[{ALONE}]")
+_WORD = re.compile(rf"[{ALONE}]|[^\s{ALONE}]+")
 _DENSE = [(re.compile(f"[{characters}]"), size) for characters, size in DENSE]
 _ANY_DENSE = re.compile("[" + "".join(characters for characters, _ in DENSE) + "]")
 _HIDING = re.compile(rf"[^\s{INVISIBLE}{POINTS}]*[{INVISIBLE}{POINTS}]\S*")
@@ -69,8 +74,8 @@ def _is_hidden(character: str) -> bool:
 
 
 def words_of(folded: str) -> list[str]:
-    """The words of folded text; of text without spaces between words, its characters."""
-    if folded.isascii() or _UNSPACED.search(folded) is None:
+    """The words of folded text; of Chinese, Japanese and Korean, its characters."""
+    if folded.isascii() or _ALONE.search(folded) is None:
         return folded.split()
     return _WORD.findall(folded)
 

@@ -15,7 +15,7 @@ from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE, inside, languages, lexicon, stopwords, whole
 from toolkit.language.needs import needs_of
 from toolkit.language.phrases import WHOLE, Wording, finder, phrasebook
-from toolkit.language.scripts import in_word, words_of
+from toolkit.language.scripts import in_word, settled, words_of
 from toolkit.model.spans import SPACES
 
 CLOSING = SPACES + ".!?;\u037e:…»›>|→*。！？：＞"
@@ -157,3 +157,30 @@ def test_words_of_organisations_are_found(text: str, found: bool) -> None:
     words = words_of(fold(text)[:LONGEST_LINE])
     assert finder(("en",), "organisation").finds(text, words) is found
     assert (lexicon("en").organisation.search(text) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("请点击这里查看，或者扫码下载客户端", "subscription"),
+        ("本文经授权发布，未经许可不得转载", "legal"),
+        ("未經本報書面許可，禁止轉載", "legal"),
+        ("分享到微信朋友圈", "sharing"),
+        ("RSS订阅", "subscription"),
+        ("お使いのブラウザではJavaScriptが無効になっています", "banner"),
+        ("キーワードを入力してから押す", "search-form"),
+        ("로그인 후 이용하실 수 있습니다", "account-form"),
+        ("جَمِيعُ الحُقُوقِ مَحْفُوظَة", "legal"),
+    ],
+)
+def test_phrases_are_found_inside_text_without_spaces(line: str, reason: str) -> None:
+    names = ("zh", "ja", "ko", "ar", "en")
+    wording = phrasebook(names).wording(settled(line))
+    assert wording is not None
+    assert wording.reason == reason
+    assert wording.points >= 2
+
+
+@pytest.mark.parametrize(("line", "found"), [("上传pdf文件", True), ("上传pdfs文件", False), ("pdf", True)])
+def test_latin_words_are_whole_beside_chinese_ones(line: str, found: bool) -> None:
+    assert (inside(("pdf",)).search(line) is not None) is found

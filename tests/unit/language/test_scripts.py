@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.language.scripts import INVISIBLE, dense_words, in_word, is_dense, settled
+from toolkit.language.scripts import INVISIBLE, POINTS, dense_words, in_word, is_dense, settled, words_of
 
-HIDDEN = re.compile(f"[{INVISIBLE}]")
-CHARACTERS = "aZ9é委ก \n\t.’\u00ad\u200b\u200d\u200e\u2060\ufeff"
+HIDDEN = re.compile(f"[{INVISIBLE}{POINTS}]")
+CHARACTERS = "aZ9é委กكֹّ \n\t.’\u00ad\u200b\u200d\u200e\u2060\ufeff"
 
 
 @given(st.text(alphabet=CHARACTERS, max_size=60))
@@ -48,6 +48,8 @@ def test_text_without_invisible_characters_stays(text: str) -> None:
         ("a\u00ad\u00ad\u00adb", "ab   "),
         ("\u200b \u200b", "   "),
         ("Porto\nAlto\u2060!", "Porto\nAlto! "),
+        ("شُكـــرًا لكم", "شكرا      لكم"),
+        ("שָׁלוֹם", "שלום   "),
     ],
 )
 def test_invisible_characters_go_behind_their_word(text: str, found: str) -> None:
@@ -56,7 +58,7 @@ def test_invisible_characters_go_behind_their_word(text: str, found: str) -> Non
 
 def test_invisible_characters_print_nothing() -> None:
     for number in range(0x10000):
-        if HIDDEN.match(chr(number)):
+        if re.match(f"[{INVISIBLE}]", chr(number)):
             assert unicodedata.category(chr(number)) in ("Cf", "Mn")
             assert not chr(number).isspace()
 
@@ -87,3 +89,19 @@ def test_two_chinese_characters_and_five_thai_ones_make_a_word() -> None:
 def test_letters_digits_and_the_marks_on_them_are_in_words() -> None:
     assert all(map(in_word, "aZ9é委กक्िा"))
     assert not any(map(in_word, " .-_’🙂\u200b"))
+
+
+@pytest.mark.parametrize(
+    ("folded", "words"),
+    [
+        ("委员会 开会", ["委", "员", "会", "开", "会"]),
+        ("rss订阅", ["rss", "订", "阅"]),
+        ("ページ トップ", ["ペ", "ー", "ジ", "ト", "ッ", "プ"]),
+        ("佐々木", ["佐", "々", "木"]),
+        ("로그인 회원", ["로", "그", "인", "회", "원"]),
+        ("harbour plan", ["harbour", "plan"]),
+        ("", []),
+    ],
+)
+def test_each_chinese_character_kana_and_korean_syllable_is_a_word(folded: str, words: list[str]) -> None:
+    assert words_of(folded) == words

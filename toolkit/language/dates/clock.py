@@ -63,7 +63,7 @@ def _pattern(words: tuple[str, ...], halves: tuple[str, ...]) -> re.Pattern[str]
     )
     table = zones()
     named = _any((*table["offsets"], *table["countries"], *table["unknown"]["names"]))
-    iso = r"(?:(?P<iso>T)|\s*[,|·•/–—-]?\s*" + joining + ")"
+    iso = r"(?:(?P<iso>T)|\s*[,،，、|·•/–—-]?\s*" + joining + ")"
     time = (
         rf"(?:(?P<first>{half})\s*)?(?P<hour>[01]?\d|2[0-3])"
         r"(?:(?::|\.|\s?h\s?|[時时點点시]\s?)(?P<minute>[0-5]\d)[分분]?(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?)?(?![.:]?\d)"
