@@ -90,11 +90,13 @@ def united(tables: Iterable[dict[str, str]]) -> LabelWords:
     )
 
 
+@lru_cache(maxsize=10_000)
 def meaning_of(phrase: str) -> Meaning | None:
     """What a whole label means; `None` if it is none of the words."""
     return label_words().meanings.get(" ".join(map(word_of, phrase.split())))
 
 
+@lru_cache(maxsize=10_000)
 def word_of(printed: str) -> str:
     """A word as the tables have it: case folded, without full stops and marks of emphasis at its ends."""
     return printed.casefold().replace("’", "'").strip(_MARKS)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.evidence.lines import Line, ends_sentence
-from toolkit.evidence.speech.forms import READ, Match, forms, matched
+from toolkit.evidence.speech.forms import READ, Form, Match, forms, matched
 from toolkit.evidence.speech.parts import Parts, parts_of
 from toolkit.evidence.speech.setting import Setting, is_stage
 from toolkit.evidence.speech.shape import ABBREVIATION, BRACKETED, is_shapely
@@ -75,7 +75,7 @@ def _labelled(setting: Setting, index: int) -> Candidate | None:
     text = line.text[:READ]
     lead = forms().lead.match(text)
     start = lead.end() if lead else 0
-    for form in forms().rows:
+    for form in _possible(setting, index):
         match = matched(form, text, start)
         if match is not None and _fits(setting, index, match, text):
             stamp = lead.span("stamp") if lead and lead["stamp"] else None
@@ -83,19 +83,25 @@ def _labelled(setting: Setting, index: int) -> Candidate | None:
     return None
 
 
+def _possible(setting: Setting, index: int) -> Iterator[Form]:
+    """The forms that a line may have by its length and what is below it."""
+    line = setting.lines[index]
+    own = line.words <= OWN_WORDS and _speaks_below(setting, index) and not _is_said(line)
+    return (form for form in forms().rows if own or form.name != "own-line")
+
+
 def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
     """Whether what the pattern of a form found can be a label: each form has a test of its own."""
     label, line = text[slice(*match.label)], setting.lines[index]
     match match.form:
+        case "own-line":
+            return is_shapely(label)
         case "colon":  # `Q To the minister: why?` has the label `Q`
             return is_shapely(label) and not _begins_with_letter(label)
         case "dot-dash":  # `Ann Lee -- Big Bank Inc. -- Analyst` is no such label
             return is_shapely(label) and _DASHED.search(label) is None
         case "letter":
             return _is_letter(setting, index, match, text)
-        case "own-line":
-            few = line.words <= OWN_WORDS and not _is_said(line)
-            return few and is_shapely(label) and _speaks_below(setting, index)
         case "dash":
             return len(label.split()) <= DASH_WORDS and line.words >= SAID_WORDS and is_shapely(label)
         case _:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from toolkit.language.label_words import is_office, label_words, meaning_of, word_of
 
+CACHED = 10_000
+"""The answers for the last 10,000 labels are kept: they recur."""
 MOST_WORDS = 10
 """A label has at most 10 words."""
 CASELESS_WORDS = 6
@@ -26,6 +29,7 @@ _JOINT = re.compile(r",\s|\s[-–—]{1,2}\s|—|--")
 BRACKETED = re.compile(r"[(\[（［][^()\[\]（）［］]{0,80}[)\]）］]")
 
 
+@lru_cache(maxsize=CACHED)
 def is_shapely(label: str) -> bool:
     """Whether a label is no beginning of a sentence: all but small and known words have capitals."""
     if meaning_of(label) in SPEAKING:
@@ -58,7 +62,8 @@ def _is_head(tokens: Sequence[str]) -> bool:
 def _is_description(tokens: Sequence[str]) -> bool:
     """Whether words behind a comma or a dash can be an office or an affiliation."""
     lower = sum(map(_is_lower, tokens))
-    return not tokens or (lower <= DESCRIBED_LOWER and not _begins_sentence(tokens[0]))
+    says = bool(tokens) and (_begins_sentence(tokens[0]) or word_of(tokens[0]) in label_words().spoken)
+    return lower <= DESCRIBED_LOWER and not says
 
 
 def _begins_sentence(token: str) -> bool:
