@@ -15,15 +15,15 @@ import json
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.seeds import ROOT
 from toolkit.cleaning import clean
-from toolkit.model.document import ContentBlock, Document, Heading, ListBlock, Note, Table, Turn
+from toolkit.model.document import Document, Heading, Item, ListBlock, Note, Table, Turn
+from toolkit.model.parts import pieces_of, spread
 from toolkit.model.source import Source
-from toolkit.model.spans import Span
 from toolkit.readers import read
 from toolkit.structuring import structure
 
@@ -33,6 +33,8 @@ NEAR = 2
 """A turn begins where it should if it begins at most 2 characters, white space aside, from there."""
 
 
+_DIRECTION = re.compile(r"[-–—]?[(\[（][^()\[\]（）]{0,40}[)\]）]")
+"""A stage direction at the beginning of a turn's words: it counts or not."""
 ANY = "*"
 """The role or the speaker of a turn that is not judged."""
 
@@ -162,7 +164,7 @@ def _found_turns(view: Squeezed, document: Document) -> list[Spoken]:
 
 def _found_turn(view: Squeezed, turn: Turn, names: dict[str, str], numbers: dict[str, int]) -> Spoken:
     said = [block for block in turn.blocks if not isinstance(block, Note | Heading)] or list(turn.blocks)
-    pieces = [piece for block in said for piece in block_pieces(block)]
+    pieces = [piece for block in said for piece in pieces_of(block)]
     return Spoken(
         view.index(pieces[0][0]),
         view.index(pieces[-1][1]),
@@ -172,22 +174,15 @@ def _found_turn(view: Squeezed, turn: Turn, names: dict[str, str], numbers: dict
     )
 
 
-def block_pieces(block: ContentBlock) -> list[Span]:
-    """The pieces of a block, or of its items or cells."""
-    if isinstance(block, ListBlock):
-        return [piece for item in _flat(block.items) for piece in item.pieces]
-    if isinstance(block, Table):
-        return [piece for row in block.rows for cell in row for piece in cell.pieces]
-    return list(block.pieces)
-
-
 def _turns(tally: Tally, view: Squeezed, expected: list[Spoken], found: list[Spoken]) -> None:
     """Boundaries, speakers, roles and pairs; turns are paired by where they begin."""
-    starts = [turn.start for turn in found]
+    starts = [_beginnings(view, turn.start) for turn in found]
     match: dict[int, int] = {}
     for number, turn in enumerate(expected):
         near = [
-            i for i, start in enumerate(starts) if abs(start - turn.start) <= NEAR and i not in match.values()
+            i
+            for i, begins in enumerate(starts)
+            if any(abs(start - turn.start) <= NEAR for start in begins) and i not in match.values()
         ]
         if near:
             match[number] = near[0]
@@ -230,6 +225,12 @@ def _turns(tally: Tally, view: Squeezed, expected: list[Spoken], found: list[Spo
     _words(tally, view, expected, found)
 
 
+def _beginnings(view: Squeezed, start: int) -> tuple[int, ...]:
+    """Where the words of a turn begin: with its stage direction or after it."""
+    direction = _DIRECTION.match(view.text, start)
+    return (start, direction.end()) if direction else (start,)
+
+
 def _words(tally: Tally, view: Squeezed, expected: list[Spoken], found: list[Spoken]) -> None:
     """The characters given to a person who did not say them, and all that somebody says."""
     said: list[str | None] = [None] * len(view.text)
@@ -249,7 +250,10 @@ def _blocks(tally: Tally, expected: dict[str, Any], document: Document) -> None:
     blocks = [b for node in document.body for b in (node.blocks if isinstance(node, Turn) else (node,))]
     if "tables" in expected:
         found = [
-            (block.header_rows, tuple(tuple(_same(cell.text) for cell in row) for row in block.rows))
+            (
+                block.header_rows,
+                tuple(tuple(_same(cell.text) if cell else "" for cell in row) for row in spread(block)),
+            )
             for block in blocks
             if isinstance(block, Table)
         ]
@@ -259,27 +263,36 @@ def _blocks(tally: Tally, expected: dict[str, Any], document: Document) -> None:
         ]
         tally.compare("table", wanted, found)
     if "lists" in expected:
-        lists = [block for block in blocks if isinstance(block, ListBlock)]
+        lists = [
+            (block.ordered, items)
+            for block in blocks
+            if isinstance(block, ListBlock)
+            for items in _levels(block.items)
+        ]
         wanted_lists = [
             (entry["ordered"], tuple(_same(item) for item in entry["items"])) for entry in expected["lists"]
         ]
-        tally.compare("list", wanted_lists, [_as_wanted(block, wanted_lists) for block in lists])
+        tally.compare("list", wanted_lists, [_as_wanted(*found, wanted_lists) for found in lists])
 
 
-def _as_wanted(block: ListBlock, wanted: list[tuple[bool, tuple[str, ...]]]) -> tuple[bool, tuple[str, ...]]:
-    """The list as it is expected, if its items begin so; else its own items."""
-    items = tuple(_same(item.text) for item in _flat(block.items))
-    for ordered, begins in wanted:
-        same = len(items) == len(begins) and all(map(str.startswith, items, begins))
-        if ordered == block.ordered and same:
-            return ordered, begins
-    return block.ordered, tuple(item[:30] for item in items)
-
-
-def _flat(items: Iterable[Any]) -> Iterator[Any]:
+def _levels(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """The items of a list, then those of each list inside it."""
+    yield items
     for item in items:
-        yield item
-        yield from _flat(item.items)
+        if item.items:
+            yield from _levels(item.items)
+
+
+def _as_wanted(
+    ordered: bool, items: Sequence[Item], wanted: list[tuple[bool, tuple[str, ...]]]
+) -> tuple[bool, tuple[str, ...]]:
+    """The list as it is expected, if its items begin so; else its own items."""
+    texts = tuple(_same(item.text) for item in items)
+    for as_ordered, begins in wanted:
+        same = len(texts) == len(begins) and all(map(str.startswith, texts, begins))
+        if ordered == as_ordered and same:
+            return ordered, begins
+    return ordered, tuple(text[:30] for text in texts)
 
 
 KINDS = (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from toolkit.model.document import Metadata, Turn, Warned
+from toolkit.structuring.metadata.authors import author_warnings
 from toolkit.structuring.metadata.dates import date_warnings
 from toolkit.structuring.metadata.publisher import acronym_in_boilerplate, sites_in_boilerplate
 from toolkit.structuring.passages import Reading
@@ -102,6 +103,7 @@ def _quotations(reading: Reading) -> Iterator[Warned]:
 
 def _odd(reading: Reading, metadata: Metadata) -> Iterator[Warned]:
     yield from date_warnings(reading, metadata.dates)
+    yield from author_warnings(reading, metadata.authors)
     if metadata.via is not None:
         message = f"The capture is a republication by {metadata.via.value}."
         yield Warned(code="republished", message=message)

@@ -13,8 +13,9 @@ from tests.seeds import SEEDS
 from toolkit.cleaning.rules import NO_RULES
 from toolkit.cleaning.vetoes import vetoes_of
 from toolkit.evidence.evidence import PageEvidence
+from toolkit.language.dates.knowledge import names_of
 from toolkit.language.detect import detect
-from toolkit.language.lexicon import languages
+from toolkit.language.lexicon import languages, lexicon
 from toolkit.language.phrases import WHOLE
 from toolkit.model.source import Source
 from toolkit.readers import read
@@ -94,3 +95,14 @@ def test_no_pattern_shares_five_words_with_a_seed(path: Path) -> None:
     for text in strings(tomllib.loads(path.read_text(encoding="utf-8"))):
         if "\n" not in text:
             assert not runs_of_five(text) & quoted, text
+
+
+@pytest.mark.parametrize("language", languages())
+def test_words_of_dates_are_plain_and_are_not_in_cldr(language: str) -> None:
+    words, known = lexicon(language).dates, names_of(language)
+    assert known is not None
+    assert all(word.isalpha() for word in (*words.ordinals, *words.joining))
+    for forms, cldr in zip(words.months, known.months, strict=True) if words.months else ():
+        assert not {*forms} & {*cldr}
+        assert not any(character.isdecimal() for form in forms for character in form)
+    assert not {*words.weekdays} & {day for forms in known.weekdays for day in forms}

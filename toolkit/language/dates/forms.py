@@ -20,9 +20,9 @@ _RANGE = r"(?: ?- ?|(?: ?/? ?[rb]){1,3} ?)"
 _NO_NUMBER = r"(?<![nhYz][/.:,-])(?<![nhYz])"
 _FREE = r"(?<![nhYz])(?<![nhYz][-/.])"
 _NUMBER = r"(?P<number>n)"
-_DAY = rf"{_NO_NUMBER}(?P<day>n)(?:-?o)?"
-_PLAIN_DAY = r"(?P<day>n)(?:-?o)?"
-_UNTIL = r"(?P<until>n)(?:-?o)?"
+_DAY = rf"{_NO_NUMBER}(?P<day>n)(?:[-']?o)?"
+_PLAIN_DAY = r"(?P<day>n)(?:[-']?o)?"
+_UNTIL = r"(?P<until>n)(?:[-']?o)?"
 _MONTH = r"(?P<month>[mf])"
 _SECOND = r"(?P<second_month>[mf])"
 _OWN = r"(?P<month>m)"
@@ -77,7 +77,7 @@ def _with_units() -> Iterator[tuple[str, str]]:
 def _ranges() -> Iterator[tuple[str, str]]:
     yield "mf YB", rf"{_DAY}{_JOIN}{_MONTH}\.?{_RANGE}{_UNTIL}{_JOIN}{_SECOND}{_JOIN}{_YEAR}"
     yield "mf YB", rf"{_DAY}{_RANGE}{_UNTIL}{_JOIN}{_MONTH}{_JOIN}{_YEAR}"
-    yield "mf YB", rf"{_MONTH}{_GAP}(?P<day>n)(?:-?o)?{_RANGE}{_UNTIL}{_GAP}{_YEAR}"
+    yield "mf YB", rf"{_MONTH}{_GAP}(?P<day>n)(?:[-']?o)?{_RANGE}{_UNTIL}{_GAP}{_YEAR}"
 
 
 def _in_full() -> Iterator[tuple[str, str]]:
@@ -93,4 +93,4 @@ def _in_part() -> Iterator[tuple[str, str]]:
     yield "m Y", rf"(?<![nhYz] ){_OWN}{_JOIN}(?P<year>Y)"
     yield "m n", rf"{_DAY}{_RANGE}{_UNTIL}{_JOIN}{_OWN}{_NO_YEAR}"
     yield "m n", rf"{_DAY}{_JOIN}{_OWN}{_NO_YEAR}"
-    yield "m n", rf"{_OWN} (?P<day>n)(?:-?o)?{_END}{_NO_YEAR}"
+    yield "m n", rf"{_OWN} (?P<day>n)(?:[-']?o)?{_END}{_NO_YEAR}"

@@ -32,7 +32,7 @@ LONGEST_GAP = 4
 
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"\S+")
-_AFTER_NUMBER = re.compile(r"\d-?\Z")
+_AFTER_NUMBER = re.compile(r"\d[-'’]?\Z")
 _SPACE = re.compile(r"\s+")
 _SIGNS = str.maketrans("‐‑‒–—−－،，、／．°º’", "-------,,,/.oo'")
 _YEARS = ((1800, 2099, "Y"), (2400, 2642, "B"), (1300, 1472, "P"))
@@ -116,10 +116,10 @@ def _worded(text: str, folded: str, words: Words) -> Iterator[_Token]:
 
 def _word(text: str, folded: str, match: re.Match[str], words: Words) -> _Token:
     word, start, end = match.group(), match.start(), match.end()
-    if word in words.ordinals and _AFTER_NUMBER.search(text, max(start - 2, 0), start):
-        return start, end, "o", 0
     if word[0] in UNITS:
         return start, start + 1, UNITS[word[0]], 0
+    if word in words.ordinals and _AFTER_NUMBER.search(text, max(start - 2, 0), start):
+        return start, end, "o", 0
     for table, kind in ((words.months, "m"), (words.persian, "p"), (words.weekdays, "w")):
         named = _named(table, folded, word, start)
         if named is not None:

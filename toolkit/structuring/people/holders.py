@@ -69,16 +69,18 @@ def _behind(text: str, position: int, end: int) -> Span | None:
     """The first words that are a name behind an office, and few words of what it is the office of."""
     run: list[Span] = []
     anchored = False
-    for _ in range(GAP_WORDS + NAME_WORDS):
+    for passed in range(GAP_WORDS + NAME_WORDS):
         joint = _JOINT.match(text, position, end)
         word = _WORD.match(text, joint.end() if joint else position, end)
-        if word is None:
-            break
+        if word is None or (passed and is_office(word.group())):
+            break  # the next office has a holder of its own
         title = is_honorific(word.group()) or is_office(word.group())
         if title or (joint and joint.group().strip()):
             if (name := _likeliest(text, run, anchored)) is not None:
                 return name
             run, anchored = [], not is_office(word.group())
+            if not title and _linking(word.group()):
+                break  # `the premier of Vesh, and Ann Lee`
         if word.group()[0].islower() and not _linking(word.group()):
             break
         if not title and (run or not _linking(word.group())):

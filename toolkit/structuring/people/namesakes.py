@@ -45,6 +45,10 @@ class _Titles:
 
     def __init__(self, lexicons: Sequence[Lexicon]) -> None:
         self._honorifics = [honorific_pattern(table) for table in lexicons]
+        self._particles = frozenset[str]().union(*(table.particles for table in lexicons))
+
+    def is_particle(self, word: str) -> bool:
+        return word in self._particles
 
     def __contains__(self, word: object) -> bool:
         if not isinstance(word, str):
@@ -87,7 +91,7 @@ def _in_run(
                 last = at + length - 1
                 while last < min(len(words) - 1, at + MOST_WORDS) and words[last + 1] not in titles:
                     last += 1
-                if length > 1 or name_likeness(view[run[at][0] : run[last][1]]) >= LIKELY:
+                if length > 1 or _likeness(view[run[at][0] : run[last][1]]) >= LIKELY:
                     yield from _found(view, run, words, at, last)
 
 
@@ -96,9 +100,17 @@ def _first(words: Sequence[str], at: int, titles: _Titles) -> int:
     first = at
     while first > max(0, at - MOST_WORDS) and words[first - 1] not in titles:
         first -= 1
-    likely = {start: name_likeness(" ".join(words[start : at + 1])) for start in range(first, at)}
+        if words[first][0].islower() and not titles.is_particle(words[first]):
+            first = min(first + 2, at)  # behind `of` stands an organisation
+            break
+    likely = {start: _likeness(" ".join(words[start : at + 1])) for start in range(first, at)}
     best = max(likely, key=lambda start: (likely[start], -start), default=at)
     return best if likely.get(best, 0) >= LIKELY else first
+
+
+def _likeness(name: str) -> float:
+    """How much it is like a name; words in capitals, which show little of that, count as if they were not."""
+    return name_likeness(" ".join(word.capitalize() if word.isupper() else word for word in name.split()))
 
 
 def _is_name(view: str, name: str, span: Span) -> bool:
@@ -106,7 +118,7 @@ def _is_name(view: str, name: str, span: Span) -> bool:
 
     In the middle of a sentence capitals show a name, and so do initials, and a line that is no sentence.
     """
-    if name_likeness(name) >= LIKELY or is_initials(name.split()[0]):
+    if _likeness(name) >= LIKELY or is_initials(name.split()[0]):
         return True
     if any(meaning_of(word) for word in name.split()):
         return False

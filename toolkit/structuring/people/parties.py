@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.language.likeness import name_likeness
 from toolkit.structuring.people.context import Context
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.people.register import Register
@@ -11,6 +12,9 @@ from toolkit.structuring.utterances import Utterance
 
 MENTIONS = 2
 """Who answers is named ≥ 2 times around the turns, or with an office, or beside the one who asks."""
+
+LIKELY = 0.5
+"""Of several, who answers has a name whose likeness to one is ≥ 0.5: a place may be named as often."""
 
 _NAMELESS = frozenset({"question", "answer", "unlabelled", "lost"})
 
@@ -33,16 +37,17 @@ class Parties:
 
 
 def _guest(register: Register, around: Context, asking: set[int | None]) -> Found | None:
-    """The one person named in the text around the turns who neither asks nor wrote it."""
+    """The person named most in the text around the turns who neither asks nor wrote it."""
     writing = asking | {register.number(found) for found in around.authors}
     others: dict[int, list[Found]] = {}
     for found in around.mentioned:
         number = register.number(found)
         if number is not None and number not in writing:
             others.setdefault(number, []).append(found)
-    certain = [
-        found
-        for found in others.values()
-        if len(found) >= MENTIONS or asking or any(one.role is not None for one in found)
-    ]
-    return certain[0][0] if len(certain) == 1 else None
+    likely = [found for found in others.values() if any(name_likeness(one.name) >= LIKELY for one in found)]
+    ranked = sorted(likely if len(others) > 1 else others.values(), key=len, reverse=True)
+    if not ranked or (len(ranked) > 1 and len(ranked[0]) == len(ranked[1])):
+        return None
+    first = ranked[0]
+    sure = len(first) >= MENTIONS or asking or any(one.role is not None for one in first)
+    return first[0] if sure else None

@@ -108,3 +108,14 @@ def test_the_data_says_who_asks(text: str, name: str) -> None:
     assert any(text[end:].lstrip().startswith(name) for end in before) or any(
         text[:start].rstrip().endswith(name) for start in after
     )
+
+
+def test_the_holder_of_the_next_office_does_not_hold_the_first() -> None:
+    found = talk(
+        "Joint press conference of the Premier of Vesh and the mayor of Sanda, Piet Osei",
+        f"THE PREMIER: We have met again.{MORE}",
+        "Q: Where was it?",
+        f"THE PREMIER: In Porto Alto.{MORE}",
+        f"THE MAYOR: And it was a good day.{MORE}",
+    )
+    assert speakers(found) == [None, None, None, "Piet Osei"]
