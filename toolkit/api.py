@@ -60,5 +60,5 @@ def assemble(documents: Iterable[Document], title: str = DEFAULT_TITLE, referenc
 
 
 def validate(data: bytes, name: str = "data", view: str | None = None) -> Report:
-    """Checks a document or pack, JSON or XML, against its schema and the rules R1 to R7."""
+    """Checks a document or pack, JSON or XML, against its schema and the rules R1 to R10."""
     return validate_bytes(data, name, view)

@@ -161,7 +161,7 @@ def _passage(evidence: PageEvidence, stretch: Labelled, labels: _Labels) -> Pass
     view, line = evidence.page.view, evidence.lines[stretch.segment]
     start, over = stretch.start, labels.over.get(stretch.segment)
     if over is not None and over.pieces:
-        start = max(start, min(over.said, stretch.end))
+        start = max(start, min(over.pieces[-1][1], stretch.end))  # not `said`: invisible characters stay
     span = trim(view, start, stretch.end)
     marker, ordered = _marker(view, span)
     pieces = (span,) if span[0] < span[1] else ()

@@ -13,8 +13,8 @@ class Finding(Value, frozen=True, kw_only=True, order=True):
     path: str
     """JSON pointer of the place; in XML, of the value of the element or attribute."""
     rule: str
-    """`syntax`, `schema/<keyword>`, `xsd/<facet>`, `model`, `view` or `R1` to `R7`; `file` if the file
-    cannot be read or held in memory, `toolkit` if the check itself failed."""
+    """`syntax`, `kind`, `schema/<keyword>`, `xsd/<facet>`, `model`, `source`, `view` or `R1` to `R10`; `file`
+    if the file cannot be read or held in memory, `toolkit` if the check itself failed."""
     message: str
 
 

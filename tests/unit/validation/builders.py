@@ -405,8 +405,12 @@ def _metadata(page: Capture) -> Metadata:
                 evidence=(clue,),
             ),
         ),
-        canonical=Claim(value="https://example.org/talks", basis="stated", evidence=(clue,)),
+        canonical=Claim(
+            value="https://example.org/talks",
+            basis="stated",
+            evidence=(Evidence(text="/talks", origin="/html/head/link"),),
+        ),
         description=Claim(value="Talks and more talks", basis="inferred"),
         keywords=(Claim(value="talks", basis="given"), Claim(value="harbours", basis="given")),
-        rights=Claim(value="© 2011 Council", basis="inferred", evidence=(title,)),
+        rights=Claim(value="© 2011 Council", basis="inferred"),
     )

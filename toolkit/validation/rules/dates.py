@@ -43,8 +43,12 @@ def date_follows(claim: DateClaim | RelatedClaim, languages: Sequence[str]) -> b
 
 
 def dates_in(text: str, languages: Sequence[str]) -> list[FoundDate]:
-    """The dates that the grammar of dates finds in `text`."""
-    return grammar(tuple(languages)).find(text)
+    """The dates that the grammar of dates finds in `text`, in numbers with the day or with the month first.
+
+    Which of the two a page means may be known from outside the evidence.
+    """
+    named = tuple(languages)
+    return [*grammar(named).find(text), *grammar(named, order="mdy").find(text)]
 
 
 def _ranges(found: Sequence[FoundDate]) -> Iterator[tuple[str, str]]:
