@@ -10,6 +10,7 @@
     │   ├── OversizedSource    more text than is held in memory at once
     │   └── LostText           the parser dropped text and it could not be recovered
     ├── DataError              a data file is not the JSON or XML it should be
+    ├── InvalidDocument        what was made of a source breaks the published contract
     ├── ExportError            a story cannot be rendered
     ├── InstallationError      a file of the toolkit itself cannot be used; no document is to blame
     │   ├── ModelError         a model is missing, damaged or of another version
@@ -23,11 +24,16 @@ batch code turns them into plain data first. `reason_of` does that for any excep
 from __future__ import annotations
 
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 
 _TOOLKIT = Path(__file__).parent
 _LONGEST_MESSAGE = 300
 """An unexpected exception's type and message are cut to 300 code points."""
+
+
+_MOST_FINDINGS = 5
+"""The message about an invalid document shows at most 5 findings."""
 
 
 class ToolkitError(Exception):
@@ -84,6 +90,20 @@ class DataError(ToolkitError):
 
     def __str__(self) -> str:
         return f"{self.message} (at {self.path})" if self.path else self.message
+
+
+class InvalidDocument(ToolkitError):
+    """What was made of a source breaks the published contract, so it is not written."""
+
+    def __init__(self, findings: Sequence[str]) -> None:
+        super().__init__(tuple(findings))
+        self.findings = tuple(findings)
+
+    def __str__(self) -> str:
+        shown = "; ".join(self.findings[:_MOST_FINDINGS])
+        more = len(self.findings) - _MOST_FINDINGS
+        rest = f"; and {more} more" if more > 0 else ""
+        return f"a fault of the toolkit: invalid data ({shown}{rest}); please report it with this file"
 
 
 class ExportError(ToolkitError):

@@ -6,13 +6,14 @@ import msgspec
 
 from toolkit.cleaning import clean
 from toolkit.cleaning.rules import NO_RULES, Rules
-from toolkit.errors import OversizedSource
+from toolkit.errors import InvalidDocument, OversizedSource
 from toolkit.model.cleaned import Mode, Repetition
 from toolkit.model.document import Document
 from toolkit.model.page import Page
 from toolkit.model.source import Source
 from toolkit.readers import read
 from toolkit.structuring import structure
+from toolkit.validation.check import faults_of
 from toolkit.version import toolkit_version
 
 MOST_LINES = 200_000
@@ -46,7 +47,7 @@ def document_of(
     mode: Mode = "balanced",
     embed_view: bool = False,
 ) -> Document:
-    """The document of a source. Raises SourceError if the source cannot be used."""
+    """The document of a source. Raises SourceError if the source cannot be used, InvalidDocument as below."""
     return document_of_page(page_of(source), repetition, rules, mode, embed_view)
 
 
@@ -57,8 +58,14 @@ def document_of_page(
     mode: Mode = "balanced",
     embed_view: bool = False,
 ) -> Document:
-    """The document of a page; with `embed_view` it holds the view and can be checked without the source."""
+    """The document of a page; with `embed_view` it holds the view and can be checked without the source.
+
+    Raises InvalidDocument if what was made breaks the published contract.
+    """
     document = structure(clean(page, repetition, rules, mode), toolkit_version())
+    broken = faults_of(document, page.view)
+    if broken:
+        raise InvalidDocument([f"{found.path} {found.message} [{found.rule}]" for found in broken])
     return with_view(document, page.view) if embed_view else document
 
 

@@ -112,6 +112,39 @@ def test_validate_names_file_place_and_rule(tmp_path: Path) -> None:
     assert b"/body/0/text" in seen.stdout
 
 
+def test_validate_reads_standard_input_and_lists_valid_files_if_asked(tmp_path: Path) -> None:
+    assert run("convert", SEED, "-o", tmp_path).returncode == 0
+    (file,) = tmp_path.glob("*.json")
+    silent = run("validate", "-", "--sources", SEEDS, stdin=file.read_bytes())
+    assert (silent.returncode, silent.stdout) == (0, b"")
+    told = run("validate", "-v", "-", "--sources", SEEDS, stdin=file.read_bytes())
+    assert told.stdout.startswith(b"standard input: valid (syntax, schema, view, source, R1, ")
+    wrong = run("validate", "-", "--format", "github", stdin=b"{}")
+    assert wrong.returncode == 1
+    assert wrong.stdout.startswith(b"::error file=standard input,line=1,col=1,title=kind::")
+
+
+def test_validate_takes_another_schema(tmp_path: Path) -> None:
+    schema, data = tmp_path / "schema.json", tmp_path / "data.json"
+    schema.write_text('{"type": "array"}', encoding="utf-8")
+    data.write_text("[]", encoding="utf-8")
+    assert run("validate", data, "--schema", schema).returncode == 0
+    data.write_text("{}", encoding="utf-8")
+    assert run("validate", data, "--schema", schema).returncode == 1
+    schema.write_text('{"$ref": "https://example.org/x"}', encoding="utf-8")
+    refused = run("validate", data, "--schema", schema)
+    assert refused.returncode == 2
+    assert b"is not fetched" in refused.stderr
+
+
+def test_validate_says_when_there_are_no_sources(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "x.json").write_text("{}", encoding="utf-8")
+    refused = run("validate", tmp_path / "x.json", "--sources", tmp_path / "empty")
+    assert refused.returncode == 2
+    assert b"there are no captures in" in refused.stderr
+
+
 def test_explain_tells_why() -> None:
     told = run("explain", f"{SEED}:8").stdout.decode()
     assert told.startswith("line 8: removed (related) by model.text: Defence Ministers Meeting")

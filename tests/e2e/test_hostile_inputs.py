@@ -146,7 +146,7 @@ def test_validate_goes_on_whatever_a_file_is(tmp_path: Path) -> None:
     (tmp_path / "folder.json").mkdir()
     paths = [tmp_path / name for name in odd]
     done = run(
-        "validate", *paths, tmp_path / "loop.json", tmp_path / "gone.xml", tmp_path / ("x" * 300), good
+        "validate", "-v", *paths, tmp_path / "loop.json", tmp_path / "gone.xml", tmp_path / ("x" * 300), good
     )
     assert errors(done) == []
     assert done.returncode == 1
@@ -157,7 +157,8 @@ def test_validate_goes_on_whatever_a_file_is(tmp_path: Path) -> None:
     assert f"{good}: valid" in said
     assert "\x1b" not in said
     assert f"1 of {len(odd) + 4} valid" in done.stderr.decode()
-    assert run("validate", *paths, "--format", "json").returncode == 1
+    for format in ("json", "sarif", "github"):
+        assert run("validate", *paths, "--format", format).returncode == 1
     assert run("validate", tmp_path).returncode == 1
 
 

@@ -41,6 +41,10 @@ def listing(page: Page) -> str:
             for item in page.elements
         ],
         "links": [[item.href, text[item.start : item.end]] for item in page.links],
+        "marks": [
+            [item.kind, text[item.start : item.end], *([item.value] if item.value else [])]
+            for item in page.marks
+        ],
         "clues": [[item.name, item.value, item.origin] for item in page.clues],
         "warnings": [[item.code, item.message] for item in page.warnings],
     }

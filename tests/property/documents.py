@@ -1,7 +1,8 @@
 """Strategies for documents and packs that keep every rule, over views of any characters at all.
 
 A document is drawn by writing a view: kept and removed stretches of arbitrary text, white space of
-every kind between them. Claims then cite random stretches of that view, or arbitrary clues.
+every kind between them. Claims then cite random stretches of that view, or arbitrary clues; so that they
+need not follow from these, the user gave them.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any, TypeVar, get_args
 
 from hypothesis import strategies as st
 
-from toolkit.model.base import Basis
+from toolkit.model.derived import implied_warnings
 from toolkit.model.document import (
     Cell,
     Claim,
@@ -50,9 +51,10 @@ from toolkit.model.document import (
     Warned,
     WarningCode,
 )
-from toolkit.model.pack import Entry, Failure, Pack
+from toolkit.model.pack import Failure, Pack
 from toolkit.model.source import MediaType, SourceRecord, ViewName
-from toolkit.model.spans import Pieces, length, text_of
+from toolkit.model.spans import Pieces, length, line_of, line_starts, text_of
+from toolkit.packing import assemble
 
 T = TypeVar("T")
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -107,7 +109,7 @@ class _Writer:
 
 @st.composite
 def documents(draw: Draw) -> Document:
-    """A document that keeps R1 to R7, its view embedded or not."""
+    """A document that keeps every rule, its view embedded or not."""
     page = _Writer(draw)
     for _ in range(draw(st.integers(0, 2))):
         page.remove()
@@ -121,17 +123,18 @@ def documents(draw: Draw) -> Document:
     )
     body = tuple(make() for make in makers)
     parts = [part.id for part in (*front, *body)]
+    source, metadata = _source(page), _metadata(page)
     return Document(
         schema="urn:briefing-toolkit:document:1.0",
         id=page.id("d"),
-        source=_source(page),
-        metadata=_metadata(page),
+        source=source,
+        metadata=metadata,
         people=tuple(_person(page, id) for id in people),
         front=front,
         body=body,
-        removed=tuple(_removed(page, pieces, parts) for pieces in page.removed),
+        removed=tuple(_removed(page, source, pieces, parts) for pieces in page.removed),
         coverage=_coverage(page),
-        warnings=tuple(_warning(page, parts + people) for _ in range(draw(st.integers(0, 2)))),
+        warnings=_warnings(page, implied_warnings(metadata, body), parts + people),
         producer=Producer(name=draw(ANY_TEXT), version=draw(ANY_TEXT)),
     )
 
@@ -140,18 +143,9 @@ def documents(draw: Draw) -> Document:
 def packs(draw: Draw) -> Pack:
     """A pack of up to two documents."""
     found = draw(st.lists(documents(), max_size=2, unique_by=lambda document: document.id))
-    entries = tuple(
-        Entry(ref=f"A{number}", title=draw(ANY_TEXT), devised=draw(st.booleans()), document=document)
-        for number, document in enumerate(found, 1)
-    )
     failure = st.builds(Failure, name=ANY_TEXT, reason=ANY_TEXT)
-    return Pack(
-        schema="urn:briefing-toolkit:pack:1.0",
-        title=draw(ANY_TEXT),
-        reference=draw(st.none() | ANY_TEXT),
-        entries=entries,
-        failed=tuple(draw(st.lists(failure, max_size=2))),
-    )
+    failed = draw(st.lists(failure, max_size=2))
+    return assemble(found, failed, draw(ANY_TEXT), draw(st.none() | ANY_TEXT))
 
 
 def _one_of(literal: Any) -> st.SearchStrategy[Any]:
@@ -173,6 +167,8 @@ def _node(page: _Writer, people: list[str]) -> Callable[[], Node]:
             role=page.draw(_one_of(Role)),
             speaker=SpeakerClaim(value=speaker, **_basis(page)) if speaker else None,
             label=Label(pieces=label, text=page.text(label)) if label else None,
+            time=Label(pieces=label, text=page.text(label)) if label and page.draw(st.booleans()) else None,
+            language=page.draw(st.none() | st.just("fr")),
             replies_to=tuple(page.draw(st.lists(st.just(id), max_size=2))),
             continues=page.draw(st.none() | st.just(id)),
             audible=not inaudible,
@@ -252,9 +248,10 @@ def _evidence(page: _Writer) -> Evidence:
 
 
 def _basis(page: _Writer) -> dict[str, Any]:
-    basis = page.draw(_one_of(Basis))
-    evidence = tuple(_evidence(page) for _ in range(page.draw(st.integers(int(basis == "stated"), 2))))
-    return {"basis": basis, "evidence": evidence}
+    """Given by the user with some evidence, or inferred without any: neither can contradict evidence."""
+    if page.draw(st.booleans()):
+        return {"basis": "inferred", "evidence": ()}
+    return {"basis": "given", "evidence": tuple(_evidence(page) for _ in range(page.draw(st.integers(0, 2))))}
 
 
 def _maybe(page: _Writer, make: Callable[[], T]) -> T | None:
@@ -266,9 +263,10 @@ def _metadata(page: _Writer) -> Metadata:
         return Claim(value=page.draw(ANY_TEXT), **_basis(page))
 
     def date() -> DateClaim:
+        value = page.draw(WHEN)
         return DateClaim(
-            value=page.draw(WHEN),
-            end=page.draw(st.none() | WHEN),
+            value=value,
+            end=page.draw(st.sampled_from([None, value])),
             approximate=page.draw(st.booleans()),
             qualifier=page.draw(st.none() | ANY_TEXT),
             **_basis(page),
@@ -280,7 +278,7 @@ def _metadata(page: _Writer) -> Metadata:
 
     dates = {key: _maybe(page, date) for key in ("event", "published", "updated", "captured")}
     return Metadata(
-        kind=KindClaim(value=page.draw(_one_of(Kind)), **_basis(page)),
+        kind=KindClaim(value=page.draw(_one_of(Kind)), basis="given"),
         authors=tuple(claim() for _ in range(page.draw(st.integers(0, 2)))),
         language=_maybe(page, lambda: LanguageClaim(value=page.draw(LANGUAGES), **_basis(page))),
         dates=Dates(**dates) if any(dates.values()) else None,
@@ -300,20 +298,31 @@ def _person(page: _Writer, id: str) -> Person:
     )
 
 
-def _removed(page: _Writer, pieces: Pieces, parts: list[str]) -> Removed:
+def _removed(page: _Writer, source: SourceRecord, pieces: Pieces, parts: list[str]) -> Removed:
+    line = line_of(line_starts(page.view), pieces[0][0]) if source.view == "text" else None
     return Removed(
         pieces=pieces,
         text=page.view[pieces[0][0] : pieces[0][1]],
         reason=page.draw(_one_of(Reason)),
+        line=page.draw(st.sampled_from([None, line])),
+        origin=page.draw(st.none() | ANY_TEXT),
         rule=page.draw(ANY_TEXT),
         confidence=page.draw(st.none() | st.floats(0, 1)),
         duplicate_of=page.draw(st.none() | st.sampled_from(parts)) if parts else None,
     )
 
 
-def _warning(page: _Writer, ids: list[str]) -> Warned:
+def _warnings(page: _Writer, implied: dict[WarningCode, bool], ids: list[str]) -> tuple[Warned, ...]:
+    """Those that the document implies, and up to two others."""
+    codes = [code for code in implied if implied[code]]
+    others = sorted(set(get_args(WarningCode)) - implied.keys() - {"speaker-not-stated", "speaker-inferred"})
+    codes += page.draw(st.lists(st.sampled_from(others), max_size=2))
+    return tuple(_warning(page, code, ids) for code in codes)
+
+
+def _warning(page: _Writer, code: WarningCode, ids: list[str]) -> Warned:
     return Warned(
-        code=page.draw(_one_of(WarningCode)),
+        code=code,
         message=page.draw(ANY_TEXT),
         pieces=page.draw(st.sampled_from([(), *page.kept])),
         ref=page.draw(st.none() | st.sampled_from(ids)) if ids else None,

@@ -1,8 +1,8 @@
-"""Finds the view of a document's source again, by the SHA-256 of the file."""
+"""Reads the captures that documents are to be compared with."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -11,24 +11,20 @@ from toolkit.batch.faults import attempt
 from toolkit.batch.inputs import gather
 from toolkit.model.pack import Failure
 from toolkit.readers import read
-
-_SUM = re.compile(rb"""(?<![\w-])sha256"?\s*[:=]\s*["']([0-9a-f]{64})["']""")
-
-
-def source_sum(data: bytes) -> str | None:
-    """The SHA-256 that a data file, JSON or XML, gives for its source; `None` if there is none."""
-    match = _SUM.search(data)
-    return match[1].decode("ascii") if match else None
+from toolkit.validation.captures import Captured, Captures
 
 
-def views_of(path: Path) -> tuple[dict[str, str], tuple[Failure, ...]]:
-    """SHA-256 of each capture at `path` -> its view, and what could not be read."""
-    found = gather([path])
-    views, failed = {}, list(found.failed)
+def captures_in(paths: Iterable[Path]) -> tuple[Captures, tuple[Failure, ...]]:
+    """The captures at `paths`, files or folders, and what could not be read."""
+    found = gather(paths)
+    by_sum: dict[str, Captured] = {}
+    sums: dict[str, str] = {}
+    failed = list(found.failed)
     for source in found.sources:
+        sums[source.name] = digest = sha256(source.data).hexdigest()
         page = attempt(source.name, partial(read, source))
         if isinstance(page, Failure):
             failed.append(page)
         else:
-            views[sha256(source.data).hexdigest()] = page.view
-    return views, tuple(failed)
+            by_sum[digest] = Captured(bytes=len(source.data), view=page.source.view, text=page.view)
+    return Captures(by_sum=by_sum, sums=sums), tuple(failed)

@@ -10,7 +10,7 @@ from toolkit.cleaning.cleaned import Cleaned
 from toolkit.cleaning.copies import copies_of
 from toolkit.cleaning.model import Judged, Model, kind_of, shipped
 from toolkit.cleaning.reasons import reasons_of
-from toolkit.cleaning.records import completed
+from toolkit.cleaning.records import completed, with_labels
 from toolkit.cleaning.roles import Roles
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.cleaning.thresholds import CONFIDENT, KEEP_MODE_MIN, UNSURE_MIN
@@ -56,7 +56,8 @@ def clean(
 def decided(columns: Columns, judged: Judged, rules: Rules = NO_RULES, mode: Mode = "balanced") -> Cleaned:
     """The page of `columns` with every segment labelled, given the scorer's judgement of each."""
     seen, page = columns.seen, columns.seen.page
-    chosen = completed(judged.keep, columns.words.count, columns.elements)
+    wholes = completed(judged.keep, columns.words.count, columns.elements)
+    chosen = with_labels(wholes, page.segments, seen.labels)
     verdicts = vetoes_of(seen, chosen, rules)
     safe: set[int] = set()
     if mode != "strict":

@@ -15,7 +15,7 @@ from toolkit.language.lexicon import LONGEST_LINE, inside
 from toolkit.language.phrases import WHOLE
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Labelled
-from toolkit.model.spans import collapse
+from toolkit.model.spans import collapse, text_of
 from toolkit.resources import data_path
 
 EVEN = 0.5
@@ -116,8 +116,9 @@ def _removing(seen: PageEvidence, line: Line) -> list[str]:
 
 def _keeping(seen: PageEvidence, line: Line) -> list[str]:
     found = []
-    if seen.labels[line.index] is not None:
-        found.append(f"it begins with the speaker's label “{seen.labels[line.index]}”")
+    label = seen.labels[line.index]
+    if label is not None and label.pieces:
+        found.append(f"it begins with the speaker's label “{text_of(seen.page.view, label.pieces)}”")
     if line.prose:
         found.append(f"it is prose of {_counted(line.words, 'word')}")
     elif line.sentence:

@@ -12,12 +12,16 @@ import numpy as np
 from toolkit.cleaning.context import WORDLESS
 from toolkit.evidence.arrays import Floats, Ints
 from toolkit.evidence.elements import Elements
+from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.evidence.table import Sums
+from toolkit.model.page import Segment
 
 FEWEST = 3
 """At least 3 segments with the same structure are records."""
 OWN = 0.3
 """A segment's own score weighs 0.3; the mean of its records or its unit weighs 0.7."""
+TURN_LINES = 8
+"""A turn below its label counts as kept if one of its first 8 lines is."""
 APART = 2.0
 """Segments whose scores have a standard deviation above 2.0 are treated neither as records nor as a unit."""
 
@@ -49,6 +53,24 @@ def _by_unit(score: Floats, words: Floats, first: Ints, last: Ints) -> Floats:
     for unit in np.flatnonzero(spread <= APART):
         rows = slice(first[unit], last[unit])
         found[rows] = OWN * score[rows] + (1 - OWN) * mean[unit]
+    return found
+
+
+def with_labels(
+    keep: Sequence[bool], segments: Sequence[Segment], labels: Sequence[SpeakerLabel | None]
+) -> list[bool]:
+    """The choice of segments, with a label on lines of its own kept if its turn is, and only then.
+
+    A time on the line above a label goes with the label.
+    """
+    found, following = list(keep), len(keep)
+    for label in reversed([label for label in labels if label is not None and label.pieces]):
+        apart = label.said >= segments[label.last].end
+        words = range(label.last + 1, min(following, label.last + 1 + TURN_LINES)) if apart else (label.last,)
+        stays = any(keep[index] for index in words)
+        for index in range(label.first, label.last + apart):
+            found[index] = stays
+        following = label.first
     return found
 
 

@@ -6,6 +6,7 @@ Roles are chosen after the decision, among lines near the body; they make no lin
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from toolkit.cleaning.model import Judged
 from toolkit.cleaning.verdicts import Verdict, Verdicts, front, front_parts, removed
@@ -24,6 +25,8 @@ from toolkit.evidence.lines import Line, plain
 from toolkit.evidence.lists import is_dated_label
 from toolkit.evidence.titles import TITLE_WORDS, is_stated, names_no_page
 from toolkit.language.folding import fold
+from toolkit.language.scripts import words_of
+from toolkit.model.spans import text_of
 
 NEAR = 8
 """Front matter is at most 8 lines from the title or the first line of the body."""
@@ -65,6 +68,8 @@ class Roles:
     def __init__(self, seen: PageEvidence, judged: Judged, keep: list[bool], decided: Verdicts) -> None:
         self._seen, self._judged, self._keep, self._decided = seen, judged, keep, decided
         self.found: Verdicts = {}
+        labels = (label for label in seen.labels if label is not None)
+        self._printed = Counter(text_of(seen.page.view, label.pieces) for label in labels)
         self._stamps()
         self._title = self._find_title()
         if self._title is not None:
@@ -73,7 +78,7 @@ class Roles:
 
     def _is_free(self, index: int) -> bool:
         """Whether a line is undecided and has no speaker's label."""
-        return index not in self._decided and index not in self.found and self._seen.labels[index] is None
+        return index not in self._decided and index not in self.found and index not in self._seen.turn_lines
 
     def _is_listed(self, line: Line) -> bool:
         """Whether it is a dated label beside another, or beside a cue of boilerplate."""
@@ -123,7 +128,7 @@ class Roles:
         """`Ann Lee: “I would do it again”` is a headline if it quotes her, or if its label occurs once."""
         label = self._seen.labels[line.index]
         quotes = _QUOTED.search(line.core) is not None
-        return label is None or quotes or self._seen.labels.count(label) == 1
+        return label is None or quotes or self._printed[text_of(self._seen.page.view, label.pieces)] == 1
 
     def _last_title(self) -> int:
         """One past the last line that may be the title: little of the text is above it."""
@@ -137,7 +142,7 @@ class Roles:
         """Lines outside the body that the title, or a part of it, already says."""
         whole = plain(title.core)
         first, last = self._seen.body
-        for index in self._seen.opening(fold(whole).split()):
+        for index in self._seen.opening(words_of(fold(whole))):
             line = self._seen.lines[index]
             outside = line is not title and not first <= index < last and self._is_free(index)
             if outside and dateline(self._seen, line) is None and _says_part(whole, line, title):

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from toolkit.cleaning.given import given
 from toolkit.cleaning.rules import Rules
 from toolkit.cleaning.verdicts import Verdicts, kept, removed
+from toolkit.cleaning.whole_tables import whole_tables
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.front import dated_kicker
 from toolkit.evidence.lines import Line
+from toolkit.evidence.speech.transcript import cue_lines, label_lines, time_lines
 from toolkit.language.phrases import WHOLE
 from toolkit.model.document import Reason
 
@@ -34,7 +36,17 @@ _SCENE_BREAK = re.compile(r"(?:\*\s*){3,}|#(?:\s*#){0,2}|⁂|(?:~\s*){3,}")
 
 def vetoes_of(seen: PageEvidence, keep: Sequence[bool], rules: Rules) -> Verdicts:
     """By index, the lines that the scorer does not decide; `keep` is what it would keep."""
-    return _repeated(seen) | _phrases(seen, keep) | _wordless(seen) | given(seen, rules)
+    boilerplate = _repeated(seen) | _phrases(seen, keep) | _wordless(seen) | _stamps(seen)
+    return boilerplate | whole_tables(seen, keep) | given(seen, rules)
+
+
+def _stamps(seen: PageEvidence) -> Verdicts:
+    """`residue` for times of a recording that belong to no speaker's label."""
+    own = label_lines(seen.labels)
+    cues = cue_lines(seen.setting) - own
+    times = time_lines(seen.setting, seen.labels) - own - cues
+    found = {index: removed("residue", "cue") for index in cues}
+    return found | {index: removed("residue", "time-stamp") for index in times}
 
 
 def _wordless(seen: PageEvidence) -> Verdicts:
@@ -67,12 +79,7 @@ def _phrases(seen: PageEvidence, keep: Sequence[bool]) -> Verdicts:
     times = Counter(line.core for line in seen.lines if seen.points[line.index] >= WHOLE)
     for index, wording in enumerate(seen.wordings):
         # A time of day is not a word of a menu.
-        if (
-            wording is None
-            or wording.points < WHOLE
-            or not seen.tokens[index]
-            or seen.labels[index] is not None
-        ):
+        if wording is None or wording.points < WHOLE or not seen.tokens[index] or index in seen.turn_lines:
             continue
         inside = 0 < index < len(keep) - 1
         control = wording.reason in CONTROLS and times[seen.lines[index].core] >= OFTEN
@@ -95,5 +102,5 @@ def _repeated(seen: PageEvidence) -> Verdicts:
     return {
         line.index: removed(wording.reason if wording else "navigation", "repetition")
         for line, wording in zip(seen.lines, seen.wordings, strict=True)
-        if not line.sentence and seen.labels[line.index] is None and counts.get(line.key, 0) >= OFTEN
+        if not line.sentence and line.index not in seen.turn_lines and counts.get(line.key, 0) >= OFTEN
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,63 +16,130 @@ from toolkit.errors import MissingSource, UsageError
 from toolkit.model.pack import Failure
 
 if TYPE_CHECKING:
+    from toolkit.validation.captures import Captures
     from toolkit.validation.report import Report
+
+    Check = Callable[[bytes, str], Report]
+
+STANDARD_INPUT = Path("-")
 
 
 @click.command("validate")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option(
     "--sources",
+    multiple=True,
     type=click.Path(path_type=Path),
-    help="Folder (or file) of captures: texts are checked against the source with the same SHA-256.",
+    help="Capture or folder of captures (repeatable): documents are compared with those of their SHA-256.",
 )
-@click.option("--format", "format", type=click.Choice(["human", "json"]), default="human", show_default=True)
+@click.option(
+    "--schema",
+    "own",
+    type=click.Path(path_type=Path),
+    help="A JSON Schema or XSD of your own, instead of the published schemas and the rules.",
+)
+@click.option(
+    "--format",
+    "format",
+    type=click.Choice(["human", "json", "sarif", "github"]),
+    default="human",
+    show_default=True,
+)
+@click.option("-v", "--verbose", is_flag=True, help="List the valid files too.")
 @click.option("-q", "--quiet", is_flag=True, help="No closing count.")
-def command(paths: tuple[Path, ...], sources: Path | None, format: str, quiet: bool) -> int:
-    """Validate data files: documents and packs, JSON or XML; folders are searched for both.
+def command(
+    paths: tuple[Path, ...],
+    sources: tuple[Path, ...],
+    own: Path | None,
+    format: str,
+    verbose: bool,
+    quiet: bool,
+) -> int:
+    """Validate data files: documents and packs, JSON or XML.
 
-    Every finding is printed with file, line and column. A document that carries its view, or whose
-    source is found, is recounted character by character.
+    Folders are searched for both; - is standard input. Every finding is printed with file, line and
+    column. A document that carries its view, or whose source is found, is recounted character by
+    character. Exit status: 0 all are valid, 1 some are not, 2 the check could not be run.
     """
-    from toolkit.batch.views import views_of
     from toolkit.cli.reporting import report_failures
     from toolkit.validation.check import failed
-    from toolkit.validation.render import as_json, human
 
+    if own is not None and sources:
+        raise UsageError("--sources is for documents; it cannot be used with a --schema of your own")
     found = [attempt(str(path), partial(_data_files, path)) for path in paths]
     unfound = [one for one in found if isinstance(one, Failure)]
     files = [file for one in found if not isinstance(one, Failure) for file in one]
     if not files:
         reasons = "; ".join(f"{one.name}: {one.reason}" for one in unfound)
         raise UsageError(reasons or "there is no .json or .xml file in the folders given")
-    views, unread = views_of(sources) if sources else ({}, ())
+    captures, unread = _captures(sources)
     report_failures(unread)
     reports = [failed(one.name, "file", one.reason) for one in unfound]
-    reports += [_report(file, views) for file in files]
-    if format == "json":
-        write_json(as_json(reports))
-    else:
-        write_text("".join(human(report) for report in reports))
+    check = _check(own, captures)
+    reports += [_report(file, check) for file in files]
+    _write(reports, format, verbose)
     valid = sum(1 for report in reports if report.valid)
     if not quiet:
         say(f"{valid} of {len(reports)} valid", err=True)
     return 0 if valid == len(reports) and not unread else 1
 
 
-def _report(file: Path, views: dict[str, str]) -> Report:
-    """The report of one file, whatever it is."""
-    from toolkit.batch.inputs import bytes_of
-    from toolkit.batch.views import source_sum
-    from toolkit.validation.check import failed, validate_bytes
+def _captures(paths: Sequence[Path]) -> tuple[Captures | None, tuple[Failure, ...]]:
+    """The captures to compare with, if any are asked for. Raises UsageError where there are none."""
+    if not paths:
+        return None, ()
+    from toolkit.batch.views import captures_in
 
-    data = attempt(str(file), partial(bytes_of, file, str(file)))
-    if isinstance(data, Failure):
-        return failed(data.name, "file", data.reason)
-    return validate_bytes(data, as_text(str(file)), views.get(source_sum(data) or ""))
+    captures, unread = captures_in(paths)
+    if not captures.sums and not unread:
+        raise UsageError(f"there are no captures in {', '.join(map(str, paths))}")
+    return captures, unread
+
+
+def _check(own: Path | None, captures: Captures | None) -> Check:
+    if own is not None:
+        from toolkit.validation.own import OwnSchema
+
+        return OwnSchema(own).validate
+    from toolkit.validation.check import validate_bytes
+
+    return partial(validate_bytes, captures=captures)
+
+
+def _report(file: Path, check: Check) -> Report:
+    """The report of one file, whatever it is."""
+    from toolkit.validation.check import failed
+
+    name = "standard input" if file == STANDARD_INPUT else as_text(str(file))
+    data = attempt(name, partial(_bytes, file, name))
+    return failed(data.name, "file", data.reason) if isinstance(data, Failure) else check(data, name)
+
+
+def _bytes(file: Path, name: str) -> bytes:
+    from toolkit.batch.inputs import bytes_of
+
+    return sys.stdin.buffer.read() if file == STANDARD_INPUT else bytes_of(file, name)
+
+
+def _write(reports: Sequence[Report], format: str, verbose: bool) -> None:
+    from toolkit.validation.render import as_json, github, human
+    from toolkit.validation.sarif import sarif
+
+    match format:
+        case "json":
+            write_json(as_json(reports))
+        case "sarif":
+            write_json(sarif(reports))
+        case "github":
+            write_text(github(reports))
+        case _:
+            write_text("".join(human(report, verbose) for report in reports))
 
 
 def _data_files(path: Path) -> list[Path]:
     """`path` itself, or the data files below a folder. Raises MissingSource if it does not exist."""
+    if path == STANDARD_INPUT:
+        return [path]
     if path.is_dir():
         return sorted(file for file in path.rglob("*") if file.suffix in (".json", ".xml") and file.is_file())
     if path.exists() or path.is_symlink():

@@ -45,7 +45,7 @@ class Attribute:
 
     @property
     def name(self) -> str:
-        return self.field.replace("_", "-")
+        return self.field.removeprefix("$").replace("_", "-")
 
 
 @dataclass(frozen=True)
@@ -118,12 +118,17 @@ def _text(field: str) -> Child:
 
 TEXT = Text()
 ID = Attribute("id")
+JSON_SCHEMA = Attribute("$schema")
 BASIS = Attribute("basis")
 VALUE = Attribute("value")
 PIECES = Attribute("pieces", "pieces")
 
 PLACED = Record((PIECES,), text="text")
-BLOCK = Record((ID, PIECES), text="text")
+MARK = Record((Attribute("type"), PIECES), (_text("value"),))
+MARKS = Child("marks", _one("marks", Listing(_one("mark", MARK))))
+MARKER = Child("marker", _one("marker", PLACED))
+TEXT_AND_MARKS = (_text("text"), MARKS)
+BLOCK = Record((ID, PIECES), TEXT_AND_MARKS)
 
 EVIDENCE = Particle(
     {"passage": PLACED, "clue": Record((PIECES,), (_text("origin"), _text("text")))},
@@ -181,53 +186,76 @@ PERSON = Record(
         Child("affiliation", _one("affiliation", Holder(EVIDENCE))),
     ),
 )
-FRONT = _by_type(dict.fromkeys(get_args(FrontType), BLOCK))
+FRONT = _by_type(dict.fromkeys(get_args(FrontType), Record((ID, PIECES), text="text")))
 
 
 def _item() -> Record:
     """The shape of a list item, which may hold further items."""
     shapes: dict[str, Shape] = {}
-    marker = Child("marker", _one("marker", PLACED))
+    attributes = (PIECES, Attribute("number", "integer"), Attribute("checked", "flag"))
+    term = Child("term", _one("term", PLACED))
     below = Child("items", Particle(shapes, lambda value: "item"), many=True)
-    item = Record((PIECES,), (marker, _text("text"), below))
+    item = Record(attributes, (MARKER, term, *TEXT_AND_MARKS, below))
     shapes["item"] = item
     return item
 
 
-CELL = Particle({"cell": PLACED, "empty": Record()}, lambda value: "cell" if value else "empty")
+SPANS = (Attribute("column_span", "integer"), Attribute("row_span", "integer"))
+CELL = Particle(
+    {"cell": Record((PIECES, Attribute("header"), *SPANS), TEXT_AND_MARKS), "empty": Record(SPANS)},
+    lambda value: "empty" if value.keys() <= {"column_span", "row_span"} else "cell",
+)
 CONTENT: dict[str, Shape] = {
     "paragraph": BLOCK,
-    "quote": BLOCK,
-    "note": BLOCK,
-    "heading": Record((ID, PIECES, Attribute("level", "integer")), text="text"),
-    "list": Record((ID, Attribute("ordered", "flag")), (Child("items", _one("item", _item()), many=True),)),
+    "quote": Record(
+        (ID, PIECES), (MARKER, *TEXT_AND_MARKS, Child("attribution", _one("attribution", PLACED)))
+    ),
+    "note": Record((ID, PIECES), (MARKER, *TEXT_AND_MARKS)),
+    "heading": Record(
+        (ID, PIECES, Attribute("level", "integer"), Attribute("basis")), (MARKER, *TEXT_AND_MARKS)
+    ),
+    "list": Record(
+        (ID, Attribute("ordered", "flag"), Attribute("numbering")),
+        (Child("items", _one("item", _item()), many=True),),
+    ),
     "table": Record(
         (ID, Attribute("header_rows", "integer")),
-        (Child("rows", _one("row", Listing(CELL)), many=True),),
+        (
+            Child("caption", _one("caption", Record((PIECES,), TEXT_AND_MARKS))),
+            MARKER,
+            Child("rows", _one("row", Listing(CELL)), many=True),
+        ),
     ),
     "code": BLOCK,
     "figure": BLOCK,
 }
 TURN = Record(
-    (ID, Attribute("role"), Attribute("continues"), Attribute("audible", "flag")),
+    (ID, Attribute("role"), Attribute("language"), Attribute("continues"), Attribute("audible", "flag")),
     (
         Child("speaker", _one("speaker", CODED)),
         Child("label", _one("label", PLACED)),
+        Child("time", _one("time", PLACED)),
         Child("replies_to", _one("replies-to", TEXT), many=True),
         _text("subject"),
         Child("blocks", _by_type(CONTENT), many=True),
     ),
 )
 STRETCH = Record(
-    (PIECES, Attribute("reason"), Attribute("confidence", "number"), Attribute("duplicate_of")),
-    (_text("rule"), _text("text")),
+    (
+        PIECES,
+        Attribute("reason"),
+        Attribute("line", "integer"),
+        Attribute("confidence", "number"),
+        Attribute("duplicate_of"),
+    ),
+    (_text("origin"), _text("rule"), _text("text")),
 )
 COVERAGE = Record(tuple(Attribute(name, "integer") for name in ("kept", "removed", "space")))
 WARNING = Record((Attribute("code"), PIECES, Attribute("ref")), text="message")
 PRODUCER = Record(children=(_text("name"), _text("version")))
 
 DOCUMENT = Record(
-    (ID,),
+    (JSON_SCHEMA, ID),
     (
         Child("source", _one("source", SOURCE)),
         Child("metadata", _one("metadata", METADATA)),
@@ -247,7 +275,8 @@ ENTRY = Record(
 )
 FAILURE = Record(children=(_text("name"), _text("reason")))
 PACK = Record(
-    children=(
+    (JSON_SCHEMA,),
+    (
         _text("title"),
         _text("reference"),
         Child("entries", _one("entries", Listing(_one("entry", ENTRY)))),

@@ -31,6 +31,9 @@ _PIECES = re.compile(r"(?:0|[1-9][0-9]*)-(?:0|[1-9][0-9]*)(?: (?:0|[1-9][0-9]*)-
 _INTEGER = re.compile(r"[+-]?[0-9]+")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _SPACE = " \t\r\n"
+_INSTANCE = "{http://www.w3.org/2001/XMLSchema-instance}"
+_FOR_VALIDATORS = {f"{_INSTANCE}schemaLocation", f"{_INSTANCE}noNamespaceSchemaLocation"}
+"""Attributes of the root that say where a schema is; they say nothing about the document."""
 _POSITION = re.compile(r", line \d+, column \d+$")
 _EXPECTED = {
     "integer": "a whole number",
@@ -144,6 +147,8 @@ class _Reader:
         record: dict[str, Any] = {"schema": shape.schema} if shape.schema else {}
         for name, text in element.attrib.items():
             attribute = shape.attribute.get(str(name))
+            if attribute is None and shape.schema and str(name) in _FOR_VALIDATORS:
+                continue
             if attribute is None:
                 self._problem(f"unknown attribute {_short(name)}", where.path)
             else:

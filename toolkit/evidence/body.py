@@ -14,14 +14,15 @@ LARGE_SHARE = 0.25
 
 
 def body_of(
-    lines: Sequence[Line], prose: Sequence[bool], points: Sequence[int], labels: Sequence[str | None]
+    lines: Sequence[Line], prose: Sequence[bool], points: Sequence[int], labelled: Sequence[bool]
 ) -> tuple[int, int]:
     """The indices of the first and one past the last line of the body; equal if there is none.
 
-    `prose` flags the lines that are body by themselves. A small stretch of prose that phrases of boilerplate
-    separate from the rest belongs to the boilerplate: a cookie notice, a comment.
+    `prose` flags the lines that are body by themselves, `labelled` those that begin with a speaker's label.
+    A small stretch of prose that phrases of boilerplate separate from the rest belongs to the boilerplate:
+    a cookie notice, a comment.
     """
-    stretches = _stretches(prose, points, labels)
+    stretches = _stretches(prose, points, labelled)
     if not stretches:
         return len(lines), len(lines)
     words = [sum(lines[index].words for index in stretch) for stretch in stretches]
@@ -31,12 +32,12 @@ def body_of(
     return large[0][0], large[-1][-1] + 1
 
 
-def _stretches(prose: Sequence[bool], points: Sequence[int], labels: Sequence[str | None]) -> list[list[int]]:
+def _stretches(prose: Sequence[bool], points: Sequence[int], labelled: Sequence[bool]) -> list[list[int]]:
     """The lines of prose, by index, in stretches separated by phrases of boilerplate."""
     stretches: list[list[int]] = []
     phrases = 0
-    for index, (is_prose, count, label) in enumerate(zip(prose, points, labels, strict=True)):
-        if count >= WHOLE and label is None:
+    for index, (is_prose, count, is_turn) in enumerate(zip(prose, points, labelled, strict=True)):
+        if count >= WHOLE and not is_turn:
             phrases += 1
         elif is_prose:
             if not stretches or phrases >= PARTING:

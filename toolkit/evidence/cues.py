@@ -58,7 +58,7 @@ class Cues:
         self.words = np.array([line.words for line in lines], np.float64)
         self.prose = np.array([line.prose for line in lines], bool)
         self.sentence = np.array([line.sentence for line in lines], bool)
-        self.said = np.array([label is not None for label in seen.labels], bool)
+        self.said = np.array([line.index in seen.turn_lines for line in lines], bool)
         self.points = np.array(seen.points, np.float64)
         reasons = (_NUMBERS.get(wording.reason, -1) if wording else -1 for wording in seen.wordings)
         self.reason = np.fromiter(reasons, np.int64, self.number)

@@ -8,16 +8,20 @@ from functools import cached_property
 from itertools import chain
 
 from toolkit.evidence.body import body_of
-from toolkit.evidence.labels import is_transcript, labels_of
+from toolkit.evidence.data_tables import data_tables
 from toolkit.evidence.lines import Line, lines_of, plain
 from toolkit.evidence.naming import Reasons
 from toolkit.evidence.site_names import SiteNames
-from toolkit.language.dates import FoundDate
+from toolkit.evidence.speech.label import SpeakerLabel
+from toolkit.evidence.speech.labels import labels_of
+from toolkit.evidence.speech.setting import Setting, setting_of
+from toolkit.evidence.speech.transcript import is_transcript, opening_lines
+from toolkit.language.dates import DateGrammar, FoundDate, grammar, language_of, order_of, region_of
 from toolkit.language.detect import detect_words
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE
 from toolkit.language.phrases import Wording
-from toolkit.language.scripts import settled
+from toolkit.language.scripts import settled, words_of
 from toolkit.language.vocabulary import Vocabulary, vocabulary
 from toolkit.model.cleaned import Repetition
 from toolkit.model.page import Page
@@ -46,9 +50,9 @@ class PageEvidence:
         """For each line the folded words of its core, of a long one those of its first code points."""
         folded = self.folded
         return [
-            folded[line.core_start : line.core_end].split()
+            words_of(folded[line.core_start : line.core_end])
             if len(line.core) <= LONGEST_LINE
-            else folded[line.core_start : line.core_start + LONGEST_LINE].split()
+            else words_of(folded[line.core_start : line.core_start + LONGEST_LINE])
             for line in self.lines
         ]
 
@@ -74,13 +78,23 @@ class PageEvidence:
         return [wording.points if wording else 0 for wording in self.wordings]
 
     @cached_property
-    def labels(self) -> list[str | None]:
-        """For each line, the speaker's label it begins with, as printed without its colon."""
-        return labels_of(self.lines, self.vocabulary)
+    def setting(self) -> Setting:
+        """The page as the search for labels sees it."""
+        return setting_of(self.page, self.text, self.lines, self.tokens, self.points)
+
+    @cached_property
+    def labels(self) -> tuple[SpeakerLabel | None, ...]:
+        """For each line, the speaker's label that begins in it."""
+        return labels_of(self.setting, self.page.view)
+
+    @cached_property
+    def turn_lines(self) -> frozenset[int]:
+        """The indices of the lines that hold a speaker's label, and of the first lines of turns."""
+        return opening_lines(self.lines, self.labels)
 
     @cached_property
     def is_transcript(self) -> bool:
-        return is_transcript(self.lines, self.labels, self.prose_words)
+        return is_transcript(self.lines, self.labels, self.turn_lines, self.prose_words)
 
     @cached_property
     def prose_words(self) -> int:
@@ -100,6 +114,16 @@ class PageEvidence:
         return {index: dates for index, dates in found if dates}
 
     @cached_property
+    def grammar(self) -> DateGrammar:
+        """The date grammar with what the page shows: its own language, its country, its order of numbers."""
+        tag = next((clue.value for clue in self.page.clues if clue.name == "lang"), "")
+        languages = tuple(
+            dict.fromkeys((*self.vocabulary.languages[:1], *language_of(tag), *self.vocabulary.languages))
+        )
+        dates = (date for found in self.dates.values() for date in found)
+        return grammar(languages, order_of(dates, self.language, tag), region_of(tag))
+
+    @cached_property
     def opens_with_one_date(self) -> bool:
         """Whether lines before the body are dated, two or more, and all alike: it is the page's own date."""
         first = self.body[0]
@@ -113,15 +137,16 @@ class PageEvidence:
     def in_body(self) -> list[bool]:
         """For each line: prose not worded like boilerplate, a labelled turn, or a greeting."""
         return [
-            label is not None
+            line.index in self.turn_lines
             or ((line.prose or self.is_salutation(line)) and not self.boilerplate_worded(line))
-            for line, label in zip(self.lines, self.labels, strict=True)
+            for line in self.lines
         ]
 
     @cached_property
     def body(self) -> tuple[int, int]:
         """The indices of the first and one past the last line of the body; equal if there is none."""
-        return body_of(self.lines, self.in_body, self.points, self.labels)
+        labelled = [line.index in self.turn_lines for line in self.lines]
+        return body_of(self.lines, self.in_body, self.points, labelled)
 
     @cached_property
     def titled(self) -> frozenset[int]:
@@ -131,7 +156,7 @@ class PageEvidence:
         titles = {plain(value) for value in (*given, *firsts)}
         return frozenset(
             index
-            for index in self.opening(word for title in titles for word in fold(title).split()[:1])
+            for index in self.opening(word for title in titles for word in words_of(fold(title))[:1])
             if (mine := plain(self.lines[index].core))
             and any(mine == title or (len(mine) > 15 and title.startswith(mine)) for title in titles)
         )
@@ -145,6 +170,11 @@ class PageEvidence:
     def site_names(self) -> SiteNames:
         """Which lines name the site."""
         return SiteNames(self.lines, self.tokens, self.vocabulary, self.points, self.dates, self.legal_lines)
+
+    @cached_property
+    def data_tables(self) -> frozenset[int]:
+        """The elements that are tables of data, by their indices."""
+        return data_tables(self.page, self.lines)
 
     @cached_property
     def headings(self) -> frozenset[int]:

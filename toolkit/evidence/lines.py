@@ -93,6 +93,12 @@ def lines_of(page: Page, view: str | None = None) -> list[Line]:
     return lines
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends like a sentence."""
+    text = text.rstrip(_SEPARATORS)
+    return text[-1:] in _ENDINGS and _SENTENCE_END.search(text[-4:]) is not None
+
+
 def _words(worded: str, start: int, end: int) -> int:
     """The number of words in a stretch: of letters, digits and the marks found inside words."""
     first = worded[start] if start < end else ""

@@ -36,7 +36,7 @@ def may_be_title(seen: PageEvidence, line: Line) -> bool:
         return False
     if names_no_page(line):
         return False
-    if seen.labels[line.index] is not None or seen.points[line.index] >= 2:
+    if line.index in seen.turn_lines or seen.points[line.index] >= 2:
         return False
     if dateline(seen, line) is not None or stamp(seen, line) is not None:
         return False

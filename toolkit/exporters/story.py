@@ -21,6 +21,12 @@ class Run(Value, frozen=True, kw_only=True):
     bold: bool = False
     italic: bool = False
     muted: bool = False
+    struck: bool = False
+    underlined: bool = False
+    code: bool = False
+    """In a fixed-width face, where there is one."""
+    script: Literal["sup", "sub"] | None = None
+    """Raised or lowered, and smaller."""
     link: str | None = None
     """`#id` of a heading in this story, or an `http(s)`/`mailto` address."""
     note: int | None = None

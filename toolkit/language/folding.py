@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from toolkit.language.scripts import ALIKE, APOSTROPHES, in_word
+from toolkit.language.alike import APOSTROPHES, first_forms
+from toolkit.language.scripts import in_word
 
 _ASCII = bytes(range(128))
 _CONTINUING = bytes(range(0x80, 0xC0))
@@ -46,7 +47,7 @@ def _folded(character: str) -> str:
     if not in_word(character) or character.isdecimal():
         return " "
     form = character.casefold()[0]
-    return "i" if form == "ı" else ALIKE.get(form, form)
+    return "i" if form == "ı" else first_forms().get(form, form)
 
 
 @lru_cache(maxsize=10_000)

@@ -1,8 +1,8 @@
 """Lexicons: one TOML file for each language, compiled once and cached.
 
 In the files a pattern is a case-insensitive regular expression in which a space matches any white
-space, ` ?` matches none or some, a straight apostrophe matches any form of it, and a small letter also
-what may be printed for it: `ё` matches `е`.
+space, ` ?` matches none or some, a straight apostrophe matches any form of it, and a letter
+also what may be printed for it: `ё` matches `е`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from toolkit.errors import LexiconError
-from toolkit.language.scripts import ALIKE, APOSTROPHES
+from toolkit.language.alike import all_forms
+from toolkit.language.scripts import UNSPACED
 from toolkit.model.base import Value
 from toolkit.model.document import Kind, Reason
 from toolkit.resources import data_path
@@ -29,8 +30,14 @@ Sought = Literal["byline", "kicker", "kind", "organisation"]
 
 _NO_PATTERNS = frozenset({"stopwords", "examples", "not_examples"})
 _WHOLE = r"(?:{})\Z"
-_MANY_FORMS = re.compile(rf"\[(?:\\.|[^\]\\])*\]|[{''.join(ALIKE)}]")
-_INSIDE = r"(?<!\w)(?:{})(?!\w)"
+_BEFORE = rf"(?<![^\W{UNSPACED}])"
+_AFTER = rf"(?![^\W{UNSPACED}])"
+_INSIDE = rf"{_BEFORE}(?:{{}}){_AFTER}"
+# Chinese characters and kana stand next to anything.
+_ENDED = rf"(?:{_AFTER}|(?<=[{UNSPACED}]))"
+_INSIDE_UNSPACED = rf"(?:{_BEFORE}|(?=[{UNSPACED}]))(?:{{}}){_ENDED}"
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_LETTERS = re.compile(r"\[(?:\\.|[^\]\\])*\]|[^\x00-\x7f]|['\"]")
 
 
 class Cues(Value, frozen=True, kw_only=True):
@@ -42,7 +49,7 @@ class Cues(Value, frozen=True, kw_only=True):
 
 
 class Speech(Value, frozen=True, kw_only=True):
-    """The wording of transcripts: labels, salutations, lost questions, verbs of saying."""
+    """The wording of speech: salutations, lost questions, roles, verbs of saying."""
 
     myself: str
     adverbs: str
@@ -52,10 +59,6 @@ class Speech(Value, frozen=True, kw_only=True):
     salutation: re.Pattern[str]
     invites_questions: re.Pattern[str]
     courtesy: re.Pattern[str]
-    question_label: re.Pattern[str]
-    answer_label: re.Pattern[str]
-    moderator_label: re.Pattern[str]
-    not_a_label: re.Pattern[str]
     role: str
     honorific: str
     verbs: str
@@ -63,23 +66,19 @@ class Speech(Value, frozen=True, kw_only=True):
 
 
 class DateWords(Value, frozen=True, kw_only=True):
-    """The words a date grammar needs; `months` maps a lower-case name to 1..12."""
+    """The words of dates that CLDR does not have; `toolkit.language.dates` has those it has."""
 
-    months: dict[str, int]
-    capitalised: bool
-    """True where months are always written with a capital."""
+    months: tuple[tuple[str, ...], ...]
+    """For each month its forms that CLDR does not have; empty if there are none."""
     weekdays: tuple[str, ...]
     ordinals: tuple[str, ...]
     joining: tuple[str, ...]
     before: tuple[str, ...]
     """Words that separate a date from the place before it: `Paris, le 4 mai`."""
     ranges: tuple[str, ...]
+    others: re.Pattern[str]
+    """Labels of dates that are not the document's own: `deadline`, `date filed`."""
     just_happened: re.Pattern[str]
-
-    @property
-    def around(self) -> frozenset[str]:
-        """Words around a date that belong to it."""
-        return frozenset((*self.joining, *self.before, *self.weekdays))
 
 
 class Lexicon(Value, frozen=True, kw_only=True):
@@ -125,13 +124,22 @@ def languages() -> tuple[str, ...]:
 
 @cache
 def stopwords(language: str) -> frozenset[str]:
-    """The stop words of `language`, without reading the rest of its lexicon.
+    """The stop words of `language`, without reading the rest of its lexicon."""
+    return frozenset(_head(language)["stopwords"].split())
 
-    They come before the first table of the file, so that detecting a page's language costs little.
-    """
+
+@cache
+def letters(language: str) -> re.Pattern[str] | None:
+    """The letters that only `language` is written in, if it has such."""
+    characters = _head(language).get("letters")
+    return re.compile(f"[{characters}]") if characters else None
+
+
+@cache
+def _head(language: str) -> dict[str, Any]:
+    """What comes before the first table of a lexicon, so that detecting a page's language costs little."""
     path = data_path("lexicons", f"{language}.toml")
-    head = path.read_text(encoding="utf-8").partition("\n[")[0]
-    return frozenset(_parsed(head, path)["stopwords"].split())
+    return _parsed(path.read_text(encoding="utf-8").partition("\n[")[0], path)
 
 
 @cache
@@ -244,10 +252,6 @@ def _speech(table: dict[str, Any]) -> Speech:
         salutation=_start(table["salutation"]),
         invites_questions=_inside(table["invites_questions"]),
         courtesy=_whole(table["courtesy"]),
-        question_label=_whole(table["question_label"]),
-        answer_label=_whole(table["answer_label"]),
-        moderator_label=_start(table["moderator_label"]),
-        not_a_label=_whole(table["not_a_label"]),
         role=_source(table["role"] if isinstance(table["role"], list) else [table["role"]]),
         honorific=_source(table["honorific"]),
         verbs=_source(table["verbs"]),
@@ -256,15 +260,14 @@ def _speech(table: dict[str, Any]) -> Speech:
 
 
 def _dates(table: dict[str, Any]) -> DateWords:
-    months = {name: number for number, names in enumerate(table["months"], 1) for name in names}
     return DateWords(
-        months=months,
-        capitalised=table["capitalised"],
-        weekdays=tuple(table["weekdays"]),
+        months=tuple(map(tuple, table.get("months", ()))),
+        weekdays=tuple(table.get("weekdays", ())),
         ordinals=tuple(table["ordinals"]),
         joining=tuple(table["joining"]),
         before=tuple(table["before"]),
         ranges=tuple(table["ranges"]),
+        others=_whole(table.get("others", ["(?!)"])),
         just_happened=_inside(table["just_happened"]),
     )
 
@@ -278,21 +281,29 @@ def whole(patterns: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=COMPILED)
 def inside(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """An expression for one of `patterns` anywhere in a text, in whole words."""
-    return compiled(_INSIDE.format(_source(patterns)))
+    return compiled(_bounded(patterns))
+
+
+def _bounded(patterns: Sequence[str]) -> str:
+    """An expression for one of the patterns, in whole words."""
+    unspaced = [pattern for pattern in patterns if _UNSPACED.search(pattern)]
+    spaced = [pattern for pattern in patterns if not _UNSPACED.search(pattern)]
+    kinds = ((_INSIDE, spaced), (_INSIDE_UNSPACED, unspaced))
+    return "|".join(form.format(_source(some)) for form, some in kinds if some) or r"(?!)"
 
 
 def _source(patterns: Sequence[str]) -> str:
     """The patterns as one alternation, for use inside a larger expression."""
-    joined = "|".join(patterns).replace(" ?", r"\s*").replace(" ", r"\s+").replace("'", f"[{APOSTROPHES}]")
-    return _MANY_FORMS.sub(_all_forms, re.sub(r"(?<!\\)\((?!\?)", "(?:", joined))
+    joined = "|".join(patterns).replace(" ?", r"\s*").replace(" ", r"\s+")
+    return _LETTERS.sub(_all_forms, re.sub(r"(?<!\\)\((?!\?)", "(?:", joined))
 
 
 def _all_forms(found: re.Match[str]) -> str:
-    """The class of a letter and what may be printed for it, or a class with the same added."""
-    text = found.group()
+    """The class of a letter or mark and what may be printed for it, or a class with the same added."""
+    text, forms = found.group(), all_forms()
     if len(text) == 1:
-        return f"[{text}{ALIKE[text]}]"
-    return text[:-1] + "".join(ALIKE[letter] for letter in text if letter in ALIKE) + "]"
+        return f"[{forms[text]}]" if text in forms else text
+    return text[:-1] + "".join(forms[letter] for letter in text if letter in forms) + "]"
 
 
 def _whole(patterns: Sequence[str]) -> re.Pattern[str]:
@@ -300,11 +311,11 @@ def _whole(patterns: Sequence[str]) -> re.Pattern[str]:
 
 
 def _start(patterns: Sequence[str]) -> re.Pattern[str]:
-    return _later(rf"(?:{_source(patterns)})(?!\w)")
+    return _later(rf"(?:{_source(patterns)}){_ENDED}")
 
 
 def _inside(patterns: Sequence[str]) -> re.Pattern[str]:
-    return _later(_INSIDE.format(_source(patterns)))
+    return _later(_bounded(patterns))
 
 
 def _later(source: str) -> re.Pattern[str]:

@@ -14,6 +14,8 @@ _TOKEN = re.compile(r"[^\W\d_][\w'’]*(?:-[^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s\Z")
 MOST_TOKENS = 5
 """A run of more than 5 capitalised words is not a name."""
+LONGEST_RUN = 20
+"""A run of more than 20 capitalised words holds no name that can be told from the rest: a headline."""
 LONGEST_ROLE = 60
 """A role that reaches into a run of capitals may begin at most 60 characters before it."""
 
@@ -54,10 +56,11 @@ def _runs(text: str, lexicon: Lexicon) -> Iterator[list[re.Match[str]]]:
 
 
 def _trimmed(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
-    while run and run[-1].group()[0].islower():
-        run = run[:-1]
-    if run:
-        yield run
+    end = len(run)
+    while end and run[end - 1].group()[0].islower():
+        end -= 1
+    if 0 < end <= LONGEST_RUN:
+        yield run[:end]
 
 
 def _closes(token: re.Match[str]) -> bool:
@@ -133,21 +136,6 @@ def role_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 def honorific_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """The honorifics of a language."""
     return _patterns(lexicon.language, lexicon.speech.role, lexicon.speech.honorific)[1]
-
-
-def same_person(one: str, other: str, lexicon: Lexicon) -> bool:
-    """Whether one name is the end of the other: `Fogh Rasmussen` is `Anders Fogh Rasmussen`.
-
-    A surname alone is enough; an honorific in front of it does not matter.
-    """
-    a, b = _bare(one, lexicon), _bare(other, lexicon)
-    shorter, longer = (a, b) if len(a) <= len(b) else (b, a)
-    return bool(shorter) and longer[len(longer) - len(shorter) :] == shorter
-
-
-def _bare(name: str, lexicon: Lexicon) -> list[str]:
-    words = name.casefold().replace(".", "").split()
-    return words[1:] if len(words) > 1 and _honorific(words[0], lexicon) else words
 
 
 @cache

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from math import prod
 
 from toolkit.language.folding import fold
+from toolkit.language.scripts import UNSPACED
 from toolkit.model.base import Value
 
 ANY = "_"
@@ -22,6 +23,8 @@ MOST = 2000
 FEWEST_LETTERS = 3
 """A part of a word with fewer than 3 letters is not used to find it."""
 UNBOUNDED = 10**6
+WIDEST = 2
+"""As written by `run_of`, a character that is a word by itself is 2 wide, with the space beside it."""
 END = "\n"
 """Marks both ends of a line."""
 EDGES = 4
@@ -34,7 +37,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_PIECE = re.compile(r"[^\W\d_]+")
+_PIECE = re.compile(rf"[{UNSPACED}]|[^\W\d_{UNSPACED}]+")
+_ALONE = re.compile(f"[{UNSPACED}]")
 _RARE_MARKS = re.compile(r"[^\w\s'’.,:;()/-]")
 _MARKS = re.compile(r"[^\w\s'’]+|\d+")
 _CLASSES = {"\\d": " ", "\\s": " ", "\\W": " ", "\\w": ANY, "\\D": ANY, "\\S": ANY}
@@ -43,7 +47,7 @@ _BOUNDS = {"?": (0, 1), "*": (0, UNBOUNDED), "+": (1, UNBOUNDED)}
 
 Strings = frozenset[str]
 Item = tuple[Strings, int]
-"""Alternatives, and the most characters they match when white space is collapsed."""
+"""Alternatives, and how wide what they match can be as written by `run_of`."""
 
 NO_WORD = ((False, 0), "")
 """The rank of a run without words, and the word under which a line without words is found."""
@@ -61,7 +65,7 @@ class Need(Value, frozen=True, kw_only=True):
 
 
 class Needs(Value, frozen=True, kw_only=True):
-    """What a pattern needs: all of `needs`, and at most `width` characters, white space collapsed."""
+    """What a pattern needs: all of `needs`, and at most `width` characters, as `run_of` writes them."""
 
     needs: tuple[Need, ...] = ()
     width: int = UNBOUNDED
@@ -122,14 +126,14 @@ class _Reader:
         if token in _EDGES:
             return frozenset({_EDGES[token]}), 0
         if token == ".":
-            return frozenset({ANY}), 1
+            return frozenset({ANY}), WIDEST
         if token[0] == "[":
-            return _one_of(token[1:-1]), 1
+            return _one_of(token[1:-1]), WIDEST
         if token[0] == "\\":
-            return frozenset({_escaped(token)}), 1
+            return frozenset({_escaped(token)}), WIDEST
         if token in ("(?", "?", "*", "+"):
             raise ValueError(token)
-        return frozenset({_literal(token)}), len(token)
+        return frozenset({_literal(token)}), len(token) + len(_ALONE.findall(token))
 
     def _quantified(self, item: Item) -> Item:
         token = self._peek()
@@ -222,11 +226,11 @@ def _tail(strings: Strings) -> str:
 
 
 def _parts_before(string: str) -> bool:
-    return string != "" and _parts(string[0])
+    return string != "" and _stands_apart(string[0])
 
 
 def _parts_after(string: str) -> bool:
-    return string != "" and _parts(string[-1])
+    return string != "" and _stands_apart(string[-1])
 
 
 def _parts(character: str) -> bool:
@@ -234,11 +238,16 @@ def _parts(character: str) -> bool:
     return character != ANY and (not character.isalnum() or character.isdecimal())
 
 
+def _stands_apart(character: str) -> bool:
+    """Whether no word reaches over an edge of `character`: it parts words, or is a word by itself."""
+    return _parts(character) or _ALONE.match(character) is not None
+
+
 def _stretches(items: list[Item]) -> Iterator[list[Item]]:
     """The items between places where words are separated whatever matches around them."""
     parted_after = [True]
     for strings, _ in reversed(items):
-        parted_after.append(all(_parts(s[0]) if s else parted_after[-1] for s in strings))
+        parted_after.append(all(_stands_apart(s[0]) if s else parted_after[-1] for s in strings))
     stretch: list[Item] = []
     parted = True
     for item, ahead in zip(items, parted_after[:0:-1], strict=True):
@@ -246,7 +255,7 @@ def _stretches(items: list[Item]) -> Iterator[list[Item]]:
             yield stretch
             stretch = []
         stretch.append(item)
-        parted = all(_parts(s[-1]) if s else parted for s in item[0])
+        parted = all(_stands_apart(s[-1]) if s else parted for s in item[0])
     if stretch:
         yield stretch
 
@@ -281,9 +290,9 @@ def _runs(string: str, common: Strings) -> Iterator[tuple[tuple[bool, int], str,
     pieces = string.split(ANY)
     for number, piece in enumerate(pieces):
         words = _PIECE.findall(piece)
-        if words and number > 0 and not _parts(piece[0]):
+        if words and number > 0 and not _stands_apart(piece[0]):
             del words[0]
-        if words and number < len(pieces) - 1 and not _parts(piece[-1]):
+        if words and number < len(pieces) - 1 and not _stands_apart(piece[-1]):
             del words[-1]
         if words or (_is_line(piece) and not _RARE_MARKS.search(piece)):
             rank, word = max((((word not in common, len(word)), word) for word in words), default=NO_WORD)

@@ -14,6 +14,7 @@ from functools import cache
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE, Sought, inside, lexicon, stopwords, whole
 from toolkit.language.needs import EDGES, END, UNBOUNDED, Need, needs_of, run_of
+from toolkit.language.scripts import words_of
 from toolkit.model.base import Value
 from toolkit.model.document import Reason
 from toolkit.model.spans import SPACES
@@ -22,7 +23,7 @@ WHOLE = 10
 """Points for a line that is exactly one phrase of boilerplate."""
 POINTS = {"strong": 2, "weak": 1}
 
-_CLOSING = SPACES + ".!?;\u037e:…»›>|→*"
+_CLOSING = SPACES + ".!?;\u037e:…»›>|→*。！？：＞"
 
 
 class Wording(Value, frozen=True, kw_only=True):
@@ -91,7 +92,7 @@ class Phrasebook:
     def wording(self, text: str) -> Wording | None:
         """What the lexicons say about one text."""
         folded = fold(text)
-        return self.wordings(text, folded, [(0, len(text))], [folded.split()])[0]
+        return self.wordings(text, folded, [(0, len(text))], [words_of(folded)])[0]
 
     def wordings(
         self, view: str, folded: str, spans: Sequence[tuple[int, int]], tokens: Sequence[list[str]]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from toolkit.language.alike import APOSTROPHES
+
 DENSE: tuple[tuple[str, int], ...] = (
     ("\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0edf\u1000-\u104f\u1780-\u17d3", 5),
     (
@@ -27,19 +29,32 @@ ALIKE = {
 }
 """Small letters, each with the one that may be printed for it in the same word.
 
-Russian leaves the dots of `ё` to the reader, Greek capitals have no accents, and Romanian prints cedillas for commas.
+Russian leaves the dots of `ё` to the reader, Greek capitals have no accents, and Romanian prints cedillas
+for commas.
 """
 APOSTROPHES = "'’ʼ"
 """Marks inside words that are printed for each other. The body of a character class."""
+POINTS = (
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc"
+)
+"""Vowel signs of Hebrew and Arabic, which most texts leave out, and the stroke that stretches Arabic words."""
+UNSPACED = (
+    "\u3005-\u3007\u3040-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+"""Chinese characters and kana: where words are matched, each is one. The body of a character class."""
 
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_WORD = re.compile(rf"[{UNSPACED}]|[^\s{UNSPACED}]+")
 _DENSE = [(re.compile(f"[{characters}]"), size) for characters, size in DENSE]
 _ANY_DENSE = re.compile("[" + "".join(characters for characters, _ in DENSE) + "]")
-_HIDING = re.compile(rf"[^\s{INVISIBLE}]*[{INVISIBLE}]\S*")
-_HIDDEN = re.compile(f"[{INVISIBLE}]")
+_HIDING = re.compile(rf"[^\s{INVISIBLE}{POINTS}]*[{INVISIBLE}{POINTS}]\S*")
+_HIDDEN = re.compile(f"[{INVISIBLE}{POINTS}]")
 
 
 def settled(text: str) -> str:
-    """`text` as it is matched: of the same length, a word's invisible characters moved after it as spaces.
+    """`text` as it is matched: of the same length, a word's invisible characters and vowel signs moved after
+    it as spaces.
 
     They then neither split nor hide a word, and every word still begins at its position.
     """
@@ -51,6 +66,26 @@ def settled(text: str) -> str:
 def _shown(word: str) -> str:
     visible = _HIDDEN.sub("", word)
     return visible + " " * (len(word) - len(visible))
+
+
+def places_in(text: str) -> list[int]:
+    """For each character of the settled text, where it stands in `text`."""
+    places = list(range(len(text)))
+    for match in _HIDING.finditer(text):
+        word = range(match.start(), match.end())
+        places[match.start() : match.end()] = sorted(word, key=lambda place: _is_hidden(text[place]))
+    return places
+
+
+def _is_hidden(character: str) -> bool:
+    return _HIDDEN.match(character) is not None
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of folded text; of text without spaces between words, its characters."""
+    if folded.isascii() or _UNSPACED.search(folded) is None:
+        return folded.split()
+    return _WORD.findall(folded)
 
 
 def is_dense(text: str) -> bool:

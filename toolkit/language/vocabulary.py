@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from toolkit.language.dates import DateGrammar, grammar
+from toolkit.language.dates import DateGrammar, grammar, words_around
 from toolkit.language.lexicon import Lexicon, lexicon
 from toolkit.language.phrases import Finder, Phrasebook, finder, phrasebook
 
@@ -25,7 +25,7 @@ class Vocabulary:
         """The small words inside names of people."""
         self.small = frozenset[str]().union(*(table.small for table in self.lexicons))
         """The words that names of organisations write without a capital."""
-        self.date_words = frozenset[str]().union(*(table.dates.around for table in self.lexicons))
+        self.date_words = words_around(languages)
         """The words around a date that belong to it."""
 
     def salutes(self, text: str) -> bool:

@@ -9,6 +9,9 @@ from msgspec import Meta
 
 Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,63}$")]
 Text = Annotated[str, Meta(min_length=1)]
+Address = Annotated[str, Meta(pattern=r"^[^\u0000-\u0020\ufffe\uffff]+$")]
+"""An address or a path, as `$schema` has."""
+Url = Annotated[str, Meta(pattern=r"^(https?://|mailto:)[^\u0000-\u0020\ufffe\uffff]+$")]
 Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
 Count = Annotated[int, Meta(ge=0)]
 Confidence = Annotated[float, Meta(ge=0, le=1)]

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, field
 
-from toolkit.model.base import Basis, Confidence, Count, Entity, Id, Language, Text, When
+from toolkit.model.base import Address, Basis, Confidence, Count, Entity, Id, Language, Text, Url, When
 from toolkit.model.source import SourceRecord
-from toolkit.model.spans import Span
 
 DOCUMENT_SCHEMA: Literal["urn:briefing-toolkit:document:1.0"] = "urn:briefing-toolkit:document:1.0"
 
 Offset = Annotated[int, Meta(ge=0)]
-PieceList = Annotated[tuple[tuple[Offset, Offset], ...], Meta(min_length=1)]
+Piece = tuple[Offset, Offset]
+PieceList = Annotated[tuple[Piece, ...], Meta(min_length=1)]
 
 Kind = Literal[
     "press-conference",
@@ -52,6 +52,25 @@ Reason = Literal[
     "duplicate",
     "other",
 ]
+MarkKind = Literal[
+    "emphasis",
+    "strong",
+    "code",
+    "sub",
+    "sup",
+    "deleted",
+    "inserted",
+    "quotation",
+    "abbreviation",
+    "ruby",
+    "math",
+    "note-reference",
+    "language",
+    "image",
+    "link",
+]
+"""What inline markup says about a stretch of text."""
+Numbering = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
 WarningCode = Literal[
     "encoding-assumed",
     "text-recovered",
@@ -65,12 +84,15 @@ WarningCode = Literal[
     "no-publisher",
     "no-language",
     "ambiguous-date",
+    "conflicting-dates",
+    "unread-date",
     "site-hint",
     "speaker-not-stated",
     "speaker-inferred",
     "question-inaudible",
     "quotation-unbalanced",
     "republished",
+    "table-spans",
 ]
 
 
@@ -79,7 +101,7 @@ class Warned(Entity, frozen=True, kw_only=True):
 
     code: WarningCode
     message: Text
-    pieces: tuple[Span, ...] = ()
+    pieces: tuple[Piece, ...] = ()
     ref: Id | None = None
 
 
@@ -87,8 +109,8 @@ class Evidence(Entity, frozen=True, kw_only=True):
     """What a claim rests on: `pieces` of the view, or the `origin` of a clue; never both."""
 
     text: Text
-    pieces: tuple[Span, ...] = ()
-    origin: str | None = None
+    pieces: tuple[Piece, ...] = ()
+    origin: Text | None = None
 
 
 class Claim(Entity, frozen=True, kw_only=True):
@@ -125,7 +147,7 @@ class RelatedClaim(Entity, frozen=True, kw_only=True):
     """A link of the page to something else on its subject."""
 
     value: Text
-    url: Text | None = None
+    url: Url | None = None
     date: When | None = None
     end: When | None = None
     basis: Basis
@@ -190,6 +212,20 @@ class Label(Entity, frozen=True, kw_only=True):
     text: Text
 
 
+class Mark(Entity, frozen=True, kw_only=True):
+    """What markup says about a stretch of a text: `pieces` lie within those of the text."""
+
+    type: MarkKind
+    pieces: PieceList
+    value: Text | None = None
+    """The address of a link, the expansion of an abbreviation, the reading of ruby, a formula in TeX,
+    the id of the note that is referred to, the language tag, what an image shows."""
+
+
+Marks = tuple[Mark, ...]
+"""In order of their first piece; marks may overlap."""
+
+
 class Block(Entity, frozen=True, tag_field="type", kw_only=True):
     id: Id
 
@@ -197,24 +233,38 @@ class Block(Entity, frozen=True, tag_field="type", kw_only=True):
 class Paragraph(Block, frozen=True, tag="paragraph", kw_only=True):
     pieces: PieceList
     text: Text
+    marks: Marks = ()
 
 
 class Quote(Block, frozen=True, tag="quote", kw_only=True):
     pieces: PieceList
     text: Text
+    marks: Marks = ()
+    marker: Label | None = None
+    """The `>` before its lines."""
+    attribution: Label | None = None
+    """Who or what is quoted, where that is printed under the quotation."""
 
 
 class Note(Block, frozen=True, tag="note", kw_only=True):
-    """The transcriber's or editor's words, not the speaker's."""
+    """A footnote, or the transcriber's or editor's words; not the speaker's."""
 
     pieces: PieceList
     text: Text
+    marks: Marks = ()
+    marker: Label | None = None
+    """The number or sign of a footnote, as printed before it."""
 
 
 class Heading(Block, frozen=True, tag="heading", kw_only=True):
     pieces: PieceList
     text: Text
+    marks: Marks = ()
     level: Annotated[int, Meta(ge=1, le=6)]
+    basis: Literal["inferred"] | None = None
+    """inferred: a line without markup that looks like a heading."""
+    marker: Label | None = None
+    """The `##` of Markdown before it."""
 
 
 class Code(Block, frozen=True, tag="code", kw_only=True):
@@ -222,35 +272,63 @@ class Code(Block, frozen=True, tag="code", kw_only=True):
 
     pieces: PieceList
     text: Text
+    marks: Marks = ()
 
 
 class Figure(Block, frozen=True, tag="figure", kw_only=True):
-    """A figure's caption."""
+    """A figure's caption; a mark of the type `image` says what the picture shows."""
 
     pieces: PieceList
     text: Text
+    marks: Marks = ()
 
 
 class Item(Entity, frozen=True, kw_only=True):
     pieces: PieceList
     text: Text
+    marks: Marks = ()
     marker: Label | None = None
+    """The bullet or number that is printed before it."""
+    number: int | None = None
+    """The number that the list's markup gives it, where none is printed."""
+    term: Label | None = None
+    """What the item explains or gives the value of: a term, the `Length:` of `Length: 4 km`."""
+    checked: bool | None = None
+    """Whether its box is ticked, if it has one."""
     items: tuple[Item, ...] = ()
 
 
 class ListBlock(Block, frozen=True, tag="list", kw_only=True):
     ordered: bool
+    numbering: Numbering | None = None
+    """How the numbers of its items are written, where its markup gives them."""
     items: Annotated[tuple[Item, ...], Meta(min_length=1)]
 
 
 class Cell(Entity, frozen=True, kw_only=True):
-    """A table cell; one without text has neither field."""
+    """A table cell; one without text has neither pieces nor text. Each line in it is a piece of its own."""
 
-    pieces: tuple[Span, ...] = ()
+    pieces: tuple[Piece, ...] = ()
     text: str = ""
+    marks: Marks = ()
+    header: Literal["column", "row"] | None = None
+    """column: heads what is below it; row: heads what follows in its row."""
+    column_span: Annotated[int, Meta(ge=1)] = 1
+    row_span: Annotated[int, Meta(ge=1)] = 1
+
+
+class Caption(Entity, frozen=True, kw_only=True):
+    pieces: PieceList
+    text: Text
+    marks: Marks = ()
 
 
 class Table(Block, frozen=True, tag="table", kw_only=True):
+    """`rows` hold each cell once, where it begins: a cell that spans rows is not in the rows below."""
+
+    caption: Caption | None = None
+    marker: Label | None = None
+    """The strokes between the cells of a table in plain text."""
     header_rows: Count = 0
     rows: Annotated[tuple[tuple[Cell, ...], ...], Meta(min_length=1)]
 
@@ -265,6 +343,10 @@ class Turn(Entity, frozen=True, tag_field="type", tag="turn", kw_only=True):
     role: Role
     speaker: SpeakerClaim | None = None
     label: Label | None = None
+    time: Label | None = None
+    """The time printed in or beside the label: `00:12`; its pieces are part of the label's."""
+    language: Language | None = None
+    """Written only where it is not that of the document."""
     replies_to: tuple[Id, ...] = ()
     continues: Id | None = None
     audible: bool = True
@@ -282,6 +364,10 @@ class Removed(Entity, frozen=True, kw_only=True):
     pieces: PieceList
     text: Text
     reason: Reason
+    line: Annotated[int, Meta(ge=1)] | None = None
+    """The line of the file that it begins in; only where the view is the file itself."""
+    origin: Text | None = None
+    """The path of the element that it stood in; only where the view is made of elements."""
     rule: Text
     confidence: Confidence | None = None
     duplicate_of: Id | None = None
@@ -301,6 +387,8 @@ class Producer(Entity, frozen=True, kw_only=True):
 
 
 class Document(Entity, frozen=True, kw_only=True):
+    json_schema: Address | None = field(default=None, name="$schema")
+    """Where an editor finds the JSON Schema; it says nothing about the document."""
     schema: Literal["urn:briefing-toolkit:document:1.0"]
     id: Id
     source: SourceRecord

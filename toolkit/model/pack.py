@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, field
 
-from toolkit.model.base import Entity, Text
+from toolkit.model.base import Address, Entity, Text
 from toolkit.model.document import Document
 
 PACK_SCHEMA: Literal["urn:briefing-toolkit:pack:1.0"] = "urn:briefing-toolkit:pack:1.0"
@@ -31,6 +31,8 @@ class Failure(Entity, frozen=True, kw_only=True):
 
 
 class Pack(Entity, frozen=True, kw_only=True):
+    json_schema: Address | None = field(default=None, name="$schema")
+    """Where an editor finds the JSON Schema; it says nothing about the pack."""
     schema: Literal["urn:briefing-toolkit:pack:1.0"]
     title: Text
     reference: Text | None = None

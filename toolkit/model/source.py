@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from toolkit.model.base import Count, Entity, Sha256, Text, Value
+from toolkit.model.base import Count, Entity, Sha256, Text, Url, Value
 
 MediaType = Literal["text/plain", "text/html", "application/xhtml+xml"]
 ViewName = Literal["text", "html-text-1", "html-data-1"]
@@ -26,7 +26,7 @@ class SourceRecord(Entity, frozen=True, kw_only=True):
     """What a document keeps of its source: enough to recognise the file and to reproduce the view."""
 
     name: Text
-    url: str | None = None
+    url: Url | None = None
     media_type: MediaType
     encoding: Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
     bytes: Count

@@ -6,6 +6,7 @@ White space is what `str.isspace` says it is; the accounting of every character 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 Span = tuple[int, int]
@@ -15,6 +16,7 @@ SPACES = "".join(map(chr, (*range(9, 14), *range(28, 33), 0x85, 0xA0, 0x2028, 0x
 """White space to take off the ends of texts with `str.strip`."""
 
 _SPACE = re.compile(r"\s+")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 # A line that ends in a hyphen after a letter continues without a space: "counter-\nnarcotics".
 _LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_]-)[ \t]*(?:\r\n|\n|\r)[ \t]*(?=[^\W\d_])")
 
@@ -35,8 +37,11 @@ def text_of(view: str, pieces: Pieces) -> str:
     parts: list[str] = []
     last = pieces[0][0] if pieces else 0
     for start, end in pieces:
-        gap = view[last:start]
-        parts.append(gap if gap.isspace() else " " if _SPACE.search(gap) else "")
+        spaces = _SPACE.match(view, last, start)
+        if spaces and spaces.end() == start:
+            parts.append(spaces.group())
+        elif _SPACE.search(view, last, start):
+            parts.append(" ")
         parts.append(view[start:end])
         last = end
     return collapse("".join(parts))
@@ -49,6 +54,16 @@ def trim(view: str, start: int, end: int) -> Span:
     while end > start and view[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def line_starts(view: str) -> list[int]:
+    """Where each line of `view` begins; CR LF, LF and CR end a line."""
+    return [0, *(end.end() for end in _LINE_END.finditer(view))]
+
+
+def line_of(starts: list[int], position: int) -> int:
+    """The number, from 1, of the line that holds `position`; `starts` is what `line_starts` returns."""
+    return bisect_right(starts, position)
 
 
 def length(pieces: Iterable[Span]) -> int:

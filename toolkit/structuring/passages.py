@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 import msgspec
 
 from toolkit.cleaning.cleaned import Cleaned
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.lines import Line
+from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.language.dates import DateGrammar
 from toolkit.language.detect import detect
 from toolkit.language.lexicon import Lexicon
@@ -18,20 +21,22 @@ from toolkit.model.document import Evidence
 from toolkit.model.page import Page
 from toolkit.model.spans import Pieces, Span, text_of, trim
 
-_NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)")
-_BULLETED = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*–—-]|[oO](?=\s{2,}))\s+(?=\S)")
-
-
-_DASHED = frozenset({".-", ".–", ".—"})
-"""The marks that end a label in Spanish transcripts: `P.- ¿Cuándo?`"""
+_NUMBERED = re.compile(
+    r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z](?=\))|[IVX]{2,5})[.)]|[（(]\d{1,3}[)）])\s+(?=\S)"
+    r"|(?:[①-⑳]|[一二三四五六七八九十]{1,3}、|[０-９]{1,2}[．、]|（[一二三四五六七八九十\d０-９]{1,3}）)\s*(?=\S)"
+)
+_BULLETED = re.compile(
+    r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–—-]|[oO](?=\s{2,}))\s+(?:\[[ xX✓]?\]\s+)?(?=\S)"
+    r"|(?:\[[ xX✓]?\]|[☐☑☒✅])\s+(?=\S)|・\s*(?=\S)"
+)
 
 
 class Passage(Value, frozen=True, kw_only=True):
     """A kept segment: its line, the speaker's label that it begins with, and the pieces of the rest."""
 
     line: Line
-    label: Span | None
-    """The label of a turn, with its colon."""
+    label: SpeakerLabel | None
+    """The label of the turn that begins here."""
     pieces: Pieces
     """The rest after the label; empty if there is none. Several if a sentence continues over lines."""
     text: str
@@ -62,7 +67,7 @@ class Reading(Value, frozen=True, kw_only=True):
 
     @property
     def grammar(self) -> DateGrammar:
-        return self.page_evidence.vocabulary.grammar
+        return self.page_evidence.grammar
 
     @property
     def text(self) -> str:
@@ -89,6 +94,21 @@ class Reading(Value, frozen=True, kw_only=True):
     def front(self, type: str) -> list[Labelled]:
         return [s for s in self.cleaned.segments if s.front == type]
 
+    def kept(self, pieces: Pieces) -> Pieces:
+        """The parts of `pieces`, which are in order, that lie in kept segments."""
+        segments = self.cleaned.segments
+        place = bisect_right(segments, pieces[0][0], key=lambda segment: segment.start) - 1 if pieces else 0
+        found: list[Span] = []
+        for start, end in pieces:
+            while place < len(segments) and segments[place].end <= start:
+                place += 1
+            inside = place
+            while inside < len(segments) and segments[inside].start < end:
+                if segments[inside].label == "kept":
+                    found.append((max(start, segments[inside].start), min(end, segments[inside].end)))
+                inside += 1
+        return tuple(found)
+
     def removed(self, *reasons: str) -> list[Labelled]:
         return [s for s in self.cleaned.segments if s.label == "removed" and s.reason in reasons]
 
@@ -97,27 +117,55 @@ def read(cleaned: Cleaned) -> Reading:
     """The reading of a cleaned page."""
     evidence = cleaned.evidence
     kept = [segment for segment in cleaned.segments if segment.label == "kept"]
-    passages = [_passage(evidence, segment) for segment in kept]
+    labels = _labels(evidence, kept)
+    passages = [_passage(evidence, segment, labels) for segment in kept]
     return Reading(cleaned=cleaned, passages=_joined(cleaned.page, passages))
 
 
-def _passage(evidence: PageEvidence, segment: Labelled) -> Passage:
-    view, line = evidence.page.view, evidence.lines[segment.segment]
-    printed = evidence.labels[segment.segment]
-    label = None
-    start = segment.start
-    if printed is not None:
-        closing = start + len(printed)
-        while view[closing].isspace():
-            closing += 1
-        closing += 2 if view[closing : closing + 2] in _DASHED else 1
-        label = (start, closing)
-        start = closing
-    span = trim(view, start, segment.end)
+class _Labels(Value, frozen=True, kw_only=True):
+    """The speakers' labels of what was kept."""
+
+    at: dict[int, SpeakerLabel]
+    """By the start of a kept stretch the label of the turn that begins there: where the label is printed, or
+    where its words begin if the label was removed."""
+    over: dict[int, SpeakerLabel]
+    """By segment the label that it holds a piece of."""
+
+
+def _labels(evidence: PageEvidence, kept: Sequence[Labelled]) -> _Labels:
+    at: dict[int, SpeakerLabel] = {}
+    over: dict[int, SpeakerLabel] = {}
+    found = [label for label in evidence.labels if label is not None]
+    begins = [stretch.start for stretch in kept]
+    printed = [(label.pieces[0][0] if label.pieces else label.said, label) for label in found]
+    # Labels that were kept come first: where the words of a removed one begin, another may be printed.
+    placed: set[int] = set()
+    for anchor, label in (*printed, *((label.said, label) for label in found)):
+        place = bisect_right(begins, anchor) - 1
+        if place >= 0 and anchor < kept[place].end and label.first not in placed:
+            at.setdefault(begins[place], label)
+            placed.add(label.first)
+    for label in found:
+        over.update(dict.fromkeys(range(label.first, label.last + 1), label))
+    return _Labels(at=at, over=over)
+
+
+def _passage(evidence: PageEvidence, stretch: Labelled, labels: _Labels) -> Passage:
+    view, line = evidence.page.view, evidence.lines[stretch.segment]
+    start, over = stretch.start, labels.over.get(stretch.segment)
+    if over is not None and over.pieces:
+        start = max(start, min(over.said, stretch.end))
+    span = trim(view, start, stretch.end)
     marker, ordered = _marker(view, span)
     pieces = (span,) if span[0] < span[1] else ()
-    text = text_of(view, pieces)
-    return Passage(line=line, label=label, pieces=pieces, text=text, marker=marker, ordered=ordered)
+    return Passage(
+        line=line,
+        label=labels.at.get(stretch.start),
+        pieces=pieces,
+        text=text_of(view, pieces),
+        marker=marker,
+        ordered=ordered,
+    )
 
 
 def _joined(page: Page, passages: list[Passage]) -> tuple[Passage, ...]:

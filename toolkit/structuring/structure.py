@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from hashlib import sha256
 
 from toolkit.cleaning.cleaned import Cleaned
+from toolkit.language.detect import other_language
 from toolkit.model.cleaned import Labelled
 from toolkit.model.document import (
     DOCUMENT_SCHEMA,
@@ -12,22 +13,21 @@ from toolkit.model.document import (
     Coverage,
     Document,
     Front,
-    Item,
     Label,
-    ListBlock,
     Node,
     Producer,
     Removed,
-    SpeakerClaim,
-    Table,
     Turn,
 )
-from toolkit.model.spans import Pieces, length, text_of
+from toolkit.model.parts import pieces_of
+from toolkit.model.source import SourceRecord
+from toolkit.model.spans import Pieces, length, line_of, line_starts, text_of
 from toolkit.structuring.blocks import Blocks
 from toolkit.structuring.metadata import metadata
-from toolkit.structuring.outline import TurnPlan, outline
+from toolkit.structuring.metadata.dates import SPOKEN
 from toolkit.structuring.passages import Reading, read
-from toolkit.structuring.people import cast
+from toolkit.structuring.people import without_turns
+from toolkit.structuring.turns import TurnPlan, outline
 from toolkit.structuring.warned import warnings
 
 PRODUCER = "briefing-toolkit"
@@ -36,18 +36,19 @@ PRODUCER = "briefing-toolkit"
 def structure(cleaned: Cleaned, version: str) -> Document:
     """The document of a cleaned page. `version` is that of the toolkit, for the producer entry."""
     reading = read(cleaned)
-    narrative, plans = outline(reading)
-    about = metadata(reading, plans)
-    people, speakers = cast(reading, plans, about.kind)
+    outlined = outline(reading)
+    about = metadata(reading, outlined.turns)
+    people = outlined.people if outlined.turns else without_turns(reading, about.kind.value in SPOKEN)
     blocks = Blocks(reading)
-    body: list[Node] = [*blocks.make(narrative, spoken=False)]
-    turns = [_turn(reading, blocks, index, plans[index], speakers[index]) for index in range(len(plans))]
+    body: list[Node] = [*blocks.make(outlined.narrative, spoken=False)]
+    language = about.language.value if about.language else None
+    turns = [_turn(reading, blocks, number, plan, language) for number, plan in enumerate(outlined.turns, 1)]
     body += turns
     front = _front(reading)
     removed = _removed(cleaned, _ids(cleaned, front, body))
     return Document(
         schema=DOCUMENT_SCHEMA,
-        id=document_id(cleaned),
+        id=document_id(cleaned.page.source),
         source=cleaned.page.source,
         metadata=about,
         people=people,
@@ -55,33 +56,37 @@ def structure(cleaned: Cleaned, version: str) -> Document:
         body=tuple(body),
         removed=removed,
         coverage=_coverage(cleaned.page.source.chars, front, body, removed),
-        warnings=warnings(reading, about, turns),
+        warnings=(*warnings(reading, about, turns, outlined.turns), *blocks.warnings),
         producer=Producer(name=PRODUCER, version=version),
     )
 
 
-def document_id(cleaned: Cleaned) -> str:
-    """The source's name, as far as an id can hold it, and the beginning of its SHA-256."""
-    source = cleaned.page.source
-    stem = re.sub(r"[^a-z0-9]+", "-", source.name.rsplit("/", 1)[-1].rsplit(".", 1)[0].lower()).strip("-")
-    return f"d-{stem}"[:50].rstrip("-") + f"-{source.sha256[:8]}"
+def document_id(source: SourceRecord) -> str:
+    """An id made of the file's bytes and of how they were read: the same whatever the file is called."""
+    made_of = f"{source.sha256} {source.view} {source.view_sha256}"
+    return f"d-{sha256(made_of.encode()).hexdigest()[:16]}"
 
 
-def _turn(reading: Reading, blocks: Blocks, index: int, plan: TurnPlan, speaker: SpeakerClaim | None) -> Turn:
-    label = None
-    if plan.label is not None:
-        label = Label(pieces=(plan.label,), text=text_of(reading.view, (plan.label,)))
+def _turn(reading: Reading, blocks: Blocks, number: int, plan: TurnPlan, language: str | None) -> Turn:
+    said = plan.said
+    time = said.label.time if said.label else None
     return Turn(
-        id=f"t{index + 1}",
+        id=f"t{number}",
         role=plan.role,
-        speaker=speaker,
-        label=label,
-        replies_to=tuple(f"t{number + 1}" for number in plan.replies_to),
+        speaker=plan.speaker,
+        label=_label(reading, said.printed),
+        time=_label(reading, reading.kept((time,))) if time else None,
+        language=other_language(said.text, language) if language else None,
+        replies_to=tuple(f"t{other + 1}" for other in plan.replies_to),
         continues=None if plan.continues is None else f"t{plan.continues + 1}",
-        audible=plan.audible,
-        subject=plan.subject,
-        blocks=blocks.make(plan.passages, spoken=plan.role != "statement"),
+        audible=said.audible,
+        subject=said.subject,
+        blocks=blocks.make(said.passages, spoken=plan.role != "statement"),
     )
+
+
+def _label(reading: Reading, pieces: Pieces) -> Label | None:
+    return Label(pieces=pieces, text=text_of(reading.view, pieces)) if pieces else None
 
 
 def _front(reading: Reading) -> tuple[Front, ...]:
@@ -98,14 +103,18 @@ def _front(reading: Reading) -> tuple[Front, ...]:
 
 
 def _removed(cleaned: Cleaned, ids: dict[int, str]) -> tuple[Removed, ...]:
+    lines = line_starts(cleaned.page.view) if cleaned.page.source.view == "text" else None
     return tuple(
-        _removal(cleaned, segment, ids) for segment in cleaned.segments if segment.label == "removed"
+        _removal(cleaned, segment, ids, lines) for segment in cleaned.segments if segment.label == "removed"
     )
 
 
-def _removal(cleaned: Cleaned, segment: Labelled, ids: dict[int, str]) -> Removed:
+def _removal(cleaned: Cleaned, segment: Labelled, ids: dict[int, str], lines: list[int] | None) -> Removed:
     repeated = segment.duplicate_of
+    origin = cleaned.page.segments[segment.segment].origin
     return Removed(
+        line=None if lines is None else line_of(lines, segment.start),
+        origin=origin if lines is None else None,
         pieces=((segment.start, segment.end),),
         text=cleaned.page.view[segment.start : segment.end],
         reason=segment.reason or "other",
@@ -119,9 +128,7 @@ def _ids(cleaned: Cleaned, front: tuple[Front, ...], body: list[Node]) -> dict[i
     """Place in the view -> the id of the front entry or block that begins there."""
     begins = {entry.pieces[0][0]: entry.id for entry in front}
     for block in _blocks(body):
-        pieces = _pieces(block)
-        if pieces:
-            begins.setdefault(pieces[0][0], block.id)
+        begins.setdefault(pieces_of(block)[0][0], block.id)
     return begins
 
 
@@ -129,7 +136,7 @@ def _coverage(
     chars: int, front: tuple[Front, ...], body: list[Node], removed: tuple[Removed, ...]
 ) -> Coverage:
     kept = sum(length(entry.pieces) for entry in front)
-    kept += sum(length(_pieces(block)) for block in _blocks(body))
+    kept += sum(length(pieces_of(block)) for block in _blocks(body))
     kept += sum(length(node.label.pieces) for node in body if isinstance(node, Turn) and node.label)
     gone = sum(length(entry.pieces) for entry in removed)
     return Coverage(kept=kept, removed=gone, space=chars - kept - gone)
@@ -137,17 +144,3 @@ def _coverage(
 
 def _blocks(body: list[Node]) -> list[ContentBlock]:
     return [block for node in body for block in (node.blocks if isinstance(node, Turn) else (node,))]
-
-
-def _pieces(block: ContentBlock) -> Pieces:
-    """All pieces of a block, those of its items, markers and cells included."""
-    if isinstance(block, ListBlock):
-        return tuple(piece for item in block.items for piece in _item_pieces(item))
-    if isinstance(block, Table):
-        return tuple(piece for row in block.rows for cell in row for piece in cell.pieces)
-    return block.pieces
-
-
-def _item_pieces(item: Item) -> Pieces:
-    marker = item.marker.pieces if item.marker else ()
-    return (*marker, *item.pieces, *(piece for inner in item.items for piece in _item_pieces(inner)))

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.model.document import Metadata, Turn, Warned
+from toolkit.structuring.metadata.dates import date_warnings
 from toolkit.structuring.metadata.publisher import acronym_in_boilerplate, sites_in_boilerplate
 from toolkit.structuring.passages import Reading
+from toolkit.structuring.turns import TurnPlan
+
+LABEL_SHOWN = 40
+"""Messages show the first 40 characters of a label."""
 
 
-def warnings(reading: Reading, metadata: Metadata, turns: list[Turn]) -> tuple[Warned, ...]:
+def warnings(
+    reading: Reading, metadata: Metadata, turns: Sequence[Turn], plans: Sequence[TurnPlan]
+) -> tuple[Warned, ...]:
     """The warnings, those of the earlier stages first."""
     found = list(reading.cleaned.warnings)
     if reading.passages:
         found += _missing(reading, metadata, turns)
-        found += _speakers(turns)
+        found += _speakers(turns, plans)
         found += _quotations(reading)
     found += _odd(reading, metadata)
     return tuple(found)
 
 
-def _missing(reading: Reading, metadata: Metadata, turns: list[Turn]) -> Iterator[Warned]:
+def _missing(reading: Reading, metadata: Metadata, turns: Sequence[Turn]) -> Iterator[Warned]:
     if metadata.title is None:
         yield Warned(code="no-title", message="The capture states no title.")
         first = reading.passages[0]
@@ -36,21 +43,51 @@ def _missing(reading: Reading, metadata: Metadata, turns: list[Turn]) -> Iterato
         yield Warned(code="no-language", message="The language could not be detected from the words.")
 
 
-def _speakers(turns: list[Turn]) -> Iterator[Warned]:
+_NAMELESS = {
+    "generic": "words that name nobody",
+    "office": "an office whose holder the capture does not name",
+    "unknown": "words that this version does not understand",
+    "name": "a name that fits several people",
+}
+
+
+def _speakers(turns: Sequence[Turn], plans: Sequence[TurnPlan]) -> Iterator[Warned]:
     for turn in turns:
         if turn.speaker is None and turn.label is None and turn.role != "question":
             message = "The capture does not state who speaks here."
             yield Warned(code="speaker-not-stated", message=message, ref=turn.id)
+    for kind, why in _NAMELESS.items():
+        nameless = [
+            turn
+            for turn, plan in zip(turns, plans, strict=True)
+            if turn.speaker is None and turn.label is not None and plan.said.kind == kind
+        ]
+        if nameless:
+            yield _nameless(nameless, why)
     inferred = [turn for turn in turns if turn.speaker is not None and turn.speaker.basis == "inferred"]
-    if inferred:
-        number = _count(len(inferred), "turn carries", "turns carry")
+    bare = [turn for turn in inferred if turn.label is None]
+    if bare:
+        number = _count(len(bare), "turn carries", "turns carry")
         message = f"{number} no label: taken to be the speaker the title names."
-        yield Warned(code="speaker-inferred", message=message, ref=inferred[0].id)
+        yield Warned(code="speaker-inferred", message=message, ref=bare[0].id)
+    labelled = [turn for turn in inferred if turn.label is not None]
+    if labelled:
+        number = _count(len(labelled), "turn is", "turns are")
+        message = f"{number} labelled without a name: taken to be whom the text gives the label."
+        yield Warned(code="speaker-inferred", message=message, ref=labelled[0].id)
     lost = [turn for turn in turns if not turn.audible]
     if lost:
         number = _count(len(lost), "question was", "questions were")
         message = f"{number} not recorded; at most the subject is known."
         yield Warned(code="question-inaudible", message=message, ref=lost[0].id)
+
+
+def _nameless(turns: Sequence[Turn], why: str) -> Warned:
+    """The warning for turns whose labels say nothing of who speaks, with up to three of the labels."""
+    labels = list(dict.fromkeys(turn.label.text for turn in turns if turn.label is not None))
+    shown = ", ".join(f"“{label[:LABEL_SHOWN]}”" for label in labels[:3]) + (" …" if len(labels) > 3 else "")
+    message = f"{_count(len(turns), 'turn is', 'turns are')} labelled with {why}: {shown}."
+    return Warned(code="speaker-not-stated", message=message, ref=turns[0].id)
 
 
 def _quotations(reading: Reading) -> Iterator[Warned]:
@@ -64,12 +101,7 @@ def _quotations(reading: Reading) -> Iterator[Warned]:
 
 
 def _odd(reading: Reading, metadata: Metadata) -> Iterator[Warned]:
-    for segment in (*reading.front("dateline"), *reading.front("stamp")):
-        for date in reading.grammar.find(reading.text[segment.start : segment.end]):
-            if date.ambiguous:
-                message = f"“{date.text}” was read with the day first; it could be the month."
-                span = (segment.start + date.start, segment.start + date.end)
-                yield Warned(code="ambiguous-date", message=message, pieces=(span,))
+    yield from date_warnings(reading, metadata.dates)
     if metadata.via is not None:
         message = f"The capture is a republication by {metadata.via.value}."
         yield Warned(code="republished", message=message)

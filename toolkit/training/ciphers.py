@@ -96,6 +96,7 @@ def _without_spaces(page: Page, letters: str, latin: int, marks: str) -> Page:
             for link in page.links
             if places[link.start] < places[link.end]
         ),
+        marks=(),
     )
 
 

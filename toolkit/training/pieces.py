@@ -48,17 +48,22 @@ def piece_of(page: Page, first: int, last: int) -> Page:
         )
         for segment in page.segments[first:last]
     ]
-    links = [
-        msgspec.structs.replace(link, start=max(link.start, start) - start, end=min(link.end, end) - start)
-        for link in page.links
-        if link.start < end and link.end > start
-    ]
+    links, marks = (
+        [
+            msgspec.structs.replace(one, start=max(one.start, start) - start, end=min(one.end, end) - start)
+            for one in stretches
+            if one.start < end and one.end > start
+        ]
+        for stretches in (page.links, page.marks)
+    )
     return msgspec.structs.replace(
         page,
         view=page.view[start:end],
         segments=tuple(segments),
         elements=elements,
         links=tuple(links),
+        marks=tuple(marks),
+        grids=(),
         clues=(),
     )
 

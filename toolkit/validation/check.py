@@ -1,4 +1,4 @@
-"""Checks the bytes of one file: syntax, then schema, then the rules.
+"""Checks the bytes of one file: syntax, then schema, then the rules; or a document before it is written.
 
 Faults in one stage do not hide those of the next: the rules are applied whenever the file can still
 be read as a document or a pack. Whatever the bytes are, the result is a report, never an exception.
@@ -6,25 +6,45 @@ be read as a document or a pack. Whatever the bytes are, the result is a report,
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from toolkit.errors import reason_of
 from toolkit.validation.report import Finding, Report
+
+if TYPE_CHECKING:
+    from toolkit.model.document import Document
+    from toolkit.validation.captures import Captures
 
 _JSON, _XML = (b"{", b"["), b"<"
 _UTF8_MARK, _UTF16_MARKS = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 
 
-def validate_bytes(data: bytes, name: str, view: str | None = None) -> Report:
+def validate_bytes(
+    data: bytes, name: str, view: str | None = None, captures: Captures | None = None
+) -> Report:
     """What is wrong with `data`, which should be a document or a pack, in JSON or XML.
 
     `name` is the file's name, for the report. `view` is the text in which a document's pieces count,
     if the document does not embed it; a pack's documents are checked against the views they embed.
+    `captures` are files that may be the sources of the document, or of those of the pack.
     """
     try:
-        return _checked(data, name, view)
+        return _checked(data, name, view, captures)
     except MemoryError as error:
         return failed(name, "file", reason_of(error))
     except Exception as error:
         return failed(name, "toolkit", reason_of(error))
+
+
+def faults_of(document: Document, view: str) -> tuple[Finding, ...]:
+    """What the schema and the rules find in a document in memory whose pieces count in `view`."""
+    import msgspec
+
+    from toolkit.validation import schema
+    from toolkit.validation.rules import check_document
+
+    broken = schema.check(msgspec.to_builtins(document), document.schema)
+    return tuple(sorted([*broken, *check_document(document, view).findings]))
 
 
 def failed(name: str, rule: str, reason: str) -> Report:
@@ -32,16 +52,16 @@ def failed(name: str, rule: str, reason: str) -> Report:
     return Report(file=name, findings=(Finding(path="", rule=rule, message=reason),), checked=())
 
 
-def _checked(data: bytes, name: str, view: str | None) -> Report:
+def _checked(data: bytes, name: str, view: str | None, captures: Captures | None) -> Report:
     first = data.removeprefix(_UTF8_MARK).lstrip()[:1]
     if first == _XML:
         from toolkit.validation.check_xml import validate_xml
 
-        return validate_xml(data, name, view)
+        return validate_xml(data, name, view, captures)
     if first and first in _JSON:
         from toolkit.validation.check_json import validate_json
 
-        return validate_json(data, name, view)
+        return validate_json(data, name, view, captures)
     return Report(file=name, findings=(_unknown(data),), checked=())
 
 

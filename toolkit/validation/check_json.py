@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
+
 from toolkit.model.document import DOCUMENT_SCHEMA
 from toolkit.model.pack import PACK_SCHEMA
 from toolkit.validation import schema as json_schema
 from toolkit.validation import syntax
+from toolkit.validation.captures import Captures
 from toolkit.validation.contents import SCHEMAS, WANTED, apply_rules, nearest
 from toolkit.validation.positions import line_and_column, line_breaks, positions
 from toolkit.validation.report import Finding, Report
 
 
-def validate_json(data: bytes, name: str, view: str | None) -> Report:
+def validate_json(data: bytes, name: str, view: str | None, captures: Captures | None) -> Report:
     """What is wrong with a document or pack in JSON; see `check.validate_bytes`."""
     parsed = syntax.parse(data)
     if isinstance(parsed, Finding):
@@ -24,8 +27,8 @@ def validate_json(data: bytes, name: str, view: str | None) -> Report:
         finding = Finding(path="", rule="kind", message=f"neither a document nor a pack: {WANTED}")
         return Report(file=name, findings=(*parsed.findings, finding), checked=("syntax",))
     broken = json_schema.check(parsed.tree, kind)
-    outcome = apply_rules(parsed.tree, kind, view, broken)
-    found = _located(parsed.text, [*broken, *outcome.findings])
+    outcome = apply_rules(parsed.tree, kind, view, captures, broken)
+    found = located(parsed.text, [*broken, *outcome.findings])
     return Report(
         file=name,
         findings=tuple(sorted({*parsed.findings, *found})),
@@ -45,7 +48,7 @@ def _kind(tree: Any) -> str | None:
     return DOCUMENT_SCHEMA if tree.keys() & {"source", "body"} else None
 
 
-def _located(text: str, findings: Iterable[Finding]) -> list[Finding]:
+def located(text: str, findings: Iterable[Finding]) -> list[Finding]:
     """The findings, each with the line and column of its path."""
     unplaced = list(findings)
     if not unplaced:
@@ -54,7 +57,5 @@ def _located(text: str, findings: Iterable[Finding]) -> list[Finding]:
     located = []
     for finding in unplaced:
         line, column = line_and_column(breaks, nearest(values, finding.path))
-        located.append(
-            Finding(line=line, column=column, path=finding.path, rule=finding.rule, message=finding.message)
-        )
+        located.append(msgspec.structs.replace(finding, line=line, column=column))
     return located

@@ -9,16 +9,19 @@ from toolkit.codec.json import from_tree
 from toolkit.errors import DataError
 from toolkit.model.document import DOCUMENT_SCHEMA, Document
 from toolkit.model.pack import PACK_SCHEMA, Pack
+from toolkit.validation.captures import Captures
 from toolkit.validation.report import Finding, Skipped
-from toolkit.validation.rules import RULES, VIEW_RULES, Outcome, check_document, check_pack
+from toolkit.validation.rules import RULES, VIEW_RULES, Outcome, check_document, check_pack, in_order
 
 SCHEMAS = (DOCUMENT_SCHEMA, PACK_SCHEMA)
 WANTED = f"expected a document ({DOCUMENT_SCHEMA}) or a pack ({PACK_SCHEMA}), in JSON or XML"
 
-_ALL_RULES = tuple(sorted({**RULES, **VIEW_RULES}))
+_ALL_RULES = in_order({*RULES, *VIEW_RULES})
 
 
-def apply_rules(tree: Any, schema: str, view: str | None, broken: Iterable[Finding]) -> Outcome:
+def apply_rules(
+    tree: Any, schema: str, view: str | None, captures: Captures | None, broken: Iterable[Finding]
+) -> Outcome:
     """The rules applied to the document or pack that `tree` is.
 
     If it cannot be read as one, the rules are skipped; `broken` are the findings of the schema, and
@@ -26,8 +29,8 @@ def apply_rules(tree: Any, schema: str, view: str | None, broken: Iterable[Findi
     """
     try:
         if schema == PACK_SCHEMA:
-            return check_pack(from_tree(tree, Pack))
-        return check_document(from_tree(tree, Document), view)
+            return check_pack(from_tree(tree, Pack), captures)
+        return check_document(from_tree(tree, Document), view, captures)
     except DataError as error:
         return unreadable([error], broken)
 

@@ -1,8 +1,8 @@
-"""Renders reports: for people, for programs."""
+"""Renders reports: for people, for programs, for GitHub. SARIF is in `sarif`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -10,18 +10,18 @@ from toolkit.validation.report import Report, Skipped
 from toolkit.validation.words import printable
 
 
-def human(report: Report) -> str:
-    """`file:line:column: error: message [rule]` and the JSON pointer for each finding, one line a file
-    that is valid, and what could not be checked; each line ends in a line feed."""
+def human(report: Report, verbose: bool = False) -> str:
+    """`file:line:column: error: message [rule]` and the JSON pointer for each finding, and what could not be
+    checked; each line ends in a line feed. A file that is valid is listed only if `verbose`."""
     name = printable(report.file)
     lines = []
     for finding in report.findings:
         place = f"{name}:{finding.line}:{finding.column}"
         lines.append(f"{place}: error: {printable(finding.message)} [{finding.rule}]")
         lines.append(f"    at {printable(finding.path) or 'the top'}")
-    if report.valid:
+    if report.valid and verbose:
         lines.append(f"{name}: valid ({', '.join(report.checked)})")
-    lines += [f"{name}: note: {_note(skipped)}" for skipped in report.skipped]
+    lines += [f"{name}: note: {note(skipped)}" for skipped in report.skipped]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -40,6 +40,32 @@ def as_json(reports: Iterable[Report]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"
 
 
-def _note(skipped: Skipped) -> str:
+def github(reports: Iterable[Report]) -> str:
+    """A workflow command for each finding (`::error`) and for what could not be checked (`::notice`)."""
+    return "".join(f"{line}\n" for report in reports for line in _commands(report))
+
+
+def _commands(report: Report) -> Iterator[str]:
+    file = _property(report.file)
+    for finding in report.findings:
+        place = f"file={file},line={finding.line},col={finding.column},title={_property(finding.rule)}"
+        where = f" (at {finding.path})" if finding.path else ""
+        yield f"::error {place}::{_data(finding.message + where)}"
+    for skipped in report.skipped:
+        yield f"::notice file={file}::{_data(note(skipped))}"
+
+
+def _data(text: str) -> str:
+    """`text` as the message of a workflow command."""
+    return printable(text).replace("%", "%25")
+
+
+def _property(text: str) -> str:
+    """`text` as the value of a workflow command's property."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def note(skipped: Skipped) -> str:
+    """What could not be checked, and why."""
     where = f" of {printable(skipped.path)}" if skipped.path else ""
     return f"{', '.join(skipped.rules)}{where} not checked: {skipped.reason}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
@@ -28,37 +28,71 @@ _TYPES = {
     "object": "an object",
 }
 _MISSING = {
-    "statedNeedsEvidence/then/required": "what is stated needs evidence: missing key 'evidence'",
-    "evidence/else/required": "evidence needs either pieces or an origin",
-    "cell/dependentRequired/0": "a cell has both pieces and text, or neither",
+    "then/required": "what is stated needs evidence: missing key 'evidence'",
+    "else/required": "evidence needs either pieces or an origin",
+    "dependentRequired/0": "a cell has both pieces and text, or neither",
 }
-"""Messages for missing keys, by the place in the schema that requires them."""
+"""Messages for missing keys, by the end of the place in the schema that requires them."""
 
 
 def check(tree: Any, schema: str) -> list[Finding]:
     """Every way in which parsed JSON violates the schema of that URN, in no order."""
-    return [finding for error in _validator(schema).iter_errors(tree) for finding in _findings(error)]
+    return [finding for error in _validator(schema).iter_errors(tree) for finding in _findings(error, schema)]
 
 
 @cache
 def _validator(schema: str) -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator(_load(schema), retriever=_load)
+    return jsonschema_rs.Draft202012Validator(_load(schema), retriever=_refuse)
 
 
 @cache
-def _load(uri: str) -> dict[str, Any]:
-    """One of our own schemas; every other address is refused."""
-    if uri not in FILES:
-        raise LookupError(f"{uri} is not one of the toolkit's schemas")
-    schema: dict[str, Any] = json.loads((schema_directory() / FILES[uri]).read_bytes())
-    return schema
+def _load(urn: str) -> dict[str, Any]:
+    """The published schema of that URN, its choices by type taken apart."""
+    schema: dict[str, Any] = json.loads((schema_directory() / FILES[urn]).read_bytes())
+    apart: dict[str, Any] = by_type(schema, schema["$defs"])
+    return apart
 
 
-def _findings(error: jsonschema_rs.ValidationError) -> Iterator[Finding]:
+def _refuse(address: str) -> Any:
+    raise LookupError(f"{address} is not fetched")
+
+
+def by_type(schema: Any, definitions: Mapping[str, Any]) -> Any:
+    """`schema`, with "if the `type` is this, then that definition" for every `oneOf` of definitions.
+
+    It accepts the same, but an error is about the one definition that the object's `type` names.
+    """
+    if isinstance(schema, list):
+        return [by_type(member, definitions) for member in schema]
+    if not isinstance(schema, dict):
+        return schema
+    taken = {key: by_type(member, definitions) for key, member in schema.items() if key != "oneOf"}
+    return taken | _dispatch(schema["oneOf"], definitions) if "oneOf" in schema else taken
+
+
+def _dispatch(choices: list[dict[str, str]], definitions: Mapping[str, Any]) -> dict[str, Any]:
+    types = {
+        definitions[choice["$ref"].removeprefix("#/$defs/")]["properties"]["type"]["const"]: choice
+        for choice in choices
+    }
+    return {
+        "type": "object",
+        "required": ["type"],
+        "properties": {"type": {"enum": list(types)}},
+        "allOf": [
+            {"if": {"properties": {"type": {"const": name}}, "required": ["type"]}, "then": choice}
+            for name, choice in types.items()
+        ],
+    }
+
+
+def _findings(error: jsonschema_rs.ValidationError, schema: str) -> Iterator[Finding]:
     keyword, path = error.kind.name, pointer(*error.instance_path)
     if keyword == "additionalProperties":
         for key in error.kind.value:
-            yield Finding(path=path + pointer(key), rule=f"schema/{keyword}", message=_unknown(key, error))
+            yield Finding(
+                path=path + pointer(key), rule=f"schema/{keyword}", message=_unknown(key, error, schema)
+            )
     else:
         yield Finding(path=path, rule=f"schema/{keyword}", message=_message(keyword, error))
 
@@ -67,7 +101,7 @@ def _message(keyword: str, error: jsonschema_rs.ValidationError) -> str:
     value, limit = shown(error.instance), error.kind.value
     match keyword:
         case "required":
-            place = (error.absolute_keyword_location or "").rpartition("/$defs/")[2]
+            place = "/".join((error.absolute_keyword_location or "").split("/")[-2:])
             return _MISSING.get(place, f"missing key {limit!r}")
         case "type":
             return f"expected {listed([_TYPES[name] for name in limit])}, got {value}"
@@ -96,8 +130,8 @@ def _expected(error: jsonschema_rs.ValidationError) -> str | None:
     return next((EXPECTED[step] for step in reversed(steps) if step in EXPECTED), None)
 
 
-def _unknown(key: str, error: jsonschema_rs.ValidationError) -> str:
-    node: Any = _load((error.absolute_keyword_location or "").partition("#")[0])
+def _unknown(key: str, error: jsonschema_rs.ValidationError, schema: str) -> str:
+    node: Any = _load(schema)
     for step in error.schema_path[:-1]:
         node = node[step]
     near = get_close_matches(key, node["properties"], n=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, assert_never
+from typing import Literal
 
 from toolkit.model.base import Value
 from toolkit.model.document import (
@@ -11,25 +11,21 @@ from toolkit.model.document import (
     Code,
     ContentBlock,
     DateClaim,
+    Dates,
     Document,
     Evidence,
-    Figure,
     Front,
-    Heading,
-    Item,
     KindClaim,
     Label,
     LanguageClaim,
-    ListBlock,
-    Note,
-    Paragraph,
+    Marks,
+    Metadata,
     Person,
-    Quote,
     RelatedClaim,
     SpeakerClaim,
-    Table,
     Turn,
 )
+from toolkit.model.parts import parts_of
 from toolkit.model.spans import Pieces
 
 AnyClaim = Claim | KindClaim | LanguageClaim | DateClaim | RelatedClaim | SpeakerClaim | Person
@@ -47,6 +43,8 @@ class Part(Value, frozen=True, kw_only=True):
     text: str | None = None
     verbatim: bool = False
     """Whether `text` equals the pieces character by character, not with white space collapsed."""
+    within: Pieces = ()
+    """For a mark, the pieces of the text that it marks."""
 
 
 def parts(document: Document) -> Iterator[Part]:
@@ -61,8 +59,7 @@ def parts(document: Document) -> Iterator[Part]:
         yield _kept(f"/front/{number}", front)
     for path, node in nodes(document):
         if isinstance(node, Turn):
-            if node.label:
-                yield _kept(f"{path}/label", node.label)
+            yield from _printed(path, node)
         else:
             yield from _block(path, node)
     for number, removed in enumerate(document.removed):
@@ -83,26 +80,26 @@ def nodes(document: Document) -> Iterator[tuple[str, ContentBlock | Turn]]:
 
 def claims(document: Document) -> Iterator[tuple[str, AnyClaim]]:
     """Every claim of `document` with its JSON pointer."""
-    metadata = document.metadata
-    yield "/metadata/kind", metadata.kind
-    single = ("title", "subtitle", "language", "publisher", "via", "event", "place")
-    for key in single:
-        claim = getattr(metadata, key)
-        if claim:
-            yield f"/metadata/{key}", claim
-    for number, author in enumerate(metadata.authors):
-        yield f"/metadata/authors/{number}", author
-    for key in ("event", "published", "updated", "captured"):
-        date = getattr(metadata.dates, key, None)
-        if date:
-            yield f"/metadata/dates/{key}", date
-    for number, related in enumerate(metadata.related):
-        yield f"/metadata/related/{number}", related
+    yield from _claims_in("/metadata", document.metadata)
     for number, person in enumerate(document.people):
         yield f"/people/{number}", person
     for path, node in nodes(document):
         if isinstance(node, Turn) and node.speaker:
             yield f"{path}/speaker", node.speaker
+
+
+def _claims_in(path: str, holder: Metadata | Dates) -> Iterator[tuple[str, AnyClaim]]:
+    """The claims that a struct holds: by themselves, in lists, in structs of its own."""
+    for key in holder.__struct_fields__:
+        held = getattr(holder, key)
+        if isinstance(held, AnyClaim):
+            yield f"{path}/{key}", held
+        elif isinstance(held, Dates):
+            yield from _claims_in(f"{path}/{key}", held)
+        elif isinstance(held, tuple):
+            for number, member in enumerate(held):
+                if isinstance(member, AnyClaim):
+                    yield f"{path}/{key}/{number}", member
 
 
 def ids(document: Document) -> Iterator[tuple[str, str]]:
@@ -125,35 +122,26 @@ def _cited(path: str, evidence: Evidence) -> Iterator[Part]:
         yield Part(path=path, pieces=evidence.pieces, account="cited", text=evidence.text)
 
 
-def _kept(path: str, part: Front | Label | Item | Paragraph | Quote | Note | Heading | Figure) -> Part:
+def _printed(path: str, turn: Turn) -> Iterator[Part]:
+    """The label of a turn, and the time in it."""
+    if turn.label:
+        yield _kept(f"{path}/label", turn.label)
+    if turn.time:
+        yield Part(path=f"{path}/time", pieces=turn.time.pieces, account="cited", text=turn.time.text)
+
+
+def _kept(path: str, part: Front | Label) -> Part:
     return Part(path=path, pieces=part.pieces, account="kept", text=part.text)
 
 
 def _block(path: str, block: ContentBlock) -> Iterator[Part]:
-    match block:
-        case Paragraph() | Quote() | Note() | Heading() | Figure():
-            yield _kept(path, block)
-        case Code():
-            yield Part(path=path, pieces=block.pieces, account="kept", text=block.text, verbatim=True)
-        case ListBlock():
-            yield from _items(f"{path}/items", block.items)
-        case Table():
-            for row, cells in enumerate(block.rows):
-                for column, cell in enumerate(cells):
-                    if cell.pieces:
-                        yield Part(
-                            path=f"{path}/rows/{row}/{column}",
-                            pieces=cell.pieces,
-                            account="kept",
-                            text=cell.text,
-                        )
-        case _:
-            assert_never(block)
+    for place, part in parts_of(block):
+        verbatim = isinstance(part, Code)
+        yield Part(path=path + place, pieces=part.pieces, account="kept", text=part.text, verbatim=verbatim)
+        if not isinstance(part, Label):
+            yield from _marks(f"{path}{place}/marks", part.marks, part.pieces)
 
 
-def _items(path: str, items: tuple[Item, ...]) -> Iterator[Part]:
-    for number, item in enumerate(items):
-        if item.marker:
-            yield _kept(f"{path}/{number}/marker", item.marker)
-        yield _kept(f"{path}/{number}", item)
-        yield from _items(f"{path}/{number}/items", item.items)
+def _marks(path: str, marks: Marks, within: Pieces) -> Iterator[Part]:
+    for number, mark in enumerate(marks):
+        yield Part(path=f"{path}/{number}", pieces=mark.pieces, account="cited", within=within)

@@ -10,6 +10,9 @@ from unicodedata import category
 LIMIT = 60
 """A message shows at most 60 characters of a value."""
 
+LONGEST = 300
+"""A message shows at most 300 characters of what another program says."""
+
 EXPECTED = {
     "id": "a lower-case letter, then up to 63 lower-case letters, digits and hyphens",
     "ref": "a capital letter and a number, as in A2",
@@ -30,6 +33,11 @@ EXPECTED = {
 def quoted(value: str) -> str:
     """`value` in quotes, cut to `LIMIT` characters, with no character that a terminal acts on."""
     return repr(value if len(value) <= LIMIT else value[: LIMIT - 1] + "…")
+
+
+def cut(words: str) -> str:
+    """`words` of another program, at most `LONGEST` characters of them."""
+    return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
 
 
 def shown(value: Any) -> str:

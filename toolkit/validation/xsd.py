@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -13,6 +14,7 @@ from toolkit.codec.json import pointer
 from toolkit.model.document import DOCUMENT_SCHEMA
 from toolkit.model.pack import PACK_SCHEMA
 from toolkit.resources import schema_directory
+from toolkit.validation.marks import Marks
 from toolkit.validation.report import Finding
 from toolkit.validation.words import EXPECTED, listed, quoted
 
@@ -21,6 +23,11 @@ IDENTITY = "xsd/identity"
 """The rule of findings about ids and references, which R1 and R2 report better if they can run.
 
 These findings are reliable only if the structure is valid: libxml2 skips what follows a fault."""
+
+MANY = "xsd/many"
+"""The rule of the finding that only counts the faults of structure and values."""
+MOST = 1000
+"""More than 1,000 faults that an XSD finds in a file are counted, not listed."""
 
 _XS = "{http://www.w3.org/2001/XMLSchema}"
 _RULES = {
@@ -37,22 +44,57 @@ _RULES = {
 
 _SUBJECT = re.compile(r"Element '([^']*)'(?:, attribute '([^']*)')?: (?:\[facet '\w+'\] )?(.*)", re.DOTALL)
 _NAMESPACE = re.compile(r"\{urn:[^{}]*\}")
+_STEP = re.compile(r"/([^/\[@]+)(?:\[([0-9]+)\])?")
 _MISSING = "The attribute '(.*)' is required but missing."
 
 
-def check(root: etree._Element, schema: str, places: Mapping[etree._Element, str]) -> list[Finding]:
-    """Every way in which `root` violates the XSD of that namespace, each with its line.
+def check(
+    root: etree._Element, text: str, schema: str, places: Mapping[etree._Element, str]
+) -> list[Finding]:
+    """Every way in which `root`, made of `text`, violates the XSD of that namespace, each with its place.
 
     `places` gives the JSON pointer of elements; any other gets that of the nearest element above it.
     """
-    compiled = _compiled(schema)
-    if compiled.validate(root):
+    return check_against(_compiled(schema), root, text, places)
+
+
+def check_against(
+    compiled: etree.XMLSchema, root: etree._Element, text: str, places: Mapping[etree._Element, str]
+) -> list[Finding]:
+    """The same for any XSD; without `places`, every finding has an empty pointer.
+
+    More than `MOST` faults are only counted: for the place of each, libxml2 goes through what is before it.
+    """
+    counted = _counted(compiled, text)
+    if counted.total() > MOST:
+        return [_count(rule, number) for rule, number in counted.items()]
+    if not counted or compiled.validate(root):
         return []
     errors: Any = compiled.error_log
-    by_line: dict[Any, etree._Element] = {
-        element.sourceline: element for element in reversed(list(root.iter()))
-    }
-    return [_finding(error, _element(root, error, by_line), places) for error in errors]
+    marks, steps = Marks(text, root), _Steps(root)
+    found = []
+    for error in errors:
+        element = steps.element(error.path)
+        place = marks.by_line.get(error.line, root) if element is None else element
+        found.append(_finding(error, place, marks, places))
+    return found
+
+
+def _counted(compiled: etree.XMLSchema, text: str) -> Counter[str]:
+    """How many faults an XSD finds while it parses `text`: those about ids and references, and the others."""
+    parser = etree.XMLParser(schema=compiled, no_network=True, resolve_entities=False, huge_tree=True)
+    try:
+        etree.fromstring(text.encode(), parser)
+    except etree.XMLSyntaxError:
+        errors: Any = parser.error_log
+        return Counter(IDENTITY if "CVC_IDC" in error.type_name else MANY for error in errors)
+    return Counter()
+
+
+def _count(rule: str, number: int) -> Finding:
+    what = "ids and references" if rule == IDENTITY else "elements and attributes"
+    message = f"{number:,} faults of {what}, too many to be listed one by one"
+    return Finding(path="", rule=rule, message=message)
 
 
 @cache
@@ -76,32 +118,48 @@ def _patterns() -> dict[str, str]:
     }
 
 
-def _finding(error: Any, place: etree._Element | None, places: Mapping[etree._Element, str]) -> Finding:
+def _finding(
+    error: Any, place: etree._Element, marks: Marks, places: Mapping[etree._Element, str]
+) -> Finding:
     subject = _SUBJECT.fullmatch(_NAMESPACE.sub("", error.message))
     element, attribute, message = subject.groups() if subject else ("", None, error.message)
     path = _pointer(place, places)
-    if attribute and place in places and not re.fullmatch(_MISSING, message):
+    missing = re.fullmatch(_MISSING, message)
+    if attribute and place in places and not missing:
         path += pointer(attribute.replace("-", "_"))
+    line, column = marks.place(place, None if missing else attribute)
     rule = _RULES.get(error.type_name.removeprefix("SCHEMAV_"), "xsd/content")
-    return Finding(line=max(error.line, 1), path=path, rule=rule, message=_message(element, message))
+    return Finding(line=line, column=column, path=path, rule=rule, message=_message(element, message))
 
 
-def _element(
-    root: etree._Element, error: Any, by_line: Mapping[Any, etree._Element]
-) -> etree._Element | None:
-    """The element an error is about: by its path, or by its line where it has none."""
-    found = _at(root, error.path) if error.path else []
-    if isinstance(found, list) and found and isinstance(found[0], etree._Element):
-        return found[0]
-    return by_line.get(error.line)
+class _Steps:
+    """Follows the paths of libxml2; an element's children are listed once, however many paths pass it."""
 
+    def __init__(self, root: etree._Element) -> None:
+        self._root = root
+        self._children: dict[tuple[etree._Element, str], list[etree._Element]] = {}
 
-def _at(root: etree._Element, path: str) -> Any:
-    """What libxml2's path leads to; nothing for one with a prefix, which cannot be resolved alone."""
-    try:
-        return root.xpath(path)
-    except etree.XPathError:
-        return []
+    def element(self, path: str | None) -> etree._Element | None:
+        """The element at a path such as `/*/*[6]/*[3]`; `None` if there is none."""
+        steps = _STEP.findall(path or "")
+        if not steps:
+            return None
+        place = self._root
+        for name, number in steps[1:]:
+            among = self._among(place, name)
+            if len(among) < int(number or 1):
+                return None
+            place = among[int(number or 1) - 1]
+        return place
+
+    def _among(self, parent: etree._Element, name: str) -> list[etree._Element]:
+        """The children that a step of this name counts: all for `*`, else those of the name."""
+        if (parent, name) not in self._children:
+            local = name.rpartition(":")[2]
+            self._children[parent, name] = [
+                child for child in parent if name == "*" or etree.QName(child).localname == local
+            ]
+        return self._children[parent, name]
 
 
 def _pointer(element: etree._Element | None, places: Mapping[etree._Element, str]) -> str:

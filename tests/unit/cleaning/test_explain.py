@@ -79,7 +79,7 @@ def test_prose_says_that_it_is_prose() -> None:
 
 def test_speech_names_its_label() -> None:
     told = explained("Q: Why?\n\nANN LEE: Because it rained on the day of the vote.")[1]
-    assert "it begins with the speaker's label “ANN LEE”" in told.keeping
+    assert "it begins with the speaker's label “ANN LEE:”" in told.keeping
 
 
 def explained_by(content: float, line: str = "Budget talks", expected_f1: float = 0.9) -> Explanation:

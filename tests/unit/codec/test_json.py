@@ -29,18 +29,19 @@ def test_a_document_and_a_pack_come_back() -> None:
 def test_the_form_is_utf8_indented_with_keys_in_model_order_and_a_final_line_feed() -> None:
     text = dump_document(full_document()).decode()
     assert text.startswith(
-        '{\n  "schema": "urn:briefing-toolkit:document:1.0",\n  "id": "talks",\n  "source": {\n'
+        '{\n  "$schema": "schemas/document-1.0.schema.json",\n'
+        '  "schema": "urn:briefing-toolkit:document:1.0",\n  "id": "talks",\n  "source": {\n'
     )
     assert text.endswith("\n}\n")
     assert "“We met.”" in text
     assert list(json.loads(text)) == [
-        "schema", "id", "source", "metadata", "people", "front", "body", "removed", "coverage",
+        "$schema", "schema", "id", "source", "metadata", "people", "front", "body", "removed", "coverage",
         "warnings", "producer",
     ]  # fmt: skip
 
 
 def test_pieces_stand_on_one_line() -> None:
-    assert '"pieces": [[77, 91], [96, 108]],\n' in dump_document(full_document()).decode()
+    assert '"pieces": [[80, 94], [99, 111]],\n' in dump_document(full_document()).decode()
 
 
 def test_text_that_looks_like_spread_pieces_is_left_alone() -> None:
@@ -53,7 +54,7 @@ def test_text_that_looks_like_spread_pieces_is_left_alone() -> None:
 
 
 def test_defaults_are_not_written() -> None:
-    assert "warnings" not in json.loads(PLAIN)
+    assert "people" not in json.loads(PLAIN)
     assert "authors" not in json.loads(PLAIN)["metadata"]
 
 
@@ -62,15 +63,15 @@ def test_defaults_are_not_written() -> None:
     [
         (b'"level": 2', b'"level": "2"', "/body/0/level"),
         (b'"type": "heading"', b'"type": "headline"', "/body/0/type"),
-        (b"[[55, 62]]", b"[[55, null]]", "/body/0/pieces/0/1"),
+        (b"[[58, 65]]", b"[[58, null]]", "/body/0/pieces/0/1"),
         (b'"kept":', b'"keep":', "/coverage"),
         (b'"name": "toolkit"', b'"name": ""', "/producer/name"),
     ],
 )
 def test_a_wrong_value_is_reported_with_its_pointer(old: bytes, new: bytes, path: str) -> None:
     data = dump_document(full_document())
-    pieces = b'"pieces": [[69, 76]]'
-    data = data.replace(pieces, b'"pieces": [[55, 62]]')
+    pieces = b'"pieces": [[72, 79]]'
+    data = data.replace(pieces, b'"pieces": [[58, 65]]')
     assert old in data
     with pytest.raises(DataError) as caught:
         load_document(data.replace(old, new, 1))

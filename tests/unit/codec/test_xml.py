@@ -43,7 +43,7 @@ def test_any_text_comes_back(text: str) -> None:
 
 
 def test_characters_that_xml_cannot_hold_are_elements() -> None:
-    assert b'>a<char code="U+0007"/>b<char code="U+FFFE"/></code>' in dump_document_xml(
+    assert b'<text>a<char code="U+0007"/>b<char code="U+FFFE"/></text>' in dump_document_xml(
         _with_text("a\x07b\ufffe")
     )
 

@@ -39,7 +39,7 @@ def test_a_speakers_label_is_no_phrase_that_parts() -> None:
     seen = seen_of("\n\n".join([MORE, *PHRASES, PROSE, MORE, PROSE, MORE, PROSE]))
     prose = [line.prose for line in seen.lines]
     points = [0 if is_prose else WHOLE for is_prose in prose]
-    unlabelled: list[str | None] = [None] * len(prose)
-    labelled = [None if is_prose else "Q" for is_prose in prose]
+    unlabelled = [False] * len(prose)
+    labelled = [not is_prose for is_prose in prose]
     assert body_of(seen.lines, prose, points, unlabelled) == (4, 9)
     assert body_of(seen.lines, prose, points, labelled) == (0, 9)

@@ -18,7 +18,8 @@ from tests.factories import (
 )
 from tests.unit.exporters.plain import render_plain
 from toolkit.exporters.compose import compose, compose_document, paragraph_numbers
-from toolkit.exporters.compose.body import MAX_COLUMNS, block_texts, content
+from toolkit.exporters.compose.body import block_texts, content
+from toolkit.exporters.compose.tables import MAX_COLUMNS
 from toolkit.exporters.compose.words import (
     date_words,
     day,

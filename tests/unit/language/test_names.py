@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.language.lexicon import lexicon
-from toolkit.language.names import find_names, same_person
+from toolkit.language.names import find_names
 
 
 @pytest.mark.parametrize(
@@ -28,21 +28,6 @@ from toolkit.language.names import find_names, same_person
 def test_finds(text: str, expected: list[tuple[str, str | None]]) -> None:
     found = find_names(text, lexicon("en"))
     assert [(name.text, text[slice(*name.role)] if name.role else None) for name in found] == expected
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("Anders Fogh Rasmussen", "Fogh Rasmussen", True),
-        ("Mr. Fogh Rasmussen", "Anders Fogh Rasmussen", True),
-        ("Lord Robertson", "George Robertson", True),
-        ("De Hoop Scheffer", "Jaap de Hoop Scheffer", True),
-        ("Anders Rasmussen", "Anders Fogh", False),
-        ("Fogh", "Fogh Rasmussen", False),
-    ],
-)
-def test_same_person(one: str, other: str, same: bool) -> None:
-    assert same_person(one, other, lexicon("en")) is same
 
 
 @pytest.mark.parametrize(

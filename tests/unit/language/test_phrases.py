@@ -15,10 +15,10 @@ from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE, inside, languages, lexicon, stopwords, whole
 from toolkit.language.needs import needs_of
 from toolkit.language.phrases import WHOLE, Wording, finder, phrasebook
-from toolkit.language.scripts import in_word
+from toolkit.language.scripts import in_word, words_of
 from toolkit.model.spans import SPACES
 
-CLOSING = SPACES + ".!?;\u037e:…»›>|→*"
+CLOSING = SPACES + ".!?;\u037e:…»›>|→*。！？：＞"
 
 
 def by_trying_all(text: str, names: tuple[str, ...]) -> Wording | None:
@@ -39,7 +39,7 @@ def by_needs(lines: list[str], names: tuple[str, ...]) -> list[Wording | None]:
     starts = [sum(len(line) + 1 for line in lines[:index]) for index in range(len(lines))]
     spans = [(start, start + len(line)) for start, line in zip(starts, lines, strict=True)]
     folded = fold(view)
-    tokens = [folded[start : min(end, start + LONGEST_LINE)].split() for start, end in spans]
+    tokens = [words_of(folded[start : min(end, start + LONGEST_LINE)]) for start, end in spans]
     return phrasebook(names).wordings(view, folded, spans, tokens)
 
 
@@ -154,6 +154,6 @@ def test_a_whole_line_is_needed_from_end_to_end() -> None:
     ],
 )
 def test_words_of_organisations_are_found(text: str, found: bool) -> None:
-    words = fold(text)[:LONGEST_LINE].split()
+    words = words_of(fold(text)[:LONGEST_LINE])
     assert finder(("en",), "organisation").finds(text, words) is found
     assert (lexicon("en").organisation.search(text) is not None) is found

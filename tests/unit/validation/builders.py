@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+import msgspec
+
 from toolkit.model.document import (
+    Caption,
     Cell,
     Claim,
     Code,
@@ -24,6 +27,7 @@ from toolkit.model.document import (
     Label,
     LanguageClaim,
     ListBlock,
+    Mark,
     Metadata,
     Node,
     Note,
@@ -37,16 +41,21 @@ from toolkit.model.document import (
     Table,
     Turn,
     Warned,
+    WarningCode,
 )
 from toolkit.model.pack import Entry, Failure, Pack
-from toolkit.model.source import SourceRecord
+from toolkit.model.source import SourceRecord, ViewName
 from toolkit.model.spans import Pieces, length, text_of
+
+MISSING: tuple[WarningCode, ...] = ("no-title", "no-date", "no-publisher", "no-language")
+"""The warnings of a document that claims nothing."""
 
 
 class Capture:
     """A view being written, with what has been kept and removed so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: ViewName = "text") -> None:
+        self.name = name
         self.view = ""
         self.kept: list[Pieces] = []
         self.removed: list[Removed] = []
@@ -66,6 +75,8 @@ class Capture:
                 pieces=(self._write(text, gap),),
                 text=text,
                 reason="duplicate" if duplicate_of else "navigation",
+                line=self._line(text) if self.name == "text" else None,
+                origin=None if self.name == "text" else "/html/body/nav[1]",
                 rule="line: menu",
                 confidence=0.25,
                 duplicate_of=duplicate_of,
@@ -87,6 +98,10 @@ class Capture:
         pieces = self.keep(*texts)
         return Paragraph(id=id, pieces=pieces, text=self.text(pieces))
 
+    def _line(self, text: str) -> int:
+        """The line of the text that was written last."""
+        return 1 + self.view[: -len(text)].replace("\r\n", "\n").count("\n")
+
     def _write(self, text: str, gap: str) -> tuple[int, int]:
         self.view += gap if self.view else ""
         start = len(self.view)
@@ -94,18 +109,18 @@ class Capture:
         return start, len(self.view)
 
 
-def record(view: str, embed: bool = True) -> SourceRecord:
-    """The record of a UTF-8 text file that holds `view`."""
+def record(view: str, embed: bool = True, name: ViewName = "text") -> SourceRecord:
+    """The record of a UTF-8 file that holds `view`."""
     data = view.encode()
     digest = sha256(data).hexdigest()
     return SourceRecord(
         name="talks\x01.txt",
         url="https://example.org/talks?a=1&b=2",
-        media_type="text/plain",
+        media_type="text/plain" if name == "text" else "text/html",
         encoding="utf-8",
         bytes=len(data),
         sha256=digest,
-        view="text",
+        view=name,
         chars=len(view),
         view_sha256=digest,
         text=view if embed else None,
@@ -127,6 +142,7 @@ def full_document(embed: bool = True) -> Document:
     body = _body(page)
     page.remove("Talks in Harbour City", duplicate_of="f1")
     return Document(
+        json_schema="schemas/document-1.0.schema.json",
         schema="urn:briefing-toolkit:document:1.0",
         id="talks",
         source=record(page.view, embed),
@@ -140,7 +156,7 @@ def full_document(embed: bool = True) -> Document:
         removed=tuple(page.removed),
         coverage=coverage(page.view, page.kept, page.removed),
         warnings=(
-            Warned(code="no-publisher", message="No publisher is stated."),
+            Warned(code="republished", message="Republished by The Quay."),
             Warned(code="question-inaudible", message="Lost\r\n.", pieces=title, ref="t2"),
         ),
         producer=Producer(name="toolkit", version="1.0"),
@@ -148,17 +164,37 @@ def full_document(embed: bool = True) -> Document:
 
 
 def full_pack() -> Pack:
-    """Two documents, one under a devised title, and a failure."""
-    other = plain_document()
+    """Three documents, two of them under a devised title, and a failure."""
     return Pack(
+        json_schema="schemas/pack-1.0.schema.json",
         schema="urn:briefing-toolkit:pack:1.0",
         title="Talks \x02 and more",
         reference="HC-7",
         entries=(
             Entry(ref="A1", title="Talks in Harbour City", document=full_document()),
-            Entry(ref="B1", title="[Untitled]", devised=True, document=other),
+            _untitled("B1", plain_document(), "[Untitled text, beginning: “Nothing but a paragraph.”]"),
+            _untitled("B2", html_document(), "[Untitled: talks\x01.txt]"),
         ),
         failed=(Failure(name="empty.txt", reason="no bytes"),),
+    )
+
+
+def _untitled(ref: str, document: Document, title: str) -> Entry:
+    return Entry(ref=ref, title=title, devised=True, document=document)
+
+
+def html_document() -> Document:
+    """The document of a page with a menu and no text."""
+    page = Capture("html-text-1")
+    page.remove("Home")
+    return msgspec.structs.replace(
+        plain_document(),
+        id="html",
+        source=record(page.view, name="html-text-1"),
+        body=(),
+        removed=tuple(page.removed),
+        coverage=coverage(page.view, page.kept, page.removed),
+        warnings=(Warned(code="empty-body", message="Nothing is left."),),
     )
 
 
@@ -175,27 +211,71 @@ def plain_document() -> Document:
         body=(paragraph,),
         removed=(),
         coverage=coverage(page.view, page.kept, page.removed),
+        warnings=tuple(Warned(code=code, message="Not stated.") for code in MISSING),
         producer=Producer(name="toolkit", version="1.0"),
     )
 
 
 def _body(page: Capture) -> tuple[Node, ...]:
+    sign = page.label("##")
     heading = page.keep("Opening")
     paragraph = page.paragraph("b2", "One paragraph,", "interrupted.")
+    arrow = page.label(">")
     quote = page.keep("“We met.”")
+    source = page.label("— A. Holm")
+    number = page.label("[1]")
     note = page.keep("(bell \x07 rings)")
     figure = page.keep("The harbour.")
     code = page.keep("a\t= 1\r\n\n  b = 2 ")
     return (
-        Heading(id="b1", pieces=heading, text=page.text(heading), level=2),
-        paragraph,
-        Quote(id="b3", pieces=quote, text=page.text(quote)),
-        Note(id="b4", pieces=note, text=page.text(note)),
-        Figure(id="b5", pieces=figure, text=page.text(figure)),
-        Code(id="b6", pieces=code, text="".join(page.view[start:end] for start, end in code)),
+        Heading(
+            id="b1",
+            pieces=heading,
+            text=page.text(heading),
+            level=2,
+            basis="inferred",
+            marker=sign,
+            marks=_strong(heading),
+        ),
+        msgspec.structs.replace(paragraph, marks=_marks(paragraph.pieces)),
+        Quote(
+            id="b3",
+            pieces=quote,
+            text=page.text(quote),
+            marks=_strong(quote),
+            marker=arrow,
+            attribution=source,
+        ),
+        Note(id="b4", pieces=note, text=page.text(note), marks=_strong(note), marker=number),
+        Figure(
+            id="b5",
+            pieces=figure,
+            text=page.text(figure),
+            marks=(Mark(type="image", pieces=figure, value="Ships \x0b at dusk"),),
+        ),
+        Code(
+            id="b6",
+            pieces=code,
+            text="".join(page.view[start:end] for start, end in code),
+            marks=_strong(code),
+        ),
         _list(page),
         _table(page),
         *_turns(page),
+    )
+
+
+def _strong(pieces: Pieces) -> tuple[Mark, ...]:
+    return (Mark(type="strong", pieces=pieces),)
+
+
+def _marks(pieces: Pieces) -> tuple[Mark, ...]:
+    """Marks that overlap, one over an interruption, one that refers to a note."""
+    start, end = pieces[0]
+    return (
+        Mark(type="emphasis", pieces=pieces),
+        Mark(type="link", pieces=((start, start + 3),), value="https://example.org/?a=1&b=2"),
+        Mark(type="note-reference", pieces=((end - 1, end),), value="b4"),
     )
 
 
@@ -203,26 +283,43 @@ def _list(page: Capture) -> ListBlock:
     marker = page.label("1.")
     first = page.keep("Patrols")
     below = page.keep("in May")
+    term = page.label("Tools:")
     second = page.keep("Radio & light <low>")
     return ListBlock(
         id="b7",
         ordered=True,
+        numbering="lower-roman",
         items=(
             Item(
                 pieces=first,
                 text=page.text(first),
                 marker=marker,
-                items=(Item(pieces=below, text=page.text(below)),),
+                items=(Item(pieces=below, text=page.text(below), number=-4, checked=False),),
             ),
-            Item(pieces=second, text=page.text(second)),
+            Item(
+                pieces=second,
+                text=page.text(second),
+                marks=(Mark(type="strong", pieces=second),),
+                term=term,
+            ),
         ),
     )
 
 
 def _table(page: Capture) -> Table:
+    caption = page.keep("Ships in port")
+    strokes = page.label("|")
     cells = [page.keep(text) for text in ("Harbour", "Ships", "North")]
     first, second, third = (Cell(pieces=pieces, text=page.text(pieces)) for pieces in cells)
-    return Table(id="b8", header_rows=1, rows=((first, second), (third, Cell()), ()))
+    first = msgspec.structs.replace(first, header="column", row_span=2)
+    third = msgspec.structs.replace(third, marks=(Mark(type="sup", pieces=third.pieces),), column_span=3)
+    return Table(
+        id="b8",
+        caption=Caption(pieces=caption, text=page.text(caption), marks=(Mark(type="code", pieces=caption),)),
+        marker=strokes,
+        header_rows=1,
+        rows=((first, second), (third, Cell(row_span=2)), ()),
+    )
 
 
 def _turns(page: Capture) -> tuple[Turn, ...]:
@@ -232,6 +329,8 @@ def _turns(page: Capture) -> tuple[Turn, ...]:
         role="statement",
         speaker=SpeakerClaim(value="p1", basis="stated", evidence=(page.seen("Anna Holm"),)),
         label=label,
+        time=label,
+        language="fr",
         blocks=(page.paragraph("b9", "Good morning."), page.paragraph("b10", "Let us begin.")),
     )
     question = Turn(
@@ -283,9 +382,11 @@ def _metadata(page: Capture) -> Metadata:
         title=Claim(value="Talks in Harbour City", basis="stated", evidence=(title, clue)),
         subtitle=Claim(value=" with \ufffe odd\tspace \n", basis="given"),
         authors=(Claim(value="A. Holm", basis="given"), Claim(value="B. Vik", basis="given")),
-        language=LanguageClaim(value="en-GB", basis="stated", evidence=(clue,)),
+        language=LanguageClaim(
+            value="en-GB", basis="stated", evidence=(Evidence(text="en-GB", origin="/html"),)
+        ),
         publisher=Claim(value="Council", basis="inferred"),
-        via=Claim(value="The Quay", basis="inferred", evidence=(clue,)),
+        via=Claim(value="The Quay", basis="inferred"),
         event=Claim(value="Talks", basis="inferred", evidence=(title,)),
         place=Claim(value="Harbour City", basis="stated", evidence=(page.seen("Harbour City"),)),
         dates=Dates(

@@ -49,13 +49,13 @@ JSON_MESSAGES: list[tuple[Callable[[Any], object], str]] = [
     (put("/people/0/evidence/0/pieces", [[7, 7]]), "7-7 is empty: it must end after it begins"),
     (
         put("/metadata/title/evidence/0/pieces/0/1", 400),
-        "21-400 is outside the view, which has 321 characters",
+        "21-400 is outside the view, which has 363 characters",
     ),
     (
         put("/front/0/text", "Talks in Harbor City"),
         "not what its pieces hold: from character 14 on, 'r City' for 'ur City'",
     ),
-    (put("/coverage/kept", 1), "1 characters, but the pieces make it 254"),
+    (put("/coverage/kept", 1), "1 characters, but the pieces make it 289"),
 ]
 
 XML_MESSAGES = [
@@ -63,7 +63,7 @@ XML_MESSAGES = [
     ("<source ", '<source odd="1" ', "unknown attribute 'odd'"),
     ('level="2"', 'level="9"', "must be at most 6, got '9'"),
     ('level="2"', 'level="x"', "expected a whole number from 1 to 6, got 'x'"),
-    ('bytes="', 'bytes="x', "expected a whole number, zero or more, got 'x327'"),
+    ('bytes="', 'bytes="x', "expected a whole number, zero or more, got 'x371'"),
     ('view="text"', 'view="pdf"', "expected text, html-text-1 or html-data-1, got 'pdf'"),
     ('pieces="0-20"', 'pieces="0"', "expected pieces such as 12-40 or 12-40 45-60, got '0'"),
     ("<front>", "<odd/><front>", "'odd' does not belong here: expected front"),

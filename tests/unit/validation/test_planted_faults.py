@@ -100,14 +100,18 @@ SCHEMA: list[tuple[str, Change, Expected]] = [
         put("/metadata/dates/event/approximate", False),
         [("/metadata/dates/event/approximate", "schema/const")],
     ),
-    ("no dates", put("/metadata/dates", {}), [("/metadata/dates", "schema/minProperties")]),
+    (
+        "no dates",
+        put("/metadata/dates", {}),
+        [("/warnings", "R9"), ("/metadata/dates", "schema/minProperties")],
+    ),
     ("no authors", put("/metadata/authors", []), [("/metadata/authors", "schema/minItems")]),
     (
         "no people",
         put("/people", []),
         [("/people", "schema/minItems"), ("/body/8/speaker/value", "R2"), ("/body/10/speaker/value", "R2")],
     ),
-    ("no warnings", put("/warnings", []), [("/warnings", "schema/minItems")]),
+    ("no warnings", put("/warnings", []), [("", "R9"), ("", "R9"), ("/warnings", "schema/minItems")]),
     ("unknown front", put("/front/0/type", "headline"), [("/front/0/type", "schema/enum")]),
     ("no pieces", put("/front/0/pieces", []), [("/front/0/pieces", "schema/minItems")]),
     ("half a piece", put("/front/0/pieces", [[1]]), [("/front/0/pieces/0", "schema/minItems")]),
@@ -152,7 +156,11 @@ SCHEMA: list[tuple[str, Change, Expected]] = [
     ),
     ("row that is a cell", put("/body/7/rows/2", {}), [("/body/7/rows/2", "schema/type")]),
     ("unknown role", put("/body/8/role", "heckler"), [("/body/8/role", "schema/enum")]),
-    ("audible, said", put("/body/9/audible", True), [("/body/9/audible", "schema/const")]),
+    (
+        "audible, said",
+        put("/body/9/audible", True),
+        [("/body/9/audible", "schema/const"), ("/warnings/1/code", "R9")],
+    ),
     ("turn without blocks", put("/body/9/blocks", []), [("/body/9/blocks", "schema/minItems")]),
     (
         "turn in a turn",
@@ -199,11 +207,14 @@ RULES: list[tuple[str, Change, Expected]] = [
     (
         "pieces in the wrong order",
         lambda tree: tree["body"][1]["pieces"].reverse(),
-        [("/body/1/pieces/1", "R3"), ("/body/1/text", "R6")],
+        [("/body/1/marks/0/pieces/1", "R3"), ("/body/1/pieces/1", "R3"), ("/body/1/text", "R6")],
     ),
+    ("mark beyond its text", put("/body/1/marks/1/pieces/0/1", 95), [("/body/1/marks/1/pieces/0", "R3")]),
     (
         "kept twice",
-        lambda tree: tree["body"][3].update(pieces=tree["body"][2]["pieces"], text=tree["body"][2]["text"]),
+        lambda tree: tree["body"][3].update(
+            {key: tree["body"][2][key] for key in ("pieces", "text", "marks")}
+        ),
         [
             ("/body/3/pieces/0", "R4"),
             ("/coverage", "R5"),
@@ -256,7 +267,7 @@ RULES: list[tuple[str, Change, Expected]] = [
     (
         "evidence misquoted",
         put("/metadata/dates/event/evidence/0/text", "1-3 July 2011"),
-        [("/metadata/dates/event/evidence/0/text", "R6")],
+        [("/metadata/dates/event/evidence/0/text", "R6"), ("/metadata/dates/event/value", "R8")],
     ),
     (
         "speaker misquoted",
@@ -300,7 +311,11 @@ PACK: list[tuple[str, Change, Expected]] = [
         drop("/entries/0/document/metadata/title/evidence"),
         [("/entries/0/document/metadata/title", "schema/required")],
     ),
-    ("same reference twice", put("/entries/1/ref", "A1"), [("/entries/1/ref", "R1")]),
+    (
+        "same reference twice",
+        put("/entries/1/ref", "A1"),
+        [("/entries/1/ref", "R1"), ("/entries/1/ref", "R9")],
+    ),
     ("same document twice", put("/entries/1/document/id", "talks"), [("/entries/1/document/id", "R1")]),
     (
         "speaker of another document",
@@ -310,7 +325,7 @@ PACK: list[tuple[str, Change, Expected]] = [
     (
         "text of the second document",
         put("/entries/1/document/body/0/text", "Nothing."),
-        [("/entries/1/document/body/0/text", "R6")],
+        [("/entries/1/document/body/0/text", "R6"), ("/entries/1/title", "R9")],
     ),
 ]
 

@@ -48,7 +48,12 @@ XML: list[tuple[str, str, str, Expected]] = [
     ("level in words", 'level="2"', 'level="two"', [("/body/0/level", "xsd/type")]),
     ("size", 'bytes="', 'bytes="-', [("/source/bytes", "xsd/type")]),
     ("confidence", 'confidence="0.25"', 'confidence="2"', [("/removed/0/confidence", "xsd/range")]),
-    ("audible, said", 'audible="false"', 'audible="true"', [("/body/9/audible", "xsd/enumeration")]),
+    (
+        "audible, said",
+        'audible="false"',
+        'audible="true"',
+        [("/body/9/audible", "xsd/enumeration"), ("/warnings/1/code", "R9")],
+    ),
     ("text between elements", "<body>", "<body>and", [("/body", "xsd/content")]),
     (
         "markup in text",
@@ -62,7 +67,12 @@ XML: list[tuple[str, str, str, Expected]] = [
         '<char code="U+0041"/>',
         [("/source/text", "xsd/pattern")],
     ),
-    ("text in an empty cell", "<empty/>", "<empty>x</empty>", [("/body/7/rows/1/1", "xsd/content")]),
+    (
+        "text in an empty cell",
+        '<empty row-span="2"/>',
+        '<empty row-span="2">x</empty>',
+        [("/body/7/rows/1/1", "xsd/content")],
+    ),
     (
         "stated without evidence",
         'value="2011" basis="given"',
@@ -86,7 +96,7 @@ XML: list[tuple[str, str, str, Expected]] = [
         'pieces="21-999">Talks',
         [("/metadata/kind/evidence/0/pieces/0", "R3")],
     ),
-    ("a word changed", "“We met.”</quote>", "“We left.”</quote>", [("/body/2/text", "R6")]),
+    ("a word changed", "“We met.”</text>", "“We left.”</text>", [("/body/2/text", "R6")]),
     ("kept miscounted", 'kept="', 'kept="1', [("/coverage/kept", "R7")]),
 ]
 
@@ -106,9 +116,13 @@ def test_fault_in_an_xml_document(name: str, old: str, new: str, expected: Expec
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ('ref="B1"', 'ref="A1"', [("/entries/1/ref", "R1")]),
+        ('ref="B1"', 'ref="A1"', [("/entries/1/ref", "R1"), ("/entries/1/ref", "R9")]),
         ('ref="B1"', 'ref="b1"', [("/entries/1/ref", "xsd/pattern")]),
-        ('devised="true"', 'devised="false"', [("/entries/1/devised", "xsd/enumeration")]),
+        (
+            'devised="true"',
+            'devised="false"',
+            [("/entries/1", "R9"), ("/entries/1/devised", "xsd/enumeration")],
+        ),
         ("<reason>no bytes</reason>", "", [("/failed/0", "xsd/content")]),
         (
             '<document xmlns="urn:briefing-toolkit:document:1.0" id="plain">',
@@ -116,9 +130,9 @@ def test_fault_in_an_xml_document(name: str, old: str, new: str, expected: Expec
             [("/entries/1", "xsd/content")],
         ),
         (
-            "Nothing but a paragraph.</paragraph>",
-            "Nothing.</paragraph>",
-            [("/entries/1/document/body/0/text", "R6")],
+            "Nothing but a paragraph.</text>\n          </paragraph>",
+            "Nothing.</text>\n          </paragraph>",
+            [("/entries/1/document/body/0/text", "R6"), ("/entries/1/title", "R9")],
         ),
     ],
 )

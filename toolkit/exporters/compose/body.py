@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from toolkit.exporters import story
+from toolkit.exporters.compose.runs import runs_of
+from toolkit.exporters.compose.tables import table
 from toolkit.exporters.compose.words import shorten
+from toolkit.exporters.marked import plain_text
+from toolkit.exporters.numbering import marker_of, term_text
 from toolkit.exporters.story import ParagraphStyle, Run
 from toolkit.model import document as model
+from toolkit.model.parts import parts_of
 from toolkit.model.spans import Span
 
 UNKNOWN_SPEAKER = "[speaker not stated in capture]"
-MAX_COLUMNS = 10
-"""A table of more than 10 columns does not fit a page: it is printed with one row for each cell."""
-
 _TOP_LEVEL = 3
 _LOWEST_LEVEL = 6
 
@@ -35,23 +37,15 @@ def content(document: model.Document) -> Iterator[model.ContentBlock]:
 
 
 def block_texts(block: model.ContentBlock) -> Iterator[str]:
-    """The texts of `block` in order, without list markers."""
-    if isinstance(block, model.ListBlock):
-        yield from (item.text for item, _ in _flat(block.items))
-    elif isinstance(block, model.Table):
-        yield from (cell.text for row in block.rows for cell in row)
-    else:
-        yield block.text
+    """The texts of `block` in order, without the markers of lists, quotations, notes and tables."""
+    yield from (part.text for path, part in parts_of(block) if not path.endswith("/marker"))
 
 
 def block_pieces(block: model.ContentBlock) -> Iterator[Span]:
-    """The stretches of the view that `block` consists of, without list markers."""
-    if isinstance(block, model.ListBlock):
-        yield from (piece for item, _ in _flat(block.items) for piece in item.pieces)
-    elif isinstance(block, model.Table):
-        yield from (piece for row in block.rows for cell in row for piece in cell.pieces)
-    else:
-        yield from block.pieces
+    """The stretches of the view that `block` consists of, without markers."""
+    yield from (
+        piece for path, part in parts_of(block) if not path.endswith("/marker") for piece in part.pieces
+    )
 
 
 def word_count(document: model.Document) -> int:
@@ -69,10 +63,11 @@ def body_blocks(document: model.Document, prefix: str) -> Iterator[story.Block]:
             yield _turn_line(node, people)
         for block in node.blocks if isinstance(node, model.Turn) else (node,):
             if isinstance(block, model.Heading):
-                yield _heading(block, levels[block.id], prefix)
+                yield _heading(block, levels[block.id], prefix, document.source.text)
             else:
                 role = node.role if isinstance(node, model.Turn) else None
-                yield _block(block, f"¶{numbers[block.id]}", _paragraph_style(role))
+                ref, style = f"¶{numbers[block.id]}", _paragraph_style(role)
+                yield from _blocks(block, ref, style, document.source.text)
 
 
 def _levels(document: model.Document) -> dict[str, int]:
@@ -87,8 +82,9 @@ def _levels(document: model.Document) -> dict[str, int]:
     return levels
 
 
-def _heading(block: model.Heading, level: int, prefix: str) -> story.Heading:
-    return story.Heading(id=f"{prefix}-{block.id}", level=level, text=block.text, running=shorten(block.text))
+def _heading(block: model.Heading, level: int, prefix: str, view: str | None) -> story.Heading:
+    text = plain_text(block, view)
+    return story.Heading(id=f"{prefix}-{block.id}", level=level, text=text, running=shorten(text))
 
 
 def _turn_line(turn: model.Turn, people: dict[str, model.Person]) -> story.Turn:
@@ -118,45 +114,59 @@ def _paragraph_style(role: model.Role | None) -> ParagraphStyle:
     return "body" if role in (None, "statement") else "answer"
 
 
-def _block(block: model.ContentBlock, ref: str, style: ParagraphStyle) -> story.Block:
+def _blocks(
+    block: model.ContentBlock, ref: str, style: ParagraphStyle, view: str | None
+) -> Iterator[story.Block]:
     match block:
         case model.Paragraph():
-            return _paragraph(block.text, style, ref)
+            yield story.Paragraph(runs=runs_of(block, view), style=style, ref=ref)
         case model.Quote():
-            return _paragraph(block.text, "quote", ref)
+            runs = runs_of(block, view)
+            if block.attribution:
+                runs += (Run(text=f" {block.attribution.text}", muted=True),)
+            yield story.Paragraph(runs=runs, style="quote", ref=ref)
         case model.Note():
-            return _paragraph(block.text, "note", ref)
+            marker = (Run(text=f"{block.marker.text} "),) if block.marker else ()
+            yield story.Paragraph(runs=(*marker, *runs_of(block, view)), style="note", ref=ref)
         case model.Code():
-            return _paragraph(block.text, "code", ref)
+            yield story.Paragraph(runs=runs_of(block, view), style="code", ref=ref)
         case model.Figure():
-            return _paragraph(block.text, "caption", ref)
+            yield story.Paragraph(runs=(*runs_of(block, view), *_pictured(block)), style="caption", ref=ref)
         case model.ListBlock():
-            return _list(block, ref)
+            yield _list(block, ref, view)
         case model.Table():
-            return _table(block, ref)
+            if block.caption:
+                yield story.Paragraph(runs=runs_of(block.caption, view), style="caption")
+            yield table(block, ref, view)
         case model.Heading():
             raise AssertionError("headings have no reference")
-    assert_never(block)
+        case _:
+            assert_never(block)
 
 
-def _paragraph(text: str, style: ParagraphStyle, ref: str) -> story.Paragraph:
-    return story.Paragraph(runs=(Run(text=text),), style=style, ref=ref)
+def _pictured(block: model.Figure) -> Iterator[Run]:
+    """What the pictures of a figure show."""
+    for mark in block.marks:
+        if mark.type == "image" and mark.value:
+            yield Run(text=f" [Picture: {mark.value}]", muted=True)
 
 
 def _flat(items: tuple[model.Item, ...], level: int = 0) -> Iterator[tuple[model.Item, int]]:
-    """Every item with its depth, an item before those nested in it."""
-    for item in items:
-        yield item, level
-        yield from _flat(item.items, level + 1)
+    """Every item with its depth, an item before those nested in it. (Not by recursion.)"""
+    pending = [(item, level) for item in reversed(items)]
+    while pending:
+        item, depth = pending.pop()
+        yield item, depth
+        pending += [(inner, depth + 1) for inner in reversed(item.items)]
 
 
-def _list(block: model.ListBlock, ref: str) -> story.ListBlock:
-    """Markers as printed; if an ordered list prints none, the item's place in it."""
+def _list(block: model.ListBlock, ref: str, view: str | None) -> story.ListBlock:
+    """Markers as printed; if an ordered list prints none, the item's number, else its place in the list."""
     places = {id(item): f"{place}." for place, item in enumerate(block.items, 1)} if block.ordered else {}
     items = tuple(
         story.Item(
-            runs=(Run(text=item.text),),
-            marker=item.marker.text if item.marker else places.get(id(item), "•"),
+            runs=(*_term(item), *runs_of(item, view)),
+            marker=marker_of(item, block, places.get(id(item), "•")),
             level=level,
         )
         for item, level in _flat(block.items)
@@ -164,49 +174,6 @@ def _list(block: model.ListBlock, ref: str) -> story.ListBlock:
     return story.ListBlock(items=items, ref=ref)
 
 
-def _table(block: model.Table, ref: str) -> story.Table:
-    """A table of the source; if it has no header row, its columns are numbered."""
-    columns = max(len(row) for row in block.rows)
-    texts = [[cell.text for cell in row] + [""] * (columns - len(row)) for row in block.rows]
-    if columns > MAX_COLUMNS:
-        return _long_table(texts, block.header_rows, ref)
-    if block.header_rows:
-        header, rows = texts[0], texts[1:]
-    else:
-        header, rows = [f"Column {number}" for number in range(1, columns + 1)], texts
-    bold = max(block.header_rows - 1, 0)
-    return story.Table(
-        kind="grid",
-        header=tuple(header),
-        rows=tuple(
-            tuple((Run(text=text, bold=number < bold),) for text in row) for number, row in enumerate(rows)
-        ),
-        widths=_widths([header, *rows]),
-        title="Table in the source",
-        ref=ref,
-    )
-
-
-def _long_table(texts: list[list[str]], header_rows: int, ref: str) -> story.Table:
-    """A table too wide for a page: one row for each cell, with the numbers of its row and column."""
-    cells = tuple(
-        ((Run(text=str(row)),), (Run(text=str(column)),), (Run(text=text, bold=row <= header_rows),))
-        for row, line in enumerate(texts, 1)
-        for column, text in enumerate(line, 1)
-        if text
-    )
-    return story.Table(
-        kind="grid",
-        header=("Row", "Column", "Content"),
-        rows=cells,
-        widths=(0.1, 0.12, 0.78),
-        title="Table in the source, one row a cell",
-        ref=ref,
-    )
-
-
-def _widths(rows: list[list[str]]) -> tuple[float, ...]:
-    """Fractions of the text width, by the longest text of each column, within bounds."""
-    lengths = [min(max(max(map(len, column)), 6), 40) for column in zip(*rows, strict=True)]
-    shares = [round(length / sum(lengths), 4) for length in lengths]
-    return (*shares[:-1], round(1 - sum(shares[:-1]), 4))
+def _term(item: model.Item) -> Iterator[Run]:
+    if item.term:
+        yield Run(text=term_text(item.term), bold=True)

@@ -22,6 +22,8 @@ from toolkit.model.base import Value
 SECTION_TITLE = "Section Title"
 """The character style whose text is shown in the running head of a page."""
 
+CODE_FONT = "Courier New"
+"""Word processors have a face of fixed width of this name, or one that replaces it."""
 _LONGEST_ADDRESS = 2000
 """An address of more than 2000 characters is no link: Word refuses the whole file above about 2,080."""
 _HEAD_LIMIT = 48
@@ -112,16 +114,30 @@ def reference_width(ref: str, theme: Theme) -> float:
 def _run_xml(each: Run, links: Links) -> str:
     if each.note is not None:
         return _note_reference(each.note, links)
-    bold, italic = "<w:b/>" if each.bold else "", "<w:i/>" if each.italic else ""
+    look = _look(each)
     inside = text(each.text)
     if each.link and each.link.startswith("#") and each.link[1:] in links.bookmarks:
-        linked = run(inside, f'<w:rStyle w:val="Hyperlink"/>{bold}{italic}')
+        linked = run(inside, f'<w:rStyle w:val="Hyperlink"/>{look}')
         return internal_link(bookmark_name(links.bookmarks[each.link[1:]]), linked)
     if each.link in links.addresses:
-        linked = run(inside, f'<w:rStyle w:val="Hyperlink"/>{bold}{italic}')
+        linked = run(inside, f'<w:rStyle w:val="Hyperlink"/>{look}')
         return external_link(links.relations[links.addresses[each.link]], linked)
     muted = '<w:rStyle w:val="Muted"/>' if each.muted else ""
-    return run(inside, f"{muted}{bold}{italic}")
+    return run(inside, f"{muted}{look}")
+
+
+def _look(each: Run) -> str:
+    """The direct formatting of a run, in the order that the format requires."""
+    parts = (
+        (each.code, f'<w:rFonts w:ascii="{CODE_FONT}" w:hAnsi="{CODE_FONT}" w:cs="{CODE_FONT}"/>'),
+        (each.bold, "<w:b/>"),
+        (each.italic, "<w:i/>"),
+        (each.struck, "<w:strike/>"),
+        (each.underlined, '<w:u w:val="single"/>'),
+        (each.script == "sup", '<w:vertAlign w:val="superscript"/>'),
+        (each.script == "sub", '<w:vertAlign w:val="subscript"/>'),
+    )
+    return "".join(element for is_so, element in parts if is_so)
 
 
 def _note_reference(number: int, links: Links) -> str:

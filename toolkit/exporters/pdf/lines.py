@@ -28,6 +28,8 @@ class Span(Value, frozen=True):
     colour: str
     link: str | None = None
     rise: float = 0
+    rules: tuple[float, ...] = ()
+    """Heights above the baseline, in ems, of the lines drawn through or under it."""
 
 
 class Piece(Value, frozen=True):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from toolkit.exporters.glyphs import live_link, printable
 from toolkit.exporters.pdf.faces import Face, load_face, stretches
 from toolkit.exporters.pdf.lines import Line, Span, clipped
@@ -13,6 +15,9 @@ from toolkit.model.base import Value
 
 _NOTE_SIZE = 0.7
 _NOTE_RISE = 0.33
+_SUB_RISE = -0.14
+_STRUCK, _UNDER = 0.27, -0.12
+"""Where the line through or under text is, in ems above the baseline."""
 _LONGEST_LINE = 1000
 """A text to be clipped to one line is cut to 1000 characters first: more never fit."""
 
@@ -58,9 +63,17 @@ class Press(Value, frozen=True):
         link = live_link(run.link, self.ids)
         colour = colours.link if link else colours.muted if run.muted else style.colour
         # Within an italic paragraph emphasis is roman.
-        yield from self._dress(
-            printable(run.text), style, style.bold or run.bold, style.italic != run.italic, colour, link
-        )
+        bold, italic = style.bold or run.bold, style.italic != run.italic
+        for span in self._dress(printable(run.text), style, bold, italic, colour, link):
+            yield self._set_off(span, run, style)
+
+    def _set_off(self, span: Span, run: Run, style: TypeStyle) -> Span:
+        """`span` raised, lowered, struck through or underlined, as `run` says."""
+        rules = (*((_STRUCK,) if run.struck else ()), *((_UNDER,) if run.underlined else ()))
+        if run.script is None:
+            return msgspec.structs.replace(span, rules=rules) if rules else span
+        rise = style.size * (_NOTE_RISE if run.script == "sup" else _SUB_RISE)
+        return msgspec.structs.replace(span, size=style.size * _NOTE_SIZE, rise=rise, rules=rules)
 
     def _note_spans(self, number: int, style: TypeStyle) -> Iterator[Span]:
         link = note_link(number) if number in self.notes else None

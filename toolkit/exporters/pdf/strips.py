@@ -60,6 +60,9 @@ class PageNumber(Value, frozen=True):
     """Colour of the dots."""
 
 
+RULE = 0.05
+"""The thickness, in ems, of a line through or under text."""
+
 Mark = Glyphs | Box | Link | PageNumber
 
 
@@ -99,6 +102,17 @@ def marks_of(line: Line, x: float, y: float, leading: float, column: int = 0) ->
     for piece in line.pieces:
         left = x + piece.x
         marks.append(Glyphs(x=left, y=y - piece.span.rise, span=piece.span, text=piece.text, column=column))
+        for height in piece.span.rules:
+            level = y - piece.span.rise - height * piece.span.size
+            marks.append(
+                Box(
+                    x=left,
+                    y=level,
+                    width=piece.width,
+                    height=RULE * piece.span.size,
+                    colour=piece.span.colour,
+                )
+            )
         if piece.span.link:
             top = y - leading * 0.75
             marks.append(Link(x=left, y=top, width=piece.width, height=leading, target=piece.span.link))

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from toolkit.model.page import Clue
+from toolkit.readers.html.dated import dated_clues
 from toolkit.readers.html.json_ld import JSON_LD, json_ld_clues
 from toolkit.readers.html.json_text import type_of
 from toolkit.readers.html.paths import Paths
@@ -45,16 +46,17 @@ def _clues(roots: Sequence[etree._Element], paths: Paths) -> Iterator[Clue]:
         language = root.get("lang") or root.get("xml:lang")
         if language and root is roots[0]:
             yield Clue(name="lang", value=language, origin=paths.path(root))
-        for element in root.iter("title", "meta", "link", "base", "time", "script"):
+        for element in root.iter("title", "meta", "link", "base", "script"):
             if element.tag != "script":
                 yield from _element_clues(element, paths)
             elif type_of(element) == JSON_LD:
                 yield from json_ld_clues(element.text or "", f"json-ld[{scripts}]")
                 scripts += 1
+        yield from dated_clues(root, paths)
 
 
 def _element_clues(element: etree._Element, paths: Paths) -> Iterator[Clue]:
-    """The clues of an element of the head, or of a `<time>`."""
+    """The clues of an element of the head."""
     tag = element.tag
     if tag == "meta":
         found = [(f"meta:{name}", element.get("content")) for name in _meta_names(element)]
@@ -64,10 +66,8 @@ def _element_clues(element: etree._Element, paths: Paths) -> Iterator[Clue]:
     elif tag == "link":
         canonical = "canonical" in (element.get("rel") or "").lower().split()
         found = [("canonical", element.get("href"))] if canonical else []
-    elif tag == "base":
-        found = [("base", element.get("href"))]
     else:
-        found = [("time", element.get("datetime"))]
+        found = [("base", element.get("href"))]
     for name, value in found:
         if value:
             yield Clue(name=name, value=value, origin=paths.path(element))

@@ -16,7 +16,7 @@ JSON_LD = "application/ld+json"
 MOST_NODES = 200
 """At most this many nodes of a script are read."""
 
-_LITERALS = ("@type", "headline", "name", "datePublished", "dateModified")
+_LITERALS = ("@type", "headline", "name", "datePublished", "dateCreated", "uploadDate", "dateModified")
 _NAMED = ("author", "publisher")
 
 Node = dict[str, object]

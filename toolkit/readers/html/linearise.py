@@ -7,40 +7,22 @@ from collections.abc import Collection, Iterator, Sequence
 from lxml import etree
 
 from toolkit.model.base import Value
-from toolkit.model.page import Element, Link, Segment
+from toolkit.model.page import Element, Grid, Link, Mark, Segment
 from toolkit.model.spans import trim
-from toolkit.readers.html.hidden import hidden_by_default, hiding_style
-from toolkit.readers.html.lines import SPACE, Lines
+from toolkit.readers.html.alternatives import Found
+from toolkit.readers.html.figures import captioned
+from toolkit.readers.html.lines import Lines
+from toolkit.readers.html.marks import (
+    note_references,
+)
 from toolkit.readers.html.nodes import AnyElement
-from toolkit.readers.html.outline import Opened, opened, outline
+from toolkit.readers.html.outline import Opened, outline
 from toolkit.readers.html.paths import Paths
 from toolkit.readers.html.tags import (
-    BREAKS,
-    CELLS,
     DROPS_FIRST_LINE_FEED,
-    HIDDEN_BY_DEFAULT,
     LEFT_OUT,
-    PARAGRAPH,
-    PREFORMATTED,
-    ROW,
-    ROW_GROUPS,
-    SHOWN_IF_OPEN,
 )
-
-_INLINE, _LINK, _LINE_BREAK, _BLOCK, _STRUCTURED = range(5)
-_OWNERS = _BLOCK
-"""Kinds ≥ this own segments."""
-_HIDDEN = 8
-"""Added to the kind of an inline element that is hidden by itself."""
-_KINDS = {
-    **dict.fromkeys((name for name, breaks in BREAKS.items() if breaks == 1), _BLOCK),
-    **dict.fromkeys(HIDDEN_BY_DEFAULT - BREAKS.keys(), _HIDDEN),
-    **dict.fromkeys((HIDDEN_BY_DEFAULT & BREAKS.keys()) | SHOWN_IF_OPEN, _STRUCTURED),
-    **dict.fromkeys(PREFORMATTED | CELLS | PARAGRAPH | ROW_GROUPS | {ROW}, _STRUCTURED),
-    "a": _LINK,
-    "br": _LINE_BREAK,
-}
-"""Tag -> its kind for the walk: a `_BLOCK` requires one line break, `_STRUCTURED` ones do other things."""
+from toolkit.readers.html.walk import Walk
 
 
 class Linearised(Value, frozen=True, kw_only=True):
@@ -50,6 +32,8 @@ class Linearised(Value, frozen=True, kw_only=True):
     segments: tuple[Segment, ...]
     elements: tuple[Element, ...]
     links: tuple[Link, ...]
+    marks: tuple[Mark, ...]
+    grids: tuple[Grid, ...]
 
 
 def leave_out(roots: Sequence[etree._Element], names: Collection[str]) -> None:
@@ -60,20 +44,30 @@ def leave_out(roots: Sequence[etree._Element], names: Collection[str]) -> None:
         etree.strip_elements(root, *LEFT_OUT, with_tail=False)
 
 
-def linearise(roots: Sequence[AnyElement], paths: Paths) -> Linearised:
-    """The view of a page, given its root elements in order, without what is left out of it."""
+def linearise(roots: Sequence[AnyElement], paths: Paths, found: Found) -> Linearised:
+    """The view of a page, given its root elements in order, without what is left out of it.
+
+    `found` are the marks of ruby and formulas.
+    """
     lines = Lines()
-    walk = _Walk(lines)
+    walk = Walk(lines, found)
     for root in roots:
         walk.read(root)
     lines.end_line()
     view = lines.view()
     elements = outline(lines.owners, paths)
+    segments = tuple(_segments(view, lines.segments, lines.owners))
+    links = tuple(lines.links(view))
+    marks = [*lines.marks(view), *_languages(walk.languages, segments, elements)]
+    marks += captioned(walk.figures, segments, elements)
+    marks += note_references(view, links, marks)
     return Linearised(
         view=view,
-        segments=tuple(_segments(view, lines.segments, lines.owners)),
+        segments=segments,
         elements=tuple(elements),
-        links=tuple(lines.links(view)),
+        links=links,
+        marks=tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end))),
+        grids=tuple(walk.grids.grids()),
     )
 
 
@@ -84,132 +78,19 @@ def _keep_first_line_feeds(root: etree._Element) -> None:
             element.text = "\n"
 
 
-class _Walk:
-    """Turns the elements of a tree into lines."""
-
-    def __init__(self, lines: Lines) -> None:
-        self.lines = lines
-        self.nodes: list[AnyElement | None] = [None]
-        """The open elements, innermost last."""
-        self.kinds: list[int] = [_INLINE]
-        """The kinds of the open elements, in the same order."""
-
-    def read(self, root: AnyElement) -> None:
-        """Feeds everything in and after `root`. This loop and the next are the hot spot."""
-        lines, nodes, kinds = self.lines, self.nodes, self.kinds
-        raw, blocks = lines.raw, lines.blocks
-        for element in root.iter("*"):
-            parent = element.getparent()
-            if nodes[-1] is not parent:
-                self._close(parent)
-            tag, text, style = element.tag, element.text, element.get("style")
-            hides = (style and hiding_style(style) is not None) or element.get("hidden") is not None
-            kind = _KINDS.get(tag, _INLINE)
-            if kind == _BLOCK:
-                if raw or lines.has_text:
-                    lines.end_line()
-                if not lines.breaks:
-                    lines.breaks = 1
-                blocks.append(
-                    opened(element, tag, blocks[-1] if blocks else None, kinds[-1] >= _OWNERS, hides)
-                )
-            elif kind == _STRUCTURED:
-                text = self._open_structured(element, tag, text, hides)
-            elif kind or hides:
-                kind = self._open_inline(element, kind, hides)
-            nodes.append(element)
-            kinds.append(kind)
-            if text and (raw or lines.has_text or lines.preserve or text.strip(SPACE)):
-                raw.append(text)
-        self._close(None)
-
-    def _close(self, parent: AnyElement | None) -> None:
-        """Closes all that is open inside `parent`, and feeds the text after each."""
-        lines, nodes, kinds = self.lines, self.nodes, self.kinds
-        raw, blocks = lines.raw, lines.blocks
-        while (element := nodes[-1]) is not parent and element is not None:
-            nodes.pop()
-            kind = kinds.pop()
-            if kind == _BLOCK:
-                if raw or lines.has_text:
-                    lines.end_line()
-                if not lines.breaks:
-                    lines.breaks = 1
-                blocks.pop()
-            elif kind == _STRUCTURED:
-                self._close_structured(element.tag)
-            elif kind:
-                self._close_inline(kind)
-            text = element.tail
-            if text and (raw or lines.has_text or lines.preserve or text.strip(SPACE)):
-                raw.append(text)
-
-    def _open_structured(self, element: AnyElement, tag: str, text: str | None, hides: bool) -> str | None:
-        """Opens a block that does more than break a line; returns the text it begins with."""
-        lines = self.lines
-        lines.boundary(BREAKS[tag])
-        self._divide(tag)
-        self._open(element, tag, hides or hidden_by_default(element, tag))
-        if tag in PREFORMATTED:
-            lines.preserve += 1
-            if text and text[0] == "\n" and tag in DROPS_FIRST_LINE_FEED:
-                return text[1:]
-        return text
-
-    def _close_structured(self, tag: str) -> None:
-        self.lines.boundary(BREAKS[tag])
-        if tag in PREFORMATTED:
-            self.lines.preserve -= 1
-        self.lines.blocks.pop()
-
-    def _open_inline(self, element: AnyElement, kind: int, hides: bool) -> int:
-        """Opens a link, breaks the line, or begins a separate segment if the element is hidden.
-
-        Returns what is to be done when it closes.
-        """
-        if kind == _LINE_BREAK:
-            self.lines.line_break()
-            return _INLINE
-        hidden = 0
-        if hides or kind == _HIDDEN:
-            self.lines.split()
-            self._open(element, element.tag, True)
-            hidden = _HIDDEN
-        href = element.get("href") if kind == _LINK else None
-        if href is None:
-            return hidden
-        self.lines.open_link(href.strip())
-        return _LINK + hidden
-
-    def _close_inline(self, kind: int) -> None:
-        """Closes a link, a hidden element, or both."""
-        if kind & _LINK:
-            self.lines.close_link()
-        if kind & _HIDDEN:
-            self.lines.split()
-            self.lines.blocks.pop()
-
-    def _open(self, element: AnyElement, tag: str, hides: bool) -> None:
-        blocks = self.lines.blocks
-        blocks.append(opened(element, tag, blocks[-1] if blocks else None, self.kinds[-1] >= _OWNERS, hides))
-
-    def _divide(self, tag: str) -> None:
-        """Puts what separates the cells of a row, or the rows of a table, between two of them."""
-        blocks = reversed(self.lines.blocks)
-        if tag == ROW:
-            whole, separator = next((block for block in blocks if block.tag == "table"), None), "\n"
-        elif tag in CELLS:
-            whole, separator = next(blocks, None), "\t"
-        else:
-            return
-        if whole is not None:
-            if whole.divided:
-                self.lines.put(separator)
-            whole.divided = True
-
-
 def _segments(view: str, spans: Sequence[tuple[int, int]], owners: Sequence[Opened]) -> Iterator[Segment]:
     for (start, end), owner in zip(spans, owners, strict=True):
         if view[start].isspace() or view[end - 1].isspace():
             start, end = trim(view, start, end)
         yield Segment(start=start, end=end, origin=owner.path, element=owner.index)
+
+
+def _languages(
+    found: Sequence[tuple[Opened, str]], segments: Sequence[Segment], elements: Sequence[Element]
+) -> Iterator[Mark]:
+    """The marks of elements that are in a language of their own and hold text."""
+    for one, language in found:
+        if one.index >= 0:
+            element = elements[one.index]
+            start, end = segments[element.first].start, segments[element.last - 1].end
+            yield Mark(start=start, end=end, kind="language", value=language)

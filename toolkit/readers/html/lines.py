@@ -1,12 +1,13 @@
-"""The text of a view while it grows: lines, required line breaks, segments, links.
+"""The text of a view while it grows: lines, required line breaks, segments, links, marks.
 
 The rules are sections 4 to 6 of `docs/html-text-1.md`; which element does what is not known here.
 """
 
 from __future__ import annotations
 
-from toolkit.model.page import Link
+from toolkit.model.page import Link, Mark
 from toolkit.model.spans import trim
+from toolkit.readers.html.marks import Marking, short
 from toolkit.readers.html.outline import Opened
 from toolkit.readers.html.tags import LOOSE_TEXT
 
@@ -21,7 +22,7 @@ class Lines:
     """The view so far and the line that is being written.
 
     `raw` collects text up to the next point that must be located: a boundary, the start or end of a
-    link or of a hidden inline element. `settle` then writes it, white space collapsed.
+    link, of marked text or of a hidden inline element. `settle` then writes it, white space collapsed.
     """
 
     def __init__(self) -> None:
@@ -45,6 +46,11 @@ class Lines:
         self._segment_blank = True
         self._open_links: list[tuple[int, str]] = []
         self._links: list[tuple[int, int, str]] = []
+        self._open_marks: list[tuple[int, tuple[Marking, ...]]] = []
+        self._marks: list[tuple[int, int, Marking]] = []
+        self._images: list[tuple[int, str]] = []
+        self._base = 0
+        """Where the text begins that the next reading of ruby belongs to."""
 
     def boundary(self, breaks: int) -> None:
         """Ends the line; `breaks` line breaks are required there."""
@@ -115,6 +121,38 @@ class Lines:
         if start < self._length:
             self._links.append((start, self._length, href))
 
+    def open_marks(self, markings: tuple[Marking, ...]) -> None:
+        if self.raw:
+            self.settle()
+        self._open_marks.append((self._length, markings))
+
+    def close_marks(self) -> None:
+        if self.raw:
+            self.settle()
+        start, markings = self._open_marks.pop()
+        if start < self._length:
+            self._marks += ((start, self._length, marking) for marking in markings)
+
+    def open_base(self) -> None:
+        """Begins the text that a reading belongs to."""
+        if self.raw:
+            self.settle()
+        self._base = self._length
+
+    def reading(self, markings: tuple[Marking, ...]) -> None:
+        """Marks the text since the last reading, or since the ruby began, with its own."""
+        if self.raw:
+            self.settle()
+        if markings and self._base < self._length:
+            self._marks += ((self._base, self._length, marking) for marking in markings)
+            self._base = self._length
+
+    def image(self, text: str) -> None:
+        """An image with an alternative text stands here."""
+        if self.raw:
+            self.settle()
+        self._images.append((self._length, short(text)))
+
     def view(self) -> str:
         return "".join(self._parts)
 
@@ -126,6 +164,16 @@ class Lines:
             if start < end:
                 links.append(Link(start=start, end=end, href=href))
         return links
+
+    def marks(self, view: str) -> list[Mark]:
+        """The marks that enclose text, and the images; not in order."""
+        marks = []
+        for start, end, (kind, value) in self._marks:
+            start, end = trim(view, start, end)
+            if start < end:
+                marks.append(Mark(start=start, end=end, kind=kind, value=value))
+        places = ((min(place, len(view)), text) for place, text in self._images)
+        return marks + [Mark(start=place, end=place, kind="image", value=text) for place, text in places]
 
     def _write(self, text: str) -> None:
         """Writes text of the current line, which is not empty."""

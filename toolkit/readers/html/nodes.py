@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Literal, overload
 
 from lxml import etree
@@ -54,6 +55,26 @@ class Node:
             yield node
             pending += reversed(node._children)
 
+    def itertext(self) -> Iterator[str]:
+        """The texts in this element, in document order. (Not by recursion.)"""
+        pending: list[Node | str] = [self]
+        while pending:
+            place = pending.pop()
+            if isinstance(place, str):
+                yield place
+                continue
+            if place.text:
+                yield place.text
+            for child in reversed(place._children):
+                pending += ([child.tail] if child.tail else []) + [child]
+
+    def clear(self, keep_tail: bool) -> None:
+        """Removes the content and the attributes of this element, and perhaps the text after it."""
+        self.text = None
+        self._children = []
+        self._attributes = {}
+        self.tail = self.tail if keep_tail else None
+
     def __iter__(self) -> Iterator[Node]:
         return iter(self._children)
 
@@ -67,3 +88,20 @@ class Node:
 
 
 AnyElement = etree._Element | Node
+
+
+def children(element: AnyElement, most: int | None = None) -> list[AnyElement]:
+    """The elements directly in `element`, or the first `most` of them."""
+    found: Iterator[AnyElement] = iter(element)
+    return [*islice(found, most)]
+
+
+def text_in(element: AnyElement) -> str:
+    """All text in `element`, in document order."""
+    return "".join(map(str, element.itertext()))
+
+
+def empty(element: AnyElement) -> None:
+    """Removes the content and the attributes of `element`; the text after it stays."""
+    clear: Callable[..., None] = element.clear
+    clear(keep_tail=True)

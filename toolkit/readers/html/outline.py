@@ -8,6 +8,7 @@ import msgspec
 
 from toolkit.model.page import Element
 from toolkit.readers.html.nodes import AnyElement
+from toolkit.readers.html.numbers import Numbers
 from toolkit.readers.html.paths import Paths
 from toolkit.readers.html.tags import BREAKS
 
@@ -36,6 +37,14 @@ class Opened(msgspec.Struct, gc=False):
     index: int = NONE
     """Its index among the elements of the page, if it holds a segment."""
     path: str = ""
+    numbers: Numbers | None = None
+    """The numbering of a list."""
+    number: int | None = None
+    """The number of an item of a list."""
+    table: int = NONE
+    """The number of the table that this row is in."""
+    place: int = NONE
+    """The number of this table in its page, or of this row in its table."""
 
 
 def opened(node: AnyElement, tag: str, above: Opened | None, is_child: bool, hides: bool) -> Opened:
@@ -81,6 +90,8 @@ def outline(owners: Sequence[Opened], paths: Paths) -> list[Element]:
                 role=one.role,
                 tokens=words[one.class_name] + words[one.id] + words[one.role],
                 hidden=one.hidden,
+                number=one.number,
+                numbering=one.numbers.style if one.numbers else None,
             )
         )
     return elements

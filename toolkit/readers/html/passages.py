@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import msgspec
 
 from toolkit.model.base import Value
 from toolkit.model.document import Warned
-from toolkit.model.page import Element, Link, Segment
+from toolkit.model.page import Element, Grid, Link, Mark, Segment
 from toolkit.model.spans import trim
 from toolkit.readers.html.linearise import Linearised
 from toolkit.readers.html.reading import agreed
@@ -18,6 +19,7 @@ from toolkit.readers.html.tree import prepare
 TAG = "script"
 """The tag of the element made for a string."""
 
+_Stretch = TypeVar("_Stretch", Link, Mark)
 _APART = "\n\n"
 _NONE = -1
 _ROOTS = ("html", "body")
@@ -52,13 +54,14 @@ def _plain(string: str) -> Linearised:
         start, end = trim(view, position, position + len(line))
         segments.append(Segment(start=start, end=end, origin=""))
         position += len(line) + 1
-    return Linearised(view=view, segments=tuple(segments), elements=(), links=())
+    return Linearised(view=view, segments=tuple(segments), elements=(), links=(), marks=(), grids=())
 
 
 def appended(text: Linearised, passages: Sequence[Passage]) -> Linearised:
     """`text`, followed by the texts of `passages`."""
     view = text.view
-    segments, elements, links = list(text.segments), list(text.elements), list(text.links)
+    segments, elements = list(text.segments), list(text.elements)
+    links, marks, grids = list(text.links), list(text.marks), list(text.grids)
     parts, position = [view], len(view)
     for found in passages:
         if position:
@@ -67,10 +70,17 @@ def appended(text: Linearised, passages: Sequence[Passage]) -> Linearised:
         places = _place(found, len(segments), elements)
         segments += _segments(found.text.segments, position, places, elements)
         links += (_moved(link, position) for link in found.text.links)
+        marks += (_moved(mark, position) for mark in found.text.marks)
+        grids += (_placed(grid, places) for grid in found.text.grids)
         parts.append(found.text.view)
         position += len(found.text.view)
     return Linearised(
-        view="".join(parts), segments=tuple(segments), elements=tuple(elements), links=tuple(links)
+        view="".join(parts),
+        segments=tuple(segments),
+        elements=tuple(elements),
+        links=tuple(links),
+        marks=tuple(marks),
+        grids=tuple(grids),
     )
 
 
@@ -111,5 +121,17 @@ def _segments(
         )
 
 
-def _moved(link: Link, position: int) -> Link:
-    return Link(start=link.start + position, end=link.end + position, href=link.href)
+def _moved(stretch: _Stretch, position: int) -> _Stretch:
+    return msgspec.structs.replace(stretch, start=stretch.start + position, end=stretch.end + position)
+
+
+def _placed(grid: Grid, places: dict[int, int]) -> Grid:
+    """A table of a passage whose elements have got new places."""
+    rows = tuple(
+        tuple(
+            msgspec.structs.replace(cell, element=places[cell.element]) if cell.element >= 0 else cell
+            for cell in row
+        )
+        for row in grid.rows
+    )
+    return msgspec.structs.replace(grid, element=places[grid.element], rows=rows)

@@ -34,6 +34,8 @@ def read_html(source: Source) -> Page:
         segments=text.segments,
         elements=text.elements,
         links=text.links,
+        marks=text.marks,
+        grids=text.grids,
         clues=reading.clues,
         warnings=tuple(found for found in warnings if found),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.model.base import Value
 from toolkit.model.document import Warned
 from toolkit.model.page import Clue
+from toolkit.readers.html.alternatives import one_form
 from toolkit.readers.html.clues import read_clues
 from toolkit.readers.html.linearise import Linearised, leave_out, linearise
 from toolkit.readers.html.paths import Paths
@@ -30,7 +31,7 @@ def agreed(page: Prepared, name: str) -> Reading:
     opinion = second_opinion(page, reading.text.view)
     if opinion is None:
         return reading
-    again = linearise(opinion.roots, Paths(opinion.roots))
+    again = linearise(opinion.roots, Paths(opinion.roots), opinion.found)
     take_again, warning = recovered(reading.text.view, again.view)
     text = again if take_again else reading.text
     refuse_lost_text(name, text.view, opinion)
@@ -42,4 +43,5 @@ def _read(page: Prepared) -> Reading:
     paths = Paths(roots)
     clues = read_clues(roots, paths)
     leave_out(roots, page.names)
-    return Reading(text=linearise(roots, paths), clues=clues)
+    found = one_form(roots, page.names)
+    return Reading(text=linearise(roots, paths, found), clues=clues)

@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from toolkit.errors import LostText
 from toolkit.model.base import Value
 from toolkit.model.document import Warned
+from toolkit.readers.html.alternatives import ELEMENTS, Found, one_form
 from toolkit.readers.html.lexbor import tree_of
 from toolkit.readers.html.lines import SPACE
 from toolkit.readers.html.nodes import Node
@@ -39,6 +40,8 @@ class Opinion(Value, frozen=True, kw_only=True):
 
     characters: bytes
     roots: tuple[Node, ...]
+    found: Found
+    """The marks of ruby and formulas in the tree."""
 
 
 def second_opinion(page: Prepared, view: str) -> Opinion | None:
@@ -48,10 +51,13 @@ def second_opinion(page: Prepared, view: str) -> Opinion | None:
         html = _OPTION.sub(rb"<\1li", html)  # Also a separate line, which the next one ends.
     tree = LexborHTMLParser(html)
     tree.strip_tags(sorted(LEFT_OUT & page.names.keys()))
-    seen, read = _characters(tree.root.text() if tree.root else ""), _characters(view)
-    if seen == read:
+    read = _characters(view)
+    if ELEMENTS.isdisjoint(page.names) and _characters(tree.root.text() if tree.root else "") == read:
         return None
-    return Opinion(characters=seen, roots=(tree_of(tree.root),) if tree.root else ())
+    roots = (tree_of(tree.root),) if tree.root else ()
+    found = one_form(roots, page.names)
+    seen = _characters("".join(text for root in roots for text in root.itertext()))
+    return None if seen == read else Opinion(characters=seen, roots=roots, found=found)
 
 
 def _characters(text: str) -> bytes:

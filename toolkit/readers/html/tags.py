@@ -18,6 +18,8 @@ DROPS_FIRST_LINE_FEED = frozenset({"pre", "listing", "textarea"})
 ROW_GROUPS = frozenset({"thead", "tbody", "tfoot"})
 ROW = "tr"
 CELLS = frozenset({"td", "th"})
+NUMBERED = frozenset({"ol", "li"})
+"""An ordered list, and what it numbers."""
 BLOCKS = PREFORMATTED | _names(
     "address article aside blockquote body button caption center datalist dd details dialog dir div dl dt "
     "fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li "

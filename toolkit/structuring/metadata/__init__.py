@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from toolkit.model.document import LanguageClaim, Metadata
 from toolkit.structuring.metadata.dates import date_claims
 from toolkit.structuring.metadata.kind import kind_claim
@@ -9,11 +11,11 @@ from toolkit.structuring.metadata.place import place_claim
 from toolkit.structuring.metadata.publisher import publisher_claim, via_claim
 from toolkit.structuring.metadata.related import related_claims
 from toolkit.structuring.metadata.titles import author_claims, subtitle_claim, title_claim
-from toolkit.structuring.outline import TurnPlan
 from toolkit.structuring.passages import Reading
+from toolkit.structuring.turns import TurnPlan
 
 
-def metadata(reading: Reading, turns: list[TurnPlan]) -> Metadata:
+def metadata(reading: Reading, turns: Sequence[TurnPlan]) -> Metadata:
     """All claims about the document as a whole."""
     title = title_claim(reading)
     kind = kind_claim(reading, turns)

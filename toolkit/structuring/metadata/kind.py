@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.language.names import verbs_pattern
 from toolkit.model.document import Evidence, Kind, KindClaim
 from toolkit.model.spans import Span
-from toolkit.structuring.outline import TurnPlan, speaks
 from toolkit.structuring.passages import Passage, Reading
+from toolkit.structuring.turns import TurnPlan
+from toolkit.structuring.utterances import speaks
 
 EARLY = 25
 """A title states a kind only if the word for it begins at code point ≤ 25."""
@@ -17,7 +18,7 @@ ARTICLE_PASSAGES = 3
 """A text without turns that is not news is an article if it has ≥ 3 passages of prose."""
 
 
-def kind_claim(reading: Reading, turns: list[TurnPlan]) -> KindClaim:
+def kind_claim(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
     """The kind of the text; `other` if there is no evidence."""
     return _stated(reading) or _released(reading) or _by_turns(reading, turns) or _by_prose(reading, turns)
 
@@ -52,14 +53,14 @@ def _naming_lines(reading: Reading) -> Iterator[Span]:
         yield segment.start, segment.end
 
 
-def _by_turns(reading: Reading, turns: list[TurnPlan]) -> KindClaim | None:
+def _by_turns(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
     """Anonymous questions after a statement or with a moderator are a press conference, else an interview."""
     questions = [turn for turn in turns if turn.role == "question"]
     if questions:
         asked = _first_words(reading, questions[0])
         opening = turns[0] if turns[0].role == "statement" else None
         invitation = _invitation(reading, opening) if opening else None
-        anonymous = any(turn.name is None for turn in questions)
+        anonymous = any(turn.said.kind in ("question", "lost") for turn in questions)
         chaired = next((turn for turn in turns if turn.role == "moderator"), None)
         if (anonymous and (opening or chaired)) or invitation:
             called = _first_words(reading, chaired) if chaired else None
@@ -72,7 +73,7 @@ def _by_turns(reading: Reading, turns: list[TurnPlan]) -> KindClaim | None:
     return None
 
 
-def _by_prose(reading: Reading, turns: list[TurnPlan]) -> KindClaim:
+def _by_prose(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
     prose = [passage for passage in reading.passages if passage.line.prose]
     reported = _reported(reading, prose)
     dateline = reading.front("dateline")
@@ -92,7 +93,7 @@ def _reported(reading: Reading, prose: list[Passage]) -> Evidence | None:
 
 def _invitation(reading: Reading, opening: TurnPlan) -> Evidence | None:
     patterns = [table.speech.invites_questions for table in reading.lexicons]
-    return _first_match(reading, list(reversed(opening.passages)), patterns)
+    return _first_match(reading, list(reversed(opening.said.passages)), patterns)
 
 
 def _first_match(
@@ -110,9 +111,9 @@ def _first_match(
 
 def _first_words(reading: Reading, turn: TurnPlan) -> Evidence | None:
     """The turn's label, or the beginning of its first passage."""
-    if turn.label is not None:
-        return reading.quoted(turn.label)
-    for passage in turn.passages:
+    if turn.said.printed:
+        return reading.quoted(*turn.said.printed)
+    for passage in turn.said.passages:
         if passage.pieces:
             start, end = passage.pieces[0]
             cut = reading.view.find(" ", start + 40, end)

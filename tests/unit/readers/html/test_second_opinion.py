@@ -145,7 +145,7 @@ def test_the_fuller_view_is_taken_and_the_difference_declared() -> None:
 
 
 def test_only_a_large_loss_is_refused() -> None:
-    opinion = Opinion(characters=b"abcdefghij", roots=())
+    opinion = Opinion(characters=b"abcdefghij", roots=(), found={})
     refuse_lost_text("x", "abcde fghi", opinion)
     with pytest.raises(LostText):
         refuse_lost_text("x", "abcd", opinion)

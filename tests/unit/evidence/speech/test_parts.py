@@ -1,0 +1,80 @@
+"""What labels are made of."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.evidence.speech.parts import parts_of
+
+
+def parts(label: str) -> dict[str, str]:
+    found = parts_of(label, (0, len(label)))
+    spans = {key: getattr(found, key) for key in ("name", "office", "affiliation", "number")}
+    return {"kind": found.kind} | {key: label[slice(*span)] for key, span in spans.items() if span}
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Q", {"kind": "question"}),
+        ("QUESTION 3", {"kind": "question", "number": "3"}),
+        ("Female reporter", {"kind": "question"}),
+        ("Frage Olsen", {"kind": "question", "name": "Olsen"}),
+        (
+            "Question (Piet Olsen, Fjord Radio)",
+            {"kind": "question", "name": "Piet Olsen", "affiliation": "Fjord Radio"},
+        ),
+        ("JOURNALIST (Fjord Radio)", {"kind": "question", "affiliation": "Fjord Radio"}),
+        ("《晚报》记者", {"kind": "question", "affiliation": "晚报"}),
+        ("Réponse", {"kind": "answer"}),
+        ("The Chair", {"kind": "moderator"}),
+        ("Moderator (Nora Vance)", {"kind": "moderator", "name": "Nora Vance"}),
+        ("Speaker 2", {"kind": "generic", "number": "2"}),
+        ("Unidentified male speaker", {"kind": "generic"}),
+        ("An hon. Member", {"kind": "generic"}),
+        ("MS. VANCE", {"kind": "name", "name": "VANCE"}),
+        ("Van der Meer", {"kind": "name", "name": "Van der Meer"}),
+        ("Н.А.Ванц", {"kind": "name", "name": "Н.А.Ванц"}),
+        ("田中さん", {"kind": "name", "name": "田中"}),
+        ("De heer SMIT", {"kind": "name", "name": "SMIT"}),
+        ("SECRETARY VANCE", {"kind": "name", "name": "VANCE", "office": "SECRETARY"}),
+        (
+            "ACTING UNDER SECRETARY VANCE",
+            {"kind": "name", "name": "VANCE", "office": "ACTING UNDER SECRETARY"},
+        ),
+        (
+            "Secretary of State Nora Vance",
+            {"kind": "name", "name": "Nora Vance", "office": "Secretary of State"},
+        ),
+        (
+            "Nora Vance, Chair of the Board",
+            {"kind": "name", "name": "Nora Vance", "office": "Chair of the Board"},
+        ),
+        ("Nora Vance (Director)", {"kind": "name", "name": "Nora Vance", "office": "Director"}),
+        (
+            "Nora Vance (Upper Ward) (Ind)",
+            {"kind": "name", "name": "Nora Vance", "affiliation": "Upper Ward"},
+        ),
+        (
+            "Piet Olsen -- Fjord Bank -- Analyst",
+            {"kind": "name", "name": "Piet Olsen", "office": "Analyst", "affiliation": "Fjord Bank"},
+        ),
+        (
+            "The Minister for Health (Nora Vance)",
+            {"kind": "name", "name": "Nora Vance", "office": "Minister for Health"},
+        ),
+        ("林大臣", {"kind": "name", "name": "林", "office": "大臣"}),
+        ("김철수 장관", {"kind": "name", "name": "김철수", "office": "장관"}),
+        ("THE PRIME MINISTER", {"kind": "office", "office": "PRIME MINISTER"}),
+        ("Chair of the Harbour Council", {"kind": "office", "office": "Chair of the Harbour Council"}),
+        ("Wicemarszałek", {"kind": "office", "office": "Wicemarszałek"}),
+        ("Secretary for Transport", {"kind": "office", "office": "Secretary for Transport"}),
+    ],
+)
+def test_a_label_is_read_into_its_parts(label: str, expected: dict[str, str]) -> None:
+    assert parts(label) == expected
+
+
+@pytest.mark.parametrize("label", ["Pros", "Price", "Ingredients", "Vorteile", "Источник", "材料", "Step 3"])
+def test_words_that_are_no_label_are_barred(label: str) -> None:
+    assert parts_of(label, (0, len(label))).barred

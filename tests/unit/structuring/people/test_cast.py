@@ -1,0 +1,110 @@
+"""Who speaks which turn, and on what ground."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.structuring.talk import speakers, talk, turns
+from toolkit.language.lexicon import lexicon
+from toolkit.language.names import find_names
+from toolkit.language.people import after_interviewer, before_interviewer, interview_examples
+
+MORE = " The pilots have told us so, and the council agreed with all of them in the end."
+
+
+def codes(*lines: str) -> list[str]:
+    return [warning.message for warning in talk(*lines).warnings if warning.code == "speaker-not-stated"]
+
+
+def test_several_labels_of_one_person() -> None:
+    found = talk(
+        f"SECRETARY LEE: We have met again.{MORE}",
+        "Q: Where was it?",
+        f"Ann Lee: In Porto Alto.{MORE}",
+        "Q: And when?",
+        f"MS. LEE: On Monday.{MORE}",
+    )
+    assert [person.name for person in found.people] == ["Ann Lee"]
+    assert found.people[0].labels == ("SECRETARY LEE", "Ann Lee", "MS. LEE")
+    assert speakers(found) == ["Ann Lee", None] * 2 + ["Ann Lee"]
+
+
+def test_two_people_of_one_surname() -> None:
+    lines = [
+        f"{label}: We go on with it.{MORE}" for label in ("MR. BRADY", "MRS. BRADY", "BRADY", "MR. BRADY")
+    ]
+    found = talk(*lines)
+    first, second, third, fourth = (turn.speaker and turn.speaker.value for turn in turns(found))
+    assert first == fourth != second
+    assert third is None
+    assert codes(*lines) == ["1 turn is labelled with a name that fits several people: “BRADY:”."]
+
+
+def test_the_list_of_those_present_completes_a_surname() -> None:
+    found = talk(
+        "Meeting of the harbour council",
+        "Present: Ruth Calder, Piet Osei",
+        f"MS. CALDER: I ask whether the bridge can be opened.{MORE}",
+        f"MR. OSEI: It can.{MORE}",
+        f"MS. CALDER: Then I am content.{MORE}",
+    )
+    assert speakers(found) == ["Ruth Calder", "Piet Osei", "Ruth Calder"]
+
+
+def test_an_office_is_its_holder_only_where_the_text_says_so() -> None:
+    said = [
+        f"THE PREMIER: We have met again.{MORE}",
+        "Q: Where was it?",
+        f"THE PREMIER: In Porto Alto.{MORE}",
+    ]
+    named = talk("Press conference of the Premier, Ann Lee, in Porto Alto", *said)
+    assert speakers(named) == ["Ann Lee", None, "Ann Lee"]
+    claim = turns(named)[0].speaker
+    assert claim is not None
+    assert claim.basis == "inferred"
+    assert [evidence.text for evidence in claim.evidence] == ["THE PREMIER", "Premier, Ann Lee"]
+    assert speakers(talk("Press conference in Porto Alto", *said)) == [None, None, None]
+
+
+def test_questions_and_answers_of_nobody_in_particular_name_nobody() -> None:
+    found = talk(
+        "Questions about the ferry",
+        "Q: Does the ferry run in the winter?",
+        f"A: It does.{MORE}",
+        "Q: What does it cost?",
+        f"A: Nothing at all.{MORE}",
+    )
+    assert found.people == ()
+    assert [turn.role for turn in turns(found)] == ["question", "answer"] * 2
+
+
+def test_who_asks_and_who_answers_is_said_before_an_interview() -> None:
+    found = talk(
+        "“You hear the engine first”",
+        "Chief engineer Ruth Calder has worked on the ferry for thirty years. Interviewed by Tom Marsh.",
+        "Q: Does the ferry run in the winter?",
+        f"A: It does.{MORE}",
+        "Q: What does it cost?",
+        f"A: Nothing at all.{MORE}",
+    )
+    assert speakers(found) == ["Tom Marsh", "Ruth Calder"] * 2
+    assert {turn.speaker and turn.speaker.basis for turn in turns(found)} == {"inferred"}
+
+
+@pytest.mark.parametrize("opening", ["Ann Reed with Coast Radio. ", "Hello, I'm Ann Reed from Coast Radio. "])
+def test_a_questioner_says_who_asks(opening: str) -> None:
+    found = talk(f"Q: {opening}Will it run?", f"MS. LEE: It will.{MORE}", "Q: When?", f"MS. LEE: Soon.{MORE}")
+    asked = found.people[0]
+    assert (asked.name, asked.affiliation and asked.affiliation.text) == ("Ann Reed", "Coast Radio")
+
+
+@pytest.mark.parametrize(("text", "name"), list(interview_examples()))
+def test_the_data_says_who_asks(text: str, name: str) -> None:
+    names = [found for table in ("en", "de", "fr") for found in find_names(text, lexicon(table))]
+    before = [match.end() for match in before_interviewer().finditer(text)]
+    after = [match.start() for match in after_interviewer().finditer(text)]
+    found = [one for one in names if one.text == name]
+    assert found or any(text[end:].lstrip().startswith(name) for end in before)
+    assert any(text[end:].lstrip().startswith(name) for end in before) or any(
+        text[:start].rstrip().endswith(name) for start in after
+    )

@@ -1,0 +1,114 @@
+"""Who asks, who answers what, and who only interrupts."""
+
+from __future__ import annotations
+
+from tests.unit.structuring.talk import pairs, roles, talk, turns
+
+MORE = " The pilots have told us so, and the council agreed with all of them in the end."
+
+
+def test_several_questions_are_answered_at_once_and_by_two_people() -> None:
+    found = talk(
+        "Q: Will the ferry run in the winter, and who will pay for it?",
+        "Q: And what does it cost the island?",
+        f"MINISTER LEE: It runs.{MORE}",
+        f"MS. GRAY: And the council pays.{MORE}",
+        "Q: Is the minister content with that?",
+        f"MINISTER LEE: I am.{MORE}",
+    )
+    assert roles(found) == ["question", "question", "answer", "answer", "question", "answer"]
+    assert pairs(found) == [(), (), ("t1", "t2"), ("t1", "t2"), (), ("t5",)]
+
+
+def test_a_moderator_s_call_is_no_question_and_closes_what_was_answered() -> None:
+    found = talk(
+        f"Moderator: Good morning to all of you.{MORE} First question, please. Ann?",
+        "Q: Will the ferry run in the winter?",
+        f"MINISTER LEE: It runs.{MORE}",
+        "Moderator: Next question, please. Tom?",
+        "Q: Is the minister content with that?",
+        f"MINISTER LEE: I am.{MORE}",
+        f"Moderator: That was the last one, and I thank all of you.{MORE}",
+    )
+    expected = ["moderator", "question", "answer", "moderator", "question", "answer", "moderator"]
+    assert roles(found) == expected
+    assert pairs(found) == [(), (), ("t2",), (), (), ("t5",), ()]
+
+
+def test_a_question_that_was_cut_goes_on_after_an_answer() -> None:
+    found = talk(
+        "Q: And the cost, Commissioner? Because in January you told us --",
+        "COMMISSIONER HALE: I know very well what I told you in January.",
+        "Q: -- that it would not go over four million.",
+        f"COMMISSIONER HALE: It went over by a little.{MORE}",
+    )
+    assert roles(found) == ["question", "answer"] * 2
+    assert pairs(found) == [(), ("t1",), (), ("t1", "t3")]
+    assert turns(found)[2].continues == "t1"
+
+
+def test_an_answer_that_was_cut_goes_on() -> None:
+    found = talk(
+        "Q: What is the plan for the winter months?",
+        "MS. LEE: We will open the second lock in the spring and then --",
+        "Q: In May?",
+        f"MS. LEE: -- in May, we will open the third.{MORE}",
+    )
+    assert turns(found)[3].continues == "t2"
+
+
+def test_a_function_word_that_recurs_makes_no_interjection() -> None:
+    found = talk(
+        "Q: Did the council agree to the plan of the pilots?",
+        "MS. LEE: It did.",
+        "Q: It did so when, in the spring or in the autumn?",
+        f"MS. LEE: In the spring.{MORE}",
+    )
+    assert roles(found) == ["question", "answer"] * 2
+
+
+def test_thanks_ask_nothing() -> None:
+    found = talk(
+        "Q: Did the council agree to the plan of the pilots?",
+        f"MS. LEE: It did.{MORE}",
+        "Q: Thank you.",
+        "Q: Is the minister content with that?",
+        f"MS. LEE: She is.{MORE}",
+    )
+    assert roles(found) == ["question", "answer", "question", "question", "answer"]
+    assert pairs(found)[-1] == ("t4",)
+
+
+def test_without_interviewer_a_question_is_answered_by_who_follows() -> None:
+    found = talk(
+        f"Ruth Calder: I ask the chair whether the footbridge can be opened.{MORE}",
+        f"Piet Osei: The contractor says that it can.{MORE}",
+        "Ruth Calder: Then why does the notice on the bridge still say October?",
+        f"Piet Osei: Because nobody has changed it.{MORE}",
+        f"Ruth Calder: I am content with that, and so are the neighbours.{MORE}",
+    )
+    assert roles(found) == ["statement", "statement", "question", "answer", "statement"]
+
+
+def test_the_author_of_an_interview_asks() -> None:
+    found = talk(
+        "“The harbour sleeps”",
+        "By Jon Ferris",
+        "Marta Lindqvist has led the harbour for ten years. She met us in her office on the quay.",
+        "Jon Ferris: How bad was it, then?",
+        f"Marta Lindqvist: Bad.{MORE}",
+        "Jon Ferris: And the pilots have left.",
+        f"Marta Lindqvist: Two of them.{MORE}",
+    )
+    assert roles(found) == ["question", "answer"] * 2
+
+
+def test_a_question_in_another_script_is_one() -> None:
+    found = talk(
+        "記者：来年も船は島まで走りますか？",
+        "林大臣：走ります。議会もそのように決めておりますので、心配はいりません。",
+        "記者：費用はいくらですか？",
+        "林大臣：四百万です。議会もそのように決めておりますので、心配はいりません。",
+    )
+    assert roles(found) == ["question", "answer"] * 2
+    assert [person.name for person in found.people] == ["林"]

@@ -1,0 +1,58 @@
+"""R9: warnings follow from the document, the entries of a pack from its documents."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.unit.validation.builders import full_document, full_pack
+from tests.unit.validation.faults import Change, drop, put
+from toolkit.codec.json import dump_document, dump_pack
+from toolkit.validation.check import validate_bytes
+
+
+def _found(tree: Any) -> list[tuple[str, str]]:
+    report = validate_bytes(json.dumps(tree).encode(), "x.json")
+    return [(finding.path, finding.rule) for finding in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (drop("/metadata/title"), "/warnings"),
+        (drop("/metadata/language"), "/warnings"),
+        (drop("/metadata/via"), "/warnings/0/code"),
+        (put("/warnings/0/code", "no-title"), "/warnings/0/code"),
+        (drop("/warnings/1"), "/warnings"),
+        (put("/warnings/0", {"code": "speaker-not-stated", "message": "x", "ref": "t1"}), "/warnings/0/ref"),
+        (put("/warnings/0", {"code": "speaker-inferred", "message": "x", "ref": "t2"}), "/warnings/0/ref"),
+    ],
+)
+def test_a_warning_that_is_not_derived(change: Change, where: str) -> None:
+    tree = json.loads(dump_document(full_document()))
+    change(tree)
+    assert (where, "R9") in _found(tree)
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        (put("/entries/0/title", "Talks"), "/entries/0/title"),
+        (put("/entries/1/title", "[Untitled]"), "/entries/1/title"),
+        (put("/entries/0/devised", True), "/entries/0/devised"),
+        (drop("/entries/1/devised"), "/entries/1"),
+        (put("/entries/2/ref", "C1"), "/entries/2/ref"),
+    ],
+)
+def test_an_entry_that_is_not_derived(change: Change, where: str) -> None:
+    tree = json.loads(dump_pack(full_pack()))
+    change(tree)
+    assert _found(tree) == [(where, "R9")]
+
+
+def test_entries_in_another_order() -> None:
+    tree = json.loads(dump_pack(full_pack()))
+    tree["entries"].reverse()
+    assert ("/entries/0/document/id", "R9") in _found(tree)

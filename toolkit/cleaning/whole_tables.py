@@ -1,0 +1,53 @@
+"""Tables of data stay whole: no cell of a table that is content is boilerplate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from toolkit.cleaning.verdicts import Verdicts, kept
+from toolkit.evidence.evidence import PageEvidence
+
+MOSTLY = 0.5
+"""A data table is content if at least half of its words would be kept."""
+_STROKES = "|│┃║"
+
+
+def whole_tables(seen: PageEvidence, keep: Sequence[bool]) -> Verdicts:
+    """By index, the lines of data tables that are content: mostly kept, or between kept lines."""
+    found: Verdicts = {}
+    for inside in _tables(seen):
+        words = sum(seen.lines[index].words for index in inside)
+        own = sum(seen.lines[index].words for index in inside if keep[index])
+        if own >= MOSTLY * words or _among_kept(keep, inside):
+            found |= {index: kept("table") for index in inside if not _is_rule(seen, index)}
+    return found
+
+
+def _tables(seen: PageEvidence) -> Iterator[range]:
+    """The lines of each table of data; in plain text those of each frame of strokes."""
+    for table in seen.data_tables:
+        element = seen.page.elements[table]
+        yield range(element.first, element.last)
+    if seen.page.elements:
+        return
+    framed = [line.index for line in seen.lines if _is_framed(line.text)]
+    for _, run in groupby(enumerate(framed), key=lambda numbered: numbered[1] - numbered[0]):
+        indices = [index for _, index in run]
+        if sum(not _is_rule(seen, index) for index in indices) > 1:
+            yield range(indices[0], indices[-1] + 1)
+
+
+def _is_framed(text: str) -> bool:
+    """Whether a line begins and ends with a stroke, or with the corner of a frame."""
+    return len(text) > 2 and text[0] in _STROKES + "+" and text[-1] in _STROKES + "+"
+
+
+def _is_rule(seen: PageEvidence, index: int) -> bool:
+    """Whether a line of plain text only draws."""
+    return not seen.page.elements and seen.lines[index].wordless
+
+
+def _among_kept(keep: Sequence[bool], inside: range) -> bool:
+    """Whether the lines before and after a table are kept."""
+    return all(0 <= index < len(keep) and keep[index] for index in (inside.start - 1, inside.stop))

@@ -1,0 +1,111 @@
+"""Which forms of labels on a page are speakers', and which of their labels begin turns.
+
+Each form is decided once for the page, by the scorer; a form that is certain makes the others likelier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from toolkit.evidence.speech.candidates import Candidate
+from toolkit.evidence.speech.features import features
+from toolkit.evidence.speech.groups import LOOSE, OWN, WHOLE_LINES, Group, is_upper
+from toolkit.evidence.speech.scorer import Scorer
+from toolkit.evidence.speech.setting import Setting
+from toolkit.model.base import Value
+
+ACCEPTED = 0.5
+"""A form is of speakers if its probability is ≥ 0.5."""
+CERTAIN = 0.8
+"""A form with a printed label and a probability ≥ 0.8 is certain."""
+BESIDE = 0.3
+"""Beside a form that is certain, ≥ 0.3 is enough for labels in the line …"""
+APART = 0.8
+"""… and lines of their own and dashes, which may be headings, need ≥ 0.8."""
+FEW = 3
+"""Fewer than 3 labels …"""
+FEW_ACCEPTED = 0.9
+"""… need ≥ 0.9."""
+STYLED = 0.7
+"""A form has a style, capitals or emphasis, if ≥ 0.7 of its labels have it."""
+BEHIND = 10
+"""A label in the style of the others may stand up to 10 lines behind the last of them."""
+LIKE = 0.3
+"""A label in no style may be a speaker's that is not understood if its likeness to a name is ≥ 0.3."""
+
+
+class Scored(Value, frozen=True, kw_only=True):
+    """A group and how probably its labels are speakers'."""
+
+    group: Group
+    probability: float
+
+
+def scored(setting: Setting, found: Sequence[Group], scorer: Scorer) -> list[Scored]:
+    """The groups with their probabilities."""
+    return [
+        Scored(group=group, probability=scorer.probability(group.form, features(setting, group)))
+        for group in found
+    ]
+
+
+def accepted(found: Sequence[Scored]) -> list[Group]:
+    """The groups whose labels are speakers'. Forms without a printed label count only where none has one."""
+    certain = any(one.probability >= CERTAIN and one.group.form not in LOOSE | WHOLE_LINES for one in found)
+    kept = [one.group for one in found if one.probability >= _threshold(one.group, certain)]
+    printed = [group for group in kept if group.form not in WHOLE_LINES]
+    return printed or kept
+
+
+def _threshold(group: Group, certain: bool) -> float:
+    if not certain:
+        return ACCEPTED if len(group.chosen) >= FEW else FEW_ACCEPTED
+    return APART if group.form in LOOSE | WHOLE_LINES else BESIDE
+
+
+def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
+    """The candidates of an accepted group that begin turns, those that are not understood as `unknown`."""
+    chosen = {candidate.first for candidate in group.chosen}
+    first, last = group.chosen[0].first, group.chosen[-1].last + BEHIND
+    several = [candidate for candidate in group.chosen if candidate.label[1] - candidate.label[0] > 1]
+    upper = _styled([is_upper(setting, candidate) for candidate in several])
+    strong = _styled([candidate.strong for candidate in group.chosen])
+    for candidate in group.every:
+        if candidate.first in chosen:
+            yield _named(candidate)
+        elif first < candidate.first <= last and _ends_turn(setting, candidate, upper, strong):
+            yield _unknown(candidate)
+
+
+def _styled(flags: Sequence[bool]) -> bool:
+    return bool(flags) and sum(flags) >= STYLED * len(flags)
+
+
+def _named(candidate: Candidate) -> Candidate:
+    """What recurs among speakers is a name, however unlike one it is; a line in bold asks."""
+    parts = candidate.parts
+    if parts.kind != "unknown":
+        return candidate
+    kind = "answer" if candidate.form in WHOLE_LINES else "name"
+    name = parts.name or (None if candidate.form in WHOLE_LINES else candidate.label)
+    return msgspec.structs.replace(candidate, parts=msgspec.structs.replace(parts, kind=kind, name=name))
+
+
+def _unknown(candidate: Candidate) -> Candidate:
+    """A label that is not understood; a line in bold among questions asks."""
+    kind = "question" if candidate.form == "bold-question" else "unknown"
+    parts = msgspec.structs.replace(candidate.parts, kind=kind, name=None, office=None, affiliation=None)
+    return msgspec.structs.replace(candidate, parts=parts)
+
+
+def _ends_turn(setting: Setting, candidate: Candidate, upper: bool, strong: bool) -> bool:
+    """Whether a label that is none of the chosen may be a speaker's, so that the turn before it ends."""
+    if candidate.parts.barred or candidate.form == OWN:
+        return False
+    if candidate.form == "bold-question":
+        return setting.lines[candidate.first].sentence
+    if (upper and is_upper(setting, candidate)) or (strong and candidate.strong and candidate.shapely):
+        return True
+    return not upper and not strong and candidate.shapely and candidate.parts.likeness >= LIKE

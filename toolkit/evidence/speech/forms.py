@@ -1,0 +1,95 @@
+"""The forms in which labels are printed: rows of data, matched at the beginning of lines."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from toolkit.errors import LexiconError
+from toolkit.model.base import Value
+from toolkit.model.spans import Span
+from toolkit.resources import data_path
+
+READ = 160
+"""A label, with its marks, ends within the first 160 code points of its line."""
+
+_PART = re.compile(r"\{(\w*[a-z]\w*)\}")
+
+
+class Form(Value, frozen=True, kw_only=True):
+    """A row of the data: its name, and its patterns, the first of which that matches counts."""
+
+    name: str
+    patterns: tuple[re.Pattern[str], ...]
+    needs: str
+    """A line must hold one of these marks; empty if it need not."""
+    in_line: bool
+    """Whether words of the turn must follow the label on its line."""
+
+
+class Forms(Value, frozen=True, kw_only=True):
+    """All forms in the order in which they are tried, and the pattern of what stands before a label."""
+
+    lead: re.Pattern[str]
+    time: re.Pattern[str]
+    """A time stamp, and nothing else."""
+    clock: re.Pattern[str]
+    """The time in it."""
+    rows: tuple[Form, ...]
+
+    def __getitem__(self, name: str) -> Form:
+        return next(row for row in self.rows if row.name == name)
+
+
+class Match(Value, frozen=True, kw_only=True):
+    """A form that fits a line; positions count in its text."""
+
+    form: str
+    label: Span
+    time: Span | None
+    end: int
+    """Where the words of the turn begin."""
+
+
+@cache
+def forms() -> Forms:
+    """The forms as shipped. Raises LexiconError if the file cannot be read."""
+    path = data_path("label-forms.toml")
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        parts = table.pop("parts")
+        time = re.compile(rf"\s*(?:{_filled(parts['time'], parts)})\s*")
+        clock = re.compile(parts["clock"])
+        lead = re.compile(_filled(parts["lead"], parts))
+        rows = tuple(_form(name, row, parts) for name, row in table.items())
+        return Forms(lead=lead, time=time, clock=clock, rows=rows)
+    except (tomllib.TOMLDecodeError, KeyError, re.error) as error:
+        raise LexiconError(f"{path}: {error}; mend the file, or install the toolkit again") from error
+
+
+def matched(form: Form, text: str, start: int) -> Match | None:
+    """How `form` fits `text` from `start` on."""
+    if form.needs and not any(mark in text for mark in form.needs):
+        return None
+    for pattern in form.patterns:
+        match = pattern.match(text, start)
+        if match is not None and not (form.in_line and match.end() >= len(text)):
+            groups = match.groupdict()
+            time = match.span("time") if groups.get("time") else None
+            return Match(form=form.name, label=match.span("label"), time=time, end=match.end())
+    return None
+
+
+def _form(name: str, row: Mapping[str, Any], parts: Mapping[str, str]) -> Form:
+    patterns = tuple(re.compile(_filled(pattern, parts)) for pattern in row["patterns"])
+    return Form(name=name, patterns=patterns, needs=row.get("needs", ""), in_line=row.get("in_line", False))
+
+
+def _filled(pattern: str, parts: Mapping[str, str]) -> str:
+    """The pattern with its parts in place of their names; parts may name others."""
+    while (match := _PART.search(pattern)) is not None:
+        pattern = f"{pattern[: match.start()]}(?:{parts[match[1]]}){pattern[match.end() :]}"
+    return pattern

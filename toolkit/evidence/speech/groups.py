@@ -1,0 +1,217 @@
+"""The candidates of one form on a page: which of them may be speakers'."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from toolkit.evidence.lines import ends_sentence
+from toolkit.evidence.speech.candidates import Candidate
+from toolkit.evidence.speech.label import LabelKind
+from toolkit.evidence.speech.parts import LIKELY
+from toolkit.evidence.speech.setting import Setting
+from toolkit.language.label_words import label_words
+from toolkit.model.base import Value
+from toolkit.model.spans import Span, trim
+
+FEWEST = 2
+"""A form has at least 2 labels that may be speakers'."""
+RECURRING = 3
+LIKE = 0.12
+"""A label like no name may be a speaker's if it stands 3 times and its likeness to one is ≥ 0.12 …"""
+TWICE = 2
+TWICE_LIKE = 0.3
+"""… or twice and it is ≥ 0.3, which a line of its own always needs; with a time or initials one is enough."""
+NAME_WORDS = 3
+"""At the end of an office, a name of at most 3 words is looked for."""
+INITIALS = 3
+"""Up to 3 capitals may be initials."""
+
+_WORD = re.compile(r"\S+")
+_STAGE = re.compile(r"\s*[(\[（［][^()\[\]（）［］]{1,80}[)\]）］]\s*\Z")
+
+OWN = "own-line"
+LOOSE = frozenset({OWN, "dash"})
+"""Forms that headings and lists have, too."""
+WHOLE_LINES = frozenset({"bold-question", "dash-paragraph"})
+"""Forms without a printed label."""
+
+
+class Group(Value, frozen=True, kw_only=True):
+    """The candidates of one form: all of them, and those that may be speakers' labels."""
+
+    form: str
+    every: tuple[Candidate, ...]
+    chosen: tuple[Candidate, ...]
+
+
+def groups(setting: Setting, found: Iterable[Candidate]) -> list[Group]:
+    """The groups of a page, by form, of those forms that may hold speakers' labels."""
+    by_form: dict[str, list[Candidate]] = {}
+    for candidate in _resolved(setting, _lettered(setting, list(found))):
+        by_form.setdefault(candidate.form, []).append(candidate)
+    made = (_group(setting, form, every) for form, every in by_form.items())
+    return [group for group in made if len(group.chosen) >= FEWEST]
+
+
+def is_upper(setting: Setting, candidate: Candidate) -> bool:
+    """Whether the label is printed in capitals; one letter shows nothing."""
+    printed = setting.text[slice(*candidate.label)]
+    return printed.isupper() and candidate.label[1] - candidate.label[0] > 1
+
+
+def opening(setting: Setting, candidate: Candidate) -> str:
+    """The first line of the words that follow a label."""
+    if candidate.said >= len(setting.text):
+        return ""
+    line = setting.lines[said_in(setting, candidate)]
+    return line.text[max(0, candidate.said - line.start) :].strip(" \t*_")
+
+
+def said_in(setting: Setting, candidate: Candidate) -> int:
+    """The index of the line in which the words that follow a label begin, at most the last line."""
+    line = setting.lines[candidate.last]
+    if candidate.said < line.end:
+        return candidate.last
+    return min(setting.following[candidate.last], len(setting.lines) - 1)
+
+
+def _group(setting: Setting, form: str, every: Sequence[Candidate]) -> Group:
+    counts = Counter(candidate.key for candidate in every)
+    known = _name_words(setting, every)
+    chosen = [candidate for candidate in every if _may_speak(setting, candidate, counts, known)]
+    spoken = _with_words(setting, chosen)
+    return Group(form=form, every=tuple(every), chosen=tuple(_trimmed(setting, spoken)))
+
+
+def _name_words(setting: Setting, every: Sequence[Candidate]) -> frozenset[str]:
+    """The words of the names in several words: `Ann:` is a name where `Ann Lee:` is one."""
+    names = (candidate.parts.name for candidate in every if candidate.parts.kind == "name")
+    words = (_folded(setting, name).split() for name in names if name is not None)
+    return frozenset(word for name in words if len(name) > 1 for word in name)
+
+
+def _with_words(setting: Setting, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without those on lines of their own after which the next one follows at once: a list."""
+    following = {one.first: two.first for one, two in pairwise(chosen)}
+    return [one for one in chosen if not one.empty or said_in(setting, one) != following.get(one.first)]
+
+
+def _may_speak(setting: Setting, candidate: Candidate, counts: Counter[str], known: frozenset[str]) -> bool:
+    if candidate.form in WHOLE_LINES:
+        return candidate.form == "dash-paragraph" or candidate.parts.kind == "question"
+    own, times, kind = candidate.form == OWN, counts[candidate.key], candidate.parts.kind
+    if candidate.parts.barred or (own and _is_heading(setting, candidate, times)):
+        return False
+    if kind == "unknown":
+        return candidate.shapely and (candidate.key in known or _recurs(setting, candidate, times))
+    return True
+
+
+def _recurs(setting: Setting, candidate: Candidate, times: int) -> bool:
+    """Whether a label that is like no name stands often enough to be a speaker's all the same."""
+    likeness = candidate.parts.likeness
+    if candidate.time is not None or _are_initials(setting, candidate):
+        return times >= TWICE or likeness >= LIKE
+    return (times >= TWICE and likeness >= TWICE_LIKE) or (
+        times >= RECURRING and likeness >= LIKE and candidate.form != OWN
+    )
+
+
+def _is_heading(setting: Setting, candidate: Candidate, times: int) -> bool:
+    """Whether a line is more probably a heading: an office or one word that stands once, alone and plain."""
+    if times > 1 or candidate.time is not None:
+        return False
+    printed = setting.text[slice(*candidate.label)].strip()
+    described = candidate.parts.office is not None or candidate.parts.affiliation is not None
+    if candidate.parts.kind == "office":
+        return True
+    return " " not in printed and not candidate.strong and not described and printed[0].isupper()
+
+
+def _are_initials(setting: Setting, candidate: Candidate) -> bool:
+    printed = setting.text[slice(*candidate.label)].replace(".", "")
+    return len(printed) <= INITIALS and printed.isalpha() and printed.isupper()
+
+
+def _trimmed(setting: Setting, chosen: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The labels without those at both ends that stand once before no sentence: `Price: 12`, a heading."""
+    counts = Counter(candidate.key for candidate in chosen)
+    weak = [counts[candidate.key] == 1 and _is_weak(setting, candidate) for candidate in chosen]
+    first = next((at for at, is_weak in enumerate(weak) if not is_weak), len(chosen))
+    last = next((at for at in range(len(chosen), first, -1) if not weak[at - 1]), first)
+    return chosen[first:last]
+
+
+def _is_weak(setting: Setting, candidate: Candidate) -> bool:
+    if candidate.parts.kind in ("question", "answer") or candidate.form in WHOLE_LINES:
+        return False
+    line = setting.lines[said_in(setting, candidate)]
+    text = _STAGE.sub("", line.text)
+    return not (line.ends or ends_in_dash(text) or ends_sentence(text))
+
+
+def ends_in_dash(text: str) -> bool:
+    """Whether a line breaks off: who speaks was interrupted."""
+    return text.rstrip('"”»’ )')[-1:] in ("-", "–", "—")
+
+
+def _lettered(setting: Setting, found: list[Candidate]) -> list[Candidate]:
+    """The candidates, each single letter with the meaning that the letters of the page give it."""
+    counts = Counter(_letter(setting, candidate) for candidate in found)
+    del counts[""]
+    if not counts:
+        return found
+    pairs = [pair for pair in label_words().letters if counts[pair[0]] and counts[pair[1]]]
+    question, answer = max(pairs, key=lambda pair: min(counts[pair[0]], counts[pair[1]]), default=("q", ""))
+    if not answer and any(candidate.parts.kind == "question" for candidate in found):
+        answer = "a"
+    meanings: dict[str, LabelKind] = {answer: "answer", question: "question"}
+    return [_meaning(candidate, _letter(setting, candidate), meanings) for candidate in found]
+
+
+def _resolved(setting: Setting, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The candidates; where an office ends with what another label is, that is the name."""
+    known = {candidate.key for candidate in found if candidate.parts.kind in ("name", "unknown")}
+    for candidate in found:
+        office = candidate.parts.office
+        name = _known_end(setting, office, known) if candidate.parts.kind == "office" and office else None
+        if office is None or name is None:
+            yield candidate
+            continue
+        title = trim(setting.text, office[0], name[0])
+        parts = msgspec.structs.replace(
+            candidate.parts, kind="name", name=name, office=title, likeness=LIKELY
+        )
+        yield msgspec.structs.replace(candidate, parts=parts, key=_folded(setting, name))
+
+
+def _known_end(setting: Setting, office: Span, known: Collection[str]) -> Span | None:
+    """The last one to three words of an office, if they are a label by themselves."""
+    starts = [match.start() for match in _WORD.finditer(setting.text, *office)]
+    spans = ((start, office[1]) for start in starts[1:][-NAME_WORDS:])
+    return next((span for span in spans if _folded(setting, span) in known), None)
+
+
+def _folded(setting: Setting, span: Span) -> str:
+    return " ".join(setting.text[slice(*span)].casefold().split())
+
+
+def _letter(setting: Setting, candidate: Candidate) -> str:
+    start, end = candidate.label
+    if candidate.parts.number is not None:
+        end = candidate.parts.number[0]
+    printed = setting.text[start:end].strip(" .").casefold()
+    return printed if len(printed) == 1 and printed.isalpha() else ""
+
+
+def _meaning(candidate: Candidate, letter: str, meanings: dict[str, LabelKind]) -> Candidate:
+    if not letter:
+        return candidate
+    kind = meanings.get(letter, "unknown")
+    parts = msgspec.structs.replace(candidate.parts, kind=kind, name=None)
+    return msgspec.structs.replace(candidate, parts=parts, key=letter if kind == "unknown" else kind)

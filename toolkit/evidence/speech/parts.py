@@ -1,0 +1,201 @@
+"""What a label is made of: a word for who asks or answers, an office, a name, an affiliation, a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from toolkit.evidence.speech.label import LabelKind
+from toolkit.evidence.speech.titles import holds_office, titled
+from toolkit.language.label_words import Meaning, is_cjk, is_office, label_words, meaning_of, word_of
+from toolkit.language.likeness import name_likeness
+from toolkit.model.base import Value
+from toolkit.model.spans import Span, trim
+
+LIKELY = 0.5
+"""Words are a name if their likeness to one is ≥ 0.5."""
+HONOURED = 0.12
+"""After an office, ≥ 0.12 is enough: `SECRETARY LEE`."""
+HONOURED_PAIR = 0.03
+"""And ≥ 0.03 for two words with a capital each: `Marshal Zbigniew Trela`."""
+KIND_WORDS = 3
+"""A label that ends with a word for a questioner or for nobody has at most 3 words: `Female reporter`."""
+
+_JOINT = re.compile(r"[,;]\s+|\s+[-–—]{1,2}\s+|\s?[—、，]\s?|\s*--\s*|\s+/\s+")
+_BRACKETED = re.compile(r"[(\[（［]([^()\[\]（）［］]{0,80})[)\]）］]?")
+_NUMBER = re.compile(r"\s*(?:#|№|no\.?\s*|n°\s*)?(\d{1,4}|[A-H](?<=\s[A-H]))\Z", re.IGNORECASE)
+_WORD = re.compile(r"[^\s/]+")
+_EDGES = " \t\u00a0*_-–—.,:;《》「」"
+
+
+class Parts(Value, frozen=True, kw_only=True):
+    """The parts of a label; spans count where its text does."""
+
+    kind: LabelKind
+    barred: bool = False
+    """Whether it is a word that is known to be no speaker's label."""
+    name: Span | None = None
+    office: Span | None = None
+    affiliation: Span | None = None
+    number: Span | None = None
+    likeness: float = 0.0
+    """How much what is neither office nor affiliation looks like a name."""
+
+
+def parts_of(text: str, label: Span) -> Parts:
+    """The parts of the label at `label` of `text`."""
+    heads, asides = _chunks(text, label)
+    if not heads:
+        return Parts(kind="unknown")
+    first, number = _numbered(text, heads[0])
+    others = [*heads[1:], *asides]
+    return _worded(text, first, others, number) or _named(text, first, others, number)
+
+
+def _chunks(text: str, label: Span) -> tuple[list[Span], list[Span]]:
+    """What stands outside of brackets, parted by commas and dashes, and what stands in them."""
+    outside, asides, position = [], [], label[0]
+    for match in _BRACKETED.finditer(text, *label):
+        outside.append((position, match.start()))
+        asides += _split(text, match.span(1))
+        position = match.end()
+    outside.append((position, label[1]))
+    heads = [span for stretch in outside for span in _split(text, stretch)]
+    return heads, asides
+
+
+def _split(text: str, stretch: Span) -> list[Span]:
+    starts = [stretch[0]]
+    ends = []
+    for match in _JOINT.finditer(text, *stretch):
+        ends.append(match.start())
+        starts.append(match.end())
+    spans = (_bare(text, span) for span in zip(starts, [*ends, stretch[1]], strict=True))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _bare(text: str, span: Span) -> Span:
+    """The span without marks and spaces at its ends; the full stop of an abbreviation stays."""
+    start, end = trim(text, *span)
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return start, end
+
+
+def _numbered(text: str, chunk: Span) -> tuple[Span, Span | None]:
+    """A chunk without the number at its end, and the number."""
+    match = _NUMBER.search(text[chunk[0] : chunk[1]])
+    if match is None or match.start() == 0:
+        return chunk, None
+    offset = chunk[0]
+    return (offset, offset + match.start()), (offset + match.start(1), offset + match.end(1))
+
+
+def described(text: str, line: Span) -> tuple[Span | None, Span | None]:
+    """The office and the affiliation in a line below a name."""
+    heads, asides = _chunks(text, line)
+    return _described(text, [*heads, *asides])
+
+
+def _worded(text: str, first: Span, others: Sequence[Span], number: Span | None) -> Parts | None:
+    """The parts of a label with a word for what its speaker does: `Question (Ann Lee, Coast Radio)`."""
+    kind, rest = _kind(text, first)
+    if kind is None:
+        return None
+    if kind == "not_a_label":
+        return Parts(kind="unknown", barred=True, number=number)
+    spans = [*([rest] if rest else []), *others]
+    name = next((span for span in spans if _names(text, span, span == rest)), None)
+    office, affiliation = _described(text, [span for span in spans if span != name])
+    return Parts(kind=kind, name=name, office=office, affiliation=affiliation, number=number)
+
+
+def _kind(text: str, first: Span) -> tuple[LabelKind | Literal["not_a_label"] | None, Span | None]:
+    """What the first chunk means by its words, and the rest of it that may be a name: `Reporter Lee`."""
+    words = [match.span() for match in _WORD.finditer(text, *first)]
+    whole = _meaning(text, words)
+    if whole is None and is_cjk(text[first[1] - 1]):
+        asker = label_words().question_ends.search(text[first[0] : first[1]])
+        if asker is not None:
+            return "question", _bare(text, (first[0], first[0] + asker.start()))
+    if whole is not None or len(words) < 2:
+        return whole, None
+    head, tail = (text[slice(*words[at])] for at in (0, -1))
+    rest = (words[1][0], first[1])
+    # `Press officer`, `Chair of the Council` are offices.
+    if not is_office(head) and word_of(head) not in label_words().before_office:
+        kind = meaning_of(head)
+        if kind in ("question", "moderator") and not is_office(tail):
+            return kind, rest
+    kind = meaning_of(tail)
+    if kind in ("question", "moderator", "generic") and len(words) <= KIND_WORDS and not _likely(text, first):
+        return kind, None
+    return None, None
+
+
+def _meaning(text: str, words: Sequence[Span]) -> Meaning | None:
+    """The meaning of the words, with or without an article at their beginning."""
+    whole = meaning_of(text[words[0][0] : words[-1][1]])
+    if whole is None and len(words) > 1 and word_of(text[slice(*words[0])]) in label_words().small:
+        return meaning_of(text[words[1][0] : words[-1][1]])
+    return whole
+
+
+def _likely(text: str, span: Span) -> bool:
+    return name_likeness(text[slice(*span)]) >= LIKELY
+
+
+def _names(text: str, span: Span, alone: bool) -> bool:
+    """Whether it is a name: beside a word for a questioner one word is enough, in brackets two are needed."""
+    printed = text[slice(*span)]
+    words = [word_of(word) for word in printed.split()]
+    # `Reporter from Coast Radio`
+    if words[0] in label_words().small or not label_words().organisations.isdisjoint(words):
+        return False
+    enough = alone or len(words) > 1 or is_cjk(printed)
+    return enough and name_likeness(printed) >= LIKELY and not holds_office(printed)
+
+
+def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) -> Parts:
+    """The parts of a label that names somebody, or an office; `unknown` if it is like neither."""
+    found = titled(text, first)
+    name, office, rest = found.name, found.office, list(others)
+    if name is None:  # `The Minister for Health (Ann Lee)`
+        name = next((span for span in rest if _names(text, span, alone=False)), None)
+        rest = [span for span in rest if span != name]
+    likeness = _likeness(text[slice(*name)]) if name else 0.0
+    if found.honoured:
+        likeness = max(likeness, LIKELY + likeness / 2)
+    stated, affiliation = _described(text, rest)
+    least = (
+        HONOURED_PAIR if name and text[slice(*name)].istitle() and text.count(" ", *name) == 1 else HONOURED
+    )
+    if office is not None and name is not None and likeness < least:
+        name, office = None, first  # `Secretary for Transport`
+    kind: LabelKind = "unknown"
+    if name is not None and likeness >= (least if office or stated else LIKELY):
+        kind = "name"
+    elif office is not None:
+        kind = "office"
+    return Parts(
+        kind=kind,
+        name=name if kind != "office" else None,
+        office=office or stated,
+        affiliation=affiliation,
+        number=number,
+        likeness=likeness,
+    )
+
+
+def _likeness(words: str) -> float:
+    """The likeness to a name; one word without a capital is read as if it had one: chats write `lee:`."""
+    return name_likeness(words.capitalize() if words.islower() and " " not in words else words)
+
+
+def _described(text: str, spans: Sequence[Span]) -> tuple[Span | None, Span | None]:
+    """The first of the spans that is an office, and the first other."""
+    office = next((span for span in spans if holds_office(text[span[0] : span[1]])), None)
+    return office, next((span for span in spans if span != office), None)

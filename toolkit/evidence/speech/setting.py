@@ -1,0 +1,123 @@
+"""A page as the search for labels sees it: one value for each line, made once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toolkit.evidence.lines import Line
+from toolkit.evidence.speech.forms import forms
+from toolkit.language.phrases import WHOLE
+from toolkit.model.base import Value
+from toolkit.model.page import Page
+
+SHORT = 120
+"""A line of nothing but a time or a stage direction has at most 120 code points."""
+
+_PLACES = {
+    **dict.fromkeys(("table", "td", "th"), "table"),
+    **dict.fromkeys(("dl", "dt", "dd"), "definitions"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("nav", "footer", "header", "aside"), "frame"),
+    "li": "item",
+    "pre": "code",
+}
+_EMPHASIS = frozenset({"strong", "emphasis"})
+_STAGE = re.compile(r"\s*(?:[(\[（［][^()\[\]（）［］]{0,80}[)\]）］][.!]?|\*[^*]{1,80}\*)\s*\Z")
+_CUE_NUMBER = re.compile(r"\s*\d{1,6}\s*\Z")
+_CUE = re.compile(
+    r"\s*(?:WEBVTT\b.*|(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}.*)\Z"
+)
+
+
+class Setting(Value, frozen=True, kw_only=True):
+    """The lines of a page, and what of them matters for labels."""
+
+    text: str
+    """The settled view."""
+    lines: Sequence[Line]
+    tokens: Sequence[Sequence[str]]
+    """The folded words of each line."""
+    places: Sequence[str]
+    """What encloses each line: a table, definitions, item, heading, frame, code, or nothing of these."""
+    strong: Sequence[int]
+    """Where the emphasised text at the beginning of a line ends; the start of the line if there is none."""
+    timed: Sequence[bool]
+    """Whether a line is only a time, or the line of a subtitle's cue that has the times."""
+    silent: Sequence[bool]
+    """Whether nothing is said in a line: a time, a cue, a stage direction, a phrase of boilerplate."""
+    following: Sequence[int]
+    """For each line, the index of the next one in which something is said; the number of lines if none."""
+
+
+def setting_of(
+    page: Page, text: str, lines: Sequence[Line], tokens: Sequence[Sequence[str]], points: Sequence[int]
+) -> Setting:
+    """The setting of a page with this settled view, lines, words and points of boilerplate."""
+    timed = [len(line.text) <= SHORT and _is_timed(line) for line in lines]
+    silent = [
+        is_timed or points[line.index] >= WHOLE or (len(line.text) <= SHORT and _is_silent(line.text))
+        for line, is_timed in zip(lines, timed, strict=True)
+    ]
+    return Setting(
+        text=text,
+        lines=lines,
+        tokens=tokens,
+        places=_places(page),
+        strong=_strong(page, text),
+        timed=timed,
+        silent=silent,
+        following=_following(silent),
+    )
+
+
+def is_cue(text: str) -> bool:
+    """Whether a line is the head of a file of subtitles, or has the times of one of its cues."""
+    return _CUE.match(text) is not None
+
+
+def is_cue_number(text: str) -> bool:
+    """Whether a line is a number alone, like that of a cue."""
+    return len(text) <= SHORT and _CUE_NUMBER.match(text) is not None
+
+
+def _is_timed(line: Line) -> bool:
+    return line.digits and (forms().time.fullmatch(line.text) is not None or is_cue(line.text))
+
+
+def _is_silent(text: str) -> bool:
+    return any(pattern.match(text) is not None for pattern in (_STAGE, _CUE_NUMBER, _CUE))
+
+
+def _following(silent: Sequence[bool]) -> list[int]:
+    found, last = [0] * len(silent), len(silent)
+    for index in range(len(silent) - 1, -1, -1):
+        found[index] = last
+        last = last if silent[index] else index
+    return found
+
+
+def _places(page: Page) -> list[str]:
+    """By segment; parents come before their children."""
+    of_element: list[str] = []
+    for element in page.elements:
+        outer = of_element[element.parent] if element.parent >= 0 else ""
+        of_element.append(_PLACES.get(element.tag, "") or outer)
+    return [of_element[segment.element] if segment.element >= 0 else "" for segment in page.segments]
+
+
+def _strong(page: Page, text: str) -> list[int]:
+    """By segment, in one pass over the marks, which are ordered by their start."""
+    marks = [mark for mark in page.marks if mark.kind in _EMPHASIS]
+    found, position = [], 0
+    for segment in page.segments:
+        end = segment.start
+        while position < len(marks) and marks[position].start < segment.start:
+            position += 1
+        while position < len(marks) and marks[position].start < segment.end:
+            mark = marks[position]
+            if mark.start <= end or text[end : mark.start].isspace():
+                end = max(end, min(mark.end, segment.end))
+            position += 1
+        found.append(end)
+    return found

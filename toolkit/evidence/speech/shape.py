@@ -1,0 +1,82 @@
+"""How a label is written: with capitals, unlike the beginning of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from toolkit.language.label_words import is_office, label_words, meaning_of, word_of
+
+MOST_WORDS = 10
+"""A label has at most 10 words."""
+CASELESS_WORDS = 6
+CASELESS = 40
+"""In scripts without capitals a label has at most 6 words and 40 code points."""
+OFFICE_LOWER = 2
+"""An office has at most 2 words without a capital that are not known: `Chair of the harbour council`."""
+ABBREVIATION = 5
+"""An abbreviation with small letters inside a label has at most 5 characters with its full stop."""
+DESCRIBED_LOWER = 3
+"""What describes a speaker has at most 3 of them."""
+SPEAKING = frozenset({"question", "answer", "moderator", "generic"})
+_TOKEN = re.compile(r"[^\s,/]+")
+_JOINT = re.compile(r",\s|\s[-–—]{1,2}\s|—|--")
+
+BRACKETED = re.compile(r"[(\[（［][^()\[\]（）［］]{0,80}[)\]）］]")
+
+
+def is_shapely(label: str) -> bool:
+    """Whether a label is no beginning of a sentence: all but small and known words have capitals."""
+    if meaning_of(label) in SPEAKING:
+        return True
+    tokens = _words(label)
+    if not tokens or len(tokens) > MOST_WORDS or (_begins_sentence(tokens[0]) and len(tokens) > 1):
+        return False
+    if not any(token[0].isupper() or token[0].islower() for token in tokens):
+        return len(tokens) <= CASELESS_WORDS and len(label) <= CASELESS
+    if any(map(_ends_sentence, tokens[:-1])):
+        return False
+    head, *tails = _JOINT.split(label, maxsplit=1)
+    return _is_head(_words(head)) and all(_is_description(_words(tail)) for tail in tails)
+
+
+def _words(text: str) -> list[str]:
+    """The words outside of brackets."""
+    return [token for token in _TOKEN.findall(BRACKETED.sub(" ", text)) if token[0].isalpha()]
+
+
+def _is_head(tokens: Sequence[str]) -> bool:
+    """Whether words can be a name or an office: an office has a few words without a capital."""
+    lower = sum(map(_is_lower, tokens))
+    if lower == 0 or len(tokens) == 1:
+        return True
+    verb = any(is_office(one) and _is_lower(two) for one, two in pairwise(tokens))  # `The President said`
+    return lower <= OFFICE_LOWER and any(map(is_office, tokens)) and not verb
+
+
+def _is_description(tokens: Sequence[str]) -> bool:
+    """Whether words behind a comma or a dash can be an office or an affiliation."""
+    lower = sum(map(_is_lower, tokens))
+    return not tokens or (lower <= DESCRIBED_LOWER and not _begins_sentence(tokens[0]))
+
+
+def _begins_sentence(token: str) -> bool:
+    """Whether a label cannot begin with a word; an initial or an abbreviation can be any letters."""
+    return not token.endswith(".") and word_of(token) in label_words().not_first
+
+
+def _ends_sentence(token: str) -> bool:
+    """Whether a word inside a label ends a sentence: it has a full stop and is no abbreviation."""
+    if token[-1] != "." or token.isupper() or word_of(token) in label_words().honorifics:
+        return False
+    return token[0].islower() or len(token) > ABBREVIATION
+
+
+def _is_lower(token: str) -> bool:
+    """Whether a word has no capital, although it is neither small nor one of the words of labels."""
+    if not token[0].islower() or "'" in token[:3] or "’" in token[:3]:
+        return False
+    word, table = word_of(token), label_words()
+    known = is_office(token) or meaning_of(token) in SPEAKING
+    return not known and word not in table.small and word not in table.honorifics

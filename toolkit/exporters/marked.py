@@ -1,0 +1,157 @@
+"""A text in stretches of equal marks: what renderers show, whatever their format."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import itemgetter
+
+from toolkit.model.base import Value
+from toolkit.model.document import Label, Mark, MarkKind
+from toolkit.model.parts import Part
+from toolkit.model.spans import Pieces, Span
+
+_SUPERSCRIPT = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+_SUBSCRIPT = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+
+
+class Stretch(Value, frozen=True, kw_only=True):
+    """A part of a text in which no mark begins or ends."""
+
+    text: str
+    kinds: frozenset[MarkKind] = frozenset()
+    link: str | None = None
+    reading: str | None = None
+    """Of the ruby that ends with it."""
+
+
+def stretches(part: Part, view: str | None = None) -> tuple[Stretch, ...]:
+    """The text of `part` in stretches.
+
+    Marks count in the view, texts have their white space collapsed. Where the two cannot be aligned without
+    the view and it is not given, the text is one stretch without marks.
+    """
+    marks = () if isinstance(part, Label) else part.marks
+    offsets = _placed(part.text, part.pieces, view) if marks else None
+    if offsets is None:
+        return (Stretch(text=part.text),) if part.text else ()
+    return tuple(_stretches(part.text, marks, offsets))
+
+
+def plain_text(part: Part, view: str | None = None) -> str:
+    """The text of `part` with what changes its meaning written in characters: `10⁸`, `~~4.20~~`."""
+    return "".join(_in_characters(stretch) for stretch in _joined(stretches(part, view)))
+
+
+def _in_characters(stretch: Stretch) -> str:
+    text = stretch.text
+    if "sup" in stretch.kinds:
+        raised = text.translate(_SUPERSCRIPT)
+        text = raised if _is_translated(text, raised) else f"^({text})" if len(text) > 1 else f"^{text}"
+    elif "sub" in stretch.kinds:
+        lowered = text.translate(_SUBSCRIPT)
+        text = lowered if _is_translated(text, lowered) else text
+    if "deleted" in stretch.kinds:
+        text = f"~~{text}~~"
+    if "quotation" in stretch.kinds:
+        text = f"“{text}”"
+    return f"{text}（{stretch.reading}）" if stretch.reading else text
+
+
+def _is_translated(text: str, translated: str) -> bool:
+    """Whether every character has got another form."""
+    return all(one != other for one, other in zip(text, translated, strict=True))
+
+
+def _joined(found: tuple[Stretch, ...]) -> Iterator[Stretch]:
+    """Neighbouring stretches that are the same in characters, as one."""
+    said = frozenset({"sup", "sub", "deleted", "quotation"})
+    last: Stretch | None = None
+    for stretch in found:
+        kinds: frozenset[MarkKind] = stretch.kinds & said
+        if last is not None and last.kinds == kinds and last.reading is None:
+            last = Stretch(text=last.text + stretch.text, kinds=kinds, reading=stretch.reading)
+            continue
+        if last is not None:
+            yield last
+        last = Stretch(text=stretch.text, kinds=kinds, reading=stretch.reading)
+    if last is not None:
+        yield last
+
+
+def _placed(text: str, pieces: Pieces, view: str | None) -> _Placed | None:
+    """Where the characters of `pieces` are in `text`; `None` if they cannot be aligned."""
+    starts: list[int] = []
+    place = 0
+    for number, (start, end) in enumerate(pieces):
+        place += number > 0 and text[place : place + 1] == " "
+        starts.append(place)
+        place += end - start
+    if place == len(text):
+        return _ByPiece(pieces, starts)
+    return None if view is None else _ByCharacter(text, pieces, view)
+
+
+class _ByPiece:
+    """Texts whose pieces have no white space to collapse: only the gaps between the pieces differ."""
+
+    def __init__(self, pieces: Pieces, starts: Sequence[int]) -> None:
+        self._pieces = pieces
+        self._starts = starts
+
+    def span(self, piece: Span) -> Span | None:
+        """Where a piece of a mark is in the text."""
+        number = bisect_right(self._pieces, piece[0], key=itemgetter(0)) - 1
+        if number < 0 or piece[1] > self._pieces[number][1]:
+            return None
+        first = self._starts[number] + piece[0] - self._pieces[number][0]
+        return first, first + piece[1] - piece[0]
+
+
+class _ByCharacter:
+    """Texts with collapsed white space, aligned with the view by all other characters."""
+
+    def __init__(self, text: str, pieces: Pieces, view: str) -> None:
+        self._places: dict[int, int] = {}
+        place = 0
+        for start, end in pieces:
+            for position in range(start, min(end, len(view))):
+                if not view[position].isspace():
+                    place += text[place : place + 1] == " "
+                    self._places[position] = place
+                    place += 1
+
+    def span(self, piece: Span) -> Span | None:
+        """Where a piece of a mark, which begins and ends with no space, is in the text."""
+        first, last = self._places.get(piece[0]), self._places.get(piece[1] - 1)
+        return None if first is None or last is None else (first, last + 1)
+
+
+_Placed = _ByPiece | _ByCharacter
+
+
+def _stretches(text: str, marks: tuple[Mark, ...], offsets: _Placed) -> Iterator[Stretch]:
+    """`text` cut where a mark begins or ends."""
+    starts: dict[int, list[Mark]] = {}
+    ends: dict[int, list[Mark]] = {}
+    for mark in marks:
+        for piece in mark.pieces:
+            span = offsets.span(piece)
+            if span is not None:
+                starts.setdefault(span[0], []).append(mark)
+                ends.setdefault(span[1], []).append(mark)
+    cuts = sorted({0, len(text), *starts, *ends})
+    active: list[Mark] = []
+    for cut, following in pairwise(cuts):
+        for mark in ends.get(cut, ()):
+            active.remove(mark)
+        active += starts.get(cut, ())
+        links = [mark.value for mark in active if mark.type == "link"]
+        readings = [mark.value for mark in ends.get(following, ()) if mark.type == "ruby"]
+        yield Stretch(
+            text=text[cut:following],
+            kinds=frozenset(mark.type for mark in active),
+            link=links[-1] if links else None,
+            reading=readings[-1] if readings else None,
+        )

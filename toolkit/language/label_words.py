@@ -1,0 +1,133 @@
+"""The words that speakers' labels are made of, of all languages in one table (`data/labels.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Literal
+
+from toolkit.errors import LexiconError
+from toolkit.model.base import Value
+from toolkit.resources import data_path
+
+Meaning = Literal["question", "answer", "moderator", "generic", "not_a_label"]
+"""What a whole label can mean. Where languages disagree, the first of these counts."""
+
+MEANINGS: tuple[Meaning, ...] = ("question", "answer", "moderator", "generic", "not_a_label")
+_MARKS = " .*_\u00a0"
+
+
+class LabelWords(Value, frozen=True, kw_only=True):
+    """The table, united over the languages; everything is case folded."""
+
+    meanings: dict[str, Meaning]
+    """What a whole label means, by its words."""
+    offices: frozenset[str]
+    office_parts: re.Pattern[str]
+    """Words that hold the word for an office: `Bundesministerin`."""
+    office_starts: re.Pattern[str]
+    """The office at the beginning of a name in Chinese, Japanese or Korean: `大臣林`."""
+    office_ends: re.Pattern[str]
+    """The office at the end of a name in Chinese, Japanese or Korean: `林大臣`."""
+    question_ends: re.Pattern[str]
+    """The word for a questioner there: `晚报记者`."""
+    honour_ends: re.Pattern[str]
+    """The honorific there: `林さん`."""
+    office_prefix: re.Pattern[str]
+    """What an office may begin with: `vice-`."""
+    before_office: frozenset[str]
+    organisations: frozenset[str]
+    """Words in names of organisations."""
+    honorifics: frozenset[str]
+    not_first: frozenset[str]
+    """Words that begin a sentence and no label."""
+    small: frozenset[str]
+    spoken: frozenset[str]
+    spoken_parts: re.Pattern[str]
+    """Words of the first and second person in scripts without spaces."""
+    asks: re.Pattern[str]
+    """The end of a question that needs no question mark."""
+    letters: tuple[tuple[str, str], ...]
+    """The letters for a question and its answer, of each language that has them."""
+
+
+@cache
+def label_words() -> LabelWords:
+    """The words as shipped. Raises LexiconError if the file is not TOML."""
+    path = data_path("labels.toml")
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{path}: {error}; mend the file, or install the toolkit again") from error
+    return united(tables.values())
+
+
+def united(tables: Iterable[dict[str, str]]) -> LabelWords:
+    """The tables of languages as one."""
+    tables = list(tables)
+    found = {key: _words(tables, key) for key in (*MEANINGS, "office", "honorific", "spoken")}
+    pairs = (tuple(_split(table["letters"])) for table in tables if "letters" in table)
+    return LabelWords(
+        meanings={word: meaning for meaning in reversed(MEANINGS) for word in found[meaning]},
+        offices=frozenset(word for word in found["office"] if "*" not in word),
+        office_parts=_any(re.escape(word).replace(r"\*", r"\w*") for word in found["office"] if "*" in word),
+        office_starts=_any(word for word in found["office"] if is_cjk(word)),
+        office_ends=_endings(found["office"]),
+        question_ends=_endings(word for word in found["question"] if len(word) > 1),
+        honour_ends=_endings(found["honorific"]),
+        office_prefix=re.compile(f"(?:{_any(map(re.escape, _words(tables, 'before_office'))).pattern})-?"),
+        before_office=_words(tables, "before_office"),
+        organisations=_words(tables, "organisation"),
+        honorifics=found["honorific"],
+        not_first=_words(tables, "not_first"),
+        small=_words(tables, "small"),
+        spoken=found["spoken"],
+        spoken_parts=_any(word for word in found["spoken"] if is_cjk(word)),
+        asks=re.compile(f"(?:{_any(_words(tables, 'asks')).pattern})[。」』]*\\s*\\Z"),
+        letters=tuple((question, answer) for question, answer in pairs),
+    )
+
+
+def meaning_of(phrase: str) -> Meaning | None:
+    """What a whole label means; `None` if it is none of the words."""
+    return label_words().meanings.get(" ".join(map(word_of, phrase.split())))
+
+
+def word_of(printed: str) -> str:
+    """A word as the tables have it: case folded, without full stops and marks of emphasis at its ends."""
+    return printed.casefold().replace("’", "'").strip(_MARKS)
+
+
+@lru_cache(maxsize=10_000)
+def is_office(word: str) -> bool:
+    """Whether one word is the name of an office, in whatever case, or `vice` and the like before it."""
+    words, folded = label_words(), word_of(word)
+    if folded in words.offices or words.office_parts.fullmatch(folded) is not None:
+        return True
+    prefix = words.office_prefix.match(folded)
+    return prefix is not None and folded[prefix.end() :] in words.offices
+
+
+def is_cjk(text: str) -> bool:
+    """Whether it begins in a script in which offices and honorifics follow a name without a space."""
+    return "\u3040" <= text[:1] <= "\u9fff" or "\uac00" <= text[:1] <= "\ud7a3"
+
+
+def _split(text: str) -> list[str]:
+    return [" ".join(word.split()).casefold() for word in text.split(",") if word.strip()]
+
+
+def _words(tables: Iterable[dict[str, str]], key: str) -> frozenset[str]:
+    return frozenset(word for table in tables for word in _split(table.get(key, "")))
+
+
+def _any(sources: Iterable[str]) -> re.Pattern[str]:
+    """One of these, the longest first; nothing matches if there are none."""
+    return re.compile("|".join(sorted(sources, key=lambda source: (-len(source), source))) or r"(?!)")
+
+
+def _endings(words: Iterable[str]) -> re.Pattern[str]:
+    """The longest of the words in scripts without capitals that a text ends with."""
+    return re.compile(f"(?:{_any(word for word in words if is_cjk(word)).pattern})\\Z")

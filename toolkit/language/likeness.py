@@ -1,0 +1,96 @@
+"""How much a few words look like the name of a person: character n-grams, one weight each.
+
+The weights are learned (`python -m toolkit.training.names`); `data/models/names.md` says from what and how
+well. No lists of names are shipped.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from functools import cache, lru_cache
+from zlib import crc32
+
+import numpy as np
+
+from toolkit.errors import ModelError
+from toolkit.resources import data_path
+
+SLOTS = 1 << 15
+"""N-grams and shapes are hashed to 32,768 slots."""
+SCALE = 16.0
+"""Weights are kept as whole numbers of sixteenths."""
+LONGEST = 80
+"""Only the first 80 code points of a text are looked at."""
+MOST_WORDS = 6
+"""Texts of more than 6 words have the shape of 6."""
+STEEPEST = 30.0
+"""Log odds are at most 30 on either side."""
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\.?|\d+")
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_SIZES = range(2, 5)
+
+
+def slots_of(text: str) -> list[int]:
+    """The slots of the n-grams of its words and of its shape, with repetitions; empty without words."""
+    words = WORD.findall(text[:LONGEST])
+    if not words:
+        return []
+    shapes = [_shape(word) for word in words]
+    few = min(len(words), MOST_WORDS)
+    capital = all(shape[0] != "x" for shape in shapes)
+    whole = ("S" + " ".join(shapes[:5]), f"N{few}", "F" + shapes[0], "L" + shapes[-1], f"A{capital}{few}")
+    own = [slot for word in words for slot in _slots(word)]
+    return own + [slot for part in whole for slot in (_slot(part),) * 2]
+
+
+def _slot(gram: str) -> int:
+    return crc32(gram.encode("utf-8", "surrogatepass")) % SLOTS
+
+
+def _shape(word: str) -> str:
+    """`Xx`, `X.`, `XX`, `XxX`, `x`, `0`; `C3` for 3 Chinese characters, `u3` for 3 letters without case."""
+    if _DENSE.match(word):
+        return f"C{min(len(word), 7)}"
+    if word[0].isdigit():
+        return "0"
+    bare = word.rstrip(".")
+    dot = "." if word.endswith(".") else ""
+    if bare.isupper():
+        return ("X" if len(bare) == 1 else "XX") + dot
+    if bare.islower():
+        return "x" + dot
+    if bare[0].isupper():
+        return ("Xx" if bare[1:].islower() else "XxX") + dot
+    return f"u{min(len(bare), 9)}{dot}"
+
+
+@lru_cache(maxsize=50_000)
+def _slots(word: str) -> tuple[int, ...]:
+    framed = f"^{unicodedata.normalize('NFC', word.casefold()).rstrip('.')}$"
+    sizes = range(1, _SIZES.stop) if _DENSE.match(word) else _SIZES
+    grams = {framed} | {framed[at : at + size] for size in sizes for at in range(len(framed) - size + 1)}
+    return tuple(_slot(gram) for gram in sorted(grams))
+
+
+@cache
+def _weights() -> tuple[list[float], float]:
+    path = data_path("models", "names.npz")
+    try:
+        with np.load(path) as data:
+            return (data["weights"] / SCALE).tolist(), float(data["bias"])
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"{path}: {error}; install the toolkit again") from error
+
+
+@lru_cache(maxsize=20_000)
+def name_likeness(text: str) -> float:
+    """From 0 to 1, how much `text` looks like a name. Raises ModelError if the weights cannot be read."""
+    found = slots_of(text)
+    if not found:
+        return 0.0
+    weights, bias = _weights()
+    odds = bias + sum([weights[slot] for slot in found]) / math.sqrt(len(found))
+    return 1 / (1 + math.exp(-max(-STEEPEST, min(STEEPEST, odds))))

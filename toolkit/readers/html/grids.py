@@ -1,0 +1,84 @@
+"""The rows and cells of tables, those without text included, while a page is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from toolkit.model.page import Grid, GridCell
+from toolkit.readers.html.nodes import AnyElement
+from toolkit.readers.html.outline import Opened
+
+WIDEST_SPAN = 1_000_000
+"""A larger `colspan` or `rowspan` is read as 1,000,000."""
+
+_SPAN = re.compile(r"\s*\+?0*([0-9]+)(e[0-9])?", re.IGNORECASE)
+
+
+class _Cell(NamedTuple):
+    opened: Opened
+    columns: int
+    rows: int
+    scope: str
+
+
+class _Row(NamedTuple):
+    in_head: bool
+    cells: list[_Cell]
+
+
+class Grids:
+    """The tables of a page in the order of their first rows."""
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[Opened, list[_Row]]] = []
+        """Each table with its rows."""
+
+    def add_row(self, row: Opened, table: Opened | None) -> None:
+        """A `tr` begins, or a cell outside any, in which case `row` is what holds the cell."""
+        if table is None:
+            return
+        if table.place < 0:
+            table.place = len(self._rows)
+            self._rows.append((table, []))
+        row.place = len(self._rows[table.place][1])
+        row.table = table.place
+        in_head = "thead" in (row.tag, row.above.tag if row.above else "")
+        self._rows[table.place][1].append(_Row(in_head, []))
+
+    def add_cell(self, element: AnyElement, cell: Opened, row: Opened) -> None:
+        """A cell begins in `row`, to which a row has been added if it is in a table."""
+        if row.table >= 0:
+            columns, rows = span(element.get("colspan")), span(element.get("rowspan"))
+            scope = (element.get("scope") or "").strip().lower()
+            self._rows[row.table][1][row.place].cells.append(_Cell(cell, columns, rows, scope))
+
+    def grids(self) -> Iterator[Grid]:
+        """The tables that hold text."""
+        for table, rows in self._rows:
+            if table.index >= 0:
+                head = next((number for number, row in enumerate(rows) if not row.in_head), len(rows))
+                yield Grid(element=table.index, rows=tuple(_cells(row.cells) for row in rows), head=head)
+
+
+def span(value: str | None) -> int:
+    """How many rows or columns a cell covers: at least 1, `WIDEST_SPAN` at most (also for 0 and `1e9`)."""
+    match = _SPAN.match(value or "")
+    if match is None:
+        return 1
+    number = WIDEST_SPAN if match[2] or len(match[1]) > 6 else int(match[1])
+    return number or WIDEST_SPAN
+
+
+def _cells(cells: Sequence[_Cell]) -> tuple[GridCell, ...]:
+    return tuple(
+        GridCell(
+            element=cell.opened.index,
+            columns=cell.columns,
+            rows=cell.rows,
+            header=cell.opened.tag == "th",
+            scope=cell.scope,
+        )
+        for cell in cells
+    )

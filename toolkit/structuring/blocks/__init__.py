@@ -1,0 +1,221 @@
+"""Turns passages into blocks: paragraphs, headings, lists, tables, notes, whatever the markup makes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import msgspec
+
+from toolkit.model.document import (
+    ContentBlock,
+    Heading,
+    ListBlock,
+    Quote,
+    Warned,
+)
+from toolkit.model.spans import Pieces, trim
+from toolkit.structuring.blocks.headings import HEADING_LEVEL, Headings, hashes
+from toolkit.structuring.blocks.lines import fenced_run, fences, line_start, quoted_run
+from toolkit.structuring.blocks.lists import Entry, marked_run, pairs_run, unmarked
+from toolkit.structuring.blocks.maker import Maker
+from toolkit.structuring.blocks.marks import Marks
+from toolkit.structuring.blocks.markup import Place, Shapes
+from toolkit.structuring.blocks.notes import notes_of
+from toolkit.structuring.blocks.tables import Tables
+from toolkit.structuring.blocks.text_tables import find, made
+from toolkit.structuring.passages import Passage, Reading
+
+Placed = tuple[Place, Passage]
+Run = tuple[ContentBlock | None, int]
+"""The block that a run of lines makes, if it makes one, and how many lines were looked at."""
+
+ATTRIBUTION_WORDS = 15
+"""A line with a dash before at most 15 words, at the end of a quotation, says whose it is."""
+
+_BRACKETED = re.compile(r"[(\[][^()\[\]]{1,120}[)\]]\.?")
+_DASHED = re.compile(r"[—–―]\s*[^\W\d_]|--\s?[^\W\d_]")
+
+
+class Blocks:
+    """Makes blocks with ids `b1`, `b2`, … in the order of the text; those of footnotes are `n1`, `n2`, …."""
+
+    def __init__(self, reading: Reading) -> None:
+        page = reading.cleaned.page
+        self._reading = reading
+        self._view = page.view
+        self._notes = notes_of(page, reading.passages)
+        self._marks = Marks(page, self._notes.targets, self._notes.references)
+        self._shapes = Shapes(page, reading.page_evidence.data_tables, self._notes.elements)
+        self._tables = Tables(page, self._marks)
+        self._fences = fences(page)
+        self._headings = Headings(reading, self._marks)
+        self._make = Maker(page.view, self._marks)
+
+    @property
+    def warnings(self) -> tuple[Warned, ...]:
+        """What was odd in the blocks made so far."""
+        return tuple(self._tables.warnings)
+
+    def make(self, passages: Sequence[Passage], spoken: bool) -> tuple[ContentBlock, ...]:
+        """The blocks of `passages`. If they are `spoken`, a short line is not a heading."""
+        blocks: list[ContentBlock] = []
+        placed = [(self._shapes.of(passage.line.index), passage) for passage in passages if passage.pieces]
+        for shape, same in groupby(placed, key=lambda one: one[0].shape):
+            group = list(same)
+            if shape.kind == "attribution" and blocks and isinstance(blocks[-1], Quote):
+                blocks[-1] = msgspec.structs.replace(blocks[-1], attribution=self._make.label(_pieces(group)))
+            else:
+                blocks += self._shaped(group, spoken)
+        return tuple(blocks)
+
+    def _shaped(self, group: list[Placed], spoken: bool) -> Iterator[ContentBlock]:
+        """The blocks of neighbouring passages of one shape."""
+        shape = group[0][0].shape
+        match shape.kind:
+            case "plain":
+                yield from self._plain([passage for _, passage in group], spoken)
+            case "table":
+                parts = [place.part for place, _ in group]
+                yield self._tables.make(self._make.id(), [passage for _, passage in group], parts)
+            case "list":
+                yield self._list(group)
+            case "definitions":
+                yield self._definitions(group)
+            case "code":
+                yield self._make.code(_pieces(group))
+            case "quote" | "attribution":
+                yield from self._quotes([passage for _, passage in group])
+            case "note":
+                yield self._make.note(_pieces(group), self._notes.elements[shape.root])
+            case "heading":
+                yield self._make.heading(_pieces(group), shape.level)
+            case "figure":
+                yield self._make.figure(_pieces(group))
+
+    def _quotes(self, passages: list[Passage]) -> Iterator[Quote]:
+        """The paragraphs of a quotation; a last one that begins with a dash says whose it is."""
+        last = passages[-1]
+        dashed = len(passages) > 1 and last.line.words <= ATTRIBUTION_WORDS and _DASHED.match(last.text)
+        quoted = passages[:-1] if dashed else passages
+        for passage in quoted:
+            attribution = self._make.label(last.pieces) if dashed and passage is quoted[-1] else None
+            yield self._make.quote(passage.pieces, attribution=attribution)
+
+    def _list(self, group: list[Placed]) -> ListBlock:
+        """A list of markup: what is in one item is one item, however many lines it has."""
+        page = self._reading.cleaned.page
+        entries: list[Entry] = []
+        last = -1
+        for place, passage in group:
+            if place.part == last:
+                joined = entries[-1].pieces + passage.pieces
+                entries[-1] = msgspec.structs.replace(entries[-1], pieces=joined)
+                continue
+            last = place.part
+            pieces, number = unmarked(self._view, passage), page.elements[last].number
+            entries.append(Entry(place.depth, pieces, passage.marker, number=number))
+        shape = group[0][0].shape
+        return self._make.list(entries, shape.ordered, page.elements[shape.root].numbering)
+
+    def _definitions(self, group: list[Placed]) -> ListBlock:
+        """Terms and what explains them; a term without an explanation is an item by itself."""
+        page = self._reading.cleaned.page
+        entries: list[Entry] = []
+        term: Pieces = ()
+        for part, same in groupby(group, key=lambda one: one[0].part):
+            pieces = _pieces(same)
+            if page.elements[part].tag == "dd":
+                entries.append(Entry(0, pieces, term=term))
+                term = ()
+                continue
+            if term:
+                entries.append(Entry(0, term))
+            term = pieces
+        if term:
+            entries.append(Entry(0, term))
+        return self._make.list(entries, False)
+
+    def _plain(self, group: list[Passage], spoken: bool) -> Iterator[ContentBlock]:
+        """Blocks of lines without markup. Each kind takes a whole run of lines, or none."""
+        finders = (self._fenced, self._quoted, self._table, self._marked, self._pairs)
+        seen = [0] * len(finders)
+        position = 0
+        while position < len(group):
+            block, taken = None, 1
+            for number, finder in enumerate(finders):
+                if position >= seen[number] and group[position].line.index not in self._notes.lines:
+                    block, looked_at = finder(group, position)
+                    if block is not None:
+                        taken = looked_at
+                        break
+                    seen[number] = position + looked_at
+            yield block or self._line(group, position, spoken)
+            position += taken
+
+    def _fenced(self, group: Sequence[Passage], position: int) -> Run:
+        taken = fenced_run(self._fences, group, position)
+        if not taken:
+            return None, 1
+        first, last = group[position].pieces[0], group[position + taken - 1].pieces[-1]
+        piece = (line_start(self._view, first[0]), last[1])
+        return self._make.code((piece,)), taken
+
+    def _quoted(self, group: Sequence[Passage], position: int) -> Run:
+        run = quoted_run(self._view, group, position)
+        if run is None:
+            return None, 1
+        attribution = None
+        if len(run.pieces) > 1 and _DASHED.match(self._view, *run.pieces[-1]):
+            attribution = self._make.label((run.pieces.pop(),))
+        return self._make.quote(
+            tuple(run.pieces), self._make.label(tuple(run.markers)), attribution
+        ), run.passages
+
+    def _table(self, group: Sequence[Passage], position: int) -> Run:
+        found, looked_at = find(self._view, group, position)
+        return (made(self._make.id(), self._view, found) if found else None), looked_at
+
+    def _marked(self, group: Sequence[Passage], position: int) -> Run:
+        entries, taken = marked_run(self._view, group, position)
+        if len(entries) < 2:
+            return None, 1
+        return self._make.list(entries, group[position].ordered), taken
+
+    def _pairs(self, group: Sequence[Passage], position: int) -> Run:
+        entries, looked_at = pairs_run(self._view, group, position)
+        return (self._make.list(entries, False) if entries else None), looked_at
+
+    def _line(self, group: list[Passage], position: int, spoken: bool) -> ContentBlock:
+        """The block of a single line."""
+        passage = group[position]
+        if passage.line.index in self._notes.lines:
+            id, sign = self._notes.lines[passage.line.index]
+            return self._make.note(passage.pieces, id, sign)
+        if _BRACKETED.fullmatch(passage.text) or self._lost(passage):
+            return self._make.note(passage.pieces)
+        if not spoken and (heading := self._as_heading(group, position)):
+            return heading
+        return self._make.paragraph(passage.pieces)
+
+    def _as_heading(self, group: list[Passage], position: int) -> Heading | None:
+        """The heading that a line without markup is, if it is one."""
+        passage = group[position]
+        before = group[position - 1] if position else None
+        after = group[position + 1] if position + 1 < len(group) else None
+        if found := hashes(self._view, passage):
+            sign, level = found
+            pieces = (trim(self._view, sign[1], passage.pieces[0][1]),)
+            return self._make.heading(pieces, level, marker=self._make.label((sign,)))
+        if self._headings.include(passage, (before, after)):
+            return self._make.heading(passage.pieces, HEADING_LEVEL, inferred=True)
+        return None
+
+    def _lost(self, passage: Passage) -> bool:
+        lexicons = self._reading.lexicons
+        return any(table.speech.inaudible.fullmatch(passage.text[:200]) for table in lexicons)
+
+
+def _pieces(group: Sequence[Placed] | Iterator[Placed]) -> Pieces:
+    return tuple(piece for _, passage in group for piece in passage.pieces)

@@ -1,0 +1,113 @@
+"""The marks of a page, by the stretch of the view: what a block's own text is marked as."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import urljoin, urlsplit
+
+from toolkit.model.document import Mark, MarkKind
+from toolkit.model.page import Page, Segment
+from toolkit.model.spans import Pieces, Span, trim
+
+Marked = tuple[int, int, MarkKind, str | None]
+"""Start, end, type and value of a mark of a page."""
+
+_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\x00-\x20\ufffe\uffff]+", re.IGNORECASE)
+_BASES = ("base", "canonical")
+
+
+class Marks:
+    """The marks and links of a page. Linear in what is marked: each segment knows its own."""
+
+    def __init__(self, page: Page, notes: Mapping[str, str], further: Iterable[Marked] = ()) -> None:
+        """`notes`: the id of the element that a reference leads to -> the id of the note's block."""
+        self._view = page.view
+        self._starts = [segment.start for segment in page.segments]
+        marks = [*_marks(page, notes), *_links(page), *further]
+        marks.sort(key=lambda mark: (mark[0], -mark[1]))
+        self._marks = [*dict.fromkeys(marks)]
+        self._by_segment = _by_segment(self._marks, page.segments) if self._marks else []
+
+    def of(self, pieces: Pieces) -> tuple[Mark, ...]:
+        """The marks of the text of `pieces`, each cut to them."""
+        found: dict[int, list[Span]] = {}
+        for start, end in pieces if self._marks else ():
+            for number in self._touching(start, end):
+                mark = self._marks[number]
+                piece = trim(self._view, max(mark[0], start), min(mark[1], end))
+                if piece[0] < piece[1]:
+                    found.setdefault(number, []).append(piece)
+        return tuple(
+            Mark(type=self._marks[number][2], pieces=tuple(spans), value=self._marks[number][3])
+            for number, spans in sorted(found.items(), key=lambda item: (item[1][0][0], item[0]))
+        )
+
+    def covers(self, pieces: Pieces, kind: MarkKind) -> bool:
+        """Whether marks of one kind cover all of the text of `pieces`, or all but white space and marks."""
+        covered = sorted(piece for mark in self.of(pieces) if mark.type == kind for piece in mark.pieces)
+        left = [*_uncovered(pieces, covered)]
+        return bool(covered) and not any(map(str.isalnum, (c for a, b in left for c in self._view[a:b])))
+
+    def _touching(self, start: int, end: int) -> list[int]:
+        """The numbers of the marks of the segments that `[start, end)` touches, in order, each once."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        last = bisect_left(self._starts, end)
+        if last - first == 1:
+            return self._by_segment[first]
+        return [*dict.fromkeys(number for own in self._by_segment[first:last] for number in own)]
+
+
+def _uncovered(pieces: Pieces, covered: Sequence[Span]) -> Iterator[Span]:
+    """What of `pieces` is in none of `covered`; both are in order."""
+    place = 0
+    for start, end in pieces:
+        while place < len(covered) and covered[place][0] < end:
+            if start < covered[place][0]:
+                yield start, covered[place][0]
+            start = max(start, covered[place][1])
+            place += 1
+        if start < end:
+            yield start, end
+
+
+def _by_segment(marks: Sequence[Marked], segments: Sequence[Segment]) -> list[list[int]]:
+    """For each segment the numbers of the marks that overlap it."""
+    found: list[list[int]] = []
+    open_marks: list[int] = []
+    following = 0
+    for segment in segments:
+        while following < len(marks) and marks[following][0] < segment.end:
+            open_marks.append(following)
+            following += 1
+        open_marks = [number for number in open_marks if marks[number][1] > segment.start]
+        found.append(open_marks)
+    return found
+
+
+def _marks(page: Page, notes: Mapping[str, str]) -> Iterator[Marked]:
+    for mark in page.marks:
+        value = notes.get(mark.value or "") if mark.kind == "note-reference" else mark.value
+        if mark.start < mark.end:
+            yield mark.start, mark.end, mark.kind, value
+
+
+def _links(page: Page) -> Iterator[Marked]:
+    """The links that lead to another page, with their absolute addresses."""
+    stated = {clue.name: clue.value for clue in reversed(page.clues) if clue.name in _BASES}
+    base = next(filter(_ADDRESS.fullmatch, (page.source.url or "", *map(stated.get, _BASES, ("", "")))), "")
+    for link in page.links:
+        address = "" if link.href.startswith("#") else absolute(base, link.href)
+        if address:
+            yield link.start, link.end, "link", address
+
+
+def absolute(base: str, href: str) -> str:
+    """The address of `href` on a page at `base`; empty if it is no address that says where to go."""
+    try:
+        address = urljoin(base, href.strip())
+        urlsplit(address)
+    except ValueError:
+        return ""
+    return address if _ADDRESS.fullmatch(address) else ""

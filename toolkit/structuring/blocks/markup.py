@@ -1,0 +1,145 @@
+"""What a segment is by the elements around it: a heading, a list item, a table cell, a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import Literal
+
+from toolkit.model.base import Value
+from toolkit.model.page import Element, Page
+
+ShapeKind = Literal[
+    "plain", "heading", "list", "definitions", "table", "code", "quote", "attribution", "figure", "note"
+]
+
+NONE = -1
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = {"ul", "ol", "menu", "dir"}
+_CELLS = {"td", "th"}
+_CODE = {"pre", "listing", "xmp"}
+_CAPTION = re.compile(r"(?:.*[-_])?caption(?:[-_]*text)?")
+
+
+class Shape(Value, frozen=True, kw_only=True):
+    """The kind of block a segment belongs to. `root` is the index of the block's element, or -1.
+
+    Neighbouring segments of one shape make one block, or the blocks of one kind in it.
+    """
+
+    kind: ShapeKind
+    root: int = NONE
+    level: int = 0
+    """Of a heading."""
+    ordered: bool = False
+
+
+class Place(Value, frozen=True, kw_only=True):
+    """Where the text directly in an element belongs."""
+
+    shape: Shape
+    part: int = NONE
+    """The list item, the term or definition, or the table cell: an index into `Page.elements`."""
+    depth: int = 0
+    """In how many lists within `shape.root` it is."""
+    list: int = NONE
+    """The innermost list that it is directly in."""
+    table: int = NONE
+    """The innermost table."""
+
+
+PLAIN = Place(shape=Shape(kind="plain"))
+
+
+class Shapes:
+    """The places of the segments of a page, found for all elements in one pass from the outermost in."""
+
+    def __init__(self, page: Page, data_tables: Collection[int], notes: Collection[int]) -> None:
+        """`data_tables` and `notes` are the elements that hold data and that are footnotes."""
+        self._page = page
+        self._notes = notes
+        self._data = data_tables
+        self._defining = {element.parent for element in page.elements if element.tag == "dt"}
+        self._places: list[Place] = []
+        for index, element in enumerate(page.elements):
+            around = self._places[element.parent] if element.parent >= 0 else PLAIN
+            self._places.append(self._place(index, element, around))
+
+    def of(self, segment: int) -> Place:
+        """The place of a segment (by index); that of text is always plain."""
+        element = self._page.segments[segment].element
+        return self._places[element] if element >= 0 else PLAIN
+
+    def _place(self, index: int, element: Element, around: Place) -> Place:
+        tag = element.tag
+        if around.shape.kind in ("table", "note"):
+            return _cell(index, tag, around)
+        if index in self._notes:
+            return Place(shape=Shape(kind="note", root=index), part=index)
+        if tag == "table":
+            return _inside(around, table=index)
+        if tag in _CELLS or tag == "caption":
+            if around.table in self._data:
+                return Place(shape=Shape(kind="table", root=around.table), part=index, table=around.table)
+            return _inside(around, list=NONE)
+        if tag in _LISTS:
+            return _list(index, around)
+        if tag == "li" and around.list >= 0:
+            return self._item(index, around)
+        if tag in ("dt", "dd") and element.parent in self._defining:
+            return Place(shape=Shape(kind="definitions", root=element.parent), part=index, table=around.table)
+        shape = _own_shape(index, element, around.shape)
+        if shape is None:
+            return around if around.list == NONE else _inside(around, list=NONE)
+        return Place(shape=shape, part=index, table=around.table)
+
+    def _item(self, index: int, around: Place) -> Place:
+        """An item, of the outermost of the lists that are directly in one another."""
+        if around.shape.kind == "list":
+            return Place(shape=around.shape, part=index, depth=around.depth, list=NONE, table=around.table)
+        ordered = self._page.elements[around.list].tag == "ol"
+        shape = Shape(kind="list", root=around.list, ordered=ordered)
+        return Place(shape=shape, part=index, depth=0, list=NONE, table=around.table)
+
+
+def _cell(index: int, tag: str, around: Place) -> Place:
+    """Whatever is inside a cell or a footnote belongs to it; a caption or a cell is a part of its own."""
+    if around.shape.kind == "table" and tag in (*_CELLS, "caption"):
+        return Place(shape=around.shape, part=index, table=around.table)
+    return around
+
+
+def _list(index: int, around: Place) -> Place:
+    """A list inside an item belongs to the item's list; any other begins one."""
+    if around.shape.kind == "list" and around.part >= 0:
+        return _inside(around, list=index, depth=around.depth + 1)
+    return _inside(around, list=index)
+
+
+def _inside(
+    around: Place, list: int | None = None, table: int | None = None, depth: int | None = None
+) -> Place:
+    return Place(
+        shape=around.shape,
+        part=around.part,
+        depth=around.depth if depth is None else depth,
+        list=around.list if list is None else list,
+        table=around.table if table is None else table,
+    )
+
+
+def _own_shape(index: int, element: Element, around: Shape) -> Shape | None:
+    tag = element.tag
+    if tag in _CODE:
+        return Shape(kind="code", root=index)
+    if tag in _HEADINGS:
+        return Shape(kind="heading", root=index, level=_HEADINGS[tag])
+    if tag == "figcaption" or any(map(_CAPTION.fullmatch, element.tokens)):
+        in_quote = around.kind == "quote"
+        return Shape(kind="attribution", root=around.root) if in_quote else Shape(kind="figure", root=index)
+    if tag == "blockquote":
+        return Shape(kind="quote", root=index)
+    if tag == "footer" and around.kind == "quote":
+        return Shape(kind="attribution", root=around.root)
+    return None

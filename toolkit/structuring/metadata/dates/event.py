@@ -1,0 +1,88 @@
+"""When what a document reports or is took place.
+
+A date without a year gets the year of the publication date, never the current year.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from toolkit.language.dates import FoundDate
+from toolkit.model.base import Basis
+from toolkit.model.document import DateClaim, KindClaim
+from toolkit.structuring.metadata.dates.values import day_of
+from toolkit.structuring.passages import Reading
+
+SPOKEN = frozenset({"press-conference", "briefing", "interview", "speech", "statement"})
+"""Kinds whose text is the event itself."""
+OPENING = 2
+"""The day of a reported event is sought in the first 2 passages: news says there when it happened."""
+DAYS_BEFORE = 31
+"""An event is at most 31 days before publication."""
+DAYS_AFTER = 1
+"""An event is at most 1 day after publication (time zones)."""
+
+_NEWS_DATELINE = re.compile(r"[\s,]*(?:(?:\([^()]{2,30}\)|/[^/]{2,30}/)\s*)?[-–—:]")
+
+
+def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
+    """Where the first line of prose begins and the date it opens with; only a place may come before."""
+    for passage in [passage for passage in reading.passages if passage.line.prose][:1]:
+        start, end = passage.pieces[0] if passage.pieces else (0, 0)
+        opening = reading.text[start : min(end, start + 90)]
+        for date in reading.grammar.find(opening):
+            place = opening[: date.start].strip(" ,(")
+            closed = _NEWS_DATELINE.match(opening, date.end)
+            if closed and len(place.split()) <= 4 and (not place or place[0].isupper()):
+                return start, date
+    return None
+
+
+def event_claim(reading: Reading, kind: KindClaim, published: DateClaim | None) -> DateClaim | None:
+    """When what the document reports or is happened; `None` if it does not say."""
+    if published is None or len(published.value) < len("YYYY-MM-DD"):
+        return None
+    if kind.value == "interview":  # what is said in one has no stated time
+        return None
+    if kind.value in SPOKEN:
+        return _today(reading, published)
+    return _reported(reading, published)
+
+
+def _today(reading: Reading, published: DateClaim) -> DateClaim | None:
+    """The day of publication, if the speaker says that the event happens now."""
+    for passage in reading.passages:
+        for start, end in passage.pieces[:1]:
+            for table in reading.lexicons:
+                match = table.dates.just_happened.search(reading.view, start, end)
+                if match:
+                    evidence = (*published.evidence, reading.quoted(match.span()))
+                    return DateClaim(value=published.value[:10], basis="inferred", evidence=evidence)
+    return None
+
+
+def _reported(reading: Reading, published: DateClaim) -> DateClaim | None:
+    """The first day named in the opening passages that is shortly before publication."""
+    day = day_of(published.value)
+    if day is None:
+        return None
+    for passage in reading.passages[:OPENING]:
+        for start, end in passage.pieces[:1]:
+            for date in reading.grammar.find(reading.text[start:end]):
+                span = (start + date.start, start + date.end)
+                printed = any(span in evidence.pieces for evidence in published.evidence)
+                if date.day is None or printed or not _close(date.iso(day.year), day):
+                    continue
+                evidence = reading.quoted(span)
+                dated = () if date.year is not None else published.evidence
+                basis: Basis = "stated" if date.year is not None else "inferred"
+                value = (date.iso(day.year) or "")[:10]
+                until = date.until_iso(day.year)
+                return DateClaim(value=value, end=until, basis=basis, evidence=(evidence, *dated))
+    return None
+
+
+def _close(value: str | None, day: datetime.date) -> bool:
+    reported = day_of(value)
+    return reported is not None and -DAYS_AFTER <= (day - reported).days <= DAYS_BEFORE

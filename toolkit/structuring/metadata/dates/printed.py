@@ -1,0 +1,166 @@
+"""Dates that are printed near the title, or that stamps and datelines hold, each with the words around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from toolkit.evidence.lines import Line
+from toolkit.language.dates import FoundDate
+from toolkit.model.document import Evidence
+from toolkit.structuring.metadata.dates.candidates import Candidate, Role, Source
+from toolkit.structuring.metadata.dates.event import opening_dateline
+from toolkit.structuring.metadata.dates.labels import Label, label_of
+from toolkit.structuring.metadata.dates.values import DAY, values_of
+from toolkit.structuring.passages import Reading
+
+_WORD = re.compile(r"\w+")
+
+ABOVE = 8
+"""A date is at most 8 lines above the title."""
+NEAR = 8
+"""A date at most 8 lines below the title is near it."""
+FEW = 6
+"""Beside a date that is near the title and that no word labels there are at most 6 other words."""
+DATED_WORDS = 30
+"""A line of more than 30 words is no front matter."""
+DATED = frozenset({"dateline", "stamp", "byline"})
+
+
+def printed_candidates(reading: Reading) -> Iterator[Candidate]:
+    """The candidates of front matter, of lines near the title, of `<time>` and of the opening of the text.
+
+    Where front matter holds a date that no word labels, other lines need a label.
+    """
+    fronts = {s.segment: s.front for s in reading.cleaned.segments if s.front in DATED}
+    first = anchor(reading)
+    lines = reading.page_evidence.lines
+    near = range(max(first - ABOVE, 0), min(first + NEAR + 1, len(lines)))
+    held = [c for index in _nearest(fronts, first) for c in _of_line(reading, lines[index], fronts[index])]
+    yield from held
+    dated = any(candidate.source != "stamp" for candidate in held)
+    for index in _nearest(set(near) - fronts.keys(), first):
+        for candidate in _of_line(reading, lines[index], None):
+            if candidate.source == "stamp" or not dated:
+                yield candidate
+    elements = list(_of_elements(reading))
+    yield from (candidate for index, candidate in elements if index in near)
+    yield from _alone([candidate for _, candidate in elements])
+    yield from _alone(list(_labelled(reading, {*fronts, *near})))
+    yield from _opening(reading)
+
+
+def _opening(reading: Reading) -> Iterator[Candidate]:
+    found = opening_dateline(reading)
+    if found is not None:
+        start, date = found
+        evidence = reading.quoted((start + date.start, start + date.end))
+        yield Candidate(role="published", source="dateline", values=date.readings(), evidence=evidence)
+
+
+def anchor(reading: Reading) -> int:
+    """The index of the line of the title; of the first `h1`, or where the body begins, if there is none."""
+    seen = reading.page_evidence
+    titles = [segment.segment for segment in reading.front("title")]
+    return min(titles or seen.headings or [seen.body[0]])
+
+
+def _nearest(lines: Iterable[int], first: int) -> list[int]:
+    """The indices of lines, the nearest to the title first; above it each line counts twice."""
+    return sorted(lines, key=lambda index: index - first if index >= first else 2 * (first - index))
+
+
+def _alone(candidates: list[Candidate]) -> list[Candidate]:
+    """Those for publication, if they are all for one day: far from the title, several are of other texts."""
+    mine = [candidate for candidate in candidates if candidate.role == "published"]
+    if len({candidate.values for candidate in mine}) != 1:
+        return []
+    return [msgspec.structs.replace(candidate, source="alone") for candidate in mine[:1]]
+
+
+def _labelled(reading: Reading, others: set[int]) -> Iterator[Candidate]:
+    """The candidates with a label anywhere on the page but on the lines `others`."""
+    seen = reading.page_evidence
+    for index in seen.dates:
+        if index not in others and not seen.lines[index].prose:
+            found = _of_line(reading, seen.lines[index], None)
+            yield from (candidate for candidate in found if candidate.source == "stamp")
+
+
+def _of_line(reading: Reading, line: Line, front: str | None) -> Iterator[Candidate]:
+    if not line.digits or line.words > DATED_WORDS:
+        return
+    end = 0
+    dates = reading.grammar.find(line.core)
+    for date in dates:
+        label = label_of(reading, line.core[end : date.start], _above(reading, line) if not end else "")
+        end = date.end
+        source = _source(line, date, front, label)
+        whole = date.day is not None and date.year is not None and date.until is None
+        if not whole or label == "other" or source is None:
+            continue
+        span = (line.core_start + date.start, line.core_start + date.end)
+        role = "published" if label == "unlabelled" else label
+        yield Candidate(role=role, source=source, values=date.readings(), evidence=reading.quoted(span))
+
+
+def _above(reading: Reading, line: Line) -> str:
+    """The line above, if it is short."""
+    lines = reading.page_evidence.lines
+    above = lines[line.index - 1] if line.index else None
+    return above.core if above is not None and above.words <= FEW else ""
+
+
+def _source(line: Line, date: FoundDate, front: str | None, label: Label) -> Source | None:
+    """What kind of evidence a printed date is; `None` if it is none."""
+    if label != "unlabelled":
+        return "stamp"
+    if front is None and line.prose:
+        return None
+    others = len(_WORD.findall(line.core[: date.start] + " " + line.core[date.end :]))
+    if others == 0 or front == "dateline":
+        return "dateline"
+    return "beside" if others <= FEW else "among"
+
+
+def _of_elements(reading: Reading) -> Iterator[tuple[int, Candidate]]:
+    """The line and the candidate of each `<time>`, and of elements whose class says what they are."""
+    lines = reading.page_evidence.lines
+    at: dict[str, int] = {}
+    for index, segment in enumerate(reading.cleaned.page.segments):
+        at.setdefault(segment.origin, index)
+    for clue in reading.cleaned.page.clues:
+        kind, _, stated = clue.name.partition(":")
+        line = _line_of(clue.origin, at) if kind in ("time", "class") else None
+        values = values_of(clue.value, reading.grammar) if line is not None else ()
+        if line is None or not values:
+            continue
+        label = _label_in(reading, lines[line], {value[:DAY] for value in values})
+        if label == "other":
+            continue
+        role: Role = label if label != "unlabelled" else "updated" if stated == "updated" else "published"
+        evidence = Evidence(text=clue.value, origin=clue.origin)
+        yield (
+            index,
+            Candidate(role=role, source="class" if stated else "time", values=values, evidence=evidence),
+        )
+
+
+def _label_in(reading: Reading, line: Line, days: set[str]) -> Label:
+    """What the words say before the date of one of these days on a line; `unlabelled` if it has none."""
+    end = 0
+    for date in reading.grammar.find(line.core) if line.words <= DATED_WORDS else ():
+        label = label_of(reading, line.core[end : date.start], _above(reading, line) if not end else "")
+        end = date.end
+        if not days.isdisjoint(value[:DAY] for value in date.readings()):
+            return label
+    return "unlabelled"
+
+
+def _line_of(origin: str, at: dict[str, int]) -> int | None:
+    """The first line of the innermost element around `origin` that has one."""
+    while origin and origin not in at:
+        origin = origin.rpartition("/")[0]
+    return at.get(origin)

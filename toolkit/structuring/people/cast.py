@@ -1,0 +1,193 @@
+"""Who speaks and who is quoted. Words that the source attributes to nobody never get a name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from toolkit.language.label_words import label_words, word_of
+from toolkit.language.people import asks_by_office
+from toolkit.model.base import Basis, Value
+from toolkit.model.document import Evidence, Person, SpeakerClaim
+from toolkit.model.spans import Span
+from toolkit.structuring.passages import Reading
+from toolkit.structuring.people.context import Context, context
+from toolkit.structuring.people.found import Found
+from toolkit.structuring.people.holders import holders
+from toolkit.structuring.people.introduced import introduced
+from toolkit.structuring.people.labelled import labelled
+from toolkit.structuring.people.namesakes import namesakes
+from toolkit.structuring.people.offices import Offices
+from toolkit.structuring.people.parties import Parties
+from toolkit.structuring.people.quoted import quoted
+from toolkit.structuring.people.register import Register
+from toolkit.structuring.people.titled import announced
+from toolkit.structuring.utterances import Utterance, printed_label
+
+_NAMING = frozenset({"name", "office", "moderator", "generic", "unknown"})
+"""Labels beside which what carries no label is not given to the speaker whom the title announces."""
+
+
+class Cast(Value, frozen=True, kw_only=True):
+    """The people of a text with turns, and who speaks each utterance."""
+
+    people: tuple[Person, ...]
+    speakers: tuple[SpeakerClaim | None, ...]
+    """For each utterance; `None` where the source does not say."""
+    sole: SpeakerClaim | None
+    """The claim for what carries no name, if the title announces one speaker and no label names anybody."""
+    asking: frozenset[str]
+    """The ids of the people of whom the source says that they ask the questions."""
+
+
+def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
+    """The people whom the labels, the title and the introductions of a text name, and who speaks what."""
+    titled = list(announced(reading))
+    around = context(reading, utterances)
+    named = [labelled(reading, utterance) or introduced(reading, utterance) for utterance in utterances]
+    own = [*titled, *filter(None, named)]
+    before = [
+        *around.mentioned,
+        *holders(reading.text, _before(reading, utterances), _offices(reading, utterances)),
+    ]
+    elsewhere = list(namesakes(reading.text, {found.name for found in own}, reading.lexicons))
+    register = Register(reading, own, before, elsewhere)
+    offices = Offices(reading, _numbered(register, (*own, *before)))
+    parties = Parties(utterances, around, register)
+    spoken = [
+        _named(reading, register, found)
+        if found
+        else _holding(reading, offices, utterance) or _party(reading, parties, register, utterance)
+        for utterance, found in zip(utterances, named, strict=True)
+    ]
+    ids: dict[int, str] = {}
+    for number in (*map(register.number, titled), *(one.number for one in spoken if one)):
+        if number is not None:
+            ids.setdefault(number, f"p{len(ids) + 1}")
+    labels = _labels(spoken)
+    alone = not any(utterance.kind in _NAMING for utterance in utterances)
+    return Cast(
+        people=tuple(register.person(number, id, labels.get(number, ())) for number, id in ids.items()),
+        speakers=tuple(one.claim(ids) if one else None for one in spoken),
+        sole=_sole(reading, register, titled, ids) if alone else None,
+        asking=frozenset(ids[number] for number in _asking(reading, around, register, own) if number in ids),
+    )
+
+
+def _before(reading: Reading, utterances: Sequence[Utterance]) -> list[Span]:
+    """The lines before the first label."""
+    labels = (utterance.label.first for utterance in utterances if utterance.label is not None)
+    return [(line.start, line.end) for line in reading.page_evidence.lines[: next(labels, 0)]]
+
+
+def _offices(reading: Reading, utterances: Sequence[Utterance]) -> list[str]:
+    """The offices that labels name without a holder, each once."""
+    found = (_office(reading, utterance) for utterance in utterances)
+    return list(dict.fromkeys(office for office in found if office))
+
+
+def _office(reading: Reading, utterance: Utterance) -> str | None:
+    """The office or the word for a moderator that a label consists of."""
+    label = utterance.label
+    if label is None or label.name is not None or label.kind not in ("office", "moderator"):
+        return None
+    printed = printed_label(reading, label)
+    if printed is None:
+        return None
+    words = (reading.view[slice(*label.office)] if label.office else printed.text).split()
+    return " ".join(words[1:] if len(words) > 1 and word_of(words[0]) in label_words().small else words)
+
+
+def without_turns(reading: Reading, speech: bool) -> tuple[Person, ...]:
+    """The people of a text without turns: those it quotes, and those whom a `speech` announces."""
+    titled = list(announced(reading)) if speech else []
+    own = [*titled, *quoted(reading)]
+    register = Register(reading, own)
+    numbers = dict.fromkeys(number for number, _ in _numbered(register, own))
+    return tuple(register.person(number, f"p{place}", ()) for place, number in enumerate(numbers, 1))
+
+
+class _Spoken(Value, frozen=True, kw_only=True):
+    """Who speaks an utterance, by the person's number, and the ground for it."""
+
+    number: int
+    basis: Basis
+    evidence: tuple[Evidence, ...]
+    label: str | None = None
+
+    def claim(self, ids: dict[int, str]) -> SpeakerClaim:
+        return SpeakerClaim(value=ids[self.number], basis=self.basis, evidence=self.evidence)
+
+
+def _numbered(register: Register, found: Iterable[Found]) -> Iterator[tuple[int, Found]]:
+    for one in found:
+        number = register.number(one)
+        if number is not None:
+            yield number, one
+
+
+def _named(reading: Reading, register: Register, found: Found) -> _Spoken | None:
+    """The person whom the utterance's label or first words name."""
+    number = register.number(found)
+    if number is None:
+        return None
+    evidence = reading.quoted(*(found.label or (found.span,)))
+    label = evidence.text if found.label else None
+    return _Spoken(number=number, basis="stated", evidence=(evidence,), label=label)
+
+
+def _holding(reading: Reading, offices: Offices, utterance: Utterance) -> _Spoken | None:
+    """The person who holds the office that a label names."""
+    office = _office(reading, utterance)
+    held = offices.holder(office) if office else None
+    printed = printed_label(reading, utterance.label) if utterance.label else None
+    if held is None or printed is None:
+        return None
+    number, found = held
+    evidence = (printed, _together(reading, found))
+    return _Spoken(number=number, basis="inferred", evidence=evidence, label=printed.text)
+
+
+def _labels(spoken: Iterable[_Spoken | None]) -> dict[int, tuple[str, ...]]:
+    """By person the labels that their turns carry, each once."""
+    found: defaultdict[int, dict[str, None]] = defaultdict(dict)
+    for one in spoken:
+        if one is not None and one.label is not None:
+            found[one.number][one.label] = None
+    return {number: tuple(labels) for number, labels in found.items()}
+
+
+def _party(reading: Reading, parties: Parties, register: Register, utterance: Utterance) -> _Spoken | None:
+    """The one of an interview whose words a question or answer without a name are."""
+    found = parties.of(utterance.kind)
+    number = register.number(found) if found else None
+    if found is None or number is None or not utterance.audible:
+        return None
+    label = printed_label(reading, utterance.label) if utterance.label else None
+    evidence = (*((label,) if label else ()), reading.quoted(found.span))
+    return _Spoken(number=number, basis="inferred", evidence=evidence)
+
+
+def _together(reading: Reading, found: Found) -> Evidence:
+    """The stretch that names office and person together."""
+    role = found.role or found.span
+    return reading.quoted((min(role[0], found.span[0]), max(role[1], found.span[1])))
+
+
+def _sole(
+    reading: Reading, register: Register, titled: Sequence[Found], ids: dict[int, str]
+) -> SpeakerClaim | None:
+    numbers = {register.number(found) for found in titled}
+    number = numbers.pop() if len(numbers) == 1 else None
+    if number is None:
+        return None
+    return SpeakerClaim(value=ids[number], basis="inferred", evidence=(reading.quoted(titled[0].span),))
+
+
+def _asking(reading: Reading, around: Context, register: Register, own: Sequence[Found]) -> Iterator[int]:
+    """The people who ask by their office, by the words around the turns, or as authors of the text."""
+    for number, found in _numbered(register, own):
+        for span in (found.role, found.affiliation):
+            if span is not None and asks_by_office(reading.view[slice(*span)]):
+                yield number
+    yield from (number for number, _ in _numbered(register, (*around.asking, *around.authors)))

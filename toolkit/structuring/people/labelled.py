@@ -1,0 +1,49 @@
+"""The people whom speakers' labels name, with what the labels say about them."""
+
+from __future__ import annotations
+
+from toolkit.evidence.speech.label import SpeakerLabel
+from toolkit.language.likeness import name_likeness
+from toolkit.language.people import gender_of
+from toolkit.model.spans import text_of
+from toolkit.structuring.passages import Reading
+from toolkit.structuring.people.found import Found
+from toolkit.structuring.utterances import Utterance, printed_label
+
+LIKELY = 0.5
+"""A name that holds a word for an organisation is a person's if its likeness to one is ≥ 0.5."""
+BEFORE = 30
+"""The honorific of a name stands within 30 characters before it."""
+
+
+def labelled(reading: Reading, utterance: Utterance) -> Found | None:
+    """The person whom an utterance's label names: `Ann Lee (Coast Radio):`, `Question (John Doe):`."""
+    label = utterance.label
+    if label is None or label.name is None or label.kind in ("generic", "unknown"):
+        return None
+    printed, name = printed_label(reading, label), text_of(reading.view, (label.name,))
+    if not _is_somebody(reading, name):
+        return None
+    return Found(
+        name=name,
+        span=label.name,
+        label=printed.pieces if printed else (),
+        gender=gender_of(_before(reading, label)),
+        role=label.office,
+        affiliation=label.affiliation,
+    )
+
+
+def _is_somebody(reading: Reading, name: str) -> bool:
+    """Whether it may be a person: not one letter, not the name of a newspaper or another organisation."""
+    if len(name.strip(".")) < 2 and name.isascii():
+        return False
+    organised = any(table.organisation.search(name) for table in reading.lexicons)
+    return not organised or name_likeness(name) >= LIKELY
+
+
+def _before(reading: Reading, label: SpeakerLabel) -> str:
+    """What the label has before the name, and the beginning of the name, where honorifics may stand."""
+    start, end = label.name or (0, 0)
+    first = label.pieces[0][0] if label.pieces else start
+    return reading.view[max(first, start - BEFORE) : end]

@@ -1,0 +1,165 @@
+"""Which forms of names are one person's: each is looked up among fuller ones, never compared with all."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from toolkit.structuring.people.forms import Form
+
+LONGEST_NAME = 8
+"""Of a name of more than 8 words only the whole is compared."""
+
+_DOUBLED = re.compile(r"([^\W\d_])\1")
+
+Key = tuple[str, ...]
+_Index = defaultdict[Key, dict[int, None]]
+
+
+def merged(own: Iterable[Form], *mentioned: Iterable[Form]) -> dict[Form, int | None]:
+    """For each form of people who speak or are announced, and of those only mentioned, the person's number.
+
+    A bare form that fits several of those who speak is nobody: `None`. They come before those who are only
+    mentioned, in the order of the arguments; one that fits several of these is a person of its own.
+    """
+    speaking = set(own)
+    levels = [set(forms) for forms in mentioned]
+    people = _People(speaking.union(*levels), len(levels))
+    for level, forms in enumerate(levels):
+        for form in sorted(forms, key=_fullness):
+            if len(form.words) > 1:
+                people.mention(form, level)
+    for form in sorted(speaking, key=_fullness):
+        people.speak(form)
+    return people.number
+
+
+def _fullness(form: Form) -> tuple[bool, int, bool, Key]:
+    """The fullest first: names with initials after whole ones, those without an honorific's gender last."""
+    return form.abbreviated or form.capitals, -len(form.words), form.gender is None, form.words
+
+
+class _People:
+    """The people found so far, by all the shorter forms that their names have."""
+
+    def __init__(self, forms: Iterable[Form], levels: int) -> None:
+        self.number: dict[Form, int | None] = {}
+        self._speaking: _Index = defaultdict(dict)
+        self._mentioned: list[_Index] = [defaultdict(dict) for _ in range(levels)]
+        self._gender: list[str | None] = []
+        self._contested = _contested(forms)
+
+    def mention(self, form: Form, level: int) -> None:
+        """Gives a whole name its person: one whose fuller name is known at this level, or a new one."""
+        index = self._mentioned[level]
+        found = self._fitting(form, index)
+        if form not in self.number or (self.number[form] is None and len(found) == 1):
+            self.number[form] = None if len(found) > 1 else found[0] if found else self._new()
+        self._known(form, index)
+
+    def speak(self, form: Form) -> None:
+        """Gives the name of a speaker its person: another speaker's, one mentioned, or a new one."""
+        found = self._fitting(form, self._speaking)
+        if len(found) > 1:
+            self.number[form] = None
+            return
+        if not found:
+            levels = (self._fitting(form, index) for index in self._mentioned)
+            fitting = next((numbers for numbers in levels if numbers), [])
+            found = fitting if len(fitting) == 1 else [self._new()]
+        self.number[form] = found[0]
+        self._known(form, self._speaking)
+
+    def _known(self, form: Form, index: _Index) -> None:
+        number = self.number[form]
+        if number is None:
+            return
+        if self._gender[number] is None:
+            self._gender[number] = form.gender
+        for key in _keys(form):
+            index[key][number] = None
+
+    def _new(self) -> int:
+        self._gender.append(None)
+        return len(self._gender) - 1
+
+    def _fitting(self, form: Form, index: _Index) -> list[int]:
+        """Up to two people whom a form fits, by the first kind of key that any is known by."""
+        for key in _sought(form):
+            fitting = (number for number in index.get(key, ()) if self._agrees(form, number))
+            if two := list(islice(fitting, 2)):
+                return two
+        return []
+
+    def _agrees(self, form: Form, number: int) -> bool:
+        """Whether the genders do not speak against it; a surname of both genders needs one that is stated."""
+        gender = self._gender[number]
+        if form.gender is None or gender == form.gender:
+            return True
+        return gender is None and form.words[-1] not in self._contested
+
+
+def _contested(forms: Iterable[Form]) -> set[str]:
+    """The surnames that stand after honorifics of men and of women."""
+    genders: defaultdict[str, set[str]] = defaultdict(set)
+    for form in forms:
+        if form.gender is not None and form.words:
+            genders[form.words[-1]].add(form.gender)
+    return {surname for surname, found in genders.items() if len(found) > 1}
+
+
+def _sought(form: Form) -> Iterator[Key]:
+    """The keys that a form is looked up by, the surest first."""
+    words = form.words
+    yield ("whole", *words)
+    if form.abbreviated:
+        yield from _initialled(words)
+        return
+    if not form.dense:
+        yield ("end", *words)
+    if len(words) == 2:
+        yield ("ends", *words)
+    if form.dense or form.gender is None:
+        yield ("begin", *words)
+    if form.capitals:
+        yield ("initials", words[0])
+    yield ("undoubled", *map(_undoubled, words))
+
+
+def _initialled(words: Sequence[str]) -> Iterator[Key]:
+    """`А. И. Ли` and `Ли А. И.` by the first initial and the surname."""
+    whole = [word for word in words if len(word) > 1]
+    first = next((word for word in words if len(word) == 1), None)
+    if first is not None and whole:
+        yield ("initial", first, whole[-1])
+
+
+def _undoubled(word: str) -> str:
+    """A word with each letter once where it is doubled: a slip of the pen in one of many labels."""
+    return _DOUBLED.sub(r"\1", word)
+
+
+def _keys(form: Form) -> Iterator[Key]:
+    """The keys of all forms shorter than `form` that may be meant by it."""
+    words = form.words
+    yield ("whole", *words)
+    if len(words) > LONGEST_NAME:
+        return
+    yield from (("undoubled", *map(_undoubled, words[start:])) for start in range(len(words)))
+    if form.abbreviated:
+        yield from _initialled(words)
+        yield ("end", words[-1])
+        return
+    if form.dense:
+        yield from (("begin", *words[:end]) for end in range(1, len(words)))
+        return
+    yield from (("end", *words[start:]) for start in range(1, len(words)))
+    yield from (("begin", *words[:end]) for end in range(1, len(words)))
+    if len(words) > 1:
+        yield ("initials", "".join(word[0] for word in words))
+        yield ("initial", words[0][0], words[-1])
+        yield ("initial", words[1][0], words[0])
+    if len(words) > 2:
+        yield ("ends", words[0], words[-1])

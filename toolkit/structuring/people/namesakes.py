@@ -1,0 +1,139 @@
+"""Fuller forms of the names that labels print, wherever the page has them: `Ann Lee` for `MS. LEE:`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from toolkit.language.label_words import is_office, label_words, meaning_of, word_of
+from toolkit.language.lexicon import Lexicon
+from toolkit.language.likeness import name_likeness
+from toolkit.language.names import honorific_pattern
+from toolkit.language.people import gender_of, is_honorific
+from toolkit.model.spans import Span
+from toolkit.structuring.people.forms import folded, is_initials
+from toolkit.structuring.people.found import Found
+
+MOST_WORDS = 4
+"""A name is looked for in the 4 words before a surname, and after a first name."""
+LIKELY = 0.5
+"""Words beside one of a label are of the same name if the whole is as like a name as ≥ 0.5."""
+
+LISTED = 80
+"""A line of a list of names has at most 80 characters."""
+
+_OPENING = ".!?:;…“”„«»\"'‘’(–—-*"
+_WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?")
+
+
+def namesakes(view: str, names: Collection[str], lexicons: Sequence[Lexicon]) -> Iterator[Found]:
+    """The longer names in `view` that end or begin with one of `names`, as labels print them."""
+    titles = _Titles(lexicons)
+    ends = {folded(words[-1]) for name in names if (words := name.split())}
+    begins = {tuple(map(folded, words)) for name in names if (words := name.split())}
+    run: list[Span] = []
+    for match in _WORD.finditer(view):
+        if run and not _adjacent(view, run[-1], match.span()):
+            yield from _in_run(view, run, ends, begins, titles)
+            run = []
+        run.append(match.span())
+    yield from _in_run(view, run, ends, begins, titles)
+
+
+class _Titles:
+    """Which words before a name are no part of it, in the languages of a page: `Don` is a name in English."""
+
+    def __init__(self, lexicons: Sequence[Lexicon]) -> None:
+        self._honorifics = [honorific_pattern(table) for table in lexicons]
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
+        bare = word.rstrip(".")
+        if any(pattern.fullmatch(bare) for pattern in self._honorifics) or is_office(bare):
+            return True
+        return word.endswith(".") and is_honorific(word) and not is_initials(word)
+
+
+def _adjacent(view: str, last: Span, this: Span) -> bool:
+    """Whether a word may belong to the same name as the one before it, from which blanks part it."""
+    gap = view[last[1] : this[0]]
+    closed = view[last[1] - 1] == "." and not _abbreviates(view[slice(*last)])
+    return 0 < len(gap) <= 2 and not gap.strip(" \u00a0") and not closed and _nameable(view[slice(*this)])
+
+
+def _abbreviates(word: str) -> bool:
+    return is_initials(word) or is_honorific(word) or len(word) <= MOST_WORDS
+
+
+def _nameable(word: str) -> bool:
+    """Whether a word may stand in a name: with a capital, or a particle."""
+    return not word[0].islower() or word_of(word) in label_words().small
+
+
+def _in_run(
+    view: str, run: Sequence[Span], ends: set[str], begins: set[tuple[str, ...]], titles: _Titles
+) -> Iterator[Found]:
+    """The names in a run of words with capitals around each word of a label."""
+    if len(run) < 2:
+        return
+    words = [view[slice(*span)] for span in run]
+    for at, word in enumerate(words):
+        bare = folded(word.removesuffix("'s").removesuffix("’s"))
+        if bare in ends:
+            yield from _found(view, run, words, _first(words, at, titles), at)
+        for length in range(1, min(MOST_WORDS, len(words) - at)):
+            if tuple(map(folded, words[at : at + length])) in begins:
+                last = at + length - 1
+                while last < min(len(words) - 1, at + MOST_WORDS) and words[last + 1] not in titles:
+                    last += 1
+                if length > 1 or name_likeness(view[run[at][0] : run[last][1]]) >= LIKELY:
+                    yield from _found(view, run, words, at, last)
+
+
+def _first(words: Sequence[str], at: int, titles: _Titles) -> int:
+    """The first word of the name that ends at word `at`: of those it may be, the one most like a name."""
+    first = at
+    while first > max(0, at - MOST_WORDS) and words[first - 1] not in titles:
+        first -= 1
+    likely = {start: name_likeness(" ".join(words[start : at + 1])) for start in range(first, at)}
+    best = max(likely, key=lambda start: (likely[start], -start), default=at)
+    return best if likely.get(best, 0) >= LIKELY else first
+
+
+def _is_name(view: str, name: str, span: Span) -> bool:
+    """Whether the words around that of a label are of the same name, not the beginning of a sentence.
+
+    In the middle of a sentence capitals show a name, and so do initials, and a line that is no sentence.
+    """
+    if name_likeness(name) >= LIKELY or is_initials(name.split()[0]):
+        return True
+    if any(meaning_of(word) for word in name.split()):
+        return False
+    before = view[max(0, span[0] - 2) : span[0]]
+    opens = not before.strip() or before.rstrip()[-1] in _OPENING or "\n" in before
+    return not opens or _listed(view, span)
+
+
+def _listed(view: str, span: Span) -> bool:
+    """Whether a name stands in a short line that does not end like a sentence: a list of those present."""
+    start = view.rfind("\n", max(0, span[0] - LISTED), span[0]) + 1
+    end = view.find("\n", span[1], span[1] + LISTED)
+    line = view[start : end if end >= 0 else span[1] + LISTED].rstrip()
+    return len(line) <= LISTED and line[-1:] not in ".!?…"
+
+
+def _found(view: str, run: Sequence[Span], words: Sequence[str], first: int, last: int) -> Iterator[Found]:
+    """The name from one word of a run to another, without small words at its ends; none of one word."""
+    while first < last and words[first][0].islower():
+        first += 1
+    while last > first and words[last][0].islower():
+        last -= 1
+    if first == last:
+        return
+    start, end = run[first][0], run[last][1]
+    name = view[start:end].removesuffix("'s").removesuffix("’s")
+    name = name.rstrip(".") if not is_initials(words[last]) else name
+    if _is_name(view, name, (start, end)):
+        before = words[first - 1] if first else ""
+        yield Found(name=name, span=(start, start + len(name)), gender=gender_of(before))

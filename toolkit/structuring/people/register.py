@@ -1,0 +1,73 @@
+"""The people of a document: all forms of their names, and what the source says about each."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import chain
+
+from toolkit.model.document import Person
+from toolkit.structuring.passages import Reading
+from toolkit.structuring.people.forms import Form, form_of, is_plain_case, written
+from toolkit.structuring.people.found import Found
+from toolkit.structuring.people.merge import merged
+
+_INNER_CAPITALS = re.compile(r"(?<!\w)[A-Z][a-z]{1,2}[A-Z][a-z]+(?!\w)")
+
+
+class Register:
+    """People by number, from the places in the view that name them."""
+
+    def __init__(self, reading: Reading, own: Sequence[Found], *mentioned: Sequence[Found]) -> None:
+        """`own` are the names of those who speak or are announced; of `mentioned` the likelier come first."""
+        self._reading = reading
+        self._numbers = merged(map(_form, own), *([_form(one) for one in found] for found in mentioned))
+        self._found: defaultdict[int, list[Found]] = defaultdict(list)
+        for found in chain(own, *mentioned):
+            number = self.number(found)
+            if number is not None:
+                self._found[number].append(found)
+
+    def number(self, found: Found) -> int | None:
+        """Whose name it is; `None` if it fits several people."""
+        return self._numbers.get(_form(found))
+
+    def person(self, number: int, id: str, labels: tuple[str, ...]) -> Person:
+        """The entry of a person whose turns carry `labels`; the fullest form of their name is their name."""
+        forms, quoted = self._found[number], self._reading.quoted
+        fullest = max(forms, key=_fullness)
+        role = next((form.role for form in forms if form.role is not None), None)
+        affiliation = next((form.affiliation for form in forms if form.affiliation is not None), None)
+        return Person(
+            id=id,
+            name=self._written(fullest.name),
+            basis="stated",
+            evidence=(quoted(fullest.span),),
+            labels=labels,
+            role=quoted(role) if role else None,
+            affiliation=quoted(affiliation) if affiliation else None,
+        )
+
+    def _written(self, name: str) -> str:
+        vocabulary = self._reading.page_evidence.vocabulary
+        view = self._reading.view
+        turkish = "ı" in view and "ğ" in view
+        return written(name, vocabulary.particles, self._inner_capitals, turkish)
+
+    @cached_property
+    def _inner_capitals(self) -> dict[str, str]:
+        """The words that the text writes with capitals inside, by their small letters."""
+        return {word.lower(): word for word in _INNER_CAPITALS.findall(self._reading.view)}
+
+
+def _form(found: Found) -> Form:
+    return form_of(found.name, found.gender)
+
+
+def _fullness(found: Found) -> tuple[int, int, bool, int]:
+    """More whole words first, then more initials, then small letters, then what comes first in the text."""
+    words = _form(found).words
+    whole = sum(len(word) > 1 for word in words)
+    return whole or 1, len(words), is_plain_case(found.name), -found.span[0]

@@ -1,0 +1,121 @@
+"""Whose voice each utterance is in, and which voices ask."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import Literal
+
+from toolkit.language.label_words import meaning_of
+from toolkit.model.base import Value
+from toolkit.model.spans import text_of
+from toolkit.structuring.passages import Reading
+from toolkit.structuring.people import Cast
+from toolkit.structuring.utterances import Utterance
+
+QUESTION_SHARE = 0.6
+"""A voice is an interviewer's if ≥ 0.6 of its turns ask: a passage of them ends in a question mark."""
+QUESTION_SHARE_OF_TWO = 0.4
+"""The one of two voices that asks more is an interviewer's only if ≥ 0.4 of its turns ask."""
+SHORT = 5
+"""Turns of ≤ 5 words that do not ask, like thanks, are left out of the share."""
+ANSWERING = 0.25
+"""The share of asking turns of the other of two voices must be ≤ 0.25 of the interviewer's."""
+ASKING_TURNS = 2
+"""Beside words for questioners a named voice asks only if it has ≥ 2 turns: an answer may ask back."""
+
+Manner = Literal["questioner", "asker", "moderator", "answerer", "speaker", "stranger"]
+"""Labelled as a question or lost; mostly asking; moderating; labelled as an answer; any other; not read."""
+
+
+class Voice(Value, frozen=True, kw_only=True):
+    """Whose voice an utterance is in: a person's id, or the label's words; and how that voice speaks."""
+
+    key: str
+    manner: Manner
+
+
+def voices(reading: Reading, utterances: Sequence[Utterance], cast: Cast) -> list[Voice]:
+    """The voice of each utterance."""
+    keys = [_key(reading, utterance, cast, number) for number, utterance in enumerate(utterances)]
+    kinds = {utterance.kind for utterance in utterances}
+    moderating = _moderating(reading, utterances, keys, kinds)
+    asking = _asking(utterances, keys, kinds, cast, moderating)
+    return [
+        Voice(key=key, manner=_manner(utterance, key, asking, moderating))
+        for utterance, key in zip(utterances, keys, strict=True)
+    ]
+
+
+def _key(reading: Reading, utterance: Utterance, cast: Cast, number: int) -> str:
+    speaker = cast.speakers[number]
+    if utterance.kind in ("question", "lost", "answer", "unlabelled", "unknown"):
+        return utterance.kind
+    if speaker is not None:
+        return speaker.value
+    return text_of(reading.view, utterance.printed).casefold()
+
+
+def _manner(utterance: Utterance, key: str, asking: set[str], moderating: set[str]) -> Manner:
+    match utterance.kind:
+        case "question" | "lost":
+            return "questioner"
+        case "answer":
+            return "answerer"
+        case "unknown":
+            return "stranger"
+    if key in asking:
+        return "asker"
+    return "moderator" if key in moderating else "speaker"
+
+
+def _chairs(reading: Reading, utterance: Utterance) -> bool:
+    """Whether the label gives its speaker the office of a moderator: `Ann Lee, Chair of the Council`."""
+    office = utterance.label.office if utterance.label else None
+    if office is None or utterance.kind not in ("name", "office"):
+        return False
+    words = reading.view[slice(*office)].split()
+    return "moderator" in (meaning_of(words[0]), meaning_of(" ".join(words)))
+
+
+def _moderating(
+    reading: Reading, utterances: Sequence[Utterance], keys: Sequence[str], kinds: Collection[str]
+) -> set[str]:
+    """The voices of moderators; one beside whom nobody answers is the spokesman who is asked."""
+    spoken = [(utterance.kind, key) for utterance, key in zip(utterances, keys, strict=True)]
+    moderating = {key for kind, key in spoken if kind == "moderator"} | {
+        key for utterance, key in zip(utterances, keys, strict=True) if _chairs(reading, utterance)
+    }
+    others = {key for kind, key in spoken if kind in ("answer", "name", "office", "generic")}
+    return set() if "question" in kinds and not others - moderating else moderating
+
+
+def _asking(
+    utterances: Sequence[Utterance],
+    keys: Sequence[str],
+    kinds: Collection[str],
+    cast: Cast,
+    moderating: set[str],
+) -> set[str]:
+    """The voices that ask, by what the source says of them and by how often their turns ask."""
+    asked: defaultdict[str, list[bool]] = defaultdict(list)
+    for utterance, key in zip(utterances, keys, strict=True):
+        if utterance.kind in ("name", "moderator", "office", "generic"):
+            known = asked[key]
+            if utterance.asks or len(utterance.words) > SHORT:
+                known.append(utterance.asks)
+    shares = {key: sum(turns) / max(1, len(turns)) for key, turns in asked.items()}
+    askers = {key for key, share in shares.items() if share >= QUESTION_SHARE} - moderating
+    if "question" in kinds:
+        return {key for key in askers if len(asked[key]) >= ASKING_TURNS}
+    stated = set(cast.asking & shares.keys()) - moderating
+    found = (askers | stated | _of_two(shares), askers | _of_two(shares), stated)
+    # Where all ask, nobody is an interviewer.
+    return next((some for some in found if some and len(some) < len(shares)), set())
+
+
+def _of_two(shares: dict[str, float]) -> set[str]:
+    if len(shares) != 2:
+        return set()
+    (_, other), (most, share) = sorted(shares.items(), key=lambda item: item[1])
+    return {most} if share >= QUESTION_SHARE_OF_TWO and other <= ANSWERING * share else set()

@@ -1,0 +1,1 @@
+"""Trains the likeness to names of people."""

@@ -1,0 +1,1 @@
+"""Trains the decision whether labels are speakers': examples from pages, and transcripts made up for it."""

@@ -1,0 +1,148 @@
+"""R8: the value of a claim follows from its evidence.
+
+What the user gave (basis `given`) needs no evidence, and what a rule inferred without any cannot be checked.
+Everything else is read again from the words it rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import assert_never
+
+from toolkit.language.comparable import comparable, holds, same_words
+from toolkit.language.lexicon import languages, lexicon
+from toolkit.model.base import Value
+from toolkit.model.document import (
+    Claim,
+    DateClaim,
+    Document,
+    Evidence,
+    KindClaim,
+    LanguageClaim,
+    Person,
+    RelatedClaim,
+    SpeakerClaim,
+    Turn,
+)
+from toolkit.validation.report import Finding
+from toolkit.validation.rules.dates import date_follows
+from toolkit.validation.rules.known import Known, finding
+from toolkit.validation.walk import AnyClaim, claims
+from toolkit.validation.words import quoted
+
+_ASKED = frozenset({"interview", "press-conference"})
+"""Kinds that follow from turns."""
+
+
+class _Context(Value, frozen=True, kw_only=True):
+    """What the rule knows besides a claim."""
+
+    languages: tuple[str, ...]
+    """The language of the document first, if it has a lexicon."""
+    people: Mapping[str, Person]
+    has_turns: bool
+
+
+def claims_follow(known: Known) -> Iterator[Finding]:
+    """R8: titles, names, places, dates, kinds and speakers follow from the evidence that they cite."""
+    context = _context(known.document)
+    for path, claim in claims(known.document):
+        if claim.basis == "given" or not (claim.evidence or isinstance(claim, KindClaim)):
+            continue
+        for key, value, follows in _read_again(path, claim, context):
+            if not follows:
+                yield finding(f"{path}/{key}", "R8", _message(value, claim.evidence))
+
+
+def _context(document: Document) -> _Context:
+    claim = document.metadata.language
+    own = [claim.value.partition("-")[0]] if claim else []
+    return _Context(
+        languages=tuple(dict.fromkeys([*(name for name in own if name in languages()), *languages()])),
+        people={person.id: person for person in document.people},
+        has_turns=any(isinstance(node, Turn) for node in document.body),
+    )
+
+
+def _read_again(path: str, claim: AnyClaim, context: _Context) -> Iterator[tuple[str, str, bool]]:
+    """For each key of a claim that evidence bears on: the key, its value in words, whether it follows."""
+    texts = [evidence.text for evidence in claim.evidence]
+    match claim:
+        case KindClaim():
+            yield "value", claim.value, _kind_follows(claim, context)
+        case DateClaim():
+            yield "value", _in_words(claim), _date_follows(claim, context)
+        case RelatedClaim():
+            yield "value", claim.value, _text_follows(claim.value, texts)
+            yield "date", claim.date or "", _date_follows(claim, context)
+        case Person():
+            yield "name", claim.name, same_words(" ".join([*texts, *claim.labels]), claim.name)
+        case SpeakerClaim():
+            yield "value", *_speaker(claim, context)
+        case LanguageClaim():
+            yield "value", claim.value, claim.basis == "inferred" or _language_follows(claim.value, texts)
+        case Claim():
+            in_any_order = path.startswith("/metadata/authors/") and same_words(" ".join(texts), claim.value)
+            yield "value", claim.value, in_any_order or _text_follows(claim.value, texts)
+        case _:
+            assert_never(claim)
+
+
+def _in_words(claim: DateClaim) -> str:
+    return f"{claim.value} to {claim.end}" if claim.end else claim.value
+
+
+def _text_follows(value: str, texts: Sequence[str]) -> bool:
+    """Whether the words of `value` stand in one of the texts, or across them; an address, by its end."""
+    if "://" in value:
+        return any(value.endswith(text.strip().lstrip("./")) for text in texts) or holds(
+            " ".join(texts), value
+        )
+    return any(holds(text, value) for text in texts) or holds(" ".join(texts), value)
+
+
+def _date_follows(claim: DateClaim | RelatedClaim, context: _Context) -> bool:
+    own, every = context.languages[:1], context.languages
+    return date_follows(claim, own) or date_follows(claim, every)
+
+
+def _speaker(claim: SpeakerClaim, context: _Context) -> tuple[str, bool]:
+    """The name of the person who is claimed to speak, and whether the evidence names that person."""
+    person = context.people.get(claim.value)
+    if person is None:  # R2 says so
+        return claim.value, True
+    return person.name, any(_names(evidence.text, person) for evidence in claim.evidence)
+
+
+def _names(text: str, person: Person) -> bool:
+    """Whether `text` names the person: by a word of the name, by a printed label, or by the office."""
+    words = set(comparable(text).split())
+    offices = [person.role.text] if person.role else []
+    return (
+        not words.isdisjoint(comparable(person.name).split())
+        or any(holds(label, text) or holds(text, label) for label in (*person.labels, *offices))
+        or holds(text, person.name)
+    )
+
+
+def _language_follows(value: str, texts: Iterable[str]) -> bool:
+    primary = value.partition("-")[0]
+    return any(text.strip().lower().replace("_", "-").partition("-")[0] == primary for text in texts)
+
+
+def _kind_follows(claim: KindClaim, context: _Context) -> bool:
+    """Whether words say the kind, or the body is made as such a kind is."""
+    words = [evidence.text for evidence in claim.evidence if evidence.pieces]
+    if claim.basis == "inferred":
+        return claim.value not in _ASKED or context.has_turns or bool(claim.evidence)
+    if len(words) < len(claim.evidence):  # a clue has words of its own for kinds
+        return True
+    patterns = (lexicon(language).kinds.get(claim.value) for language in context.languages)
+    return any(pattern.search(text) for pattern in patterns if pattern for text in words)
+
+
+def _message(value: str, evidence: Sequence[Evidence]) -> str:
+    if not evidence:
+        return f"{quoted(value)} has no ground: there is no evidence and no turn"
+    read = ", ".join(quoted(each.text) for each in evidence[:3])
+    return f"{quoted(value)} does not follow from its evidence, which reads {read}"

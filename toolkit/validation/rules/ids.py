@@ -1,0 +1,76 @@
+"""R1 and R2: ids are unique, references lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from toolkit.model.document import Document, Turn
+from toolkit.validation.report import Finding
+from toolkit.validation.rules.known import Known, finding
+from toolkit.validation.walk import ids, nodes
+from toolkit.validation.words import quoted
+
+Target = Literal[
+    "one of the people", "a turn", "a part of the front matter or the body", "something in the document"
+]
+
+
+class _Reference(NamedTuple):
+    path: str
+    id: str
+    target: Target
+
+
+def unique_ids(known: Known) -> Iterator[Finding]:
+    """R1: no two of a document's people, front matter, blocks and turns have the same id."""
+    return unique((f"{path}/id", id) for path, id in ids(known.document))
+
+
+def unique(named: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    """R1 for names with their JSON pointers."""
+    first: dict[str, str] = {}
+    for path, name in named:
+        if name in first:
+            yield finding(path, "R1", f"{quoted(name)} is used twice; first at {first[name]}")
+        first.setdefault(name, path)
+
+
+def references_resolve(known: Known) -> Iterator[Finding]:
+    """R2: a speaker is one of the people, replies and continuations lead to turns, a warning
+    concerns something that has an id, and a duplicate repeats a part of the front or the body."""
+    document = known.document
+    everything = {id for _, id in ids(document)}
+    people = {person.id for person in document.people}
+    turns = {node.id for _, node in nodes(document) if isinstance(node, Turn)}
+    targets: dict[Target, set[str]] = {
+        "one of the people": people,
+        "a turn": turns,
+        "a part of the front matter or the body": everything - people,
+        "something in the document": everything,
+    }
+    for path, id, target in _references(document):
+        if id not in targets[target]:
+            yield finding(path, "R2", f"{quoted(id)} is not the id of {target}")
+
+
+def _references(document: Document) -> Iterator[_Reference]:
+    for path, node in nodes(document):
+        if isinstance(node, Turn):
+            yield from _of_turn(path, node)
+    for number, removed in enumerate(document.removed):
+        if removed.duplicate_of:
+            path = f"/removed/{number}/duplicate_of"
+            yield _Reference(path, removed.duplicate_of, "a part of the front matter or the body")
+    for number, warning in enumerate(document.warnings):
+        if warning.ref:
+            yield _Reference(f"/warnings/{number}/ref", warning.ref, "something in the document")
+
+
+def _of_turn(path: str, turn: Turn) -> Iterator[_Reference]:
+    if turn.speaker:
+        yield _Reference(f"{path}/speaker/value", turn.speaker.value, "one of the people")
+    for number, id in enumerate(turn.replies_to):
+        yield _Reference(f"{path}/replies_to/{number}", id, "a turn")
+    if turn.continues:
+        yield _Reference(f"{path}/continues", turn.continues, "a turn")
