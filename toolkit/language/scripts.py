@@ -24,8 +24,8 @@ INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20
 ALIKE = {
     "ё": "е",
     **dict(zip("άέήίϊΐόύϋΰώ", "αεηιιιουυυω", strict=True)),
-    "ș": "ş",
-    "ț": "ţ",
+    "ş": "ș",
+    "ţ": "ț",
 }
 """Small letters, each with the one that may be printed for it in the same word.
 
