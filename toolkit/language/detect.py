@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from toolkit.language.folding import fold
-from toolkit.language.lexicon import languages, letters, stopwords
+from toolkit.language.lexicon import languages, letters, stopwords, stopwords_beside
 from toolkit.language.scripts import words_of
 
 SAMPLE = 20_000
@@ -25,7 +25,10 @@ LEAST_SHARE = 0.15
 
 
 def detect(text: str) -> str | None:
-    """The language whose stop words are most frequent; `None` if there is too little evidence."""
+    """The language whose stop words are most frequent.
+
+    `None` if there is too little evidence, or if a language without a lexicon has the most.
+    """
     return _detected(words_of(fold(text[:SAMPLE])))
 
 
@@ -41,7 +44,7 @@ def other_language(text: str, language: str) -> str | None:
         return None
     totals = _totals(words)
     best = max(totals, key=totals.__getitem__)
-    clear = totals[best] >= CLEARLY * max(1, totals.get(language, 0))
+    clear = best in languages() and totals[best] >= CLEARLY * max(1, totals.get(language, 0))
     return best if clear and totals[best] / len(words) >= LEAST_SHARE else None
 
 
@@ -50,13 +53,13 @@ def _detected(words: list[str]) -> str | None:
         return None
     totals = _totals(words)
     best = max(totals, key=totals.__getitem__)
-    return best if totals[best] / len(words) >= LEAST_SHARE else None
+    return best if best in languages() and totals[best] / len(words) >= LEAST_SHARE else None
 
 
 def _totals(words: list[str]) -> dict[str, int]:
     """How many of the words are stop words of each language."""
     speaking = _languages_of_words()
-    totals = dict.fromkeys(languages(), 0)
+    totals = dict.fromkeys((*languages(), *stopwords_beside()), 0)
     for word, count in Counter(words).items():
         for language in speaking.get(word) or _languages_of_letter(word[0]):
             totals[language] += count
@@ -73,8 +76,9 @@ def _languages_of_letter(letter: str) -> list[str]:
 def _languages_of_words() -> dict[str, list[str]]:
     """Folded stop word -> its languages. Words with an apostrophe are left out: their halves count."""
     found: dict[str, list[str]] = {}
-    for language in languages():
-        for word in set(map(fold, stopwords(language))):
+    known = {language: stopwords(language) for language in languages()} | stopwords_beside()
+    for language, stated in known.items():
+        for word in set(map(fold, stated)):
             if " " not in word:
                 found.setdefault(word, []).append(language)
     return found

@@ -129,6 +129,14 @@ def stopwords(language: str) -> frozenset[str]:
 
 
 @cache
+def stopwords_beside() -> dict[str, frozenset[str]]:
+    """The stop words of languages that have no lexicon and resemble one that has."""
+    path = data_path("stopwords.toml")
+    table = _parsed(path.read_text(encoding="utf-8"), path)
+    return {language: frozenset(words.split()) for language, words in table.items()}
+
+
+@cache
 def letters(language: str) -> re.Pattern[str] | None:
     """The letters that only `language` is written in, if it has such."""
     characters = _head(language).get("letters")
@@ -303,7 +311,8 @@ def _all_forms(found: re.Match[str]) -> str:
     text, forms = found.group(), all_forms()
     if len(text) == 1:
         return f"[{forms[text]}]" if text in forms else text
-    return text[:-1] + "".join(forms[letter] for letter in text if letter in forms) + "]"
+    end = "-]" if text.endswith("-]") else "]"
+    return text.removesuffix(end) + "".join(forms[letter] for letter in text if letter in forms) + end
 
 
 def _whole(patterns: Sequence[str]) -> re.Pattern[str]:
