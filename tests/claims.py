@@ -33,6 +33,8 @@ NEAR = 2
 """A turn begins where it should if it begins at most 2 characters, white space aside, from there."""
 
 
+_DIRECTION = re.compile(r"[-–—]?[(\[（][^()\[\]（）]{0,40}[)\]）]")
+"""A stage direction at the beginning of a turn's words: it counts or not."""
 ANY = "*"
 """The role or the speaker of a turn that is not judged."""
 
@@ -183,11 +185,13 @@ def block_pieces(block: ContentBlock) -> list[Span]:
 
 def _turns(tally: Tally, view: Squeezed, expected: list[Spoken], found: list[Spoken]) -> None:
     """Boundaries, speakers, roles and pairs; turns are paired by where they begin."""
-    starts = [turn.start for turn in found]
+    starts = [_beginnings(view, turn.start) for turn in found]
     match: dict[int, int] = {}
     for number, turn in enumerate(expected):
         near = [
-            i for i, start in enumerate(starts) if abs(start - turn.start) <= NEAR and i not in match.values()
+            i
+            for i, begins in enumerate(starts)
+            if any(abs(start - turn.start) <= NEAR for start in begins) and i not in match.values()
         ]
         if near:
             match[number] = near[0]
@@ -228,6 +232,12 @@ def _turns(tally: Tally, view: Squeezed, expected: list[Spoken], found: list[Spo
         [(printed(n), printed(to)) for n, turn in enumerate(found) for to in turn.replies_to],
     )
     _words(tally, view, expected, found)
+
+
+def _beginnings(view: Squeezed, start: int) -> tuple[int, ...]:
+    """Where the words of a turn begin: with its stage direction or after it."""
+    direction = _DIRECTION.match(view.text, start)
+    return (start, direction.end()) if direction else (start,)
 
 
 def _words(tally: Tally, view: Squeezed, expected: list[Spoken], found: list[Spoken]) -> None:

@@ -283,7 +283,9 @@ def _metadata(page: _Writer) -> Metadata:
         language=_maybe(page, lambda: LanguageClaim(value=page.draw(LANGUAGES), **_basis(page))),
         dates=Dates(**dates) if any(dates.values()) else None,
         related=tuple(related() for _ in range(page.draw(st.integers(0, 1)))),
+        keywords=tuple(claim() for _ in range(page.draw(st.integers(0, 2)))),
         **{key: _maybe(page, claim) for key in ("title", "subtitle", "publisher", "via", "event", "place")},
+        **{key: _maybe(page, claim) for key in ("canonical", "description", "rights")},
     )
 
 

@@ -6,24 +6,26 @@ Roles are chosen after the decision, among lines near the body; they make no lin
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 
+from toolkit.cleaning.headline import Headlines
 from toolkit.cleaning.model import Judged
 from toolkit.cleaning.verdicts import Verdict, Verdicts, front, front_parts, removed
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.front import (
     DATELINE_WORDS,
+    Part,
     dated_kicker,
     dateline,
     dateline_part,
     holds_year,
-    is_byline,
     is_kicker,
     stamp,
 )
 from toolkit.evidence.lines import Line, plain
 from toolkit.evidence.lists import is_dated_label
-from toolkit.evidence.titles import TITLE_WORDS, is_stated, names_no_page
+from toolkit.evidence.masthead import masthead
+from toolkit.evidence.titles import TITLE_WORDS, is_stated, may_be_title, names_no_page
 from toolkit.language.folding import fold
 from toolkit.language.scripts import words_of
 from toolkit.model.spans import text_of
@@ -33,10 +35,16 @@ NEAR = 8
 TEXT_WORDS = 8
 ABOVE_TITLE = 3
 """The title is at most the second line below the first kept line of ≥ 8 words, or what the page calls it."""
+MOST_SIGNED = 2
+"""Bylines in more than 2 places near the title are those of other texts."""
 MOST_KICKERS = 2
 """More than 2 kickers in one run with the title are a menu."""
 TITLE_MIN = 0.55
 """The line with the highest P(title) is the title if that is ≥ 0.55: no title is better than a wrong one."""
+TITLE_SURE = 0.8
+HEADLINE_MIN = 4.0
+"""The line most like a headline is the title if its score is ≥ 4 or its P(title) is ≥ 0.8: no title is better
+than a wrong one."""
 FRONT_LIKELY = 0.5
 """A line with P(other front matter) ≥ 0.5 is not the title."""
 TEXT_SURE = 0.9
@@ -58,6 +66,10 @@ TITLE_PART_WORDS = 3
 """Above the title, a line with a part of its words repeats it only if it has more than 3 words."""
 
 
+_LABEL = re.compile(r"[^\W\d_][^:：]*[:：]\s*\Z")
+"""Words and a colon before a date: `Date filed:` is no dateline."""
+_ITEMS = re.compile(r"\A\d{1,2}[.)]\s|\S\s{3,}\S.*\S\s{3,}\S")
+"""A numbered heading, or a row of items with wide gaps between them."""
 _QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
 """A label, and words in quotation marks after it."""
 
@@ -68,8 +80,11 @@ class Roles:
     def __init__(self, seen: PageEvidence, judged: Judged, keep: list[bool], decided: Verdicts) -> None:
         self._seen, self._judged, self._keep, self._decided = seen, judged, keep, decided
         self.found: Verdicts = {}
-        labels = (label for label in seen.labels if label is not None)
-        self._printed = Counter(text_of(seen.page.view, label.pieces) for label in labels)
+        self._labelled: dict[str, set[str]] = defaultdict(set)
+        """What each printed label stands before."""
+        for line, label in zip(seen.lines, seen.labels, strict=True):
+            if label is not None:
+                self._labelled[text_of(seen.page.view, label.pieces)].add(line.core)
         self._stamps()
         self._title = self._find_title()
         if self._title is not None:
@@ -96,7 +111,14 @@ class Roles:
             if self._is_free(index) and not inside:
                 parts = stamp(self._seen, self._seen.lines[index])
                 if parts is not None:
+                    parts = tuple(part for part in parts if part[2] != "publisher" or self._is_body(part))
                     self.found[index] = front_parts(self._seen, self._seen.lines[index], parts, "stamp")
+
+    def _is_body(self, part: Part) -> bool:
+        """Whether what follows a stamp is an organisation, or the name that the page gives its site."""
+        name = self._seen.text[part[0] : part[1]]
+        known = any(table.organisation.search(name) for table in self._seen.vocabulary.lexicons)
+        return plain(name) in self._seen.stated_sites or (name[:1].isupper() and known)
 
     def _find_title(self) -> Line | None:
         """The line that is most probably the title; none if no line is."""
@@ -109,34 +131,60 @@ class Roles:
         return best
 
     def _likeliest(self) -> Line | None:
-        chance = self._judged.title
-        likely = [
-            line
-            for line in self._seen.lines[: self._last_title()]
-            if chance[line.index] >= TITLE_MIN
-            and line.words <= TITLE_WORDS
+        """The line that the page states as its title, else the one most like a headline."""
+        lines = [line for line in self._seen.lines[: self._last_title()] if self._may_be_title(line)]
+        stated = self._stated_title(lines)
+        if stated is not None:
+            return stated
+        headlines = Headlines(self._seen, self._judged, self._keep)
+        scores = {line.index: headlines.score(line) for line in lines if self._reads_like_title(line)}
+        best = max(scores, key=lambda index: (scores[index], -index), default=None)
+        if best is None or (scores[best] < HEADLINE_MIN and self._judged.title[best] < TITLE_SURE):
+            return None
+        said = self._seen.lines[best].core
+        alike = (index for index in scores if best - NEAR <= index and self._seen.lines[index].core == said)
+        return self._seen.lines[min(alike)]
+
+    def _reads_like_title(self, line: Line) -> bool:
+        """Whether the scorer takes it for the title, or it may be one and is near the text."""
+        return self._judged.title[line.index] >= TITLE_MIN or may_be_title(self._seen, line)
+
+    def _stated_title(self, lines: list[Line]) -> Line | None:
+        """The line that the page states as its title, however low its P(title); a level 1 heading first."""
+        titled = [line for line in lines if line.index in self._seen.titled]
+        return max(
+            titled,
+            key=lambda line: (line.index in self._seen.headings, self._judged.title[line.index], -line.index),
+            default=None,
+        )
+
+    def _may_be_title(self, line: Line) -> bool:
+        return (
+            line.words <= TITLE_WORDS
             and line.index not in self._decided
             and line.index not in self.found
             and not names_no_page(line)
+            and _ITEMS.search(line.core) is None
             and self._judged.front[line.index] < FRONT_LIKELY
             and not is_stated(line)
             and self._is_no_turn(line)
-        ]
-        return max(likely, key=lambda line: (chance[line.index], -line.index), default=None)
+        )
 
     def _is_no_turn(self, line: Line) -> bool:
-        """`Ann Lee: “I would do it again”` is a headline if it quotes her, or if its label occurs once."""
+        """`Ann Lee: “I would do it again”` is a headline if it quotes her, or no other line has its label."""
         label = self._seen.labels[line.index]
-        quotes = _QUOTED.search(line.core) is not None
-        return label is None or quotes or self._printed[text_of(self._seen.page.view, label.pieces)] == 1
+        if label is None or _QUOTED.search(line.core) is not None:
+            return True
+        return len(self._labelled[text_of(self._seen.page.view, label.pieces)]) == 1
 
     def _last_title(self) -> int:
         """One past the last line that may be the title: little of the text is above it."""
-        text = [
-            line.index for line in self._seen.lines if self._keep[line.index] and line.words >= TEXT_WORDS
-        ]
-        said = {*self._seen.headings, *self._seen.titled}
-        return max([(text[0] if text else len(self._keep)) + ABOVE_TITLE, *(index + 1 for index in said)])
+        seen, keep = self._seen, self._keep
+        text = [line.index for line in seen.lines if keep[line.index] and line.words >= TEXT_WORDS]
+        inside = [index for index in text if index >= seen.body[0]]
+        said = {*seen.headings, *seen.titled}
+        firsts = [*text[:1], *inside[:1]] or [len(keep)]
+        return max([*(index + ABOVE_TITLE for index in firsts), *(index + 1 for index in said)])
 
     def _repeats(self, title: Line) -> None:
         """Lines outside the body that the title, or a part of it, already says."""
@@ -153,13 +201,26 @@ class Roles:
         first = self._seen.body[0]
         low = max(min(centre, first) - NEAR, 0)
         high = max(first, 0 if self._title is None else centre + NEAR)
+        self._masthead(self._seen.lines[low : high + 1], centre)
         near = [line for line in self._seen.lines[low : high + 1] if self._may_be_front(line)]
         self._dateline(near, centre)
-        for line in near:
-            if self._is_free(line.index) and is_byline(self._seen, line):
-                self.found[line.index] = front(self._seen, line, "byline", "byline")
         self._kickers({line.index for line in near if self._is_free(line.index)}, centre)
         self._subtitle(near)
+
+    def _masthead(self, near: list[Line], centre: int) -> None:
+        """The lines in a row, nearest to the title, that the grammar of mastheads reads whole.
+
+        Bylines in several places belong to a list of other texts.
+        """
+        free = (line for line in near if not line.prose and self._is_free(line.index))
+        read = {line.index: parts for line in free if (parts := masthead(self._seen, line)) is not None}
+        named = [index for index, parts in read.items() if len(parts) > 1 or parts[0][2] == "byline"]
+        signed = [index for index, parts in read.items() if any(part[2] == "byline" for part in parts)]
+        groups = sum(1 for at, index in enumerate(signed) if not at or index > signed[at - 1] + 1)
+        if groups > MOST_SIGNED:
+            return
+        for index in _row(named, centre):
+            self.found[index] = front_parts(self._seen, self._seen.lines[index], read[index], "masthead")
 
     def _may_be_front(self, line: Line) -> bool:
         """Whether it is not prose, and either kept, probably front matter, or not worded like boilerplate."""
@@ -173,8 +234,10 @@ class Roles:
 
         A date in a language without a lexicon is not read; front matter with a year counts as a dateline.
         """
-        read = [(line, verdict) for line in near if (verdict := self._date(line)) is not None]
-        if read and not any(verdict.holds("dateline") for verdict in self._decided.values()):
+        free = [line for line in near if self._is_free(line.index)]
+        read = [(line, verdict) for line in free if (verdict := self._date(line)) is not None]
+        known = (*self._decided.values(), *self.found.values())
+        if read and not any(verdict.holds("dateline") for verdict in known):
             line, verdict = min(read, key=lambda pair: abs(pair[0].index - centre))
             self.found[line.index] = verdict
         for line in near:
@@ -193,7 +256,7 @@ class Roles:
         if parts is not None:
             return front_parts(self._seen, line, parts, "dateline")
         date = dateline(self._seen, line)
-        if date is None or self._is_listed(line):
+        if date is None or self._is_listed(line) or _LABEL.match(line.core[: date.start]):
             return None
         return front_parts(self._seen, line, (dateline_part(line, date),), "dateline")
 
@@ -233,6 +296,15 @@ class Roles:
                 and line.index not in self._seen.dates
             ):
                 self.found[line.index] = front(self._seen, line, "subtitle", "subtitle")
+
+
+def _row(indices: list[int], centre: int) -> list[int]:
+    """The first of `indices` after `centre`, or the last before it, with those in one row with it."""
+    below = [index for index in indices if index > centre]
+    row = below[:1] or indices[-1:]
+    for index in below[1:]:
+        row += [index] if index <= row[-1] + 2 else []
+    return row
 
 
 def _says_part(whole: str, line: Line, title: Line) -> bool:

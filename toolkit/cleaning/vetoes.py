@@ -16,6 +16,7 @@ from toolkit.cleaning.whole_tables import whole_tables
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.front import dated_kicker
 from toolkit.evidence.lines import Line
+from toolkit.evidence.masthead import masthead
 from toolkit.evidence.speech.transcript import cue_lines, label_lines, time_lines
 from toolkit.language.phrases import WHOLE
 from toolkit.model.document import Reason
@@ -85,9 +86,14 @@ def _phrases(seen: PageEvidence, keep: Sequence[bool]) -> Verdicts:
         control = wording.reason in CONTROLS and times[seen.lines[index].core] >= OFTEN
         kept = inside and keep[index - 1] and keep[index] and keep[index + 1] and not control
         heading = inside and wording.reason in HEADING_LIKE and _between_prose(seen, seen.lines[index])
-        if not kept and not heading and dated_kicker(seen, seen.lines[index]) is None:
+        if not kept and not heading and not _is_front(seen, seen.lines[index]):
             found[index] = removed(wording.reason, f"lexicon.{wording.reason}")
     return found
+
+
+def _is_front(seen: PageEvidence, line: Line) -> bool:
+    """Whether it reads like front matter: `By Ann Lee | Harbour Times | 3 May 2019` is no menu."""
+    return dated_kicker(seen, line) is not None or masthead(seen, line) is not None
 
 
 def _between_prose(seen: PageEvidence, line: Line) -> bool:

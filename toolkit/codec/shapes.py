@@ -174,6 +174,10 @@ METADATA = Record(
         Child("place", _one("place", CLAIM)),
         Child("dates", _one("dates", DATES)),
         Child("related", _one("related", Listing(_one("link", RELATED)))),
+        Child("canonical", _one("canonical", CLAIM)),
+        Child("description", _one("description", CLAIM)),
+        Child("keywords", _one("keywords", Listing(_one("keyword", CLAIM)))),
+        Child("rights", _one("rights", CLAIM)),
     )
 )
 PERSON = Record(

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import chain
+from urllib.parse import urlsplit
 
 from toolkit.evidence.body import body_of
+from toolkit.evidence.clues import author_clues, site_clues
 from toolkit.evidence.data_tables import data_tables
 from toolkit.evidence.lines import Line, lines_of, plain
 from toolkit.evidence.naming import Reasons
@@ -16,6 +18,7 @@ from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.evidence.speech.labels import labels_of
 from toolkit.evidence.speech.setting import Setting, setting_of
 from toolkit.evidence.speech.transcript import is_transcript, opening_lines
+from toolkit.language.bylines import author_spans
 from toolkit.language.dates import DateGrammar, FoundDate, grammar, language_of, order_of, region_of
 from toolkit.language.detect import detect_words
 from toolkit.language.folding import fold
@@ -30,7 +33,16 @@ DATED_WORDS = 30
 """Dates are looked for in lines of at most 30 words: a longer one is neither front matter nor a label."""
 
 _TITLE_CLUES = frozenset({"title", "meta:og:title", "meta:twitter:title", "json-ld:headline"})
+_ECHO_JOINT = re.compile(r"\s+[|–—·•:>/»›❯-]+\s+")
+ADDRESSES = ("canonical", "meta:og:url", "base")
 _TITLE_JOINT = re.compile(r"\s+[|–—·•-]\s+|\s*::\s*")
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 class PageEvidence:
@@ -160,6 +172,40 @@ class PageEvidence:
             if (mine := plain(self.lines[index].core))
             and any(mine == title or (len(mine) > 15 and title.startswith(mine)) for title in titles)
         )
+
+    @cached_property
+    def echoes(self) -> frozenset[str]:
+        """What lines repeat beside the name of a site or at the end of a breadcrumb, as `plain` words."""
+        found: set[str] = set()
+        for line in self.lines:
+            parts = _ECHO_JOINT.split(line.core) if len(line.core) <= LONGEST_LINE else ()
+            found.update(map(plain, (parts[0], parts[-1]) if len(parts) > 1 else ()))
+        return frozenset(text for text in found if " " in text)
+
+    @cached_property
+    def stated_authors(self) -> frozenset[str]:
+        """The names that the page gives as those of its authors, as `plain` words."""
+        given = [clue.value for clue in self.page.clues if clue.name in author_clues()]
+        return frozenset(
+            plain(value[start:end])
+            for value in given
+            for start, end in author_spans(value, self.vocabulary, stated=True)
+        )
+
+    @cached_property
+    def stated_sites(self) -> frozenset[str]:
+        """The names that the page gives as those of its site or publisher, as `plain` words."""
+        return frozenset(plain(clue.value) for clue in self.page.clues if clue.name in site_clues())
+
+    @cached_property
+    def host(self) -> str:
+        """The page's host without `www.`, as its address or its canonical one says; empty if unknown."""
+        addresses = (
+            self.page.source.url,
+            *(clue.value for clue in self.page.clues if clue.name in ADDRESSES),
+        )
+        hosts = (_host(address) for address in addresses if address)
+        return next((host for host in hosts if host), "")
 
     @cached_property
     def reasons(self) -> Reasons:

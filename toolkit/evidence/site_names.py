@@ -65,7 +65,7 @@ class SiteNames:
     def _reads_like_one(self, line: Line) -> bool:
         if line.index in self._dated:
             return False
-        if _is_expansion(line.core, self._words.small):
+        if is_expansion(line.core, self._words.small):
             return True
         if line.index not in self._worded:
             return False
@@ -94,7 +94,7 @@ def _says_who_or_what(words: Vocabulary, line: Line, tokens: list[str]) -> bool:
     return any(match.end() == len(office) for role in roles for match in role.finditer(office))
 
 
-def _is_expansion(text: str, small: frozenset[str]) -> bool:
+def is_expansion(text: str, small: frozenset[str]) -> bool:
     """Whether `text` is an acronym and its expansion, in either order."""
     match = _ACRONYM_FIRST.fullmatch(text) if "A" <= text[:1] <= "Z" else None
     if match is None and text.endswith(")"):

@@ -65,6 +65,29 @@ class Speech(Value, frozen=True, kw_only=True):
     inaudible: re.Pattern[str]
 
 
+class MastheadWords(Value, frozen=True, kw_only=True):
+    """The wording of the lines around a title; a lexicon may lack each of these."""
+
+    leads: re.Pattern[str]
+    """What comes before authors, besides `byline`: `more articles by`."""
+    joins: str
+    """Words between the last two authors: `and`."""
+    nobody: re.Pattern[str]
+    """What stands where an author's name is expected and names nobody: `staff`, `admin`."""
+    jobs: re.Pattern[str]
+    """The work of those who write, and other words that no name of a person holds: `editor`."""
+    reading: re.Pattern[str]
+    """How long it takes to read."""
+    credits: re.Pattern[str]
+    """How the credit of a picture begins, and other work than writing: `photo by`, `reviewed by`."""
+    places: re.Pattern[str]
+    """The label of a place: `location:`."""
+    reserved: re.Pattern[str]
+    """What a line on copyright says besides whose it is: `all rights reserved`."""
+    software: re.Pattern[str]
+    """How a line names the software that made the page: `powered by`."""
+
+
 class DateWords(Value, frozen=True, kw_only=True):
     """The words of dates that CLDR does not have; `toolkit.language.dates` has those it has."""
 
@@ -113,6 +136,7 @@ class Lexicon(Value, frozen=True, kw_only=True):
     """Patterns as in the file, for `Finder`; for kinds, the patterns of all kinds."""
     place_words: str
     topics: re.Pattern[str]
+    masthead: MastheadWords
     dates: DateWords
 
 
@@ -189,6 +213,7 @@ def lexicon(language: str) -> Lexicon:
         },
         place_words="|".join(places["in"]),
         topics=_inside(places["topics"]),
+        masthead=_masthead(table.get("masthead", {})),
         dates=_dates(table["dates"]),
     )
 
@@ -264,6 +289,23 @@ def _speech(table: dict[str, Any]) -> Speech:
         honorific=_source(table["honorific"]),
         verbs=_source(table["verbs"]),
         inaudible=_later(rf"[\[(]?\s*(?:{_source([table['inaudible']])})\s*[\])]?{subject}[\])]?"),
+    )
+
+
+def _masthead(table: dict[str, list[str]]) -> MastheadWords:
+    def words(name: str) -> list[str]:
+        return table.get(name) or ["(?!)"]
+
+    return MastheadWords(
+        leads=_start(words("leads")),
+        joins=_source(words("and")),
+        nobody=_whole(words("nobody")),
+        jobs=_inside(words("jobs")),
+        reading=_whole(words("reading")),
+        credits=_start(words("credits")),
+        places=_start(words("places")),
+        reserved=_inside(words("reserved")),
+        software=_inside(words("software")),
     )
 
 

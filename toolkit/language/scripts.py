@@ -21,23 +21,10 @@ Thai, Lao, Burmese and Khmer have about five; Chinese characters and kana about 
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Characters that print nothing: soft hyphens, joiners, direction marks. The body of a character class."""
 
-ALIKE = {
-    "ё": "е",
-    **dict(zip("άέήίϊΐόύϋΰώ", "αεηιιιουυυω", strict=True)),
-    "ş": "ș",
-    "ţ": "ț",
-}
-"""Small letters, each with the one that may be printed for it in the same word.
-
-Russian leaves the dots of `ё` to the reader, Greek capitals have no accents, and Romanian prints cedillas
-for commas.
-"""
-APOSTROPHES = "'’ʼ"
-"""Marks inside words that are printed for each other. The body of a character class."""
 POINTS = (
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc"
 )
-"""Vowel signs of Hebrew and Arabic, which most texts leave out, and the stroke that stretches Arabic words."""
+"""Vowel signs of Hebrew and Arabic, which most texts leave out; the stroke that stretches Arabic words."""
 UNSPACED = (
     "\u3005-\u3007\u3040-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"

@@ -25,6 +25,10 @@ class Vocabulary:
         """The small words inside names of people."""
         self.small = frozenset[str]().union(*(table.small for table in self.lexicons))
         """The words that names of organisations write without a capital."""
+        self.prepositions = frozenset(
+            word for table in self.lexicons for word in table.place_words.split("|") if word.isalpha()
+        )
+        """The words before a place: `in`."""
         self.date_words = words_around(languages)
         """The words around a date that belong to it."""
 

@@ -182,6 +182,11 @@ class Metadata(Entity, frozen=True, kw_only=True):
     place: Claim | None = None
     dates: Dates | None = None
     related: tuple[RelatedClaim, ...] = ()
+    canonical: Claim | None = None
+    """The address that the page gives as its own."""
+    description: Claim | None = None
+    keywords: tuple[Claim, ...] = ()
+    rights: Claim | None = None
 
 
 class Person(Entity, frozen=True, kw_only=True):

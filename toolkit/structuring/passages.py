@@ -79,6 +79,13 @@ class Reading(Value, frozen=True, kw_only=True):
         """The language of what was kept, or of all of the page if that is too little."""
         return detect("\n".join(passage.text for passage in self.passages)) or detect(self.view)
 
+    @property
+    def removed_lines(self) -> frozenset[int]:
+        """The indices of the lines that were removed whole or in part."""
+        return frozenset(
+            s.segment for s in self.cleaned.segments if s.label == "removed" and s.reason != "residue"
+        )
+
     def clues(self, name: str) -> list[Evidence]:
         """What the page says about itself under `name`, as evidence."""
         return [

@@ -5,10 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.unit.evidence.pages import page_of
-from toolkit.cleaning.records import OWN, as_wholes, completed, wholes_of
+from tests.unit.evidence.pages import page_of, seen_of
+from toolkit.cleaning.records import OWN, as_wholes, completed, wholes_of, with_labels
 from toolkit.evidence.elements import Elements
 
+TALK = "\n\n".join(
+    ("Nora Vance", "I think that you know why.", "Piet Olsen", "Do you think that we should wait?") * 2
+)
 NONE = np.zeros(0, np.int64)
 
 
@@ -55,3 +58,16 @@ def test_of_a_list_or_table_that_is_mostly_kept_all_is() -> None:
     assert completed([True, False, True, False], words, elements) == [True, True, True, False]
     assert completed([False, True, False, False], words, elements) == [False, True, False, False]
     assert completed([True, False, True, False], words, None) == [True, False, True, False]
+
+
+def test_a_label_on_a_line_of_its_own_is_kept_exactly_if_its_turn_is() -> None:
+    seen = seen_of(TALK)
+    keep = [False, True, True, False, False, True, False, True]
+    found = with_labels(keep, seen.page.segments, seen.labels)
+    assert found == [True, True, False, False, True, True, True, True]
+
+
+def test_a_label_before_its_words_is_left_alone() -> None:
+    seen = seen_of(TALK.replace("Vance\n\n", "Vance: ").replace("Olsen\n\n", "Olsen: "))
+    keep = [True, False, True, False]
+    assert with_labels(keep, seen.page.segments, seen.labels) == keep

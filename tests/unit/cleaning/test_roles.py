@@ -7,7 +7,7 @@ import pytest
 from tests.unit.cleaning.decisions import MORE, PROSE, Told, by_text, decide, judged_of, text_of, told
 from tests.unit.evidence.pages import HTML, page_of, seen_of
 from toolkit.cleaning.clean import decided
-from toolkit.cleaning.roles import FRONT_MIN, FRONT_SURE, KICKER_MIN, NEAR, TITLE_MIN
+from toolkit.cleaning.roles import FRONT_MIN, FRONT_SURE, KICKER_MIN, NEAR, TITLE_SURE
 from toolkit.cleaning.rules import parse_rules
 from toolkit.evidence.columns import Columns
 from toolkit.model.cleaned import Labelled
@@ -35,8 +35,8 @@ def test_the_most_probable_title_is_the_title() -> None:
     assert fronts(page, TITLE) == {TITLE: "title"}
 
 
-@pytest.mark.parametrize(("chance", "kind"), [(TITLE_MIN, "title"), (TITLE_MIN - 0.01, None)])
-def test_a_title_must_be_probable(chance: float, kind: str | None) -> None:
+@pytest.mark.parametrize(("chance", "kind"), [(TITLE_SURE, "title"), (TITLE_SURE - 0.01, None)])
+def test_a_word_that_is_not_like_a_headline_must_be_probable(chance: float, kind: str | None) -> None:
     seen = seen_of(text_of("Harbours", PROSE, MORE))
     cleaned = decided(Columns(seen), judged_of(seen, {"Harbours": 0.6}, {"Harbours": chance}, {}))
     assert cleaned.segments[0].front == kind

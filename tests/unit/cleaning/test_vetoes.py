@@ -36,6 +36,34 @@ def test_signs_that_stand_not_between_prose_are_residue() -> None:
         assert vetoed(*lines) == {"* * *": ("removed", "no-words")}
 
 
+def test_the_cues_of_subtitles_are_residue() -> None:
+    cues = [
+        line
+        for number in range(1, 4)
+        for line in (str(number), f"00:00:{number}0.000 --> 00:00:{number}8.000", f"{PROSE} It was {number}.")
+    ]
+    found = vetoed("WEBVTT", *cues)
+    assert {rule for _, rule in found.values()} == {"cue"}
+    assert len(found) == 7
+
+
+def test_times_alone_between_turns_are_residue_and_those_of_labels_are_not() -> None:
+    turns = [
+        line
+        for number, who in enumerate(("Nora Vance", "Piet Olsen") * 2)
+        for line in (
+            f"0:{number}1",
+            f"{who}: Do you think that we should wait, as I said?",
+            f"0:{number}5",
+            PROSE,
+        )
+    ]
+    found = vetoed(*turns)
+    assert {text: rule for text, (_, rule) in found.items()} == dict.fromkeys(
+        ("0:05", "0:15", "0:25"), "time-stamp"
+    )
+
+
 def test_a_line_that_is_nothing_but_a_phrase_falls_whatever_the_scorer_says() -> None:
     assert vetoed("Share this article", PROSE, MORE) == {"Share this article": ("removed", "lexicon.sharing")}
     cleaned = decide(text_of("Share this article", PROSE, MORE))

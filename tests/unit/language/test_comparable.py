@@ -16,6 +16,8 @@ from toolkit.language.comparable import comparable, holds, same_words
         ("ÉLYSÉE", "elysee"),
         ("Ｈａｒｂｏｕｒ", "harbour"),
         ("Άννα", "αννα"),
+        ("SADIK", "sadik"),
+        ("Sadık", "sadik"),
         ("… — !", ""),
     ],
 )

@@ -405,4 +405,8 @@ def _metadata(page: Capture) -> Metadata:
                 evidence=(clue,),
             ),
         ),
+        canonical=Claim(value="https://example.org/talks", basis="stated", evidence=(clue,)),
+        description=Claim(value="Talks and more talks", basis="inferred"),
+        keywords=(Claim(value="talks", basis="given"), Claim(value="harbours", basis="given")),
+        rights=Claim(value="© 2011 Council", basis="inferred", evidence=(title,)),
     )

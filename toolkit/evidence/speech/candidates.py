@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.forms import READ, Match, forms, matched
 from toolkit.evidence.speech.parts import Parts, parts_of
-from toolkit.evidence.speech.setting import Setting
+from toolkit.evidence.speech.setting import Setting, is_stage
 from toolkit.evidence.speech.shape import ABBREVIATION, BRACKETED, is_shapely
 from toolkit.evidence.speech.titles import holds_office
 from toolkit.language.label_words import label_words, meaning_of
@@ -19,6 +19,8 @@ OWN_WORDS = 12
 """A label on a line of its own has at most 12 words, with office and affiliation."""
 DASH_WORDS = 7
 """A label before a dash has at most 7 words."""
+STAGES = 3
+"""A stage direction below a label stands in one of the next 3 lines."""
 SAID_WORDS = 3
 """A line below an own-line label has at least 3 words, or is a sentence."""
 
@@ -168,8 +170,11 @@ def _role_below(setting: Setting, index: int) -> int:
     if below >= len(setting.lines) or setting.silent[below]:
         return index
     line = setting.lines[below]
-    fits = line.words <= OWN_WORDS and not line.ends and _speaks_below(setting, below)
-    return below if fits and (holds_office(line.text) or _is_bound(setting, index)) else index
+    if line.words > OWN_WORDS or line.ends or not _speaks_below(setting, below):
+        return index
+    role = holds_office(line.text) or _is_bound(setting, index)
+    # The line below a name in a list is another name.
+    return below if role and parts_of(setting.text, (line.start, line.end)).kind != "name" else index
 
 
 def _is_bound(setting: Setting, index: int) -> bool:
@@ -181,8 +186,11 @@ def _is_bound(setting: Setting, index: int) -> bool:
 
 
 def _said(setting: Setting, last: int) -> int:
-    following = setting.following[last]
-    return setting.lines[following].start if following < len(setting.lines) else len(setting.text)
+    """Where the words begin below a label: a stage direction is one of them."""
+    below = setting.following[last]
+    stages = (at for at in range(last + 1, min(below, last + 1 + STAGES)) if is_stage(setting.lines[at].text))
+    first = next(stages, below)
+    return setting.lines[first].start if first < len(setting.lines) else len(setting.text)
 
 
 def _key(text: str, label: Span, parts: Parts) -> str:

@@ -16,7 +16,7 @@ from toolkit.evidence.speech.candidates import Candidate, asks
 from toolkit.evidence.speech.groups import OWN, Group, ends_in_dash, is_upper, opening, said_in
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.setting import Setting
-from toolkit.language.label_words import label_words
+from toolkit.language.label_words import is_cjk, label_words
 from toolkit.language.lexicon import LONGEST_LINE
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
@@ -138,7 +138,10 @@ def _kinds(group: Group) -> dict[str, float]:
     kinds = Counter(candidate.parts.kind for candidate in group.chosen)
     shares = {f"kind {kind}": kinds[kind] / len(group.chosen) for kind in get_args(LabelKind)}
     printed = [candidate for candidate in group.chosen if candidate.parts.kind in ("name", "unknown")]
-    return shares | {"likeness": _mean([candidate.parts.likeness for candidate in printed])}
+    return shares | {
+        "likeness": _mean([candidate.parts.likeness for candidate in printed]),
+        "honoured": _share(group.chosen, lambda candidate: candidate.parts.honoured),
+    }
 
 
 def _speech(turns: Sequence[Turn]) -> dict[str, float]:
@@ -181,9 +184,14 @@ def _look(setting: Setting, group: Group, turns: Sequence[Turn]) -> dict[str, fl
         "slow": _mean([_is_slow(*pair) for pair in pairwise(_paced(setting, turns))]),
         "upper": _share(chosen, lambda candidate: is_upper(setting, candidate)),
         "empty": _share(chosen, lambda candidate: candidate.empty),
-        "one word": _share(chosen, lambda candidate: " " not in setting.text[slice(*candidate.label)]),
+        "one word": _share(chosen, lambda candidate: _is_one_word(setting.text[slice(*candidate.label)])),
         "described": _share(chosen, lambda candidate: candidate.parts.affiliation is not None),
     }
+
+
+def _is_one_word(printed: str) -> bool:
+    """Whether a label has no space, in a script that has spaces between words."""
+    return " " not in printed and not is_cjk(printed)
 
 
 def _time(setting: Setting, candidate: Candidate) -> Span | None:

@@ -19,6 +19,8 @@ HONOURED = 0.12
 """After an office, ≥ 0.12 is enough: `SECRETARY LEE`."""
 HONOURED_PAIR = 0.03
 """And ≥ 0.03 for two words with a capital each: `Marshal Zbigniew Trela`."""
+ORGANISED = 0.3
+"""Words with one for an organisation among them have a likeness of at most 0.3: `Coast Radio`."""
 KIND_WORDS = 3
 """A label that ends with a word for a questioner or for nobody has at most 3 words: `Female reporter`."""
 
@@ -39,6 +41,8 @@ class Parts(Value, frozen=True, kw_only=True):
     office: Span | None = None
     affiliation: Span | None = None
     number: Span | None = None
+    honoured: bool = False
+    """Whether an honorific or an office stands before or behind the name."""
     likeness: float = 0.0
     """How much what is neither office nor affiliation looks like a name."""
 
@@ -153,7 +157,7 @@ def _names(text: str, span: Span, alone: bool) -> bool:
     printed = text[slice(*span)]
     words = [word_of(word) for word in printed.split()]
     # `Reporter from Coast Radio`
-    if words[0] in label_words().small or not label_words().organisations.isdisjoint(words):
+    if words[0] in label_words().small or _is_organisation(printed):
         return False
     enough = alone or len(words) > 1 or is_cjk(printed)
     return enough and name_likeness(printed) >= LIKELY and not holds_office(printed)
@@ -186,13 +190,19 @@ def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) 
         office=office or stated,
         affiliation=affiliation,
         number=number,
+        honoured=found.honoured or (kind == "name" and office is not None),
         likeness=likeness,
     )
 
 
 def _likeness(words: str) -> float:
     """The likeness to a name; one word without a capital is read as if it had one: chats write `lee:`."""
-    return name_likeness(words.capitalize() if words.islower() and " " not in words else words)
+    likeness = name_likeness(words.capitalize() if words.islower() and " " not in words else words)
+    return min(likeness, ORGANISED) if _is_organisation(words) else likeness
+
+
+def _is_organisation(words: str) -> bool:
+    return not label_words().organisations.isdisjoint(map(word_of, words.split()))
 
 
 def _described(text: str, spans: Sequence[Span]) -> tuple[Span | None, Span | None]:

@@ -76,6 +76,11 @@ def is_cue(text: str) -> bool:
     return _CUE.match(text) is not None
 
 
+def is_stage(text: str) -> bool:
+    """Whether a line is a stage direction and nothing else: `(Laughter.)`, `[inaudible]`."""
+    return len(text) <= SHORT and _STAGE.match(text) is not None
+
+
 def is_cue_number(text: str) -> bool:
     """Whether a line is a number alone, like that of a cue."""
     return len(text) <= SHORT and _CUE_NUMBER.match(text) is not None

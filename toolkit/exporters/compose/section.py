@@ -89,6 +89,8 @@ def _claims(document: Document) -> Iterator[Field]:
     yield from _present("Place", metadata.place)
     yield "Publisher", _or_not_stated(metadata.publisher)
     yield from _present("Republished by", metadata.via)
+    yield from _present("Rights", metadata.rights)
+    yield from _present("Address", metadata.canonical)
     if metadata.language:
         yield "Language", claim_runs(metadata.language)
 

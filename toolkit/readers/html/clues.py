@@ -17,6 +17,7 @@ from toolkit.readers.html.dated import dated_clues
 from toolkit.readers.html.json_ld import JSON_LD, json_ld_clues
 from toolkit.readers.html.json_text import type_of
 from toolkit.readers.html.paths import Paths
+from toolkit.readers.html.stated import stated_clues
 
 MOST_CLUES = 500
 LONGEST_VALUE = 4096
@@ -53,6 +54,7 @@ def _clues(roots: Sequence[etree._Element], paths: Paths) -> Iterator[Clue]:
                 yield from json_ld_clues(element.text or "", f"json-ld[{scripts}]")
                 scripts += 1
         yield from dated_clues(root, paths)
+        yield from stated_clues(root, paths)
 
 
 def _element_clues(element: etree._Element, paths: Paths) -> Iterator[Clue]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.model.document import LanguageClaim, Metadata
+from toolkit.structuring.metadata.authors import author_claims
 from toolkit.structuring.metadata.dates import date_claims
 from toolkit.structuring.metadata.kind import kind_claim
 from toolkit.structuring.metadata.place import place_claim
 from toolkit.structuring.metadata.publisher import publisher_claim, via_claim
 from toolkit.structuring.metadata.related import related_claims
-from toolkit.structuring.metadata.titles import author_claims, subtitle_claim, title_claim
+from toolkit.structuring.metadata.rights import rights_claim
+from toolkit.structuring.metadata.statements import canonical_claim, description_claim, keyword_claims
+from toolkit.structuring.metadata.titles import subtitle_claim, title_claim
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.turns import TurnPlan
 
@@ -32,6 +35,10 @@ def metadata(reading: Reading, turns: Sequence[TurnPlan]) -> Metadata:
         place=place_claim(reading, title, kind),
         dates=dates,
         related=related_claims(reading),
+        canonical=canonical_claim(reading),
+        description=description_claim(reading),
+        keywords=keyword_claims(reading),
+        rights=rights_claim(reading),
     )
 
 

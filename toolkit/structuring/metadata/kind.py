@@ -14,6 +14,8 @@ from toolkit.structuring.utterances import speaks
 
 EARLY = 25
 """A title states a kind only if the word for it begins at code point ≤ 25."""
+EXCHANGES = 2
+"""Turns are an interview if there are ≥ 2 questions and ≥ 2 answers."""
 ARTICLE_PASSAGES = 3
 """A text without turns that is not news is an article if it has ≥ 3 passages of prose."""
 
@@ -65,7 +67,9 @@ def _by_turns(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
         if (anonymous and (opening or chaired)) or invitation:
             called = _first_words(reading, chaired) if chaired else None
             return _inferred("press-conference", invitation, called, asked)
-        return _inferred("interview", asked)
+        answers = [turn for turn in turns if turn.role == "answer"]
+        exchanged = min(len(questions), len(answers)) >= EXCHANGES
+        return _inferred("interview" if exchanged else "other", asked)
     if len(turns) == 1:
         return _inferred("speech", _first_words(reading, turns[0]))
     if turns:

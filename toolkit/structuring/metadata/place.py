@@ -1,38 +1,189 @@
-"""Where it took place: stated by the dateline, or by the title of something spoken."""
+"""Where it took place: as a dateline, a label, or the title of something spoken states it.
+
+What stands beside a date by accident is no place: a place is before a comma that ends at the date
+(`Lorvaux, le 4 mai 2010`), or behind one at the end of the line.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from toolkit.language.lexicon import Lexicon
+from toolkit.evidence.lines import Line, plain
+from toolkit.language.bylines import lead_end, names_nobody
+from toolkit.language.lexicon import Lexicon, compiled
+from toolkit.language.likeness import name_likeness
 from toolkit.model.document import Claim, KindClaim
+from toolkit.model.spans import Span, trim
 from toolkit.structuring.metadata.dates import SPOKEN, opening_dateline
 from toolkit.structuring.passages import Reading
 
-_WORD = r"[^\W\d_a-z][\w'’.-]*"
-_NAME = rf"{_WORD}(?:\s+(?:(?:of|the|and|de|la|le|am|an|der|den|upon)\s+)?{_WORD})*"
-_ONLY_NAME = re.compile(rf"[\s,;|(•–-]*(?P<place>{_NAME}(?:,\s+{_NAME})?)[\s,;:|)•–-]*")
+PLACE_WORDS = 6
+"""The name of a place has at most 6 words."""
+LIKE_A_PERSON = 0.5
+"""Two or three words beside a date are no place if their likeness to a name of a person is ≥ 0.5."""
+NEAR = 12
+"""The label of a place is at most 12 lines from the title, or in the first 12 lines."""
+LABEL = 30
+"""The label of a place ends in the first 30 code points of a line."""
+
+_EDGES = " \t\n\u00a0()•·|–—-"
+_ABBREVIATION = re.compile(r"[^\W\d_]{1,2}\.\s+(?=[^\W\d_])")
+_NUMBER = re.compile(r"\d")
 
 
 def place_claim(reading: Reading, title: Claim | None, kind: KindClaim) -> Claim | None:
-    """`in Sochi, Russian Federation` at the end of a title; a name beside the date in the dateline."""
+    """The place of a dateline, of a label `Place:`, or at the end of the title of something spoken."""
+    spoken = kind.value in SPOKEN and kind.basis == "stated"
     return (
-        _dateline(reading) or _opening(reading) or (_title(reading, title) if kind.value in SPOKEN else None)
+        _opening(reading)
+        or _dateline(reading)
+        or _labelled(reading)
+        or (_title(reading, title) if spoken else None)
     )
 
 
+def _claim(reading: Reading, span: Span) -> Claim:
+    evidence = reading.quoted(span)
+    return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
+
+
+def _opening(reading: Reading) -> Claim | None:
+    """The place in `BRUSSELS, 4 December 2003 - …` at the beginning of the text."""
+    found = opening_dateline(reading)
+    if found is None:
+        return None
+    start, date = found
+    span = _bare(reading, start, start + date.start)
+    return _claim(reading, span) if span and _is_place(reading, span, sure=True) else None
+
+
+def _dateline(reading: Reading) -> Claim | None:
+    """The place before a date and a comma, or after a date and a comma at the end of the line."""
+    for segment in reading.front("dateline"):
+        text = reading.text[segment.start : segment.end]
+        for date in reading.grammar.find(text)[:1]:
+            before = _bare(reading, segment.start, segment.start + date.start)
+            after = _after(reading, segment.start + date.end, segment.end)
+            for span in (before, after):
+                if span and _is_place(reading, span, sure=False):
+                    return _claim(reading, span)
+    return None
+
+
+def _bare(reading: Reading, start: int, end: int) -> Span | None:
+    """The stretch before a date without the words of the date, if a comma or a bracket closes it."""
+    words = reading.page_evidence.vocabulary.date_words
+    span = trim(reading.text, start, end)
+    while span[0] < span[1]:
+        last = reading.text[slice(*span)].split()[-1]
+        if last.lower().strip("(),.") not in words:
+            break
+        span = trim(reading.text, span[0], span[1] - len(last))
+    stretch = reading.text[slice(*span)]
+    return _edged(reading, span) if stretch.endswith((",", "(", "،", "、")) else None
+
+
+def _after(reading: Reading, start: int, end: int) -> Span | None:
+    rest = reading.text[start:end].lstrip()
+    return _edged(reading, (start, end)) if rest.startswith((",", "(")) else None
+
+
+def _edged(reading: Reading, span: Span) -> Span | None:
+    """A stretch without marks at its edges and without an abbreviation before the name: `г. Кедровая`."""
+    start, end = span
+    while start < end and reading.text[start] in _EDGES + ",:;":
+        start += 1
+    while end > start and reading.text[end - 1] in _EDGES + ",:;":
+        end -= 1
+    short = _ABBREVIATION.match(reading.text, start, end)
+    start = short.end() if short and reading.text[start].islower() else start
+    return (start, end) if start < end else None
+
+
+def _is_place(reading: Reading, span: Span, sure: bool) -> bool:
+    """Whether a stretch may name a place; `sure` if the grammar around it is one of news agencies."""
+    text = reading.text[slice(*span)]
+    words = reading.page_evidence.vocabulary
+    if not _is_name(text, words.small | words.particles | words.prepositions) or names_nobody(text, words):
+        return False
+    seen = reading.page_evidence
+    if lead_end(text, words) or plain(text) in seen.stated_authors | seen.stated_sites:
+        return False
+    if any(_says_otherwise(text, table) for table in words.lexicons):
+        return False
+    person = 1 < len(text.split()) < 4 and "," not in text and name_likeness(text) >= LIKE_A_PERSON
+    return sure or not person
+
+
+def _is_name(text: str, small: frozenset[str]) -> bool:
+    """Whether all words are names or small words between them, and none is a number."""
+    words = text.replace(",", " ").split()
+    if not 0 < len(words) <= PLACE_WORDS or _NUMBER.search(text) or not text[0].isalpha():
+        return False
+    return all(not word[0].islower() or word.lower() in small for word in words) and ":" not in text
+
+
+def _says_otherwise(text: str, table: Lexicon) -> bool:
+    """Whether it is the label of a date, a section, a kind of text, an office or an organisation."""
+    if table.kicker.match(text) or any(stamp.match(text) for stamp in table.stamps.values()):
+        return True
+    if any(kind.search(text) for kind in table.kinds.values()) or table.masthead.jobs.search(text):
+        return True
+    return "," not in text and table.organisation.search(text) is not None
+
+
+def _labelled(reading: Reading) -> Claim | None:
+    """The value of a label near the title: `Place: Town Hall, Port Alder`; a page with several is a list."""
+    words = reading.page_evidence.vocabulary
+    found = [
+        (line, label.end())
+        for line in reading.page_evidence.lines
+        if ":" in line.core[:LABEL] or "：" in line.core[:LABEL]
+        for table in words.lexicons
+        if (label := table.masthead.places.match(line.core))
+    ]
+    if len({line.index for line, _ in found}) != 1 or not _is_near_title(reading, found[0][0]):
+        return None
+    line, end = found[0]
+    span = _edged(reading, (line.core_start + end, line.core_end))
+    if span is None:
+        return None
+    span, text = _last_part(reading, span)
+    return _claim(reading, span) if _is_name(text, words.small | words.particles) else None
+
+
+def _last_part(reading: Reading, span: Span) -> tuple[Span, str]:
+    """The town of an address of three or more parts; a shorter one whole."""
+    text = reading.text[slice(*span)]
+    if text.count(",") >= 2:
+        span = trim(reading.text, span[0] + text.rindex(",") + 1, span[1])
+    return span, reading.text[slice(*span)]
+
+
+def _is_near_title(reading: Reading, line: Line) -> bool:
+    titles = [segment.segment for segment in reading.front("title")]
+    return abs(line.index - (titles[0] if titles else 0)) <= NEAR
+
+
 def _title(reading: Reading, title: Claim | None) -> Claim | None:
+    """`in Sochi, Russian Federation` at the end of the title of something spoken."""
     if title is None or not title.evidence or not title.evidence[0].pieces:
         return None
     start, end = title.evidence[0].pieces[0]
     text = reading.view[start:end]
     for table in reading.lexicons:
-        pattern = re.compile(rf"(?<!\w)(?:{table.place_words})\s+(?P<place>{_NAME}(?:,\s+{_NAME})*)\W*\Z")
-        match = pattern.search(text)
+        match = _at_end(table.place_words).search(text)
         if match and not _is_topic(text[: match.start()], table) and not _is_body(match["place"], table):
-            evidence = reading.quoted((start + match.start("place"), start + match.end("place")))
-            return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
+            return _claim(reading, (start + match.start("place"), start + match.end("place")))
     return None
+
+
+@cache
+def _at_end(prepositions: str) -> re.Pattern[str]:
+    word = r"(?-i:[^\W\d_a-zß-ÿ])[\w'’.-]*"
+    name = rf"{word}(?:\s+(?:\w{{1,4}}\s+)?{word})*"
+    return compiled(rf"(?<!\w)(?:{prepositions})\s+(?P<place>{name}(?:,\s+{name})*)\W*\Z")
 
 
 def _is_topic(before: str, table: Lexicon) -> bool:
@@ -43,39 +194,3 @@ def _is_topic(before: str, table: Lexicon) -> bool:
 def _is_body(place: str, table: Lexicon) -> bool:
     """Whether the name is an organisation's instead; a town and its country are not."""
     return "," not in place and table.organisation.search(place) is not None
-
-
-def _dateline(reading: Reading) -> Claim | None:
-    for segment in reading.front("dateline"):
-        text = reading.view[segment.start : segment.end]
-        dates = reading.grammar.find(text)
-        if not dates:
-            continue
-        for start, end in ((0, dates[0].start), (dates[0].end, len(text))):
-            name = _name(text, start, end, reading)
-            if name is not None:
-                offset = segment.start
-                evidence = reading.quoted((offset + name.start("place"), offset + name.end("place")))
-                return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
-    return None
-
-
-def _name(text: str, start: int, end: int, reading: Reading) -> re.Match[str] | None:
-    """The name that is all of `text[start:end]` except words of the date: `Paris, mardi le 4 mai`."""
-    words = text[start:end].split()
-    while words and words[-1].lower().strip("(),.") in reading.page_evidence.vocabulary.date_words:
-        end = text.rindex(words.pop(), start, end)
-    return _ONLY_NAME.fullmatch(text, start, end)
-
-
-def _opening(reading: Reading) -> Claim | None:
-    """The place in `BRUSSELS, 4 December 2003 - …` at the beginning of the text."""
-    found = opening_dateline(reading)
-    if found is None:
-        return None
-    start, date = found
-    name = _name(reading.view, start, start + date.start, reading)
-    if name is None:
-        return None
-    evidence = reading.quoted(name.span("place"))
-    return Claim(value=evidence.text, basis="stated", evidence=(evidence,))

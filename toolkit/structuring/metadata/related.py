@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from urllib.parse import urljoin, urlsplit
 
+from toolkit.evidence.titles import is_stated
 from toolkit.model.cleaned import Labelled
 from toolkit.model.document import RelatedClaim
+from toolkit.model.page import Link
 from toolkit.structuring.passages import Reading
 
 _WEB = re.compile(r"(?:https?://|mailto:)[^\x00-\x20\x7f-\x9f\ufffe\uffff\s<>\"]+")
+MOST_LINKS = 10
+"""The first 10 links of a segment are looked at."""
 LEAST_WORDS = 3
-"""A dated label of fewer than 3 words names the source of the next link, not a page."""
+"""A label of fewer than 3 words is an item of a menu, or names the source of the next link."""
 
 
 def related_claims(reading: Reading) -> tuple[RelatedClaim, ...]:
@@ -23,12 +28,14 @@ def related_claims(reading: Reading) -> tuple[RelatedClaim, ...]:
 
 def _is_link(reading: Reading, segment: Labelled) -> bool:
     text = reading.view[segment.start : segment.end]
-    if segment.rule.startswith("lexicon."):
+    line = reading.page_evidence.lines[segment.segment]
+    if segment.rule.startswith("lexicon.") or line.prose or is_stated(line):
+        return False
+    if reading.cleaned.page.elements and _link(reading, segment) is None:
         return False
     dates = reading.grammar.find(text)
     label = text[: dates[0].start] + text[dates[0].end :] if dates else text
-    words = re.findall(r"\w[\w'’-]*", label)
-    return len(words) >= LEAST_WORDS if dates else bool(words)
+    return max(len(re.findall(r"\w+", label)), 0 if dates else line.words) >= LEAST_WORDS
 
 
 def _claim(reading: Reading, segment: Labelled) -> RelatedClaim:
@@ -46,13 +53,26 @@ def _claim(reading: Reading, segment: Labelled) -> RelatedClaim:
 
 def _url(reading: Reading, segment: Labelled) -> str | None:
     """Where the segment's first link leads, if that is a web address."""
-    page = reading.cleaned.page
-    bases = [page.source.url, *(clue.text for name in ("base", "canonical") for clue in reading.clues(name))]
-    base = next((base for base in bases if base), "")
-    for link in page.links:
-        if segment.start <= link.start < segment.end:
-            url = _joined(base, link.href.strip())
-            return url if _WEB.fullmatch(url) else None
+    link = _link(reading, segment)
+    if link is None:
+        return None
+    bases = (
+        reading.cleaned.page.source.url,
+        *(clue.text for name in ("base", "canonical") for clue in reading.clues(name)),
+    )
+    url = _joined(next((base for base in bases if base), ""), link.href.strip())
+    return url if _WEB.fullmatch(url) else None
+
+
+def _link(reading: Reading, segment: Labelled) -> Link | None:
+    """The first link in a segment that leads to another page."""
+    links = reading.cleaned.page.links
+    first = bisect_left(links, segment.start, key=lambda link: link.start)
+    for link in links[first : first + MOST_LINKS]:
+        if link.start >= segment.end:
+            return None
+        if not link.href.strip().startswith(("#", "javascript:")):
+            return link
     return None
 
 

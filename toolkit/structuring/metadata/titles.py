@@ -1,47 +1,65 @@
-"""Title, subtitle and authors."""
+"""Title and subtitle."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from html import unescape
+
+from toolkit.evidence.clues import clue_names
+from toolkit.evidence.lines import plain
 from toolkit.model.document import Claim, Evidence
 from toolkit.structuring.passages import Reading
 
-_TITLE_CLUES = ("json-ld:headline", "meta:og:title", "meta:twitter:title", "title")
-_AUTHOR_CLUES = ("json-ld:author", "meta:author", "meta:article:author")
+_JOINT = re.compile(r"\s+[|–—·•»:-]+\s+|\s*::\s*")
 
 
 def title_claim(reading: Reading) -> Claim | None:
-    """The title printed on the page, else the one in the page's metadata."""
+    """The title printed on the page, with the statement that agrees; else what most statements give."""
+    stated = [clue for name in clue_names("titles") for clue in reading.clues(name) if plain(clue.text)]
     for segment in reading.front("title"):
-        evidence = reading.quoted((segment.start, segment.end))
-        return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
-    for name in _TITLE_CLUES:
-        for clue in reading.clues(name):
-            return Claim(value=clue.text, basis="stated", evidence=(clue,))
-    return None
+        printed = reading.quoted((segment.start, segment.end))
+        said = plain(printed.text)
+        agreed = (clue for clue in stated if plain(_without_site(reading, clue.text)) == said)
+        return Claim(value=printed.text, basis="stated", evidence=(printed, *[*agreed][:1]))
+    return _most_stated(reading, stated)
+
+
+def _most_stated(reading: Reading, stated: list[Evidence]) -> Claim | None:
+    """The title that most statements give, of equal ones the most reliable, without the site's name."""
+    values = [_without_site(reading, clue.text) for clue in stated]
+    votes = Counter(map(plain, values))
+    best = max(range(len(values)), key=lambda at: (votes[plain(values[at])], -at), default=None)
+    if best is None:
+        return None
+    return Claim(value=values[best], basis="stated", evidence=(stated[best],))
+
+
+def _without_site(reading: Reading, text: str) -> str:
+    """A stated title without the name of the site before or after it, characters written as entities read."""
+    text = unescape(text).strip()
+    joints = list(_JOINT.finditer(text))
+    for before, after in ((joints[-1:], True), (joints[:1], False)):
+        for joint in before:
+            site = text[joint.end() :] if after else text[: joint.start()]
+            rest = text[: joint.start()] if after else text[joint.end() :]
+            if plain(rest) and _names_site(reading, site):
+                return rest
+    return text
+
+
+def _names_site(reading: Reading, text: str) -> bool:
+    """Whether a text is the name of the site, as the page states it or as its host spells it."""
+    seen = reading.page_evidence
+    said = plain(text)
+    joined = said.replace(" ", "")
+    host = re.sub(r"[\W_]", "", seen.host)
+    return said in seen.stated_sites or (len(joined) > 2 and joined in host)
 
 
 def subtitle_claim(reading: Reading) -> Claim | None:
+    """The line below the title that adds to it."""
     for segment in reading.front("subtitle"):
         evidence = reading.quoted((segment.start, segment.end))
         return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
     return None
-
-
-def author_claims(reading: Reading) -> tuple[Claim, ...]:
-    """The names in the byline, else those in the page's metadata."""
-    claims = []
-    for segment in reading.front("byline"):
-        text = reading.view[segment.start : segment.end]
-        for table in reading.lexicons:
-            match = table.byline.match(text)
-            if match:
-                start = segment.start + match.end()
-                claims.append(_author(reading.quoted((start, segment.end))))
-                break
-    if not claims:
-        claims = [_author(clue) for name in _AUTHOR_CLUES for clue in reading.clues(name)][:1]
-    return tuple(claims)
-
-
-def _author(evidence: Evidence) -> Claim:
-    return Claim(value=evidence.text, basis="stated", evidence=(evidence,))

@@ -51,6 +51,7 @@ ENDS = (
     ":",
     ":",
     ":",
+    ":\n",
     ": ",
     " :",
     "\t",
@@ -101,7 +102,7 @@ def _link(language: str, chance: random.Random) -> str:
 
 
 def _turns(language: str, chance: random.Random) -> list[Paragraph]:
-    kind = chance.choice(("briefing", "briefing", "briefing", "interview", "panel", "bold", "dashes"))
+    kind = chance.choice(("briefing", "briefing", "interview", "panel", "assembly", "bold", "dashes"))
     if kind == "bold":
         return _bold(language, chance)
     if kind == "dashes":
@@ -113,8 +114,10 @@ def _turns(language: str, chance: random.Random) -> list[Paragraph]:
     numbered = chance.random() < 0.15
     turns: list[Paragraph] = []
     for turn in range(chance.randint(2, 24)):
-        asked = turn % 2 == 1
-        label = asker(turn) if asked else answerers[turn // 2 % len(answerers) if kind == "panel" else 0]
+        asked = turn % 2 == 1 and (kind != "assembly" or chance.random() < 0.4)
+        label = (
+            asker(turn) if turn % 2 == 1 else answerers[turn // 2 % len(answerers) if kind == "panel" else 0]
+        )
         label = f"{label} {turn // 2 + 1}" if numbered and asked else label
         turns += _said(language, label, end, asked, turn, chance)
     return turns
@@ -130,6 +133,15 @@ def _labels(language: str, kind: str, chance: random.Random) -> tuple[Callable[[
         return (lambda turn: named[0]), named[1:2]
     if kind == "panel":
         return (lambda turn: named[turn % len(named)]), named
+    if kind == "assembly":
+        chair = chance.choice(words(language, chance.choice(("moderator", "office"))))
+        chair = chair.upper() if named[0].isupper() else chair[0].upper() + chair[1:]
+        floor = [
+            form(somebody(language, chance), mr[0].upper() + mr[1:]) for _ in range(chance.randint(3, 12))
+        ]
+        party = chance.random() < 0.5
+        floor = [f"{name} ({noun(language)[:4].upper()})" if party else name for name in floor]
+        return (lambda turn: floor[turn * turn % len(floor)]), [chair]
     question = chance.choice(words(language, "question"))
     question = (
         question.upper() if named[0].isupper() or len(question) == 1 else question[0].upper() + question[1:]
@@ -149,7 +161,8 @@ def _said(
     pool = sentences(language).questions if asked else sentences(language).answers
     count = 1 if asked else chance.choice((1, 1, 1, 1, 2, 3, 8))
     texts = [" ".join(chance.sample(pool, chance.randint(1, 2))) for _ in range(count)]
-    time = f"{turn // 3:02}:{turn * 17 % 60:02}"
+    seconds = 11 * turn
+    time = f"{seconds // 60:02}:{seconds % 60:02}"
     label, end = {
         ">": (f"<{label}>", " "),
         "】": (f"【{label}】", ""),
@@ -157,7 +170,7 @@ def _said(
         "(t)\n": (f"{label} ({time})", "\n"),
         "(t):\n": (f"{label} ({time}):", "\n"),
         "[t]:": (f"[{time}] {label}:", " "),
-    }.get(end, (label + end.rstrip("\n"), "\n" if end == "\n" else "" if end in ("\t", "：") else " "))
+    }.get(end, (label + end.rstrip("\n"), "\n" if end.endswith("\n") else "" if end in ("\t", "：") else " "))
     return [Paragraph(texts[0], label, end), *map(Paragraph, texts[1:])]
 
 

@@ -7,6 +7,7 @@ Everything else is read again from the words it rests on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
 from typing import assert_never
 
 from toolkit.language.comparable import comparable, holds, same_words
@@ -82,6 +83,7 @@ def _read_again(path: str, claim: AnyClaim, context: _Context) -> Iterator[tuple
         case LanguageClaim():
             yield "value", claim.value, claim.basis == "inferred" or _language_follows(claim.value, texts)
         case Claim():
+            texts += [unescape(text) for text in texts if "&" in text]
             in_any_order = path.startswith("/metadata/authors/") and same_words(" ".join(texts), claim.value)
             yield "value", claim.value, in_any_order or _text_follows(claim.value, texts)
         case _:

@@ -15,8 +15,6 @@ NEAR = 31
 _DAY = len("YYYY-MM-DD")
 _MINUTE = len("YYYY-MM-DDThh:mm")
 _NUMBER = re.compile(r"[0-9]+")
-_EITHER_ORDER = re.compile(r"\d\d?[/.-]\d\d?[/.-]\d{4}")
-"""Day and month in numbers: which is which may be known from outside the evidence."""
 _STAMP = re.compile(r"[0-9][0-9TZ+-]*")
 _ZONE = re.compile(r"(?<=[0-9])(?:Z|[+-][0-9]{2}:?[0-9]{2})\b")
 
@@ -50,31 +48,21 @@ def dates_in(text: str, languages: Sequence[str]) -> list[FoundDate]:
 
 
 def _ranges(found: Sequence[FoundDate]) -> Iterator[tuple[str, str]]:
-    """Each date, with both orders of day and month where it could be either, and the end of its range.
+    """Every reading of each date, and the end of its range.
 
     A date without a year may have that of another date in the same evidence.
     """
     years = {read.year for read in found if read.year is not None}
     for read in found:
         for year in [read.year] if read.year is not None else sorted(years):
-            begin, end = read.iso(year), read.until_iso(year)
-            if begin is not None:
-                yield begin, end or ""
-                if _EITHER_ORDER.match(read.text):
-                    yield from ((swapped, "") for swapped in _swapped(begin))
+            for begin in read.readings(year):
+                yield begin, read.until_iso(year) or ""
 
 
 def _readings(found: Sequence[FoundDate]) -> Iterator[str]:
     for begin, end in _ranges(found):
         yield begin
         yield end
-
-
-def _swapped(value: str) -> Iterator[str]:
-    """The date with its month as the day and its day as the month, if there is such a day."""
-    year, month, day = value[:4], value[5:7], value[8:10]
-    if day and day <= "12":
-        yield f"{year}-{day}-{month}{value[_DAY:]}"
 
 
 def _agrees(value: str, read: str) -> bool:

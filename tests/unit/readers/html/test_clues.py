@@ -42,7 +42,17 @@ def json_ld(data: object) -> list[tuple[str, str, str]]:
         ("<meta property=og:title name=title content=a>", [("meta:title", "a"), ("meta:og:title", "a")]),
         ("<meta itemprop=author content=Ann>", [("meta:author", "Ann")]),
         ("<meta http-equiv=refresh content=5><meta charset=utf-8><meta name=a>", []),
-        ("<p><time datetime=2024-05-01>1 May</time><time>no</time>", [("time", "2024-05-01")]),
+        ("<p><time datetime=2024-05-01>May</time><time>no</time>", [("time", "2024-05-01")]),
+        ("<p><time class=updated>2 May</time>", [("class:updated", "2 May")]),
+        ("<p><time pubdate>2 May</time>", [("class:published", "2 May")]),
+        ("<p><b itemprop=datePublished>2 May</b>", [("item:datePublished", "2 May")]),
+        (
+            "<p><b property=schema:dateModified content=2024-05-02>2</b>",
+            [("item:dateModified", "2024-05-02")],
+        ),
+        ("<p itemscope itemtype=https://schema.org/Comment><b itemprop=datePublished>2 May</b>", []),
+        ("<p><abbr class=published title=2024-05-02>2 May</abbr>", [("class:published", "2024-05-02")]),
+        ("<div class=entry-date>" + "2 May " * 40, []),
     ],
 )
 def test_elements(markup: str, expected: list[tuple[str, str]]) -> None:
@@ -79,7 +89,31 @@ def test_json_ld_names_by_reference() -> None:
 
 
 def test_json_ld_says_nothing_of_deeper_nodes() -> None:
-    assert json_ld({"itemListElement": [{"headline": "another page"}], "author": {"name": ["x"]}}) == []
+    assert json_ld({"itemListElement": [{"headline": "another page"}], "author": {"name": 1}}) == []
+
+
+def test_json_ld_states_all_authors_of_the_main_entity() -> None:
+    people = [
+        {"@type": "Person", "name": "Ann"},
+        {"@id": "#bo"},
+        {"@type": "Organization", "name": "Post"},
+        "Cy",
+    ]
+    page = {
+        "@type": "WebPage",
+        "mainEntity": {"@type": "NewsArticle", "author": people},
+        "about": {"@id": "#bo", "name": "Bo"},
+    }
+    assert [(name, value) for name, value, _ in json_ld(page) if name != "@type"] == [
+        ("author", "Ann"),
+        ("author", "Bo"),
+        ("author-organisation", "Post"),
+        ("author", "Cy"),
+    ]
+
+
+def test_json_ld_of_a_book_or_a_product_states_no_author_of_the_page() -> None:
+    assert json_ld({"@type": "Book", "author": "Ann"}) == [("@type", "Book", "json-ld[0]/@type")]
 
 
 @pytest.mark.parametrize(

@@ -210,6 +210,28 @@ def test_a_list_of_dated_lines_far_from_the_title_says_nothing() -> None:
     assert published(page(PROSE * 9 + items)) is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        (
+            "The committee met on 12 May and heard the reports of its working groups in the town hall.",
+            "2024-05-12",
+        ),
+        (
+            "Passengers with a ticket issued before 12 May keep the old fare until the ticket has run out.",
+            None,
+        ),
+        (
+            "The committee will meet again on 12 June and hear the reports of its groups in the town hall.",
+            None,
+        ),
+    ],
+)
+def test_the_day_of_what_is_reported(sentence: str, event: str | None) -> None:
+    found = dates(page(f"<p>15 May 2024</p><p>{sentence}</p>"))
+    assert (found.event.value if found.event else None) == event
+
+
 VALUES = (
     "2024-02-31 2010-05-00 0000-00-00 9999-12-31 31.02.2024 03/04/2024 2024-05-15T25:61 20241399 May 15 2024 ² ٤/٥/٢٠٢٤"
     " 令和99年1月1日 2024-05-15T10:00+99:00 1e9 30 اسفند 1397"

@@ -124,8 +124,8 @@ def test_a_conversation_without_a_turn_or_evidence_has_no_ground() -> None:
 
 def test_a_person_may_be_named_by_a_printed_label() -> None:
     tree = _tree("briefing.txt", CAPTURE)
-    put("/people/0/labels", ["CHAIR"])(tree)
-    put("/body/2/speaker/evidence/0", {"text": "Chair", "origin": "label"})(tree)
+    put("/people/0/labels", ["HOST"])(tree)
+    put("/body/2/speaker/evidence/0", {"text": "Host", "origin": "label"})(tree)
     assert _found(tree) == []
     drop("/people/0/labels")(tree)
     assert [where for where, *_ in _found(tree)] == ["/body/2/speaker/value"]

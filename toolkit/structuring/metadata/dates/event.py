@@ -11,7 +11,8 @@ import re
 from toolkit.language.dates import FoundDate
 from toolkit.model.base import Basis
 from toolkit.model.document import DateClaim, KindClaim
-from toolkit.structuring.metadata.dates.values import day_of
+from toolkit.structuring.metadata.dates.labels import label_of
+from toolkit.structuring.metadata.dates.values import DAY, day_of
 from toolkit.structuring.passages import Reading
 
 SPOKEN = frozenset({"press-conference", "briefing", "interview", "speech", "statement"})
@@ -63,24 +64,32 @@ def _today(reading: Reading, published: DateClaim) -> DateClaim | None:
 
 
 def _reported(reading: Reading, published: DateClaim) -> DateClaim | None:
-    """The first day named in the opening passages that is shortly before publication."""
+    """The first day named in the prose of the opening that is shortly before publication.
+
+    Not one that a word says to be something else: `until 4 May`, `born on 4 May`.
+    """
     day = day_of(published.value)
     if day is None:
         return None
     for passage in reading.passages[:OPENING]:
-        for start, end in passage.pieces[:1]:
-            for date in reading.grammar.find(reading.text[start:end]):
-                span = (start + date.start, start + date.end)
-                printed = any(span in evidence.pieces for evidence in published.evidence)
+        for start, end in passage.pieces[:1] if passage.line.prose else ():
+            text = reading.text[start:end]
+            for date in reading.grammar.find(text):
+                printed = any((start + date.start, start + date.end) in e.pieces for e in published.evidence)
                 if date.day is None or printed or not _close(date.iso(day.year), day):
                     continue
-                evidence = reading.quoted(span)
-                dated = () if date.year is not None else published.evidence
-                basis: Basis = "stated" if date.year is not None else "inferred"
-                value = (date.iso(day.year) or "")[:10]
-                until = date.until_iso(day.year)
-                return DateClaim(value=value, end=until, basis=basis, evidence=(evidence, *dated))
+                if label_of(reading, text[: date.start], "") == "unlabelled":
+                    return _event_on(reading, date, start, day.year, published)
     return None
+
+
+def _event_on(reading: Reading, date: FoundDate, start: int, year: int, published: DateClaim) -> DateClaim:
+    """The claim of a day printed in the text at `start`; without a year it has that of publication."""
+    evidence = reading.quoted((start + date.start, start + date.end))
+    dated = () if date.year is not None else published.evidence
+    basis: Basis = "stated" if date.year is not None else "inferred"
+    value = (date.iso(year) or "")[:DAY]
+    return DateClaim(value=value, end=date.until_iso(year), basis=basis, evidence=(evidence, *dated))
 
 
 def _close(value: str | None, day: datetime.date) -> bool:

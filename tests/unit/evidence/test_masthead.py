@@ -1,0 +1,76 @@
+"""Lines around a title, read whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.evidence.pages import PROSE, page_of, seen_of
+from toolkit.evidence.evidence import PageEvidence
+from toolkit.evidence.masthead import masthead
+
+Parts = list[tuple[str, str]]
+
+
+def read(line: str) -> Parts | None:
+    seen = seen_of(f"{line}\n\n{PROSE}")
+    parts = masthead(seen, seen.lines[0])
+    return None if parts is None else [(type, seen.page.view[start:end]) for start, end, type in parts]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("By Ann Lee, August 27, 2018", [("byline", "By Ann Lee"), ("dateline", "August 27, 2018")]),
+        (
+            "Published 18 October 2023, corrected 20 October 2023",
+            [("stamp", "Published 18 October 2023"), ("stamp", "corrected 20 October 2023")],
+        ),
+        (
+            "By Ann Lee | Published 3 May 2019 | 5 min read",
+            [("byline", "By Ann Lee"), ("stamp", "Published 3 May 2019")],
+        ),
+        (
+            "By Ann LeePublished: Jan 29, 2025",
+            [("byline", "By Ann Lee"), ("stamp", "Published: Jan 29, 2025")],
+        ),
+        ("News | 3 May 2019", [("kicker", "News"), ("dateline", "3 May 2019")]),
+        (
+            "Charlotte Gannon on 3 May 2019",
+            [("byline", "Charlotte Gannon"), ("dateline", "3 May 2019")],
+        ),
+        ("3 May 2019 Share", [("dateline", "3 May 2019")]),
+        ("By Ann Lee", [("byline", "By Ann Lee")]),
+        ("By Ann Lee | Harbour Times", [("byline", "By Ann Lee"), ("publisher", "Harbour Times")]),
+        ("Staff writer, Harbour Times", [("byline", "Staff writer, Harbour Times")]),
+    ],
+)
+def test_a_masthead_is_read_in_parts(line: str, expected: Parts) -> None:
+    assert read(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "Date Filed: 09/12/2019",
+            "Harbour Council 3 May 2019",
+            "By the way, it is 3 May 2019",
+            "Ann Lee",
+            "Harbour",
+            "",
+            "By",
+        ),
+        *("The lake rose on 3 May 2019", "By Ann Lee " + "and again " * 20),
+    ],
+)
+def test_a_line_with_a_part_that_is_not_understood_is_no_masthead(line: str) -> None:
+    assert not line or read(line) is None
+
+
+def test_names_that_the_page_states_are_understood() -> None:
+    head = "<meta name=author content='Zq Vx'><meta property=og:site_name content='Lake Post'>"
+    seen = PageEvidence(
+        page_of(f"<html><head>{head}</head><body><p>Zq Vx | Lake Post | 3 May 2019</p></body></html>")
+    )
+    parts = masthead(seen, seen.lines[0])
+    assert [type for *_, type in parts or ()] == ["byline", "publisher", "dateline"]

@@ -1,0 +1,42 @@
+"""Which clues of a page state what; the names are data."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import Any
+
+from toolkit.resources import data_path
+
+
+@cache
+def _tables() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(data_path("clues.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def clue_names(stated: str) -> tuple[str, ...]:
+    """The names of the clues that state `titles`, `publishers`, `descriptions` …, the most reliable first."""
+    return tuple(_tables()[stated]["clues"])
+
+
+@cache
+def author_ranks() -> tuple[tuple[str, ...], ...]:
+    """The names of the clues that state an author; those of equal rank together, the most reliable first."""
+    return tuple(tuple(names) for names in _tables()["authors"]["ranks"])
+
+
+@cache
+def inverted_names() -> frozenset[str]:
+    """The clues whose names have a comma after the family name: `Lee, Ann`."""
+    return frozenset(_tables()["authors"]["inverted"])
+
+
+@cache
+def author_clues() -> frozenset[str]:
+    return frozenset(name for names in author_ranks() for name in names)
+
+
+@cache
+def site_clues() -> frozenset[str]:
+    return frozenset(clue_names("publishers"))
