@@ -72,12 +72,12 @@ def test_other_lines_are_not(language: str, reason: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("language", languages())
-def test_every_pattern_is_one(language: str) -> None:
+def test_every_pattern_can_be_compiled(language: str) -> None:
     texts = {key: value for key, value in TABLES[language].items() if key not in ("stopwords", "letters")}
     for reason, cues in texts.pop("boilerplate").items():
         texts |= {f"{reason} {kind}": cues[kind] for kind in ("line", "strong", "weak")}
     for text in strings(texts):
-        assert inside((text,)).groups <= 2, text
+        inside((text,)).search("")  # raises LexiconError if it is none
 
 
 def words(text: str) -> list[str]:
