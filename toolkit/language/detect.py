@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from toolkit.language.folding import fold
-from toolkit.language.lexicon import languages, openings, stopwords
+from toolkit.language.lexicon import languages, openings, stopwords, stopwords_beside
 from toolkit.language.scripts import words_of
 
 SAMPLE = 20_000
@@ -28,7 +28,10 @@ LEAST_STOPS = 0.04
 
 
 def detect(text: str) -> str | None:
-    """The language whose stop words are most frequent; `None` if there is too little evidence."""
+    """The language whose stop words are most frequent.
+
+    `None` if there is too little evidence, or if a language without a lexicon has the most.
+    """
     return _detected(words_of(fold(text[:SAMPLE])))
 
 
@@ -52,7 +55,7 @@ def _detected(words: list[str]) -> str | None:
 def _best(words: list[str]) -> tuple[str | None, dict[str, int]]:
     """The language with enough evidence, if any, and how many of the words count for each."""
     speaking = _languages_of_words()
-    totals = dict.fromkeys(languages(), 0)
+    totals = dict.fromkeys((*languages(), *stopwords_beside()), 0)
     stops: Counter[str] = Counter()
     for word, count in Counter(words).items():
         stop = speaking.get(word)
@@ -61,7 +64,7 @@ def _best(words: list[str]) -> tuple[str | None, dict[str, int]]:
             stops[language] += count if stop else 0
     best = max(totals, key=totals.__getitem__)
     enough = totals[best] >= LEAST_SHARE * len(words) and stops[best] >= LEAST_STOPS * len(words)
-    return (best if enough else None), totals
+    return (best if enough and best in languages() else None), totals
 
 
 @lru_cache(maxsize=10_000)
@@ -75,8 +78,9 @@ def _languages_by_opening(word: str) -> list[str]:
 def _languages_of_words() -> dict[str, list[str]]:
     """Folded stop word -> its languages. Words with an apostrophe are left out: their halves count."""
     found: dict[str, list[str]] = {}
-    for language in languages():
-        for word in set(map(fold, stopwords(language))):
+    known = {language: stopwords(language) for language in languages()} | stopwords_beside()
+    for language, stated in known.items():
+        for word in set(map(fold, stated)):
             if " " not in word:
                 found.setdefault(word, []).append(language)
     return found

@@ -15,7 +15,7 @@ from toolkit.cleaning.vetoes import vetoes_of
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.language.dates.knowledge import names_of
 from toolkit.language.detect import detect
-from toolkit.language.lexicon import languages, lexicon
+from toolkit.language.lexicon import inside, languages, lexicon
 from toolkit.language.phrases import WHOLE
 from toolkit.model.source import Source
 from toolkit.readers import read
@@ -70,6 +70,15 @@ def test_other_lines_are_not(language: str, reason: str, text: str) -> None:
     found = seen.wordings[1]
     assert found is None or found.points < WHOLE
     assert vetoes_of(seen, [True] * 3, NO_RULES) == {}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_pattern_can_be_compiled(language: str) -> None:
+    texts = {key: value for key, value in TABLES[language].items() if key not in ("stopwords",)}
+    for reason, cues in texts.pop("boilerplate").items():
+        texts |= {f"{reason} {kind}": cues[kind] for kind in ("line", "strong", "weak")}
+    for text in strings(texts):
+        inside((text,)).search("")  # raises LexiconError if it is none
 
 
 def words(text: str) -> list[str]:
