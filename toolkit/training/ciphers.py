@@ -28,7 +28,7 @@ ALPHABETS: tuple[tuple[str, str], ...] = (
     ("அஆஇஈஉஊஎஏஐஒஓஔகஙசஞடணதநபமயரலவ", ""),
     ("अआइईउऊएऐओऔकखगघचछजझटठडढतथदध", "।"),
     ("অআইঈউঊএঐওঔকখগঘচছজঝটঠডঢতথদধ", "।"),
-    ("가나다라마바사아자차카타파하거너더러머버서어저처커터", ""),
+    ("അആഇഈഉഊഎഏഐഒഓഔകഖഗഘങചഛജഝഞടഠഡഢ", ""),
 )
 """Letters of other scripts, and what these scripts write for `MARKS`."""
 DENSE: tuple[tuple[str, int, str], ...] = (

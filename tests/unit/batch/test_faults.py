@@ -6,7 +6,7 @@ import pytest
 
 from toolkit.batch.faults import as_text, attempt
 from toolkit.errors import BinarySource, DataError, reason_of
-from toolkit.language.dates import grammar
+from toolkit.language.lexicon import lexicon
 from toolkit.model.pack import Failure
 
 
@@ -47,7 +47,7 @@ def test_the_user_can_still_stop_it(error: BaseException) -> None:
 
 def test_a_fault_says_where_in_the_toolkit_it_happened() -> None:
     with pytest.raises(FileNotFoundError) as caught:
-        grammar(("xx-none",))
+        lexicon("xx-none")
     error = ValueError().with_traceback(caught.tb)
     assert reason_of(error).startswith("a fault of the toolkit at language/lexicon.py:")
 

@@ -112,7 +112,8 @@ def test_a_replacement_character_of_the_file_is_not_counted() -> None:
 
 
 def test_labels_name_codecs_that_exist_and_fit_the_record() -> None:
-    pattern = re.compile(str(msgspec.json.schema(SourceRecord)).split("'pattern': '")[1].split("'")[0])
+    properties = msgspec.json.schema(SourceRecord)["$defs"]["SourceRecord"]["properties"]
+    pattern = re.compile(properties["encoding"]["pattern"])
     for label, codec in CODEC_OF_LABEL.items():
         codecs.lookup(codec)
         assert label == label.lower()

@@ -82,8 +82,9 @@ def _is_near(value: str, read: str) -> bool:
 
 
 def _is_verbatim(value: str, text: str) -> bool:
-    """Whether the date stands in the text in the form that it has in a document; for a year, that alone."""
-    return value.replace(":", "") in _STAMP.findall(text.replace(":", ""))
+    """Whether the date stands in the text in a form of ISO 8601, with marks or without; for a year, that alone."""
+    stamps = set(_STAMP.findall(text.replace(":", "")))
+    return not stamps.isdisjoint((value.replace(":", ""), value.replace(":", "").replace("-", "")))
 
 
 def _zone_stands(value: str, text: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from toolkit.codec.json import dump_document, load_document
+from toolkit.errors import BinarySource
 from toolkit.model.document import Metadata
 from toolkit.model.source import Source
 from toolkit.pipeline import document_of
@@ -205,6 +206,7 @@ NAMES = ("author", "og:site_name", "og:title", "description", "keywords", "copyr
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=6), VALUES, VALUES)
+@example([], "\x00", "\x00")
 def test_whatever_a_page_states_its_document_loads(
     stated: list[tuple[str, str]], line: str, link: str
 ) -> None:
@@ -213,5 +215,10 @@ def test_whatever_a_page_states_its_document_loads(
     head = "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in stated)
     head += f'<link rel=canonical href="{escape(link)}">'
     html = f"<html><head>{head}</head><body><p class=author>{escape(line)}</p><p>{PROSE}</p><p>{escape(line)}</p></body>"
-    document = document_of(Source(name="page.html", data=html.encode("utf-8", "replace")))
+    source = Source(name="page.html", data=html.encode("utf-8", "replace"))
+    if "\x00" in html:
+        with pytest.raises(BinarySource):
+            document_of(source)
+        return
+    document = document_of(source)
     assert load_document(dump_document(document)) == document
