@@ -26,8 +26,8 @@ APART = 0.8
 """… and lines of their own and dashes, which may be headings, need ≥ 0.8."""
 FEW = 3
 """Fewer than 3 labels …"""
-FEW_ACCEPTED = 0.9
-"""… need ≥ 0.9."""
+FEW_ACCEPTED = 0.75
+"""… need ≥ 0.75."""
 STYLED = 0.7
 """A form has a style, capitals or emphasis, if ≥ 0.7 of its labels have it."""
 BEHIND = 10
