@@ -140,7 +140,7 @@ def test_charset_parameter(media_type: str | None, charset: str | None) -> None:
         (b"PK\x03\x04\x14\x00", "a ZIP archive or an Office document"),
         (b"\x89PNG\r\n\x1a\n", "a PNG image"),
         (b"\xff\xd8\xff\xe0JFIF", "a JPEG image"),
-        (gzip.compress(b"x"), "gzip data"),
+        (gzip.compress(b"x", mtime=0), "gzip data"),
         (bytes(range(256)) * 8, "binary data"),
         (b"text\0\0\0\0" * 50, "binary data"),
     ],

@@ -6,10 +6,11 @@ Each form is decided once for the page, by the scorer; a form that is certain ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
-from toolkit.evidence.speech.candidates import Candidate
+from toolkit.evidence.speech.candidates import Candidate, asks
 from toolkit.evidence.speech.features import features
 from toolkit.evidence.speech.groups import LOOSE, OWN, WHOLE_LINES, Group, is_upper
 from toolkit.evidence.speech.scorer import Scorer
@@ -51,10 +52,17 @@ def scored(setting: Setting, found: Sequence[Group], scorer: Scorer) -> list[Sco
     ]
 
 
-def accepted(found: Sequence[Scored]) -> list[Group]:
-    """The groups whose labels are speakers'. Forms without a printed label count only where none has one."""
+def accepted(setting: Setting, found: Sequence[Scored]) -> list[Group]:
+    """The groups whose labels are speakers'. Forms without a printed label count only where none has one.
+
+    A question that a person or an office answers is a transcript, however short.
+    """
     certain = any(one.probability >= CERTAIN and one.group.form not in LOOSE | WHOLE_LINES for one in found)
-    kept = [one.group for one in found if one.probability >= _threshold(one.group, certain)]
+    kept = [
+        one.group
+        for one in found
+        if one.probability >= _threshold(one.group, certain) or _answered(setting, one.group)
+    ]
     printed = [group for group in kept if group.form not in WHOLE_LINES]
     return printed or kept
 
@@ -63,6 +71,16 @@ def _threshold(group: Group, certain: bool) -> float:
     if not certain:
         return ACCEPTED if len(group.chosen) >= FEW else FEW_ACCEPTED
     return APART if group.form in LOOSE | WHOLE_LINES else BESIDE
+
+
+def _answered(setting: Setting, group: Group) -> bool:
+    """Whether a label for a question, and words that ask, stand right above the label of a person or an office."""
+    return group.form not in WHOLE_LINES and any(
+        one.parts.kind == "question"
+        and other.parts.kind in ("name", "office")
+        and asks(setting.lines[one.first].text)
+        for one, other in pairwise(group.chosen)
+    )
 
 
 def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:

@@ -27,7 +27,7 @@ def labels_of(setting: Setting, view: str, scorer: Scorer | None = None) -> tupl
     found = scored(setting, groups(setting, candidates(setting)), scorer or shipped_scorer())
     places = range(len(view)) if view == setting.text else places_in(view)
     labels: list[SpeakerLabel | None] = [None] * len(setting.lines)
-    for label in _in_order(setting, places, accepted(found)):
+    for label in _in_order(setting, places, accepted(setting, found)):
         labels[label.first] = label
     return tuple(labels)
 
