@@ -163,8 +163,8 @@ def _found_turns(view: Squeezed, document: Document) -> list[Spoken]:
 
 
 def _found_turn(view: Squeezed, turn: Turn, names: dict[str, str], numbers: dict[str, int]) -> Spoken:
-    said = [block for block in turn.blocks if not isinstance(block, Note | Heading)] or list(turn.blocks)
-    pieces = [piece for block in said for piece in pieces_of(block)]
+    said: list[ContentBlock] = [b for b in turn.blocks if not isinstance(b, Note | Heading)]
+    pieces = [piece for block in said or turn.blocks for piece in pieces_of(block)]
     return Spoken(
         view.index(pieces[0][0]),
         view.index(pieces[-1][1]),

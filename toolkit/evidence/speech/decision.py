@@ -74,7 +74,7 @@ def _threshold(group: Group, certain: bool) -> float:
 
 
 def _answered(setting: Setting, group: Group) -> bool:
-    """Whether a label for a question, and words that ask, stand right above the label of a person or an office."""
+    """Whether a question, labelled as one, stands right above the label of a person or an office."""
     return group.form not in WHOLE_LINES and any(
         one.parts.kind == "question"
         and other.parts.kind in ("name", "office")

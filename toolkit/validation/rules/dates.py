@@ -82,7 +82,7 @@ def _is_near(value: str, read: str) -> bool:
 
 
 def _is_verbatim(value: str, text: str) -> bool:
-    """Whether the date stands in the text in a form of ISO 8601, with marks or without; for a year, that alone."""
+    """Whether the date, or a year alone, stands in the text as in ISO 8601, with marks or without."""
     stamps = set(_STAMP.findall(text.replace(":", "")))
     return not stamps.isdisjoint((value.replace(":", ""), value.replace(":", "").replace("-", "")))
 
