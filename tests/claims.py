@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from tests.seeds import ROOT
 from toolkit.cleaning import clean
-from toolkit.model.document import Document, Heading, Item, ListBlock, Note, Table, Turn
+from toolkit.model.document import ContentBlock, Document, Heading, Item, ListBlock, Note, Table, Turn
 from toolkit.model.parts import pieces_of, spread
 from toolkit.model.source import Source
 from toolkit.readers import read
