@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from toolkit.errors import LexiconError
+from toolkit.language.alike import first_forms
 from toolkit.model.base import Value
 from toolkit.resources import data_path
 
@@ -40,6 +41,8 @@ class LabelWords(Value, frozen=True, kw_only=True):
     before_office: frozenset[str]
     organisations: frozenset[str]
     """Words in names of organisations."""
+    organisation_ends: re.Pattern[str]
+    """Such a word at the end of a name in Chinese, Japanese or Korean: `港湾日報`."""
     honorifics: frozenset[str]
     not_first: frozenset[str]
     """Words that begin a sentence and no label."""
@@ -67,7 +70,7 @@ def label_words() -> LabelWords:
 def united(tables: Iterable[dict[str, str]]) -> LabelWords:
     """The tables of languages as one."""
     tables = list(tables)
-    found = {key: _words(tables, key) for key in (*MEANINGS, "office", "honorific", "spoken")}
+    found = {key: _words(tables, key) for key in (*MEANINGS, "office", "organisation", "honorific", "spoken")}
     pairs = (tuple(_split(table["letters"])) for table in tables if "letters" in table)
     return LabelWords(
         meanings={word: meaning for meaning in reversed(MEANINGS) for word in found[meaning]},
@@ -79,7 +82,8 @@ def united(tables: Iterable[dict[str, str]]) -> LabelWords:
         honour_ends=_endings(found["honorific"]),
         office_prefix=re.compile(f"(?:{_any(map(re.escape, _words(tables, 'before_office'))).pattern})-?"),
         before_office=_words(tables, "before_office"),
-        organisations=_words(tables, "organisation"),
+        organisations=found["organisation"],
+        organisation_ends=_endings(found["organisation"]),
         honorifics=found["honorific"],
         not_first=_words(tables, "not_first"),
         small=_words(tables, "small"),
@@ -98,8 +102,8 @@ def meaning_of(phrase: str) -> Meaning | None:
 
 @lru_cache(maxsize=10_000)
 def word_of(printed: str) -> str:
-    """A word as the tables have it: case folded, without full stops and marks of emphasis at its ends."""
-    return printed.casefold().replace("’", "'").strip(_MARKS)
+    """A word as the tables have it: folded, without full stops and marks of emphasis at its ends."""
+    return _alike(printed.casefold()).replace("’", "'").strip(_MARKS)
 
 
 @lru_cache(maxsize=10_000)
@@ -112,13 +116,30 @@ def is_office(word: str) -> bool:
     return prefix is not None and folded[prefix.end() :] in words.offices
 
 
+def is_organisation(name: str) -> bool:
+    """Whether a name holds a word for an organisation."""
+    words = label_words()
+    ends = is_cjk(name) and words.organisation_ends.search(name) is not None
+    return ends or not words.organisations.isdisjoint(map(word_of, name.split()))
+
+
 def is_cjk(text: str) -> bool:
     """Whether it begins in a script in which offices and honorifics follow a name without a space."""
     return "\u3040" <= text[:1] <= "\u9fff" or "\uac00" <= text[:1] <= "\ud7a3"
 
 
 def _split(text: str) -> list[str]:
-    return [" ".join(word.split()).casefold() for word in text.split(",") if word.strip()]
+    return [_alike(" ".join(word.split()).casefold()) for word in text.split(",") if word.strip()]
+
+
+def _alike(word: str) -> str:
+    """The word with one letter for those printed for each other; Chinese ones stay, as patterns hold them."""
+    return word if word.isascii() or is_cjk(word) else word.translate(_letters())
+
+
+@cache
+def _letters() -> dict[int, str]:
+    return str.maketrans(first_forms())
 
 
 def _words(tables: Iterable[dict[str, str]], key: str) -> frozenset[str]:

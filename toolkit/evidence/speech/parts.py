@@ -8,7 +8,15 @@ from typing import Literal
 
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.titles import holds_office, titled
-from toolkit.language.label_words import Meaning, is_cjk, is_office, label_words, meaning_of, word_of
+from toolkit.language.label_words import (
+    Meaning,
+    is_cjk,
+    is_office,
+    is_organisation,
+    label_words,
+    meaning_of,
+    word_of,
+)
 from toolkit.language.likeness import name_likeness
 from toolkit.model.base import Value
 from toolkit.model.spans import Span, trim
@@ -157,7 +165,7 @@ def _names(text: str, span: Span, alone: bool) -> bool:
     printed = text[slice(*span)]
     words = [word_of(word) for word in printed.split()]
     # `Reporter from Coast Radio`
-    if words[0] in label_words().small or _is_organisation(printed):
+    if words[0] in label_words().small or is_organisation(printed):
         return False
     enough = alone or len(words) > 1 or is_cjk(printed)
     return enough and name_likeness(printed) >= LIKELY and not holds_office(printed)
@@ -198,11 +206,7 @@ def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) 
 def _likeness(words: str) -> float:
     """The likeness to a name; one word without a capital is read as if it had one: chats write `lee:`."""
     likeness = name_likeness(words.capitalize() if words.islower() and " " not in words else words)
-    return min(likeness, ORGANISED) if _is_organisation(words) else likeness
-
-
-def _is_organisation(words: str) -> bool:
-    return not label_words().organisations.isdisjoint(map(word_of, words.split()))
+    return min(likeness, ORGANISED) if is_organisation(words) else likeness
 
 
 def _described(text: str, spans: Sequence[Span]) -> tuple[Span | None, Span | None]:

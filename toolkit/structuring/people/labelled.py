@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from toolkit.evidence.speech.label import SpeakerLabel
-from toolkit.language.likeness import name_likeness
+from toolkit.language.label_words import is_organisation
 from toolkit.language.people import gender_of
 from toolkit.model.spans import text_of
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.utterances import Utterance, printed_label
 
-LIKELY = 0.5
-"""A name that holds a word for an organisation is a person's if its likeness to one is ≥ 0.5."""
 BEFORE = 30
 """The honorific of a name stands within 30 characters before it."""
 
@@ -38,8 +36,9 @@ def _is_somebody(reading: Reading, name: str) -> bool:
     """Whether it may be a person: not one letter, not the name of a newspaper or another organisation."""
     if len(name.strip(".")) < 2 and name.isascii():
         return False
-    organised = any(table.organisation.search(name) for table in reading.lexicons)
-    return not organised or name_likeness(name) >= LIKELY
+    return not is_organisation(name) and not any(
+        table.organisation.search(name) for table in reading.lexicons
+    )
 
 
 def _before(reading: Reading, label: SpeakerLabel) -> str:
