@@ -56,6 +56,8 @@ FRONT_SURE = 0.4
 
 If it has more digits than letters, `FRONT_MIN` is enough.
 """
+LOG = 3
+"""Three such lines or more are a log, and none of them is a dateline."""
 KICKER_MIN = 0.5
 """A line next to the title that no lexicon knows is a kicker if P(front matter) ≥ 0.5."""
 KICKER_WORDS = 4
@@ -240,11 +242,15 @@ class Roles:
         if read and not any(verdict.holds("dateline") for verdict in known):
             line, verdict = min(read, key=lambda pair: abs(pair[0].index - centre))
             self.found[line.index] = verdict
-        for line in near:
-            least = FRONT_MIN if line.numeric else FRONT_SURE
-            likely = self._judged.front[line.index] >= least and line.words <= DATELINE_WORDS
-            if likely and self._may_be_date(line) and self._is_free(line.index):
-                self.found[line.index] = front(self._seen, line, "dateline", "dateline")
+        unread = [line for line in near if self._is_free(line.index) and self._is_unread(line)]
+        for line in unread if len(unread) < LOG else ():
+            self.found[line.index] = front(self._seen, line, "dateline", "dateline")
+
+    def _is_unread(self, line: Line) -> bool:
+        """Whether it is likely front matter with a date that no grammar reads."""
+        least = FRONT_MIN if line.numeric else FRONT_SURE
+        likely = self._judged.front[line.index] >= least and line.words <= DATELINE_WORDS
+        return likely and self._may_be_date(line)
 
     def _may_be_date(self, line: Line) -> bool:
         """Whether it holds a year, is no row of a table, and no known grammar should have read it."""

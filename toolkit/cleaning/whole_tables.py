@@ -14,7 +14,10 @@ _STROKES = "|│┃║"
 
 
 def whole_tables(seen: PageEvidence, keep: Sequence[bool]) -> Verdicts:
-    """By index, the lines of data tables that are content: mostly kept, or between kept lines."""
+    """By index, the lines of data tables that are content: mostly kept, or between kept lines.
+
+    Where a page ends with a table, the line before it decides.
+    """
     found: Verdicts = {}
     for inside in _tables(seen):
         words = sum(seen.lines[index].words for index in inside)
@@ -49,5 +52,5 @@ def _is_rule(seen: PageEvidence, index: int) -> bool:
 
 
 def _among_kept(keep: Sequence[bool], inside: range) -> bool:
-    """Whether the lines before and after a table are kept."""
-    return all(0 <= index < len(keep) and keep[index] for index in (inside.start - 1, inside.stop))
+    """Whether the line before a table is kept, and the line after it, if there is one."""
+    return inside.start > 0 and keep[inside.start - 1] and all(keep[inside.stop : inside.stop + 1])

@@ -6,11 +6,13 @@ import pytest
 
 from tests.unit.cleaning.decisions import MORE, PROSE, Told, by_text, decide, judged_of, text_of, told
 from tests.unit.evidence.pages import HTML, page_of, seen_of
-from toolkit.cleaning.clean import decided
+from toolkit.cleaning.clean import clean, decided
 from toolkit.cleaning.roles import FRONT_MIN, FRONT_SURE, KICKER_MIN, NEAR, TITLE_SURE
 from toolkit.cleaning.rules import parse_rules
 from toolkit.evidence.columns import Columns
 from toolkit.model.cleaned import Labelled
+from toolkit.model.source import Source
+from toolkit.readers import read
 
 TITLE = "Council agrees on the harbour plan"
 
@@ -289,3 +291,11 @@ def test_roles_make_no_line_content_and_a_title_may_come_from_a_removed_line() -
     lines = ("Home", TITLE, "4 May 2010", "By Ann Lee")
     cleaned = decide(text_of(*lines, PROSE, MORE), title=TITLE, boilerplate=lines)
     assert [part.label for part in cleaned.segments] == ["removed", "front", "front", "front", "kept", "kept"]
+
+
+def test_a_log_is_no_row_of_datelines() -> None:
+    lines = [f"[2021-02-03 14:0{number}] kira_88: has anyone seen it?" for number in range(4)]
+    assert all(
+        part.front is None
+        for part in clean(read(Source(name="l.txt", data="\n".join(lines).encode()))).segments
+    )

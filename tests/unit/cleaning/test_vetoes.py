@@ -6,10 +6,12 @@ import pytest
 
 from tests.unit.cleaning.decisions import BOILERPLATE, MORE, PROSE, by_text, decide, text_of, told
 from tests.unit.evidence.pages import seen_of, text_page
-from toolkit.cleaning import repetition
+from toolkit.cleaning import clean, repetition
 from toolkit.cleaning.rules import NO_RULES, parse_rules
 from toolkit.cleaning.vetoes import OFTEN, vetoes_of
 from toolkit.model.cleaned import Repetition
+from toolkit.model.source import Source
+from toolkit.readers import read
 
 
 def vetoed(*lines: str, repeated: Repetition | None = None) -> dict[str, tuple[str, str]]:
@@ -165,3 +167,9 @@ def test_a_control_that_comes_again_and_again_falls_though_the_scorer_keeps_it()
     assert labels == ["kept", "removed"] * 3 + ["kept"]
     once = decide(text_of(PROSE, "Share this contribution", MORE))
     assert [part.label for part in once.segments] == ["kept"] * 3
+
+
+def test_a_table_that_ends_the_page_stays_with_the_text_above_it() -> None:
+    rows = "<tr><th>Fish</th><th>Tons</th></tr><tr><td>Cod</td><td>12</td></tr><tr><td>Herring</td><td>30</td></tr>"
+    page = read(Source(name="p.html", data=f"<h1>Quota</h1><p>{PROSE}</p><table>{rows}</table>".encode()))
+    assert [part.label for part in clean(page).segments][-6:] == ["kept"] * 6

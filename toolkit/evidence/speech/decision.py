@@ -5,6 +5,7 @@ Each form is decided once for the page, by the scorer; a form that is certain ma
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -34,7 +35,9 @@ STYLED = 0.7
 BEHIND = 10
 """A label in the style of the others may stand up to 10 lines behind the last of them."""
 LIKE = 0.3
-"""A label in no style may be a speaker's that is not understood if its likeness to a name is ≥ 0.3."""
+"""A label in no style may be a speaker's that is not understood if its likeness to a name is ≥ 0.3 …"""
+RECURS = 2
+"""… or if it comes at least twice."""
 
 
 class Scored(Value, frozen=True, kw_only=True):
@@ -90,10 +93,13 @@ def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
     several = [candidate for candidate in group.chosen if candidate.label[1] - candidate.label[0] > 1]
     upper = _styled([is_upper(setting, candidate) for candidate in several])
     strong = _styled([candidate.strong for candidate in group.chosen])
+    times = Counter(candidate.key for candidate in group.every)
     for candidate in group.every:
         if candidate.first in chosen:
             yield _named(candidate)
-        elif first < candidate.first <= last and _ends_turn(setting, candidate, upper, strong):
+        elif first < candidate.first <= last and _ends_turn(
+            setting, candidate, upper, strong, times[candidate.key]
+        ):
             yield _unknown(candidate)
 
 
@@ -118,7 +124,7 @@ def _unknown(candidate: Candidate) -> Candidate:
     return msgspec.structs.replace(candidate, parts=parts)
 
 
-def _ends_turn(setting: Setting, candidate: Candidate, upper: bool, strong: bool) -> bool:
+def _ends_turn(setting: Setting, candidate: Candidate, upper: bool, strong: bool, times: int) -> bool:
     """Whether a label that is none of the chosen may be a speaker's, so that the turn before it ends."""
     if candidate.parts.barred or candidate.form == OWN:
         return False
@@ -126,4 +132,5 @@ def _ends_turn(setting: Setting, candidate: Candidate, upper: bool, strong: bool
         return setting.lines[candidate.first].sentence
     if (upper and is_upper(setting, candidate)) or (strong and candidate.strong and candidate.shapely):
         return True
-    return not upper and not strong and candidate.shapely and candidate.parts.likeness >= LIKE
+    likely = candidate.parts.likeness >= LIKE or times >= RECURS
+    return not upper and not strong and candidate.shapely and likely

@@ -14,6 +14,8 @@ from toolkit.structuring.utterances import speaks
 
 EARLY = 25
 """A title states a kind only if the word for it begins at code point ≤ 25."""
+MOST_VOICES = 3
+"""In an interview at most 3 people are named as speakers; a hearing has more, questions of readers none."""
 EXCHANGES = 2
 """Turns are an interview if there are ≥ 2 questions and ≥ 2 answers."""
 ARTICLE_PASSAGES = 3
@@ -68,7 +70,8 @@ def _by_turns(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
             called = _first_words(reading, chaired) if chaired else None
             return _inferred("press-conference", invitation, called, asked)
         answers = [turn for turn in turns if turn.role == "answer"]
-        exchanged = min(len(questions), len(answers)) >= EXCHANGES
+        named = {turn.speaker.value for turn in turns if turn.speaker is not None}
+        exchanged = min(len(questions), len(answers)) >= EXCHANGES and 0 < len(named) <= MOST_VOICES
         return _inferred("interview" if exchanged else "other", asked)
     if len(turns) == 1:
         return _inferred("speech", _first_words(reading, turns[0]))

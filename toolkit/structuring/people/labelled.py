@@ -17,7 +17,7 @@ BEFORE = 30
 def labelled(reading: Reading, utterance: Utterance) -> Found | None:
     """The person whom an utterance's label names: `Ann Lee (Coast Radio):`, `Question (John Doe):`."""
     label = utterance.label
-    if label is None or label.name is None or label.kind in ("generic", "unknown"):
+    if label is None or label.name is None or label.kind == "unknown":
         return None
     printed, name = printed_label(reading, label), text_of(reading.view, (label.name,))
     if not _is_somebody(reading, name):

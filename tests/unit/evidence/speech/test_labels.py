@@ -142,3 +142,14 @@ def test_a_talk_is_a_transcript_and_a_few_turns_in_much_prose_are_not() -> None:
 def test_a_label_and_what_is_said_below_it_are_lines_of_turns() -> None:
     seen = seen_of("\n\n".join([PROSE, *("Nora Vance", SAID, "Question", ASKED) * 3]))
     assert seen.turn_lines == frozenset(range(1, 13))
+
+
+def test_a_question_and_the_answer_of_somebody_are_a_transcript() -> None:
+    assert printed("Q: When does it start?", "Nora Vance: On Monday.") == ["Q:", "Nora Vance:"]
+    assert printed("Note: the office is shut.", "Nora Vance: chair of the board.") == [None, None]
+
+
+def test_a_recurring_label_that_is_like_no_name_ends_the_turn_before_it() -> None:
+    found = labels(seen_of("\n\n".join((f"Q: {ASKED}", f"Xqrtz Wvk: {SAID}") * 3)))
+    assert [label.kind for label in found][:2] != ["question", "question"]
+    assert len(found) == 6

@@ -119,3 +119,24 @@ def test_the_holder_of_the_next_office_does_not_hold_the_first() -> None:
         f"THE MAYOR: And it was a good day.{MORE}",
     )
     assert speakers(found) == [None, None, None, "Piet Osei"]
+
+
+@pytest.mark.parametrize("outlet", ["Harbour Gazette", "Jornal da Várzea", "港湾日報"])
+def test_an_outlet_is_no_person(outlet: str) -> None:
+    found = talk(
+        f"{outlet}: When does the ferry sail again?",
+        f"Ann Lee: On Monday.{MORE}",
+        f"{outlet}: And who pays for it?",
+        f"Ann Lee: The council does.{MORE}",
+    )
+    assert [person.name for person in found.people] == ["Ann Lee"]
+
+
+def test_a_word_for_nobody_with_a_name_in_brackets_names_somebody() -> None:
+    found = talk(
+        "HOST: Why do you build boats?",
+        f"GUEST (Lars Bohm): I like the smell of wood.{MORE}",
+        "HOST: And what is next?",
+        f"GUEST: A longer one, with two masts.{MORE}",
+    )
+    assert speakers(found) == [None, "Lars Bohm", None, None]
