@@ -319,3 +319,14 @@ def test_ruby_is_a_mark() -> None:
     )
     assert [mark.value for mark in block.marks] == ["やま", "みち"]
     assert "山（やま）の道（みち）を" in render_text(found)
+
+
+def test_an_empty_cell_heads_nothing() -> None:
+    html = "<h1>Fish</h1><p>The quota of all ports was agreed on Monday in Porto Alto.</p><table><tr><td>Port</td><th scope=row></th></tr>"
+    html += "<tr><td>Cod</td><th scope=row>12</th></tr></table><p>The ministers will meet again in the spring of next year.</p>"
+    document = document_of(Source(name="t.html", data=html.encode()))
+    cells = [
+        cell for block in document.body if isinstance(block, Table) for row in block.rows for cell in row
+    ]
+    assert cells
+    assert all(cell.header is None or cell.pieces for cell in cells)

@@ -94,11 +94,13 @@ class Tables:
         return places[0][0], sorted({number for _, number in places})
 
     def _cell(self, pieces: Pieces, cell: GridCell, title: _Header) -> Cell:
+        """A cell; an empty one heads nothing."""
+        heads = title if pieces else None
         return Cell(
             pieces=pieces,
             text=text_of(self._page.view, pieces),
             marks=self._marks.of(pieces),
-            header="column" if title == "column" else "row" if title == "row" else None,
+            header="column" if heads == "column" else "row" if heads == "row" else None,
             column_span=cell.columns,
             row_span=cell.rows,
         )
