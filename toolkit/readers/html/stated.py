@@ -69,7 +69,7 @@ def _sought(root: etree._Element) -> Iterator[etree._Element]:
     for element in _matches(_ATTRIBUTED, root):
         given = element.attrib
         stating = "itemprop" in given or "property" in given or "rel" in given
-        if stating or _author_words().search(given["class"]) is not None:
+        if stating or _author_words().search(element.get("class", "")) is not None:
             yield element
 
 
