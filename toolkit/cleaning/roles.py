@@ -83,7 +83,7 @@ class Roles:
         self._seen, self._judged, self._keep, self._decided = seen, judged, keep, decided
         self.found: Verdicts = {}
         self._labelled: dict[str, set[str]] = defaultdict(set)
-        """What each printed label stands before."""
+        """For each printed label the lines that begin with it."""
         for line, label in zip(seen.lines, seen.labels, strict=True):
             if label is not None:
                 self._labelled[text_of(seen.page.view, label.pieces)].add(line.core)

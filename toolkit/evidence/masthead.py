@@ -13,7 +13,7 @@ from typing import Literal
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.front import Part
 from toolkit.evidence.lines import Line, plain
-from toolkit.language.bylines import author_spans, is_bare_name, lead_end, names_nobody
+from toolkit.language.bylines import WORD_START, author_spans, is_bare_name, lead_end, names_nobody
 from toolkit.language.dates import FoundDate
 from toolkit.language.lexicon import LONGEST_LINE, Lexicon
 from toolkit.language.phrases import WHOLE
@@ -28,7 +28,6 @@ LABEL_WORDS = 8
 _BARS = re.compile(r"[|•·●»\t\n/;]|\s[-–—]\s|\s{3,}")
 _COMMAS = re.compile(r",\s")
 _EDGES = " \t\n\u00a0,;:|()[]•·●»/–—-.@+"
-_WORD_START = re.compile(r"(?<!\w)[^\W\d_]|(?<=[a-zß-ÿ])[A-ZÀ-Þ](?=[a-zß-ÿ])")
 _CLOCK = re.compile(
     r"\d{1,2}(?:[:.h]\d\d){1,2}(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:[A-Z]{2,5}|[+-]\d\d:?\d\d))?|\d{1,2}\s*[ap]\.?m\.?",
     re.IGNORECASE,
@@ -86,7 +85,7 @@ def _parts(
 
 def _label(seen: PageEvidence, text: str, start: int, end: int) -> int | None:
     """Where the label of the date at `end` begins: `Published`, even one joined to a name: `LeePublished`."""
-    starts = [match.start() for match in _WORD_START.finditer(text, start, end)][-LABEL_WORDS:]
+    starts = [match.start() for match in WORD_START.finditer(text, start, end)][-LABEL_WORDS:]
     stamps = [stamp for table in seen.vocabulary.lexicons for stamp in table.stamps.values()]
     for place in starts:
         label = text[place:end].rstrip(_EDGES)

@@ -36,7 +36,8 @@ _ADDRESS = re.compile(
 )
 _WEB = re.compile(r"\s*(?:https?:|www\.|//)", re.IGNORECASE)
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,2}\.?-?){1,5}|(?:[A-Z]{2,8}(?:-[A-Z]+)?\s?)+")
-_WORD_START = re.compile(r"(?<!\w)[^\W\d_]|(?<=[a-zß-ÿ])[A-ZÀ-Þ](?=[a-zß-ÿ])")
+WORD_START = re.compile(r"(?<!\w)[^\W\d_]|(?<=[a-zß-ÿ])[A-ZÀ-Þ](?=[a-zß-ÿ])")
+"""Where a word begins, also one that is printed without a space before it: `LeePublished`."""
 
 
 def author_spans(text: str, words: Vocabulary, stated: bool = False) -> list[Span]:
@@ -111,7 +112,7 @@ def _end_of_names(text: str, start: int, words: Vocabulary) -> int:
 def stamp_start(text: str, start: int, words: Vocabulary) -> int | None:
     """Where the label of a date begins in `text[start:]`, even one joined to a name: `LeeUpdated`."""
     patterns = [stamp for table in words.lexicons for stamp in table.stamps.values()]
-    for match in _WORD_START.finditer(text, start):
+    for match in WORD_START.finditer(text, start):
         if any(pattern.match(text, match.start()) for pattern in patterns):
             return match.start()
     return None

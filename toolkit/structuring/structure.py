@@ -24,7 +24,7 @@ from toolkit.model.source import SourceRecord
 from toolkit.model.spans import Pieces, length, line_of, line_starts, text_of
 from toolkit.structuring.blocks import Blocks
 from toolkit.structuring.metadata import metadata
-from toolkit.structuring.metadata.dates import SPOKEN
+from toolkit.structuring.metadata.dates import SPOKEN, date_candidates
 from toolkit.structuring.passages import Reading, read
 from toolkit.structuring.people import without_turns
 from toolkit.structuring.turns import TurnPlan, outline
@@ -37,7 +37,8 @@ def structure(cleaned: Cleaned, version: str) -> Document:
     """The document of a cleaned page. `version` is that of the toolkit, for the producer entry."""
     reading = read(cleaned)
     outlined = outline(reading)
-    about = metadata(reading, outlined.turns)
+    dated = date_candidates(reading)
+    about = metadata(reading, outlined.turns, dated)
     people = outlined.people if outlined.turns else without_turns(reading, about.kind.value in SPOKEN)
     blocks = Blocks(reading)
     body: list[Node] = [*blocks.make(outlined.narrative, spoken=False)]
@@ -56,7 +57,7 @@ def structure(cleaned: Cleaned, version: str) -> Document:
         body=tuple(body),
         removed=removed,
         coverage=_coverage(cleaned.page.source.chars, front, body, removed),
-        warnings=(*warnings(reading, about, turns, outlined.turns), *blocks.warnings),
+        warnings=(*warnings(reading, about, turns, outlined.turns, dated), *blocks.warnings),
         producer=Producer(name=PRODUCER, version=version),
     )
 

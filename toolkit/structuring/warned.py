@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.model.document import Metadata, Turn, Warned
 from toolkit.structuring.metadata.authors import author_warnings
-from toolkit.structuring.metadata.dates import date_warnings
+from toolkit.structuring.metadata.dates import Candidate
+from toolkit.structuring.metadata.dates.doubts import doubts
 from toolkit.structuring.metadata.publisher import acronym_in_boilerplate, sites_in_boilerplate
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.turns import TurnPlan
@@ -17,14 +18,19 @@ LABEL_SHOWN = 40
 
 
 def warnings(
-    reading: Reading, metadata: Metadata, turns: Sequence[Turn], plans: Sequence[TurnPlan]
+    reading: Reading,
+    metadata: Metadata,
+    turns: Sequence[Turn],
+    plans: Sequence[TurnPlan],
+    dated: Sequence[Candidate],
 ) -> tuple[Warned, ...]:
-    """The warnings, those of the earlier stages first."""
+    """The warnings, those of the earlier stages first; `dated` are the candidates for the dates."""
     found = list(reading.cleaned.warnings)
     if reading.passages:
         found += _missing(reading, metadata, turns)
         found += _speakers(turns, plans)
         found += _quotations(reading)
+    found += doubts(reading, dated, metadata.dates)
     found += _odd(reading, metadata)
     return tuple(found)
 
@@ -102,7 +108,6 @@ def _quotations(reading: Reading) -> Iterator[Warned]:
 
 
 def _odd(reading: Reading, metadata: Metadata) -> Iterator[Warned]:
-    yield from date_warnings(reading, metadata.dates)
     yield from author_warnings(reading, metadata.authors)
     if metadata.via is not None:
         message = f"The capture is a republication by {metadata.via.value}."

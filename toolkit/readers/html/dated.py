@@ -10,6 +10,7 @@ from lxml import etree
 
 from toolkit.language.dates.clues import DOCUMENT_TYPES, class_role, role_of
 from toolkit.model.page import Clue
+from toolkit.readers.html.items import is_of
 from toolkit.readers.html.paths import Paths
 
 MOST_DATED = 200
@@ -44,22 +45,11 @@ def _name(element: etree._Element) -> str | None:
     for attribute in ("itemprop", "property"):
         for word in (element.get(attribute) or "").split():
             if role_of(word) is not None and word[:1].isalpha():
-                return f"item:{word.rpartition(':')[2]}" if _is_of_document(element) else None
+                return f"item:{word.rpartition(':')[2]}" if is_of(element, DOCUMENT_TYPES) else None
     role = "published" if element.get("pubdate") is not None else class_role(element.get("class") or "")
     if role is not None:
         return f"class:{role}"
     return "time" if element.tag == "time" else None
-
-
-def _is_of_document(element: etree._Element) -> bool:
-    """Whether the item that the property belongs to may be a document: not a comment, an event, a product."""
-    item = next((above for above in element.iterancestors() if _opens_item(above)), None)
-    type = "" if item is None else (item.get("itemtype") or item.get("typeof") or "").rstrip("/")
-    return not type or type.endswith(DOCUMENT_TYPES)
-
-
-def _opens_item(element: etree._Element) -> bool:
-    return element.get("itemscope") is not None or element.get("typeof") is not None
 
 
 def _titled(element: etree._Element) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.language.dates.clues import DOCUMENT_TYPES
 from toolkit.model.page import Clue
 from toolkit.readers.html.json_text import loaded
 
@@ -25,19 +26,8 @@ _TEXTS = ("description", "keywords", "copyrightNotice", "license")
 _NAMED = ("author", "creator", "publisher", "copyrightHolder")
 _OF_DOCUMENTS = frozenset({*_TEXTS, "author", "creator", "copyrightHolder"})
 """What only a node that may be a document states of the page."""
-DOCUMENT_TYPES = (
-    "Article",
-    "Posting",
-    "Page",
-    "Report",
-    "Work",
-    "Question",
-    "Review",
-    "Recipe",
-    "HowTo",
-    "Message",
-)
-"""How the types of documents end."""
+AUTHORED_TYPES = (*DOCUMENT_TYPES, "Review")
+"""How the types end of what states an author: documents, and reviews, whose dates are not the page's."""
 _ORGANISATIONS = ("Organization", "Corporation", "Business", "Brand")
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage")
 
@@ -108,7 +98,7 @@ def _types(node: Node) -> list[str]:
 def _may_be_document(node: Node) -> bool:
     """Whether its type is that of a document, or is not stated."""
     types = _types(node)
-    return not types or any(type.endswith(DOCUMENT_TYPES) for type in types)
+    return not types or any(type.endswith(AUTHORED_TYPES) for type in types)
 
 
 def _items(value: object, origin: str) -> list[tuple[str, object]]:

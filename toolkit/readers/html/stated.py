@@ -13,7 +13,8 @@ from lxml import etree
 
 from toolkit.model.base import Value
 from toolkit.model.page import Clue
-from toolkit.readers.html.json_ld import DOCUMENT_TYPES
+from toolkit.readers.html.items import is_of
+from toolkit.readers.html.json_ld import AUTHORED_TYPES
 from toolkit.readers.html.paths import Paths
 from toolkit.resources import data_path
 
@@ -84,7 +85,7 @@ def _name(element: etree._Element) -> str | None:
         for word in (element.get(attribute) or "").split():
             stated = word.rpartition(":")[2]
             if stated in _PROPERTIES:
-                return f"item:{stated}" if _describes_document(element) else None
+                return f"item:{stated}" if is_of(element, AUTHORED_TYPES) else None
     if "author" in (element.get("rel") or "").lower().split():
         return "rel:author"
     return "class:author" if _marks_author(element.get("class") or "") else None
@@ -93,17 +94,6 @@ def _name(element: etree._Element) -> str | None:
 def _is_aside(element: etree._Element) -> bool:
     """Whether it is in a part of the page that is about other pages."""
     return next(element.iterancestors("nav", "aside", "footer"), None) is not None
-
-
-def _describes_document(element: etree._Element) -> bool:
-    """Whether the item that a property belongs to may be a document: not a comment, a person, a product."""
-    item = next((above for above in element.iterancestors() if _opens_item(above)), None)
-    type = "" if item is None else (item.get("itemtype") or item.get("typeof") or "").rstrip("/")
-    return not type or type.endswith(DOCUMENT_TYPES)
-
-
-def _opens_item(element: etree._Element) -> bool:
-    return element.get("itemscope") is not None or element.get("typeof") is not None
 
 
 def _marks_author(classes: str) -> bool:

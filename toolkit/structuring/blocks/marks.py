@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from urllib.parse import urljoin, urlsplit
 
 from toolkit.model.document import Mark, MarkKind
 from toolkit.model.page import Page, Segment
 from toolkit.model.spans import Pieces, Span, trim
+from toolkit.structuring.addresses import joined
 
 Marked = tuple[int, int, MarkKind, str | None]
 """Start, end, type and value of a mark of a page."""
@@ -105,9 +105,5 @@ def _links(page: Page) -> Iterator[Marked]:
 
 def absolute(base: str, href: str) -> str:
     """The address of `href` on a page at `base`; empty if it is no address that says where to go."""
-    try:
-        address = urljoin(base, href.strip())
-        urlsplit(address)
-    except ValueError:
-        return ""
+    address = joined(base, href.strip())
     return address if _ADDRESS.fullmatch(address) else ""

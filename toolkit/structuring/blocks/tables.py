@@ -73,10 +73,7 @@ class Tables:
         first, *below = ([pieces.get(cell.element, ()) for cell in grid.rows[number]] for number in kept)
         if not below or len(first) < 2 or not all(first):
             return False
-        strong = (
-            all(self._marks.covers(cell, "strong") for cell in row if cell) for row in (first, below[0])
-        )
-        if [*strong] == [True, False]:
+        if self._are_strong(first) and not self._are_strong(below[0]):
             return True
         firsts = [grid.rows[number][0] for number in kept if grid.rows[number]]
         if not firsts[0].header and all(cell.header for cell in firsts[1:]):

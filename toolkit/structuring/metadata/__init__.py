@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.model.document import LanguageClaim, Metadata
 from toolkit.structuring.metadata.authors import author_claims
-from toolkit.structuring.metadata.dates import date_claims
+from toolkit.structuring.metadata.dates import Candidate, date_claims
 from toolkit.structuring.metadata.kind import kind_claim
 from toolkit.structuring.metadata.place import place_claim
 from toolkit.structuring.metadata.publisher import publisher_claim, via_claim
@@ -18,11 +18,11 @@ from toolkit.structuring.passages import Reading
 from toolkit.structuring.turns import TurnPlan
 
 
-def metadata(reading: Reading, turns: Sequence[TurnPlan]) -> Metadata:
-    """All claims about the document as a whole."""
+def metadata(reading: Reading, turns: Sequence[TurnPlan], dated: Sequence[Candidate]) -> Metadata:
+    """All claims about the document as a whole; `dated` are the candidates for its dates."""
     title = title_claim(reading)
     kind = kind_claim(reading, turns)
-    dates = date_claims(reading, kind)
+    dates = date_claims(reading, kind, dated)
     publisher = publisher_claim(reading)
     return Metadata(
         kind=kind,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from urllib.parse import urljoin, urlsplit
 
 from toolkit.evidence.titles import is_stated
 from toolkit.model.cleaned import Labelled
 from toolkit.model.document import RelatedClaim
 from toolkit.model.page import Link
+from toolkit.structuring.addresses import joined
 from toolkit.structuring.passages import Reading
 
 _WEB = re.compile(r"(?:https?://|mailto:)[^\x00-\x20\x7f-\x9f\ufffe\uffff\s<>\"]+")
@@ -60,7 +60,7 @@ def _url(reading: Reading, segment: Labelled) -> str | None:
         reading.cleaned.page.source.url,
         *(clue.text for name in ("base", "canonical") for clue in reading.clues(name)),
     )
-    url = _joined(next((base for base in bases if base), ""), link.href.strip())
+    url = joined(next((base for base in bases if base), ""), link.href.strip())
     return url if _WEB.fullmatch(url) else None
 
 
@@ -74,13 +74,3 @@ def _link(reading: Reading, segment: Labelled) -> Link | None:
         if not link.href.strip().startswith(("#", "javascript:")):
             return link
     return None
-
-
-def _joined(base: str, href: str) -> str:
-    """The address of `href` on a page at `base`; empty if either cannot be parsed."""
-    try:
-        url = urljoin(base, href)
-        urlsplit(url)
-    except ValueError:
-        return ""
-    return url

@@ -12,6 +12,9 @@ from toolkit.model.base import Value
 INITIALS = 4
 """A word of 2 to 4 capitals may be the initials of a name."""
 
+NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?")
+"""A word of a name, an initial with its full stop included."""
+
 _PARTS = re.compile(r"[^\s.·・]+\.?")
 _MARKS = re.compile(r"[\u0300-\u036f'’`]")
 _LETTERS = re.compile(r"[^\W\d_]+")

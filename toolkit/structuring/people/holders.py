@@ -9,6 +9,7 @@ from toolkit.language.label_words import is_cjk, is_office, label_words, word_of
 from toolkit.language.likeness import name_likeness
 from toolkit.language.people import is_honorific
 from toolkit.model.spans import Span
+from toolkit.structuring.people.forms import NAME_WORD
 from toolkit.structuring.people.found import Found
 
 MOST_OFFICES = 20
@@ -21,7 +22,6 @@ NAME_WORDS = 4
 LIKELY = 0.5
 """Words are a name if their likeness to one is ≥ 0.5."""
 
-_WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?")
 _JOINT = re.compile(r"\s{0,40}(?:[,:(\[–—-]\s{0,40})?")
 LONGEST_HAN = 5
 """A name of Chinese characters or Hangul has at most 5."""
@@ -71,7 +71,7 @@ def _behind(text: str, position: int, end: int) -> Span | None:
     anchored = False
     for passed in range(GAP_WORDS + NAME_WORDS):
         joint = _JOINT.match(text, position, end)
-        word = _WORD.match(text, joint.end() if joint else position, end)
+        word = NAME_WORD.match(text, joint.end() if joint else position, end)
         if word is None or (passed and is_office(word.group())):
             break  # the next office has a holder of its own
         title = is_honorific(word.group()) or is_office(word.group())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from toolkit.language.label_words import is_office, label_words, meaning_of, word_of
@@ -11,7 +10,7 @@ from toolkit.language.likeness import name_likeness
 from toolkit.language.names import honorific_pattern
 from toolkit.language.people import gender_of, is_honorific
 from toolkit.model.spans import Span
-from toolkit.structuring.people.forms import folded, is_initials
+from toolkit.structuring.people.forms import NAME_WORD, folded, is_initials
 from toolkit.structuring.people.found import Found
 
 MOST_WORDS = 4
@@ -23,7 +22,6 @@ LISTED = 80
 """A line of a list of names has at most 80 characters."""
 
 _OPENING = ".!?:;…“”„«»\"'‘’(–—-*"
-_WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?")
 
 
 def namesakes(view: str, names: Collection[str], lexicons: Sequence[Lexicon]) -> Iterator[Found]:
@@ -32,7 +30,7 @@ def namesakes(view: str, names: Collection[str], lexicons: Sequence[Lexicon]) ->
     ends = {folded(words[-1]) for name in names if (words := name.split())}
     begins = {tuple(map(folded, words)) for name in names if (words := name.split())}
     run: list[Span] = []
-    for match in _WORD.finditer(view):
+    for match in NAME_WORD.finditer(view):
         if run and not _adjacent(view, run[-1], match.span()):
             yield from _in_run(view, run, ends, begins, titles)
             run = []

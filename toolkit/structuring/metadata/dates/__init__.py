@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from toolkit.model.document import Dates, KindClaim, Warned
+from toolkit.model.document import Dates, KindClaim
 from toolkit.structuring.metadata.dates.candidates import Candidate
 from toolkit.structuring.metadata.dates.choice import chosen, without_updates
-from toolkit.structuring.metadata.dates.doubts import doubts
 from toolkit.structuring.metadata.dates.event import SPOKEN, event_claim, opening_dateline
 from toolkit.structuring.metadata.dates.printed import printed_candidates
 from toolkit.structuring.metadata.dates.stated import stated_candidates
 from toolkit.structuring.passages import Reading
 
-__all__ = ["SPOKEN", "date_claims", "date_warnings", "opening_dateline"]
+__all__ = ["SPOKEN", "Candidate", "date_candidates", "date_claims", "opening_dateline"]
 
 
-def date_claims(reading: Reading, kind: KindClaim) -> Dates | None:
+def date_candidates(reading: Reading) -> list[Candidate]:
+    """The dates that the page prints or states, of which `date_claims` chooses."""
+    return without_updates([*printed_candidates(reading), *stated_candidates(reading)])
+
+
+def date_claims(reading: Reading, kind: KindClaim, candidates: Sequence[Candidate]) -> Dates | None:
     """All dates that have evidence; `None` if there are none."""
-    candidates = without_updates(_candidates(reading))
     published = chosen(candidates, "published")
     dates = Dates(
         event=event_claim(reading, kind, published),
@@ -27,12 +30,3 @@ def date_claims(reading: Reading, kind: KindClaim) -> Dates | None:
         captured=chosen(candidates, "captured"),
     )
     return dates if dates != Dates() else None
-
-
-def date_warnings(reading: Reading, dates: Dates | None) -> Iterator[Warned]:
-    """What is doubtful about the dates of a document, which `date_claims` made."""
-    return doubts(reading, without_updates(_candidates(reading)), dates)
-
-
-def _candidates(reading: Reading) -> list[Candidate]:
-    return [*printed_candidates(reading), *stated_candidates(reading)]

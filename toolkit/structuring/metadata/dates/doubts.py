@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.evidence.front import holds_year
 from toolkit.model.document import Dates, Evidence, Warned
@@ -15,7 +15,7 @@ MOST_QUOTED = 60
 """A warning quotes at most 60 code points."""
 
 
-def doubts(reading: Reading, candidates: list[Candidate], dates: Dates | None) -> Iterator[Warned]:
+def doubts(reading: Reading, candidates: Sequence[Candidate], dates: Dates | None) -> Iterator[Warned]:
     """The warnings about the dates of a document, given its candidates and its claims."""
     claimed = {claim.value[:DAY] for claim in (dates.published, dates.updated) if claim} if dates else set()
     yield from _ambiguous(candidates, claimed)
@@ -23,7 +23,7 @@ def doubts(reading: Reading, candidates: list[Candidate], dates: Dates | None) -
     yield from _unread(reading)
 
 
-def _ambiguous(candidates: list[Candidate], claimed: set[str]) -> Iterator[Warned]:
+def _ambiguous(candidates: Sequence[Candidate], claimed: set[str]) -> Iterator[Warned]:
     """Dates in numbers that may have two values, neither of which is claimed."""
     for candidate in candidates:
         days = [value[:DAY] for value in candidate.values]
@@ -35,7 +35,7 @@ def _ambiguous(candidates: list[Candidate], claimed: set[str]) -> Iterator[Warne
             yield Warned(code="ambiguous-date", message=message, pieces=candidate.evidence.pieces)
 
 
-def _conflicting(candidates: list[Candidate], claimed: set[str]) -> Iterator[Warned]:
+def _conflicting(candidates: Sequence[Candidate], claimed: set[str]) -> Iterator[Warned]:
     """Another day that is as likely as one may be that is claimed."""
     for rival in rivals(candidates, "published", claimed):
         message = f"“{_short(rival.evidence)}” is another date of publication than the one claimed."
