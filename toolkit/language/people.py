@@ -56,6 +56,16 @@ def gender_of(text: str) -> Gender | None:
 
 
 @cache
+def _places() -> tuple[str, ...]:
+    return tuple(_all(_table()["place_ends"]))
+
+
+def names_place(name: str) -> bool:
+    """Whether a name of 3 or more Chinese characters ends like that of a place or an authority: `青山県`."""
+    return len(name) > 2 and name.endswith(_places())
+
+
+@cache
 def _asking() -> frozenset[str]:
     return _all(_table()["asking"])
 
