@@ -10,6 +10,7 @@ import msgspec
 
 from toolkit.language.label_words import is_office
 from toolkit.language.lexicon import Lexicon
+from toolkit.language.likeness import likely_end
 from toolkit.language.names import Name, find_names, role_pattern
 from toolkit.language.people import after_interviewer, before_interviewer, introducing, is_honorific
 from toolkit.model.base import Value
@@ -65,6 +66,7 @@ def _bare(found: Found) -> Found:
     words = found.name[own.end() if own else 0 :].split()
     while len(words) > 2 and (is_honorific(words[0]) or is_office(words[0])):
         words = words[1:]
+    words = likely_end(words) if found.role else words
     name, start = " ".join(words), found.span[1] - len(" ".join(words))
     return msgspec.structs.replace(found, name=name, span=(max(found.span[0], start), found.span[1]))
 

@@ -11,7 +11,7 @@ from toolkit.language.label_words import is_cjk, is_office, label_words, word_of
 from toolkit.language.likeness import name_likeness
 from toolkit.language.people import is_honorific, names_place
 from toolkit.model.spans import Span
-from toolkit.structuring.people.forms import NAME_WORD
+from toolkit.structuring.people.forms import NAME_WORD, is_initials
 from toolkit.structuring.people.found import Found
 
 MOST_OFFICES = 20
@@ -128,7 +128,9 @@ def _likeliest(text: str, run: list[Span], anchored: bool) -> Span | None:
 
 def _written(name: str) -> str:
     """A name without words in capitals, which would show little of what it is like."""
-    return " ".join(word.capitalize() if word.isupper() else word for word in name.split())
+    return " ".join(
+        word.capitalize() if word.isupper() and not is_initials(word) else word for word in name.split()
+    )
 
 
 def _linking(word: str) -> bool:
