@@ -76,6 +76,34 @@ def asks_by_office(text: str) -> bool:
 
 
 @cache
+def sworn() -> re.Pattern[str]:
+    """What a transcript of a court says of a witness behind the name: `having been duly sworn`."""
+    return _pattern([pattern for each in _table()["court"]["sworn"].values() for pattern in each])
+
+
+def is_witness(word: str) -> bool:
+    """Whether a label's word means the witness who was last sworn."""
+    return word in _all(_table()["court"]["witness"])
+
+
+@cache
+def _same_office() -> dict[str, str]:
+    table = _table()["court"]
+    titles = _all(table["judge"])
+    return {title: court for court in _all(table["court"]) for title in titles}
+
+
+def titles_of(office: str) -> tuple[str, ...]:
+    """The titles of who is meant by an office: the court is its judge."""
+    return tuple(sorted(title for title, meant in _same_office().items() if meant == office.casefold()))
+
+
+def office_of(title: str) -> str | None:
+    """The word that labels use for who has a title: the judge is the court."""
+    return _same_office().get(title.casefold().rstrip("."))
+
+
+@cache
 def before_interviewer() -> re.Pattern[str]:
     """What stands before the name of who asks: `interviewed by`."""
     return _united("before")

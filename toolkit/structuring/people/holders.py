@@ -47,7 +47,7 @@ def holders(text: str, lines: Sequence[Span], offices: Sequence[str]) -> Iterato
 def _in_line(text: str, begin: int, end: int, offices: Sequence[str]) -> Iterator[Found]:
     for office in offices:
         words = r"\s+".join(re.escape(word) for word in office.split())
-        for match in re.compile(rf"(?<![\w-]){words}", re.IGNORECASE).finditer(text, begin, end):
+        for match in re.compile(rf"(?<![\w-]){words}\.?", re.IGNORECASE).finditer(text, begin, end):
             name = None if _is_deputy(text, match.start()) else _behind(text, match.end(), end)
             if name is not None:
                 yield _found(text, name, match.span())
@@ -119,7 +119,12 @@ def _likeliest(text: str, run: list[Span], anchored: bool) -> Span | None:
     while run and _linking(text[slice(*run[-1])]):
         run = run[:-1]
     firsts = range(max(0, len(run) - NAME_WORDS), len(run) - 1)
-    spans = [(run[first][0], run[-1][1]) for first in firsts if not _linking(text[slice(*run[first])])]
+    begins = [text[slice(*word)] for word in run]
+    spans = [
+        (run[first][0], run[-1][1])
+        for first in firsts
+        if not _linking(begins[first]) and not (first and is_initials(begins[first]))
+    ]
     likely = [span for span in spans if name_likeness(_written(text[slice(*span)])) >= LIKELY]
     if not likely:
         return None
