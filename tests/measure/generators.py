@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -89,7 +90,7 @@ def _pydantic(work: Path, files: list[Written]) -> list[bool]:
     options = ("--input-file-type", "jsonschema", "--output-model-type", "pydantic_v2.BaseModel")
     _made(work, "datamodel-codegen", "--input", schema, *options, "--output", "pydantic_document.py")
     model = importlib.import_module("pydantic_document").Document
-    return [_same(path.json, lambda data: _through_pydantic(model, data)) for path in files]
+    return [_same(path.json, partial(_through_pydantic, model)) for path in files]
 
 
 def _through_pydantic(model: Any, data: bytes) -> object:
@@ -100,7 +101,7 @@ def _same(path: Path, through: Callable[[bytes], object]) -> bool:
     """Whether a document comes back from generated code as it was; what the code refuses does not."""
     data = path.read_bytes()
     try:
-        return through(data) == json.loads(data)
+        return bool(through(data) == json.loads(data))
     except (ValueError, TypeError) as error:
         print(f"{path.name}: {error}"[:300], file=sys.stderr)
         return False
@@ -113,10 +114,10 @@ def _quicktype(work: Path, files: list[Written]) -> list[bool]:
     (work / "through.js").write_text(NODE, encoding="utf-8")
     paths = [str(path.json) for path in files]
     subprocess.run(["node", "through.js", "./document.js", *paths], cwd=work, check=True)
-    return [_same(path.json, lambda _, path=path.json: _back(path)) for path in files]
+    return [_same(path.json, partial(_back, path.json)) for path in files]
 
 
-def _back(path: Path) -> object:
+def _back(path: Path, _: bytes) -> object:
     back = path.with_name(f"{path.name}.back")
     return json.loads(back.read_bytes()) if back.exists() else None
 
