@@ -247,7 +247,7 @@ def _is_partial(claimed: str | None, right: str | None) -> bool:
 
 
 def _words(tally: Tally, view: Squeezed, expected: list[Spoken], found: list[Spoken]) -> None:
-    """The characters given to somebody else than who said them, to a part of the name, and all that is said."""
+    """The characters given to somebody who did not say them, and all that somebody says."""
     said: list[str | None] = [None] * len(view.text)
     spoken = bytearray(len(view.text))
     for turn in expected:
@@ -259,8 +259,15 @@ def _words(tally: Tally, view: Squeezed, expected: list[Spoken], found: list[Spo
             name = _same(turn.speaker)
             others = Counter(who for who in said[turn.start : turn.end] if who not in (name, ANY))
             for who, characters in others.items():
-                tally.words["partial" if _is_partial(name, who) else "wrong person"] += characters
+                tally.words[_share(name, who)] += characters
     tally.words["said"] += spoken.count(1)
+
+
+def _share(name: str, who: str | None) -> str:
+    """What characters that are not those of `name` count as: another person's, by part of a name, or nobody's."""
+    if who is None:
+        return "unsaid"
+    return "partial" if _is_partial(name, who) else "wrong person"
 
 
 def _blocks(tally: Tally, expected: dict[str, Any], document: Document) -> None:
@@ -351,7 +358,8 @@ def main() -> None:
     print(f"  speakers by a part of their name: {total.partial}")
     print(
         f"  characters given to a wrong person: {total.words['wrong person'] / said:.2%} of {said:,}, "
-        f"to a part of the name: {total.words['partial'] / said:.2%}"
+        f"to a part of the name: {total.words['partial'] / said:.2%}, "
+        f"to anybody where nobody speaks or is named: {total.words['unsaid'] / said:.2%}"
     )
 
 

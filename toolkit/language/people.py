@@ -16,6 +16,9 @@ from toolkit.language.lexicon import compiled
 from toolkit.resources import data_path
 
 Gender = Literal["masculine", "feminine"]
+Party = Literal["interviews", "guests"]
+"""The tables of how a text says who asks, and who is asked."""
+Side = Literal["before", "after"]
 
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -104,15 +107,9 @@ def office_of(title: str) -> str | None:
 
 
 @cache
-def before_interviewer() -> re.Pattern[str]:
-    """What stands before the name of who asks: `interviewed by`."""
-    return _united("before")
-
-
-@cache
-def after_interviewer() -> re.Pattern[str]:
-    """What stands after the name of who asks: `spoke to`."""
-    return _united("after")
+def announcing(table: Party, side: Side) -> re.Pattern[str]:
+    """What stands before or after the name of who asks, or of who is asked: `interviewed by`."""
+    return _pattern([pattern for words in _table()[table].values() for pattern in words[side]])
 
 
 @cache
@@ -122,16 +119,12 @@ def introducing() -> re.Pattern[str]:
     return compiled(rf"{_pattern(words).pattern}\s+")
 
 
-def _united(side: str) -> re.Pattern[str]:
-    return _pattern([pattern for table in _table()["interviews"].values() for pattern in table[side]])
-
-
 def _pattern(patterns: list[str]) -> re.Pattern[str]:
     joined = "|".join(patterns).replace(" ", r"\s+").replace("'", "['’]")
-    return compiled(rf"(?<!\w)(?:{re.sub(_GROUP, '(?:', joined)})(?!\w)")
+    return compiled(rf"(?:(?<!\w)|(?<=[\u3040-\u9fff]))(?:{re.sub(_GROUP, '(?:', joined)})(?:(?!\w)|(?<=[\u3040-\u9fff：:／=]))")
 
 
-def interview_examples() -> Iterator[tuple[str, str]]:
-    """The examples of the data: a text, and the name of who asks in it."""
-    for table in _table()["interviews"].values():
-        yield from map(tuple, table["examples"])
+def announced_examples(table: Party) -> Iterator[tuple[str, str]]:
+    """The examples of the data: a text, and the name of who asks, or is asked, in it."""
+    for words in _table()[table].values():
+        yield from map(tuple, words["examples"])
