@@ -48,13 +48,11 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     named = [labelled(reading, utterance) or introduced(reading, utterance) for utterance in utterances]
     examination = Examination(reading)
     own = [*titled, *filter(None, named), *examination.named]
-    before = [
-        *around.mentioned,
-        *holders(reading.text, _before(reading, utterances), _offices(reading, utterances)),
-    ]
-    elsewhere = list(namesakes(reading.text, {found.name for found in own}, reading.lexicons))
-    register = Register(reading, own, before, elsewhere)
-    offices = Offices(reading, _numbered(register, (*own, *before)))
+    held = list(holders(reading.text, _before(reading, utterances), _offices(reading, utterances)))
+    stated = [reading.view[slice(*found.role)] for found in own if found.role is not None]
+    elsewhere = list(namesakes(reading.text, {found.name for found in own}, reading.lexicons, stated))
+    register = Register(reading, own, held, around.mentioned, elsewhere)
+    offices = Offices(reading, _numbered(register, (*own, *held, *around.mentioned)))
     parties = Parties(utterances, around, register)
     spoken = [
         _named(reading, register, found)
@@ -85,8 +83,16 @@ def _before(reading: Reading, utterances: Sequence[Utterance]) -> list[Span]:
 
 def _offices(reading: Reading, utterances: Sequence[Utterance]) -> list[str]:
     """The offices that labels name without a holder, each once."""
-    found = [office for utterance in utterances if (office := _office(reading, utterance))]
+    found = [office for utterance in utterances if (office := _stated_office(reading, utterance))]
     return list(dict.fromkeys(name for office in found for name in (office, *titles_of(office))))
+
+
+def _stated_office(reading: Reading, utterance: Utterance) -> str | None:
+    """The office that a label states, with a name or without one."""
+    label = utterance.label
+    if label is not None and label.name is not None and label.office is not None:
+        return " ".join(reading.view[slice(*label.office)].split())
+    return _office(reading, utterance)
 
 
 def _office(reading: Reading, utterance: Utterance) -> str | None:

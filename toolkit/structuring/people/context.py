@@ -27,7 +27,7 @@ CREDIT = 120
 MOST_TRIMMED = 20
 """At most 20 names are looked for without their first word."""
 
-_ELSEWHERE = frozenset({"related", "navigation", "comments"})
+_ELSEWHERE = frozenset({"related", "comments"})
 """Removed for these reasons, a line speaks of other pages."""
 _TITLED = re.compile(r"(?P<name>[^\W\d_][^:：«»\"“”„|,،]{2,40}?)\s?[:：]\s")
 """A name before a colon in a title: `Ann Lee: The sea remembers`."""

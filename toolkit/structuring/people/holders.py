@@ -9,7 +9,7 @@ import msgspec
 
 from toolkit.language.label_words import is_cjk, is_office, label_words, word_of
 from toolkit.language.likeness import name_likeness
-from toolkit.language.people import is_honorific, names_place
+from toolkit.language.people import is_honorific, names_place, titles_of
 from toolkit.model.spans import Span
 from toolkit.structuring.people.forms import NAME_WORD, is_initials
 from toolkit.structuring.people.found import Found
@@ -28,7 +28,13 @@ BOUNDED = 0.1
 """Chinese characters between a space or comma and an office are a name if their likeness is ≥ 0.1."""
 
 _CAPITALS_THEN_COMMA = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,2}(?=,)")
-_JOINT = re.compile(r"\s{0,40}(?:[,:(\[–—-]\s{0,40})?")
+_JOINT = re.compile(r"\s{0,40}(?:[,،:(\[–—-]\s{0,40})?")
+_JOINED = re.compile(r"[\w.'’\- ]+")
+_POSTNOMINAL = re.compile(r"M\.?P\.?|M\.?L\.?A\.?|M\.?E\.?P\.?|[KQ]\.?C\.?|Ph\.?D\.?|OBE|CBE|Esq\.?", re.IGNORECASE)
+LONGEST_NAME = 60
+"""A line that is all a name has at most 60 characters."""
+ABOVE = 0.3
+"""It is one if its likeness to a name is ≥ 0.3."""
 LONGEST_HAN = 5
 """A name of Chinese characters or Hangul has at most 5."""
 
@@ -42,12 +48,51 @@ def holders(text: str, lines: Sequence[Span], offices: Sequence[str]) -> Iterato
             following = lines[number + 1 : number + 2]
             for found in _in_line(text, begin, end, offices[:MOST_OFFICES]):
                 yield _over_line(text, found, end, following[0]) if following else found
+            if following:
+                yield from _above(text, (begin, end), following[0], offices[:MOST_OFFICES])
+
+
+def _above(text: str, line: Span, below: Span, offices: Sequence[str]) -> Iterator[Found]:
+    """The name that is all of a line, if the next begins with an office: `MS. ANN LEE MP`, `PREMIER OF VESH`."""
+    if line[1] - line[0] > LONGEST_NAME:
+        return
+    for office in offices:
+        match = _pattern(office).match(text, *below)
+        if match is None or not _has_case(office) or text[match.end() : match.end() + 1] in tuple(",:(–—-"):
+            continue
+        words = [word.span() for word in NAME_WORD.finditer(text, *line)]
+        if not words or not _JOINED.fullmatch(text, *line):
+            continue
+        while words and (_is_title(text[slice(*words[0])]) or _linking(text[slice(*words[0])])):
+            words = words[1:]
+        while words and _POSTNOMINAL.fullmatch(text, *words[-1]):
+            words = words[:-1]
+        if 2 <= len(words) <= NAME_WORDS:
+            span = (words[0][0], words[-1][1])
+            if name_likeness(_written(text[slice(*span)])) >= ABOVE:
+                yield _found(text, span, match.span())
+
+
+def _has_case(word: str) -> bool:
+    return word.upper() != word.lower()
+
+
+def _is_title(word: str) -> bool:
+    return is_honorific(word) or bool(titles_of("court")) and word_of(word) in titles_of("court")
+
+
+def _pattern(office: str) -> re.Pattern[str]:
+    """Where a text names an office; in Arabic with what is written together with it: `للمتحدثة`."""
+    words = r"\s+".join(re.escape(word) for word in office.split())
+    if words.startswith("ال"):
+        words = rf"(?:[وفبك]?ال|[وف]?لل){words[2:]}"
+    return re.compile(rf"(?<![\w-]){words}\.?(?!\w)", re.IGNORECASE)
 
 
 def _in_line(text: str, begin: int, end: int, offices: Sequence[str]) -> Iterator[Found]:
     for office in offices:
-        words = r"\s+".join(re.escape(word) for word in office.split())
-        for match in re.compile(rf"(?<![\w-]){words}\.?", re.IGNORECASE).finditer(text, begin, end):
+        words = re.escape(office)
+        for match in _pattern(office).finditer(text, begin, end):
             name = None if _is_deputy(text, match.start()) else _behind(text, match.end(), end)
             if name is not None:
                 yield _found(text, name, match.span())
@@ -98,7 +143,9 @@ def _behind(text: str, position: int, end: int) -> Span | None:
             break  # the next office has a holder of its own
         title = is_honorific(word.group()) or is_office(word.group())
         if title or (joint and joint.group().strip()):
-            if (name := _likeliest(text, run, anchored)) is not None:
+            # Without capitals the words before a comma may all be the office's.
+            sure = anchored or not run or _has_case(text[run[0][0]])
+            if sure and (name := _likeliest(text, run, anchored)) is not None:
                 return name
             run, anchored = [], not is_office(word.group())
             if not title and _linking(word.group()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from toolkit.language.label_words import is_office, label_words, meaning_of, word_of
 from toolkit.language.lexicon import Lexicon
@@ -21,12 +21,19 @@ LIKELY = 0.5
 LISTED = 80
 """A line of a list of names has at most 80 characters."""
 
+_AND = "ו"
+"""In Hebrew `and` is written together with the name behind it."""
 _OPENING = ".!?:;…“”„«»\"'‘’(–—-*"
 
 
-def namesakes(view: str, names: Collection[str], lexicons: Sequence[Lexicon]) -> Iterator[Found]:
-    """The longer names in `view` that end or begin with one of `names`, as labels print them."""
-    titles = _Titles(lexicons)
+def namesakes(
+    view: str, names: Collection[str], lexicons: Sequence[Lexicon], offices: Iterable[str] = ()
+) -> Iterator[Found]:
+    """The longer names in `view` that end or begin with one of `names`, as labels print them.
+
+    The words of `offices` belong to no name.
+    """
+    titles = _Titles(lexicons, frozenset(folded(word) for office in offices for word in office.split()))
     ends: dict[str, set[str]] = {}
     for form in (form_of(name, None) for name in names):
         if form.words:
@@ -44,7 +51,8 @@ def namesakes(view: str, names: Collection[str], lexicons: Sequence[Lexicon]) ->
 class _Titles:
     """Which words before a name are no part of it, in the languages of a page: `Don` is a name in English."""
 
-    def __init__(self, lexicons: Sequence[Lexicon]) -> None:
+    def __init__(self, lexicons: Sequence[Lexicon], words: frozenset[str]) -> None:
+        self._words = words
         self._honorifics = [honorific_pattern(table) for table in lexicons]
         self._particles = frozenset[str]().union(*(table.particles for table in lexicons))
 
@@ -55,6 +63,8 @@ class _Titles:
         if not isinstance(word, str):
             return False
         bare = word.rstrip(".")
+        if folded(bare) in self._words:
+            return True
         if any(pattern.fullmatch(bare) for pattern in self._honorifics) or is_office(bare):
             return True
         return word.endswith(".") and is_honorific(word) and not is_initials(word)
@@ -83,17 +93,33 @@ def _in_run(
     if len(run) < 2:
         return
     words = [view[slice(*span)] for span in run]
+    firsts = {begin[0] for begin in begins}
     for at, word in enumerate(words):
+        if word[0] == _AND and folded(word[1:]) in firsts:
+            run = [*run[:at], (run[at][0] + 1, run[at][1]), *run[at + 1 :]]
+            words[at] = word = word[1:]
         bare = folded(word.removesuffix("'s").removesuffix("’s"))
         if bare in ends:
             yield from _found(view, run, words, _first(words, at, titles, ends[bare]), at)
         for length in range(1, min(MOST_WORDS, len(words) - at)):
             if tuple(map(folded, words[at : at + length])) in begins:
-                last = at + length - 1
-                while last < min(len(words) - 1, at + MOST_WORDS) and words[last + 1] not in titles:
-                    last += 1
+                last = _last(words, at, at + length - 1, titles)
                 if length > 1 or _likeness(view[run[at][0] : run[last][1]]) >= LIKELY:
                     yield from _found(view, run, words, at, last)
+
+
+def _last(words: Sequence[str], at: int, last: int, titles: _Titles) -> int:
+    """The last word of the name that begins with the words from `at` to `last`."""
+    if not _has_case(words[at]):
+        ends = [end for end in range(last, min(len(words), last + 3)) if end == last or len(words[end]) > 1]
+        return max(ends, key=lambda end: _likeness(" ".join(words[at : end + 1])))
+    while last < min(len(words) - 1, at + MOST_WORDS) and words[last + 1] not in titles:
+        last += 1
+    return last
+
+
+def _has_case(word: str) -> bool:
+    return word[0].upper() != word[0].lower()
 
 
 def _first(words: Sequence[str], at: int, titles: _Titles, initials: Collection[str]) -> int:
@@ -113,7 +139,7 @@ def _first(words: Sequence[str], at: int, titles: _Titles, initials: Collection[
     likely = {start: _likeness(" ".join(words[start : at + 1])) for start in range(first, at)}
     best = max(likely, key=lambda start: (likely[start], -start), default=at)
     if likely.get(best, 0) < LIKELY:
-        return first
+        return first if _has_case(words[at]) else at
     # An initial in front may be a second one: `Walter P. Humble`.
     middle = best > first and is_initials(words[best]) and not words[best - 1][0].islower()
     return best - 1 if middle and likely[best - 1] >= LIKELY else best

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.structuring.talk import speakers, talk, turns
-from toolkit.language.lexicon import lexicon
-from toolkit.language.names import find_names
-from toolkit.language.people import after_interviewer, before_interviewer, interview_examples
+from toolkit.language.beside import name_before, name_behind
+from toolkit.language.people import Party, announced_examples, announcing
 
 MORE = " The pilots have told us so, and the council agreed with all of them in the end."
 
@@ -98,16 +97,14 @@ def test_a_questioner_says_who_asks(opening: str) -> None:
     assert (asked.name, asked.affiliation and asked.affiliation.text) == ("Ann Reed", "Coast Radio")
 
 
-@pytest.mark.parametrize(("text", "name"), list(interview_examples()))
-def test_the_data_says_who_asks(text: str, name: str) -> None:
-    names = [found for table in ("en", "de", "fr") for found in find_names(text, lexicon(table))]
-    before = [match.end() for match in before_interviewer().finditer(text)]
-    after = [match.start() for match in after_interviewer().finditer(text)]
-    found = [one for one in names if one.text == name]
-    assert found or any(text[end:].lstrip().startswith(name) for end in before)
-    assert any(text[end:].lstrip().startswith(name) for end in before) or any(
-        text[:start].rstrip().endswith(name) for start in after
-    )
+@pytest.mark.parametrize(
+    ("table", "text", "name"),
+    [(table, *example) for table in ("interviews", "guests") for example in announced_examples(table)],
+)
+def test_the_data_says_who_asks_and_who_is_asked(table: Party, text: str, name: str) -> None:
+    behind = [name_behind(text, match.end()) for match in announcing(table, "before").finditer(text)]
+    before = [name_before(text, match.start()) for match in announcing(table, "after").finditer(text)]
+    assert name in [text[slice(*span)] for span in (*behind, *before) if span]
 
 
 def test_the_holder_of_the_next_office_does_not_hold_the_first() -> None:
