@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from toolkit.language.label_words import label_words, word_of
 from toolkit.language.people import asks_by_office, titles_of
 from toolkit.model.base import Basis, Value
 from toolkit.model.document import Evidence, Person, SpeakerClaim
 from toolkit.model.spans import Span
 from toolkit.structuring.passages import Reading
-from toolkit.structuring.people.context import Context, context
+from toolkit.structuring.people.context import OPENING, Context, context
 from toolkit.structuring.people.examined import Examination
+from toolkit.structuring.people.forms import form_of
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.people.holders import holders
 from toolkit.structuring.people.introduced import introduced
-from toolkit.structuring.people.labelled import labelled
+from toolkit.structuring.people.labelled import labelled, outlets
 from toolkit.structuring.people.namesakes import namesakes
 from toolkit.structuring.people.offices import Offices
 from toolkit.structuring.people.parties import Parties
@@ -45,10 +48,17 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     """The people whom the labels, the title and the introductions of a text name, and who speaks what."""
     titled = list(announced(reading))
     around = context(reading, utterances)
-    named = [labelled(reading, utterance) or introduced(reading, utterance) for utterance in utterances]
+    held = list(holders(reading.text, _before(reading, utterances), _offices(reading, utterances)))
+    organisations = outlets(reading, utterances)
+    named = [
+        _in_office(reading, held, found)
+        if found and found.name not in organisations
+        else introduced(reading, utterance)
+        for utterance in utterances
+        for found in (labelled(reading, utterance),)
+    ]
     examination = Examination(reading)
     own = [*titled, *filter(None, named), *examination.named]
-    held = list(holders(reading.text, _before(reading, utterances), _offices(reading, utterances)))
     stated = [reading.view[slice(*found.role)] for found in own if found.role is not None]
     elsewhere = list(namesakes(reading.text, {found.name for found in own}, reading.lexicons, stated))
     register = Register(reading, own, held, around.mentioned, elsewhere)
@@ -75,10 +85,27 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     )
 
 
+def _in_office(reading: Reading, held: Sequence[Found], found: Found) -> Found:
+    """A surname with its office under the name of the one holder who has both: `MINISTER LEE`."""
+    if found.role is None or " " in found.name:
+        return found
+    office, surname = reading.view[slice(*found.role)].casefold(), form_of(found.name, None).words[-1:]
+    names = {
+        one.name
+        for one in held
+        if one.role is not None
+        and reading.view[slice(*one.role)].casefold() == office
+        and form_of(one.name, None).words[-1:] == surname
+    }
+    return msgspec.structs.replace(found, name=names.pop()) if len(names) == 1 else found
+
+
 def _before(reading: Reading, utterances: Sequence[Utterance]) -> list[Span]:
-    """The lines before the first label."""
+    """The lines before the first label, and what is said first."""
     labels = (utterance.label.first for utterance in utterances if utterance.label is not None)
-    return [(line.start, line.end) for line in reading.page_evidence.lines[: next(labels, 0)]]
+    lines = [(line.start, line.end) for line in reading.page_evidence.lines[: next(labels, 0)]]
+    first = [piece for one in utterances[:OPENING] for passage in one.passages for piece in passage.pieces]
+    return sorted({*lines, *first})
 
 
 def _offices(reading: Reading, utterances: Sequence[Utterance]) -> list[str]:

@@ -111,14 +111,15 @@ def _over_line(text: str, found: Found, end: int, below: Span) -> Found:
 
 
 def _before(text: str, begin: int, end: int, office: str) -> Iterator[Found]:
-    """The names right before an office: `林大臣`; one with nothing else before it needs to be less like a name."""
+    """The names right before an office, behind a mark: `、林大臣`. Where such a name begins is not seen otherwise."""
     for match in re.compile(office).finditer(text, begin, end):
         before = text[max(begin, match.start() - LONGEST_HAN - 1) : match.start()]
         name = _HAN.search(before)
         if name is None or names_place(name.group()):
             continue
-        bounded = name.start() > 0 or len(before) <= LONGEST_HAN
-        if name_likeness(name.group()) >= (BOUNDED if bounded else LIKELY):
+        # A longer run of characters is words before the name: `首先请林启舟`.
+        bounded = not _HAN.search(before[: name.start()][-1:] * 2)
+        if bounded and name_likeness(name.group()) >= BOUNDED:
             yield _found(text, (match.start() - len(name.group()), match.start()), match.span())
 
 

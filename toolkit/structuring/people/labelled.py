@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.language.label_words import is_organisation
 from toolkit.language.people import gender_of
@@ -29,6 +31,17 @@ def labelled(reading: Reading, utterance: Utterance) -> Found | None:
         gender=gender_of(_before(reading, label)),
         role=label.office,
         affiliation=label.affiliation,
+    )
+
+
+def outlets(reading: Reading, utterances: Iterable[Utterance]) -> frozenset[str]:
+    """The initials of the organisations that labels name: `HG` beside `Harbour Gazette`."""
+    labels = (utterance.label for utterance in utterances)
+    names = (text_of(reading.view, (label.name,)) for label in labels if label and label.name)
+    return frozenset(
+        "".join(word[0] for word in name.split() if word[0].isupper())
+        for name in names
+        if not _is_somebody(reading, name)
     )
 
 

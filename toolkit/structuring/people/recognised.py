@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from toolkit.evidence.speech.label import SpeakerLabel
-from toolkit.language.label_words import is_cjk, is_office, is_organisation, label_words, word_of
+from toolkit.evidence.speech.titles import holds_office
+from toolkit.language.label_words import is_cjk, is_office, is_organisation, label_words, meaning_of, word_of
 from toolkit.language.likeness import LIKELY, name_likeness
 from toolkit.language.people import is_honorific
 from toolkit.model.spans import Span
@@ -126,7 +127,9 @@ def _asker(page: _Page, label: SpeakerLabel) -> Span | None:
 def _named(page: _Page, label: SpeakerLabel, whole: Span) -> Span | None:
     printed = page.view[slice(*whole)]
     if is_cjk(printed):
-        return whole if label.kind == "unknown" and len(printed) in DENSE and printed in page.opening else None
+        plain = meaning_of(printed) is None and not holds_office(printed)
+        known = plain and len(printed) in DENSE and printed in page.opening
+        return whole if known and label.kind == "unknown" else None
     words = [word.span() for word in NAME_WORD.finditer(page.view, *whole)]
     if label.kind == "unknown" and len(words) <= MOST_WORDS:
         if all(folded(page.view[slice(*word)]) in page.fuller for word in words):
