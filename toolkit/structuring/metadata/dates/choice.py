@@ -110,7 +110,8 @@ def _claim(day: str, candidates: list[Candidate]) -> DateClaim:
     exact = max(fits, key=lambda c: (_precision(_value(c, day)), c.weight, -candidates.index(c)))
     others = {c.family: c for c in sorted(fits, key=lambda c: c.weight) if c.family != exact.family}
     evidence = (exact.evidence, *(c.evidence for c in others.values()))
-    return DateClaim(value=_value(exact, day), basis="stated", evidence=evidence[:MOST_EVIDENCE])
+    value = _value(exact, day)
+    return DateClaim(value=value, end=exact.end, basis="stated", evidence=evidence[:MOST_EVIDENCE])
 
 
 def _value(candidate: Candidate, day: str) -> str:
