@@ -25,7 +25,14 @@ from toolkit.evidence.front import (
 from toolkit.evidence.lines import Line, plain
 from toolkit.evidence.lists import is_dated_label
 from toolkit.evidence.masthead import masthead
-from toolkit.evidence.titles import TITLE_WORDS, is_stated, may_be_title, names_no_page
+from toolkit.evidence.titles import (
+    TITLE_WORDS,
+    contents,
+    is_dated_or_signed,
+    is_stated,
+    may_be_title,
+    names_no_page,
+)
 from toolkit.language.folding import fold
 from toolkit.language.scripts import words_of
 from toolkit.model.spans import text_of
@@ -46,7 +53,7 @@ HEADLINE_MIN = 4.0
 """The line most like a headline is the title if its score is ≥ 4 or its P(title) is ≥ 0.8: no title is better
 than a wrong one."""
 FRONT_LIKELY = 0.5
-"""A line with P(other front matter) ≥ 0.5 is not the title."""
+"""A line with P(other front matter) ≥ 0.5 is not the title, unless its P(title) is higher."""
 TEXT_SURE = 0.9
 """A line with P(content) ≥ 0.9 is text, not a subtitle."""
 FRONT_MIN = 0.1
@@ -87,6 +94,7 @@ class Roles:
         for line, label in zip(seen.lines, seen.labels, strict=True):
             if label is not None:
                 self._labelled[text_of(seen.page.view, label.pieces)].add(line.core)
+        self._contents = contents(seen)
         self._stamps()
         self._title = self._find_title()
         if self._title is not None:
@@ -167,8 +175,10 @@ class Roles:
             and line.index not in self.found
             and not names_no_page(line)
             and _ITEMS.search(line.core) is None
-            and self._judged.front[line.index] < FRONT_LIKELY
-            and not is_stated(line)
+            and self._judged.front[line.index] < max(FRONT_LIKELY, self._judged.title[line.index])
+            and (not is_stated(line) or line.index in self._seen.headings & self._seen.titled)
+            and line.index not in self._contents
+            and not is_dated_or_signed(self._seen, line)
             and self._is_no_turn(line)
         )
 

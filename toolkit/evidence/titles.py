@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from toolkit.evidence.evidence import PageEvidence
-from toolkit.evidence.front import dated_kicker, dateline, is_byline, is_kicker, stamp
+from toolkit.evidence.front import dated_kicker, dateline, is_byline, is_kicker, is_label_of_date, stamp
 from toolkit.evidence.lines import Line
 from toolkit.evidence.lists import is_dated_label
+from toolkit.language.bylines import is_bare_name, lead_end
 
 TITLE_WORDS = 45
 """A title has at most 45 words."""
@@ -16,6 +17,7 @@ SEARCHED = 60
 
 _FULL_STOPS = frozenset(".。．｡।॥۔։።។")
 _ARROWS = re.compile(r"[>＞→]|(?<=\s)[›»](?=\s)")
+_BAR = re.compile(r"\s*[|•·●]|\s+[-–—/]\s")
 _MARKS = re.compile(r"[|｜•]|(?<=\s)·(?=\s)")
 
 
@@ -28,6 +30,38 @@ def names_no_page(line: Line) -> bool:
     """Whether it is no title in any language: more digits than letters, a breadcrumb, a menu in one line."""
     breadcrumb = len(_ARROWS.findall(line.core)) >= 2 and not {"«", "‹"} & {*line.core}
     return breadcrumb or len(_MARKS.findall(line.core)) >= 3 or line.numeric
+
+
+def is_dated_or_signed(seen: PageEvidence, line: Line) -> bool:
+    """Whether it opens with a date and a separator, or with the label of a date, or names a writer and an office.
+
+    `12/19/2025 • Opinion`, `Posted on 3 May 2019 in News`, `Ann Lee, Managing Editor`.
+    """
+    dates = seen.dates.get(line.index, ())
+    if dates and dates[0].year is not None:
+        before, after = line.core[: dates[0].start].strip(), line.core[dates[0].end :]
+        if not before:
+            return _BAR.match(after) is not None
+        return is_label_of_date(seen, before) or (lead_end(before, seen.vocabulary) > 0 and len(dates) == 1)
+    name, comma, office = line.core.partition(", ")
+    jobs = (table.masthead.jobs for table in seen.vocabulary.lexicons)
+    return bool(comma) and is_bare_name(name, seen.vocabulary) and any(job.search(office) for job in jobs)
+
+
+def contents(seen: PageEvidence) -> frozenset[int]:
+    """The indices of lines that list the headings below: two in a row or more that come again, with text between."""
+    later: dict[str, int] = {}
+    again: dict[int, int] = {}
+    for line in reversed(seen.lines):
+        if line.core in later:
+            again[line.index] = later[line.core]
+        later[line.core] = line.index
+    found = set[int]()
+    for index, place in again.items():
+        below = again.get(index + 1)
+        if below is not None and below > place + 1:
+            found |= {index, index + 1}
+    return frozenset(found)
 
 
 def may_be_title(seen: PageEvidence, line: Line) -> bool:
