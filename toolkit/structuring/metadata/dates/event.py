@@ -43,7 +43,7 @@ def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
 def event_claim(reading: Reading, kind: KindClaim, published: DateClaim | None) -> DateClaim | None:
     """When what the document reports or is happened, as its title or text says; `None` if neither does."""
     dated = published is not None and len(published.value) >= DAY
-    if kind.value in SPOKEN or reading.page_evidence.turn_lines:
+    if kind.value in SPOKEN or (kind.value == "other" and reading.page_evidence.turn_lines):
         told = _titled(reading, kind) or _introduced(reading, published if dated else None)
         if told is not None:
             return told
