@@ -49,19 +49,16 @@ def is_dated_or_signed(seen: PageEvidence, line: Line) -> bool:
 
 
 def contents(seen: PageEvidence) -> frozenset[int]:
-    """The indices of lines that list the headings below: two in a row or more that come again, with text between."""
+    """The indices of lines in a row that come again below, each right above prose: they list the headings there."""
     later: dict[str, int] = {}
-    again: dict[int, int] = {}
+    heads: dict[int, int] = {}
     for line in reversed(seen.lines):
-        if line.core in later:
-            again[line.index] = later[line.core]
+        place = later.get(line.core)
+        if place is not None and place + 1 < len(seen.lines) and seen.lines[place + 1].prose:
+            heads[line.index] = place
         later[line.core] = line.index
-    found = set[int]()
-    for index, place in again.items():
-        below = again.get(index + 1)
-        if below is not None and below > place + 1:
-            found |= {index, index + 1}
-    return frozenset(found)
+    rows = {index for index, place in heads.items() if index + 1 < place < heads.get(index + 1, 0)}
+    return frozenset(rows | {index + 1 for index in rows})
 
 
 def may_be_title(seen: PageEvidence, line: Line) -> bool:
