@@ -9,9 +9,12 @@ from toolkit.evidence.front import dated_kicker, dateline, is_byline, is_kicker,
 from toolkit.evidence.lines import Line
 from toolkit.evidence.lists import is_dated_label
 from toolkit.language.bylines import is_bare_name, lead_end
+from toolkit.language.occasions import occasion_words
 
 TITLE_WORDS = 45
 """A title has at most 45 words."""
+EARLY = 25
+"""What names a record begins at code point ≤ 25 of its line."""
 SEARCHED = 60
 """The title is looked for in the nearest 60 lines before the body."""
 
@@ -46,6 +49,19 @@ def is_dated_or_signed(seen: PageEvidence, line: Line) -> bool:
     name, comma, office = line.core.partition(", ")
     jobs = (table.masthead.jobs for table in seen.vocabulary.lexicons)
     return bool(comma) and is_bare_name(name, seen.vocabulary) and any(job.search(office) for job in jobs)
+
+
+def names_occasion(seen: PageEvidence, line: Line) -> bool:
+    """Whether it begins like the record of a sitting or call, or names a kind of talk together with its day."""
+    if line.words > TITLE_WORDS or is_stated(line) or seen.points[line.index]:
+        return False
+    record = occasion_words().records.search(line.core)
+    if record is not None and record.start() <= EARLY:
+        return True
+    kinds = [kind for table in seen.vocabulary.lexicons for kind in table.kinds.values()]
+    named = [match.end() for kind in kinds if (match := kind.search(line.core))]
+    joined = (line.core[min(named) : date.start] for date in seen.dates.get(line.index, ()) if named)
+    return any(any(map(str.isalpha, words)) for words in joined)
 
 
 def contents(seen: PageEvidence) -> frozenset[int]:

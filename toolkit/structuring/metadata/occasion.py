@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.evidence.lines import Line
+from toolkit.evidence.titles import EARLY
 from toolkit.language.occasions import occasion_words
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
@@ -14,10 +15,8 @@ ABOVE = 12
 """An occasion is named at most 12 lines above the title."""
 BELOW = 8
 """An occasion is named at most 8 lines below the title."""
-NAMING_WORDS = 16
-"""A line that names an occasion has at most 16 words."""
-EARLY = 25
-"""The name of a record begins at code point ≤ 25 of its line."""
+NAMING_WORDS = 20
+"""A line that names an occasion has at most 20 words."""
 ALONE = 4
 """Where nobody speaks, a record is named with its day or place, or by a line of at most 4 words."""
 HELD = 100

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.model.document import Dates, KindClaim
 from toolkit.structuring.metadata.dates.candidates import Candidate
-from toolkit.structuring.metadata.dates.choice import chosen, without_updates
+from toolkit.structuring.metadata.dates.choice import chosen, without_events, without_updates
 from toolkit.structuring.metadata.dates.event import SPOKEN, event_claim, opening_dateline
 from toolkit.structuring.metadata.dates.printed import printed_candidates
 from toolkit.structuring.metadata.dates.stated import stated_candidates
@@ -18,7 +18,8 @@ __all__ = ["SPOKEN", "Candidate", "date_candidates", "date_claims", "opening_dat
 
 def date_candidates(reading: Reading) -> list[Candidate]:
     """The dates that the page prints or states, of which `date_claims` chooses."""
-    return without_updates([*printed_candidates(reading, occasion_of(reading)), *stated_candidates(reading)])
+    printed = without_events(list(printed_candidates(reading, occasion_of(reading))))
+    return without_updates([*printed, *stated_candidates(reading)])
 
 
 def date_claims(reading: Reading, kind: KindClaim, candidates: Sequence[Candidate]) -> Dates | None:

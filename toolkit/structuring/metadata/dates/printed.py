@@ -118,7 +118,8 @@ def _label(reading: Reading, line: Line, before: str, first: bool) -> Label:
     """What the words before a date say; of the `first` one on a line, the line above may."""
     if is_launch(before) and _is_listed(reading, line):
         return "other"
-    return label_of(reading, before, _above(reading, line) if first else "")
+    label = label_of(reading, before, _above(reading, line) if first else "")
+    return "event" if label == "published" and before.strip() and _is_placed(reading, line) else label
 
 
 def _roles(
@@ -135,6 +136,13 @@ def _roles(
         return ("event",)
     below = source == "dateline" and line.index - 1 in occasion.lines
     return ("event", "published") if below else ("published",)
+
+
+def _is_placed(reading: Reading, line: Line) -> bool:
+    """Whether a place is labelled right above or below: a date labelled beside it is that of an occasion."""
+    lines, tables = reading.page_evidence.lines, reading.lexicons
+    beside = (lines[at] for at in (line.index - 1, line.index + 1) if 0 <= at < len(lines))
+    return any(table.masthead.places.match(other.core) for other in beside for table in tables)
 
 
 def _is_listed(reading: Reading, line: Line) -> bool:
