@@ -40,7 +40,7 @@ def test_a_second_article_is_a_heading_and_a_warning() -> None:
 
 def test_it_ends_the_last_turn() -> None:
     said = [f"{'Ann Lee' if n % 2 else 'Bob Marsh'}: {text}" for n, text in enumerate(COUNCIL)]
-    again = [f"{'Cleo Ford' if n % 2 else 'Dan Price'}: {text}" for n, text in enumerate(LIBRARY)]
+    again = [f"{'Cleo Ford' if n % 2 else 'Eva Stone'}: {text}" for n, text in enumerate(LIBRARY)]
     found = talk(*FIRST, *said, *SECOND, *again)
     second = heading(found)
     assert second is not None
@@ -48,7 +48,7 @@ def test_it_ends_the_last_turn() -> None:
     assert len(spoken) == 8
     before, after = spoken[3], spoken[4]
     assert before.blocks[-1].pieces[-1][1] <= second.pieces[0][0] < after.blocks[0].pieces[0][0]
-    assert speakers(found)[4] == "Dan Price"
+    assert speakers(found)[4] == "Eva Stone"
     assert len(warned(found)) == 1
 
 
