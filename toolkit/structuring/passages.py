@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from toolkit.cleaning.cleaned import Cleaned
+from toolkit.cleaning.roles import FURTHER
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.lines import Line
 from toolkit.evidence.speech.label import SpeakerLabel
@@ -73,6 +74,11 @@ class Reading(Value, frozen=True, kw_only=True):
     def text(self) -> str:
         """The view as it is matched: of the same length, without invisible characters inside words."""
         return self.page_evidence.text
+
+    @property
+    def further(self) -> frozenset[int]:
+        """The indices of the lines that are headlines of further documents in the same file."""
+        return frozenset(s.segment for s in self.cleaned.segments if s.rule == FURTHER)
 
     @property
     def language(self) -> str | None:
