@@ -14,6 +14,7 @@ ShapeKind = Literal[
 ]
 
 NONE = -1
+LISTS = ("list", "definitions")
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = {"ul", "ol", "menu", "dir"}
@@ -55,9 +56,12 @@ PLAIN = Place(shape=Shape(kind="plain"))
 class Shapes:
     """The places of the segments of a page, found for all elements in one pass from the outermost in."""
 
-    def __init__(self, page: Page, data_tables: Collection[int], notes: Collection[int]) -> None:
-        """`data_tables` and `notes` are the elements that hold data and that are footnotes."""
+    def __init__(
+        self, page: Page, data_tables: Collection[int], notes: Collection[int], speaking: Collection[int]
+    ) -> None:
+        """The elements that hold data, that are footnotes, and the lists whose items are turns."""
         self._page = page
+        self._speaking = speaking
         self._notes = notes
         self._data = data_tables
         self._defining = {element.parent for element in page.elements if element.tag == "dt"}
@@ -83,6 +87,8 @@ class Shapes:
             if around.table in self._data:
                 return Place(shape=Shape(kind="table", root=around.table), part=index, table=around.table)
             return _inside(around, list=NONE)
+        if index in self._speaking or element.parent in self._speaking:
+            return around if around.list == NONE else _inside(around, list=NONE)
         if tag in _LISTS:
             return _list(index, around)
         if tag == "li" and around.list >= 0:
@@ -96,7 +102,7 @@ class Shapes:
 
     def _item(self, index: int, around: Place) -> Place:
         """An item, of the outermost of the lists that are directly in one another."""
-        if around.shape.kind == "list":
+        if around.shape.kind in LISTS:
             return Place(shape=around.shape, part=index, depth=around.depth, list=NONE, table=around.table)
         ordered = self._page.elements[around.list].tag == "ol"
         shape = Shape(kind="list", root=around.list, ordered=ordered)
@@ -111,8 +117,8 @@ def _cell(index: int, tag: str, around: Place) -> Place:
 
 
 def _list(index: int, around: Place) -> Place:
-    """A list inside an item belongs to the item's list; any other begins one."""
-    if around.shape.kind == "list" and around.part >= 0:
+    """A list inside an item or an explanation belongs to the list of that; any other begins one."""
+    if around.shape.kind in LISTS and around.part >= 0:
         return _inside(around, list=index, depth=around.depth + 1)
     return _inside(around, list=index)
 
