@@ -21,10 +21,10 @@ from toolkit.structuring.blocks.maker import Maker
 from toolkit.structuring.blocks.marked_lines import marked_run, timed_run
 from toolkit.structuring.blocks.marks import Marks
 from toolkit.structuring.blocks.markup import LISTS, PLAIN, Place, Shapes
-from toolkit.structuring.blocks.markup_lists import Placed, explained, items, speaking_lists
+from toolkit.structuring.blocks.markup_lists import Placed, explained, items, unlisted
 from toolkit.structuring.blocks.notes import notes_of
 from toolkit.structuring.blocks.pairs import pairs_run
-from toolkit.structuring.blocks.tables import Tables
+from toolkit.structuring.blocks.tables import Tables, captioned
 from toolkit.structuring.blocks.text_tables import find, made
 from toolkit.structuring.passages import Passage, Reading
 
@@ -47,8 +47,8 @@ class Blocks:
         self._view = page.view
         self._notes = notes_of(page, reading.passages)
         self._marks = Marks(page, self._notes.targets, self._notes.references)
-        speaking = speaking_lists(page, reading.passages)
-        self._shapes = Shapes(page, reading.page_evidence.data_tables, self._notes.elements, speaking)
+        none = unlisted(page, reading.passages)
+        self._shapes = Shapes(page, reading.page_evidence.data_tables, self._notes.elements, none)
         self._tables = Tables(page, self._marks)
         self._fences = fences(page)
         self._headings = Headings(reading, self._marks)
@@ -69,7 +69,7 @@ class Blocks:
                 blocks[-1] = msgspec.structs.replace(blocks[-1], attribution=self._make.label(_pieces(group)))
             else:
                 blocks += self._shaped(group, spoken)
-        return tuple(blocks)
+        return tuple(captioned(blocks))
 
     def _place(self, passage: Passage) -> Place:
         """The place of a passage; the first words of a turn are no item of a list."""
@@ -146,6 +146,8 @@ class Blocks:
         ), run.passages
 
     def _table(self, group: Sequence[Passage], position: int) -> Run:
+        if self._reading.cleaned.page.elements:  # tabs in its view stand between the cells of its tables
+            return None, len(group) - position
         found, looked_at = find(self._view, group, position)
         return (made(self._make.id(), self._view, found) if found else None), looked_at
 

@@ -1,4 +1,4 @@
-"""Lists of markup: their items, terms with what explains them, and the lists whose items are turns."""
+"""Lists of markup: their items, terms with what explains them, and the lists that are none."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.model.page import Page
 from toolkit.structuring.blocks.lists import Entry, unmarked
-from toolkit.structuring.blocks.markup import Place
+from toolkit.structuring.blocks.markup import HEADINGS, Place
 from toolkit.structuring.passages import Passage
 
 Placed = tuple[Place, Passage]
@@ -55,28 +55,40 @@ def _item(page: Page, place: Place, passage: Passage) -> Entry:
     return Entry(place.depth, unmarked(page.view, passage), passage.marker, number=number)
 
 
-def speaking_lists(page: Page, passages: Sequence[Passage]) -> frozenset[int]:
-    """The lists whose items are turns: half of them begin with a speaker's label, or half of the terms ask."""
+def unlisted(page: Page, passages: Sequence[Passage]) -> frozenset[int]:
+    """The lists of markup whose items are no items: half of them are turns, questions or sections.
+
+    A turn begins with a speaker's label, a question is a term that ends like one; a section has a heading, and
+    has no number.
+    """
     if not page.elements:
         return frozenset()
+    every = Counter(element.parent for element in page.elements if element.tag in ("li", "dt"))
     inside = _items_around(page)
-    every: Counter[int] = Counter()
-    spoken: Counter[int] = Counter()
-    for element in page.elements:
-        every[element.parent] += element.tag in ("li", "dt")
-    for item in dict.fromkeys(_speaking_items(page, passages, inside)):
-        spoken[page.elements[item].parent] += 1
-    return frozenset(owner for owner, number in spoken.items() if 2 * number >= every[owner])
+    odd = Counter(
+        page.elements[item].parent for item in {*_talking(page, passages, inside), *_headed(page, inside)}
+    )
+    return frozenset(owner for owner, number in odd.items() if owner >= 0 and 2 * number >= every[owner])
 
 
-def _speaking_items(page: Page, passages: Sequence[Passage], inside: Sequence[int]) -> Iterator[int]:
+def _talking(page: Page, passages: Sequence[Passage], inside: Sequence[int]) -> Iterator[int]:
+    """The items and terms that hold a speaker's label, and the terms that ask."""
     for passage in passages:
         item = inside[page.segments[passage.line.index].element]
         if item < 0:
             continue
-        asks = page.elements[item].tag == "dt" and passage.text[-1:] in _QUESTIONS and passage.text
+        asks = page.elements[item].tag == "dt" and passage.text.endswith(tuple(_QUESTIONS))
         if passage.label is not None or asks:
             yield item
+
+
+def _headed(page: Page, inside: Sequence[int]) -> Iterator[int]:
+    """The items without a number in which a heading stands."""
+    for index, element in enumerate(page.elements):
+        if element.tag in HEADINGS and inside[index] >= 0:
+            item = page.elements[inside[index]]
+            if item.tag == "li" and item.number is None:
+                yield inside[index]
 
 
 def _items_around(page: Page) -> list[int]:
