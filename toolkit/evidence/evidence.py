@@ -92,12 +92,18 @@ class PageEvidence:
     @cached_property
     def setting(self) -> Setting:
         """The page as the search for labels sees it."""
-        return setting_of(self.page, self.text, self.lines, self.tokens, self.points)
+        return setting_of(self.page, self.text, self.lines, self.tokens, self.points, self.language)
+
+    @cached_property
+    def speakers(self) -> tuple[SpeakerLabel, ...]:
+        """The speakers' labels of the page, in order; several may stand in one line."""
+        return labels_of(self.setting, self.page.view)
 
     @cached_property
     def labels(self) -> tuple[SpeakerLabel | None, ...]:
-        """For each line, the speaker's label that begins in it."""
-        return labels_of(self.setting, self.page.view)
+        """For each line, the speaker's label that begins it."""
+        begun = {label.first: label for label in self.speakers if not label.inner}
+        return tuple(begun.get(line.index) for line in self.lines)
 
     @cached_property
     def turn_lines(self) -> frozenset[int]:
@@ -106,7 +112,7 @@ class PageEvidence:
 
     @cached_property
     def is_transcript(self) -> bool:
-        return is_transcript(self.lines, self.labels, self.turn_lines, self.prose_words)
+        return is_transcript(self.lines, len(self.speakers), self.turn_lines, self.prose_words)
 
     @cached_property
     def prose_words(self) -> int:

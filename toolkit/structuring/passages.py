@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -124,9 +124,22 @@ def read(cleaned: Cleaned) -> Reading:
     """The reading of a cleaned page."""
     evidence = cleaned.evidence
     kept = [segment for segment in cleaned.segments if segment.label == "kept"]
-    labels = _labels(evidence, kept)
-    passages = [_passage(evidence, segment, labels) for segment in kept]
+    parts = _parted(kept, [label for label in evidence.speakers if label.inner])
+    labels = _labels(evidence, parts)
+    passages = [_passage(evidence, segment, labels) for segment in parts]
     return Reading(cleaned=cleaned, passages=_joined(cleaned.page, passages))
+
+
+def _parted(kept: Sequence[Labelled], inner: Sequence[SpeakerLabel]) -> list[Labelled]:
+    """The kept stretches, parted before the labels that stand inside them."""
+    stops = [label.pieces[0][0] for label in inner]
+    parts = []
+    for stretch in kept:
+        inside = stops[bisect_right(stops, stretch.start) : bisect_left(stops, stretch.end)]
+        ends = [*inside, stretch.end]
+        bounds = zip([stretch.start, *inside], ends, strict=True)
+        parts += [msgspec.structs.replace(stretch, start=start, end=end) for start, end in bounds]
+    return parts
 
 
 class _Labels(Value, frozen=True, kw_only=True):
@@ -142,24 +155,26 @@ class _Labels(Value, frozen=True, kw_only=True):
 def _labels(evidence: PageEvidence, kept: Sequence[Labelled]) -> _Labels:
     at: dict[int, SpeakerLabel] = {}
     over: dict[int, SpeakerLabel] = {}
-    found = [label for label in evidence.labels if label is not None]
+    found = [label for label in evidence.speakers if not label.continues]
     begins = [stretch.start for stretch in kept]
     printed = [(label.pieces[0][0] if label.pieces else label.said, label) for label in found]
     # Labels that were kept come first: where the words of a removed one begin, another may be printed.
     placed: set[int] = set()
     for anchor, label in (*printed, *((label.said, label) for label in found)):
         place = bisect_right(begins, anchor) - 1
-        if place >= 0 and anchor < kept[place].end and label.first not in placed:
+        if place >= 0 and anchor < kept[place].end and label.said not in placed:
             at.setdefault(begins[place], label)
-            placed.add(label.first)
-    for label in found:
-        over.update(dict.fromkeys(range(label.first, label.last + 1), label))
+            placed.add(label.said)
+    for label in evidence.speakers:
+        if not label.inner:
+            over.update(dict.fromkeys(range(label.first, label.last + 1), label))
     return _Labels(at=at, over=over)
 
 
 def _passage(evidence: PageEvidence, stretch: Labelled, labels: _Labels) -> Passage:
     view, line = evidence.page.view, evidence.lines[stretch.segment]
-    start, over = stretch.start, labels.over.get(stretch.segment)
+    start, label = stretch.start, labels.at.get(stretch.start)
+    over = label if label is not None and label.inner else labels.over.get(stretch.segment)
     if over is not None and over.pieces:
         start = max(start, min(over.pieces[-1][1], stretch.end))  # not `said`: invisible characters stay
     span = trim(view, start, stretch.end)
@@ -167,7 +182,7 @@ def _passage(evidence: PageEvidence, stretch: Labelled, labels: _Labels) -> Pass
     pieces = (span,) if span[0] < span[1] else ()
     return Passage(
         line=line,
-        label=labels.at.get(stretch.start),
+        label=label,
         pieces=pieces,
         text=text_of(view, pieces),
         marker=marker,
