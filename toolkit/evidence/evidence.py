@@ -14,9 +14,11 @@ from toolkit.evidence.data_tables import data_tables
 from toolkit.evidence.lines import Line, lines_of, plain
 from toolkit.evidence.naming import Reasons
 from toolkit.evidence.site_names import SiteNames
+from toolkit.evidence.speech.closing import closing_of
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.evidence.speech.labels import labels_of
 from toolkit.evidence.speech.setting import Setting, setting_of
+from toolkit.evidence.speech.subtitles import cue_marks
 from toolkit.evidence.speech.transcript import is_transcript, opening_lines
 from toolkit.language.bylines import author_spans
 from toolkit.language.dates import DateGrammar, FoundDate, grammar, language_of, order_of, region_of
@@ -28,6 +30,7 @@ from toolkit.language.scripts import settled, words_of
 from toolkit.language.vocabulary import Vocabulary, vocabulary
 from toolkit.model.cleaned import Repetition
 from toolkit.model.page import Page
+from toolkit.model.spans import Span
 
 DATED_WORDS = 30
 """Dates are looked for in lines of at most 30 words: a longer one is neither front matter nor a label."""
@@ -104,6 +107,16 @@ class PageEvidence:
         """For each line, the speaker's label that begins it."""
         begun = {label.first: label for label in self.speakers if not label.inner}
         return tuple(begun.get(line.index) for line in self.lines)
+
+    @cached_property
+    def cue_marks(self) -> dict[int, list[Span]]:
+        """In a file of subtitles, by line, the tags and repeated labels between its words."""
+        return cue_marks(self.setting, self.page.view, self.speakers)
+
+    @cached_property
+    def closing(self) -> int:
+        """The index of the line that ends the last turn; the number of lines if none does."""
+        return closing_of(self.setting, self.speakers)
 
     @cached_property
     def turn_lines(self) -> frozenset[int]:

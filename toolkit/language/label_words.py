@@ -54,6 +54,8 @@ class LabelWords(Value, frozen=True, kw_only=True):
     """Words of the first and second person in scripts without spaces."""
     myself_parts: re.Pattern[str]
     """Those of the first person singular there."""
+    closing: re.Pattern[str]
+    """What a line behind the last turn begins with, folded to lower case."""
     asks: re.Pattern[str]
     """The end of a question that needs no question mark."""
     letters: tuple[tuple[str, str], ...]
@@ -97,6 +99,7 @@ def united(languages: Mapping[str, dict[str, str]]) -> LabelWords:
         myself=myself,
         spoken_parts=_any(filter(_is_dense, spoken)),
         myself_parts=_any(filter(_is_dense, _words(tables, "myself"))),
+        closing=_beginnings(_words(tables, "closing")),
         asks=re.compile(f"(?:{_any(_words(tables, 'asks')).pattern})[。」』]*\\s*\\Z"),
         letters=tuple((question, answer) for question, answer in pairs),
     )
@@ -173,6 +176,15 @@ def _words(tables: Iterable[dict[str, str]], key: str) -> frozenset[str]:
 def _any(sources: Iterable[str]) -> re.Pattern[str]:
     """One of these, the longest first; nothing matches if there are none."""
     return re.compile("|".join(sorted(sources, key=lambda source: (-len(source), source))) or r"(?!)")
+
+
+def _beginnings(words: Iterable[str]) -> re.Pattern[str]:
+    """The longest of the words that a text begins with; Chinese, Japanese and Korean ones are all of it."""
+    sources = (
+        rf"{re.escape(word)}(?:\W*\Z|\s*[：:].*)" if is_cjk(word) else rf"{re.escape(word)}(?!\w)"
+        for word in words
+    )
+    return re.compile(rf"\W*(?:{_any(sources).pattern})")
 
 
 def _endings(words: Iterable[str]) -> re.Pattern[str]:

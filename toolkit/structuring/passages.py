@@ -10,7 +10,7 @@ import msgspec
 
 from toolkit.cleaning.cleaned import Cleaned
 from toolkit.evidence.evidence import PageEvidence
-from toolkit.evidence.lines import Line
+from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.language.dates import DateGrammar
 from toolkit.language.detect import detect
@@ -50,6 +50,15 @@ class Reading(Value, frozen=True, kw_only=True):
 
     cleaned: Cleaned
     passages: tuple[Passage, ...]
+
+    @property
+    def spoken(self) -> tuple[Passage, ...]:
+        """The passages without the closing matter behind the last turn."""
+        return tuple(one for one in self.passages if one.line.index < self.page_evidence.closing)
+
+    @property
+    def closing(self) -> tuple[Passage, ...]:
+        return self.passages[len(self.spoken) :]
 
     @property
     def view(self) -> str:
@@ -127,7 +136,7 @@ def read(cleaned: Cleaned) -> Reading:
     parts = _parted(kept, [label for label in evidence.speakers if label.inner])
     labels = _labels(evidence, parts)
     passages = [_passage(evidence, segment, labels) for segment in parts]
-    return Reading(cleaned=cleaned, passages=_joined(cleaned.page, passages))
+    return Reading(cleaned=cleaned, passages=_joined(evidence, passages))
 
 
 def _parted(kept: Sequence[Labelled], inner: Sequence[SpeakerLabel]) -> list[Labelled]:
@@ -190,12 +199,13 @@ def _passage(evidence: PageEvidence, stretch: Labelled, labels: _Labels) -> Pass
     )
 
 
-def _joined(page: Page, passages: list[Passage]) -> tuple[Passage, ...]:
-    """Joins lines of one element that break in mid-sentence into one passage (`<br>` used to wrap)."""
+def _joined(seen: PageEvidence, passages: list[Passage]) -> tuple[Passage, ...]:
+    """Joins lines that break in mid-sentence into one passage: of one element, or of subtitles."""
+    page = seen.page
     joined: list[Passage] = []
     for passage in passages:
         last = joined[-1] if joined else None
-        if last is not None and _runs_on(page, last, passage):
+        if last is not None and (_runs_on(page, last, passage) or _is_cut(seen, last, passage)):
             pieces = last.pieces + passage.pieces
             joined[-1] = msgspec.structs.replace(last, pieces=pieces, text=text_of(page.view, pieces))
         else:
@@ -209,6 +219,13 @@ def _runs_on(page: Page, last: Passage, passage: Passage) -> bool:
     if not same or passage.label is not None or not last.pieces or page.elements[element].tag == "pre":
         return False
     return last.text[-1] not in '.!?:;”"»' and passage.text[:1].islower()
+
+
+def _is_cut(seen: PageEvidence, last: Passage, passage: Passage) -> bool:
+    """Whether subtitles part two passages inside a line or a sentence."""
+    if passage.label is not None or not last.pieces or not passage.pieces or not seen.setting.cued:
+        return False
+    return last.line.index == passage.line.index or not ends_sentence(last.text)
 
 
 def _marker(view: str, span: Span) -> tuple[Span | None, bool]:

@@ -44,7 +44,7 @@ def structure(cleaned: Cleaned, version: str) -> Document:
     body: list[Node] = [*blocks.make(outlined.narrative, spoken=False)]
     language = about.language.value if about.language else None
     turns = [_turn(reading, blocks, number, plan, language) for number, plan in enumerate(outlined.turns, 1)]
-    body += turns
+    body += [*turns, *blocks.make(outlined.closing, spoken=False)]
     front = _front(reading)
     removed = _removed(cleaned, _ids(cleaned, front, body))
     return Document(

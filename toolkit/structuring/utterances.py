@@ -78,7 +78,7 @@ def utterances(reading: Reading) -> list[Utterance]:
     """The passages in groups, in order; those before the first label or lost question are unlabelled."""
     heads: list[Utterance] = []
     groups: list[list[Passage]] = []
-    for passage in reading.passages:
+    for passage in reading.spoken:
         head = _head(reading, passage, heads[-1] if heads else None)
         if head is not None:
             heads.append(head)

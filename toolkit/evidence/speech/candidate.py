@@ -43,3 +43,8 @@ class Candidate(Value, frozen=True, kw_only=True):
 def asks(text: str) -> bool:
     """Whether a text ends with a question mark of some script."""
     return _ASKING.search(text[-12:]) is not None
+
+
+def ends_in_dash(text: str) -> bool:
+    """Whether a line breaks off: who speaks was interrupted."""
+    return text.rstrip('"”»’ )')[-1:] in ("-", "–", "—")

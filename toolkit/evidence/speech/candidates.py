@@ -70,7 +70,7 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
         case "letter":
             return _is_letter(setting, index, match, text)
         case "dot":
-            return _is_dotted(label)
+            return _is_dotted(label) and not text.isupper()
         case "dash":
             return len(label.split()) <= DASH_WORDS and line.words >= SAID_WORDS and is_shapely(label)
         case _:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import get_args
 
-from toolkit.evidence.speech.candidate import Candidate, asks
-from toolkit.evidence.speech.groups import OWN, Group, ends_in_dash, is_upper, opening, said_in
+from toolkit.evidence.speech.candidate import Candidate, asks, ends_in_dash
+from toolkit.evidence.speech.groups import OWN, Group, is_upper, opening, said_in
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.setting import Setting
 from toolkit.language.label_words import is_cjk, label_words

@@ -10,7 +10,7 @@ from itertools import pairwise
 import msgspec
 
 from toolkit.evidence.lines import ends_sentence
-from toolkit.evidence.speech.candidate import Candidate
+from toolkit.evidence.speech.candidate import Candidate, ends_in_dash
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.parts import LIKELY
 from toolkit.evidence.speech.setting import Setting
@@ -169,11 +169,6 @@ def _is_weak(setting: Setting, candidate: Candidate) -> bool:
     line = setting.lines[said_in(setting, candidate)]
     text = _STAGE.sub("", line.text)
     return not (line.ends or ends_in_dash(text) or ends_sentence(text))
-
-
-def ends_in_dash(text: str) -> bool:
-    """Whether a line breaks off: who speaks was interrupted."""
-    return text.rstrip('"”»’ )')[-1:] in ("-", "–", "—")
 
 
 def _lettered(setting: Setting, found: list[Candidate]) -> list[Candidate]:

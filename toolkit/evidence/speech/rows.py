@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from toolkit.evidence.lines import Line, lines_in
+from toolkit.evidence.speech.forms import forms
 from toolkit.evidence.speech.shape import is_shapely
 
 RECURS = 2
@@ -16,16 +17,15 @@ CAPITALS = 4
 MARKS = (":", "：", ".-", ".–", ".—")
 """A label inside a line ends with one of these."""
 
-_INNER = re.compile(
-    r"(?:\A|(?<=[.!?…)\]”\"»—–-])\s+|(?<=[。！？」）])\s*)"
-    r"(?=(?P<label>[^\W\d_][^:：\n<>{}|=?!？！。]{0,40}?)(?::\s|：|\.\s?[-–—]\s?))"
-)
+_LABEL = r"(?P<label>[^\W\d_][^:：\n<>{}|=?!？！。]{0,40}?)(?::\s|：|\.\s?[-–—]\s?)"
+_FIRST = re.compile(_LABEL)
+_INNER = re.compile(rf"(?:(?<=[.!?…)\]”\"»—–-])\s+|(?<=[。！？」）])\s*)(?={_LABEL})")
 
 
 def rows_of(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """The lines of a page with this settled view; the parts of a line have the index of its segment."""
     found = [(line, [*_labels(line)]) for line in lines if any(mark in line.text for mark in MARKS)]
-    counts = Counter(label for _, labels in found for _, label in labels)
+    counts = Counter(match["label"] for _, labels in found for match in labels)
     recurring = {label for label, times in counts.items() if times >= RECURS and is_shapely(label)}
     if sum(counts[label] for label in recurring if label.isupper()) >= CAPITALS:
         recurring |= {label for label in counts if label.isupper() and is_shapely(label)}
@@ -35,20 +35,25 @@ def rows_of(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     return lines_in(text, (part for line in lines for part in _parts(line, stops.get(line.index, ()))))
 
 
-def _labels(line: Line) -> Iterator[tuple[int, str]]:
-    """Where in a line a label may begin, and what is printed there."""
-    for match in _INNER.finditer(line.text):
-        yield match.end(), match["label"]
+def _labels(line: Line) -> Iterator[re.Match[str]]:
+    """What may be a label at the beginning of a line, or inside it."""
+    lead = forms().lead.match(line.text)
+    first = _FIRST.match(line.text, lead.end() if lead else 0)
+    if first is not None:
+        yield first
+    yield from _INNER.finditer(line.text)
 
 
-def _stops(labels: Iterable[tuple[int, str]], recurring: Collection[str]) -> list[int]:
+def _stops(labels: Iterable[re.Match[str]], recurring: Collection[str]) -> list[int]:
     """Where the labels that recur begin inside a line; `LEE` of `MR. LEE` is no label by itself."""
     found, taken = [], 0
-    for at, label in labels:
-        if at >= taken and label in recurring:
-            taken = at + len(label)
-            found.append(at)
-    return [at for at in found if at > 0]
+    for match in labels:
+        start, end = match.span("label")
+        if start >= taken and match["label"] in recurring:
+            taken = end
+            if match.re is _INNER:
+                found.append(start)
+    return found
 
 
 def _parts(line: Line, stops: Sequence[int]) -> Iterator[tuple[int, int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from toolkit.evidence.lines import Line
 from toolkit.evidence.speech.label import SpeakerLabel
-from toolkit.evidence.speech.setting import Setting, is_cue, is_cue_number
+from toolkit.evidence.speech.setting import Setting
 
 TURNS = 3
 """A page is a transcript only if it has at least 3 turns."""
@@ -31,17 +31,6 @@ def is_transcript(
     """Whether there are turns, and their opening lines hold a good part of the words of prose."""
     spoken = sum(lines[index].words for index in opening if lines[index].sentence)
     return turns >= TURNS and spoken >= SPOKEN_SHARE * prose_words
-
-
-def cue_lines(setting: Setting) -> frozenset[int]:
-    """In a file of subtitles the lines with the times and the numbers of cues, and its head."""
-    if not setting.cued:
-        return frozenset()
-    lines = setting.lines
-    times = [row for row, line in enumerate(lines) if "-->" in line.text and is_cue(line.text)]
-    numbers = [row - 1 for row in times if row > 0 and is_cue_number(lines[row - 1].text)]
-    head = [0] if is_cue(lines[0].text) else []
-    return frozenset(lines[row].index for row in (*times, *numbers, *head))
 
 
 def time_lines(setting: Setting, labels: Sequence[SpeakerLabel | None]) -> frozenset[int]:
