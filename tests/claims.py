@@ -295,10 +295,10 @@ def _blocks(tally: Tally, expected: dict[str, Any], document: Document) -> None:
         tally.compare("table", wanted, found)
     if "lists" in expected:
         lists = [
-            (block.ordered, items)
+            (ordered, items)
             for block in blocks
             if isinstance(block, ListBlock)
-            for items in _levels(block.items)
+            for ordered, items in _levels(block)
         ]
         wanted_lists = [
             (entry["ordered"], tuple(_same(item) for item in entry["items"])) for entry in expected["lists"]
@@ -306,12 +306,19 @@ def _blocks(tally: Tally, expected: dict[str, Any], document: Document) -> None:
         tally.compare("list", wanted_lists, [_as_wanted(*found, wanted_lists) for found in lists])
 
 
-def _levels(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    """The items of a list, then those of each list inside it."""
-    yield items
-    for item in items:
-        if item.items:
-            yield from _levels(item.items)
+def _levels(block: ListBlock) -> Iterator[tuple[bool, Sequence[Item]]]:
+    """The items of a list, then those of each list inside it, and whether they are numbered."""
+    yield block.ordered, block.items
+    pending = [item.items for item in block.items if item.items]
+    while pending:
+        items = pending.pop(0)
+        yield any(map(_is_numbered, items)), items
+        pending += [item.items for item in items if item.items]
+
+
+def _is_numbered(item: Item) -> bool:
+    marker = item.marker.text.strip("()[]. ") if item.marker else ""
+    return item.number is not None or (marker.isalnum() and marker not in ("o", "O"))
 
 
 def _as_wanted(

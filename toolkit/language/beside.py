@@ -28,7 +28,10 @@ _SKIPPED = re.compile(r"[\s:：=＝/／・(（]*")
 _WORD = re.compile(r"[^\W\d_](?:[\w\u0900-\u0963\u0966-\u0dff'’׳״\"-]|\.(?=\w))*\.?")
 """A word; the vowel signs of the scripts of India are no letters to `\\w`."""
 _GAP = re.compile(r"[ \u00a0\u3000]{1,2}")
-_DENSE_NAME = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3々ヶ]{2,7}?(?=さん|氏|先生|记者|記者|기자|[^\u3040-\u9fff\uac00-\ud7a3々]|\Z)")
+_DENSE_NAME = re.compile(
+    r"[\u3040-\u9fff\uac00-\ud7a3々ヶ]{2,7}?"
+    r"(?=さん|氏|先生|记者|記者|기자|[^\u3040-\u9fff\uac00-\ud7a3々]|\Z)"
+)
 
 
 def name_behind(text: str, position: int, particles: frozenset[str] = frozenset()) -> Span | None:

@@ -41,6 +41,8 @@ class Utterance(Value, frozen=True, kw_only=True):
     audible: bool = True
     subject: str | None = None
     """What a lost question was about."""
+    opens: bool = False
+    """Whether a further document begins here, after the last turn of the one before."""
 
     @property
     def text(self) -> str:
@@ -80,8 +82,11 @@ def utterances(reading: Reading) -> list[Utterance]:
     """The passages in groups, in order; those before the first label or lost question are unlabelled."""
     heads: list[Utterance] = []
     groups: list[list[Passage]] = []
-    for passage in reading.passages:
-        head = _head(reading, passage, heads[-1] if heads else None)
+    further = reading.further
+    for passage in reading.spoken:
+        last = heads[-1] if heads else None
+        ended = passage.line.index in further and last is not None and last.kind != "unlabelled"
+        head = Utterance(kind="unlabelled", opens=True) if ended else _head(reading, passage, last)
         if head is not None:
             heads.append(head)
             groups.append([])
