@@ -13,6 +13,7 @@ from toolkit.model.base import Basis, Value
 from toolkit.model.document import Evidence, Person, SpeakerClaim
 from toolkit.model.spans import Span
 from toolkit.structuring.passages import Reading
+from toolkit.structuring.people.affiliated import affiliated
 from toolkit.structuring.people.context import OPENING, Context, context
 from toolkit.structuring.people.examined import Examination
 from toolkit.structuring.people.forms import form_of
@@ -61,6 +62,8 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     own = [*titled, *filter(None, named), *examination.named]
     stated = [reading.view[slice(*found.role)] for found in own if found.role is not None]
     elsewhere = list(namesakes(reading.text, {found.name for found in own}, reading.lexicons, stated))
+    named = affiliated(reading, named, elsewhere)
+    own = [*titled, *filter(None, named), *examination.named]
     register = Register(reading, own, held, around.mentioned, elsewhere)
     offices = Offices(reading, _numbered(register, (*own, *held, *around.mentioned)))
     parties = Parties(utterances, around, register)

@@ -139,7 +139,7 @@ def _bare(found: Found) -> Found:
     """A name without what introduces it, and without the honorifics and offices of labels."""
     own = introducing().match(found.name)
     words = found.name[own.end() if own else 0 :].split()
-    while len(words) > 2 and (is_honorific(words[0]) or is_office(words[0])):
+    while len(words) > 1 and (is_honorific(words[0]) or is_office(words[0])):
         words = words[1:]
     words = likely_end(words) if found.role else words
     name, start = " ".join(words), found.span[1] - len(" ".join(words))

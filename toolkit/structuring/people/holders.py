@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from toolkit.language.beside import name_before
 from toolkit.language.label_words import is_cjk, is_office, label_words, word_of
 from toolkit.language.likeness import name_likeness
 from toolkit.language.people import is_honorific, names_place, titles_of
@@ -27,6 +28,8 @@ LIKELY = 0.5
 BOUNDED = 0.1
 """Chinese characters between a space or comma and an office are a name if their likeness is ≥ 0.1."""
 
+_SET_OFF = re.compile(r"\s?[(\[]\Z|,\s\Z")
+"""Before an office that stands behind a name: `Ann Lee (Chair)`."""
 _CAPITALS_THEN_COMMA = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,2}(?=,)")
 _JOINT = re.compile(r"\s{0,40}(?:[,،:(\[–—-]\s{0,40})?")
 _JOINED = re.compile(r"[\w.'’\- ]+")
@@ -94,6 +97,9 @@ def _in_line(text: str, begin: int, end: int, offices: Sequence[str]) -> Iterato
         words = re.escape(office)
         for match in _pattern(office).finditer(text, begin, end):
             name = None if _is_deputy(text, match.start()) else _behind(text, match.end(), end)
+            if name is None and (bracket := _SET_OFF.search(text, max(begin, match.start() - 2), match.start())):
+                name = name_before(text, bracket.start())
+                name = name if name and name[0] >= begin else None
             if name is not None:
                 yield _found(text, name, match.span())
         if is_cjk(office):
@@ -176,7 +182,8 @@ def _likeliest(text: str, run: list[Span], anchored: bool) -> Span | None:
     likely = [span for span in spans if name_likeness(_written(text[slice(*span)])) >= LIKELY]
     if not likely:
         return None
-    return spans[0] if anchored and len(run) <= NAME_WORDS else likely[-1]
+    whole = sum(not _linking(word) for word in begins) <= NAME_WORDS
+    return (run[0][0], run[-1][1]) if anchored and whole else likely[-1]
 
 
 def _written(name: str) -> str:

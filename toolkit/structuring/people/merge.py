@@ -15,7 +15,7 @@ LONGEST_NAME = 8
 LONG_SURNAME = 9
 """Of a surname of ≥ 9 letters one letter may be missing or wrong, if the first name is the same."""
 
-_DOUBLED = re.compile(r"([^\W\d_])\1")
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
 
 Key = tuple[str, ...]
 _Index = defaultdict[Key, dict[int, None]]
@@ -174,6 +174,7 @@ def _keys(form: Form) -> Iterator[Key]:
         yield from (("end", part) for part in words[-1].split("-"))
     if len(words) > 1:
         yield ("initials", "".join(word[0] for word in words))
+        yield ("initials", "".join(part[0] for word in words for part in word.split("-") if part))
         yield ("initial", words[0][0], words[-1])
         yield ("initial", words[1][0], words[0])
     if len(words) > 2:

@@ -18,6 +18,8 @@ MOST_WORDS = 4
 LIKELY = 0.5
 """Words beside one of a label are of the same name if the whole is as like a name as ≥ 0.5."""
 
+FULL_LINE = 45
+"""A name may go on in the next line behind a line of ≥ 45 characters."""
 LISTED = 80
 """A line of a list of names has at most 80 characters."""
 
@@ -74,7 +76,13 @@ def _adjacent(view: str, last: Span, this: Span) -> bool:
     """Whether a word may belong to the same name as the one before it, from which blanks part it."""
     gap = view[last[1] : this[0]]
     closed = view[last[1] - 1] == "." and not _abbreviates(view[slice(*last)])
-    return 0 < len(gap) <= 2 and not gap.strip(" \u00a0") and not closed and _nameable(view[slice(*this)])
+    blank = 0 < len(gap) <= 2 and not gap.strip(" \u00a0")
+    return (blank or _wraps(view, gap, last[1])) and not closed and _nameable(view[slice(*this)])
+
+
+def _wraps(view: str, gap: str, end: int) -> bool:
+    """Whether a gap is a break behind a line long enough to be one of running text."""
+    return gap == "\n" and "\n" not in view[max(0, end - FULL_LINE) : end] and end >= FULL_LINE
 
 
 def _abbreviates(word: str) -> bool:
@@ -144,9 +152,15 @@ def _first(words: Sequence[str], at: int, titles: _Titles, initials: Collection[
     best = max(likely, key=lambda start: (likely[start], -start), default=at)
     if likely.get(best, 0) < LIKELY:
         return first if _has_case(words[at]) else at
-    # An initial in front may be a second one: `Walter P. Humble`.
-    middle = best > first and is_initials(words[best]) and not words[best - 1][0].islower()
-    return best - 1 if middle and likely[best - 1] >= LIKELY else best
+    while best > first and _belongs(words[best - 1], words[best], likely[best - 1]):
+        best -= 1
+    return best
+
+
+def _belongs(before: str, word: str, likeness: float) -> bool:
+    """Whether the word before the first of a name is its first: an initial, or one whose second name is initial."""
+    second = is_initials(word) and not before[0].islower()
+    return is_initials(before) or before[0].islower() or (second and likeness >= LIKELY)
 
 
 def _likeness(name: str) -> float:

@@ -142,7 +142,7 @@ def _behind_office(page: _Page, words: Sequence[Span]) -> Span | None:
     printed = [page.view[slice(*word)] for word in words]
     if len(words) <= 2 or is_office(printed[-1]) or is_office(printed[-2]):
         return None
-    if word_of(printed[-3]) in label_words().small or is_organisation(" ".join(printed[-2:])):
+    if not label_words().small.isdisjoint(map(word_of, printed[-3:])) or is_organisation(" ".join(printed[-2:])):
         return None
     if _stems(page.view, *words[-2:]) not in page.stems:
         return None
