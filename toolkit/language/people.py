@@ -21,6 +21,7 @@ Party = Literal["interviews", "guests"]
 Side = Literal["before", "after"]
 
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
+_CALLED = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
@@ -76,6 +77,27 @@ def _asking() -> frozenset[str]:
 def asks_by_office(text: str) -> bool:
     """Whether the words of an office or affiliation belong to somebody who asks: `Analyst`."""
     return not _asking().isdisjoint(word.casefold() for word in _WORD.findall(text))
+
+
+@cache
+def _calling() -> frozenset[str]:
+    return _all(_table()["calling"])
+
+
+def calls_in(label: str) -> bool:
+    """Whether a label is of somebody who calls something into what others say: `An hon. Member`."""
+    return " ".join(_CALLED.findall(label.casefold())) in _calling()
+
+
+@cache
+def _chairing() -> frozenset[str]:
+    return _all(_table()["chairing"])
+
+
+def is_chair(office: str) -> bool:
+    """Whether an office leads a sitting: its first word is one for the chair of an assembly or a court."""
+    first = _CALLED.search(office.casefold())
+    return first is not None and first.group() in _chairing()
 
 
 @cache

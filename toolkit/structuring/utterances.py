@@ -20,6 +20,11 @@ WORDS_A_FIRST_PERSON = 150
 ASKED = "?？؟;՞፧⸮"
 """The question marks of all scripts; the Greek one looks like a semicolon."""
 
+LONGEST_DIRECTION = 60
+"""A stage direction at the end of a text has at most 60 characters."""
+
+_DIRECTION = re.compile(r"\s*[(\[（][^()\[\]（）?？]*[)\]）][\s*_.]*\Z")
+_ALL_DIRECTION = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\.?\s*")
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _MARKS = " \t\r\n\u00a0:：.–—-*_<>()（）[]【】#|"
 _CLOSING = "”\"’' .…)）]」』»*_\u00a0"
@@ -59,7 +64,8 @@ class Utterance(Value, frozen=True, kw_only=True):
 
     @property
     def ends_asking(self) -> bool:
-        return ends_with_question(next((p.text for p in reversed(self.passages) if p.text), ""))
+        said = (p.text for p in reversed(self.passages) if p.text and not _ALL_DIRECTION.fullmatch(p.text))
+        return ends_with_question(next(said, ""))
 
     @property
     def is_cut(self) -> bool:
@@ -75,7 +81,10 @@ class Utterance(Value, frozen=True, kw_only=True):
 
 
 def ends_with_question(text: str) -> bool:
-    return text.rstrip(_CLOSING)[-1:] in tuple(ASKED)
+    """Whether a text ends with a question mark, but for a stage direction behind it: `Who? [Laughter.]`"""
+    direction = _DIRECTION.search(text[-LONGEST_DIRECTION:])
+    said = text[: len(text) - len(direction.group())] if direction else text
+    return said.rstrip(_CLOSING)[-1:] in tuple(ASKED)
 
 
 def utterances(reading: Reading) -> list[Utterance]:
@@ -128,7 +137,9 @@ def _lost(reading: Reading, text: str) -> tuple[bool, str | None]:
     """Whether a text only notes that something could not be heard, and what that was about."""
     if len(text) <= LOST:
         for table in reading.lexicons:
-            match = table.speech.inaudible.fullmatch(text)
+            match = table.speech.inaudible.fullmatch(text) or table.speech.inaudible.fullmatch(
+                text.rstrip(" .")
+            )
             if match is not None:
                 return True, match["subject"]
     return False, None

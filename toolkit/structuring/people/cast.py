@@ -43,6 +43,8 @@ class Cast(Value, frozen=True, kw_only=True):
     """The claim for what carries no name, if the title announces one speaker and no label names anybody."""
     asking: frozenset[str]
     """The ids of the people of whom the source says that they ask the questions."""
+    invited: frozenset[str] = frozenset()
+    """The ids of those of whom it says that they are interviewed."""
 
 
 def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
@@ -84,7 +86,10 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
         people=tuple(register.person(number, id, labels.get(number, ())) for number, id in ids.items()),
         speakers=tuple(one.claim(ids) if one else None for one in spoken),
         sole=_sole(reading, register, titled, ids) if alone else None,
-        asking=frozenset(ids[number] for number in _asking(reading, around, register, own) if number in ids),
+        asking=frozenset(
+            ids[number] for number in _asking(reading, around, register, own, examination) if number in ids
+        ),
+        invited=frozenset(ids[number] for number, _ in _numbered(register, around.invited) if number in ids),
     )
 
 
@@ -222,10 +227,14 @@ def _sole(
     return SpeakerClaim(value=ids[number], basis="inferred", evidence=(reading.quoted(titled[0].span),))
 
 
-def _asking(reading: Reading, around: Context, register: Register, own: Sequence[Found]) -> Iterator[int]:
-    """The people who ask by their office, by the words around the turns, or as authors of the text."""
+def _asking(
+    reading: Reading, around: Context, register: Register, own: Sequence[Found], examination: Examination
+) -> Iterator[int]:
+    """The people who ask by their office, by the words around the turns, in court, or as authors of the text."""
     for number, found in _numbered(register, own):
         for span in (found.role, found.affiliation):
             if span is not None and asks_by_office(reading.view[slice(*span)]):
                 yield number
-    yield from (number for number, _ in _numbered(register, (*around.asking, *around.authors)))
+    yield from (
+        number for number, _ in _numbered(register, (*around.asking, *around.authors, *examination.asking))
+    )

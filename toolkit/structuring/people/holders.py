@@ -33,7 +33,9 @@ _SET_OFF = re.compile(r"\s?[(\[]\Z|,\s\Z")
 _CAPITALS_THEN_COMMA = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,2}(?=,)")
 _JOINT = re.compile(r"\s{0,40}(?:[,،:(\[–—-]\s{0,40})?")
 _JOINED = re.compile(r"[\w.'’\- ]+")
-_POSTNOMINAL = re.compile(r"M\.?P\.?|M\.?L\.?A\.?|M\.?E\.?P\.?|[KQ]\.?C\.?|Ph\.?D\.?|OBE|CBE|Esq\.?", re.IGNORECASE)
+_POSTNOMINAL = re.compile(
+    r"M\.?P\.?|M\.?L\.?A\.?|M\.?E\.?P\.?|[KQ]\.?C\.?|Ph\.?D\.?|OBE|CBE|Esq\.?", re.IGNORECASE
+)
 LONGEST_NAME = 60
 """A line that is all a name has at most 60 characters."""
 ABOVE = 0.3
@@ -97,7 +99,9 @@ def _in_line(text: str, begin: int, end: int, offices: Sequence[str]) -> Iterato
         words = re.escape(office)
         for match in _pattern(office).finditer(text, begin, end):
             name = None if _is_deputy(text, match.start()) else _behind(text, match.end(), end)
-            if name is None and (bracket := _SET_OFF.search(text, max(begin, match.start() - 2), match.start())):
+            if name is None and (
+                bracket := _SET_OFF.search(text, max(begin, match.start() - 2), match.start())
+            ):
                 name = name_before(text, bracket.start())
                 name = name if name and name[0] >= begin else None
             if name is not None:

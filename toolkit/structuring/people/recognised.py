@@ -104,10 +104,18 @@ def _recognised(page: _Page, utterance: Utterance) -> Utterance:
     office = (whole[0], name[0]) if name[0] > whole[0] and label.kind != "question" else label.office
     if office is not None:
         office = (office[0], office[0] + len(page.view[office[0] : min(office[1], name[0])].rstrip()))
-    kept = None if label.affiliation and label.affiliation[0] <= name[0] < label.affiliation[1] else label.affiliation
+    kept = (
+        None
+        if label.affiliation and label.affiliation[0] <= name[0] < label.affiliation[1]
+        else label.affiliation
+    )
     kind = "question" if label.kind == "question" else "name"
     named = msgspec.structs.replace(
-        label, kind=kind, name=name, office=office if office and office[0] < office[1] else None, affiliation=kept
+        label,
+        kind=kind,
+        name=name,
+        office=office if office and office[0] < office[1] else None,
+        affiliation=kept,
     )
     return msgspec.structs.replace(utterance, kind=kind, label=named)
 
@@ -142,7 +150,9 @@ def _behind_office(page: _Page, words: Sequence[Span]) -> Span | None:
     printed = [page.view[slice(*word)] for word in words]
     if len(words) <= 2 or is_office(printed[-1]) or is_office(printed[-2]):
         return None
-    if not label_words().small.isdisjoint(map(word_of, printed[-3:])) or is_organisation(" ".join(printed[-2:])):
+    if not label_words().small.isdisjoint(map(word_of, printed[-3:])) or is_organisation(
+        " ".join(printed[-2:])
+    ):
         return None
     if _stems(page.view, *words[-2:]) not in page.stems:
         return None
