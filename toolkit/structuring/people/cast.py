@@ -230,7 +230,7 @@ def _sole(
 def _asking(
     reading: Reading, around: Context, register: Register, own: Sequence[Found], examination: Examination
 ) -> Iterator[int]:
-    """The people who ask by their office, by the words around the turns, in court, or as authors of the text."""
+    """The people who ask by their office, by the words around the turns, in court, or as authors."""
     for number, found in _numbered(register, own):
         for span in (found.role, found.affiliation):
             if span is not None and asks_by_office(reading.view[slice(*span)]):

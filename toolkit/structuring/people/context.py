@@ -70,7 +70,7 @@ def _mentioned(reading: Reading, span: Span, table: Lexicon) -> Iterator[Found]:
 def _trimmed(view: str, mentioned: Sequence[Found]) -> Iterator[Found]:
     """The names, without a first word that the text elsewhere leaves out: `Beekeeper Ann Lee`."""
     for number, found in enumerate(mentioned):
-        first, _, rest = found.name.partition(" ")
+        rest = found.name.partition(" ")[2]
         if number < MOST_TRIMMED and " " in rest and view.count(rest) > view.count(found.name):
             start = found.span[1] - len(rest)
             found = msgspec.structs.replace(found, name=rest, span=(start, found.span[1]))

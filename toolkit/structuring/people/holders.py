@@ -58,7 +58,7 @@ def holders(text: str, lines: Sequence[Span], offices: Sequence[str]) -> Iterato
 
 
 def _above(text: str, line: Span, below: Span, offices: Sequence[str]) -> Iterator[Found]:
-    """The name that is all of a line, if the next begins with an office: `MS. ANN LEE MP`, `PREMIER OF VESH`."""
+    """The name that is all of a line, if the next begins with an office: `ANN LEE MP`, `PREMIER OF VESH`."""
     if line[1] - line[0] > LONGEST_NAME:
         return
     for office in offices:
@@ -83,7 +83,7 @@ def _has_case(word: str) -> bool:
 
 
 def _is_title(word: str) -> bool:
-    return is_honorific(word) or bool(titles_of("court")) and word_of(word) in titles_of("court")
+    return is_honorific(word) or word_of(word) in titles_of("court")
 
 
 def _pattern(office: str) -> re.Pattern[str]:
@@ -111,7 +111,7 @@ def _in_line(text: str, begin: int, end: int, offices: Sequence[str]) -> Iterato
 
 
 def _over_line(text: str, found: Found, end: int, below: Span) -> Found:
-    """A name in capitals that ends its line, with the words of it that begin the next: up to a comma there."""
+    """A name in capitals that ends its line, with its words that begin the next: up to a comma there."""
     name = text[slice(*found.span)]
     first = _CAPITALS_THEN_COMMA.match(text, *below)
     if first is None or not name.isupper() or text[found.span[1] : end].strip():
@@ -121,7 +121,7 @@ def _over_line(text: str, found: Found, end: int, below: Span) -> Found:
 
 
 def _before(text: str, begin: int, end: int, office: str) -> Iterator[Found]:
-    """The names right before an office, behind a mark: `、林大臣`. Where such a name begins is not seen otherwise."""
+    """The names right before an office, behind a mark: `、林大臣`. Else it is not seen where one begins."""
     for match in re.compile(office).finditer(text, begin, end):
         before = text[max(begin, match.start() - LONGEST_HAN - 1) : match.start()]
         name = _HAN.search(before)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.language.label_words import is_organisation
 from toolkit.language.people import gender_of
-from toolkit.model.spans import Span, text_of
+from toolkit.model.spans import Span, text_of, trim
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.utterances import Utterance, printed_label
@@ -36,13 +36,13 @@ def labelled(reading: Reading, utterance: Utterance) -> Found | None:
         span=span,
         label=printed.pieces if printed else (),
         gender=gender_of(_before(reading, label)),
-        role=label.office,
+        role=_office(reading, label, span),
         affiliation=label.affiliation,
     )
 
 
 def _name(reading: Reading, label: SpeakerLabel, span: Span) -> Span:
-    """The name of a label with the particles before it, without an abbreviated office: `Cllr. van den Berg`."""
+    """The name with the particles before it, without an abbreviated office: `Cllr. van den Berg`."""
     view, particles = reading.view, reading.page_evidence.vocabulary.particles
     start, end = span
     abbreviated = _ABBREVIATED.match(view, start, end)
@@ -52,6 +52,13 @@ def _name(reading: Reading, label: SpeakerLabel, span: Span) -> Span:
     while (before := _PARTICLE.search(view, first, start)) and before["word"].casefold() in particles:
         start = before.start("word")
     return start, end
+
+
+def _office(reading: Reading, label: SpeakerLabel, name: Span) -> Span | None:
+    """The office of a label, without particles that belong to the name behind it."""
+    if label.office is None or not label.office[0] < name[0] < label.office[1]:
+        return label.office
+    return trim(reading.view, label.office[0], name[0])
 
 
 def outlets(reading: Reading, utterances: Iterable[Utterance]) -> frozenset[str]:

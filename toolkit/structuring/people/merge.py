@@ -133,7 +133,7 @@ def _sought(form: Form) -> Iterator[Key]:
 
 
 def _slips(words: Sequence[str]) -> Iterator[Key]:
-    """A first name and a long surname without any one of its letters: one slip of the pen is no other name."""
+    """A first name and a long surname without any one letter: one slip of the pen is no other name."""
     if len(words) == 2 and len(words[1]) >= LONG_SURNAME:
         first, surname = words
         yield ("slip", first, surname)

@@ -158,7 +158,7 @@ def _first(words: Sequence[str], at: int, titles: _Titles, initials: Collection[
 
 
 def _belongs(before: str, word: str, likeness: float) -> bool:
-    """Whether the word before the first of a name is its first: an initial, or one whose second name is initial."""
+    """Whether the word before the first of a name is part of it: an initial, or one before an initial."""
     second = is_initials(word) and not before[0].islower()
     return is_initials(before) or before[0].islower() or (second and likeness >= LIKELY)
 

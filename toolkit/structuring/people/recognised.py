@@ -1,8 +1,9 @@
-"""Labels whose names only the rest of the page shows to be names: in a list of those present, behind an honorific."""
+"""Labels whose names only the rest of the page shows to be names: listed, or behind an honorific."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -52,12 +53,12 @@ class _Page:
         words = list(_outside(self.view, covered))
         self.honoured = {
             folded(self.view[slice(*then)])
-            for first, then in zip(words, words[1:], strict=False)
+            for first, then in pairwise(words)
             if is_honorific(self.view[slice(*first)])
         }
         self.stems = {
             _stems(self.view, first, then)
-            for first, then in zip(words, words[1:], strict=False)
+            for first, then in pairwise(words)
             if self.view[first[0]].isupper() and self.view[then[0]].isupper()
         }
         printed = [self.view[slice(*span)] for label in labels if (span := _whole(self.view, label))]
@@ -139,9 +140,9 @@ def _named(page: _Page, label: SpeakerLabel, whole: Span) -> Span | None:
         known = plain and len(printed) in DENSE and printed in page.opening
         return whole if known and label.kind == "unknown" else None
     words = [word.span() for word in NAME_WORD.finditer(page.view, *whole)]
-    if label.kind == "unknown" and len(words) <= MOST_WORDS:
-        if all(folded(page.view[slice(*word)]) in page.fuller for word in words):
-            return whole
+    short = label.kind == "unknown" and len(words) <= MOST_WORDS
+    if short and all(folded(page.view[slice(*word)]) in page.fuller for word in words):
+        return whole
     return _behind_office(page, words)
 
 

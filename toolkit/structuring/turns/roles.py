@@ -161,7 +161,7 @@ class _Exchange:
         return named and bool(self._askers) and key not in self._answerers
 
     def _calls_on(self, number: int) -> bool:
-        """Whether who is not asked calls the next questioner in a few words: `Thank you. Other topics. Ann.`"""
+        """Whether who is not asked calls the next questioner in a few words: `Thank you. Ann.`"""
         following, utterance = self._voice(number + 1), self._utterances[number]
         if self._voices[number].manner != "speaker" or following is None or following.manner != "questioner":
             return False
@@ -191,7 +191,7 @@ class _Exchange:
         return not (self._answers_labelled and following is not None and following.manner == "answerer")
 
     def _resumes(self, number: int) -> bool:
-        """Whether who answered goes on with it: at once, or after they were cut or interrupted by the chair."""
+        """Whether who answered goes on with it: at once, or after they were cut or interrupted."""
         before = self._last[self._voices[number].key]
         broken = self._utterances[before].is_cut or self._utterances[number].goes_on
         between = {self.found[place].role for place in range(before + 1, number)}

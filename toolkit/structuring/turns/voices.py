@@ -26,8 +26,7 @@ ASKING_TURNS = 2
 """Beside words for questioners a named voice asks only if it has ≥ 2 turns: an answer may ask back."""
 
 Manner = Literal["questioner", "asker", "moderator", "answerer", "speaker", "caller", "stranger"]
-"""Labelled as a question or lost; mostly asking; moderating; labelled as an answer; any other; calling something
-into what others say; not read."""
+"""A question or lost; mostly asking; moderating; an answer; any other; calling in; not read."""
 
 
 class Voice(Value, frozen=True, kw_only=True):
