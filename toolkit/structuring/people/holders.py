@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from toolkit.language.beside import name_before
-from toolkit.language.label_words import is_cjk, is_office, label_words, word_of
+from toolkit.language.label_words import is_cjk, is_office, is_organisation, label_words, word_of
 from toolkit.language.likeness import name_likeness
 from toolkit.language.people import is_honorific, names_place, titles_of
 from toolkit.model.spans import Span
@@ -25,6 +25,8 @@ NAME_WORDS = 4
 LIKELY = 0.5
 """Words are a name if their likeness to one is ≥ 0.5."""
 
+ANCHORED = 0.2
+"""All words between an office with a comma and the next mark are a name if their likeness is ≥ 0.2."""
 BOUNDED = 0.1
 """Chinese characters between a space or comma and an office are a name if their likeness is ≥ 0.1."""
 
@@ -184,10 +186,13 @@ def _likeliest(text: str, run: list[Span], anchored: bool) -> Span | None:
         if not _linking(begins[first]) and not (first and is_initials(begins[first]))
     ]
     likely = [span for span in spans if name_likeness(_written(text[slice(*span)])) >= LIKELY]
-    if not likely:
-        return None
-    whole = sum(not _linking(word) for word in begins) <= NAME_WORDS
-    return (run[0][0], run[-1][1]) if anchored and whole else likely[-1]
+    words = sum(not _linking(word) for word in begins)
+    if anchored and 2 <= words <= NAME_WORDS:
+        whole = (run[0][0], run[-1][1])
+        printed = text[slice(*whole)]
+        if likely or (name_likeness(_written(printed)) >= ANCHORED and not is_organisation(printed)):
+            return whole
+    return likely[-1] if likely else None
 
 
 def _written(name: str) -> str:

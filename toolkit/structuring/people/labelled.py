@@ -63,8 +63,10 @@ def _office(reading: Reading, label: SpeakerLabel, name: Span) -> Span | None:
 
 def outlets(reading: Reading, utterances: Iterable[Utterance]) -> frozenset[str]:
     """The initials of the organisations that labels name: `HG` beside `Harbour Gazette`."""
-    labels = (utterance.label for utterance in utterances)
-    names = (text_of(reading.view, (label.name,)) for label in labels if label and label.name)
+    labels = [utterance.label for utterance in utterances if utterance.label is not None]
+    names = [text_of(reading.view, (label.name,)) for label in labels if label.name]
+    printed = (printed_label(reading, label) for label in labels if not label.name)
+    names += [evidence.text for evidence in printed if evidence and is_organisation(evidence.text)]
     return frozenset(
         "".join(word[0] for word in name.split() if word[0].isupper())
         for name in names

@@ -137,3 +137,100 @@ def test_a_word_for_nobody_with_a_name_in_brackets_names_somebody() -> None:
         f"GUEST: A longer one, with two masts.{MORE}",
     )
     assert speakers(found) == [None, "Lars Bohm", None, None]
+
+
+def test_in_court_the_line_before_says_who_asks_and_the_oath_who_answers() -> None:
+    found = talk(
+        "BEFORE: HON. RUTH M. CALDER, JUDGE",
+        "For the plaintiff: ANN P. LEE, ESQ.",
+        "PIET OSEI, having been duly sworn, testified as follows:",
+        "BY MS. LEE:",
+        "Q. Where do you work?",
+        f"A. On the ferry.{MORE}",
+        "THE COURT: Please speak up for the jury.",
+        "Q. Since when?",
+        f"A. Since the spring.{MORE}",
+        "THE COURT: You may step down now, Mr. Osei.",
+    )
+    court, asks, answers = "Ruth M. Calder", "Ann P. Lee", "Piet Osei"
+    assert speakers(found) == [asks, answers, court, asks, answers, court]
+
+
+def test_one_who_is_sworn_later_answers_from_there_on() -> None:
+    found = talk(
+        "BY MR. MARSH:",
+        "Q. Did you see it, sir?",
+        f"A. I did.{MORE}",
+        "ANN LEE, called as a witness, was examined:",
+        "Q. And did you see it?",
+        f"A. I did not.{MORE}",
+    )
+    assert speakers(found)[1] is None
+    assert speakers(found)[-1] == "Ann Lee"
+
+
+def test_an_affiliation_tells_two_people_of_one_surname_apart() -> None:
+    found = talk(
+        "Present: Ann Lee (Harbour Office), Tom Lee (Coast Guard)",
+        f"Lee (Harbour Office): We go on with it.{MORE}",
+        f"Lee (Coast Guard): We do not.{MORE}",
+        f"Lee (Harbour Office): So be it.{MORE}",
+        f"Lee (Coast Guard): So be it, then.{MORE}",
+    )
+    assert set(speakers(found)) <= {"Ann Lee", "Tom Lee", None}
+    assert speakers(found)[0] != speakers(found)[1]
+
+
+def test_a_surname_with_its_office_is_the_holder_on_the_title_page() -> None:
+    found = talk(
+        "THE HON ANN LEE MP\nMINISTER FOR ROADS",
+        f"MINISTER LEE: Works start in March, says Bob Lee here beside me.{MORE}",
+        "JOURNALIST: Why March?",
+        f"MINISTER LEE: Because it is dry then.{MORE}",
+        "JOURNALIST: And who pays?",
+        f"MINISTER LEE: The council does.{MORE}",
+    )
+    assert speakers(found)[0] == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("Meeting chaired by Walter P. Osei", "MR. OSEI"),
+        ("Present were S. Yildiz-Kroon and T. Roos", "MS. YILDIZ"),
+        ("Present: R.J. van den Berg, T. Roos", "Mr. van den Berg"),
+    ],
+)
+def test_initials_particles_and_double_names_complete_a_label(printed: str, label: str) -> None:
+    found = talk(
+        printed,
+        f"{label}: I ask whether the bridge can be opened.{MORE}",
+        f"MR. ROOS: It can, and it will.{MORE}",
+        f"{label}: Then I am content.{MORE}",
+    )
+    name = speakers(found)[0]
+    assert name is not None
+    assert name in printed
+
+
+def test_the_initials_of_an_outlet_are_no_person() -> None:
+    found = talk(
+        "A talk about the ferry",
+        "Harbour Gazette: When does the ferry sail again?",
+        f"Ann Lee: On Monday.{MORE}",
+        "HG: And who pays for it?",
+        f"Ann Lee: The council does.{MORE}",
+        "Harbour Gazette: Is that sure?",
+        f"Ann Lee: It is.{MORE}",
+    )
+    assert [person.name for person in found.people] == ["Ann Lee"]
+
+
+def test_one_letter_missing_in_a_long_surname_is_the_same_person() -> None:
+    found = talk(
+        f"Ravi Venkataraghavan: I ask about the bridge.{MORE}",
+        f"Ann Lee: It is open.{MORE}",
+        f"Ravi Venkatraghavan: Then I am content.{MORE}",
+        f"Ann Lee: So am I.{MORE}",
+    )
+    assert len(found.people) == 2
