@@ -75,7 +75,8 @@ def _words(text: str, start: int, end: int) -> list[Span]:
     word = _WORD.match(text, start, end)
     while word is not None and len(words) < 2 * MOST_WORDS:
         words.append(word.span())
-        gap = _GAP.match(text, word.end(), end)
+        closes = word.group().endswith(".") and word.end() - word.start() > ABBREVIATED
+        gap = None if closes and len(words) > 1 else _GAP.match(text, word.end(), end)
         word = _WORD.match(text, gap.end(), end) if gap else None
     return words
 

@@ -234,3 +234,17 @@ def test_one_letter_missing_in_a_long_surname_is_the_same_person() -> None:
         f"Ann Lee: So am I.{MORE}",
     )
     assert len(found.people) == 2
+
+
+def test_a_label_is_a_name_where_the_page_lists_it() -> None:
+    found = talk(
+        "出席人员：水务局局长罗启舟、预报员宁若禾",
+        "罗启舟：去年全市共有积水点47处，今年汛前完成整治39处，剩余8处。",
+        "记者：今年的雨会比去年多吗？",
+        "宁若禾：总量偏多一到两成，但我更担心的是短时强降雨。",
+        "记者：追问一句，去年为什么没有提前放？",
+        "罗启舟：去年收到预警的时候，闸门的电机坏了。",
+    )
+    assert speakers(found)[0] == "罗启舟"
+    assert speakers(found)[2] in ("宁若禾", None)
+    assert "记者" not in speakers(found)
