@@ -66,7 +66,7 @@ def _introduction(opening: str, begin: int, table: Lexicon) -> Found | None:
 
 
 def _first_name(opening: str, table: Lexicon) -> Span | None:
-    """The name that a text begins with; in scripts without capitals the words up to a comma, if like a name."""
+    """The name that a text begins with; without capitals the words up to a comma, if they are like a name."""
     if opening[:1].upper() != opening[:1].lower():
         names = find_names(opening, table)
         return (names[0].start, names[0].end) if names and names[0].start == 0 else None
