@@ -56,7 +56,8 @@ class Asides:
         if number and not self._utterances[number - 1].audible:
             return any(mark in utterance.text for mark in ASKED)
         sentences = _last_sentences(utterance)
-        return len(sentences) > 1 and _CALL.fullmatch(sentences[-1]) is not None
+        called = len(sentences) > 1 and _CALL.fullmatch(sentences[-1]) is not None
+        return called and not utterance.ends_asking
 
     def is_question(self, number: int) -> bool:
         """Whether a moderator's question is one, not a call: somebody other than a questioner follows."""

@@ -22,6 +22,8 @@ SHORT = 5
 """Turns of ≤ 5 words that do not ask, like thanks, are left out of the share."""
 ANSWERING = 0.25
 """The share of asking turns of the other of two voices must be ≤ 0.25 of the interviewer's."""
+SITTING = 4
+"""An assembly has ≥ 4 voices."""
 ASKING_TURNS = 2
 """Beside words for questioners a named voice asks only if it has ≥ 2 turns: an answer may ask back."""
 
@@ -102,7 +104,8 @@ def _moderating(
     spoken = [(utterance.kind, key) for utterance, key in zip(utterances, keys, strict=True)]
     moderating = {key for kind, key in spoken if kind == "moderator"}
     if not moderating:
-        sitting = "question" not in kinds or "answer" in kinds
+        several = len({key for _, key in spoken}) >= SITTING
+        sitting = "answer" in kinds or (several and "question" not in kinds)
         moderating = {
             key
             for utterance, key in zip(utterances, keys, strict=True)
