@@ -24,6 +24,7 @@ LONGEST_DIRECTION = 60
 """A stage direction at the end of a text has at most 60 characters."""
 
 _DIRECTION = re.compile(r"\s*[(\[（][^()\[\]（）?？]*[)\]）][\s*_.]*\Z")
+_FULL_STOP = re.compile(r"\.(?=[)\]]?\s*\Z)")
 _ALL_DIRECTION = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\.?\s*")
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _MARKS = " \t\r\n\u00a0:：.–—-*_<>()（）[]【】#|"
@@ -136,10 +137,10 @@ def _spoken(reading: Reading, utterance: Utterance) -> Utterance:
 def _lost(reading: Reading, text: str) -> tuple[bool, str | None]:
     """Whether a text only notes that something could not be heard, and what that was about."""
     if len(text) <= LOST:
+        bare = _FULL_STOP.sub("", text)
         for table in reading.lexicons:
-            match = table.speech.inaudible.fullmatch(text) or table.speech.inaudible.fullmatch(
-                text.rstrip(" .")
-            )
+            inaudible = table.speech.inaudible
+            match = inaudible.fullmatch(text) or inaudible.fullmatch(bare)
             if match is not None:
                 return True, match["subject"]
     return False, None
