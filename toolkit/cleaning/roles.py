@@ -29,6 +29,7 @@ from toolkit.evidence.second import further_documents
 from toolkit.evidence.titles import (
     TITLE_WORDS,
     contents,
+    is_above_clock,
     is_dated_or_signed,
     is_stated,
     may_be_title,
@@ -201,6 +202,7 @@ class Roles:
             and (not is_stated(line) or self._is_heading(line))
             and line.index not in self._contents
             and not is_dated_or_signed(self._seen, line)
+            and not is_above_clock(self._seen, line)
             and self._is_no_turn(line)
         )
 

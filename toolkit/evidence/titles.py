@@ -13,6 +13,8 @@ from toolkit.language.occasions import occasion_words
 
 TITLE_WORDS = 45
 """A title has at most 45 words."""
+FEWEST = 3
+"""The title above the place of a transcript has at least 3 words."""
 EARLY = 25
 """What names a record begins at code point ≤ 25 of its line."""
 SEARCHED = 60
@@ -21,6 +23,7 @@ SEARCHED = 60
 _FULL_STOPS = frozenset(".。．｡।॥۔։።។")
 _ARROWS = re.compile(r"[>＞→]|(?<=\s)[›»](?=\s)")
 _BAR = re.compile(r"\s*[|•·●]|\s+[-–—/]\s")
+_ZONED_CLOCK = re.compile(r"\(?\d{1,2}[:.]\d\d\s*(?:[AaPp]\.?[Mm]\.?)?,?\s+[A-Z]{2,4}T(?!\w)")
 _MARKS = re.compile(r"[|｜•]|(?<=\s)·(?=\s)")
 
 
@@ -62,6 +65,19 @@ def names_occasion(seen: PageEvidence, line: Line) -> bool:
     named = [match.end() for kind in kinds if (match := kind.search(line.core))]
     joined = (line.core[min(named) : date.start] for date in seen.dates.get(line.index, ()) if named)
     return any(any(map(str.isalpha, words)) for words in joined)
+
+
+def is_above_clock(seen: PageEvidence, line: Line) -> bool:
+    """Whether the next line is or begins with a time of day and its zone, and another that may be a title is above.
+
+    So the place of a transcript is printed.
+    """
+    if line.index + 1 == len(seen.lines) or not seen.turn_lines or not line.index:
+        return False
+    above = seen.lines[line.index - 1]
+    if above.words < FEWEST or names_no_page(above) or seen.points[above.index]:
+        return False
+    return _ZONED_CLOCK.match(seen.lines[line.index + 1].core) is not None
 
 
 def contents(seen: PageEvidence) -> frozenset[int]:

@@ -68,9 +68,12 @@ def _in_numbers() -> Iterator[tuple[str, str]]:
 def _with_units() -> Iterator[tuple[str, str]]:
     """`2019年3月4日`, `令和元年5月1日`, `ngày 4 tháng 3 năm 2019`."""
     year = r"(?:(?P<era>E) ?(?P<era_year>[nhz])|(?P<year>Y)) ?A"
+    days = rf"(?P<day>n) ?D?{_RANGE}{_UNTIL} ?D"
+    yield "A M D", rf"{year} ?{_NUMBER} ?M ?{days}"
     yield "A M D", rf"{year} ?{_NUMBER} ?M ?(?P<day>n) ?D"
     yield "T Y", rf"{_DAY}{_JOIN}T ?{_NUMBER}{_JOIN}(?P<year>Y)"
     yield "A M", rf"{year} ?{_NUMBER} ?M"
+    yield "M D", rf"(?<![nhYzA]){_NUMBER} ?M ?{days}"
     yield "M D", rf"(?<![nhYzA]){_NUMBER} ?M ?(?P<day>n) ?D"
 
 

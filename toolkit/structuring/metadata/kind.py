@@ -14,6 +14,10 @@ from toolkit.structuring.passages import Passage, Reading
 from toolkit.structuring.turns import TurnPlan
 from toolkit.structuring.utterances import speaks
 
+FOR_PRESS: tuple[Kind, ...] = ("press-conference", "briefing")
+"""Kinds at which journalists ask."""
+HEADED = 4
+"""A heading of the text is at most 4 lines below the title."""
 EARLY = 25
 """A title states a kind only if the word for it begins at code point ≤ 25."""
 MOST_VOICES = 3
@@ -27,10 +31,11 @@ ARTICLE_PASSAGES = 3
 def kind_claim(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
     """The kind of the text; `other` if there is no evidence."""
     return (
-        _stated(reading)
+        _for_press(reading, turns)
+        or _stated(reading)
         or _signed(reading, turns)
         or _on_record(reading, turns)
-        or _released(reading)
+        or (None if turns else _released(reading))
         or _by_turns(reading, turns)
         or _by_prose(reading, turns)
     )
@@ -46,6 +51,28 @@ def _stated(reading: Reading) -> KindClaim | None:
                     evidence = reading.quoted((start + match.start(), start + match.end()))
                     return KindClaim(value=kind, basis="stated", evidence=(evidence,))
     return None
+
+
+def _for_press(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
+    """`Remarks … in a press briefing`: where questions are asked, the briefing is the kind, not the remarks."""
+    if not any(turn.role == "question" for turn in turns):
+        return None
+    for start, end in _headings(reading):
+        for kind in FOR_PRESS:
+            patterns = (table.kinds[kind] for table in reading.lexicons if kind in table.kinds)
+            match = next((m for pattern in patterns if (m := pattern.search(reading.text, start, end))), None)
+            if match:
+                evidence = reading.quoted(match.span())
+                return KindClaim(value=kind, basis="stated", evidence=(evidence,))
+    return None
+
+
+def _headings(reading: Reading) -> Iterator[Span]:
+    """The title, and what stands between it and the first turn in capitals: a heading in the text."""
+    for segment in reading.front("title"):
+        yield segment.start, segment.end
+        lines = reading.page_evidence.lines[segment.segment + 1 : min(reading.page_evidence.turn_lines, default=0)]
+        yield from ((line.start, line.end) for line in lines[:HEADED] if line.core.isupper())
 
 
 def _signed(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:

@@ -13,13 +13,15 @@ from toolkit.evidence.lines import Line, plain
 from toolkit.language.bylines import lead_end, names_nobody
 from toolkit.language.lexicon import Lexicon, compiled
 from toolkit.language.likeness import name_likeness
+from toolkit.language.occasions import occasion_words
 from toolkit.model.document import Claim, KindClaim
 from toolkit.model.spans import Span, trim
 from toolkit.structuring.metadata.dates import SPOKEN, opening_dateline
+from toolkit.structuring.metadata.venue import venue_of
 from toolkit.structuring.passages import Reading
 
-PLACE_WORDS = 6
-"""The name of a place has at most 6 words."""
+PLACE_WORDS = 9
+"""The name of a place has at most 9 words."""
 LIKE_A_PERSON = 0.5
 """Two or three words beside a date are no place if their likeness to a name of a person is ≥ 0.5."""
 NEAR = 12
@@ -39,6 +41,7 @@ def place_claim(reading: Reading, title: Claim | None, kind: KindClaim) -> Claim
         _opening(reading)
         or _dateline(reading)
         or _labelled(reading)
+        or _above_turns(reading)
         or (_title(reading, title) if spoken else None)
     )
 
@@ -56,6 +59,26 @@ def _opening(reading: Reading) -> Claim | None:
     start, date = found
     span = _bare(reading, start, start + date.start)
     return _claim(reading, span) if span and _is_place(reading, span, sure=True) else None
+
+
+def _above_turns(reading: Reading) -> Claim | None:
+    """The place on a line of its own above the day and the time at which the first turn begins."""
+    venue = venue_of(reading)
+    if venue is None or venue.place.index not in _unturned(reading):
+        return None
+    line = venue.place
+    span = _edged(reading, (line.core_start, line.core_end))
+    if span is None or occasion_words().meetings.search(line.core):
+        return None
+    room = occasion_words().venues.search(line.core) is not None
+    return _claim(reading, span) if _is_place(reading, span, sure=False, venue=room) else None
+
+
+def _unturned(reading: Reading) -> frozenset[int]:
+    """The lines that are no title, label or byline."""
+    taken = {segment.segment for type in ("title", "subtitle", "byline") for segment in reading.front(type)}
+    lines = range(min(reading.page_evidence.turn_lines, default=0))
+    return frozenset(lines) - taken
 
 
 def _dateline(reading: Reading) -> Claim | None:
@@ -101,8 +124,11 @@ def _edged(reading: Reading, span: Span) -> Span | None:
     return (start, end) if start < end else None
 
 
-def _is_place(reading: Reading, span: Span, sure: bool) -> bool:
-    """Whether a stretch may name a place; `sure` if the grammar around it is one of news agencies."""
+def _is_place(reading: Reading, span: Span, sure: bool, venue: bool = False) -> bool:
+    """Whether a stretch may name a place; `sure` if the grammar around it is one of news agencies.
+
+    A `venue` is named with a word for a room or a building, which may be called after what happens there.
+    """
     text = reading.text[slice(*span)]
     words = reading.page_evidence.vocabulary
     if not _is_name(text, words.small | words.particles | words.prepositions) or names_nobody(text, words):
@@ -110,7 +136,7 @@ def _is_place(reading: Reading, span: Span, sure: bool) -> bool:
     seen = reading.page_evidence
     if lead_end(text, words) or plain(text) in seen.stated_authors | seen.stated_sites:
         return False
-    if any(_says_otherwise(text, table) for table in words.lexicons):
+    if not venue and any(_says_otherwise(text, table) for table in words.lexicons):
         return False
     person = 1 < len(text.split()) < 4 and "," not in text and name_likeness(text) >= LIKE_A_PERSON
     return sure or not person
@@ -175,6 +201,8 @@ def _title(reading: Reading, title: Claim | None) -> Claim | None:
     for table in reading.lexicons:
         match = _at_end(table.place_words).search(text)
         if match and not _is_topic(text[: match.start()], table) and not _is_body(match["place"], table):
+            if any(kind.search(match["place"]) for kind in table.kinds.values()):
+                continue
             return _claim(reading, (start + match.start("place"), start + match.end("place")))
     return None
 
