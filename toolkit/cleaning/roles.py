@@ -82,8 +82,6 @@ TITLE_PART_WORDS = 3
 
 MASTHEAD = frozenset({"byline", "dateline", "stamp"})
 """A document has a masthead if it has front matter of one of these kinds."""
-FURTHER = "further-document"
-"""The rule that keeps the headline of a further document."""
 
 _LABEL = re.compile(r"[^\W\d_][^:：]*[:：]\s*\Z")
 """Words and a colon before a date: `Date filed:` is no dateline."""
@@ -255,7 +253,7 @@ class Roles:
             return
         for index in further_documents(self._seen, self._title.index, self._keep):
             if index not in self._decided:
-                self.found[index] = kept(FURTHER)
+                self.found[index] = kept("further-document")
 
     def _masthead(self, near: list[Line], centre: int) -> None:
         """The lines in a row, nearest to the title, that the grammar of mastheads reads whole.

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 import msgspec
 
 from toolkit.cleaning.cleaned import Cleaned
-from toolkit.cleaning.roles import FURTHER
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.lines import Line
 from toolkit.evidence.speech.label import SpeakerLabel
@@ -21,6 +20,9 @@ from toolkit.model.cleaned import Labelled
 from toolkit.model.document import Evidence
 from toolkit.model.page import Page
 from toolkit.model.spans import Pieces, Span, text_of, trim
+
+FURTHER = "further-document"
+"""The rule by which the headline of a further document was kept."""
 
 _NUMBERED = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z](?=\))|[IVX]{2,5})[.)]|[（(]\d{1,3}[)）])\s+(?=\S)"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from toolkit.language.dates.calendars import UNTIL
 from toolkit.model.base import Value
 
 _GAP = r"[ ,./'-]{0,3}"
@@ -68,7 +69,7 @@ def _in_numbers() -> Iterator[tuple[str, str]]:
 def _with_units() -> Iterator[tuple[str, str]]:
     """`2019年3月4日`, `令和元年5月1日`, `ngày 4 tháng 3 năm 2019`."""
     year = r"(?:(?P<era>E) ?(?P<era_year>[nhz])|(?P<year>Y)) ?A"
-    days = rf"(?P<day>n) ?D?{_RANGE}{_UNTIL} ?D"
+    days = rf"(?P<day>n) ?D? ?(?:-|{'|'.join(UNTIL)}) ?{_UNTIL} ?D"
     yield "A M D", rf"{year} ?{_NUMBER} ?M ?{days}"
     yield "A M D", rf"{year} ?{_NUMBER} ?M ?(?P<day>n) ?D"
     yield "T Y", rf"{_DAY}{_JOIN}T ?{_NUMBER}{_JOIN}(?P<year>Y)"
@@ -79,7 +80,7 @@ def _with_units() -> Iterator[tuple[str, str]]:
 
 def _ranges() -> Iterator[tuple[str, str]]:
     yield "mf YB", rf"{_DAY}{_JOIN}{_MONTH}\.?{_RANGE}{_UNTIL}{_JOIN}{_SECOND}{_JOIN}{_YEAR}"
-    yield "mf YB", rf"{_DAY}{_RANGE}{_UNTIL}{_JOIN}{_MONTH}{_JOIN}{_YEAR}"
+    yield "mf YB", rf"{_DAY}\.?{_RANGE}{_UNTIL}{_JOIN}{_MONTH}{_JOIN}{_YEAR}"
     yield "mf YB", rf"{_MONTH}{_GAP}(?P<day>n)(?:[-']?o)?{_RANGE}{_UNTIL}{_GAP}{_YEAR}"
 
 

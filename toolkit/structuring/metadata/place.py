@@ -64,7 +64,7 @@ def _opening(reading: Reading) -> Claim | None:
 def _above_turns(reading: Reading) -> Claim | None:
     """The place on a line of its own above the day and the time at which the first turn begins."""
     venue = venue_of(reading)
-    if venue is None or venue.place.index not in _unturned(reading):
+    if venue is None or venue.place is None or venue.place.index not in _unturned(reading):
         return None
     line = venue.place
     span = _edged(reading, (line.core_start, line.core_end))

@@ -20,14 +20,14 @@ _MINUTES = re.compile(r"\d[:.]\d\d|\d\s*[AaPp]\.?[Mm]")
 
 
 class Venue(Value, frozen=True, kw_only=True):
-    """The line that names the place, and the line of the day, if there is one between it and the first turn."""
+    """The line that may name the place, and that of the day between it and the first turn."""
 
-    place: Line
+    place: Line | None
     day: Line | None
 
 
 def venue_of(reading: Reading) -> Venue | None:
-    """The line right above the time of day, or the day, at which the first turn begins; `None` without these."""
+    """The lines right above the time of day, or the day, at which the first turn begins; `None` without these."""
     seen = reading.page_evidence
     first, title = min(seen.turn_lines, default=0), anchor(reading)
     lines = seen.lines[max(first - ABOVE, title, 0) : first + 1]
@@ -38,9 +38,8 @@ def venue_of(reading: Reading) -> Venue | None:
     dated = _is_day(reading, lines[day])
     place = day - 1 if dated else day
     listed = place > 0 and lines[place].core.isupper() and lines[place - 1].core.isupper()
-    if place <= 0 or listed:  # the last of several headings is no place
-        return None
-    return Venue(place=lines[place], day=lines[day] if dated else None)
+    named = place > 0 and not listed  # the last of several headings is no place
+    return Venue(place=lines[place] if named else None, day=lines[day] if dated else None)
 
 
 def _is_clock(line: Line) -> bool:
