@@ -55,7 +55,7 @@ def _forms() -> Iterator[tuple[str, str]]:
 
 
 def _in_numbers() -> Iterator[tuple[str, str]]:
-    """`2019-03-04`, `2019. 3. 4.`, `4/3/2019`, `4. 3. 2019`, `4/III/2019`."""
+    """`2019-03-04`, `2019. 3. 4.`, `4/3/2019`, `4. 3. 2019`, `4/III/2019`, `4/3/19`."""
     year_first = rf"{_FREE}(?P<year>Y)(?P<separator>[-/.]){_NUMBER}(?P=separator){_PLAIN_DAY}"
     year_last = rf"{_FREE}(?P<day>n)(?P<separator>[-/.]){_NUMBER}(?P=separator)(?P<year>Y)"
     roman = r"[ /.-]{1,2}(?P<number>N)[ /.-]{1,2}"
@@ -64,6 +64,7 @@ def _in_numbers() -> Iterator[tuple[str, str]]:
     yield "Y n", rf"{year_last}(?![nhYz])"
     yield "Y n", rf"{_NO_NUMBER}(?P<day>n)\. {_NUMBER}\. (?P<year>Y)"
     yield "Y N", rf"{_NO_NUMBER}(?P<day>n){roman}(?P<year>Y)"
+    yield "n /", rf"{_FREE}(?P<day>n)(?P<separator>/){_NUMBER}/(?P<year>[nh])(?![nhYz/])"
 
 
 def _with_units() -> Iterator[tuple[str, str]]:

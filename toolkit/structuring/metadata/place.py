@@ -70,7 +70,9 @@ def _above_turns(reading: Reading) -> Claim | None:
     span = _edged(reading, (line.core_start, line.core_end))
     if span is None or occasion_words().meetings.search(line.core):
         return None
-    room = occasion_words().venues.search(line.core) is not None
+    kinds = (kind for table in reading.lexicons for kind in table.kinds.values())
+    named = venue.timed and not any(kind.search(line.core) for kind in kinds)
+    room = named or occasion_words().venues.search(line.core) is not None
     return _claim(reading, span) if _is_place(reading, span, sure=False, venue=room) else None
 
 

@@ -16,6 +16,7 @@ ABOVE = 10
 _CLOCK = re.compile(
     r"[(\[]?\d{1,2}(?:[:.]\d\d)?\s*(?:[AaPp]\.?[Mm]\.?)?(?:,?\s+[A-Z]{2,4}T)?[)\]]?(?=\s*\Z|\s+\S+[\s:])"
 )
+_ZONE = re.compile(r"\s[A-Z]{2,4}T(?!\w)")
 _MINUTES = re.compile(r"\d[:.]\d\d|\d\s*[AaPp]\.?[Mm]")
 
 
@@ -24,6 +25,8 @@ class Venue(Value, frozen=True, kw_only=True):
 
     place: Line | None
     day: Line | None
+    timed: bool
+    """Whether the time of day with its zone is printed below."""
 
 
 def venue_of(reading: Reading) -> Venue | None:
@@ -39,7 +42,8 @@ def venue_of(reading: Reading) -> Venue | None:
     place = day - 1 if dated else day
     listed = place > 0 and lines[place].core.isupper() and lines[place - 1].core.isupper()
     named = place > 0 and not listed  # the last of several headings is no place
-    return Venue(place=lines[place] if named else None, day=lines[day] if dated else None)
+    timed = clock is not None and _ZONE.search(lines[clock].core) is not None
+    return Venue(place=lines[place] if named else None, day=lines[day] if dated else None, timed=timed)
 
 
 def _is_clock(line: Line) -> bool:
