@@ -27,7 +27,9 @@ Field = Literal["date", "place", "kind"]
 FIELDS: tuple[Field, ...] = ("date", "place", "kind")
 
 _TIME = re.compile(r"\s*\(?\d{1,2}:\d\d\s*[AP]\.?M\.?,?\s+[A-Z]{2,4}\b", re.IGNORECASE)
-_DAY = re.compile(r"\s*(?:\w+day,? )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d")
+_DAY = re.compile(
+    r"\s*(?:\w+day,? )?(?:January|February|March|April|May|June|July|August|September|October|November|December) \d"
+)
 _NO_PLACE = re.compile(r"briefing by|gaggle|conference|\bcall\b|^via |,? \d{1,2}/|^by ", re.IGNORECASE)
 
 
@@ -97,8 +99,12 @@ def main() -> None:
                 print(f"{result:9}{row['id']} {row['title'][:60]}\n   {value!r}\n   {wanted!r}")
     for field, count in counts.items():
         known = count.total() - count["none"] - count["invented"]
-        shares = " ".join(f"{name} {count[name] / max(1, known):.3f}" for name in ("right", "wrong", "absent"))
-        print(f"{field:6}{known:4} {shares} | invented {count['invented']} of {count['none'] + count['invented']}")
+        shares = " ".join(
+            f"{name} {count[name] / max(1, known):.3f}" for name in ("right", "wrong", "absent")
+        )
+        print(
+            f"{field:6}{known:4} {shares} | invented {count['invented']} of {count['none'] + count['invented']}"
+        )
 
 
 if __name__ == "__main__":

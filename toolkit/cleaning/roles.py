@@ -24,7 +24,7 @@ from toolkit.evidence.front import (
 )
 from toolkit.evidence.lines import Line, plain
 from toolkit.evidence.lists import is_dated_label
-from toolkit.evidence.masthead import masthead
+from toolkit.evidence.masthead import is_dated_masthead, masthead
 from toolkit.evidence.second import further_documents
 from toolkit.evidence.titles import (
     TITLE_WORDS,
@@ -36,6 +36,7 @@ from toolkit.evidence.titles import (
     names_no_page,
     names_occasion,
 )
+from toolkit.language.bylines import is_bare_name
 from toolkit.language.folding import fold
 from toolkit.language.scripts import words_of
 from toolkit.model.spans import text_of
@@ -47,6 +48,8 @@ ABOVE_TITLE = 3
 """The title is at most the second line below the first kept line of ≥ 8 words, or what the page calls it."""
 MOST_SIGNED = 2
 """Bylines in more than 2 places near the title are those of other texts."""
+SIGNED = 6
+"""A name without `By` is fewer than 6 lines below the title."""
 MOST_KICKERS = 2
 """More than 2 kickers in one run with the title are a menu."""
 TITLE_MIN = 0.55
@@ -150,7 +153,9 @@ class Roles:
         if best is not None:
             number = _LINE_NUMBER.match(best.core)
             start = best.core_start + (number.end() if number else 0)
-            self.found[best.index] = front_parts(self._seen, best, ((start, best.core_end, "title"),), "title")
+            self.found[best.index] = front_parts(
+                self._seen, best, ((start, best.core_end, "title"),), "title"
+            )
         return best
 
     def _likeliest(self) -> Line | None:
@@ -269,6 +274,21 @@ class Roles:
             return
         for index in _row(named, centre):
             self.found[index] = front_parts(self._seen, self._seen.lines[index], read[index], "masthead")
+        if not signed:
+            self._name_beside_date(centre)
+
+    def _name_beside_date(self, centre: int) -> None:
+        """A name on a line of its own between title and text, right above or below one that is all date."""
+        for index in range(centre + 1, min(centre + SIGNED, self._seen.body[0])):
+            line = self._seen.lines[index]
+            beside = (index - 1, index + 1)
+            dated = any(
+                at in self._seen.dates and is_dated_masthead(self._seen, self._seen.lines[at])
+                for at in beside
+            )
+            if dated and self._is_free(index) and is_bare_name(line.core, self._seen.vocabulary):
+                self.found[index] = front(self._seen, line, "byline", "masthead")
+                return
 
     def _may_be_front(self, line: Line) -> bool:
         """Whether it is not prose, and either kept, probably front matter, or not worded like boilerplate."""

@@ -19,7 +19,15 @@ from toolkit.evidence.speech.labels import labels_of
 from toolkit.evidence.speech.setting import Setting, setting_of
 from toolkit.evidence.speech.transcript import is_transcript, opening_lines
 from toolkit.language.bylines import author_spans
-from toolkit.language.dates import DateGrammar, FoundDate, grammar, language_of, order_of, region_of, region_shown
+from toolkit.language.dates import (
+    DateGrammar,
+    FoundDate,
+    grammar,
+    language_of,
+    order_of,
+    region_of,
+    region_shown,
+)
 from toolkit.language.detect import detect_words
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE, languages
@@ -43,6 +51,8 @@ def _host(address: str) -> str:
         return (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
 OPENING = 5_000
 """Zones are looked for in the first 5,000 code points."""
 
@@ -140,7 +150,9 @@ class PageEvidence:
     def grammar(self) -> DateGrammar:
         """The date grammar with what the page shows: its own language, its country, its order of numbers."""
         names = tuple(
-            dict.fromkeys((*self.vocabulary.languages[:1], *language_of(self._tag), *self.vocabulary.languages))
+            dict.fromkeys(
+                (*self.vocabulary.languages[:1], *language_of(self._tag), *self.vocabulary.languages)
+            )
         )
         dates = (date for found in self.dates.values() for date in found)
         return grammar(names, order_of(dates, self.language, self._tag), region_of(self._tag))

@@ -71,7 +71,9 @@ def _headings(reading: Reading) -> Iterator[Span]:
     """The title, and what stands between it and the first turn in capitals: a heading in the text."""
     for segment in reading.front("title"):
         yield segment.start, segment.end
-        lines = reading.page_evidence.lines[segment.segment + 1 : min(reading.page_evidence.turn_lines, default=0)]
+        lines = reading.page_evidence.lines[
+            segment.segment + 1 : min(reading.page_evidence.turn_lines, default=0)
+        ]
         yield from ((line.start, line.end) for line in lines[:HEADED] if line.core.isupper())
 
 

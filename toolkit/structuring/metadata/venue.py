@@ -35,7 +35,11 @@ def venue_of(reading: Reading) -> Venue | None:
     first, title = min(seen.turn_lines, default=0), anchor(reading)
     lines = seen.lines[max(first - ABOVE, title, 0) : first + 1]
     clock = next((at for at in range(len(lines) - 1, 0, -1) if _is_clock(lines[at])), None)
-    day = clock - 1 if clock else next((at for at in range(len(lines) - 1, 0, -1) if _is_day(reading, lines[at])), None)
+    day = (
+        clock - 1
+        if clock
+        else next((at for at in range(len(lines) - 1, 0, -1) if _is_day(reading, lines[at])), None)
+    )
     if day is None or (clock is None and not _is_day(reading, lines[day])):
         return None
     dated = _is_day(reading, lines[day])

@@ -106,9 +106,7 @@ def _labelled(reading: Reading, others: set[int]) -> Iterator[Candidate]:
             yield from (candidate for candidate in found if candidate.source == "stamp")
 
 
-def _of_line(
-    reading: Reading, line: Line, front: str | None, spoken: Spoken
-) -> Iterator[Candidate]:
+def _of_line(reading: Reading, line: Line, front: str | None, spoken: Spoken) -> Iterator[Candidate]:
     if not line.digits or line.words > DATED_WORDS:
         return
     end = 0
@@ -162,7 +160,9 @@ def _is_placed(reading: Reading, line: Line) -> bool:
 def _is_listed(reading: Reading, line: Line) -> bool:
     """Whether other labelled values stand around a line: it belongs to the description of a thing."""
     lines = reading.page_evidence.lines
-    around = (lines[at] for at in range(max(line.index - LISTED, 0), min(line.index + LISTED + 1, len(lines))))
+    around = (
+        lines[at] for at in range(max(line.index - LISTED, 0), min(line.index + LISTED + 1, len(lines)))
+    )
     return sum(_LABELLED.match(other.core) is not None for other in around if other is not line) >= LISTED
 
 
