@@ -210,7 +210,7 @@ class Roles:
         )
 
     def _is_heading(self, line: Line) -> bool:
-        """Whether it is a level 1 heading that the page states as its title, or that the scorer takes for it."""
+        """Whether it is a level 1 heading that the page states as its title or the scorer takes for it."""
         stated = line.index in self._seen.titled or self._judged.title[line.index] >= TITLE_SURE
         return stated and line.index in self._seen.headings
 

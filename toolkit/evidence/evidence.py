@@ -94,7 +94,7 @@ class PageEvidence:
 
     @property
     def _tag(self) -> str:
-        """The language that the page itself states, often its template's; its country may be shown by its zones."""
+        """The language that the page states, often its template's; its zones may show its country."""
         tag = next((clue.value for clue in self.page.clues if clue.name == "lang"), "")
         region = region_shown(self.page.view[:OPENING]) if not tag and self.language else None
         return f"{self.language}-{region}" if region else tag

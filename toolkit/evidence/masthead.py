@@ -94,12 +94,12 @@ def _parts(
 def _label(seen: PageEvidence, text: str, start: int, end: int) -> int | None:
     """Where the label of the date at `end` begins: `Published`, even one joined to a name: `LeePublished`."""
     starts = [match.start() for match in WORD_START.finditer(text, start, end)][-LABEL_WORDS:]
-    stamps = [stamp for table in seen.vocabulary.lexicons for stamp in table.stamps.values()]
+    labels = [label for table in seen.vocabulary.lexicons for label in table.stamps.values()]
     for place in starts:
-        label = text[place:end].rstrip(_EDGES)
-        for stamp in stamps:
-            match = stamp.match(label)
-            if match is not None and not any(map(str.isalnum, label[match.end() :])):
+        printed = text[place:end].rstrip(_EDGES)
+        for label in labels:
+            match = label.match(printed)
+            if match is not None and not any(map(str.isalnum, printed[match.end() :])):
                 return place
     return None
 

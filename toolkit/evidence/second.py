@@ -1,4 +1,4 @@
-"""Where a further document begins in the same file: a headline with a dated masthead, below the text of the first."""
+"""Where a further document begins in a file: a headline with a dated masthead below the text of the first."""
 
 from __future__ import annotations
 
@@ -69,8 +69,7 @@ def _is_headline(seen: PageEvidence, line: Line) -> bool:
     if (
         line.words < HEADLINE_WORDS
         or line.prose
-        or not line.core[:1].isalnum()
-        and line.core[:1] not in '“"«„'
+        or (not line.core[:1].isalnum() and line.core[:1] not in '“"«„')
     ):
         return False
     return may_be_title(seen, line) and not is_bare_name(line.core, seen.vocabulary)

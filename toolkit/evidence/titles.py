@@ -39,7 +39,7 @@ def names_no_page(line: Line) -> bool:
 
 
 def is_dated_or_signed(seen: PageEvidence, line: Line) -> bool:
-    """Whether it opens with a date and a separator, or with the label of a date, or names a writer and an office.
+    """Whether it opens with a date and a separator, or the label of a date, or names a writer and an office.
 
     `12/19/2025 • Opinion`, `Posted on 3 May 2019 in News`, `Ann Lee, Managing Editor`.
     """
@@ -55,7 +55,7 @@ def is_dated_or_signed(seen: PageEvidence, line: Line) -> bool:
 
 
 def names_occasion(seen: PageEvidence, line: Line) -> bool:
-    """Whether it begins like the record of a sitting or call, or names a kind of talk together with its day."""
+    """Whether it begins like the record of a sitting, or names a kind of talk together with its day."""
     if line.words > TITLE_WORDS or is_stated(line) or seen.points[line.index]:
         return False
     record = occasion_words().records.search(line.core)
@@ -68,7 +68,7 @@ def names_occasion(seen: PageEvidence, line: Line) -> bool:
 
 
 def is_above_clock(seen: PageEvidence, line: Line) -> bool:
-    """Whether the next line is or begins with a time of day and its zone, and another that may be a title is above.
+    """Whether the next line begins with a time of day and its zone, and what may be a title is above.
 
     So the place of a transcript is printed.
     """
@@ -81,7 +81,7 @@ def is_above_clock(seen: PageEvidence, line: Line) -> bool:
 
 
 def contents(seen: PageEvidence) -> frozenset[int]:
-    """The indices of lines in a row that come again below, each right above prose: they list the headings there."""
+    """The indices of lines in a row that come again below, each above prose: the headings there."""
     later: dict[str, int] = {}
     heads: dict[int, int] = {}
     for line in reversed(seen.lines):

@@ -1,4 +1,4 @@
-"""The words by which texts name the occasion they record, of all languages in one table (`data/occasions.toml`)."""
+"""The words by which texts name the occasion they record, of all languages (`data/occasions.toml`)."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def region_of(tag: str) -> str | None:
 
 
 def region_shown(text: str) -> str | None:
-    """The country whose zones are printed after the times of day in a text; `None` if no or several countries' are."""
+    """The country whose zones are printed after times of day; `None` for none or several."""
     shown = set(_ZONED.findall(text))
     found = {region for region, names in zones()["regions"].items() if not shown.isdisjoint(names)}
     return found.pop() if len(found) == 1 else None

@@ -13,7 +13,7 @@ Day = tuple[int | None, int, int | None]
 
 
 _CENTURY = 40
-"""Of years with two digits those below 40 are of this century, those from 80 on of the last, others are unknown."""
+"""Years with two digits are from 2000 to 2039 or from 1980 to 1999; others are unknown."""
 
 
 def _whole_year(printed: str, year: int) -> int | None:

@@ -54,7 +54,7 @@ def _stated(reading: Reading) -> KindClaim | None:
 
 
 def _for_press(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
-    """`Remarks … in a press briefing`: where questions are asked, the briefing is the kind, not the remarks."""
+    """`Remarks … in a press briefing`: where questions are asked, the kind is the briefing."""
     if not any(turn.role == "question" for turn in turns):
         return None
     for start, end in _headings(reading):
@@ -92,7 +92,7 @@ def _signed(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
 
 
 def _on_record(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
-    """Minutes, hearings, panels, calls of investors have no kind of their own, and are none for the press."""
+    """Minutes, hearings, panels, calls of investors: no kind of their own, and none for the press."""
     occasion = occasion_of(reading)
     if occasion is None or not (turns or occasion.record):
         return None
@@ -118,8 +118,9 @@ def _naming_lines(reading: Reading) -> Iterator[Span]:
 
 
 def _by_turns(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
-    """Questions to people with names, asked by nobody in particular after a statement or with a moderator, are a
-    press conference; else an interview. Where who answers is as nameless, it is a form of questions only.
+    """Questions by nobody in particular to people with names are a press conference, else an interview.
+
+    For a press conference there is a statement before them, or somebody who leads.
     """
     questions = [turn for turn in turns if turn.role == "question"]
     if questions:

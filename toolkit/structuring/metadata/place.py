@@ -141,7 +141,7 @@ def _is_place(reading: Reading, span: Span, sure: bool, venue: bool = False) -> 
     if not venue and any(_says_otherwise(text, table) for table in words.lexicons):
         return False
     person = 1 < len(text.split()) < 4 and "," not in text and name_likeness(text) >= LIKE_A_PERSON
-    return sure or not person
+    return sure or venue or not person
 
 
 def _is_name(text: str, small: frozenset[str]) -> bool:

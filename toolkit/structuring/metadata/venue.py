@@ -1,4 +1,4 @@
-"""Where and when something was said, as the lines right above the first turn print it: place, day, time of day."""
+"""Where and when something was said, as the lines right above the first turn print it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Venue(Value, frozen=True, kw_only=True):
 
 
 def venue_of(reading: Reading) -> Venue | None:
-    """The lines right above the time of day, or the day, at which the first turn begins; `None` without these."""
+    """The lines above the time of day, or the day, at which the first turn begins; `None` without these."""
     seen = reading.page_evidence
     first, title = min(seen.turn_lines, default=0), anchor(reading)
     lines = seen.lines[max(first - ABOVE, title, 0) : first + 1]

@@ -40,7 +40,7 @@ class Spoken(Value, frozen=True, kw_only=True):
 
     occasion: Occasion | None = None
     days: frozenset[int] = frozenset()
-    """The indices of lines that, if they are a date alone, are its day: right below its name, above the first turn."""
+    """The indices of lines that are its day if they are a date alone: below its name, above a turn."""
 
 
 def spoken_of(reading: Reading) -> Spoken:
@@ -139,8 +139,8 @@ def _label(reading: Reading, line: Line, before: str, first: bool) -> Label:
 
 def _roles(line: Line, label: Label, before: str, source: Source, spoken: Spoken) -> tuple[Role, ...]:
     """What a date is evidence for; a day that stands alone beside an occasion, for two things."""
-    if label not in ("unlabelled", "other"):
-        return (label,)
+    if label != "unlabelled":
+        return () if label == "other" else (label,)
     if is_held(before):
         return ("event",)
     occasion = spoken.occasion
