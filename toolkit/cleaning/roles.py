@@ -153,9 +153,8 @@ class Roles:
         if best is not None:
             number = _LINE_NUMBER.match(best.core)
             start = best.core_start + (number.end() if number else 0)
-            self.found[best.index] = front_parts(
-                self._seen, best, ((start, best.core_end, "title"),), "title"
-            )
+            parts: tuple[Part, ...] = ((start, best.core_end, "title"),)
+            self.found[best.index] = front_parts(self._seen, best, parts, "title")
         return best
 
     def _likeliest(self) -> Line | None:
@@ -287,7 +286,8 @@ class Roles:
                 for at in beside
             )
             if dated and self._is_free(index) and is_bare_name(line.core, self._seen.vocabulary):
-                self.found[index] = front(self._seen, line, "byline", "masthead")
+                parts: tuple[Part, ...] = ((line.core_start, line.core_end, "byline"),)
+                self.found[index] = front_parts(self._seen, line, parts, "masthead")
                 return
 
     def _may_be_front(self, line: Line) -> bool:

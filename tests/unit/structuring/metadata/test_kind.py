@@ -62,6 +62,10 @@ def test_the_place_and_the_day_stand_above_the_first_turn() -> None:
         f"THE HARBOUR MASTER: Good afternoon.{MORE}",
         "Q: Is the channel open?",
         f"THE HARBOUR MASTER: It is.{MORE}",
+        "Q: When do you dredge it?",
+        f"THE HARBOUR MASTER: In the spring.{MORE}",
+        "Q: Who pays for it?",
+        f"THE HARBOUR MASTER: The council.{MORE}",
     )
     about = found.metadata
     assert about.place is not None
