@@ -25,6 +25,8 @@ _MARKS = " \t\r\n\u00a0:：.–—-*_<>()（）[]【】#|"
 _CLOSING = "”\"’' .…)）]」』»*_\u00a0"
 _CUT = re.compile(r"(?:[-–—]|\.\.\.|…)[”\"’'»)]*\Z")
 _GOES_ON = re.compile(r"[\"“'‘«(]?(?:[-–—]|\.\.\.|…)")
+_LINE_NUMBER = re.compile(r"\d{1,3}(?:\.\s+|\s{2,})(?=\S)")
+"""The number of a line or a question before a label."""
 _WORD = re.compile(r"\w+")
 
 
@@ -81,7 +83,7 @@ def utterances(reading: Reading) -> list[Utterance]:
     heads: list[Utterance] = []
     groups: list[list[Passage]] = []
     further = reading.further
-    for passage in reading.passages:
+    for passage in reading.spoken:
         last = heads[-1] if heads else None
         ended = passage.line.index in further and last is not None and last.kind != "unlabelled"
         head = Utterance(kind="unlabelled", opens=True) if ended else _head(reading, passage, last)
@@ -150,7 +152,9 @@ def _bare(view: str, start: int, end: int) -> Span:
     """A stretch without the marks of labels at its ends, but with the bracket that closes one inside it."""
     text = view[start:end]
     end = start + len(text.rstrip(_MARKS))
-    start += len(text) - len(text.lstrip(_MARKS))
+    number = _LINE_NUMBER.match(text)
+    begin = number.end() if number else 0
+    start += begin + len(text[begin:]) - len(text[begin:].lstrip(_MARKS))
     for opening, closing in ("()", "[]", "（）"):
         if (
             view.count(opening, start, end) > view.count(closing, start, end)
