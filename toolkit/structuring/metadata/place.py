@@ -7,8 +7,10 @@ What stands beside a date by accident is no place: a place is before a comma tha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
+from toolkit.evidence.front import dateline
 from toolkit.evidence.lines import Line, plain
 from toolkit.language.bylines import lead_end, names_nobody
 from toolkit.language.lexicon import Lexicon, compiled
@@ -17,6 +19,7 @@ from toolkit.language.occasions import occasion_words
 from toolkit.model.document import Claim, KindClaim
 from toolkit.model.spans import Span, trim
 from toolkit.structuring.metadata.dates import SPOKEN, opening_dateline
+from toolkit.structuring.metadata.occasion import anchor
 from toolkit.structuring.metadata.venue import venue_of
 from toolkit.structuring.passages import Reading
 
@@ -85,15 +88,31 @@ def _unturned(reading: Reading) -> frozenset[int]:
 
 def _dateline(reading: Reading) -> Claim | None:
     """The place before a date and a comma, or after a date and a comma at the end of the line."""
-    for segment in reading.front("dateline"):
-        text = reading.text[segment.start : segment.end]
+    for start, end in _datelines(reading):
+        text = reading.text[start:end]
         for date in reading.grammar.find(text)[:1]:
-            before = _bare(reading, segment.start, segment.start + date.start)
-            after = _after(reading, segment.start + date.end, segment.end)
+            before = _bare(reading, start, start + date.start)
+            after = _after(reading, start + date.end, end)
             for span in (before, after):
-                if span and _is_place(reading, span, sure=False):
+                # `Lorvaux, le 4 mai`: such a word stands after a place, not after who wrote it
+                worded = (
+                    span is not None
+                    and span == before
+                    and any(map(str.isalpha, reading.text[span[1] : start + date.start]))
+                )
+                if span and _is_place(reading, span, sure=worded):
                     return _claim(reading, span)
     return None
+
+
+def _datelines(reading: Reading) -> Iterator[Span]:
+    """The dateline, then the lines below the title and above all turns that read like one."""
+    for segment in reading.front("dateline"):
+        yield segment.start, segment.end
+    seen, title = reading.page_evidence, anchor(reading)
+    for line in seen.lines[title + 1 : min([title + NEAR, *seen.turn_lines])]:
+        if line.index in seen.dates and dateline(seen, line) is not None:
+            yield line.start, line.end
 
 
 def _bare(reading: Reading, start: int, end: int) -> Span | None:
