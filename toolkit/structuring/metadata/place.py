@@ -93,15 +93,12 @@ def _dateline(reading: Reading) -> Claim | None:
         for date in reading.grammar.find(text)[:1]:
             before = _bare(reading, start, start + date.start)
             after = _after(reading, start + date.end, end)
-            for span in (before, after):
-                # `Lorvaux, le 4 mai`: such a word stands after a place, not after who wrote it
-                worded = (
-                    span is not None
-                    and span == before
-                    and any(map(str.isalpha, reading.text[span[1] : start + date.start]))
-                )
-                if span and _is_place(reading, span, sure=worded):
-                    return _claim(reading, span)
+            # `Lorvaux, le 4 mai`: such a word stands after a place, not after who wrote the text
+            joint = reading.text[before[1] : start + date.start] if before else ""
+            if before and _is_place(reading, before, sure=any(map(str.isalpha, joint))):
+                return _claim(reading, before)
+            if after and _is_place(reading, after, sure=False):
+                return _claim(reading, after)
     return None
 
 
