@@ -39,9 +39,11 @@ def is_closing(text: str) -> bool:
 
 @cache
 def _numbered(name: str) -> re.Pattern[str]:
-    """A word before a number, with the end of the line or a mark after it, or a space where words have none."""
+    """A word before a number, with the end of the line or a mark after it, or a space before CJK."""
     mark = rf"\s*(?:\Z|[.:．：|–—-])|[ \u3000](?=[{UNSPACED}])"
-    return re.compile(rf"(?:{_alternatives(name)})\.?\s{{0,2}}[0-9０-９]{{1,3}}(?:\.[0-9]{{1,3}})?[a-z]?(?:{mark})", re.I)
+    return re.compile(
+        rf"(?:{_alternatives(name)})\.?\s{{0,2}}[0-9０-９]{{1,3}}(?:\.[0-9]{{1,3}})?[a-z]?(?:{mark})", re.I
+    )
 
 
 @cache

@@ -16,7 +16,7 @@ MarkerKind = Literal["bullet", "symbol", "box", "number", "letter", "outline", "
 _BOX = re.compile(r"(?:[-*+•]\s+)?(?:\[(?P<mark>[ xX✓✔]?)\]|(?P<sign>[☐☑☒✅]))(?=\s)")
 _UNTICKED = ("", " ", "☐")
 _BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆◇►▶▸➤➢→»›·*+~–—-]|[oO](?=\s{2}))\s+(?=\S)|[・･]\s*(?=\S)")
-_SYMBOL = re.compile(r"(?P<sign>[^\w\s\x00-\x7f¡-¿‐-⁞])[\ufe00-\ufe0f\u200d]*\s+(?=\w)")
+_SYMBOL = re.compile(r"(?P<sign>[^\w\s\x00-\x7f¡-¿‐-⁞─-▟])[\ufe00-\ufe0f\u200d]*\s+(?=\w)")
 _NUMBER = re.compile(
     rf"(?:[（(](?P<bracketed>\d{{1,3}})[)）]|(?P<plain>\d{{1,3}})(?:[.．)）](?=\s|[{UNSPACED}])|[、\u3000]))\s*(?=\S)"
     r"|(?P<chinese>[一二三四五六七八九十]{1,3})、\s*(?=\S)"
@@ -62,10 +62,7 @@ class Marker(Value, frozen=True, kw_only=True):
     def steps_from(self, before: Marker) -> list[int]:
         """By how much its number may be higher than that of `before`, of those in the same part of a list."""
         return [
-            here[-1] - there[-1]
-            for here in self.values
-            for there in before.values
-            if here[:-1] == there[:-1]
+            here[-1] - there[-1] for here in self.values for there in before.values if here[:-1] == there[:-1]
         ]
 
 
