@@ -113,7 +113,7 @@ class Shapes:
         return _own_shape(index, element, around)
 
     def _inner(self, index: int, tag: str, around: Place) -> Place:
-        """Whatever is inside a footnote or a cell belongs to it, a table too; cells and captions are parts."""
+        """Whatever is inside a footnote or a cell belongs to it, a table too; cells are parts."""
         if around.shape.kind == "note":
             return around
         if index in self._tables:
