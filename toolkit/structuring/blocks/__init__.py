@@ -15,7 +15,7 @@ from toolkit.model.document import (
     Warned,
 )
 from toolkit.model.spans import Pieces, trim
-from toolkit.structuring.blocks.headings import HEADING_LEVEL, Headings, hashes
+from toolkit.structuring.blocks.headings import HEADING_LEVEL, TITLE_LEVEL, Headings, hashes
 from toolkit.structuring.blocks.lines import fenced_run, fences, line_start, quoted_run
 from toolkit.structuring.blocks.maker import Maker
 from toolkit.structuring.blocks.marked_lines import marked_run, timed_run
@@ -52,6 +52,7 @@ class Blocks:
         self._tables = Tables(page, self._marks)
         self._fences = fences(page)
         self._headings = Headings(reading, self._marks)
+        self._further = reading.further
         self._make = Maker(page.view, self._marks)
 
     @property
@@ -185,6 +186,8 @@ class Blocks:
             sign, level = found
             pieces = (trim(self._view, sign[1], passage.pieces[0][1]),)
             return self._make.heading(pieces, level, marker=self._make.label((sign,)))
+        if passage.line.index in self._further:
+            return self._make.heading(passage.pieces, TITLE_LEVEL, inferred=True)
         if self._headings.include(passage, (before, after)):
             return self._make.heading(passage.pieces, HEADING_LEVEL, inferred=True)
         return None
