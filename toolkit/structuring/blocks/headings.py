@@ -81,8 +81,8 @@ class Headings:
     def _is_other(self, passage: Passage) -> bool:
         """Whether a short line is known for something else.
 
-        A line of a letter, a date, a caption, a key with its value, a quotation, a person, an address, cells, a
-        number that no other line goes on from.
+        A line of a letter, a date, a caption, a key with its value, a quotation, a person, an address, cells,
+        a number that no other line goes on from.
         """
         line, text = passage.line, passage.text
         dates = self._evidence.dates.get(line.index, [])
