@@ -56,8 +56,8 @@ class Marker(Value, frozen=True, kw_only=True):
 
     @property
     def first(self) -> bool:
-        """Whether a list may begin with it: a capital before a dot must be the first one, or Roman."""
-        return self.like != "A." or (1,) in self.values
+        """Whether a list may begin with it: a capital before a dot or a number after a word is the first."""
+        return (self.like != "A." and self.kind != "worded") or (1,) in self.values
 
     def steps_from(self, before: Marker) -> list[int]:
         """By how much its number may be higher than that of `before`, of those in the same part of a list."""
