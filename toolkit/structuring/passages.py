@@ -14,12 +14,12 @@ from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.language.dates import DateGrammar
 from toolkit.language.lexicon import Lexicon
+from toolkit.language.markers import Marker, marker_at
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Labelled
 from toolkit.model.document import Evidence
 from toolkit.model.page import Page
 from toolkit.model.spans import Pieces, Span, text_of, trim
-from toolkit.structuring.markers import Marker, marker_at
 
 
 class Passage(Value, frozen=True, kw_only=True):
