@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.language.identify import identified
-from toolkit.model.document import Basis, LanguageClaim, Metadata
+from toolkit.model.base import Basis
+from toolkit.model.document import LanguageClaim, Metadata
 from toolkit.structuring.metadata.authors import author_claims
 from toolkit.structuring.metadata.dates import Candidate, date_claims
 from toolkit.structuring.metadata.kind import kind_claim
