@@ -25,6 +25,7 @@ STAGES = 3
 UNSPOKEN = frozenset({"code", "caption"})
 """Places in which nobody speaks."""
 
+_DATED = re.compile(r"\d[/.:h]\d\d")
 _DASHED = re.compile(r"\s[-–—]{1,2}\s|—|--")
 _NUMBER = re.compile(r"\s*№?\s*\d+\Z")
 
@@ -62,7 +63,8 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
     label, line = text[slice(*match.label)], setting.lines[index]
     match match.form:
         case "own-line":
-            return is_shapely(label) and ">>" not in text[: match.label[0]]
+            led = ">>" in text[: match.label[0]]
+            return is_shapely(label) and not led and _DATED.search(label) is None
         case "colon":  # `Q To the minister: why?` has the label `Q`
             return is_shapely(label) and not _begins_with_letter(label)
         case "dot-dash":  # `Ann Lee -- Big Bank Inc. -- Analyst` is no such label

@@ -42,9 +42,12 @@ RECURS = 2
 UNLABELLED: dict[str, LabelKind] = {
     "bold-question": "question",
     "dash-paragraph": "answer",
+    "quoted": "question",
     "chevron": "unknown",
 }
 """What a line without a printed label is if it does not end with a question mark."""
+ASKING = 0.7
+"""Beside printed labels, lines that begin with a dash begin turns if ≥ 0.7 of them ask."""
 LED = 2
 """Where ≥ 2 labels stand behind `>>`, all lines that begin with it begin turns."""
 
@@ -83,7 +86,13 @@ def _between(setting: Setting, printed: Sequence[Group], found: Sequence[Scored]
     """The lines without a label that begin turns between those that have one: in captions."""
     led = sum(candidate.led for group in printed for candidate in group.chosen) >= LED
     marks = {"chevron": led, "dash-paragraph": setting.cued}
-    return [one.group for one in found if marks.get(one.group.form)]
+    return [one.group for one in found if marks.get(one.group.form) or _only_asks(one.group)]
+
+
+def _only_asks(group: Group) -> bool:
+    """Whether lines that begin with a dash ask: an interview prints labels of those who answer only."""
+    asked = [candidate.parts.kind == "question" for candidate in group.chosen]
+    return group.form == "dash-paragraph" and sum(asked) >= ASKING * len(asked)
 
 
 def _threshold(group: Group, certain: bool) -> float:
@@ -131,6 +140,13 @@ def _named(candidate: Candidate) -> Candidate:
     kind = UNLABELLED.get(candidate.form, "name")
     name = parts.name or (None if candidate.form in WHOLE_LINES else candidate.label)
     return msgspec.structs.replace(candidate, parts=msgspec.structs.replace(parts, kind=kind, name=name))
+
+
+def asking(candidate: Candidate) -> Candidate:
+    """The candidate as a question."""
+    return msgspec.structs.replace(
+        candidate, parts=msgspec.structs.replace(candidate.parts, kind="question"), key="question"
+    )
 
 
 def _unknown(candidate: Candidate) -> Candidate:

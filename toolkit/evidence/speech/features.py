@@ -46,6 +46,7 @@ FORMS = (
     "dot",
     "bold-question",
     "dash-paragraph",
+    "quoted",
     "chevron",
 )
 PLACES = ("table", "definitions", "item", "heading", "frame")

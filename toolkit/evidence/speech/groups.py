@@ -25,9 +25,11 @@ LIKE = 0.12
 """A label like no name may be a speaker's if it stands 3 times and its likeness to one is ≥ 0.12 …"""
 TWICE = 2
 TWICE_LIKE = 0.3
-"""… or twice and it is ≥ 0.3, which a line of its own always needs; with a time or initials one is enough."""
+"""… or twice and it is ≥ 0.3, which one word on a line of its own always needs; with a time or initials one is enough."""
 NAME_WORDS = 3
 """At the end of an office, a name of at most 3 words is looked for."""
+WEAK_WORDS = 6
+"""Behind a word for a questioner that stands once, at most 6 words are no question: `Interviewer: Ann Lee`."""
 INITIALS = 3
 """Up to 3 capitals may be initials."""
 
@@ -37,7 +39,7 @@ _STAGE = re.compile(r"\s*[(\[（［][^()\[\]（）［］]{1,80}[)\]）］]\s*\Z"
 OWN = "own-line"
 LOOSE = frozenset({OWN, "dash"})
 """Forms that headings and lists have, too."""
-WHOLE_LINES = frozenset({"bold-question", "dash-paragraph", "chevron"})
+WHOLE_LINES = frozenset({"bold-question", "dash-paragraph", "quoted", "chevron"})
 """Forms without a printed label."""
 ASKED_WORDS = 20
 """Before the first question, a line of emphasised text of more than 20 words introduces the talk."""
@@ -133,8 +135,9 @@ def _recurs(setting: Setting, candidate: Candidate, times: int) -> bool:
     likeness = candidate.parts.likeness
     if candidate.time is not None or _are_initials(setting, candidate):
         return times >= TWICE or likeness >= LIKE
+    several = candidate.form != OWN or " " in setting.text[slice(*candidate.label)].strip()
     return (times >= TWICE and likeness >= TWICE_LIKE) or (
-        times >= RECURRING and likeness >= LIKE and candidate.form != OWN
+        times >= RECURRING and likeness >= LIKE and several
     )
 
 
@@ -164,9 +167,10 @@ def _trimmed(setting: Setting, chosen: Sequence[Candidate]) -> Sequence[Candidat
 
 
 def _is_weak(setting: Setting, candidate: Candidate) -> bool:
-    if candidate.parts.kind in ("question", "answer") or candidate.form in WHOLE_LINES:
-        return False
     line = setting.lines[said_in(setting, candidate)]
+    asks_once = candidate.parts.kind in ("question", "answer") and line.words > WEAK_WORDS
+    if asks_once or candidate.form in WHOLE_LINES:
+        return False
     text = _STAGE.sub("", line.text)
     return not (line.ends or ends_in_dash(text) or ends_sentence(text))
 
