@@ -25,11 +25,11 @@ LIKE = 0.12
 """A label like no name may be a speaker's if it stands 3 times and its likeness to one is ≥ 0.12 …"""
 TWICE = 2
 TWICE_LIKE = 0.3
-"""… or twice and it is ≥ 0.3, which one word on a line of its own always needs; with a time or initials one is enough."""
+"""… or twice and it is ≥ 0.3, as one word on its own line must; with a time or initials one is enough."""
 NAME_WORDS = 3
 """At the end of an office, a name of at most 3 words is looked for."""
 WEAK_WORDS = 6
-"""Behind a word for a questioner that stands once, at most 6 words are no question: `Interviewer: Ann Lee`."""
+"""At most 6 words behind a word for a questioner that stands once are no question: `Reporter: Ann Lee`."""
 INITIALS = 3
 """Up to 3 capitals may be initials."""
 

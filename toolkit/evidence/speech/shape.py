@@ -26,7 +26,7 @@ LIKELY = 0.5
 DESCRIBED_LOWER = 3
 """What describes a speaker has at most 3 of them."""
 SPEAKING = frozenset({"question", "answer", "moderator", "generic"})
-_TOKEN = re.compile(r"[^\s,/]+")
+_TOKEN = re.compile(r"[^\s,/《》「」]+")
 _JOINT = re.compile(r",\s|\s[-–—]{1,2}\s|—|--")
 
 BRACKETED = re.compile(r"[(\[（［][^()\[\]（）［］]{0,80}[)\]）］]")

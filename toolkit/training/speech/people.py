@@ -16,6 +16,8 @@ LOCALES = {
     "en": "en_GB", "de": "de_DE", "fr": "fr_FR", "es": "es_ES", "it": "it_IT", "pt": "pt_PT", "nl": "nl_NL",
     "ru": "ru_RU", "uk": "uk_UA", "pl": "pl_PL", "cs": "cs_CZ", "sv": "sv_SE", "tr": "tr_TR", "el": "el_GR",
     "hu": "hu_HU", "ar": "ar_AA", "he": "he_IL", "zh": "zh_CN", "ja": "ja_JP", "ko": "ko_KR",
+    "fi": "fi_FI", "no": "no_NO", "da": "da_DK", "ro": "ro_RO", "bg": "bg_BG", "hr": "hr_HR", "sk": "sk_SK",
+    "fa": "fa_IR", "hi": "hi_IN", "th": "th_TH", "vi": "vi_VN", "id": "id_ID", "ka": "ka_GE",
 }  # fmt: skip
 """The languages of the sentences, each with the locale of its names."""
 DENSE = frozenset({"zh", "ja", "ko"})
