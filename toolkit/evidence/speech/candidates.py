@@ -10,7 +10,7 @@ from toolkit.evidence.speech.candidate import SAID_WORDS, Candidate, asks
 from toolkit.evidence.speech.forms import READ, Form, Match, forms, matches
 from toolkit.evidence.speech.parts import Parts, parts_of
 from toolkit.evidence.speech.setting import Setting, is_stage
-from toolkit.evidence.speech.shape import ABBREVIATION, BRACKETED, is_shapely
+from toolkit.evidence.speech.shape import ABBREVIATION, BRACKETED, SPEAKING, is_shapely
 from toolkit.evidence.speech.titles import holds_office
 from toolkit.evidence.speech.unlabelled import unlabelled
 from toolkit.language.label_words import is_honorific, is_office, label_words, meaning_of
@@ -25,6 +25,7 @@ STAGES = 3
 UNSPOKEN = frozenset({"code", "caption"})
 """Places in which nobody speaks."""
 
+_INITIALS = re.compile(r"\w\s?[^\W\d_a-z]\.(?:\s?[^\W\d_a-z]\.)?(?:,|\Z)")
 _DATED = re.compile(r"\d[/.:h]\d\d")
 _DASHED = re.compile(r"\s[-–—]{1,2}\s|—|--")
 _NUMBER = re.compile(r"\s*№?\s*\d+\Z")
@@ -80,13 +81,17 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
 
 
 def _is_dotted(label: str) -> bool:
-    """Whether words before a full stop are no sentence: in capitals, or a title and a name."""
-    words = label.split()
+    """Whether words before a full stop are no sentence: in capitals, with a title, initials or an office."""
+    words = BRACKETED.sub("", label).replace(",", " ").split()
     first, last = words[0], words[-1]
+    if meaning_of(label) in SPEAKING:
+        return True
     if len(words) == 1:
-        return len(label) > 1 and label.isupper() and not is_honorific(label)
-    titled = (is_honorific(first) or is_office(first)) and not last.islower()
-    return is_shapely(label) and (titled or (last.isupper() and len(last) > 1))
+        return len(first) > 1 and first.isupper() and not is_honorific(first)
+    titled = is_honorific(first) or is_office(first)
+    named = titled and (is_office(last) or not last.islower())
+    capitals = any(word.isupper() and len(word.strip(".")) > 1 for word in (first, last))
+    return is_shapely(label) and (named or capitals or _INITIALS.search(label) is not None)
 
 
 def _is_said(line: Line) -> bool:

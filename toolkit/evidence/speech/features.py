@@ -44,6 +44,7 @@ FORMS = (
     "own-line",
     "dash",
     "dot",
+    "circle",
     "bold-question",
     "dash-paragraph",
     "quoted",

@@ -46,6 +46,7 @@ ENDS = (
     "(t):\n",
     "[t]:",
     "**",
+    "○",
 )
 """How labels end: with a colon, a tab, a dash, on a line of their own, in brackets; `t` is a time."""
 
@@ -69,7 +70,7 @@ def _turns(language: str, chance: random.Random) -> list[Paragraph]:
     kind = chance.choice(("briefing", "briefing", "interview", "panel", "assembly"))
     end = chance.choice(ENDS)
     if language in DENSE and chance.random() < 0.6:
-        end = chance.choice(("：", "】", ":"))
+        end = chance.choice(("：", "】", ":", "○"))
     asker, answerers = _labels(language, kind, chance)
     numbered = chance.random() < 0.15
     turns: list[Paragraph] = []
@@ -126,6 +127,7 @@ def _said(
     label, end = {
         ">": (f"<{label}>", " "),
         "】": (f"【{label}】", ""),
+        "○": (f"○{label}", "\u3000"),
         "**": (f"**{label}:**", " "),
         "(t)\n": (f"{label} ({time})", "\n"),
         "(t):\n": (f"{label} ({time}):", "\n"),
