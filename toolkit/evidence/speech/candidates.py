@@ -82,7 +82,7 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
 
 def _is_dotted(label: str) -> bool:
     """Whether words before a full stop are no sentence: in capitals, with a title, initials or an office."""
-    words = BRACKETED.sub("", label).replace(",", " ").split()
+    words = BRACKETED.sub("", label.partition(",")[0]).split()
     first, last = words[0], words[-1]
     if meaning_of(label) in SPEAKING:
         return True

@@ -47,7 +47,7 @@ UNLABELLED: dict[str, LabelKind] = {
 }
 """What a line without a printed label is if it does not end with a question mark."""
 ASKING = 0.7
-"""Beside printed labels, lines that begin with a dash begin turns if ≥ 0.7 of them ask."""
+"""Beside printed labels, lines without one begin turns if ≥ 0.7 of them ask."""
 LED = 2
 """Where ≥ 2 labels stand behind `>>`, all lines that begin with it begin turns."""
 
@@ -86,13 +86,21 @@ def _between(setting: Setting, printed: Sequence[Group], found: Sequence[Scored]
     """The lines without a label that begin turns between those that have one: in captions."""
     led = sum(candidate.led for group in printed for candidate in group.chosen) >= LED
     marks = {"chevron": led, "dash-paragraph": setting.cued}
-    return [one.group for one in found if marks.get(one.group.form) or _only_asks(one.group)]
+    return [one.group for one in found if marks.get(one.group.form) or _only_asks(setting, one.group)]
 
 
-def _only_asks(group: Group) -> bool:
-    """Whether lines that begin with a dash ask: an interview prints labels of those who answer only."""
-    asked = [candidate.parts.kind == "question" for candidate in group.chosen]
-    return group.form == "dash-paragraph" and sum(asked) >= ASKING * len(asked)
+def _only_asks(setting: Setting, group: Group) -> bool:
+    """Whether lines without a label ask: some interviews print labels of those who answer only.
+
+    A question in a heading is a heading there.
+    """
+    if group.form not in ("dash-paragraph", "bold-question"):
+        return False
+    asked = [
+        candidate.parts.kind == "question" and setting.places[candidate.first] != "heading"
+        for candidate in group.chosen
+    ]
+    return sum(asked) >= ASKING * len(asked)
 
 
 def _threshold(group: Group, certain: bool) -> float:
@@ -119,12 +127,13 @@ def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
     upper = _styled([is_upper(setting, candidate) for candidate in several])
     strong = _styled([candidate.strong for candidate in group.chosen])
     times = Counter(candidate.key for candidate in group.every)
+    within = {candidate.key for candidate in group.every if first < candidate.first <= last} - {""}
     for candidate in group.every:
         if candidate.first in chosen:
             yield _named(candidate)
-        elif first < candidate.first <= last and _ends_turn(
-            setting, candidate, upper, strong, times[candidate.key]
-        ):
+        elif candidate.first > last or (candidate.first < first and candidate.key not in within):
+            continue
+        elif _ends_turn(setting, candidate, upper, strong, times[candidate.key]):
             yield _unknown(candidate)
 
 
@@ -158,11 +167,16 @@ def _unknown(candidate: Candidate) -> Candidate:
 
 def _ends_turn(setting: Setting, candidate: Candidate, upper: bool, strong: bool, times: int) -> bool:
     """Whether a label that is none of the chosen may be a speaker's, so that the turn before it ends."""
-    if candidate.parts.barred or candidate.form == OWN:
-        return False
     if candidate.form == "bold-question":
         return setting.lines[candidate.first].sentence
-    if (upper and is_upper(setting, candidate)) or (strong and candidate.strong and candidate.shapely):
+    recurs = candidate.shapely and times >= RECURS
+    if candidate.parts.barred or candidate.form == OWN:
+        # One word on its own line is a heading.
+        return recurs and not candidate.parts.barred and " " in setting.text[slice(*candidate.label)]
+    if (
+        recurs
+        or (upper and is_upper(setting, candidate))
+        or (strong and candidate.strong and candidate.shapely)
+    ):
         return True
-    likely = candidate.parts.likeness >= LIKE or times >= RECURS
-    return not upper and not strong and candidate.shapely and likely
+    return not upper and not strong and candidate.shapely and candidate.parts.likeness >= LIKE

@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from typing import get_args
 
 from toolkit.evidence.speech.candidate import Candidate, asks, ends_in_dash
-from toolkit.evidence.speech.groups import OWN, Group, is_upper, opening, said_in
+from toolkit.evidence.speech.groups import OWN, WHOLE_LINES, Group, is_upper, opening, said_in
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.setting import Setting
 from toolkit.language.label_words import is_cjk, label_words
@@ -54,6 +54,7 @@ PLACES = ("table", "definitions", "item", "heading", "frame")
 SLOWEST = 0.3
 """Who speaks says ≥ 0.3 words in a second."""
 _NUMBER = re.compile(r"\d+")
+_DASH = re.compile(r"[-–—―]")
 _QUOTED = re.compile(r"[\"“«„'‘「]")
 _ASKED = re.compile(r"[?？؟]|[Ͱ-Ͽ];|か[。」]")
 
@@ -192,6 +193,8 @@ def _look(setting: Setting, group: Group, turns: Sequence[Turn]) -> dict[str, fl
     places = Counter(setting.places[candidate.first] for candidate in group.chosen)
     chosen = group.chosen
     return {f"place {place}": places[place] / len(chosen) for place in PLACES} | {
+        "dash below": _share(chosen, lambda candidate: _has_dash_below(setting, candidate)),
+        "list below": _share(chosen, lambda candidate: _place_below(setting, candidate) == "item"),
         "strong": _share(chosen, lambda candidate: candidate.strong),
         "bulleted": _share(chosen, lambda candidate: candidate.bulleted),
         "timed": _share(chosen, lambda candidate: _time(setting, candidate) is not None),
@@ -201,6 +204,18 @@ def _look(setting: Setting, group: Group, turns: Sequence[Turn]) -> dict[str, fl
         "one word": _share(chosen, lambda candidate: _is_one_word(setting.text[slice(*candidate.label)])),
         "described": _share(chosen, lambda candidate: candidate.parts.affiliation is not None),
     }
+
+
+def _has_dash_below(setting: Setting, candidate: Candidate) -> bool:
+    """Whether the line below one without a label begins with a dash, as an answer does."""
+    below = setting.following[candidate.first]
+    within = candidate.form in WHOLE_LINES and below < len(setting.lines)
+    return within and _DASH.match(setting.lines[below].text) is not None
+
+
+def _place_below(setting: Setting, candidate: Candidate) -> str:
+    below = setting.following[candidate.first]
+    return setting.places[below] if below < len(setting.lines) else ""
 
 
 def _is_one_word(printed: str) -> bool:

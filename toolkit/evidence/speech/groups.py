@@ -34,6 +34,8 @@ INITIALS = 3
 """Up to 3 capitals may be initials."""
 
 _WORD = re.compile(r"\S+")
+_MAIL = re.compile(r">\s?[^\s>]")
+"""A line that a letter quotes: then `>>` quotes, too."""
 _STAGE = re.compile(r"\s*[(\[（［][^()\[\]（）［］]{1,80}[)\]）］]\s*\Z")
 
 OWN = "own-line"
@@ -58,6 +60,8 @@ def groups(setting: Setting, found: Iterable[Candidate]) -> list[Group]:
     by_form: dict[str, list[Candidate]] = {}
     for candidate in _resolved(setting, _lettered(setting, list(found))):
         by_form.setdefault(candidate.form, []).append(candidate)
+    if any(_MAIL.match(line.text) for line in setting.lines if line.text[:1] == ">"):
+        by_form.pop("chevron", None)
     made = (_group(setting, form, every) for form, every in by_form.items())
     return [group for group in made if len(group.chosen) >= FEWEST]
 
@@ -227,6 +231,7 @@ def _letter(setting: Setting, candidate: Candidate) -> str:
 def _meaning(candidate: Candidate, letter: str, meanings: dict[str, LabelKind]) -> Candidate:
     if not letter:
         return candidate
-    kind = meanings.get(letter, "unknown")
+    known = candidate.parts.kind in ("question", "answer") and not letter.isascii()  # a word of one letter
+    kind = meanings.get(letter, candidate.parts.kind if known else "unknown")
     parts = msgspec.structs.replace(candidate.parts, kind=kind, name=None)
     return msgspec.structs.replace(candidate, parts=parts, key=letter if kind == "unknown" else kind)

@@ -205,7 +205,9 @@ def _faq(language: str, chance: random.Random) -> list[Paragraph]:
     body: list[Paragraph] = []
     for _ in range(chance.randint(3, 10)):
         body.append(Paragraph(chance.choice(pool.questions), asked=look))
-        body += [Paragraph(_prose(language, chance)) for _ in range(chance.randint(1, 3))]
+        told = chance.choice((pool.advice, (*pool.advice, *pool.prose)))
+        for _ in range(chance.randint(1, 3)):
+            body.append(Paragraph(" ".join(chance.choices(told, k=chance.randint(1, 3)))))
     return body
 
 

@@ -42,13 +42,17 @@ class Sentences:
     questions: tuple[str, ...]
     answers: tuple[str, ...]
     prose: tuple[str, ...]
+    advice: tuple[str, ...]
+    """What pages tell their readers to do; prose in languages without it."""
 
 
 @cache
 def sentences(language: str) -> Sentences:
     """The sentences of a language."""
     table = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))[language]
-    return Sentences(*(tuple(table[key].strip().splitlines()) for key in ("questions", "answers", "prose")))
+    table.setdefault("advice", table["prose"])
+    keys = ("questions", "answers", "prose", "advice")
+    return Sentences(*(tuple(table[key].strip().splitlines()) for key in keys))
 
 
 @cache

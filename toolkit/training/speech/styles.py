@@ -32,12 +32,14 @@ def _answers(language: str, chance: random.Random, most: int = 3) -> list[Paragr
 def _set_off(language: str, chance: random.Random) -> list[Paragraph]:
     """Questions in bold, in italics or in headings, answers below them."""
     look = chance.choice(("strong", "strong", "em", "h2", "h3", "h4"))
+    dash = chance.choice(("—", "– ", "- ")) if chance.random() < 0.25 else ""
     turns: list[Paragraph] = []
     for _ in range(chance.randint(3, 12)):
         # A heading that does not ask is a heading.
         headed = look.startswith("h")
         asked = chance.choice(sentences(language).questions) if headed else _asked(language, chance)
-        turns += [Paragraph(asked, asked=look), *_answers(language, chance)]
+        first, *later = _answers(language, chance)
+        turns += [Paragraph(asked, asked=look), Paragraph(first.words, dash, ""), *later]
     return turns
 
 
