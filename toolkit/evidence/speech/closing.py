@@ -28,11 +28,12 @@ def closing_of(setting: Setting, labels: Sequence[SpeakerLabel]) -> int:
     after = rows[-1].index + 1 if rows else 0
     if not labels or setting.cued:
         return after
-    begun, first = (_row_after(setting, label.said) for label in (labels[0], labels[-1]))
+    begun = _row_after(setting, labels[0].said)
     spoken = max((row for row in range(begun, end) if _goes_on(setting, row)), default=begun)
-    over = (row for row in range(begun + 1, end) if row >= spoken and _closes(rows[row]))
-    headed = (row for row in range(first + 1, end) if row > spoken and _heads(setting, row))
-    found = min(next(over, end), next(headed, end))
+    over = next((row for row in range(begun + 1, end) if row >= spoken and _closes(rows[row])), end)
+    last = next(label for label in reversed(labels) if over == end or label.first <= rows[over].index)
+    first = max(spoken, _row_after(setting, last.said))
+    found = next((row for row in range(first + 1, over) if _heads(setting, row)), over)
     return after if found == end else rows[found].index
 
 

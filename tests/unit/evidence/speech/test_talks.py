@@ -5,6 +5,7 @@ In the captures `⟦` stands where the words of a turn begin, `⟧` where those 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,11 @@ def test_turns_begin_and_end_where_they_should(path: Path) -> None:
     view = seen.page.view
     marked = squeezed(read(Source(name=path.name, data=text.encode())).view).replace(ENDS, "")
     expected = [len(before.replace(BEGINS, "")) for before in _before_each(marked)]
-    found = [len(squeezed(view[: label.said])) for label in seen.speakers if not label.continues]
+    found = [
+        len(squeezed(view[: label.said + _set_aside(view, label.said)]))
+        for label in seen.speakers
+        if not label.continues
+    ]
     assert [view_at(view, place) for place in found] == [view_at(view, place) for place in expected]
 
 
@@ -45,6 +50,12 @@ def test_the_last_turn_holds_no_closing_matter(path: Path) -> None:
     spoken = [line.text for line in seen.lines if line.index < seen.closing]
     closing = [line for line in after.splitlines() if line.strip() and line.lstrip()[0].isalpha()]
     assert not [line for line in closing if line in spoken]
+
+
+def _set_aside(view: str, said: int) -> int:
+    """The length of a dash and of stage directions before the words."""
+    match = re.match(r"(?:\s*[-–—](?=\s))?(?:\s*\([^()]*\))*\s*", view[said:])
+    return match.end() if match else 0
 
 
 def _before_each(marked: str) -> list[str]:
