@@ -26,6 +26,8 @@ UNSPOKEN = frozenset({"code", "caption"})
 """Places in which nobody speaks."""
 
 _INITIALS = re.compile(r"\w\s?[^\W\d_a-z]\.(?:\s?[^\W\d_a-z]\.)?(?:,|\Z)")
+_NUMERAL = re.compile(r"[IVX]+")
+_LEADERS = re.compile(r"\.{4,}\s*\d{0,4}\s*\Z")
 _DATED = re.compile(r"\d[/.:h]\d\d")
 _DASHED = re.compile(r"\s[-–—]{1,2}\s|—|--")
 _NUMBER = re.compile(r"\s*№?\s*\d+\Z")
@@ -34,11 +36,17 @@ _NUMBER = re.compile(r"\s*№?\s*\d+\Z")
 def candidates(setting: Setting) -> Iterator[Candidate]:
     """The candidates of a page, in order."""
     for index in range(len(setting.lines)):
-        if setting.silent[index] or setting.places[index] in UNSPOKEN:
+        if setting.silent[index] or setting.places[index] in UNSPOKEN or _is_listed(setting, index):
             continue
         found = _labelled(setting, index) or _emphasised(setting, index) or unlabelled(setting, index)
         if found is not None:
             yield found
+
+
+def _is_listed(setting: Setting, index: int) -> bool:
+    """Whether a line is one of a table of contents: dots lead to its page."""
+    text = setting.lines[index].text
+    return "...." in text and _LEADERS.search(text[-READ:]) is not None
 
 
 def _labelled(setting: Setting, index: int) -> Candidate | None:
@@ -65,9 +73,10 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
     match match.form:
         case "own-line":
             led = ">>" in text[: match.label[0]]
-            return is_shapely(label) and not led and _DATED.search(label) is None
+            return not led and is_shapely(label) and label[-1] != "," and _DATED.search(label) is None
         case "colon":  # `Q To the minister: why?` has the label `Q`
-            return is_shapely(label) and not _begins_with_letter(label)
+            numeral = len(label) > 1 and _NUMERAL.fullmatch(label) is not None
+            return is_shapely(label) and not numeral and not _begins_with_letter(label)
         case "dot-dash":  # `Ann Lee -- Big Bank Inc. -- Analyst` is no such label
             return is_shapely(label) and _DASHED.search(label) is None
         case "letter":

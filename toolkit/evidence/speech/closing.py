@@ -28,9 +28,11 @@ def closing_of(setting: Setting, labels: Sequence[SpeakerLabel]) -> int:
     after = rows[-1].index + 1 if rows else 0
     if not labels or setting.cued:
         return after
-    begun = _row_after(setting, labels[0].said)
-    spoken = max((row for row in range(begun, end) if _goes_on(setting, row)), default=begun)
-    over = next((row for row in range(begun + 1, end) if row >= spoken and _closes(rows[row])), end)
+    said = [_row_after(setting, label.said) for label in labels]
+    begun = said[0]
+    turns = (row for row in said if row < end and rows[row].sentence)
+    spoken = max((begun, *turns, *(row for row in range(begun, end) if _goes_on(setting, row))))
+    over = next((row for row in range(spoken + 1, end) if _closes(rows[row])), end)
     last = next(label for label in reversed(labels) if over == end or label.first <= rows[over].index)
     first = max(spoken, _row_after(setting, last.said))
     found = next((row for row in range(first + 1, over) if _heads(setting, row)), over)

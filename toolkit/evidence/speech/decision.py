@@ -39,6 +39,8 @@ LIKE = 0.3
 """A label in no style may be a speaker's that is not understood if its likeness to a name is ≥ 0.3 …"""
 RECURS = 2
 """… or if it comes at least twice."""
+LEAST_LIKE = 0.12
+"""One that comes at least twice is a name if its likeness to one is ≥ 0.12."""
 UNLABELLED: dict[str, LabelKind] = {
     "bold-question": "question",
     "dash-paragraph": "answer",
@@ -128,13 +130,15 @@ def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
     strong = _styled([candidate.strong for candidate in group.chosen])
     times = Counter(candidate.key for candidate in group.every)
     within = {candidate.key for candidate in group.every if first < candidate.first <= last} - {""}
+    within = set() if group.form == OWN else within
     for candidate in group.every:
         if candidate.first in chosen:
             yield _named(candidate)
         elif candidate.first > last or (candidate.first < first and candidate.key not in within):
             continue
         elif _ends_turn(setting, candidate, upper, strong, times[candidate.key]):
-            yield _unknown(candidate)
+            likely = times[candidate.key] >= RECURS and candidate.parts.likeness >= LEAST_LIKE
+            yield _named(candidate) if likely else _unknown(candidate)
 
 
 def _styled(flags: Sequence[bool]) -> bool:

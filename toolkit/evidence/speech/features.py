@@ -51,6 +51,8 @@ FORMS = (
     "chevron",
 )
 PLACES = ("table", "definitions", "item", "heading", "frame")
+ASKING_LINES = frozenset({"bold-question", "quoted"})
+"""Forms whose lines are questions themselves."""
 SLOWEST = 0.3
 """Who speaks says ≥ 0.3 words in a second."""
 _NUMBER = re.compile(r"\d+")
@@ -70,7 +72,7 @@ class Turn(Value, frozen=True, kw_only=True):
     spoken: bool
     """Whether its first lines have words of the first or second person."""
     myself: bool
-    """Whether they have words of the first person singular."""
+    """Whether they have words of the first person singular; of questions, what is below them."""
     asks: bool
 
 
@@ -116,14 +118,14 @@ def _turn(setting: Setting, candidate: Candidate, end: int) -> Turn:
     lines = [setting.lines[row] for row in rows]
     first = opening(setting, candidate)
     texts = [first, *(line.text for line in lines[1:])]
-    table = label_words()
+    table, answer = label_words(), int(candidate.form in ASKING_LINES)
     return Turn(
         candidate=candidate,
         first=first,
         words=len(first.split()) + sum(line.words for line in lines[1:]),
         sentence=any(line.sentence or ends_in_dash(line.text) for line in lines),
         spoken=_holds(setting, rows, texts, table.spoken, table.spoken_parts),
-        myself=_holds(setting, rows, texts, setting.myself, table.myself_parts),
+        myself=_holds(setting, rows[answer:], texts[answer:], setting.myself, table.myself_parts),
         asks=any(_ASKED.search(text[:LONGEST_LINE]) is not None or asks(text) for text in texts),
     )
 

@@ -15,6 +15,7 @@ from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.parts import LIKELY
 from toolkit.evidence.speech.setting import Setting
 from toolkit.language.label_words import label_words
+from toolkit.language.likeness import name_likeness
 from toolkit.model.base import Value
 from toolkit.model.spans import Span, trim
 
@@ -92,7 +93,8 @@ def _group(setting: Setting, form: str, every: Sequence[Candidate]) -> Group:
     counts = Counter(candidate.key for candidate in every)
     known = _name_words(setting, every)
     chosen = [candidate for candidate in every if _may_speak(setting, candidate, counts, known)]
-    spoken = _with_words(setting, _answered(setting, chosen) if form == "bold-question" else chosen)
+    barred = {candidate.first for candidate in every if candidate.parts.barred and candidate.empty}
+    spoken = _with_words(setting, barred, _answered(setting, chosen) if form == "bold-question" else chosen)
     return Group(form=form, every=tuple(every), chosen=tuple(_trimmed(setting, spoken)))
 
 
@@ -115,10 +117,15 @@ def _name_words(setting: Setting, every: Sequence[Candidate]) -> frozenset[str]:
     return frozenset(word for name in words if len(name) > 1 for word in name)
 
 
-def _with_words(setting: Setting, chosen: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without those on lines of their own after which the next one follows at once: a list."""
+def _with_words(setting: Setting, barred: set[int], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without those of a list: right below them, on its own line, is the next or no label."""
     following = {one.first: two.first for one, two in pairwise(chosen)}
-    return [one for one in chosen if not one.empty or said_in(setting, one) != following.get(one.first)]
+    return [
+        one
+        for one in chosen
+        if not one.empty
+        or (said_in(setting, one) != following.get(one.first) and said_in(setting, one) not in barred)
+    ]
 
 
 def _may_speak(setting: Setting, candidate: Candidate, counts: Counter[str], known: frozenset[str]) -> bool:
@@ -172,11 +179,20 @@ def _trimmed(setting: Setting, chosen: Sequence[Candidate]) -> Sequence[Candidat
 
 def _is_weak(setting: Setting, candidate: Candidate) -> bool:
     line = setting.lines[said_in(setting, candidate)]
+    if candidate.form not in WHOLE_LINES and line.words <= WEAK_WORDS and _is_name(setting, candidate):
+        return True
     asks_once = candidate.parts.kind in ("question", "answer") and line.words > WEAK_WORDS
     if asks_once or candidate.form in WHOLE_LINES:
         return False
     text = _STAGE.sub("", line.text)
     return not (line.ends or ends_in_dash(text) or ends_sentence(text))
+
+
+def _is_name(setting: Setting, candidate: Candidate) -> bool:
+    """Whether nothing but a name follows a label: `Moderator: Ann Lee`."""
+    words = opening(setting, candidate).rstrip(".").split()
+    several = len(words) > 1 and all(word[0].isupper() for word in words)
+    return several and name_likeness(" ".join(words)) >= LIKELY
 
 
 def _lettered(setting: Setting, found: list[Candidate]) -> list[Candidate]:
