@@ -13,13 +13,13 @@ from itertools import accumulate, pairwise
 from typing import get_args
 
 from toolkit.evidence.speech.candidate import Candidate, asks, ends_in_dash
-from toolkit.evidence.speech.groups import OWN, WHOLE_LINES, Group, is_upper, opening, said_in
+from toolkit.evidence.speech.groups import WHOLE_LINES, Group, is_upper, opening, said_in
 from toolkit.evidence.speech.label import LabelKind
+from toolkit.evidence.speech.pace import slow_pairs, stamp
 from toolkit.evidence.speech.setting import Setting
 from toolkit.language.label_words import is_cjk, label_words
 from toolkit.language.lexicon import LONGEST_LINE
 from toolkit.model.base import Value
-from toolkit.model.spans import Span
 
 LAST_TURN = 12
 """The last turn is looked at for at most 12 lines."""
@@ -53,9 +53,6 @@ FORMS = (
 PLACES = ("table", "definitions", "item", "heading", "frame")
 ASKING_LINES = frozenset({"bold-question", "quoted"})
 """Forms whose lines are questions themselves."""
-SLOWEST = 0.3
-"""Who speaks says ≥ 0.3 words in a second."""
-_NUMBER = re.compile(r"\d+")
 _DASH = re.compile(r"[-–—―]")
 _QUOTED = re.compile(r"[\"“«„'‘「]")
 _ASKED = re.compile(r"[?？؟]|[Ͱ-Ͽ];|か[。」]")
@@ -199,8 +196,8 @@ def _look(setting: Setting, group: Group, turns: Sequence[Turn]) -> dict[str, fl
         "list below": _share(chosen, lambda candidate: _place_below(setting, candidate) == "item"),
         "strong": _share(chosen, lambda candidate: candidate.strong),
         "bulleted": _share(chosen, lambda candidate: candidate.bulleted),
-        "timed": _share(chosen, lambda candidate: _time(setting, candidate) is not None),
-        "slow": _mean([_is_slow(*pair) for pair in pairwise(_paced(setting, turns))]),
+        "timed": _share(chosen, lambda candidate: stamp(setting, candidate) is not None),
+        "slow": _mean(slow_pairs(setting, [(turn.candidate, turn.words) for turn in turns])),
         "upper": _share(chosen, lambda candidate: is_upper(setting, candidate)),
         "empty": _share(chosen, lambda candidate: candidate.empty),
         "one word": _share(chosen, lambda candidate: _is_one_word(setting.text[slice(*candidate.label)])),
@@ -223,32 +220,6 @@ def _place_below(setting: Setting, candidate: Candidate) -> str:
 def _is_one_word(printed: str) -> bool:
     """Whether a label has no space, in a script that has spaces between words."""
     return " " not in printed and not is_cjk(printed)
-
-
-def _time(setting: Setting, candidate: Candidate) -> Span | None:
-    """The time in a label, or alone on the line above or below it."""
-    if candidate.time is not None or candidate.form not in (OWN, "colon"):
-        return candidate.time
-    rows = (candidate.first - 1, candidate.last + 1)
-    stamps = (setting.lines[row] for row in rows if 0 <= row < len(setting.lines) and setting.timed[row])
-    return next(((line.start, line.end) for line in stamps), None)
-
-
-def _paced(setting: Setting, turns: Sequence[Turn]) -> list[tuple[int, int]]:
-    """For each turn with a time: the seconds since the beginning, and how many words follow."""
-    times = ((_time(setting, turn.candidate), turn.words) for turn in turns)
-    return [(_seconds(setting.text[slice(*time)]), words) for time, words in times if time is not None]
-
-
-def _seconds(stamp: str) -> int:
-    numbers = [int(number) for number in _NUMBER.findall(stamp)[:3]]
-    return sum(number * 60**place for place, number in enumerate(reversed(numbers)))
-
-
-def _is_slow(one: tuple[int, int], two: tuple[int, int]) -> bool:
-    """Whether fewer words lie between two times than anybody says: a programme, a live blog."""
-    seconds = two[0] - one[0]
-    return seconds < 0 or one[1] < SLOWEST * seconds
 
 
 def _share(candidates: Sequence[Candidate], test: Callable[[Candidate], bool]) -> float:

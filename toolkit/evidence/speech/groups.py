@@ -11,10 +11,9 @@ import msgspec
 
 from toolkit.evidence.lines import ends_sentence
 from toolkit.evidence.speech.candidate import Candidate, ends_in_dash
-from toolkit.evidence.speech.label import LabelKind
+from toolkit.evidence.speech.letters import lettered
 from toolkit.evidence.speech.parts import LIKELY
 from toolkit.evidence.speech.setting import Setting
-from toolkit.language.label_words import label_words
 from toolkit.language.likeness import name_likeness
 from toolkit.model.base import Value
 from toolkit.model.spans import Span, trim
@@ -59,7 +58,7 @@ class Group(Value, frozen=True, kw_only=True):
 def groups(setting: Setting, found: Iterable[Candidate]) -> list[Group]:
     """The groups of a page, by form, of those forms that may hold speakers' labels."""
     by_form: dict[str, list[Candidate]] = {}
-    for candidate in _resolved(setting, _lettered(setting, list(found))):
+    for candidate in _resolved(setting, lettered(setting, list(found))):
         by_form.setdefault(candidate.form, []).append(candidate)
     if any(_MAIL.match(line.text) for line in setting.lines if line.text[:1] == ">"):
         by_form.pop("chevron", None)
@@ -195,20 +194,6 @@ def _is_name(setting: Setting, candidate: Candidate) -> bool:
     return several and name_likeness(" ".join(words)) >= LIKELY
 
 
-def _lettered(setting: Setting, found: list[Candidate]) -> list[Candidate]:
-    """The candidates, each single letter with the meaning that the letters of the page give it."""
-    counts = Counter(_letter(setting, candidate) for candidate in found)
-    del counts[""]
-    if not counts:
-        return found
-    pairs = [pair for pair in label_words().letters if counts[pair[0]] and counts[pair[1]]]
-    question, answer = max(pairs, key=lambda pair: min(counts[pair[0]], counts[pair[1]]), default=("q", ""))
-    if not answer and any(candidate.parts.kind == "question" for candidate in found):
-        answer = "a"
-    meanings: dict[str, LabelKind] = {answer: "answer", question: "question"}
-    return [_meaning(candidate, _letter(setting, candidate), meanings) for candidate in found]
-
-
 def _resolved(setting: Setting, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """The candidates; where an office ends with what another label is, that is the name."""
     known = {candidate.key for candidate in found if candidate.parts.kind in ("name", "unknown")}
@@ -234,20 +219,3 @@ def _known_end(setting: Setting, office: Span, known: Collection[str]) -> Span |
 
 def _folded(setting: Setting, span: Span) -> str:
     return " ".join(setting.text[slice(*span)].casefold().split())
-
-
-def _letter(setting: Setting, candidate: Candidate) -> str:
-    start, end = candidate.label
-    if candidate.parts.number is not None:
-        end = candidate.parts.number[0]
-    printed = setting.text[start:end].strip(" .").casefold()
-    return printed if len(printed) == 1 and printed.isalpha() else ""
-
-
-def _meaning(candidate: Candidate, letter: str, meanings: dict[str, LabelKind]) -> Candidate:
-    if not letter:
-        return candidate
-    known = candidate.parts.kind in ("question", "answer") and not letter.isascii()  # a word of one letter
-    kind = meanings.get(letter, candidate.parts.kind if known else "unknown")
-    parts = msgspec.structs.replace(candidate.parts, kind=kind, name=None)
-    return msgspec.structs.replace(candidate, parts=parts, key=letter if kind == "unknown" else kind)
