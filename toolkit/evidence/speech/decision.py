@@ -25,6 +25,8 @@ CERTAIN = 0.8
 """A form with a printed label and a probability ≥ 0.8 is certain."""
 BESIDE = 0.3
 """Beside a form that is certain, ≥ 0.3 is enough for labels in the line …"""
+WITH = 0.15
+"""Beside lines without a label that begin turns, others need ≥ 0.15."""
 APART = 0.8
 """… and lines of their own and dashes, which may be headings, need ≥ 0.8."""
 FEW = 3
@@ -81,7 +83,16 @@ def accepted(setting: Setting, found: Sequence[Scored]) -> list[Group]:
         if one.probability >= _threshold(one.group, certain) or _answered(setting, one.group)
     ]
     printed = [group for group in kept if group.form not in WHOLE_LINES]
-    return [*printed, *_between(setting, printed, found)] if printed else kept
+    return [*printed, *_between(setting, printed, found)] if printed else _together(found, kept)
+
+
+def _together(found: Sequence[Scored], kept: Sequence[Group]) -> list[Group]:
+    """The groups that are kept, with those without a label that need less beside one: bold and dashes."""
+    return [
+        one.group
+        for one in found
+        if one.group in kept or (kept and one.probability >= WITH and one.group.form in WHOLE_LINES)
+    ]
 
 
 def _between(setting: Setting, printed: Sequence[Group], found: Sequence[Scored]) -> list[Group]:
