@@ -24,8 +24,8 @@ RECURRING = 3
 LIKE = 0.12
 """A label like no name may be a speaker's if it stands 3 times and its likeness to one is ≥ 0.12 …"""
 TWICE = 2
-TWICE_LIKE = 0.3
-"""… or twice and it is ≥ 0.3, as one word on its own line must; with a time or initials one is enough."""
+TWICE_LIKE = 0.25
+"""… or twice and it is ≥ 0.25, as one word on its own line must; with a time or initials one is enough."""
 NAME_WORDS = 3
 """At the end of an office, a name of at most 3 words is looked for."""
 WEAK_WORDS = 6
