@@ -121,7 +121,7 @@ class PageEvidence:
     @cached_property
     def speakers(self) -> tuple[SpeakerLabel, ...]:
         """The speakers' labels of the page, in order; several may stand in one line."""
-        return labels_of(self.setting, self.page.view)
+        return self._talk[0]
 
     @cached_property
     def labels(self) -> tuple[SpeakerLabel | None, ...]:
@@ -137,7 +137,14 @@ class PageEvidence:
     @cached_property
     def closing(self) -> int:
         """The index of the line that ends the last turn; the number of lines if none does."""
-        return closing_of(self.setting, self.speakers)
+        return self._talk[1]
+
+    @cached_property
+    def _talk(self) -> tuple[tuple[SpeakerLabel, ...], int]:
+        """The labels before the closing matter, and where that begins."""
+        found = labels_of(self.setting, self.page.view)
+        closing = closing_of(self.setting, found)
+        return tuple(label for label in found if label.first < closing), closing
 
     @cached_property
     def turn_lines(self) -> frozenset[int]:
