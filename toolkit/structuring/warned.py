@@ -11,6 +11,7 @@ from toolkit.structuring.metadata.dates import Candidate
 from toolkit.structuring.metadata.dates.doubts import doubts
 from toolkit.structuring.metadata.publisher import acronym_in_boilerplate, sites_in_boilerplate
 from toolkit.structuring.passages import Reading
+from toolkit.structuring.people import are_initials
 from toolkit.structuring.turns import TurnPlan
 
 LABEL_SHOWN = 40
@@ -28,7 +29,7 @@ def warnings(
     found = list(reading.cleaned.warnings)
     if reading.passages:
         found += _missing(reading, metadata, turns)
-        found += _speakers(turns, plans)
+        found += _speakers(reading, turns, plans)
         found += _quotations(reading)
         found += _further(reading)
     found += doubts(reading, dated, metadata.dates)
@@ -55,11 +56,12 @@ _NAMELESS = {
     "generic": "words that name nobody",
     "office": "an office whose holder the capture does not name",
     "unknown": "words that this version does not understand",
+    "initials": "initials that stand for no one name of the capture",
     "name": "a name that fits several people",
 }
 
 
-def _speakers(turns: Sequence[Turn], plans: Sequence[TurnPlan]) -> Iterator[Warned]:
+def _speakers(reading: Reading, turns: Sequence[Turn], plans: Sequence[TurnPlan]) -> Iterator[Warned]:
     for turn in turns:
         if turn.speaker is None and turn.label is None and turn.role != "question":
             message = "The capture does not state who speaks here."
@@ -68,7 +70,7 @@ def _speakers(turns: Sequence[Turn], plans: Sequence[TurnPlan]) -> Iterator[Warn
         nameless = [
             turn
             for turn, plan in zip(turns, plans, strict=True)
-            if turn.speaker is None and turn.label is not None and plan.said.kind == kind
+            if turn.speaker is None and turn.label is not None and _says(reading, plan) == kind
         ]
         if nameless:
             yield _nameless(nameless, why)
@@ -88,6 +90,14 @@ def _speakers(turns: Sequence[Turn], plans: Sequence[TurnPlan]) -> Iterator[Warn
         number = _count(len(lost), "question was", "questions were")
         message = f"{number} not recorded; at most the subject is known."
         yield Warned(code="question-inaudible", message=message, ref=lost[0].id)
+
+
+def _says(reading: Reading, plan: TurnPlan) -> str:
+    """What a label says: its kind, but that initials are told from names."""
+    label = plan.said.label
+    if label is None or label.name is None or plan.said.kind != "name":
+        return plan.said.kind
+    return "initials" if are_initials(reading.view[slice(*label.name)]) else "name"
 
 
 def _nameless(turns: Sequence[Turn], why: str) -> Warned:

@@ -163,7 +163,7 @@ def _is_heading(setting: Setting, candidate: Candidate, times: int) -> bool:
 
 
 def _are_initials(setting: Setting, candidate: Candidate) -> bool:
-    printed = setting.text[slice(*candidate.label)].replace(".", "")
+    printed = setting.text[slice(*candidate.label)].replace(".", "").replace("-", "")
     return len(printed) <= INITIALS and printed.isalpha() and printed.isupper()
 
 

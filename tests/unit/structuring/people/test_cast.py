@@ -248,3 +248,44 @@ def test_a_label_is_a_name_where_the_page_lists_it() -> None:
     assert speakers(found)[0] == "罗启舟"
     assert speakers(found)[2] in ("宁若禾", None)
     assert "记者" not in speakers(found)
+
+
+def test_initials_that_no_name_explains_name_nobody() -> None:
+    lines = [
+        f"{label}: We go on with it.{MORE}" for label in ("JV", "Ann Lee", "RK", "JV", "AL", "RK", "MR. OX")
+    ]
+    found = talk(*lines)
+    assert speakers(found) == [None, "Ann Lee", None, None, "Ann Lee", None, "Ox"]
+    why = "4 turns are labelled with initials that stand for no one name of the capture: “JV:”, “RK:”."
+    assert codes(*lines) == [why]
+
+
+def _asked(*labels: str) -> list[str]:
+    said = ("Can you tell me when I may go on, number", "I can, and I will tell you how we do it, number")
+    return [f"{label}: {said[at % 2]} {at}{'?.'[at % 2]}{MORE}" for at, label in enumerate(labels)]
+
+
+def test_a_short_name_that_the_page_writes_small_is_no_initials() -> None:
+    lines = _asked(*["Ann Lee", "KIM"] * 3)
+    assert "Kim" in speakers(talk("The council heard Kim and Ann Lee", *lines))
+    assert speakers(talk(*lines)) == ["Ann Lee", None] * 3
+
+
+def test_initials_with_hyphens_are_explained() -> None:
+    lines = _asked("Tom Boren", "Ann Lee-Marsh", *["T.B.", "A.L.-M."] * 3)
+    assert speakers(talk(*lines)) == ["Tom Boren", "Ann Lee-Marsh"] * 4
+
+
+def test_who_says_their_whole_name_has_it() -> None:
+    found = talk(
+        f"MS. CALDER: Thank you. My name is Ruth\nCalder and I swim every day.{MORE}",
+        f"MR. OSEI: Then swim.{MORE}",
+        f"MS. CALDER: I will. I am glad Ann Calder came.{MORE}",
+    )
+    assert speakers(found) == ["Ruth Calder", "Osei", "Ruth Calder"]
+
+
+def test_the_party_of_a_label_is_nobody_and_a_verb_is_no_name() -> None:
+    lines = _asked(*["Osei (Team Osei)", "MHE. RUTH CALDER aliuliza"] * 2)
+    found = talk("Present: Ruth Calder, Piet Osei (Team Osei)", *lines)
+    assert speakers(found) == ["Piet Osei", "Ruth Calder"] * 2
