@@ -60,7 +60,7 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _means(text: str, person: Person) -> bool:
-    """Whether a text has the name in a script without spaces, a part of a label, or the office of a person."""
+    """Whether a text has the name (in a script without spaces), a part of a label, or the office."""
     offices = [person.role.text] if person.role else []
     either = (*person.labels, *offices)
     return holds(text, person.name) or any(holds(one, text) or holds(text, one) for one in either)
