@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.candidate import SAID_WORDS, Candidate, asks
-from toolkit.evidence.speech.forms import READ, Form, Match, forms, matches
+from toolkit.evidence.speech.forms import READ, Form, Match, forms, matches, possible
 from toolkit.evidence.speech.parts import Parts, parts_of
 from toolkit.evidence.speech.setting import Setting, is_stage
 from toolkit.evidence.speech.shape import ABBREVIATION, BRACKETED, SPEAKING, is_shapely
@@ -64,7 +64,7 @@ def _possible(setting: Setting, index: int) -> Iterator[Form]:
     """The forms that a line may have by its length and what is below it."""
     line = setting.lines[index]
     own = line.words <= OWN_WORDS and _speaks_below(setting, index) and not _is_said(line)
-    return (form for form in forms().rows if own or form.name != "own-line")
+    return (form for form in possible(line.text[:READ]) if own or form.name != "own-line")
 
 
 def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
