@@ -22,6 +22,7 @@ DASH_WORDS = 7
 """A label before a dash has at most 7 words."""
 STAGES = 3
 """A stage direction below a label stands in one of the next 3 lines."""
+DASHES = ("-", "–", "—")
 UNSPOKEN = frozenset({"code", "caption"})
 """Places in which nobody speaks."""
 
@@ -72,7 +73,8 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
     label, line = text[slice(*match.label)], setting.lines[index]
     match match.form:
         case "own-line":
-            led = ">>" in text[: match.label[0]]
+            before = text[: match.label[0]]
+            led = ">>" in before or (before[:1] in DASHES and label[-1] in ".?!")
             return not led and is_shapely(label) and label[-1] != "," and _DATED.search(label) is None
         case "colon":  # `Q To the minister: why?` has the label `Q`
             numeral = len(label) > 1 and _NUMERAL.fullmatch(label) is not None
@@ -207,7 +209,7 @@ def _emphasised(setting: Setting, index: int) -> Candidate | None:
     label = setting.text[line.start : end].rstrip()
     if not label or len(label) > READ or not setting.text[end : line.end].strip():
         return None
-    if not is_shapely(label) or asks(label):
-        return None
+    if not is_shapely(label) or asks(label) or setting.text[end : end + 2].lstrip()[:1] in ("(", "（"):
+        return None  # `<b>Ann Lee</b> (born 1950)`: what a page says of somebody
     match = Match(form="strong", label=(0, len(label)), time=None, end=end - line.start)
     return _candidate(setting, index, match)

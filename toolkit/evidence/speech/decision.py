@@ -17,6 +17,7 @@ from toolkit.evidence.speech.groups import LOOSE, OWN, WHOLE_LINES, Group, is_up
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.scorer import Scorer
 from toolkit.evidence.speech.setting import Setting
+from toolkit.language.label_words import label_words
 from toolkit.model.base import Value
 
 ACCEPTED = 0.5
@@ -52,6 +53,10 @@ UNLABELLED: dict[str, LabelKind] = {
 """What a line without a printed label is if it does not end with a question mark."""
 ASKING = 0.7
 """Beside printed labels, lines without one begin turns if ≥ 0.7 of them ask."""
+ABOVE = 2
+"""What announces questions and answers stands at most 2 lines above the first of them …"""
+LONGEST = 120
+"""… in the last 120 code points of its line."""
 LED = 2
 """Where ≥ 2 labels stand behind `>>`, all lines that begin with it begin turns."""
 
@@ -80,7 +85,9 @@ def accepted(setting: Setting, found: Sequence[Scored]) -> list[Group]:
     kept = [
         one.group
         for one in found
-        if one.probability >= _threshold(one.group, certain) or _answered(setting, one.group)
+        if one.probability >= _threshold(one.group, certain)
+        or _answered(setting, one.group)
+        or (one.probability >= WITH and _announced(setting, one.group))
     ]
     printed = [group for group in kept if group.form not in WHOLE_LINES]
     return [*printed, *_between(setting, printed, found)] if printed else _together(found, kept)
@@ -116,7 +123,23 @@ def _only_asks(setting: Setting, group: Group) -> bool:
     return sum(asked) >= ASKING * len(asked)
 
 
+def _announced(setting: Setting, group: Group) -> bool:
+    """Whether a line right above says that what follows are questions and answers, which dashes begin."""
+    first = group.chosen[0].first
+    above = "\n".join(line.text[-LONGEST:] for line in setting.lines[max(0, first - ABOVE) : first])
+    announced = label_words().announcing.search(above.casefold()) is not None
+    return announced and group.form in ("dash-paragraph", "bold-question", "quoted")
+
+
+def _are_officials(group: Group) -> bool:
+    """Whether labels on lines of their own, at least four, state the offices of those who speak."""
+    stated = [one.empty and (one.parts.office is not None or one.parts.honoured) for one in group.chosen]
+    return len(stated) > FEW and sum(stated) >= STYLED * len(stated)
+
+
 def _threshold(group: Group, certain: bool) -> float:
+    if not certain and _are_officials(group):
+        return BESIDE
     if not certain:
         return ACCEPTED if len(group.chosen) >= FEW else FEW_ACCEPTED
     return APART if group.form in LOOSE | WHOLE_LINES else BESIDE

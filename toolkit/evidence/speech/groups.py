@@ -92,6 +92,8 @@ def _group(setting: Setting, form: str, every: Sequence[Candidate]) -> Group:
     counts = Counter(candidate.key for candidate in every)
     known = _name_words(setting, every)
     chosen = [candidate for candidate in every if _may_speak(setting, candidate, counts, known)]
+    if form == OWN and not all(candidate.bulleted for candidate in chosen):  # a list of those present
+        chosen = [candidate for candidate in chosen if not candidate.bulleted]
     barred = {candidate.first for candidate in every if candidate.parts.barred and candidate.empty}
     spoken = _with_words(setting, barred, _answered(setting, chosen) if form == "bold-question" else chosen)
     return Group(form=form, every=tuple(every), chosen=tuple(_trimmed(setting, spoken)))
@@ -110,10 +112,12 @@ def _answered(setting: Setting, chosen: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _name_words(setting: Setting, every: Sequence[Candidate]) -> frozenset[str]:
-    """The words of the names in several words: `Ann:` is a name where `Ann Lee:` is one."""
+    """The words and initials of the names in several words: `Ann:`, `A.L.:` where `Ann Lee:` is a name."""
     names = (candidate.parts.name for candidate in every if candidate.parts.kind == "name")
-    words = (_folded(setting, name).split() for name in names if name is not None)
-    return frozenset(word for name in words if len(name) > 1 for word in name)
+    words = [_folded(setting, name).split() for name in names if name is not None]
+    several = [name for name in words if len(name) > 1]
+    initials = ("".join(part[:1] for word in name for part in word.split("-")) for name in several)
+    return frozenset({word for name in several for word in name}.union(initials))
 
 
 def _with_words(setting: Setting, barred: set[int], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -136,7 +140,9 @@ def _may_speak(setting: Setting, candidate: Candidate, counts: Counter[str], kno
     if candidate.parts.barred or (own and _is_heading(setting, candidate, times)):
         return False
     if kind == "unknown":
-        return candidate.shapely and (candidate.key in known or _recurs(setting, candidate, times))
+        short = candidate.key.replace(".", "").replace("-", "")
+        familiar = candidate.key in known or (_are_initials(setting, candidate) and short in known)
+        return candidate.shapely and (familiar or _recurs(setting, candidate, times))
     return True
 
 

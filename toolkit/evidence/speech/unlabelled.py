@@ -37,8 +37,10 @@ def _is_quoted_below(setting: Setting, index: int) -> bool:
     below = setting.following[index]
     if below >= len(setting.lines) or setting.lines[index].text[0] in _QUOTES:
         return False
-    text = setting.lines[below].text
-    return text[0] in _QUOTES and text[-1] in _UNQUOTES
+    text, after = setting.lines[below].text, setting.following[below]
+    # A quotation of several paragraphs closes at the end of the last.
+    opens_again = after < len(setting.lines) and setting.lines[after].text[0] in _QUOTES
+    return text[0] in _QUOTES and (text[-1] in _UNQUOTES or (opens_again and not asks(text)))
 
 
 def _is_strong(setting: Setting, index: int) -> bool:

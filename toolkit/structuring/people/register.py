@@ -77,9 +77,12 @@ def _form(found: Found) -> Form:
     return form_of(found.name, found.gender)
 
 
-def _fullness(found: Found) -> tuple[bool, int, int, bool, int]:
-    """What is printed there whole, then more whole words, more initials, small letters, what comes first."""
+def _fullness(found: Found) -> tuple[bool, int, int, bool, bool, int]:
+    """What is printed there whole, then more whole words, more initials, small letters, a label, what is first.
+
+    Labels do not decline names.
+    """
     words = _form(found).words
     whole = sum(len(word) > 1 for word in words)
     printed = found.span[1] - found.span[0] >= len(found.name)
-    return printed, whole or 1, len(words), is_plain_case(found.name), -found.span[0]
+    return printed, whole or 1, len(words), is_plain_case(found.name), bool(found.label), -found.span[0]
