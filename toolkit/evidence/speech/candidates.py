@@ -84,7 +84,8 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
         case "letter":
             return _is_letter(setting, index, match, text)
         case "dot":
-            return _is_dotted(label) and not text.isupper()
+            timed = forms().clock.match(text, match.end) is not None  # `Ann L. 10:02`
+            return _is_dotted(label) and not text.isupper() and not timed
         case "dash":
             return len(label.split()) <= DASH_WORDS and line.words >= SAID_WORDS and is_shapely(label)
         case _:

@@ -53,6 +53,10 @@ UNLABELLED: dict[str, LabelKind] = {
 """What a line without a printed label is if it does not end with a question mark."""
 ASKING = 0.7
 """Beside printed labels, lines without one begin turns if ≥ 0.7 of them ask."""
+WORDED = 0.6
+"""Labels are words for questions and answers if ≥ 0.6 of a form are, at least 3."""
+ANNOUNCED = 0.05
+"""Lines without a label that are announced as questions and answers need ≥ 0.05."""
 ABOVE = 2
 """What announces questions and answers stands at most 2 lines above the first of them …"""
 LONGEST = 120
@@ -87,10 +91,17 @@ def accepted(setting: Setting, found: Sequence[Scored]) -> list[Group]:
         for one in found
         if one.probability >= _threshold(one.group, certain)
         or _answered(setting, one.group)
-        or (one.probability >= WITH and _announced(setting, one.group))
+        or (one.probability >= ANNOUNCED and _announced(setting, one.group))
     ]
+    kept += [one.group for one in found if kept and one.group not in kept and _says_who_asks(one)]
     printed = [group for group in kept if group.form not in WHOLE_LINES]
     return [*printed, *_between(setting, printed, found)] if printed else _together(found, kept)
+
+
+def _says_who_asks(one: Scored) -> bool:
+    """Whether most labels are words for questions and answers, so that less is needed beside others."""
+    worded = sum(candidate.parts.kind in ("question", "answer") for candidate in one.group.chosen)
+    return one.probability >= WITH and worded >= max(FEW, WORDED * len(one.group.chosen))
 
 
 def _together(found: Sequence[Scored], kept: Sequence[Group]) -> list[Group]:
@@ -165,11 +176,14 @@ def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
     times = Counter(candidate.key for candidate in group.every)
     within = {candidate.key for candidate in group.every if first < candidate.first <= last} - {""}
     within = set() if group.form == OWN else within
+    above = group.form == "colon" and all(candidate.empty for candidate in group.chosen)
     for candidate in group.every:
         if candidate.first in chosen:
             yield _named(candidate)
         elif candidate.first > last or (candidate.first < first and candidate.key not in within):
             continue
+        elif above and not candidate.empty and times[candidate.key] == 1:
+            continue  # words with a colon among what is said below labels
         elif _ends_turn(setting, candidate, upper, strong, times[candidate.key]):
             likely = times[candidate.key] >= RECURS and candidate.parts.likeness >= LEAST_LIKE
             yield _named(candidate) if likely else _unknown(candidate)
@@ -209,8 +223,9 @@ def _ends_turn(setting: Setting, candidate: Candidate, upper: bool, strong: bool
         return setting.lines[candidate.first].sentence
     recurs = candidate.shapely and times >= RECURS
     if candidate.parts.barred or candidate.form == OWN:
-        # One word on its own line is a heading.
-        return recurs and not candidate.parts.barred and " " in setting.text[slice(*candidate.label)]
+        # One word on its own line is a heading; with a bullet it is one of a list.
+        listed = candidate.bulleted or candidate.parts.barred
+        return recurs and not listed and " " in setting.text[slice(*candidate.label)]
     if (
         recurs
         or (upper and is_upper(setting, candidate))

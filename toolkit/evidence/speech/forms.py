@@ -102,7 +102,13 @@ def matches(form: Form, text: str, start: int) -> Iterator[Match]:
 
 def _form(name: str, row: Mapping[str, Any], parts: Mapping[str, str]) -> Form:
     patterns = tuple(re.compile(_filled(pattern, parts)) for pattern in row["patterns"])
-    return Form(name=name, patterns=patterns, needs=row.get("needs", ""), near=row.get("near", ""), in_line=row.get("in_line", False))
+    return Form(
+        name=name,
+        patterns=patterns,
+        needs=row.get("needs", ""),
+        near=row.get("near", ""),
+        in_line=row.get("in_line", False),
+    )
 
 
 def _filled(pattern: str, parts: Mapping[str, str]) -> str:

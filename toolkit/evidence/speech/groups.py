@@ -33,9 +33,13 @@ WEAK_WORDS = 6
 INITIALS = 3
 """Up to 3 capitals may be initials."""
 
+ALONE = 0.8
+"""Labels stand above the words of turns if nothing follows on the lines of ≥ 0.8 of them."""
+
 _WORD = re.compile(r"\S+")
 _MAIL = re.compile(r">\s?[^\s>]")
 """A line that a letter quotes: then `>>` quotes, too."""
+_NICKNAME = re.compile(r"[^\W\d_][_\d]")
 _STAGE = re.compile(r"\s*[(\[（［][^()\[\]（）［］]{1,80}[)\]）］]\s*\Z")
 
 OWN = "own-line"
@@ -92,11 +96,20 @@ def _group(setting: Setting, form: str, every: Sequence[Candidate]) -> Group:
     counts = Counter(candidate.key for candidate in every)
     known = _name_words(setting, every)
     chosen = [candidate for candidate in every if _may_speak(setting, candidate, counts, known)]
-    if form == OWN and not all(candidate.bulleted for candidate in chosen):  # a list of those present
-        chosen = [candidate for candidate in chosen if not candidate.bulleted]
+    chosen = list(_printed_alike(form, chosen, counts))
     barred = {candidate.first for candidate in every if candidate.parts.barred and candidate.empty}
     spoken = _with_words(setting, barred, _answered(setting, chosen) if form == "bold-question" else chosen)
     return Group(form=form, every=tuple(every), chosen=tuple(_trimmed(setting, spoken)))
+
+
+def _printed_alike(form: str, chosen: Sequence[Candidate], counts: Counter[str]) -> Iterator[Candidate]:
+    """The candidates without those of a list of names, and words in the line among labels above theirs."""
+    listed = form == OWN and not all(one.bulleted for one in chosen)
+    alone = sum(one.empty for one in chosen) >= ALONE * len(chosen)
+    for one in chosen:
+        inside = form == "colon" and alone and not one.empty and counts[one.key] == 1
+        if not inside and not (listed and one.bulleted):
+            yield one
 
 
 def _answered(setting: Setting, chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -149,6 +162,8 @@ def _may_speak(setting: Setting, candidate: Candidate, counts: Counter[str], kno
 def _recurs(setting: Setting, candidate: Candidate, times: int) -> bool:
     """Whether a label that is like no name stands often enough to be a speaker's all the same."""
     likeness = candidate.parts.likeness
+    if candidate.time is not None and _NICKNAME.search(candidate.key):
+        return True
     if candidate.time is not None or _are_initials(setting, candidate):
         return times >= TWICE or likeness >= LIKE
     several = candidate.form != OWN or " " in setting.text[slice(*candidate.label)].strip()
@@ -176,7 +191,7 @@ def _are_initials(setting: Setting, candidate: Candidate) -> bool:
 def _trimmed(setting: Setting, chosen: Sequence[Candidate]) -> Sequence[Candidate]:
     """The labels without those at both ends that stand once before no sentence: `Price: 12`, a heading."""
     counts = Counter(candidate.key for candidate in chosen)
-    weak = [counts[candidate.key] == 1 and _is_weak(setting, candidate) for candidate in chosen]
+    weak = [(counts[one.key] == 1 or one.form == OWN) and _is_weak(setting, one) for one in chosen]
     first = next((at for at, is_weak in enumerate(weak) if not is_weak), len(chosen))
     last = next((at for at in range(len(chosen), first, -1) if not weak[at - 1]), first)
     return chosen[first:last]

@@ -103,6 +103,10 @@ def _numbered(text: str, chunk: Span) -> tuple[Span, Span | None]:
     if match is None or match.start() == 0:
         return chunk, None
     offset = chunk[0]
+    before = text[offset : offset + match.start()]
+    glued = match.start() == match.start(1) and len(before) > 1
+    if glued and meaning_of(before) is None:  # `lee_88`
+        return chunk, None
     return (offset, offset + match.start()), (offset + match.start(1), offset + match.end(1))
 
 

@@ -15,6 +15,8 @@ RECURS = 2
 """A line is parted before a label only if the page prints that label ≥ 2 times."""
 CAPITALS = 4
 """Where labels in capitals stand ≥ 4 times, one that stands once parts a line too."""
+HONORIFIC = 20
+"""An honorific has fewer than 20 code points."""
 MARKS = (":", "：", ".-", ".–", ".—")
 """A label inside a line ends with one of these."""
 
@@ -59,7 +61,8 @@ def _stops(labels: Iterable[re.Match[str]], recurring: Collection[str]) -> list[
 
 def _goes_on(match: re.Match[str]) -> bool:
     """Whether what may be a label only ends one: `Reporter Dr. Lee:`, `The Chair (Ms. Lee):`."""
-    label, before = match["label"], match.string[: match.start()].rsplit(maxsplit=1)[-1:]
+    start = match.start()
+    label, before = match["label"], match.string[max(0, start - HONORIFIC) : start].split()[-1:]
     inside = label.count(")") > label.count("(")
     titled = (word.strip("(") for word in before if word.endswith("."))
     return inside or any(word[:1].isupper() and is_honorific(word) for word in titled)

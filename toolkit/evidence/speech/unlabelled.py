@@ -23,7 +23,7 @@ def unlabelled(setting: Setting, index: int) -> Candidate | None:
     asked, place = asks(line.text.rstrip("*_")), setting.places[index]
     if line.words >= SAID_WORDS and (_is_strong(setting, index) or (place == "heading" and asked)):
         return _paragraph(setting, index, "bold-question", asked)
-    said = line.words >= SAID_WORDS or asked
+    said = line.words >= SAID_WORDS or asked or (line.ends and line.words > 1)
     if said and place == "" and _DASH_OPENED.match(line.text):
         return _paragraph(setting, index, "dash-paragraph", asked)
     if asked and place == "" and _is_quoted_below(setting, index):

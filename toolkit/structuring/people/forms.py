@@ -25,6 +25,7 @@ _WHOLE_NAMES = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a
 """A name of Chinese characters or Hangul, written without a space, the surname first."""
 _GAELIC = re.compile(r"MC(?=[A-Z]{3})")
 _KEPT = re.compile(r"[IVX]{2,4}\Z")
+_NICKNAME = re.compile(r"[\d_]")
 _VOWEL = re.compile(r"[AEIOUY]")
 
 
@@ -104,6 +105,8 @@ def written(name: str, particles: Collection[str], inner: dict[str, str], turkis
 def _word(
     word: str, first: bool, last: bool, particles: Collection[str], inner: dict[str, str], turkish: bool
 ) -> str:
+    if _NICKNAME.search(word):
+        return word
     if word.islower():
         return _capitalised(word) if first or word not in particles else word
     if not word.isupper():

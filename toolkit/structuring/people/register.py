@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
@@ -48,7 +48,8 @@ class Register:
     def person(self, number: int, id: str, labels: tuple[str, ...]) -> Person:
         """The entry of a person whose turns carry `labels`; the fullest form of their name is their name."""
         forms, quoted = self._found[number], self._reading.quoted
-        fullest = max(forms, key=_fullness)
+        times = Counter(form.name for form in forms)
+        fullest = max(forms, key=lambda form: (*_fullness(form), times[form.name], -form.span[0]))
         role = next((form.role for form in forms if form.role is not None), None)
         affiliation = next((form.affiliation for form in forms if form.affiliation is not None), None)
         return Person(
@@ -77,12 +78,12 @@ def _form(found: Found) -> Form:
     return form_of(found.name, found.gender)
 
 
-def _fullness(found: Found) -> tuple[bool, int, int, bool, bool, int]:
-    """What is printed there whole, then more whole words, more initials, small letters, a label, what is first.
+def _fullness(found: Found) -> tuple[bool, int, int, bool, bool]:
+    """What is printed there whole, then more whole words, more initials, small letters, a label.
 
     Labels do not decline names.
     """
     words = _form(found).words
     whole = sum(len(word) > 1 for word in words)
     printed = found.span[1] - found.span[0] >= len(found.name)
-    return printed, whole or 1, len(words), is_plain_case(found.name), bool(found.label), -found.span[0]
+    return printed, whole or 1, len(words), is_plain_case(found.name), bool(found.label)
