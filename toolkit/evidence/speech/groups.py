@@ -30,6 +30,8 @@ NAME_WORDS = 3
 """At the end of an office, a name of at most 3 words is looked for."""
 WEAK_WORDS = 6
 """At most 6 words behind a word for a questioner that stands once are no question: `Reporter: Ann Lee`."""
+NAMED = 80
+"""Such a name has at most 80 code points."""
 INITIALS = 3
 """Up to 3 capitals may be initials."""
 
@@ -189,17 +191,25 @@ def _are_initials(setting: Setting, candidate: Candidate) -> bool:
 
 
 def _trimmed(setting: Setting, chosen: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The labels without those at both ends that stand once before no sentence: `Price: 12`, a heading."""
+    """The labels without those at both ends that stand once before no sentence: `Price: 12`, a heading.
+
+    At the beginning lines of their own that stand more than once are headings, too.
+    """
     counts = Counter(candidate.key for candidate in chosen)
-    weak = [(counts[one.key] == 1 or one.form == OWN) and _is_weak(setting, one) for one in chosen]
-    first = next((at for at, is_weak in enumerate(weak) if not is_weak), len(chosen))
+    bare = [_is_weak(setting, one) for one in chosen]
+    weak = [is_bare and counts[one.key] == 1 for one, is_bare in zip(chosen, bare, strict=True)]
+    heads = [
+        is_weak or (is_bare and one.form == OWN)
+        for one, is_weak, is_bare in zip(chosen, weak, bare, strict=True)
+    ]
+    first = next((at for at, is_head in enumerate(heads) if not is_head), len(chosen))
     last = next((at for at in range(len(chosen), first, -1) if not weak[at - 1]), first)
     return chosen[first:last]
 
 
 def _is_weak(setting: Setting, candidate: Candidate) -> bool:
     line = setting.lines[said_in(setting, candidate)]
-    if candidate.form not in WHOLE_LINES and line.words <= WEAK_WORDS and _is_name(setting, candidate):
+    if candidate.form not in WHOLE_LINES and _is_name(setting, candidate):
         return True
     asks_once = candidate.parts.kind in ("question", "answer") and line.words > WEAK_WORDS
     if asks_once or candidate.form in WHOLE_LINES:
@@ -209,9 +219,9 @@ def _is_weak(setting: Setting, candidate: Candidate) -> bool:
 
 
 def _is_name(setting: Setting, candidate: Candidate) -> bool:
-    """Whether nothing but a name follows a label: `Moderator: Ann Lee`."""
-    words = opening(setting, candidate).rstrip(".").split()
-    several = len(words) > 1 and all(word[0].isupper() for word in words)
+    """Whether nothing but a name follows a label up to a full stop: `Moderator: Ann Lee. Guests: …`"""
+    words = opening(setting, candidate)[:NAMED].partition(". ")[0].rstrip(".").split()
+    several = 1 < len(words) <= WEAK_WORDS and all(word[0].isupper() for word in words)
     return several and name_likeness(" ".join(words)) >= LIKELY
 
 

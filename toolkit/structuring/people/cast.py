@@ -72,7 +72,7 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     own_words = list(presented(reading, utterances, named))
     register = Register(reading, own, own_words, held, mentioned, elsewhere)
     offices = Offices(reading, _numbered(register, (*own, *held, *around.mentioned)))
-    sides = Parties(utterances, around, register)
+    sides = Parties(utterances, around, register, named)
     spoken = [
         _named(reading, register, found)
         if found
