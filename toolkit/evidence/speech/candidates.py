@@ -177,7 +177,8 @@ def _role_below(setting: Setting, index: int) -> int:
     line = setting.lines[below]
     if line.words > OWN_WORDS or line.ends or not _speaks_below(setting, below):
         return index
-    role = holds_office(line.text) or _is_bound(setting, index)
+    spoken = not label_words().spoken.isdisjoint(setting.tokens[below])  # `I beg to move,`
+    role = holds_office(line.text) or (_is_bound(setting, index) and not spoken)
     # The line below a name in a list is another name.
     return below if role and parts_of(setting.text, (line.start, line.end)).kind != "name" else index
 

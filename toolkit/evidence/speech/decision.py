@@ -13,7 +13,7 @@ import msgspec
 
 from toolkit.evidence.speech.candidate import Candidate, asks
 from toolkit.evidence.speech.features import features
-from toolkit.evidence.speech.groups import LOOSE, OWN, WHOLE_LINES, Group, is_upper
+from toolkit.evidence.speech.groups import LOOSE, OWN, WHOLE_LINES, Group, introduces, is_upper
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.scorer import Scorer
 from toolkit.evidence.speech.setting import Setting
@@ -176,17 +176,25 @@ def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
     times = Counter(candidate.key for candidate in group.every)
     within = {candidate.key for candidate in group.every if first < candidate.first <= last} - {""}
     within = set() if group.form == OWN else within
-    above = group.form == "colon" and all(candidate.empty for candidate in group.chosen)
     for candidate in group.every:
+        outside = candidate.first > last or (candidate.first < first and candidate.key not in within)
         if candidate.first in chosen:
             yield _named(candidate)
-        elif candidate.first > last or (candidate.first < first and candidate.key not in within):
+        elif outside or _is_no_turn(setting, group, candidate, times[candidate.key]):
             continue
-        elif above and not candidate.empty and times[candidate.key] == 1:
-            continue  # words with a colon among what is said below labels
         elif _ends_turn(setting, candidate, upper, strong, times[candidate.key]):
             likely = times[candidate.key] >= RECURS and candidate.parts.likeness >= LEAST_LIKE
             yield _named(candidate) if likely else _unknown(candidate)
+
+
+def _is_no_turn(setting: Setting, group: Group, candidate: Candidate, times: int) -> bool:
+    """Whether it begins no turn: it introduces a name, stands behind the questions, or among what is said."""
+    if group.form == "bold-question":  # behind the last question, emphasised text closes the talk
+        return candidate.first > group.chosen[-1].first and candidate.parts.kind != "question"
+    if candidate.first < group.chosen[0].first and group.form not in WHOLE_LINES:
+        return introduces(setting, candidate)
+    above = group.form == "colon" and all(one.empty for one in group.chosen)
+    return above and not candidate.empty and times == 1  # words with a colon below labels
 
 
 def _styled(flags: Sequence[bool]) -> bool:

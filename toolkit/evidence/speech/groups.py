@@ -49,6 +49,8 @@ LOOSE = frozenset({OWN, "dash"})
 """Forms that headings and lists have, too."""
 WHOLE_LINES = frozenset({"bold-question", "dash-paragraph", "quoted", "chevron"})
 """Forms without a printed label."""
+ASKING = 0.8
+"""The last line of emphasised text asks, too, if ≥ 0.8 of those before it do."""
 ASKED_WORDS = 20
 """Before the first question, a line of emphasised text of more than 20 words introduces the talk."""
 
@@ -117,6 +119,10 @@ def _printed_alike(form: str, chosen: Sequence[Candidate], counts: Counter[str])
 def _answered(setting: Setting, chosen: Sequence[Candidate]) -> list[Candidate]:
     """The lines of emphasised text with an answer below each, without a long one that introduces them."""
     asked = next((at for at, one in enumerate(chosen) if one.parts.kind == "question"), len(chosen))
+    last = max((at for at, one in enumerate(chosen) if one.parts.kind == "question"), default=-1)
+    questions = sum(one.parts.kind == "question" for one in chosen)
+    if questions >= max(FEWEST, ASKING * (last + 1)):  # behind the last question, such text closes the talk
+        chosen = chosen[: last + 1]
     begun = {one.first for one in chosen}
     return [
         one
@@ -199,7 +205,7 @@ def _trimmed(setting: Setting, chosen: Sequence[Candidate]) -> Sequence[Candidat
     bare = [_is_weak(setting, one) for one in chosen]
     weak = [is_bare and counts[one.key] == 1 for one, is_bare in zip(chosen, bare, strict=True)]
     heads = [
-        is_weak or (is_bare and one.form == OWN)
+        is_weak or (is_bare and one.form == OWN) or (one.form not in WHOLE_LINES and introduces(setting, one))
         for one, is_weak, is_bare in zip(chosen, weak, bare, strict=True)
     ]
     first = next((at for at, is_head in enumerate(heads) if not is_head), len(chosen))
@@ -209,7 +215,7 @@ def _trimmed(setting: Setting, chosen: Sequence[Candidate]) -> Sequence[Candidat
 
 def _is_weak(setting: Setting, candidate: Candidate) -> bool:
     line = setting.lines[said_in(setting, candidate)]
-    if candidate.form not in WHOLE_LINES and _is_name(setting, candidate):
+    if candidate.form not in WHOLE_LINES and introduces(setting, candidate):
         return True
     asks_once = candidate.parts.kind in ("question", "answer") and line.words > WEAK_WORDS
     if asks_once or candidate.form in WHOLE_LINES:
@@ -218,7 +224,7 @@ def _is_weak(setting: Setting, candidate: Candidate) -> bool:
     return not (line.ends or ends_in_dash(text) or ends_sentence(text))
 
 
-def _is_name(setting: Setting, candidate: Candidate) -> bool:
+def introduces(setting: Setting, candidate: Candidate) -> bool:
     """Whether nothing but a name follows a label up to a full stop: `Moderator: Ann Lee. Guests: …`"""
     words = opening(setting, candidate)[:NAMED].partition(". ")[0].rstrip(".").split()
     several = 1 < len(words) <= WEAK_WORDS and all(word[0].isupper() for word in words)
