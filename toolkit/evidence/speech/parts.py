@@ -181,9 +181,9 @@ def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) 
     """The parts of a label that names somebody, or an office; `unknown` if it is like neither."""
     found = titled(text, first)
     name, office, rest = found.name, found.office, list(others)
-    if office is None and holds_office(text[slice(*first)]) and name_likeness(text[slice(*first)]) < UNLIKELY:
-        if any(_names(text, span, alone=False) for span in rest):
-            name, office = None, first  # `The Parliamentary Secretary for Health (Ann Lee)`
+    bracketed = office is None and any(_names(text, span, alone=False) for span in rest)
+    if bracketed and holds_office(text[slice(*first)]) and name_likeness(text[slice(*first)]) < UNLIKELY:
+        name, office = None, first  # `The Parliamentary Secretary for Health (Ann Lee)`
     if name is None:  # `The Minister for Health (Ann Lee)`
         name = next((span for span in rest if _names(text, span, alone=False)), None)
         rest = [span for span in rest if span != name]
