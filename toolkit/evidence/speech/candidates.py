@@ -22,6 +22,8 @@ DASH_WORDS = 7
 """A label before a dash has at most 7 words."""
 STAGES = 3
 """A stage direction below a label stands in one of the next 3 lines."""
+VOWELS = "aeiouy"
+"""A letter that may be a word has more than a space, or a mark, behind it."""
 DASHES = ("-", "–", "—")
 UNSPOKEN = frozenset({"code", "caption"})
 """Places in which nobody speaks."""
@@ -126,9 +128,8 @@ def _is_letter(setting: Setting, index: int, match: Match, text: str) -> bool:
     known = any(label.casefold() in pair for pair in label_words().letters) and not label.islower()
     apart = match.end - match.label[1]
     bold = setting.strong[index] == setting.lines[index].start + match.label[1]
-    return known and (
-        apart > 1 or bold or label.casefold() == "q" or "\t" in text[match.label[1] : match.end]
-    )
+    sure = label.isascii() and label.casefold() not in VOWELS
+    return known and (apart > 1 or bold or sure or "\t" in text[match.label[1] : match.end])
 
 
 def _speaks_below(setting: Setting, index: int) -> bool:

@@ -236,6 +236,7 @@ def _ends_turn(setting: Setting, candidate: Candidate, upper: bool, strong: bool
         return recurs and not listed and " " in setting.text[slice(*candidate.label)]
     if (
         recurs
+        or (candidate.form == "bracket" and candidate.empty and candidate.shapely)
         or (upper and is_upper(setting, candidate))
         or (strong and candidate.strong and candidate.shapely)
     ):

@@ -70,6 +70,9 @@ def groups(setting: Setting, found: Iterable[Candidate]) -> list[Group]:
         by_form.setdefault(candidate.form, []).append(candidate)
     if any(_MAIL.match(line.text) for line in setting.lines if line.text[:1] == ">"):
         by_form.pop("chevron", None)
+    if len(letters := by_form.get("letter", [])) < FEWEST and "dot-dash" in by_form:  # `P.-`, `Sr. LEE.-`
+        joined = [msgspec.structs.replace(one, form="dot-dash") for one in by_form.pop("letter", letters)]
+        by_form["dot-dash"] = sorted([*by_form["dot-dash"], *joined], key=lambda one: one.first)
     made = (_group(setting, form, every) for form, every in by_form.items())
     return [group for group in made if len(group.chosen) >= FEWEST]
 

@@ -11,6 +11,7 @@ from toolkit.evidence.speech.titles import holds_office, titled
 from toolkit.language.label_words import (
     Meaning,
     is_cjk,
+    is_honorific,
     is_office,
     is_organisation,
     label_words,
@@ -174,7 +175,9 @@ def _names(text: str, span: Span, alone: bool) -> bool:
     if words[0] in label_words().small or is_organisation(printed):
         return False
     enough = alone or len(words) > 1 or is_cjk(printed)
-    return enough and name_likeness(printed) >= LIKELY and not holds_office(printed)
+    honoured = len(words) > 2 and is_honorific(words[0])
+    likely = name_likeness(printed.split(maxsplit=1)[1]) >= HONOURED if honoured else _likely(text, span)
+    return enough and likely and not holds_office(printed)
 
 
 def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) -> Parts:
