@@ -289,3 +289,28 @@ def test_the_party_of_a_label_is_nobody_and_a_verb_is_no_name() -> None:
     lines = _asked(*["Osei (Team Osei)", "MHE. RUTH CALDER aliuliza"] * 2)
     found = talk("Present: Ruth Calder, Piet Osei (Team Osei)", *lines)
     assert speakers(found) == ["Piet Osei", "Ruth Calder"] * 2
+
+
+def test_who_speaks_to_the_press_answers() -> None:
+    found = talk(
+        "Harbour opens in May",
+        "Harbour master Ann Lee spoke to the media on Friday. Ann Lee had come by boat.",
+        f"Q: When does it open?{MORE}",
+        "A: I can tell you that it opens in May.",
+        "Q: Who pays for it?",
+        "A: We do, and I am glad of it.",
+    )
+    assert speakers(found) == [None, "Ann Lee"] * 2
+
+
+def test_a_chinese_surname_has_the_name_that_stands_before_its_reading() -> None:
+    found = talk(
+        "港の対話",
+        "田中：番台です。私が小銭を忘れて。",
+        "山本：四百七十円。まだもらってないですか？",
+        "田中：払いましたよ、私は次の日に。",
+        "山本：そうですか、私は忘れました。",
+        "田中花子（たなか・はなこ）1988年生まれ。写真家。",
+        "山本五郎（やまもと・ごろう）1941年生まれ。三代目。",
+    )
+    assert speakers(found)[:2] == ["田中花子", "山本五郎"]
