@@ -21,7 +21,15 @@ from toolkit.evidence.speech.setting import Setting, setting_of
 from toolkit.evidence.speech.subtitles import cue_marks
 from toolkit.evidence.speech.transcript import is_transcript, opening_lines
 from toolkit.language.bylines import author_spans
-from toolkit.language.dates import DateGrammar, FoundDate, grammar, language_of, order_of, region_of
+from toolkit.language.dates import (
+    DateGrammar,
+    FoundDate,
+    grammar,
+    language_of,
+    order_of,
+    region_of,
+    region_shown,
+)
 from toolkit.language.detect import detect_words
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE, languages
@@ -46,6 +54,10 @@ def _host(address: str) -> str:
         return (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+OPENING = 5_000
+"""Zones are looked for in the first 5,000 code points."""
 
 
 class PageEvidence:
@@ -85,8 +97,10 @@ class PageEvidence:
 
     @property
     def _tag(self) -> str:
-        """The language that the page itself states, often its template's."""
-        return next((clue.value for clue in self.page.clues if clue.name == "lang"), "")
+        """The language that the page states, often its template's; its zones may show its country."""
+        tag = next((clue.value for clue in self.page.clues if clue.name == "lang"), "")
+        region = region_shown(self.page.view[:OPENING]) if not tag and self.language else None
+        return f"{self.language}-{region}" if region else tag
 
     @cached_property
     def wordings(self) -> list[Wording | None]:

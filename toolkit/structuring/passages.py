@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import msgspec
 
 from toolkit.cleaning.cleaned import Cleaned
-from toolkit.cleaning.roles import FURTHER
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.label import SpeakerLabel
@@ -20,6 +19,9 @@ from toolkit.model.cleaned import Labelled
 from toolkit.model.document import Evidence
 from toolkit.model.page import Page
 from toolkit.model.spans import Pieces, Span, text_of, trim
+
+FURTHER = "further-document"
+"""The rule by which the headline of a further document was kept."""
 
 
 class Passage(Value, frozen=True, kw_only=True):
