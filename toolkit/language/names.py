@@ -41,6 +41,13 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
     return [name for run in _runs(text, lexicon) if (name := _name(text, run, lexicon)) is not None]
 
 
+def find_honoured(text: str, lexicon: Lexicon) -> list[Name]:
+    """The names in `text` after an honorific or a role."""
+    if _honouring(lexicon).search(text) is None:
+        return []
+    return [name for name in find_names(text, lexicon) if name.honoured]
+
+
 def _runs(text: str, lexicon: Lexicon) -> Iterator[list[re.Match[str]]]:
     """Runs of capitalised words, with the particles inside them; anything except a space ends a run."""
     run: list[re.Match[str]] = []
@@ -136,6 +143,16 @@ def role_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 def honorific_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """The honorifics of a language."""
     return _patterns(lexicon.language, lexicon.speech.role, lexicon.speech.honorific)[1]
+
+
+def _honouring(lexicon: Lexicon) -> re.Pattern[str]:
+    """What is in every text that has a name after an honorific or a role."""
+    return _either(lexicon.language, lexicon.speech.role, lexicon.speech.honorific)
+
+
+@cache
+def _either(language: str, role: str, honorific: str) -> re.Pattern[str]:
+    return compiled(rf"(?<![^\W\d_])(?:(?:{role})s?|{honorific})(?![^\W_])")
 
 
 @cache

@@ -101,6 +101,8 @@ def _whole_line(view: str, span: Span) -> Span:
 
 def _tabbed(view: str, line: Span) -> Row:
     """The cells between tabs."""
+    if view.find("\t", *line) < 0:
+        return []
     return [trim(view, *part) for part in _between(view, line, re.compile("\t"))]
 
 
