@@ -59,6 +59,8 @@ def _best(words: list[str]) -> tuple[str | None, dict[str, int]]:
     stops: Counter[str] = Counter()
     for word, count in Counter(words).items():
         stop = speaking.get(word)
+        if stop is None and word.isascii():
+            continue
         for language in stop or _languages_by_opening(word):
             totals[language] += count
             stops[language] += count if stop else 0
@@ -70,7 +72,7 @@ def _best(words: list[str]) -> tuple[str | None, dict[str, int]]:
 @lru_cache(maxsize=10_000)
 def _languages_by_opening(word: str) -> list[str]:
     """The languages of which alone words begin like this one."""
-    own = ((language, openings(language)) for language in languages() if not word.isascii())
+    own = ((language, openings(language)) for language in languages())
     return [language for language, pattern in own if pattern is not None and pattern.match(word)]
 
 

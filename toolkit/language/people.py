@@ -41,10 +41,16 @@ def _genders() -> dict[str, Gender | None]:
     return found
 
 
+@cache
+def _first_names() -> frozenset[str]:
+    """The honorifics that are first names too: `Don`."""
+    return _all(_table()["honorifics"]["first_names"])
+
+
 def is_honorific(word: str) -> bool:
     """Whether `word` is an honorific of any language: `Mrs.`, `Herr`."""
     folded = word.casefold().rstrip(".")
-    if folded in _all(_table()["honorifics"]["first_names"]):
+    if folded in _first_names():
         return False
     return folded in _genders() or folded in label_words().honorifics
 

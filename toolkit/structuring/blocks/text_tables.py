@@ -28,6 +28,8 @@ _RULE = re.compile(r"[ \t]*[|+:=_─━═┌├└╔╠╚┬┼┴╦╬╩�
 _FIELD = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _STROKES = "|│┃║"
 _STROKE = re.compile(f"[{_STROKES}]")
+_PARTED = re.compile(rf"[{_STROKES}]|[^\S \u00a0]|\s\s")
+"""What is in every line of several cells."""
 
 Row = list[Span]
 """The stretches of the cells of a line, the empty ones too."""
@@ -44,6 +46,8 @@ class Found(Value, frozen=True, kw_only=True):
 
 def find(view: str, group: Sequence[Passage], position: int) -> tuple[Found | None, int]:
     """The table that begins at `position`, if one does, and how many lines were looked at."""
+    if not _PARTED.search(view, *_whole_line(view, group[position].pieces[0])):
+        return None, 1
     longest = 1
     for split, fewest in ((_tabbed, FEWEST_ROWS), (_stroked, FEWEST_ROWS), (_aligned, FEWEST_ALIGNED)):
         run = _run(view, group, position, split)
@@ -101,8 +105,6 @@ def _whole_line(view: str, span: Span) -> Span:
 
 def _tabbed(view: str, line: Span) -> Row:
     """The cells between tabs."""
-    if view.find("\t", *line) < 0:
-        return []
     return [trim(view, *part) for part in _between(view, line, re.compile("\t"))]
 
 
