@@ -72,6 +72,8 @@ class Tally:
         self.missed: Counter[str] = Counter()
         self.false: Counter[str] = Counter()
         self.words: Counter[str] = Counter()
+        self.partial = 0
+        """Speakers claimed by a part of their name, or by more than it: missed, but no other person."""
         self.wrong: list[str] = []
 
     def compare(self, kind: str, expected: Iterable[Any], found: Iterable[Any]) -> None:
@@ -88,6 +90,7 @@ class Tally:
         for mine, its in ((self.right, other.right), (self.missed, other.missed), (self.false, other.false)):
             mine.update(its)
         self.words.update(other.words)
+        self.partial += other.partial
 
     def f1(self, kind: str) -> float:
         total = 2 * self.right[kind] + self.missed[kind] + self.false[kind]
@@ -199,13 +202,17 @@ def _turns(tally: Tally, view: Squeezed, expected: list[Spoken], found: list[Spo
         [f"turn {n}" if n in match else f"“{name(n)}”" for n in range(len(expected))],
         map(printed, range(len(found))),
     )
+    right = {n: expected[back[n]].speaker if n in back else None for n in range(len(found))}
+    partial = {n for n, turn in enumerate(found) if _is_partial(turn.speaker, right[n])}
+    tally.partial += len(partial)
+    tally.wrong += [f"speaker partial: {(printed(n), found[n].speaker)}" for n in sorted(partial)]
     tally.compare(
         "speaker",
         [(f"turn {n}", _same(t.speaker)) for n, t in enumerate(expected) if t.speaker and t.speaker != ANY],
         [
             (printed(n), _same(t.speaker))
             for n, t in enumerate(found)
-            if t.speaker and not (n in back and expected[back[n]].speaker == ANY)
+            if t.speaker and right[n] != ANY and n not in partial
         ],
     )
     tally.compare(
@@ -231,8 +238,16 @@ def _beginnings(view: Squeezed, start: int) -> tuple[int, ...]:
     return (start, direction.end()) if direction else (start,)
 
 
+def _is_partial(claimed: str | None, right: str | None) -> bool:
+    """Whether a name is some of the words of the right one, or holds all of them."""
+    if not claimed or not right or right == ANY:
+        return False
+    words, wanted = set(_same(claimed).split()), set(_same(right).split())
+    return words != wanted and (words <= wanted or wanted <= words)
+
+
 def _words(tally: Tally, view: Squeezed, expected: list[Spoken], found: list[Spoken]) -> None:
-    """The characters given to a person who did not say them, and all that somebody says."""
+    """The characters given to somebody who did not say them, and all that somebody says."""
     said: list[str | None] = [None] * len(view.text)
     spoken = bytearray(len(view.text))
     for turn in expected:
@@ -242,8 +257,17 @@ def _words(tally: Tally, view: Squeezed, expected: list[Spoken], found: list[Spo
     for turn in found:
         if turn.speaker:
             name = _same(turn.speaker)
-            tally.words["wrong person"] += sum(who not in (name, ANY) for who in said[turn.start : turn.end])
+            others = Counter(who for who in said[turn.start : turn.end] if who not in (name, ANY))
+            for who, characters in others.items():
+                tally.words[_share(name, who)] += characters
     tally.words["said"] += spoken.count(1)
+
+
+def _share(name: str, who: str | None) -> str:
+    """What characters that are not those of `name` count as: another person's, by part of a name, or nobody's."""
+    if who is None:
+        return "unsaid"
+    return "partial" if _is_partial(name, who) else "wrong person"
 
 
 def _blocks(tally: Tally, expected: dict[str, Any], document: Document) -> None:
@@ -264,10 +288,10 @@ def _blocks(tally: Tally, expected: dict[str, Any], document: Document) -> None:
         tally.compare("table", wanted, found)
     if "lists" in expected:
         lists = [
-            (block.ordered, items)
+            (ordered, items)
             for block in blocks
             if isinstance(block, ListBlock)
-            for items in _levels(block.items)
+            for ordered, items in _levels(block)
         ]
         wanted_lists = [
             (entry["ordered"], tuple(_same(item) for item in entry["items"])) for entry in expected["lists"]
@@ -275,12 +299,19 @@ def _blocks(tally: Tally, expected: dict[str, Any], document: Document) -> None:
         tally.compare("list", wanted_lists, [_as_wanted(*found, wanted_lists) for found in lists])
 
 
-def _levels(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
-    """The items of a list, then those of each list inside it."""
-    yield items
-    for item in items:
-        if item.items:
-            yield from _levels(item.items)
+def _levels(block: ListBlock) -> Iterator[tuple[bool, Sequence[Item]]]:
+    """The items of a list, then those of each list inside it, and whether they are numbered."""
+    yield block.ordered, block.items
+    pending = [item.items for item in block.items if item.items]
+    while pending:
+        items = pending.pop(0)
+        yield any(map(_is_numbered, items)), items
+        pending += [item.items for item in items if item.items]
+
+
+def _is_numbered(item: Item) -> bool:
+    marker = item.marker.text.strip("()[]. ") if item.marker else ""
+    return item.number is not None or (marker.isalnum() and marker not in ("o", "O"))
 
 
 def _as_wanted(
@@ -330,8 +361,13 @@ def main() -> None:
         print(
             f"  {kind:10} F1 {total.f1(kind):.3f}  right {counts[0]}, missed {counts[1]}, false {counts[2]}"
         )
-    share = total.words["wrong person"] / max(1, total.words["said"])
-    print(f"  characters given to a wrong person: {share:.2%} of {total.words['said']:,}")
+    said = max(1, total.words["said"])
+    print(f"  speakers by a part of their name: {total.partial}")
+    print(
+        f"  characters given to a wrong person: {total.words['wrong person'] / said:.2%} of {said:,}, "
+        f"to a part of the name: {total.words['partial'] / said:.2%}, "
+        f"to anybody where nobody speaks or is named: {total.words['unsaid'] / said:.2%}"
+    )
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from toolkit.cleaning.reasons import reasons_of
 from toolkit.cleaning.records import completed, with_labels
 from toolkit.cleaning.roles import Roles
 from toolkit.cleaning.rules import NO_RULES, Rules
+from toolkit.cleaning.terms import lone_terms
 from toolkit.cleaning.thresholds import CONFIDENT, KEEP_MODE_MIN, UNSURE_MIN
 from toolkit.cleaning.verdicts import FrontPart, Verdict, Verdicts, removed
 from toolkit.cleaning.vetoes import vetoes_of
@@ -72,6 +73,7 @@ def decided(columns: Columns, judged: Judged, rules: Rules = NO_RULES, mode: Mod
     ]
     verdicts |= Roles(seen, judged, keep, verdicts).found
     verdicts |= _scored(seen, judged, keep, verdicts)
+    verdicts |= lone_terms(page, verdicts)
     segments = _segments(page, [verdicts[index] for index in range(len(page.segments))])
     warnings = page.warnings + _warnings(judged, segments)
     return Cleaned(columns=columns, judged=judged, segments=segments, warnings=warnings)

@@ -10,7 +10,7 @@ from collections import defaultdict
 
 from toolkit.cleaning.headline import Headlines
 from toolkit.cleaning.model import Judged
-from toolkit.cleaning.verdicts import Verdict, Verdicts, front, front_parts, removed
+from toolkit.cleaning.verdicts import Verdict, Verdicts, front, front_parts, kept, removed
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.front import (
     DATELINE_WORDS,
@@ -25,7 +25,16 @@ from toolkit.evidence.front import (
 from toolkit.evidence.lines import Line, plain
 from toolkit.evidence.lists import is_dated_label
 from toolkit.evidence.masthead import masthead
-from toolkit.evidence.titles import TITLE_WORDS, is_stated, may_be_title, names_no_page
+from toolkit.evidence.second import further_documents
+from toolkit.evidence.titles import (
+    TITLE_WORDS,
+    contents,
+    is_dated_or_signed,
+    is_stated,
+    may_be_title,
+    names_no_page,
+    names_occasion,
+)
 from toolkit.language.folding import fold
 from toolkit.language.scripts import words_of
 from toolkit.model.spans import text_of
@@ -41,12 +50,14 @@ MOST_KICKERS = 2
 """More than 2 kickers in one run with the title are a menu."""
 TITLE_MIN = 0.55
 """The line with the highest P(title) is the title if that is ≥ 0.55: no title is better than a wrong one."""
-TITLE_SURE = 0.8
+TITLE_SURE = 0.7
 HEADLINE_MIN = 4.0
-"""The line most like a headline is the title if its score is ≥ 4 or its P(title) is ≥ 0.8: no title is better
+"""The line most like a headline is the title if its score is ≥ 4 or its P(title) is ≥ 0.7: no title is better
 than a wrong one."""
+MOST_ABOVE = 40
+"""What names the occasion of a talk is in the first 40 lines."""
 FRONT_LIKELY = 0.5
-"""A line with P(other front matter) ≥ 0.5 is not the title."""
+"""A line with P(other front matter) ≥ 0.5 is not the title, unless its P(title) is higher."""
 TEXT_SURE = 0.9
 """A line with P(content) ≥ 0.9 is text, not a subtitle."""
 FRONT_MIN = 0.1
@@ -68,10 +79,17 @@ TITLE_PART_WORDS = 3
 """Above the title, a line with a part of its words repeats it only if it has more than 3 words."""
 
 
+MASTHEAD = frozenset({"byline", "dateline", "stamp"})
+"""A document has a masthead if it has front matter of one of these kinds."""
+FURTHER = "further-document"
+"""The rule that keeps the headline of a further document."""
+
 _LABEL = re.compile(r"[^\W\d_][^:：]*[:：]\s*\Z")
 """Words and a colon before a date: `Date filed:` is no dateline."""
-_ITEMS = re.compile(r"\A\d{1,2}[.)]\s|\S\s{3,}\S.*\S\s{3,}\S")
-"""A numbered heading, or a row of items with wide gaps between them."""
+_ITEMS = re.compile(r"\A\d{1,2}[.)]\s|\S\s{3,}\S.*\S\s{3,}\S|;\s[^;]+;\s")
+"""A numbered heading, or a row of items with wide gaps or semicolons between them."""
+_LINE_NUMBER = re.compile(r"\d{1,2}\s{3,}(?=\S)")
+"""The number of a line in a record of a court."""
 _QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
 """A label, and words in quotation marks after it."""
 
@@ -87,11 +105,13 @@ class Roles:
         for line, label in zip(seen.lines, seen.labels, strict=True):
             if label is not None:
                 self._labelled[text_of(seen.page.view, label.pieces)].add(line.core)
+        self._contents = contents(seen)
         self._stamps()
         self._title = self._find_title()
         if self._title is not None:
             self._repeats(self._title)
         self._around(seen.body[0] if self._title is None else self._title.index)
+        self._further()
 
     def _is_free(self, index: int) -> bool:
         """Whether a line is undecided and has no speaker's label."""
@@ -129,7 +149,9 @@ class Roles:
             return self._seen.lines[given]
         best = self._likeliest()
         if best is not None:
-            self.found[best.index] = front(self._seen, best, "title", "title")
+            number = _LINE_NUMBER.match(best.core)
+            start = best.core_start + (number.end() if number else 0)
+            self.found[best.index] = front_parts(self._seen, best, ((start, best.core_end, "title"),), "title")
         return best
 
     def _likeliest(self) -> Line | None:
@@ -142,10 +164,18 @@ class Roles:
         scores = {line.index: headlines.score(line) for line in lines if self._reads_like_title(line)}
         best = max(scores, key=lambda index: (scores[index], -index), default=None)
         if best is None or (scores[best] < HEADLINE_MIN and self._judged.title[best] < TITLE_SURE):
-            return None
+            return self._occasion()
         said = self._seen.lines[best].core
         alike = (index for index in scores if best - NEAR <= index and self._seen.lines[index].core == said)
         return self._seen.lines[min(alike)]
+
+    def _occasion(self) -> Line | None:
+        """The first line above all turns that says which record or which talk it is: `Minutes of …`."""
+        spoken = min(self._seen.turn_lines, default=0)
+        for line in self._seen.lines[: min(spoken, MOST_ABOVE)]:
+            if line.index not in self._decided and not line.prose and names_occasion(self._seen, line):
+                return line
+        return None
 
     def _reads_like_title(self, line: Line) -> bool:
         """Whether the scorer takes it for the title, or it may be one and is near the text."""
@@ -167,10 +197,17 @@ class Roles:
             and line.index not in self.found
             and not names_no_page(line)
             and _ITEMS.search(line.core) is None
-            and self._judged.front[line.index] < FRONT_LIKELY
-            and not is_stated(line)
+            and self._judged.front[line.index] < max(FRONT_LIKELY, self._judged.title[line.index])
+            and (not is_stated(line) or self._is_heading(line))
+            and line.index not in self._contents
+            and not is_dated_or_signed(self._seen, line)
             and self._is_no_turn(line)
         )
+
+    def _is_heading(self, line: Line) -> bool:
+        """Whether it is a level 1 heading that the page states as its title, or that the scorer takes for it."""
+        stated = line.index in self._seen.titled or self._judged.title[line.index] >= TITLE_SURE
+        return stated and line.index in self._seen.headings
 
     def _is_no_turn(self, line: Line) -> bool:
         """`Ann Lee: “I would do it again”` is a headline if it quotes her, or no other line has its label."""
@@ -208,6 +245,15 @@ class Roles:
         self._dateline(near, centre)
         self._kickers({line.index for line in near if self._is_free(line.index)}, centre)
         self._subtitle(near)
+
+    def _further(self) -> None:
+        """Keeps the headlines of further documents, if the first one has a masthead of its own."""
+        fronts = (part.type for verdict in self.found.values() for part in verdict.parts)
+        if self._title is None or not any(type in MASTHEAD for type in fronts):
+            return
+        for index in further_documents(self._seen, self._title.index, self._keep):
+            if index not in self._decided:
+                self.found[index] = kept(FURTHER)
 
     def _masthead(self, near: list[Line], centre: int) -> None:
         """The lines in a row, nearest to the title, that the grammar of mastheads reads whole.

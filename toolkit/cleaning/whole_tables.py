@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from toolkit.cleaning.verdicts import Verdicts, kept
+from toolkit.evidence.data_tables import table_frame
 from toolkit.evidence.evidence import PageEvidence
 
 MOSTLY = 0.5
@@ -28,9 +29,9 @@ def whole_tables(seen: PageEvidence, keep: Sequence[bool]) -> Verdicts:
 
 
 def _tables(seen: PageEvidence) -> Iterator[range]:
-    """The lines of each table of data; in plain text those of each frame of strokes."""
+    """The lines of each table of data, or of the figure it is in; in plain text those of each frame of strokes."""
     for table in seen.data_tables:
-        element = seen.page.elements[table]
+        element = seen.page.elements[table_frame(seen.page, table)]
         yield range(element.first, element.last)
     if seen.page.elements:
         return

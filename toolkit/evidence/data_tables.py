@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from toolkit.evidence.lines import Line
-from toolkit.model.page import Page
+from toolkit.model.page import Grid, Page
 
 DATA_CELL_WORDS = 40
 """A table whose cells hold more than 40 words on average is a page layout, not a data table."""
 ROWS = 2
 """A data table has at least 2 rows of at least 2 cells with text."""
+FRAME_LEVELS = 2
 
 _LAYOUT_ROLES = frozenset({"presentation", "none"})
 
 
 def data_tables(page: Page, lines: Sequence[Line]) -> frozenset[int]:
-    """The tables (by element) that hold data: ≥ 2 rows of ≥ 2 cells, short cells, and no table inside."""
+    """The tables (by element) that hold data: ≥ 2 rows of ≥ 2 cells, and short cells.
+
+    One that holds another table must have a row or a column of header cells besides.
+    """
     words = [0, *accumulate(line.words for line in lines)]
     nested = _with_tables_inside(page)
     found = []
@@ -26,19 +30,38 @@ def data_tables(page: Page, lines: Sequence[Line]) -> frozenset[int]:
         filled = [sum(cell.element >= 0 for cell in row) for row in grid.rows]
         rows = sum(count >= 2 for count in filled)
         total = words[element.last] - words[element.first]
-        layout = grid.element in nested or element.role.strip().lower() in _LAYOUT_ROLES
+        layout = (grid.element in nested and not _has_headers(grid)) or element.role.strip().lower() in _LAYOUT_ROLES
         if not layout and rows >= ROWS and total <= sum(filled) * DATA_CELL_WORDS:
             found.append(grid.element)
     return frozenset(found)
 
 
+def table_frame(page: Page, table: int) -> int:
+    """The figure that a table is in, at most 2 levels up, or the table itself."""
+    above = page.elements[table].parent
+    for _ in range(FRAME_LEVELS):
+        if above >= 0 and page.elements[above].tag == "figure":
+            return above
+        above = page.elements[above].parent if above >= 0 else -1
+    return table
+
+
+def _has_headers(grid: Grid) -> bool:
+    """Whether a row of ≥ 2 cells holds headers only, or all rows begin with one."""
+    rows = [[cell for cell in row if cell.element >= 0] for row in grid.rows]
+    filled = [row for row in rows if row]
+    headed = any(len(row) >= ROWS and all(cell.header for cell in row) for row in filled)
+    return headed or all(row[0].header for row in filled)
+
+
 def _with_tables_inside(page: Page) -> frozenset[int]:
     """The tables that hold another one."""
+    tables = {grid.element for grid in page.grids}
     innermost: list[int] = []
     nested: set[int] = set()
     for index, element in enumerate(page.elements):
         around = innermost[element.parent] if element.parent >= 0 else -1
-        if element.tag == "table":
+        if index in tables:
             nested.add(around)
-        innermost.append(index if element.tag == "table" else around)
+        innermost.append(index if index in tables else around)
     return frozenset(nested)

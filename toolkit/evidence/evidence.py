@@ -22,7 +22,7 @@ from toolkit.language.bylines import author_spans
 from toolkit.language.dates import DateGrammar, FoundDate, grammar, language_of, order_of, region_of
 from toolkit.language.detect import detect_words
 from toolkit.language.folding import fold
-from toolkit.language.lexicon import LONGEST_LINE
+from toolkit.language.lexicon import LONGEST_LINE, languages
 from toolkit.language.phrases import Wording
 from toolkit.language.scripts import settled, words_of
 from toolkit.language.vocabulary import Vocabulary, vocabulary
@@ -76,7 +76,14 @@ class PageEvidence:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """What the lexicons of the page's language and of English know: boilerplate is often in English."""
-        return vocabulary(tuple(dict.fromkeys((self.language or "en", "en"))))
+        stated = (language for language in language_of(self._tag) if language in languages())
+        own = self.language or next(stated, "en")
+        return vocabulary(tuple(dict.fromkeys((own, "en"))))
+
+    @property
+    def _tag(self) -> str:
+        """The language that the page itself states, often its template's."""
+        return next((clue.value for clue in self.page.clues if clue.name == "lang"), "")
 
     @cached_property
     def wordings(self) -> list[Wording | None]:
@@ -128,12 +135,11 @@ class PageEvidence:
     @cached_property
     def grammar(self) -> DateGrammar:
         """The date grammar with what the page shows: its own language, its country, its order of numbers."""
-        tag = next((clue.value for clue in self.page.clues if clue.name == "lang"), "")
-        languages = tuple(
-            dict.fromkeys((*self.vocabulary.languages[:1], *language_of(tag), *self.vocabulary.languages))
+        names = tuple(
+            dict.fromkeys((*self.vocabulary.languages[:1], *language_of(self._tag), *self.vocabulary.languages))
         )
         dates = (date for found in self.dates.values() for date in found)
-        return grammar(languages, order_of(dates, self.language, tag), region_of(tag))
+        return grammar(names, order_of(dates, self.language, self._tag), region_of(self._tag))
 
     @cached_property
     def opens_with_one_date(self) -> bool:

@@ -38,9 +38,7 @@ def stamp(seen: PageEvidence, line: Line) -> tuple[Part, ...] | None:
     if not dates or line.words > STAMP_WORDS:
         return None
     before, after = line.core[: dates[0].start], line.core[dates[0].end :]
-    label = before[-LABEL_OF_STAMP:].rstrip(" \t\u00a0:,–—-")
-    kinds = [table.stamps.values() for table in seen.vocabulary.lexicons]
-    if not any(_is_all(kind, label) for table in kinds for kind in table):
+    if not is_label_of_date(seen, before):
         return None
     dated: Part = (line.core_start, line.core_start + dates[0].end, "stamp")
     rest = re.sub(r"\A[\s|·•,;.+–—-]+", "", after)
@@ -48,6 +46,13 @@ def stamp(seen: PageEvidence, line: Line) -> tuple[Part, ...] | None:
         return (dated,)
     type = _after_stamp(seen, rest)
     return None if type is None else (dated, (line.core_end - len(rest), line.core_end, type))
+
+
+def is_label_of_date(seen: PageEvidence, before: str) -> bool:
+    """Whether the text before a date is the label of a publication, a change or a capture: `Last updated:`."""
+    label = before[-LABEL_OF_STAMP:].rstrip(" \t\u00a0:,–—-")
+    kinds = [table.stamps.values() for table in seen.vocabulary.lexicons]
+    return any(_is_all(kind, label) for table in kinds for kind in table)
 
 
 def _is_all(pattern: re.Pattern[str], label: str) -> bool:

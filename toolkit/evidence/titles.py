@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 
 from toolkit.evidence.evidence import PageEvidence
-from toolkit.evidence.front import dated_kicker, dateline, is_byline, is_kicker, stamp
+from toolkit.evidence.front import dated_kicker, dateline, is_byline, is_kicker, is_label_of_date, stamp
 from toolkit.evidence.lines import Line
 from toolkit.evidence.lists import is_dated_label
+from toolkit.language.bylines import is_bare_name, lead_end
+from toolkit.language.occasions import occasion_words
 
 TITLE_WORDS = 45
 """A title has at most 45 words."""
+EARLY = 25
+"""What names a record begins at code point ≤ 25 of its line."""
 SEARCHED = 60
 """The title is looked for in the nearest 60 lines before the body."""
 
 _FULL_STOPS = frozenset(".。．｡।॥۔։።។")
 _ARROWS = re.compile(r"[>＞→]|(?<=\s)[›»](?=\s)")
+_BAR = re.compile(r"\s*[|•·●]|\s+[-–—/]\s")
 _MARKS = re.compile(r"[|｜•]|(?<=\s)·(?=\s)")
 
 
@@ -28,6 +33,48 @@ def names_no_page(line: Line) -> bool:
     """Whether it is no title in any language: more digits than letters, a breadcrumb, a menu in one line."""
     breadcrumb = len(_ARROWS.findall(line.core)) >= 2 and not {"«", "‹"} & {*line.core}
     return breadcrumb or len(_MARKS.findall(line.core)) >= 3 or line.numeric
+
+
+def is_dated_or_signed(seen: PageEvidence, line: Line) -> bool:
+    """Whether it opens with a date and a separator, or with the label of a date, or names a writer and an office.
+
+    `12/19/2025 • Opinion`, `Posted on 3 May 2019 in News`, `Ann Lee, Managing Editor`.
+    """
+    dates = seen.dates.get(line.index, ())
+    if dates and dates[0].year is not None:
+        before, after = line.core[: dates[0].start].strip(), line.core[dates[0].end :]
+        if not before:
+            return _BAR.match(after) is not None
+        return is_label_of_date(seen, before) or (lead_end(before, seen.vocabulary) > 0 and len(dates) == 1)
+    name, comma, office = line.core.partition(", ")
+    jobs = (table.masthead.jobs for table in seen.vocabulary.lexicons)
+    return bool(comma) and is_bare_name(name, seen.vocabulary) and any(job.search(office) for job in jobs)
+
+
+def names_occasion(seen: PageEvidence, line: Line) -> bool:
+    """Whether it begins like the record of a sitting or call, or names a kind of talk together with its day."""
+    if line.words > TITLE_WORDS or is_stated(line) or seen.points[line.index]:
+        return False
+    record = occasion_words().records.search(line.core)
+    if record is not None and record.start() <= EARLY:
+        return True
+    kinds = [kind for table in seen.vocabulary.lexicons for kind in table.kinds.values()]
+    named = [match.end() for kind in kinds if (match := kind.search(line.core))]
+    joined = (line.core[min(named) : date.start] for date in seen.dates.get(line.index, ()) if named)
+    return any(any(map(str.isalpha, words)) for words in joined)
+
+
+def contents(seen: PageEvidence) -> frozenset[int]:
+    """The indices of lines in a row that come again below, each right above prose: they list the headings there."""
+    later: dict[str, int] = {}
+    heads: dict[int, int] = {}
+    for line in reversed(seen.lines):
+        place = later.get(line.core)
+        if place is not None and place + 1 < len(seen.lines) and seen.lines[place + 1].prose:
+            heads[line.index] = place
+        later[line.core] = line.index
+    rows = {index for index, place in heads.items() if index + 1 < place < heads.get(index + 1, 0)}
+    return frozenset(rows | {index + 1 for index in rows})
 
 
 def may_be_title(seen: PageEvidence, line: Line) -> bool:

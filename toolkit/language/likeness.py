@@ -27,6 +27,10 @@ MOST_WORDS = 6
 """Texts of more than 6 words have the shape of 6."""
 STEEPEST = 30.0
 """Log odds are at most 30 on either side."""
+UNLIKELY = 0.15
+"""Words whose likeness to a name is < 0.15 may hold more than a name."""
+LIKELY = 0.5
+"""Words whose likeness is ≥ 0.5 are a name."""
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\.?|\d+")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -94,3 +98,15 @@ def name_likeness(text: str) -> float:
     weights, bias = _weights()
     odds = bias + sum([weights[slot] for slot in found]) / math.sqrt(len(found))
     return 1 / (1 + math.exp(-max(-STEEPEST, min(STEEPEST, odds))))
+
+
+def likely_end(words: list[str]) -> list[str]:
+    """The words without the first ones, if only the last two or more are like a name.
+
+    Behind an office the first words may belong to it: `Maritime Affairs Ann Lee`.
+    """
+    if len(words) < 3 or name_likeness(" ".join(words)) >= UNLIKELY:
+        return words
+    likely = {start: name_likeness(" ".join(words[start:])) for start in range(1, len(words) - 1)}
+    best = max(likely, key=lambda start: likely[start])
+    return words[best:] if likely[best] >= LIKELY else words

@@ -85,6 +85,9 @@ def _name(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> Name | None:
         if words[0].group().lower().rstrip(".") in lexicon.nobility:
             break
         words = words[1:]
+    inner = next((at for at in range(len(words) - 2, 0, -1) if _honorific(words[at].group(), lexicon)), None)
+    if inner is not None:  # `By Ms. Ann Lee`
+        honoured, words = True, words[inner + 1 :]
     if not words or len(words) > MOST_TOKENS:
         return None
     acronym = any(len(token.group()) > 1 and token.group().isupper() for token in words)

@@ -16,6 +16,9 @@ from toolkit.language.lexicon import compiled
 from toolkit.resources import data_path
 
 Gender = Literal["masculine", "feminine"]
+Party = Literal["interviews", "guests"]
+"""The tables of how a text says who asks, and who is asked."""
+Side = Literal["before", "after"]
 
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -62,6 +65,16 @@ def gender_of(text: str) -> Gender | None:
 
 
 @cache
+def _places() -> tuple[str, ...]:
+    return tuple(_all(_table()["place_ends"]))
+
+
+def names_place(name: str) -> bool:
+    """Whether a name of 3 or more Chinese characters ends like that of a place or an authority: `青山県`."""
+    return len(name) > 2 and name.endswith(_places())
+
+
+@cache
 def _asking() -> frozenset[str]:
     return _all(_table()["asking"])
 
@@ -72,15 +85,37 @@ def asks_by_office(text: str) -> bool:
 
 
 @cache
-def before_interviewer() -> re.Pattern[str]:
-    """What stands before the name of who asks: `interviewed by`."""
-    return _united("before")
+def sworn() -> re.Pattern[str]:
+    """What a transcript of a court says of a witness behind the name: `having been duly sworn`."""
+    return _pattern([pattern for each in _table()["court"]["sworn"].values() for pattern in each])
+
+
+def is_witness(word: str) -> bool:
+    """Whether a label's word means the witness who was last sworn."""
+    return word in _all(_table()["court"]["witness"])
 
 
 @cache
-def after_interviewer() -> re.Pattern[str]:
-    """What stands after the name of who asks: `spoke to`."""
-    return _united("after")
+def _same_office() -> dict[str, str]:
+    table = _table()["court"]
+    titles = _all(table["judge"])
+    return {title: court for court in _all(table["court"]) for title in titles}
+
+
+def titles_of(office: str) -> tuple[str, ...]:
+    """The titles of who is meant by an office: the court is its judge."""
+    return tuple(sorted(title for title, meant in _same_office().items() if meant == office.casefold()))
+
+
+def office_of(title: str) -> str | None:
+    """The word that labels use for who has a title: the judge is the court."""
+    return _same_office().get(title.casefold().rstrip("."))
+
+
+@cache
+def announcing(table: Party, side: Side) -> re.Pattern[str]:
+    """What stands before or after the name of who asks, or of who is asked: `interviewed by`."""
+    return _pattern([pattern for words in _table()[table].values() for pattern in words[side]])
 
 
 @cache
@@ -90,16 +125,12 @@ def introducing() -> re.Pattern[str]:
     return compiled(rf"{_pattern(words).pattern}\s+")
 
 
-def _united(side: str) -> re.Pattern[str]:
-    return _pattern([pattern for table in _table()["interviews"].values() for pattern in table[side]])
-
-
 def _pattern(patterns: list[str]) -> re.Pattern[str]:
     joined = "|".join(patterns).replace(" ", r"\s+").replace("'", "['’]")
-    return compiled(rf"(?<!\w)(?:{re.sub(_GROUP, '(?:', joined)})(?!\w)")
+    return compiled(rf"(?:(?<!\w)|(?<=[\u3040-\u9fff]))(?:{re.sub(_GROUP, '(?:', joined)})(?:(?!\w)|(?<=[\u3040-\u9fff：:／=]))")
 
 
-def interview_examples() -> Iterator[tuple[str, str]]:
-    """The examples of the data: a text, and the name of who asks in it."""
-    for table in _table()["interviews"].values():
-        yield from map(tuple, table["examples"])
+def announced_examples(table: Party) -> Iterator[tuple[str, str]]:
+    """The examples of the data: a text, and the name of who asks, or is asked, in it."""
+    for words in _table()[table].values():
+        yield from map(tuple, words["examples"])

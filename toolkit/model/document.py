@@ -92,6 +92,7 @@ WarningCode = Literal[
     "speaker-inferred",
     "question-inaudible",
     "quotation-unbalanced",
+    "further-document",
     "republished",
     "table-spans",
 ]

@@ -59,18 +59,21 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
         return [[line] for line in lines]
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _continues(groups[-1][-1], line, width):
+        if groups and _continues(groups[-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _continues(last: Line, line: Line, width: int) -> bool:
-    """Whether `line` continues the paragraph of `last`."""
+def _continues(group: list[Line], line: Line, width: int) -> bool:
+    """Whether `line` continues a paragraph. A headline and the one below it are two."""
+    last = group[-1]
     if line.number > last.number + 1 or _STARTS_NEW.match(line.text):
         return False
     first_word = line.text.split(maxsplit=1)[0]
     if len(last.text) + 1 + len(first_word) > width:
         return True
+    if len(group) == 1 and line.text[:1].isupper():
+        return False  # a program would have put the word on the line above
     return len(last.text) >= width * FULL and not _ENDS.search(last.text)

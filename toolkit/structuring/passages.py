@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
 
 from toolkit.cleaning.cleaned import Cleaned
+from toolkit.cleaning.roles import FURTHER
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.lines import Line
 from toolkit.evidence.speech.label import SpeakerLabel
@@ -20,15 +20,7 @@ from toolkit.model.cleaned import Labelled
 from toolkit.model.document import Evidence
 from toolkit.model.page import Page
 from toolkit.model.spans import Pieces, Span, text_of, trim
-
-_NUMBERED = re.compile(
-    r"(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[A-Z](?=\))|[IVX]{2,5})[.)]|[（(]\d{1,3}[)）])\s+(?=\S)"
-    r"|(?:[①-⑳]|[一二三四五六七八九十]{1,3}、|[０-９]{1,2}[．、]|（[一二三四五六七八九十\d０-９]{1,3}）)\s*(?=\S)"
-)
-_BULLETED = re.compile(
-    r"(?:[•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–—-]|[oO](?=\s{2,}))\s+(?:\[[ xX✓]?\]\s+)?(?=\S)"
-    r"|(?:\[[ xX✓]?\]|[☐☑☒✅])\s+(?=\S)|・\s*(?=\S)"
-)
+from toolkit.structuring.markers import Marker, marker_at
 
 
 class Passage(Value, frozen=True, kw_only=True):
@@ -40,9 +32,8 @@ class Passage(Value, frozen=True, kw_only=True):
     pieces: Pieces
     """The rest after the label; empty if there is none. Several if a sentence continues over lines."""
     text: str
-    marker: Span | None
+    marker: Marker | None
     """The bullet or number of a list item, at the start of the pieces."""
-    ordered: bool
 
 
 class Reading(Value, frozen=True, kw_only=True):
@@ -73,6 +64,11 @@ class Reading(Value, frozen=True, kw_only=True):
     def text(self) -> str:
         """The view as it is matched: of the same length, without invisible characters inside words."""
         return self.page_evidence.text
+
+    @property
+    def further(self) -> frozenset[int]:
+        """The indices of the lines that are headlines of further documents in the same file."""
+        return frozenset(s.segment for s in self.cleaned.segments if s.rule == FURTHER)
 
     @property
     def language(self) -> str | None:
@@ -163,15 +159,13 @@ def _passage(evidence: PageEvidence, stretch: Labelled, labels: _Labels) -> Pass
     if over is not None and over.pieces:
         start = max(start, min(over.pieces[-1][1], stretch.end))  # not `said`: invisible characters stay
     span = trim(view, start, stretch.end)
-    marker, ordered = _marker(view, span)
     pieces = (span,) if span[0] < span[1] else ()
     return Passage(
         line=line,
         label=labels.at.get(stretch.start),
         pieces=pieces,
         text=text_of(view, pieces),
-        marker=marker,
-        ordered=ordered,
+        marker=marker_at(view, span),
     )
 
 
@@ -194,11 +188,3 @@ def _runs_on(page: Page, last: Passage, passage: Passage) -> bool:
     if not same or passage.label is not None or not last.pieces or page.elements[element].tag == "pre":
         return False
     return last.text[-1] not in '.!?:;”"»' and passage.text[:1].islower()
-
-
-def _marker(view: str, span: Span) -> tuple[Span | None, bool]:
-    for pattern, ordered in ((_BULLETED, False), (_NUMBERED, True)):
-        match = pattern.match(view, *span)
-        if match:
-            return trim(view, match.start(), match.end()), ordered
-    return None, False

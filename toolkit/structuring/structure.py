@@ -43,8 +43,13 @@ def structure(cleaned: Cleaned, version: str) -> Document:
     blocks = Blocks(reading)
     body: list[Node] = [*blocks.make(outlined.narrative, spoken=False)]
     language = about.language.value if about.language else None
-    turns = [_turn(reading, blocks, number, plan, language) for number, plan in enumerate(outlined.turns, 1)]
-    body += turns
+    between = {interlude.before: interlude.passages for interlude in outlined.interludes}
+    turns: list[Turn] = []
+    for number, plan in enumerate(outlined.turns):
+        body += blocks.make(between.get(number, ()), spoken=False)
+        turns.append(_turn(reading, blocks, number + 1, plan, language))
+        body.append(turns[-1])
+    body += blocks.make(between.get(len(turns), ()), spoken=False)
     front = _front(reading)
     removed = _removed(cleaned, _ids(cleaned, front, body))
     return Document(

@@ -25,6 +25,8 @@ _MARKS = " \t\r\n\u00a0:：.–—-*_<>()（）[]【】#|"
 _CLOSING = "”\"’' .…)）]」』»*_\u00a0"
 _CUT = re.compile(r"(?:[-–—]|\.\.\.|…)[”\"’'»)]*\Z")
 _GOES_ON = re.compile(r"[\"“'‘«(]?(?:[-–—]|\.\.\.|…)")
+_LINE_NUMBER = re.compile(r"\d{1,3}(?:\.\s+|\s{2,})(?=\S)")
+"""The number of a line or a question before a label."""
 _WORD = re.compile(r"\w+")
 
 
@@ -39,6 +41,8 @@ class Utterance(Value, frozen=True, kw_only=True):
     audible: bool = True
     subject: str | None = None
     """What a lost question was about."""
+    opens: bool = False
+    """Whether a further document begins here, after the last turn of the one before."""
 
     @property
     def text(self) -> str:
@@ -78,8 +82,11 @@ def utterances(reading: Reading) -> list[Utterance]:
     """The passages in groups, in order; those before the first label or lost question are unlabelled."""
     heads: list[Utterance] = []
     groups: list[list[Passage]] = []
+    further = reading.further
     for passage in reading.passages:
-        head = _head(reading, passage, heads[-1] if heads else None)
+        last = heads[-1] if heads else None
+        ended = passage.line.index in further and last is not None and last.kind != "unlabelled"
+        head = Utterance(kind="unlabelled", opens=True) if ended else _head(reading, passage, last)
         if head is not None:
             heads.append(head)
             groups.append([])
@@ -145,7 +152,9 @@ def _bare(view: str, start: int, end: int) -> Span:
     """A stretch without the marks of labels at its ends, but with the bracket that closes one inside it."""
     text = view[start:end]
     end = start + len(text.rstrip(_MARKS))
-    start += len(text) - len(text.lstrip(_MARKS))
+    number = _LINE_NUMBER.match(text)
+    begin = number.end() if number else 0
+    start += begin + len(text[begin:]) - len(text[begin:].lstrip(_MARKS))
     for opening, closing in ("()", "[]", "（）"):
         if (
             view.count(opening, start, end) > view.count(closing, start, end)

@@ -33,6 +33,7 @@ def warnings(
         found += _missing(reading, metadata, turns)
         found += _speakers(turns, plans)
         found += _quotations(reading)
+        found += _further(reading)
     found += doubts(reading, dated, metadata.dates)
     found += _odd(reading, metadata)
     return tuple(found)
@@ -108,6 +109,18 @@ def _quotations(reading: Reading) -> Iterator[Warned]:
         if closing and (opening is None or closing.start() < opening.start()) and "„" not in passage.text:
             message = "A quotation closes here that does not open: a quotation mark may be missing."
             yield Warned(code="quotation-unbalanced", message=message, pieces=passage.pieces)
+
+
+def _further(reading: Reading) -> Iterator[Warned]:
+    """The headlines below which another document begins: nothing is claimed for the whole file from there on."""
+    further = reading.further
+    for passage in (passage for passage in reading.passages if passage.line.index in further):
+        where = reading.cleaned.page.segments[passage.line.index].origin
+        message = (
+            f"A further document begins here ({where}): its title, dates and authors are not those claimed. "
+            "Split the file to have each described."
+        )
+        yield Warned(code="further-document", message=message, pieces=passage.pieces)
 
 
 def _odd(reading: Reading, metadata: Metadata) -> Iterator[Warned]:

@@ -327,4 +327,4 @@ def test_an_empty_cell_heads_nothing() -> None:
     html = f"<h1>Fish</h1><p>{text}</p><table>{rows}</table><p>{text}</p>"
     document = document_of(Source(name="t.html", data=html.encode()))
     (table,) = (block for block in document.body if isinstance(block, Table))
-    assert [cell.header for row in table.rows for cell in row] == [None, None, "row", None, "row", None]
+    assert [cell.header for row in table.rows for cell in row] == [None, "column", "row", None, "row", None]

@@ -13,6 +13,12 @@ from toolkit.readers.html.outline import Opened
 WIDEST_SPAN = 1_000_000
 """A larger `colspan` or `rowspan` is read as 1,000,000."""
 
+FARTHEST_ROLE = 4
+"""A row is looked for up to 4 elements around its cells, a table up to 4 around its rows."""
+TABLE_ROLES = frozenset({"table", "grid", "treegrid"})
+HEADER_ROLES = {"columnheader": "col", "rowheader": "row"}
+CELL_ROLES = frozenset({"cell", "gridcell", *HEADER_ROLES})
+
 _SPAN = re.compile(r"\s*\+?0*([0-9]+)(e[0-9])?", re.IGNORECASE)
 
 
@@ -54,12 +60,34 @@ class Grids:
             scope = (element.get("scope") or "").strip().lower()
             self._rows[row.table][1][row.place].cells.append(_Cell(cell, columns, rows, scope))
 
+    def add_role(self, element: AnyElement, opened: Opened) -> None:
+        """An element begins that states a role: perhaps it is a row or a cell of a table without `table`."""
+        role = opened.role.strip().lower()
+        if role == "row" and opened.tag != "tr":
+            self.add_row(opened, _around(opened, TABLE_ROLES))
+        elif role in CELL_ROLES and opened.tag not in ("td", "th"):
+            row = _around(opened, frozenset({"row"}))
+            if row is not None and row.table >= 0:
+                columns, rows = span(element.get("aria-colspan")), span(element.get("aria-rowspan"))
+                cell = _Cell(opened, columns, rows, HEADER_ROLES.get(role, ""))
+                self._rows[row.table][1][row.place].cells.append(cell)
+
     def grids(self) -> Iterator[Grid]:
         """The tables that hold text."""
         for table, rows in self._rows:
             if table.index >= 0:
                 head = next((number for number, row in enumerate(rows) if not row.in_head), len(rows))
                 yield Grid(element=table.index, rows=tuple(_cells(row.cells) for row in rows), head=head)
+
+
+def _around(opened: Opened, roles: frozenset[str]) -> Opened | None:
+    """The element around `opened` that has one of `roles`, at most 4 levels up."""
+    above = opened.above
+    for _ in range(FARTHEST_ROLE):
+        if above is None or above.role.strip().lower() in roles:
+            return above
+        above = above.above
+    return None
 
 
 def span(value: str | None) -> int:
@@ -77,7 +105,7 @@ def _cells(cells: Sequence[_Cell]) -> tuple[GridCell, ...]:
             element=cell.opened.index,
             columns=cell.columns,
             rows=cell.rows,
-            header=cell.opened.tag == "th",
+            header=cell.opened.tag == "th" or cell.opened.role.strip().lower() in HEADER_ROLES,
             scope=cell.scope,
         )
         for cell in cells

@@ -77,6 +77,8 @@ class Walk:
                 blocks.append(
                     opened(element, tag, blocks[-1] if blocks else None, kinds[-1] >= _OWNERS, hides)
                 )
+                if blocks[-1].role:
+                    self.grids.add_role(element, blocks[-1])
             elif kind == _STRUCTURED:
                 text = self._open_structured(element, tag, text, hides)
             elif kind or style or language or hides or element in found:

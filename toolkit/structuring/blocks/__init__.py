@@ -11,23 +11,23 @@ import msgspec
 from toolkit.model.document import (
     ContentBlock,
     Heading,
-    ListBlock,
     Quote,
     Warned,
 )
 from toolkit.model.spans import Pieces, trim
-from toolkit.structuring.blocks.headings import HEADING_LEVEL, Headings, hashes
+from toolkit.structuring.blocks.headings import HEADING_LEVEL, TITLE_LEVEL, Headings, hashes
 from toolkit.structuring.blocks.lines import fenced_run, fences, line_start, quoted_run
-from toolkit.structuring.blocks.lists import Entry, marked_run, pairs_run, unmarked
 from toolkit.structuring.blocks.maker import Maker
+from toolkit.structuring.blocks.marked_lines import marked_run, timed_run
 from toolkit.structuring.blocks.marks import Marks
-from toolkit.structuring.blocks.markup import Place, Shapes
+from toolkit.structuring.blocks.markup import LISTS, PLAIN, Place, Shapes
+from toolkit.structuring.blocks.markup_lists import Placed, explained, items, unlisted
 from toolkit.structuring.blocks.notes import notes_of
-from toolkit.structuring.blocks.tables import Tables
+from toolkit.structuring.blocks.pairs import pairs_run
+from toolkit.structuring.blocks.tables import Tables, captioned
 from toolkit.structuring.blocks.text_tables import find, made
 from toolkit.structuring.passages import Passage, Reading
 
-Placed = tuple[Place, Passage]
 Run = tuple[ContentBlock | None, int]
 """The block that a run of lines makes, if it makes one, and how many lines were looked at."""
 
@@ -47,10 +47,12 @@ class Blocks:
         self._view = page.view
         self._notes = notes_of(page, reading.passages)
         self._marks = Marks(page, self._notes.targets, self._notes.references)
-        self._shapes = Shapes(page, reading.page_evidence.data_tables, self._notes.elements)
+        none = unlisted(page, reading.passages)
+        self._shapes = Shapes(page, reading.page_evidence.data_tables, self._notes.elements, none)
         self._tables = Tables(page, self._marks)
         self._fences = fences(page)
         self._headings = Headings(reading, self._marks)
+        self._further = reading.further
         self._make = Maker(page.view, self._marks)
 
     @property
@@ -61,14 +63,19 @@ class Blocks:
     def make(self, passages: Sequence[Passage], spoken: bool) -> tuple[ContentBlock, ...]:
         """The blocks of `passages`. If they are `spoken`, a short line is not a heading."""
         blocks: list[ContentBlock] = []
-        placed = [(self._shapes.of(passage.line.index), passage) for passage in passages if passage.pieces]
+        placed = [(self._place(passage), passage) for passage in passages if passage.pieces]
         for shape, same in groupby(placed, key=lambda one: one[0].shape):
             group = list(same)
             if shape.kind == "attribution" and blocks and isinstance(blocks[-1], Quote):
                 blocks[-1] = msgspec.structs.replace(blocks[-1], attribution=self._make.label(_pieces(group)))
             else:
                 blocks += self._shaped(group, spoken)
-        return tuple(blocks)
+        return tuple(captioned(blocks))
+
+    def _place(self, passage: Passage) -> Place:
+        """The place of a passage; the first words of a turn are no item of a list."""
+        place = self._shapes.of(passage.line.index)
+        return PLAIN if passage.label is not None and place.shape.kind in LISTS else place
 
     def _shaped(self, group: list[Placed], spoken: bool) -> Iterator[ContentBlock]:
         """The blocks of neighbouring passages of one shape."""
@@ -79,10 +86,10 @@ class Blocks:
             case "table":
                 parts = [place.part for place, _ in group]
                 yield self._tables.make(self._make.id(), [passage for _, passage in group], parts)
-            case "list":
-                yield self._list(group)
-            case "definitions":
-                yield self._definitions(group)
+            case "list" | "definitions":
+                page = self._reading.cleaned.page
+                entries = items(page, group) if shape.kind == "list" else explained(page, group)
+                yield self._make.list(entries, shape.ordered, page.elements[shape.root].numbering)
             case "code":
                 yield self._make.code(_pieces(group))
             case "quote" | "attribution":
@@ -103,43 +110,9 @@ class Blocks:
             attribution = self._make.label(last.pieces) if dashed and passage is quoted[-1] else None
             yield self._make.quote(passage.pieces, attribution=attribution)
 
-    def _list(self, group: list[Placed]) -> ListBlock:
-        """A list of markup: what is in one item is one item, however many lines it has."""
-        page = self._reading.cleaned.page
-        entries: list[Entry] = []
-        last = -1
-        for place, passage in group:
-            if place.part == last:
-                joined = entries[-1].pieces + passage.pieces
-                entries[-1] = msgspec.structs.replace(entries[-1], pieces=joined)
-                continue
-            last = place.part
-            pieces, number = unmarked(self._view, passage), page.elements[last].number
-            entries.append(Entry(place.depth, pieces, passage.marker, number=number))
-        shape = group[0][0].shape
-        return self._make.list(entries, shape.ordered, page.elements[shape.root].numbering)
-
-    def _definitions(self, group: list[Placed]) -> ListBlock:
-        """Terms and what explains them; a term without an explanation is an item by itself."""
-        page = self._reading.cleaned.page
-        entries: list[Entry] = []
-        term: Pieces = ()
-        for part, same in groupby(group, key=lambda one: one[0].part):
-            pieces = _pieces(same)
-            if page.elements[part].tag == "dd":
-                entries.append(Entry(0, pieces, term=term))
-                term = ()
-                continue
-            if term:
-                entries.append(Entry(0, term))
-            term = pieces
-        if term:
-            entries.append(Entry(0, term))
-        return self._make.list(entries, False)
-
     def _plain(self, group: list[Passage], spoken: bool) -> Iterator[ContentBlock]:
         """Blocks of lines without markup. Each kind takes a whole run of lines, or none."""
-        finders = (self._fenced, self._quoted, self._table, self._marked, self._pairs)
+        finders = (self._fenced, self._quoted, self._timed, self._table, self._marked, self._pairs)
         seen = [0] * len(finders)
         position = 0
         while position < len(group):
@@ -174,14 +147,19 @@ class Blocks:
         ), run.passages
 
     def _table(self, group: Sequence[Passage], position: int) -> Run:
+        if self._reading.cleaned.page.elements:  # tabs in its view stand between the cells of its tables
+            return None, len(group) - position
         found, looked_at = find(self._view, group, position)
         return (made(self._make.id(), self._view, found) if found else None), looked_at
 
+    def _timed(self, group: Sequence[Passage], position: int) -> Run:
+        entries, looked_at = timed_run(self._view, group, position)
+        return (self._make.list(entries, False) if entries else None), looked_at
+
     def _marked(self, group: Sequence[Passage], position: int) -> Run:
-        entries, taken = marked_run(self._view, group, position)
-        if len(entries) < 2:
-            return None, 1
-        return self._make.list(entries, group[position].ordered), taken
+        entries, looked_at = marked_run(self._view, group, position)
+        ordered = bool(entries and entries[0].marker and entries[0].marker.ordered)
+        return (self._make.list(entries, ordered) if entries else None), looked_at
 
     def _pairs(self, group: Sequence[Passage], position: int) -> Run:
         entries, looked_at = pairs_run(self._view, group, position)
@@ -208,6 +186,8 @@ class Blocks:
             sign, level = found
             pieces = (trim(self._view, sign[1], passage.pieces[0][1]),)
             return self._make.heading(pieces, level, marker=self._make.label((sign,)))
+        if passage.line.index in self._further:
+            return self._make.heading(passage.pieces, TITLE_LEVEL, inferred=True)
         if self._headings.include(passage, (before, after)):
             return self._make.heading(passage.pieces, HEADING_LEVEL, inferred=True)
         return None

@@ -13,6 +13,8 @@ from toolkit.structuring.blocks.marks import Marks
 from toolkit.structuring.passages import Passage, Reading
 
 HEADING_WORDS = 14
+TITLE_LEVEL = 1
+"""The level of the headline of a further document."""
 HEADING_LEVEL = 2
 """The level of headings that are only inferred: the title is level 1."""
 

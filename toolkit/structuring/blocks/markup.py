@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Literal
 
+from toolkit.evidence.data_tables import table_frame
 from toolkit.model.base import Value
 from toolkit.model.page import Element, Page
 
@@ -14,8 +15,9 @@ ShapeKind = Literal[
 ]
 
 NONE = -1
+LISTS = ("list", "definitions")
 
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = {"ul", "ol", "menu", "dir"}
 _CELLS = {"td", "th"}
 _CODE = {"pre", "listing", "xmp"}
@@ -55,12 +57,18 @@ PLAIN = Place(shape=Shape(kind="plain"))
 class Shapes:
     """The places of the segments of a page, found for all elements in one pass from the outermost in."""
 
-    def __init__(self, page: Page, data_tables: Collection[int], notes: Collection[int]) -> None:
-        """`data_tables` and `notes` are the elements that hold data and that are footnotes."""
+    def __init__(
+        self, page: Page, data_tables: Collection[int], notes: Collection[int], unlisted: Collection[int]
+    ) -> None:
+        """The elements that hold data, that are footnotes, and the lists whose items are none."""
         self._page = page
+        self._unlisted = unlisted
         self._notes = notes
         self._data = data_tables
+        self._tables = {grid.element for grid in page.grids}
+        self._cells = {cell.element for grid in page.grids for row in grid.rows for cell in row}
         self._defining = {element.parent for element in page.elements if element.tag == "dt"}
+        self._captions = _captions(page, data_tables)
         self._places: list[Place] = []
         for index, element in enumerate(page.elements):
             around = self._places[element.parent] if element.parent >= 0 else PLAIN
@@ -74,45 +82,64 @@ class Shapes:
     def _place(self, index: int, element: Element, around: Place) -> Place:
         tag = element.tag
         if around.shape.kind in ("table", "note"):
-            return _cell(index, tag, around)
+            return self._inner(index, tag, around)
         if index in self._notes:
             return Place(shape=Shape(kind="note", root=index), part=index)
-        if tag == "table":
+        if index in self._tables:
             return _inside(around, table=index)
-        if tag in _CELLS or tag == "caption":
+        if index in self._cells or tag in ("caption", *_CELLS):
             if around.table in self._data:
                 return Place(shape=Shape(kind="table", root=around.table), part=index, table=around.table)
             return _inside(around, list=NONE)
+        if index in self._unlisted or element.parent in self._unlisted:
+            return around if around.list == NONE else _inside(around, list=NONE)
         if tag in _LISTS:
             return _list(index, around)
         if tag == "li" and around.list >= 0:
             return self._item(index, around)
         if tag in ("dt", "dd") and element.parent in self._defining:
             return Place(shape=Shape(kind="definitions", root=element.parent), part=index, table=around.table)
+        if tag in HEADINGS and around.shape.kind == "list":
+            return around
+        if index in self._captions:
+            return Place(shape=Shape(kind="table", root=self._captions[index]), part=index)
         shape = _own_shape(index, element, around.shape)
         if shape is None:
             return around if around.list == NONE else _inside(around, list=NONE)
         return Place(shape=shape, part=index, table=around.table)
 
+    def _inner(self, index: int, tag: str, around: Place) -> Place:
+        """Whatever is inside a footnote, a cell or a table in it belongs to that; cells and captions are parts."""
+        if around.shape.kind == "note":
+            return around
+        if index in self._tables:
+            return _inside(around, table=index)
+        if around.table == around.shape.root and (index in self._cells or tag == "caption"):
+            return Place(shape=around.shape, part=index, table=around.table)
+        return around
+
     def _item(self, index: int, around: Place) -> Place:
         """An item, of the outermost of the lists that are directly in one another."""
-        if around.shape.kind == "list":
+        if around.shape.kind in LISTS:
             return Place(shape=around.shape, part=index, depth=around.depth, list=NONE, table=around.table)
         ordered = self._page.elements[around.list].tag == "ol"
         shape = Shape(kind="list", root=around.list, ordered=ordered)
         return Place(shape=shape, part=index, depth=0, list=NONE, table=around.table)
 
 
-def _cell(index: int, tag: str, around: Place) -> Place:
-    """Whatever is inside a cell or a footnote belongs to it; a caption or a cell is a part of its own."""
-    if around.shape.kind == "table" and tag in (*_CELLS, "caption"):
-        return Place(shape=around.shape, part=index, table=around.table)
-    return around
+def _captions(page: Page, data_tables: Collection[int]) -> dict[int, int]:
+    """The captions of figures that hold a table -> the table."""
+    framed = {table_frame(page, table): table for table in data_tables}
+    return {
+        index: framed[element.parent]
+        for index, element in enumerate(page.elements)
+        if element.tag == "figcaption" and element.parent in framed
+    }
 
 
 def _list(index: int, around: Place) -> Place:
-    """A list inside an item belongs to the item's list; any other begins one."""
-    if around.shape.kind == "list" and around.part >= 0:
+    """A list inside an item or an explanation belongs to the list of that; any other begins one."""
+    if around.shape.kind in LISTS and around.part >= 0:
         return _inside(around, list=index, depth=around.depth + 1)
     return _inside(around, list=index)
 
@@ -133,8 +160,8 @@ def _own_shape(index: int, element: Element, around: Shape) -> Shape | None:
     tag = element.tag
     if tag in _CODE:
         return Shape(kind="code", root=index)
-    if tag in _HEADINGS:
-        return Shape(kind="heading", root=index, level=_HEADINGS[tag])
+    if tag in HEADINGS:
+        return Shape(kind="heading", root=index, level=HEADINGS[tag])
     if tag == "figcaption" or any(map(_CAPTION.fullmatch, element.tokens)):
         in_quote = around.kind == "quote"
         return Shape(kind="attribution", root=around.root) if in_quote else Shape(kind="figure", root=index)

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from toolkit.model.document import Caption, Cell, Table, Warned
+from toolkit.language.line_words import is_table_caption
+from toolkit.model.document import Caption, Cell, ContentBlock, Heading, Paragraph, Table, Warned
 from toolkit.model.page import Grid, GridCell, Page
 from toolkit.model.spans import Pieces, Span, text_of
 from toolkit.structuring.blocks.marks import Marks
+from toolkit.structuring.blocks.table_headers import Title, shown_headers, stated_headers, titles_of
+from toolkit.structuring.blocks.table_spans import fitted, with_rows
 from toolkit.structuring.passages import Passage
 
-LIKELY_SPAN = 100
-"""A cell that states more than 100 columns covers as many as the table has."""
 WIDEST = 1000
 """A span of more than 1000 columns or 65,534 rows, the most that browsers draw, is warned about."""
 LONGEST = 65_534
-
-MOST_PADDING = 20
-"""A table whose padding would make it more than 20 times as large is not padded."""
+LONGEST_CAPTION = 300
+"""A paragraph of more than 300 characters is no caption."""
 
 Kept = tuple[GridCell, ...]
-_Header = str | None
 
 
 class Tables:
@@ -50,9 +48,10 @@ class Tables:
         if grid is None:
             rows: list[tuple[Cell, ...]] = [(self._cell(caption, GridCell(), None),)]
             return Table(id=id, rows=tuple(rows))
-        headers = _header_rows(grid, kept) or int(self._names_columns(grid, kept, pieces))
         cells = [grid.rows[number] for number in kept]
-        titles = _titles(grid, cells, headers)
+        texts = [[pieces.get(cell.element, ()) for cell in row] for row in cells]
+        headers = stated_headers(grid, kept) or shown_headers(self._page.view, cells, texts, self._are_strong)
+        titles = titles_of(cells, headers)
         made = [
             tuple(
                 self._cell(pieces.get(cell.element, ()), cell, title)
@@ -60,28 +59,13 @@ class Tables:
             )
             for row, named in zip(cells, titles, strict=True)
         ]
-        spanned = _with_rows(made, kept)
+        spanned = with_rows(made, kept)
         self._warn(cells, caption or next(iter(pieces.values())))
         return Table(id=id, caption=self._caption(caption), header_rows=headers, rows=fitted(spanned))
 
-    def _names_columns(self, grid: Grid, kept: Sequence[int], pieces: Mapping[int, Pieces]) -> bool:
-        """Whether a first row without header cells names the columns all the same.
-
-        It has text in every cell, and it is in strong type and the next is not, or all rows below begin with
-        a header cell, or of ≥ 3 columns one holds digits in all rows below and the row itself none.
-        """
-        first, *below = ([pieces.get(cell.element, ()) for cell in grid.rows[number]] for number in kept)
-        if not below or len(first) < 2 or not all(first):
-            return False
-        if self._are_strong(first) and not self._are_strong(below[0]):
-            return True
-        firsts = [grid.rows[number][0] for number in kept if grid.rows[number]]
-        if not firsts[0].header and all(cell.header for cell in firsts[1:]):
-            return True
-        return len(first) > 2 and digits_below(self._page.view, [first, *below])
-
     def _are_strong(self, row: Sequence[Pieces]) -> bool:
-        return all(self._marks.covers(cell, "strong") for cell in row if cell)
+        """Whether a row has text, and all of it is in strong type."""
+        return any(row) and all(self._marks.covers(cell, "strong") for cell in row if cell)
 
     def _kept(self, pieces: dict[int, Pieces]) -> tuple[Grid | None, list[int]]:
         """The table and the numbers of its rows that hold text, in order."""
@@ -90,14 +74,14 @@ class Tables:
             return None, []
         return places[0][0], sorted({number for _, number in places})
 
-    def _cell(self, pieces: Pieces, cell: GridCell, title: _Header) -> Cell:
+    def _cell(self, pieces: Pieces, cell: GridCell, title: Title) -> Cell:
         """A cell; an empty one heads nothing."""
         heads = title if pieces else None
         return Cell(
             pieces=pieces,
             text=text_of(self._page.view, pieces),
             marks=self._marks.of(pieces),
-            header="column" if heads == "column" else "row" if heads == "row" else None,
+            header=heads,
             column_span=cell.columns,
             row_span=cell.rows,
         )
@@ -115,129 +99,22 @@ class Tables:
             self.warnings.append(Warned(code="table-spans", message=message, pieces=place[:1]))
 
 
-def _header_rows(grid: Grid, kept: Sequence[int]) -> int:
-    """How many of the first rows are headers: in a `thead`, or with text in `th` only; never all of them."""
-    number = 0
-    for number, row in enumerate(kept):
-        filled = [cell for cell in grid.rows[row] if cell.element >= 0]
-        if row >= grid.head and not all(cell.header for cell in filled):
-            return number
-    return 1 if number else 0
+def captioned(blocks: Sequence[ContentBlock]) -> list[ContentBlock]:
+    """The blocks, with a paragraph such as `Table 1. Boats` above a table without a caption as its caption."""
+    found: list[ContentBlock] = []
+    for block in blocks:
+        above = found[-1] if found else None
+        if isinstance(block, Table) and block.caption is None and _is_caption(above):
+            assert isinstance(above, Paragraph | Heading)
+            caption = Caption(pieces=above.pieces, text=above.text, marks=above.marks)
+            found[-1] = msgspec.structs.replace(block, caption=caption)
+        else:
+            found.append(block)
+    return found
 
 
-def digits_below(view: str, rows: Sequence[Sequence[Pieces]]) -> bool:
-    """Whether the first row holds no digit and some column holds digits in all rows below it."""
-    first, *below = rows
-    if not below or any(_has_digit(view, cell) for cell in first):
+def _is_caption(block: ContentBlock | None) -> bool:
+    """Whether a block is a short paragraph, or a line that looks like a heading, that names a table."""
+    if not isinstance(block, Paragraph) and not (isinstance(block, Heading) and block.basis):
         return False
-    return any(
-        all(_has_digit(view, row[column]) for row in below if column < len(row) and row[column])
-        for column in range(len(first))
-    )
-
-
-def _has_digit(view: str, pieces: Pieces) -> bool:
-    return any(map(str.isdigit, "".join(view[start:end] for start, end in pieces)))
-
-
-def _titles(grid: Grid, rows: Sequence[Kept], headers: int) -> Iterator[list[_Header]]:
-    """For each cell of each row, whether it heads its column or its row."""
-    corner = headers > 0 and len(rows[0]) > 1 and rows[0][0].element < 0
-    covered = 0
-    for number, row in enumerate(rows):
-        titles = [_title(cell, number < headers) for cell in row]
-        if number >= headers and corner and not covered and row and row[0].element >= 0:
-            titles[0] = titles[0] or "row"
-        if number >= headers and row:
-            covered = covered - 1 if covered else row[0].rows - 1
-        yield titles
-
-
-def _title(cell: GridCell, in_head: bool) -> _Header:
-    if cell.element < 0:
-        return None
-    if cell.scope.startswith("row"):
-        return "row"
-    if in_head or cell.scope.startswith("col"):
-        return "column"
-    return "row" if cell.header else None
-
-
-def _with_rows(rows: Sequence[tuple[Cell, ...]], numbers: Sequence[int]) -> list[tuple[Cell, ...]]:
-    """The cells with the rows they cover counted in `rows`, whose numbers in the source are given."""
-    found = []
-    for place, row in enumerate(rows):
-        number = numbers[place]
-        found.append(
-            tuple(_with_span(cell, bisect_left(numbers, number + cell.row_span) - place) for cell in row)
-        )
-    return found
-
-
-def _with_span(cell: Cell, rows: int) -> Cell:
-    return cell if cell.row_span == rows else msgspec.structs.replace(cell, row_span=rows)
-
-
-def fitted(rows: Sequence[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
-    """The rows, all of one width: spans cut to it, empty cells added to it.
-
-    The width is that of the widest row, not counting what only the last cell of each row reaches beyond it.
-    """
-    above = _covered_from_above(rows)
-    needed = [covered + _least(row) for row, covered in zip(rows, above, strict=True)]
-    width = max(needed)
-    cut = [_cut(row, width - covered) for row, covered in zip(rows, above, strict=True)]
-    return padded(cut, above)
-
-
-def _covered_from_above(rows: Sequence[tuple[Cell, ...]]) -> list[int]:
-    """For each row, how many of its columns are covered by cells that begin above it."""
-    ending = [0] * (len(rows) + 1)
-    found = []
-    covered = 0
-    for number, row in enumerate(rows):
-        covered -= ending[number]
-        found.append(covered)
-        for place, cell in enumerate(row):
-            if cell.row_span > 1:
-                columns = _counted(cell, last=place == len(row) - 1)
-                covered += columns
-                ending[min(number + cell.row_span, len(rows))] += columns
-    return found
-
-
-def _least(row: Sequence[Cell]) -> int:
-    """How many columns a row needs."""
-    return sum(_counted(cell, last=place == len(row) - 1) for place, cell in enumerate(row))
-
-
-def _counted(cell: Cell, last: bool) -> int:
-    return 1 if last or cell.column_span > LIKELY_SPAN else cell.column_span
-
-
-def _cut(row: tuple[Cell, ...], width: int) -> tuple[Cell, ...]:
-    """A row whose cells span no more than `width` columns together, if they can be cut to that."""
-    spare = width - _least(row)
-    made = []
-    for place, cell in enumerate(row):
-        least = _counted(cell, last=place == len(row) - 1)
-        columns = min(cell.column_span, least + max(spare, 0))
-        spare -= columns - least
-        made.append(
-            cell if columns == cell.column_span else msgspec.structs.replace(cell, column_span=columns)
-        )
-    return tuple(made)
-
-
-def padded(rows: Sequence[tuple[Cell, ...]], covered: Sequence[int] = ()) -> tuple[tuple[Cell, ...], ...]:
-    """The rows with empty cells at their ends, so that all have as many columns.
-
-    `covered` says how many columns of each row are covered from above. Nothing is added where that would be
-    most of the table.
-    """
-    widths = [sum(cell.column_span for cell in row) for row in rows]
-    widths = [width + above for width, above in zip(widths, covered, strict=True)] if covered else widths
-    widest = max(widths)
-    if widest * len(rows) > MOST_PADDING * (sum(map(len, rows)) + MOST_PADDING):
-        return tuple(rows)
-    return tuple((*row, *(Cell(),) * (widest - width)) for row, width in zip(rows, widths, strict=True))
+    return len(block.text) <= LONGEST_CAPTION and is_table_caption(block.text)

@@ -14,7 +14,8 @@ from itertools import pairwise
 from toolkit.model.base import Value
 from toolkit.model.document import Cell, Label, Table
 from toolkit.model.spans import Span, text_of, trim
-from toolkit.structuring.blocks.tables import digits_below, padded
+from toolkit.structuring.blocks.table_headers import names_columns
+from toolkit.structuring.blocks.table_spans import padded
 from toolkit.structuring.passages import Passage
 
 FEWEST_ROWS = 2
@@ -149,20 +150,13 @@ def _table(view: str, run: list[tuple[Span, Row]], split: Callable[[str, Span], 
         strokes = [match.span() for line in lines for match in _STROKE.finditer(view, *line)]
         if sum(map(bool, rules)) > 1:
             rows, rules = _joined(rows, rules)
-    headers = int((bool(rules) and _heads(rules)) or _names_columns(view, rows))
+    headers = int((bool(rules) and _heads(rules)) or names_columns(view, rows))
     return Found(
         passages=len(run),
         rows=tuple(map(tuple, rows)),
         strokes=tuple(strokes),
         headers=headers if len(rows) > headers else 0,
     )
-
-
-def _names_columns(view: str, rows: Sequence[Sequence[tuple[Span, ...]]]) -> bool:
-    """Whether the first row names the columns: it has an empty corner, or digits are only below it."""
-    if len(rows[0]) > 1 and not rows[0][0] and all(rows[0][1:]):
-        return True
-    return all(rows[0]) and digits_below(view, rows)
 
 
 def _ruled(view: str, line: Span, following: Span) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from toolkit.language.names import verbs_pattern
 from toolkit.model.document import Evidence, Kind, KindClaim
 from toolkit.model.spans import Span
+from toolkit.structuring.metadata.dates import opening_dateline
+from toolkit.structuring.metadata.occasion import occasion_of
 from toolkit.structuring.passages import Passage, Reading
 from toolkit.structuring.turns import TurnPlan
 from toolkit.structuring.utterances import speaks
@@ -24,7 +26,14 @@ ARTICLE_PASSAGES = 3
 
 def kind_claim(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
     """The kind of the text; `other` if there is no evidence."""
-    return _stated(reading) or _released(reading) or _by_turns(reading, turns) or _by_prose(reading, turns)
+    return (
+        _stated(reading)
+        or _signed(reading, turns)
+        or _on_record(reading, turns)
+        or _released(reading)
+        or _by_turns(reading, turns)
+        or _by_prose(reading, turns)
+    )
 
 
 def _stated(reading: Reading) -> KindClaim | None:
@@ -37,6 +46,28 @@ def _stated(reading: Reading) -> KindClaim | None:
                     evidence = reading.quoted((start + match.start(), start + match.end()))
                     return KindClaim(value=kind, basis="stated", evidence=(evidence,))
     return None
+
+
+def _signed(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
+    """An interview by its byline, `Interview: Ann Lee`, if somebody asks questions in it."""
+    if not any(turn.role == "question" for turn in turns):
+        return None
+    for segment in reading.front("byline"):
+        for table in reading.lexicons:
+            interview = table.kinds.get("interview")
+            match = interview.search(reading.view, segment.start, segment.end) if interview else None
+            if match:
+                evidence = reading.quoted(match.span())
+                return KindClaim(value="interview", basis="stated", evidence=(evidence,))
+    return None
+
+
+def _on_record(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
+    """Minutes, hearings, panels, calls of investors have no kind of their own, and are none for the press."""
+    occasion = occasion_of(reading)
+    if occasion is None or not (turns or occasion.record):
+        return None
+    return _inferred("other", reading.quoted(occasion.name))
 
 
 def _released(reading: Reading) -> KindClaim | None:
@@ -58,7 +89,9 @@ def _naming_lines(reading: Reading) -> Iterator[Span]:
 
 
 def _by_turns(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
-    """Anonymous questions after a statement or with a moderator are a press conference, else an interview."""
+    """Questions to people with names, asked by nobody in particular after a statement or with a moderator, are a
+    press conference; else an interview. Where who answers is as nameless, it is a form of questions only.
+    """
     questions = [turn for turn in turns if turn.role == "question"]
     if questions:
         asked = _first_words(reading, questions[0])
@@ -66,7 +99,8 @@ def _by_turns(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
         invitation = _invitation(reading, opening) if opening else None
         anonymous = any(turn.said.kind in ("question", "lost") for turn in questions)
         chaired = next((turn for turn in turns if turn.role == "moderator"), None)
-        if (anonymous and (opening or chaired)) or invitation:
+        answered = any(turn.said.kind != "answer" for turn in turns if turn.role == "answer")
+        if invitation or (anonymous and answered and (opening or chaired)):
             called = _first_words(reading, chaired) if chaired else None
             return _inferred("press-conference", invitation, called, asked)
         answers = [turn for turn in turns if turn.role == "answer"]
@@ -85,7 +119,7 @@ def _by_prose(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
     reported = _reported(reading, prose)
     dateline = reading.front("dateline")
     own = sum(speaks(reading, (passage,)) for passage in prose)
-    if reported is not None and 2 * own <= len(prose) and (dateline or reading.front("title")):
+    if reported is not None and 2 * own <= len(prose) and (dateline or opening_dateline(reading)):
         dated = [reading.quoted((dateline[0].start, dateline[0].end))] if dateline else []
         return _inferred("news", *dated, reported)
     if len(prose) >= ARTICLE_PASSAGES and not turns:

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.language.label_words import label_words, word_of
-from toolkit.language.people import asks_by_office
+from toolkit.language.people import asks_by_office, titles_of
 from toolkit.model.base import Basis, Value
 from toolkit.model.document import Evidence, Person, SpeakerClaim
 from toolkit.model.spans import Span
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.people.context import Context, context
+from toolkit.structuring.people.examined import Examination
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.people.holders import holders
 from toolkit.structuring.people.introduced import introduced
@@ -45,7 +46,8 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     titled = list(announced(reading))
     around = context(reading, utterances)
     named = [labelled(reading, utterance) or introduced(reading, utterance) for utterance in utterances]
-    own = [*titled, *filter(None, named)]
+    examination = Examination(reading)
+    own = [*titled, *filter(None, named), *examination.named]
     before = [
         *around.mentioned,
         *holders(reading.text, _before(reading, utterances), _offices(reading, utterances)),
@@ -57,7 +59,8 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     spoken = [
         _named(reading, register, found)
         if found
-        else _holding(reading, offices, utterance) or _party(reading, parties, register, utterance)
+        else _holding(reading, offices, utterance)
+        or _party(reading, register, utterance, examination.of(utterance) or parties.of(utterance.kind))
         for utterance, found in zip(utterances, named, strict=True)
     ]
     ids: dict[int, str] = {}
@@ -82,8 +85,8 @@ def _before(reading: Reading, utterances: Sequence[Utterance]) -> list[Span]:
 
 def _offices(reading: Reading, utterances: Sequence[Utterance]) -> list[str]:
     """The offices that labels name without a holder, each once."""
-    found = (_office(reading, utterance) for utterance in utterances)
-    return list(dict.fromkeys(office for office in found if office))
+    found = [office for utterance in utterances if (office := _office(reading, utterance))]
+    return list(dict.fromkeys(name for office in found for name in (office, *titles_of(office))))
 
 
 def _office(reading: Reading, utterance: Utterance) -> str | None:
@@ -157,9 +160,10 @@ def _labels(spoken: Iterable[_Spoken | None]) -> dict[int, tuple[str, ...]]:
     return {number: tuple(labels) for number, labels in found.items()}
 
 
-def _party(reading: Reading, parties: Parties, register: Register, utterance: Utterance) -> _Spoken | None:
-    """The one of an interview whose words a question or answer without a name are."""
-    found = parties.of(utterance.kind)
+def _party(
+    reading: Reading, register: Register, utterance: Utterance, found: Found | None
+) -> _Spoken | None:
+    """The one of an interview or examination whose words a question or answer without a name are."""
     number = register.number(found) if found else None
     if found is None or number is None or not utterance.audible:
         return None

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from toolkit.language.beside import name_before, name_behind
 from toolkit.language.label_words import is_office
 from toolkit.language.lexicon import Lexicon
+from toolkit.language.likeness import likely_end
 from toolkit.language.names import Name, find_names, role_pattern
-from toolkit.language.people import after_interviewer, before_interviewer, introducing, is_honorific
+from toolkit.language.people import Party, announcing, gender_of, introducing, is_honorific
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
 from toolkit.structuring.passages import Reading
@@ -21,8 +22,15 @@ from toolkit.structuring.utterances import Utterance
 
 OPENING = 2
 """Who speaks is introduced in the first 2 utterances, or by a moderator."""
-BESIDE = 12
-"""An interviewer's name begins at most 12 characters after what says who asks: `interviewed by Mr. Lee`."""
+CREDIT = 120
+"""A line anywhere on the page may begin with what says who asks, if it has at most 120 characters."""
+MOST_TRIMMED = 20
+"""At most 20 names are looked for without their first word."""
+
+_ELSEWHERE = frozenset({"related", "navigation", "comments"})
+"""Removed for these reasons, a line speaks of other pages."""
+_TITLED = re.compile(r"(?P<name>[^\W\d_][^:：«»\"“”„|,،]{2,40}?)\s?[:：]\s")
+"""A name before a colon in a title: `Ann Lee: The sea remembers`."""
 
 
 class Context(Value, frozen=True, kw_only=True):
@@ -30,23 +38,91 @@ class Context(Value, frozen=True, kw_only=True):
 
     mentioned: tuple[Found, ...]
     asking: tuple[Found, ...]
+    invited: tuple[Found, ...]
+    """Those of whom the text says that they are interviewed."""
     authors: tuple[Found, ...]
 
 
 def context(reading: Reading, utterances: Sequence[Utterance]) -> Context:
     """The names in the front matter and in the words that introduce speakers."""
     table = reading.lexicons[0]
-    mentioned: list[Found] = []
-    asking: list[Found] = []
-    for start, end in _introducing(reading, utterances):
-        text = reading.view[start:end]
-        names = find_names(text, table)
-        found = [_bare(found_at(start, name, name.role or _apposed(text, name, table))) for name in names]
-        mentioned += found
-        asking += [found[number] for number in _asking(text, names)]
+    places = list(_introducing(reading, utterances))
+    mentioned = [found for span in places for found in _mentioned(reading, span, table)]
+    credits = list(_credits(reading))
+    asking = list(_announced(reading, places, credits, "interviews"))
+    invited = [*_announced(reading, places, credits, "guests"), *_titled(reading, places)]
     bylines = list(_bylines(reading))
     authors = [one for one in mentioned if any(start <= one.span[0] < end for start, end in bylines)]
-    return Context(mentioned=tuple(mentioned), asking=tuple(asking), authors=tuple(authors))
+    return Context(
+        mentioned=(*_trimmed(reading.text, mentioned), *asking, *invited),
+        asking=tuple(asking),
+        invited=tuple(invited),
+        authors=tuple(authors),
+    )
+
+
+def _mentioned(reading: Reading, span: Span, table: Lexicon) -> Iterator[Found]:
+    text = reading.view[slice(*span)]
+    for name in find_names(text, table):
+        yield _bare(found_at(span[0], name, name.role or _apposed(text, name, table)))
+
+
+def _trimmed(view: str, mentioned: Sequence[Found]) -> Iterator[Found]:
+    """The names, without a first word that the text elsewhere leaves out: `Beekeeper Ann Lee`."""
+    for number, found in enumerate(mentioned):
+        first, _, rest = found.name.partition(" ")
+        if number < MOST_TRIMMED and " " in rest and view.count(rest) > view.count(found.name):
+            start = found.span[1] - len(rest)
+            found = msgspec.structs.replace(found, name=rest, span=(start, found.span[1]))
+        yield found
+
+
+def _credits(reading: Reading) -> Iterator[Span]:
+    """The short lines of the page that do not speak of other pages."""
+    for segment in reading.cleaned.segments:
+        if segment.end - segment.start <= CREDIT and segment.reason not in _ELSEWHERE:
+            yield segment.start, segment.end
+
+
+def _announced(
+    reading: Reading, places: Sequence[Span], credits: Sequence[Span], table: Party
+) -> Iterator[Found]:
+    """The names beside what says who asks, or who is asked; in `credits` only at their beginning."""
+    text, particles = reading.text, reading.page_evidence.vocabulary.particles
+    joined = re.compile(rf"\s+(?:{reading.lexicons[0].joins})\s+", re.IGNORECASE)
+    before, after = announcing(table, "before"), announcing(table, "after")
+    heads = [match for span in places for match in before.finditer(text, *span)]
+    seen = {match.start() for match in heads}
+    begun = (before.match(text, start, end) for start, end in credits if start not in seen)
+    for match in (*heads, *filter(None, begun)):
+        name = name_behind(text, match.end(), particles)
+        while name is not None:
+            yield _named(text, name, match.end())
+            more = joined.match(text, name[1])
+            name = name_behind(text, more.end(), particles) if more else None
+    for span in places:
+        for match in after.finditer(text, *span):
+            name = name_before(text, match.start(), particles)
+            if name is not None and name[0] >= span[0]:
+                yield _named(text, name, name[0])
+
+
+def _named(text: str, name: Span, begin: int) -> Found:
+    return Found(name=" ".join(text[slice(*name)].split()), span=name, gender=gender_of(text[begin : name[0]]))
+
+
+def _titled(reading: Reading, places: Sequence[Span]) -> Iterator[Found]:
+    """The name before a colon in the title, if the words before the turns have it too."""
+    for segment in reading.front("title"):
+        match = _TITLED.match(reading.text, segment.start, segment.end)
+        if match is None or len(match["name"].split()) < 2:
+            continue
+        name = name_behind(reading.text, match.start())
+        again = any(
+            match["name"] in reading.text[slice(*span)] for span in places if span[0] > segment.start
+        )
+        if again and name == match.span("name"):
+            yield _named(reading.text, name, name[0])
 
 
 def _introducing(reading: Reading, utterances: Sequence[Utterance]) -> Iterator[Span]:
@@ -65,6 +141,7 @@ def _bare(found: Found) -> Found:
     words = found.name[own.end() if own else 0 :].split()
     while len(words) > 2 and (is_honorific(words[0]) or is_office(words[0])):
         words = words[1:]
+    words = likely_end(words) if found.role else words
     name, start = " ".join(words), found.span[1] - len(" ".join(words))
     return msgspec.structs.replace(found, name=name, span=(max(found.span[0], start), found.span[1]))
 
@@ -81,17 +158,3 @@ def _apposed(text: str, name: Name, table: Lexicon) -> Span | None:
     comma = re.compile(rf",\s+(?:(?i:{table.joins})\s+)?").match(text, name.end)
     office = role_pattern(table).match(text, comma.end()) if comma else None
     return office.span() if office else None
-
-
-def _asking(text: str, names: Sequence[Name]) -> Iterator[int]:
-    """The numbers of the names that the text says to be an interviewer's: `interviewed by Ann Lee`."""
-    begins = [name.start for name in names]
-    ends = [name.end for name in names]
-    for match in before_interviewer().finditer(text):
-        number = bisect_left(begins, match.end())
-        if number < len(names) and begins[number] - match.end() <= BESIDE:
-            yield number
-    for match in after_interviewer().finditer(text):
-        number = bisect_left(ends, match.start()) - 1
-        if number >= 0 and text[ends[number] : match.start()].isspace():
-            yield number

@@ -96,6 +96,8 @@ def _word(
         return _capitalised(word) if first or word not in particles else word
     if not word.isupper():
         return _without_capitals_at_the_end(word)
+    if is_initials(word):
+        return word
     initials, dot, surname = word.rstrip(".").rpartition(".")
     if dot and surname:
         return initials + dot + _word(surname, first, last, particles, inner, turkish)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from toolkit.language.label_words import is_office, label_words, meaning_of, word_of
 from toolkit.language.lexicon import Lexicon
@@ -10,7 +10,7 @@ from toolkit.language.likeness import name_likeness
 from toolkit.language.names import honorific_pattern
 from toolkit.language.people import gender_of, is_honorific
 from toolkit.model.spans import Span
-from toolkit.structuring.people.forms import NAME_WORD, folded, is_initials
+from toolkit.structuring.people.forms import NAME_WORD, folded, form_of, is_initials
 from toolkit.structuring.people.found import Found
 
 MOST_WORDS = 4
@@ -27,7 +27,10 @@ _OPENING = ".!?:;…“”„«»\"'‘’(–—-*"
 def namesakes(view: str, names: Collection[str], lexicons: Sequence[Lexicon]) -> Iterator[Found]:
     """The longer names in `view` that end or begin with one of `names`, as labels print them."""
     titles = _Titles(lexicons)
-    ends = {folded(words[-1]) for name in names if (words := name.split())}
+    ends: dict[str, set[str]] = {}
+    for form in (form_of(name, None) for name in names):
+        if form.words:
+            ends.setdefault(form.words[-1], set()).update(form.words[0] if form.abbreviated else "")
     begins = {tuple(map(folded, words)) for name in names if (words := name.split())}
     run: list[Span] = []
     for match in NAME_WORD.finditer(view):
@@ -74,7 +77,7 @@ def _nameable(word: str) -> bool:
 
 
 def _in_run(
-    view: str, run: Sequence[Span], ends: set[str], begins: set[tuple[str, ...]], titles: _Titles
+    view: str, run: Sequence[Span], ends: Mapping[str, Collection[str]], begins: set[tuple[str, ...]], titles: _Titles
 ) -> Iterator[Found]:
     """The names in a run of words with capitals around each word of a label."""
     if len(run) < 2:
@@ -83,7 +86,7 @@ def _in_run(
     for at, word in enumerate(words):
         bare = folded(word.removesuffix("'s").removesuffix("’s"))
         if bare in ends:
-            yield from _found(view, run, words, _first(words, at, titles), at)
+            yield from _found(view, run, words, _first(words, at, titles, ends[bare]), at)
         for length in range(1, min(MOST_WORDS, len(words) - at)):
             if tuple(map(folded, words[at : at + length])) in begins:
                 last = at + length - 1
@@ -93,17 +96,27 @@ def _in_run(
                     yield from _found(view, run, words, at, last)
 
 
-def _first(words: Sequence[str], at: int, titles: _Titles) -> int:
-    """The first word of the name that ends at word `at`: of those it may be, the one most like a name."""
+def _first(words: Sequence[str], at: int, titles: _Titles, initials: Collection[str]) -> int:
+    """The first word of the name that ends at word `at`: one with the initial that a label prints, else
+    of those it may be, the one most like a name.
+    """
     first = at
     while first > max(0, at - MOST_WORDS) and words[first - 1] not in titles:
         first -= 1
         if words[first][0].islower() and not titles.is_particle(words[first]):
-            first = min(first + 2, at)  # behind `of` stands an organisation
+            organised = first + 1 < at and not is_initials(words[first + 1])
+            first = min(first + 1 + organised, at)  # behind `of` stands an organisation
             break
+    initialled = (start for start in range(first, at) if folded(words[start])[:1] in initials)
+    if (named := next(initialled, None)) is not None:
+        return named
     likely = {start: _likeness(" ".join(words[start : at + 1])) for start in range(first, at)}
     best = max(likely, key=lambda start: (likely[start], -start), default=at)
-    return best if likely.get(best, 0) >= LIKELY else first
+    if likely.get(best, 0) < LIKELY:
+        return first
+    # An initial in front may be a second one: `Walter P. Humble`.
+    middle = best > first and is_initials(words[best]) and not words[best - 1][0].islower()
+    return best - 1 if middle and likely[best - 1] >= LIKELY else best
 
 
 def _likeness(name: str) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.names import role_pattern
+from toolkit.language.people import office_of
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.people.forms import folded
 from toolkit.structuring.people.found import Found
@@ -35,6 +36,8 @@ def _keys(office: str, table: Lexicon) -> Iterator[Key]:
     """`Chair of the Council` and its beginnings; `Secretary General` of `NATO Secretary General`."""
     words = _words(office, table)
     yield from (words[:end] for end in range(1, len(words) + 1))
+    if words and (called := office_of(words[0])) is not None:
+        yield (called,)
     core = role_pattern(table).search(office)
     if core is not None and core.start() > 0:
         yield _words(office[core.start() :], table)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from toolkit.language.likeness import name_likeness
+from toolkit.language.people import is_honorific
 from toolkit.structuring.people.context import Context
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.people.register import Register
@@ -16,7 +18,13 @@ MENTIONS = 2
 LIKELY = 0.5
 """Of several, who answers has a name whose likeness to one is ≥ 0.5: a place may be named as often."""
 
+STEM = 5
+"""Names are the same in all cases in their first 5 letters."""
+
 _NAMELESS = frozenset({"question", "answer", "unlabelled", "lost"})
+
+
+_OPENING = re.compile(r"[\W_]*(?:(?P<first>[^\W\d_]+)\.?\s+)?(?P<name>[^\W\d_][\w-]*)\s?(?P<end>[,،，!])?")
 
 
 class Parties:
@@ -24,26 +32,47 @@ class Parties:
 
     def __init__(self, utterances: Sequence[Utterance], around: Context, register: Register) -> None:
         kinds = {utterance.kind for utterance in utterances}
+        asking = {register.number(found) for found in around.asking}
+        nameless = kinds <= _NAMELESS
         self.asks: Found | None = None
         self.answers: Found | None = None
-        if kinds <= _NAMELESS and {"question", "answer"} <= kinds:
-            asking = {register.number(found) for found in around.asking}
-            self.asks = around.asking[0] if len(asking) == 1 else None
-            self.answers = _guest(register, around, asking)
+        if "question" in kinds and len(asking) == 1:
+            self.asks = around.asking[0]
+        if {"question", "answer"} <= kinds:
+            invited = {register.number(found) for found in around.invited} - asking
+            if len(invited) == 1:
+                self.answers = next(one for one in around.invited if register.number(one) in invited)
+            elif nameless:
+                self.answers = _guest(register, around, asking, _addressed(utterances))
 
     def of(self, kind: str) -> Found | None:
         """Whose words an utterance of this kind are."""
         return {"question": self.asks, "answer": self.answers}.get(kind)
 
 
-def _guest(register: Register, around: Context, asking: set[int | None]) -> Found | None:
-    """The person named most in the text around the turns who neither asks nor wrote it."""
+def _addressed(utterances: Sequence[Utterance]) -> set[str]:
+    """The beginnings of the names by which questions address whom they ask: `Mr. Lee, what is next?`"""
+    found: set[str] = set()
+    for utterance in utterances:
+        opening = _OPENING.match(utterance.text) if utterance.kind == "question" else None
+        if opening and opening["end"] and (not opening["first"] or is_honorific(opening["first"])):
+            found.add(opening["name"].casefold()[:STEM])
+    return found
+
+
+def _guest(
+    register: Register, around: Context, asking: set[int | None], addressed: set[str]
+) -> Found | None:
+    """The person named most in the text around the turns, or addressed, who neither asks nor wrote it."""
     writing = asking | {register.number(found) for found in around.authors}
     others: dict[int, list[Found]] = {}
     for found in around.mentioned:
         number = register.number(found)
         if number is not None and number not in writing:
             others.setdefault(number, []).append(found)
+    called = [found for found in others.values() if _is_called(found[0], addressed)]
+    if len(called) == 1:
+        return called[0][0]
     likely = [found for found in others.values() if any(name_likeness(one.name) >= LIKELY for one in found)]
     ranked = sorted(likely if len(others) > 1 else others.values(), key=len, reverse=True)
     if not ranked or (len(ranked) > 1 and len(ranked[0]) == len(ranked[1])):
@@ -51,3 +80,9 @@ def _guest(register: Register, around: Context, asking: set[int | None]) -> Foun
     first = ranked[0]
     sure = len(first) >= MENTIONS or asking or any(one.role is not None for one in first)
     return first[0] if sure else None
+
+
+def _is_called(found: Found, addressed: set[str]) -> bool:
+    """Whether a question addresses one with such a name; in the vocative, names end otherwise."""
+    words = found.name.split()
+    return len(words) > 1 and any(word.casefold()[:STEM] in addressed for word in (words[0], words[-1]))

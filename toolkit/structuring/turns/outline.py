@@ -20,10 +20,19 @@ from toolkit.structuring.turns.voices import Voice, voices
 from toolkit.structuring.utterances import Utterance, is_speech, printed_label, speaks, utterances
 
 
+class Interlude(Value, frozen=True, kw_only=True):
+    """Narrative after a turn: how a further document begins."""
+
+    before: int
+    """The index of the turn that follows; one past the last if none does."""
+    passages: tuple[Passage, ...]
+
+
 class Outline(Value, frozen=True, kw_only=True):
     """The narrative before the first turn, the turns, and the people who speak them."""
 
     narrative: tuple[Passage, ...] = ()
+    interludes: tuple[Interlude, ...] = ()
     turns: tuple[TurnPlan, ...] = ()
     people: tuple[Person, ...] = ()
 
@@ -37,6 +46,18 @@ def outline(reading: Reading) -> Outline:
     said = utterances(reading)
     if not said:
         return Outline()
+    spoken = [utterance for utterance in said if not utterance.opens]
+    outlined = _outlined(reading, spoken)
+    skipped = len(spoken) - len(outlined.turns)
+    interludes = [
+        Interlude(before=at - number - skipped, passages=utterance.passages)
+        for number, (at, utterance) in enumerate((at, u) for at, u in enumerate(said) if u.opens)
+    ]
+    return msgspec.structs.replace(outlined, interludes=tuple(interludes))
+
+
+def _outlined(reading: Reading, said: Sequence[Utterance]) -> Outline:
+    """The outline of the utterances of one document."""
     if len(said) == 1 and said[0].kind == "unlabelled":
         if not is_speech(reading):
             return Outline(narrative=said[0].passages)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from toolkit.model.document import Dates, KindClaim
 from toolkit.structuring.metadata.dates.candidates import Candidate
-from toolkit.structuring.metadata.dates.choice import chosen, without_updates
+from toolkit.structuring.metadata.dates.choice import chosen, without_events, without_updates
 from toolkit.structuring.metadata.dates.event import SPOKEN, event_claim, opening_dateline
 from toolkit.structuring.metadata.dates.printed import printed_candidates
 from toolkit.structuring.metadata.dates.stated import stated_candidates
+from toolkit.structuring.metadata.occasion import occasion_of
 from toolkit.structuring.passages import Reading
 
 __all__ = ["SPOKEN", "Candidate", "date_candidates", "date_claims", "opening_dateline"]
@@ -17,14 +18,15 @@ __all__ = ["SPOKEN", "Candidate", "date_candidates", "date_claims", "opening_dat
 
 def date_candidates(reading: Reading) -> list[Candidate]:
     """The dates that the page prints or states, of which `date_claims` chooses."""
-    return without_updates([*printed_candidates(reading), *stated_candidates(reading)])
+    printed = without_events(list(printed_candidates(reading, occasion_of(reading))))
+    return without_updates([*printed, *stated_candidates(reading)])
 
 
 def date_claims(reading: Reading, kind: KindClaim, candidates: Sequence[Candidate]) -> Dates | None:
     """All dates that have evidence; `None` if there are none."""
     published = chosen(candidates, "published")
     dates = Dates(
-        event=event_claim(reading, kind, published),
+        event=chosen(candidates, "event") or event_claim(reading, kind, published),
         published=published,
         updated=chosen(candidates, "updated"),
         captured=chosen(candidates, "captured"),

@@ -11,7 +11,7 @@ from toolkit.model.base import Value
 from toolkit.model.document import Evidence
 from toolkit.resources import data_path
 
-Role = Literal["published", "updated", "captured"]
+Role = Literal["published", "updated", "captured", "event"]
 Source = Literal[
     "json-ld",
     "meta",
@@ -37,6 +37,8 @@ class Candidate(Value, frozen=True, kw_only=True):
     source: Source
     values: tuple[str, ...]
     """Its value as `When`; two where day and month could be swapped."""
+    end: str | None = None
+    """The last day of an occasion of several."""
     evidence: Evidence
 
     @property

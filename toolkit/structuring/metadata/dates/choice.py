@@ -13,6 +13,8 @@ LEAST = 1.0
 """A date is claimed if the logarithm of its odds is ≥ 1.0: it is right in about three of four cases."""
 RIVAL = 2.0
 """A day contradicts the claimed one if the logarithm of its odds is ≥ 2.0: right seven times in eight."""
+UNLABELLED = frozenset({"dateline", "beside", "among"})
+"""Printed dates that no word labels."""
 MOST_EVIDENCE = 3
 """A claim cites at most 3 candidates, each of another family."""
 
@@ -50,6 +52,16 @@ def without_updates(candidates: list[Candidate]) -> list[Candidate]:
         if candidate.family != "printed"
         or candidate.source == "stamp"
         or changed.isdisjoint(_days([candidate]))
+    ]
+
+
+def without_events(candidates: list[Candidate]) -> list[Candidate]:
+    """Without printed dates that no word labels and that are those of a labelled occasion."""
+    events = {c.values[0][:DAY] for c in candidates if c.role == "event" and c.source == "stamp"}
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.role != "published" or candidate.source not in UNLABELLED or events.isdisjoint(_days([candidate]))
     ]
 
 
@@ -110,7 +122,8 @@ def _claim(day: str, candidates: list[Candidate]) -> DateClaim:
     exact = max(fits, key=lambda c: (_precision(_value(c, day)), c.weight, -candidates.index(c)))
     others = {c.family: c for c in sorted(fits, key=lambda c: c.weight) if c.family != exact.family}
     evidence = (exact.evidence, *(c.evidence for c in others.values()))
-    return DateClaim(value=_value(exact, day), basis="stated", evidence=evidence[:MOST_EVIDENCE])
+    value = _value(exact, day)
+    return DateClaim(value=value, end=exact.end, basis="stated", evidence=evidence[:MOST_EVIDENCE])
 
 
 def _value(candidate: Candidate, day: str) -> str:

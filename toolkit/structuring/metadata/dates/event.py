@@ -41,14 +41,42 @@ def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
 
 
 def event_claim(reading: Reading, kind: KindClaim, published: DateClaim | None) -> DateClaim | None:
-    """When what the document reports or is happened; `None` if it does not say."""
-    if published is None or len(published.value) < len("YYYY-MM-DD"):
+    """When what the document reports or is happened, as its title or text says; `None` if neither does."""
+    dated = published is not None and len(published.value) >= DAY
+    if kind.value in SPOKEN or (kind.value == "other" and reading.page_evidence.turn_lines):
+        told = _titled(reading, kind) or _introduced(reading, published if dated else None)
+        if told is not None:
+            return told
+    if published is None or not dated or kind.value == "interview":  # an interview has no stated time
         return None
-    if kind.value == "interview":  # what is said in one has no stated time
+    return _today(reading, published) if kind.value in SPOKEN else _reported(reading, published)
+
+
+def _titled(reading: Reading, kind: KindClaim) -> DateClaim | None:
+    """The day in the title of something spoken that is named there: `Press briefing of 3 May 2019`."""
+    if kind.value not in SPOKEN or kind.basis != "stated":
         return None
-    if kind.value in SPOKEN:
-        return _today(reading, published)
-    return _reported(reading, published)
+    for segment in reading.front("title"):
+        dates = reading.grammar.find(reading.text[segment.start : segment.end])
+        whole = [date for date in dates if date.day is not None and date.iso() is not None]
+        if len(whole) == 1:
+            return _event_on(reading, whole[0], segment.start, 0, None)
+    return None
+
+
+def _introduced(reading: Reading, published: DateClaim | None) -> DateClaim | None:
+    """The first day in the prose before the first turn; one far from publication is another's."""
+    first = min(reading.page_evidence.turn_lines, default=0)
+    day = day_of(published.value) if published else None
+    for passage in [p for p in reading.passages if p.line.index < first and p.line.prose][:OPENING]:
+        start, end = passage.pieces[0]
+        text = reading.text[start:end]
+        for date in reading.grammar.find(text):
+            value = date.iso(day.year if day else None)
+            near = _close(value, day) if day else value is not None
+            if date.day and near and label_of(reading, text[: date.start], "") in ("unlabelled", "event"):
+                return _event_on(reading, date, start, day.year if day else 0, published)
+    return None
 
 
 def _today(reading: Reading, published: DateClaim) -> DateClaim | None:
@@ -83,10 +111,12 @@ def _reported(reading: Reading, published: DateClaim) -> DateClaim | None:
     return None
 
 
-def _event_on(reading: Reading, date: FoundDate, start: int, year: int, published: DateClaim) -> DateClaim:
+def _event_on(
+    reading: Reading, date: FoundDate, start: int, year: int, published: DateClaim | None
+) -> DateClaim:
     """The claim of a day printed in the text at `start`; without a year it has that of publication."""
     evidence = reading.quoted((start + date.start, start + date.end))
-    dated = () if date.year is not None else published.evidence
+    dated = () if date.year is not None or published is None else published.evidence
     basis: Basis = "stated" if date.year is not None else "inferred"
     value = (date.iso(year) or "")[:DAY]
     return DateClaim(value=value, end=date.until_iso(year), basis=basis, evidence=(evidence, *dated))

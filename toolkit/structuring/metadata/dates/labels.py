@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal, cast
 
+from toolkit.language.occasions import occasion_words
 from toolkit.structuring.passages import Reading
 
-Label = Literal["published", "updated", "captured", "other", "unlabelled"]
+Label = Literal["published", "updated", "captured", "event", "other", "unlabelled"]
 LONGEST_LABEL = 60
 """A label is in the 60 code points before its date."""
 
@@ -32,12 +33,20 @@ def label_of(reading: Reading, before: str, above: str) -> Label:
     return known or ("other" if label.endswith((":", "：")) else "unlabelled")
 
 
+def is_launch(before: str) -> bool:
+    """Whether the text before a date says that a thing came out then: `Release date:`."""
+    text = before[-LONGEST_LABEL:].rstrip(":：" + _CLOSING).lstrip()
+    return occasion_words().launches.fullmatch(text) is not None
+
+
 def _known(reading: Reading, text: str, whole: bool = False) -> Label | None:
     """The label that `text` is, or unless it must be `whole`, the longest that it ends with."""
     starts = [0] if whole else [match.start() for match in _WORD_START.finditer(text)][-LONGEST_WORDS:]
     kinds = [
         kind for table in reading.lexicons for kind in (("other", table.dates.others), *table.stamps.items())
     ]
+    words = occasion_words()
+    kinds = [("event", words.dates), *kinds, ("other", words.launches)]
     for start in starts if text else ():
         for name, pattern in kinds:
             if pattern.fullmatch(text, start):

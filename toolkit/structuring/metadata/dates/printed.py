@@ -12,11 +12,13 @@ from toolkit.language.dates import FoundDate
 from toolkit.model.document import Evidence
 from toolkit.structuring.metadata.dates.candidates import Candidate, Role, Source
 from toolkit.structuring.metadata.dates.event import opening_dateline
-from toolkit.structuring.metadata.dates.labels import Label, label_of
+from toolkit.structuring.metadata.dates.labels import Label, is_launch, label_of
 from toolkit.structuring.metadata.dates.values import DAY, values_of
+from toolkit.structuring.metadata.occasion import Occasion, anchor, is_held
 from toolkit.structuring.passages import Reading
 
 _WORD = re.compile(r"\w+")
+_LABELLED = re.compile(r"[^\W\d_][^:：]{0,30}[:：]\s*\S")
 
 ABOVE = 8
 """A date is at most 8 lines above the title."""
@@ -24,25 +26,30 @@ NEAR = 8
 """A date at most 8 lines below the title is near it."""
 FEW = 6
 """Beside a date that is near the title and that no word labels there are at most 6 other words."""
+LISTED = 2
+"""A labelled value is one of a list if at least 2 of the 2 lines on either side are labelled values too."""
 DATED_WORDS = 30
 """A line of more than 30 words is no front matter."""
 DATED = frozenset({"dateline", "stamp", "byline"})
 
 
-def printed_candidates(reading: Reading) -> Iterator[Candidate]:
+def printed_candidates(reading: Reading, occasion: Occasion | None) -> Iterator[Candidate]:
     """The candidates of front matter, of lines near the title, of `<time>` and of the opening of the text.
 
-    Where front matter holds a date that no word labels, other lines need a label.
+    Where front matter holds a date that no word labels, other lines need a label. Beside the name of an
+    `occasion` an unlabelled date is its day.
     """
     fronts = {s.segment: s.front for s in reading.cleaned.segments if s.front in DATED}
     first = anchor(reading)
+    if occasion is not None and not reading.front("title"):
+        first = min(occasion.lines)
     lines = reading.page_evidence.lines
     near = range(max(first - ABOVE, 0), min(first + NEAR + 1, len(lines)))
-    held = [c for index in _nearest(fronts, first) for c in _of_line(reading, lines[index], fronts[index])]
+    held = [c for index in _nearest(fronts, first) for c in _of_line(reading, lines[index], fronts[index], occasion)]
     yield from held
     dated = any(candidate.source != "stamp" for candidate in held)
     for index in _nearest(set(near) - fronts.keys(), first):
-        for candidate in _of_line(reading, lines[index], None):
+        for candidate in _of_line(reading, lines[index], None, occasion):
             if candidate.source == "stamp" or not dated:
                 yield candidate
     elements = list(_of_elements(reading))
@@ -58,13 +65,6 @@ def _opening(reading: Reading) -> Iterator[Candidate]:
         start, date = found
         evidence = reading.quoted((start + date.start, start + date.end))
         yield Candidate(role="published", source="dateline", values=date.readings(), evidence=evidence)
-
-
-def anchor(reading: Reading) -> int:
-    """The index of the line of the title; of the first `h1`, or where the body begins, if there is none."""
-    seen = reading.page_evidence
-    titles = [segment.segment for segment in reading.front("title")]
-    return min(titles or seen.headings or [seen.body[0]])
 
 
 def _nearest(lines: Iterable[int], first: int) -> list[int]:
@@ -85,25 +85,71 @@ def _labelled(reading: Reading, others: set[int]) -> Iterator[Candidate]:
     seen = reading.page_evidence
     for index in seen.dates:
         if index not in others and not seen.lines[index].prose:
-            found = _of_line(reading, seen.lines[index], None)
+            found = _of_line(reading, seen.lines[index], None, None)
             yield from (candidate for candidate in found if candidate.source == "stamp")
 
 
-def _of_line(reading: Reading, line: Line, front: str | None) -> Iterator[Candidate]:
+def _of_line(
+    reading: Reading, line: Line, front: str | None, occasion: Occasion | None
+) -> Iterator[Candidate]:
     if not line.digits or line.words > DATED_WORDS:
         return
     end = 0
-    dates = reading.grammar.find(line.core)
-    for date in dates:
-        label = label_of(reading, line.core[end : date.start], _above(reading, line) if not end else "")
+    for date in reading.grammar.find(line.core):
+        before = line.core[end : date.start]
+        label = _label(reading, line, before, first=not end)
         end = date.end
         source = _source(line, date, front, label)
-        whole = date.day is not None and date.year is not None and date.until is None
-        if not whole or label == "other" or source is None:
+        if date.day is None or date.year is None or label == "other" or source is None:
             continue
         span = (line.core_start + date.start, line.core_start + date.end)
-        role = "published" if label == "unlabelled" else label
-        yield Candidate(role=role, source=source, values=date.readings(), evidence=reading.quoted(span))
+        for role in _roles(line, label, before, source, occasion):
+            if role == "event" or date.until is None:
+                yield Candidate(
+                    role=role,
+                    source=source,
+                    values=date.readings(),
+                    end=date.until_iso(),
+                    evidence=reading.quoted(span),
+                )
+
+
+def _label(reading: Reading, line: Line, before: str, first: bool) -> Label:
+    """What the words before a date say; of the `first` one on a line, the line above may."""
+    if is_launch(before) and _is_listed(reading, line):
+        return "other"
+    label = label_of(reading, before, _above(reading, line) if first else "")
+    return "event" if label == "published" and before.strip() and _is_placed(reading, line) else label
+
+
+def _roles(
+    line: Line, label: Label, before: str, source: Source, occasion: Occasion | None
+) -> tuple[Role, ...]:
+    """What a date is evidence for; a day right below the name of a meeting, for two things."""
+    if label not in ("unlabelled", "other"):
+        return (label,)
+    if is_held(before):
+        return ("event",)
+    if occasion is None:
+        return ("published",)
+    if occasion.record or line.index in occasion.lines:
+        return ("event",)
+    below = source == "dateline" and line.index - 1 in occasion.lines
+    return ("event", "published") if below else ("published",)
+
+
+def _is_placed(reading: Reading, line: Line) -> bool:
+    """Whether a place is labelled right above or below: a date labelled beside it is that of an occasion."""
+    lines, tables = reading.page_evidence.lines, reading.lexicons
+    beside = (lines[at] for at in (line.index - 1, line.index + 1) if 0 <= at < len(lines))
+    return any(table.masthead.places.match(other.core) for other in beside for table in tables)
+
+
+def _is_listed(reading: Reading, line: Line) -> bool:
+    """Whether other labelled values stand around a line: it belongs to the description of a thing."""
+    lines = reading.page_evidence.lines
+    around = (lines[at] for at in range(max(line.index - LISTED, 0), min(line.index + LISTED + 1, len(lines))))
+    return sum(_LABELLED.match(other.core) is not None for other in around if other is not line) >= LISTED
 
 
 def _above(reading: Reading, line: Line) -> str:

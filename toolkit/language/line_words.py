@@ -1,0 +1,55 @@
+"""What a short line is by its words: the caption of a table or of a picture, the end of a letter.
+
+The words of all languages are read together from `data/blocks.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import Any
+
+from toolkit.language.scripts import UNSPACED
+from toolkit.resources import data_path
+
+CLOSING_WORDS = 6
+"""A line of more than 6 words ends no letter."""
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(data_path("blocks.toml").read_text(encoding="utf-8"))
+
+
+def is_table_caption(text: str) -> bool:
+    """Whether a line is `Table 1`, perhaps with a title after a mark: the caption of a table."""
+    return _numbered("table").match(text) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line is the caption of a table or of a picture."""
+    return is_table_caption(text) or _numbered("figure").match(text) is not None
+
+
+def is_closing(text: str) -> bool:
+    """Whether a line ends a letter: it is a phrase for that, or one with a comma after it."""
+    return len(text.split()) <= CLOSING_WORDS and _closings().match(text) is not None
+
+
+@cache
+def _numbered(name: str) -> re.Pattern[str]:
+    """A word before a number, with the end of the line or a mark after it, or a space where words have none."""
+    mark = rf"\s*(?:\Z|[.:．：|–—-])|[ \u3000](?=[{UNSPACED}])"
+    return re.compile(rf"(?:{_alternatives(name)})\.?\s{{0,2}}[0-9０-９]{{1,3}}(?:\.[0-9]{{1,3}})?[a-z]?(?:{mark})", re.I)
+
+
+@cache
+def _closings() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_alternatives('closing')})\s*(?:\Z|[,，.!])", re.I)
+
+
+def _alternatives(name: str) -> str:
+    stated = (each for language, each in _table()[name].items() if "examples" not in language)
+    words = {word for each in stated for word in each}
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

@@ -1,0 +1,54 @@
+"""The words by which texts name the occasion they record, of all languages in one table (`data/occasions.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import Any
+
+from toolkit.errors import LexiconError
+from toolkit.language.lexicon import inside, whole
+from toolkit.model.base import Value
+from toolkit.resources import data_path
+
+
+class OccasionWords(Value, frozen=True, kw_only=True):
+    """The table, united over the languages."""
+
+    records: re.Pattern[str]
+    """How the record of a sitting, a meeting or a call is headed: `Minutes of the Board`."""
+    meetings: re.Pattern[str]
+    """Occasions at which people speak, other than those for the press: `earnings call`."""
+    dates: re.Pattern[str]
+    """The whole label of the day of an occasion: `Date of hearing`."""
+    held: re.Pattern[str]
+    """How a sentence says that something took place: `held`."""
+    launches: re.Pattern[str]
+    """The whole label of the day on which a thing came out: `Release date`."""
+
+
+@cache
+def occasion_words() -> OccasionWords:
+    """The words as shipped. Raises LexiconError if the file is not TOML or holds what is no pattern."""
+    tables = occasion_tables().values()
+
+    def patterns(key: str) -> tuple[str, ...]:
+        return tuple(pattern for table in tables for pattern in table.get(key, ()))
+
+    return OccasionWords(
+        records=inside(patterns("records")),
+        meetings=inside(patterns("meetings")),
+        dates=whole(patterns("dates")),
+        held=inside(patterns("held")),
+        launches=whole(patterns("launches")),
+    )
+
+
+def occasion_tables() -> dict[str, dict[str, Any]]:
+    """Language -> its patterns and their examples."""
+    path = data_path("occasions.toml")
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{path}: {error}; mend the file, or install the toolkit again") from error

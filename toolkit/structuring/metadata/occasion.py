@@ -1,0 +1,92 @@
+"""The occasion at which the words of a text were spoken, as the lines around its title name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from toolkit.evidence.lines import Line
+from toolkit.evidence.titles import EARLY
+from toolkit.language.occasions import occasion_words
+from toolkit.model.base import Value
+from toolkit.model.spans import Span
+from toolkit.structuring.passages import Reading
+
+ABOVE = 12
+"""An occasion is named at most 12 lines above the title."""
+BELOW = 8
+"""An occasion is named at most 8 lines below the title."""
+NAMING_WORDS = 20
+"""A line that names an occasion has at most 20 words."""
+ALONE = 4
+"""Where nobody speaks, a record is named with its day or place, or by a line of at most 4 words."""
+HELD = 100
+"""What took place is said so in the 100 code points before its date."""
+
+TOP = 40
+"""On a page without a title an occasion is named in its first 40 lines."""
+
+
+class Occasion(Value, frozen=True, kw_only=True):
+    """What the text records."""
+
+    name: Span
+    """The words that name it first."""
+    lines: frozenset[int]
+    """The indices of all lines that name it."""
+    record: bool
+    """Whether the text is its record: `Minutes of …`."""
+
+
+def anchor(reading: Reading) -> int:
+    """The index of the line of the title; of the first `h1`, or where the body begins, if there is none."""
+    seen = reading.page_evidence
+    titles = [segment.segment for segment in reading.front("title")]
+    return min(titles or seen.headings or [seen.body[0]])
+
+
+def occasion_of(reading: Reading) -> Occasion | None:
+    """The occasion that lines near the title name; `None` if they name none, or one for the press."""
+    found = [
+        (line, span, record) for line in _near(reading) for span, record in _named(reading, line)
+    ]
+    if not found:
+        return None
+    return Occasion(
+        name=next((span for _, span, record in found if record), found[0][1]),
+        lines=frozenset(line.index for line, _, _ in found),
+        record=any(record for *_, record in found),
+    )
+
+
+def is_held(before: str) -> bool:
+    """Whether the words before a date say that something took place then: `held in Paris on`."""
+    last = None
+    for last in occasion_words().held.finditer(before[-HELD:]):
+        pass
+    return last is not None and not any(mark in last.string[last.end() :] for mark in ".;:!?")
+
+
+def _near(reading: Reading) -> Iterator[Line]:
+    """The short lines around the title and above all turns, but menus; at the top if there is no title."""
+    seen = reading.page_evidence
+    title, spoken = anchor(reading), min(seen.turn_lines, default=len(seen.lines))
+    untitled = not reading.front("title")
+    first, last = (0, TOP) if untitled else (max(title - ABOVE, 0), title + BELOW + 1)
+    for line in seen.lines[first : min(last, spoken)]:
+        if line.words <= NAMING_WORDS and not line.prose and not seen.points[line.index]:
+            yield line
+
+
+def _named(reading: Reading, line: Line) -> Iterator[tuple[Span, bool]]:
+    """The words of a line that name a record, or where somebody speaks, another occasion."""
+    words, seen = occasion_words(), reading.page_evidence
+    match = words.records.search(line.core)
+    if match and match.start() <= EARLY and (seen.turn_lines or _says_when(reading, line)):
+        yield (line.core_start + match.start(), line.core_start + match.end()), True
+    elif seen.turn_lines and (match := words.meetings.search(line.core)):
+        yield (line.core_start + match.start(), line.core_start + match.end()), False
+
+
+def _says_when(reading: Reading, line: Line) -> bool:
+    dated = line.index in reading.page_evidence.dates
+    return dated or line.words <= ALONE or occasion_words().held.search(line.core) is not None
