@@ -63,7 +63,7 @@ def _web(rows: Iterator[dict[str, Any]]) -> None:
         html = row["html"].encode()
         for name, data in (("a.html", html), ("a.txt", text_capture(html).encode())):
             seen = _seen(name, data)
-            labels = [label for label in seen.labels if label is not None] if seen else []
+            labels = seen.speakers if seen else ()
             pages[f"{name} pages"] += 1
             if seen is None or not labels:
                 continue
@@ -82,7 +82,7 @@ def _briefings(rows: Iterator[dict[str, Any]]) -> None:
         if seen is None:
             continue
         view = seen.page.view
-        labels = [label for label in seen.labels if label is not None]
+        labels = seen.speakers
         said = [_squeezed(view[label.said : label.said + 4 * STARTS]) for label in labels]
         position = 0
         for turn in row["turns"]:
@@ -129,7 +129,7 @@ def _time(rows: Iterator[dict[str, Any]]) -> None:
         if seen is not None:
             points = seen.points  # made for cleaning too, so not counted
             started = time.process_time()
-            setting = setting_of(seen.page, seen.text, seen.lines, seen.tokens, points)
+            setting = setting_of(seen.page, seen.text, seen.lines, seen.tokens, points, seen.language)
             labels_of(setting, seen.page.view)
             spent.append(1000 * (time.process_time() - started))
     print(

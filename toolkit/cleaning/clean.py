@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from statistics import fmean
 
 from toolkit.cleaning.cleaned import Cleaned
@@ -74,7 +74,7 @@ def decided(columns: Columns, judged: Judged, rules: Rules = NO_RULES, mode: Mod
     verdicts |= Roles(seen, judged, keep, verdicts).found
     verdicts |= _scored(seen, judged, keep, verdicts)
     verdicts |= lone_terms(page, verdicts)
-    segments = _segments(page, [verdicts[index] for index in range(len(page.segments))])
+    segments = _segments(seen, [verdicts[index] for index in range(len(page.segments))])
     warnings = page.warnings + _warnings(judged, segments)
     return Cleaned(columns=columns, judged=judged, segments=segments, warnings=warnings)
 
@@ -150,11 +150,19 @@ def _rounded(probability: float) -> float:
     return int(probability * 1000 + 0.5) / 1000
 
 
-def _segments(page: Page, verdicts: list[Verdict]) -> tuple[Labelled, ...]:
-    first_label = _first_labels(page, verdicts)
+def _segments(seen: PageEvidence, verdicts: list[Verdict]) -> tuple[Labelled, ...]:
+    page = seen.page
+    marked = {
+        index: [*_marked(seen, index, verdicts[index])]
+        for index in seen.cue_marks
+        if verdicts[index].label == "kept"
+    }
+    first_label = _first_labels(page, verdicts, {index: len(parts) for index, parts in marked.items()})
     segments: list[Labelled] = []
     for index, verdict in enumerate(verdicts):
-        if verdict.label == "front":
+        if index in marked:
+            segments += marked[index]
+        elif verdict.label == "front":
             parts = (_front(page, index, part, verdict) for part in verdict.parts)
             segments += [part for part in parts if part is not None]
         else:
@@ -186,13 +194,35 @@ def _front(page: Page, index: int, part: FrontPart, verdict: Verdict) -> Labelle
     return Labelled(start=start, end=end, segment=index, label="front", rule=verdict.rule, front=part.type)
 
 
-def _first_labels(page: Page, verdicts: list[Verdict]) -> list[int]:
-    """For each segment, the index that its first front stretch, or its only stretch, will have."""
+def _marked(seen: PageEvidence, index: int, verdict: Verdict) -> Iterator[Labelled]:
+    """The words of a kept line of subtitles, and the tags between them."""
+    view, segment, marks = seen.page.view, seen.page.segments[index], seen.cue_marks[index]
+    bounds = [segment.start, *(at for mark in marks for at in mark), segment.end]
+    for number, stretch in enumerate(pairwise(bounds)):
+        start, end = trim(view, *stretch)
+        if start < end:
+            found = removed("residue", "cue") if number % 2 else verdict
+            yield Labelled(
+                start=start,
+                end=end,
+                segment=index,
+                label=found.label,
+                rule=found.rule,
+                reason=found.reason,
+                confidence=found.confidence,
+            )
+
+
+def _first_labels(page: Page, verdicts: list[Verdict], marked: Mapping[int, int]) -> list[int]:
+    """For each segment, the index that its first front stretch, or its first stretch, will have.
+
+    `marked` says of how many stretches lines of subtitles are.
+    """
     firsts, position = [], 0
-    for verdict in verdicts:
+    for index, verdict in enumerate(verdicts):
         if not verdict.parts:
             firsts.append(position)
-            position += 1
+            position += marked.get(index, 1)
             continue
         stretches = [part for part in verdict.parts if page.view[part.start : part.end].strip()]
         typed = [i for i, part in enumerate(stretches) if part.type is not None]

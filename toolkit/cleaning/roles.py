@@ -151,7 +151,9 @@ class Roles:
         if best is not None:
             number = _LINE_NUMBER.match(best.core)
             start = best.core_start + (number.end() if number else 0)
-            self.found[best.index] = front_parts(self._seen, best, ((start, best.core_end, "title"),), "title")
+            self.found[best.index] = front_parts(
+                self._seen, best, ((start, best.core_end, "title"),), "title"
+            )
         return best
 
     def _likeliest(self) -> Line | None:

@@ -17,7 +17,8 @@ from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.front import dated_kicker
 from toolkit.evidence.lines import Line
 from toolkit.evidence.masthead import masthead
-from toolkit.evidence.speech.transcript import cue_lines, label_lines, time_lines
+from toolkit.evidence.speech.subtitles import cue_lines
+from toolkit.evidence.speech.transcript import label_lines, time_lines
 from toolkit.language.phrases import WHOLE
 from toolkit.model.document import Reason
 

@@ -30,7 +30,9 @@ def data_tables(page: Page, lines: Sequence[Line]) -> frozenset[int]:
         filled = [sum(cell.element >= 0 for cell in row) for row in grid.rows]
         rows = sum(count >= 2 for count in filled)
         total = words[element.last] - words[element.first]
-        layout = (grid.element in nested and not _has_headers(grid)) or element.role.strip().lower() in _LAYOUT_ROLES
+        layout = (
+            grid.element in nested and not _has_headers(grid)
+        ) or element.role.strip().lower() in _LAYOUT_ROLES
         if not layout and rows >= ROWS and total <= sum(filled) * DATA_CELL_WORDS:
             found.append(grid.element)
     return frozenset(found)

@@ -14,9 +14,11 @@ from toolkit.evidence.data_tables import data_tables
 from toolkit.evidence.lines import Line, lines_of, plain
 from toolkit.evidence.naming import Reasons
 from toolkit.evidence.site_names import SiteNames
+from toolkit.evidence.speech.closing import closing_of
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.evidence.speech.labels import labels_of
 from toolkit.evidence.speech.setting import Setting, setting_of
+from toolkit.evidence.speech.subtitles import cue_marks
 from toolkit.evidence.speech.transcript import is_transcript, opening_lines
 from toolkit.language.bylines import author_spans
 from toolkit.language.dates import DateGrammar, FoundDate, grammar, language_of, order_of, region_of
@@ -28,6 +30,7 @@ from toolkit.language.scripts import settled, words_of
 from toolkit.language.vocabulary import Vocabulary, vocabulary
 from toolkit.model.cleaned import Repetition
 from toolkit.model.page import Page
+from toolkit.model.spans import Span
 
 DATED_WORDS = 30
 """Dates are looked for in lines of at most 30 words: a longer one is neither front matter nor a label."""
@@ -99,12 +102,28 @@ class PageEvidence:
     @cached_property
     def setting(self) -> Setting:
         """The page as the search for labels sees it."""
-        return setting_of(self.page, self.text, self.lines, self.tokens, self.points)
+        return setting_of(self.page, self.text, self.lines, self.tokens, self.points, self.language)
+
+    @cached_property
+    def speakers(self) -> tuple[SpeakerLabel, ...]:
+        """The speakers' labels of the page, in order; several may stand in one line."""
+        return labels_of(self.setting, self.page.view)
 
     @cached_property
     def labels(self) -> tuple[SpeakerLabel | None, ...]:
-        """For each line, the speaker's label that begins in it."""
-        return labels_of(self.setting, self.page.view)
+        """For each line, the speaker's label that begins it."""
+        begun = {label.first: label for label in self.speakers if not label.inner}
+        return tuple(begun.get(line.index) for line in self.lines)
+
+    @cached_property
+    def cue_marks(self) -> dict[int, list[Span]]:
+        """In a file of subtitles, by line, the tags and repeated labels between its words."""
+        return cue_marks(self.setting, self.page.view, self.speakers)
+
+    @cached_property
+    def closing(self) -> int:
+        """The index of the line that ends the last turn; the number of lines if none does."""
+        return closing_of(self.setting, self.speakers)
 
     @cached_property
     def turn_lines(self) -> frozenset[int]:
@@ -113,7 +132,7 @@ class PageEvidence:
 
     @cached_property
     def is_transcript(self) -> bool:
-        return is_transcript(self.lines, self.labels, self.turn_lines, self.prose_words)
+        return is_transcript(self.lines, len(self.speakers), self.turn_lines, self.prose_words)
 
     @cached_property
     def prose_words(self) -> int:
@@ -136,7 +155,9 @@ class PageEvidence:
     def grammar(self) -> DateGrammar:
         """The date grammar with what the page shows: its own language, its country, its order of numbers."""
         names = tuple(
-            dict.fromkeys((*self.vocabulary.languages[:1], *language_of(self._tag), *self.vocabulary.languages))
+            dict.fromkeys(
+                (*self.vocabulary.languages[:1], *language_of(self._tag), *self.vocabulary.languages)
+            )
         )
         dates = (date for found in self.dates.values() for date in found)
         return grammar(names, order_of(dates, self.language, self._tag), region_of(self._tag))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from toolkit.language.folding import shapes
 from toolkit.language.lexicon import LONGEST_LINE
@@ -70,11 +71,15 @@ class Line(Value, frozen=True):
 def lines_of(page: Page, view: str | None = None) -> list[Line]:
     """The segments of `page` as lines; `view` is the settled view, if it is known."""
     view = settled(page.view) if view is None else view
+    return lines_in(view, ((index, one.start, one.end) for index, one in enumerate(page.segments)))
+
+
+def lines_in(view: str, stretches: Iterable[tuple[int, int, int]]) -> list[Line]:
+    """The stretches of a settled view, each with its index, start and end, as lines."""
     shaped, dense = shapes(view), is_dense(view)
     worded = shaped.replace("0", "x")
     lines = []
-    for index, segment in enumerate(page.segments):
-        start, end = segment.start, segment.end
+    for index, start, end in stretches:
         text = view[start:end]
         bullet = _BULLET.match(text) if text[:1] in _BULLETS else None
         core = text[bullet.end() :] if bullet else text

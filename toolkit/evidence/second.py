@@ -67,6 +67,11 @@ def _is_masthead(seen: PageEvidence, line: Line) -> bool:
 
 def _is_headline(seen: PageEvidence, line: Line) -> bool:
     """Whether it may be a title and is no name, which would be that of who comments."""
-    if line.words < HEADLINE_WORDS or line.prose or not line.core[:1].isalnum() and line.core[:1] not in "“\"«„":
+    if (
+        line.words < HEADLINE_WORDS
+        or line.prose
+        or not line.core[:1].isalnum()
+        and line.core[:1] not in '“"«„'
+    ):
         return False
     return may_be_title(seen, line) and not is_bare_name(line.core, seen.vocabulary)

@@ -25,7 +25,9 @@ BETWEEN_MARKS = 0.3
 _SKIPPED = re.compile(r"[\s:：=＝/／・(（]*")
 _WORD = re.compile(r"[^\W\d_](?:[\w'’׳״\"-]|\.(?=\w))*\.?")
 _GAP = re.compile(r"[ \u00a0\u3000]{1,2}")
-_DENSE_NAME = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3々ヶ]{2,6}?(?=さん|氏|先生|记者|記者|기자|[^\u3040-\u9fff\uac00-\ud7a3々]|\Z)")
+_DENSE_NAME = re.compile(
+    r"[\u3400-\u9fff\uac00-\ud7a3々ヶ]{2,6}?(?=さん|氏|先生|记者|記者|기자|[^\u3040-\u9fff\uac00-\ud7a3々]|\Z)"
+)
 
 
 def name_behind(text: str, position: int, particles: frozenset[str] = frozenset()) -> Span | None:

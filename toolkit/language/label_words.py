@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -48,8 +48,14 @@ class LabelWords(Value, frozen=True, kw_only=True):
     """Words that begin a sentence and no label."""
     small: frozenset[str]
     spoken: frozenset[str]
+    myself: dict[str, frozenset[str]]
+    """By language, the words of the first person singular."""
     spoken_parts: re.Pattern[str]
     """Words of the first and second person in scripts without spaces."""
+    myself_parts: re.Pattern[str]
+    """Those of the first person singular there."""
+    closing: re.Pattern[str]
+    """What a line behind the last turn begins with, folded to lower case."""
     asks: re.Pattern[str]
     """The end of a question that needs no question mark."""
     letters: tuple[tuple[str, str], ...]
@@ -64,13 +70,15 @@ def label_words() -> LabelWords:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{path}: {error}; mend the file, or install the toolkit again") from error
-    return united(tables.values())
+    return united(tables)
 
 
-def united(tables: Iterable[dict[str, str]]) -> LabelWords:
+def united(languages: Mapping[str, dict[str, str]]) -> LabelWords:
     """The tables of languages as one."""
-    tables = list(tables)
-    found = {key: _words(tables, key) for key in (*MEANINGS, "office", "organisation", "honorific", "spoken")}
+    tables = list(languages.values())
+    found = {key: _words(tables, key) for key in (*MEANINGS, "office", "organisation", "honorific")}
+    spoken = _words(tables, "spoken")
+    myself = {language: _words([table], "myself") for language, table in languages.items()}
     pairs = (tuple(_split(table["letters"])) for table in tables if "letters" in table)
     return LabelWords(
         meanings={word: meaning for meaning in reversed(MEANINGS) for word in found[meaning]},
@@ -87,8 +95,11 @@ def united(tables: Iterable[dict[str, str]]) -> LabelWords:
         honorifics=found["honorific"],
         not_first=_words(tables, "not_first"),
         small=_words(tables, "small"),
-        spoken=found["spoken"],
-        spoken_parts=_any(word for word in found["spoken"] if is_cjk(word)),
+        spoken=spoken,
+        myself=myself,
+        spoken_parts=_any(filter(_is_dense, spoken)),
+        myself_parts=_any(filter(_is_dense, _words(tables, "myself"))),
+        closing=_beginnings(_words(tables, "closing")),
         asks=re.compile(f"(?:{_any(_words(tables, 'asks')).pattern})[。」』]*\\s*\\Z"),
         letters=tuple((question, answer) for question, answer in pairs),
     )
@@ -116,6 +127,11 @@ def is_office(word: str) -> bool:
     return prefix is not None and folded[prefix.end() :] in words.offices
 
 
+def is_honorific(word: str) -> bool:
+    """Whether one word stands before names and is no part of them: `Mrs.`."""
+    return word_of(word) in label_words().honorifics
+
+
 def is_organisation(name: str) -> bool:
     """Whether a name holds a word for an organisation."""
     words = label_words()
@@ -123,9 +139,20 @@ def is_organisation(name: str) -> bool:
     return ends or not words.organisations.isdisjoint(map(word_of, name.split()))
 
 
+def myself_words(language: str | None) -> frozenset[str]:
+    """The words of the first person singular of a language; those of all if it has none, or is not known."""
+    table = label_words().myself
+    return table.get(language or "", frozenset()) or frozenset().union(*table.values())
+
+
 def is_cjk(text: str) -> bool:
     """Whether it begins in a script in which offices and honorifics follow a name without a space."""
     return "\u3040" <= text[:1] <= "\u9fff" or "\uac00" <= text[:1] <= "\ud7a3"
+
+
+def _is_dense(word: str) -> bool:
+    """Whether a word is written in a script without spaces between words."""
+    return is_cjk(word) or "\u0e00" <= word[0] <= "\u0e7f"
 
 
 def _split(text: str) -> list[str]:
@@ -149,6 +176,15 @@ def _words(tables: Iterable[dict[str, str]], key: str) -> frozenset[str]:
 def _any(sources: Iterable[str]) -> re.Pattern[str]:
     """One of these, the longest first; nothing matches if there are none."""
     return re.compile("|".join(sorted(sources, key=lambda source: (-len(source), source))) or r"(?!)")
+
+
+def _beginnings(words: Iterable[str]) -> re.Pattern[str]:
+    """The longest of the words that a text begins with; Chinese, Japanese and Korean ones are all of it."""
+    sources = (
+        rf"{re.escape(word)}(?:\W*\Z|\s*[：:].*)" if is_cjk(word) else rf"{re.escape(word)}(?!\w)"
+        for word in words
+    )
+    return re.compile(rf"\W*(?:{_any(sources).pattern})")
 
 
 def _endings(words: Iterable[str]) -> re.Pattern[str]:

@@ -41,7 +41,9 @@ def is_closing(text: str) -> bool:
 def _numbered(name: str) -> re.Pattern[str]:
     """A word before a number, with the end of the line or a mark after it, or a space where words have none."""
     mark = rf"\s*(?:\Z|[.:．：|–—-])|[ \u3000](?=[{UNSPACED}])"
-    return re.compile(rf"(?:{_alternatives(name)})\.?\s{{0,2}}[0-9０-９]{{1,3}}(?:\.[0-9]{{1,3}})?[a-z]?(?:{mark})", re.I)
+    return re.compile(
+        rf"(?:{_alternatives(name)})\.?\s{{0,2}}[0-9０-９]{{1,3}}(?:\.[0-9]{{1,3}})?[a-z]?(?:{mark})", re.I
+    )
 
 
 @cache

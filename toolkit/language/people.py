@@ -127,7 +127,9 @@ def introducing() -> re.Pattern[str]:
 
 def _pattern(patterns: list[str]) -> re.Pattern[str]:
     joined = "|".join(patterns).replace(" ", r"\s+").replace("'", "['’]")
-    return compiled(rf"(?:(?<!\w)|(?<=[\u3040-\u9fff]))(?:{re.sub(_GROUP, '(?:', joined)})(?:(?!\w)|(?<=[\u3040-\u9fff：:／=]))")
+    return compiled(
+        rf"(?:(?<!\w)|(?<=[\u3040-\u9fff]))(?:{re.sub(_GROUP, '(?:', joined)})(?:(?!\w)|(?<=[\u3040-\u9fff：:／=]))"
+    )
 
 
 def announced_examples(table: Party) -> Iterator[tuple[str, str]]:

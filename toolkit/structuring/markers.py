@@ -62,10 +62,7 @@ class Marker(Value, frozen=True, kw_only=True):
     def steps_from(self, before: Marker) -> list[int]:
         """By how much its number may be higher than that of `before`, of those in the same part of a list."""
         return [
-            here[-1] - there[-1]
-            for here in self.values
-            for there in before.values
-            if here[:-1] == there[:-1]
+            here[-1] - there[-1] for here in self.values for there in before.values if here[:-1] == there[:-1]
         ]
 
 

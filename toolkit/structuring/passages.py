@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from toolkit.cleaning.cleaned import Cleaned
 from toolkit.cleaning.roles import FURTHER
 from toolkit.evidence.evidence import PageEvidence
-from toolkit.evidence.lines import Line
+from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.language.dates import DateGrammar
 from toolkit.language.detect import detect
@@ -41,6 +41,15 @@ class Reading(Value, frozen=True, kw_only=True):
 
     cleaned: Cleaned
     passages: tuple[Passage, ...]
+
+    @property
+    def spoken(self) -> tuple[Passage, ...]:
+        """The passages without the closing matter behind the last turn."""
+        return tuple(one for one in self.passages if one.line.index < self.page_evidence.closing)
+
+    @property
+    def closing(self) -> tuple[Passage, ...]:
+        return self.passages[len(self.spoken) :]
 
     @property
     def view(self) -> str:
@@ -120,9 +129,22 @@ def read(cleaned: Cleaned) -> Reading:
     """The reading of a cleaned page."""
     evidence = cleaned.evidence
     kept = [segment for segment in cleaned.segments if segment.label == "kept"]
-    labels = _labels(evidence, kept)
-    passages = [_passage(evidence, segment, labels) for segment in kept]
-    return Reading(cleaned=cleaned, passages=_joined(cleaned.page, passages))
+    parts = _parted(kept, [label for label in evidence.speakers if label.inner])
+    labels = _labels(evidence, parts)
+    passages = [_passage(evidence, segment, labels) for segment in parts]
+    return Reading(cleaned=cleaned, passages=_joined(evidence, passages))
+
+
+def _parted(kept: Sequence[Labelled], inner: Sequence[SpeakerLabel]) -> list[Labelled]:
+    """The kept stretches, parted before the labels that stand inside them."""
+    stops = [label.pieces[0][0] for label in inner]
+    parts = []
+    for stretch in kept:
+        inside = stops[bisect_right(stops, stretch.start) : bisect_left(stops, stretch.end)]
+        ends = [*inside, stretch.end]
+        bounds = zip([stretch.start, *inside], ends, strict=True)
+        parts += [msgspec.structs.replace(stretch, start=start, end=end) for start, end in bounds]
+    return parts
 
 
 class _Labels(Value, frozen=True, kw_only=True):
@@ -138,43 +160,46 @@ class _Labels(Value, frozen=True, kw_only=True):
 def _labels(evidence: PageEvidence, kept: Sequence[Labelled]) -> _Labels:
     at: dict[int, SpeakerLabel] = {}
     over: dict[int, SpeakerLabel] = {}
-    found = [label for label in evidence.labels if label is not None]
+    found = [label for label in evidence.speakers if not label.continues]
     begins = [stretch.start for stretch in kept]
     printed = [(label.pieces[0][0] if label.pieces else label.said, label) for label in found]
     # Labels that were kept come first: where the words of a removed one begin, another may be printed.
     placed: set[int] = set()
     for anchor, label in (*printed, *((label.said, label) for label in found)):
         place = bisect_right(begins, anchor) - 1
-        if place >= 0 and anchor < kept[place].end and label.first not in placed:
+        if place >= 0 and anchor < kept[place].end and label.said not in placed:
             at.setdefault(begins[place], label)
-            placed.add(label.first)
-    for label in found:
-        over.update(dict.fromkeys(range(label.first, label.last + 1), label))
+            placed.add(label.said)
+    for label in evidence.speakers:
+        if not label.inner:
+            over.update(dict.fromkeys(range(label.first, label.last + 1), label))
     return _Labels(at=at, over=over)
 
 
 def _passage(evidence: PageEvidence, stretch: Labelled, labels: _Labels) -> Passage:
     view, line = evidence.page.view, evidence.lines[stretch.segment]
-    start, over = stretch.start, labels.over.get(stretch.segment)
+    start, label = stretch.start, labels.at.get(stretch.start)
+    over = label if label is not None and label.inner else labels.over.get(stretch.segment)
     if over is not None and over.pieces:
         start = max(start, min(over.pieces[-1][1], stretch.end))  # not `said`: invisible characters stay
     span = trim(view, start, stretch.end)
     pieces = (span,) if span[0] < span[1] else ()
     return Passage(
         line=line,
-        label=labels.at.get(stretch.start),
+        label=label,
         pieces=pieces,
         text=text_of(view, pieces),
         marker=marker_at(view, span),
     )
 
 
-def _joined(page: Page, passages: list[Passage]) -> tuple[Passage, ...]:
-    """Joins lines of one element that break in mid-sentence into one passage (`<br>` used to wrap)."""
+def _joined(seen: PageEvidence, passages: list[Passage]) -> tuple[Passage, ...]:
+    """Joins lines that break in mid-sentence into one passage: of one element, or of subtitles."""
+    page = seen.page
     joined: list[Passage] = []
     for passage in passages:
         last = joined[-1] if joined else None
-        if last is not None and _runs_on(page, last, passage):
+        if last is not None and (_runs_on(page, last, passage) or _is_cut(seen, last, passage)):
             pieces = last.pieces + passage.pieces
             joined[-1] = msgspec.structs.replace(last, pieces=pieces, text=text_of(page.view, pieces))
         else:
@@ -188,3 +213,10 @@ def _runs_on(page: Page, last: Passage, passage: Passage) -> bool:
     if not same or passage.label is not None or not last.pieces or page.elements[element].tag == "pre":
         return False
     return last.text[-1] not in '.!?:;”"»' and passage.text[:1].islower()
+
+
+def _is_cut(seen: PageEvidence, last: Passage, passage: Passage) -> bool:
+    """Whether subtitles part two passages inside a line or a sentence."""
+    if passage.label is not None or not last.pieces or not passage.pieces or not seen.setting.cued:
+        return False
+    return last.line.index == passage.line.index or not ends_sentence(last.text)

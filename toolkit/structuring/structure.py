@@ -50,6 +50,7 @@ def structure(cleaned: Cleaned, version: str) -> Document:
         turns.append(_turn(reading, blocks, number + 1, plan, language))
         body.append(turns[-1])
     body += blocks.make(between.get(len(turns), ()), spoken=False)
+    body += blocks.make(outlined.closing, spoken=False)
     front = _front(reading)
     removed = _removed(cleaned, _ids(cleaned, front, body))
     return Document(

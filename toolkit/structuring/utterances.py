@@ -83,7 +83,7 @@ def utterances(reading: Reading) -> list[Utterance]:
     heads: list[Utterance] = []
     groups: list[list[Passage]] = []
     further = reading.further
-    for passage in reading.passages:
+    for passage in reading.spoken:
         last = heads[-1] if heads else None
         ended = passage.line.index in further and last is not None and last.kind != "unlabelled"
         head = Utterance(kind="unlabelled", opens=True) if ended else _head(reading, passage, last)

@@ -9,7 +9,7 @@ import pytest
 from toolkit.language.label_words import MEANINGS, is_office, label_words, meaning_of, united
 from toolkit.resources import data_path
 
-OTHERS = "office before_office organisation honorific not_first small spoken asks letters"
+OTHERS = "office before_office organisation honorific not_first small spoken myself closing asks letters"
 KEYS = {*MEANINGS, *OTHERS.split()}
 
 
@@ -37,7 +37,7 @@ def test_whole_labels_have_a_meaning(phrase: str, meaning: str | None) -> None:
 
 
 def test_what_a_speaker_is_called_somewhere_goes_before_what_is_no_label_elsewhere() -> None:
-    words = united([{"not_a_label": "gast"}, {"question": "gast"}])
+    words = united({"aa": {"not_a_label": "gast"}, "bb": {"question": "gast"}})
     assert words.meanings["gast"] == "question"
 
 

@@ -19,7 +19,9 @@ TESTS: dict[str, Callable[[str], bool]] = {
 }
 
 
-@pytest.mark.parametrize(("name", "line"), [(name, line) for name in TESTS for line in TABLE[name]["examples"]])
+@pytest.mark.parametrize(
+    ("name", "line"), [(name, line) for name in TESTS for line in TABLE[name]["examples"]]
+)
 def test_examples(name: str, line: str) -> None:
     assert TESTS[name](line)
 

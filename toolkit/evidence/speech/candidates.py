@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from toolkit.evidence.lines import Line, ends_sentence
-from toolkit.evidence.speech.forms import READ, Form, Match, forms, matched
+from toolkit.evidence.speech.candidate import SAID_WORDS, Candidate, asks
+from toolkit.evidence.speech.forms import READ, Form, Match, forms, matches
 from toolkit.evidence.speech.parts import Parts, parts_of
 from toolkit.evidence.speech.setting import Setting, is_stage
 from toolkit.evidence.speech.shape import ABBREVIATION, BRACKETED, is_shapely
 from toolkit.evidence.speech.titles import holds_office
-from toolkit.language.label_words import label_words, meaning_of
-from toolkit.model.base import Value
+from toolkit.evidence.speech.unlabelled import unlabelled
+from toolkit.language.label_words import is_honorific, is_office, label_words, meaning_of
 from toolkit.model.spans import Span
 
 OWN_WORDS = 12
@@ -21,52 +22,21 @@ DASH_WORDS = 7
 """A label before a dash has at most 7 words."""
 STAGES = 3
 """A stage direction below a label stands in one of the next 3 lines."""
-SAID_WORDS = 3
-"""A line below an own-line label has at least 3 words, or is a sentence."""
+UNSPOKEN = frozenset({"code", "caption"})
+"""Places in which nobody speaks."""
 
 _DASHED = re.compile(r"\s[-–—]{1,2}\s|—|--")
 _NUMBER = re.compile(r"\s*№?\s*\d+\Z")
-_ASKING = re.compile(r"[?？؟][\s\"”’'»)\]*_」』]*\Z|[Ͱ-Ͽ];[\s\"”’»)]*\Z|か。[」』]?\s*\Z")
-_DASH_OPENED = re.compile(r"[-–—―]\s*(?=[^\W\d_a-z]|[¿«“\"„])")
-
-
-class Candidate(Value, frozen=True, kw_only=True):
-    """What may be a label; all spans count in the view."""
-
-    first: int
-    """The index of the line with the label itself."""
-    last: int
-    form: str
-    label: Span
-    """The label without its marks; empty for a question in bold."""
-    end: int
-    """Where the label with its marks ends."""
-    said: int
-    time: Span | None
-    parts: Parts
-    key: str
-    """What labels of one speaker share."""
-    shapely: bool
-    """Whether its words are written like those of a label: with capitals, but for small words."""
-    strong: bool
-    bulleted: bool
-    empty: bool
-    """Whether no words follow on its line."""
 
 
 def candidates(setting: Setting) -> Iterator[Candidate]:
     """The candidates of a page, in order."""
     for index in range(len(setting.lines)):
-        if setting.silent[index] or setting.places[index] == "code":
+        if setting.silent[index] or setting.places[index] in UNSPOKEN:
             continue
-        found = _labelled(setting, index) or _emphasised(setting, index) or _unlabelled(setting, index)
+        found = _labelled(setting, index) or _emphasised(setting, index) or unlabelled(setting, index)
         if found is not None:
             yield found
-
-
-def asks(text: str) -> bool:
-    """Whether a text ends with a question mark of some script."""
-    return _ASKING.search(text[-12:]) is not None
 
 
 def _labelled(setting: Setting, index: int) -> Candidate | None:
@@ -75,12 +45,9 @@ def _labelled(setting: Setting, index: int) -> Candidate | None:
     text = line.text[:READ]
     lead = forms().lead.match(text)
     start = lead.end() if lead else 0
-    for form in _possible(setting, index):
-        match = matched(form, text, start)
-        if match is not None and _fits(setting, index, match, text):
-            stamp = lead.span("stamp") if lead and lead["stamp"] else None
-            return _candidate(setting, index, match, stamp, bool(lead and lead["bullet"]))
-    return None
+    found = (match for form in _possible(setting, index) for match in matches(form, text, start))
+    match = next((match for match in found if _fits(setting, index, match, text)), None)
+    return None if match is None else _candidate(setting, index, match, lead)
 
 
 def _possible(setting: Setting, index: int) -> Iterator[Form]:
@@ -95,17 +62,29 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
     label, line = text[slice(*match.label)], setting.lines[index]
     match match.form:
         case "own-line":
-            return is_shapely(label)
+            return is_shapely(label) and ">>" not in text[: match.label[0]]
         case "colon":  # `Q To the minister: why?` has the label `Q`
             return is_shapely(label) and not _begins_with_letter(label)
         case "dot-dash":  # `Ann Lee -- Big Bank Inc. -- Analyst` is no such label
             return is_shapely(label) and _DASHED.search(label) is None
         case "letter":
             return _is_letter(setting, index, match, text)
+        case "dot":
+            return _is_dotted(label) and not text.isupper()
         case "dash":
             return len(label.split()) <= DASH_WORDS and line.words >= SAID_WORDS and is_shapely(label)
         case _:
             return True
+
+
+def _is_dotted(label: str) -> bool:
+    """Whether words before a full stop are no sentence: in capitals, or a title and a name."""
+    words = label.split()
+    first, last = words[0], words[-1]
+    if len(words) == 1:
+        return len(label) > 1 and label.isupper() and not is_honorific(label)
+    titled = (is_honorific(first) or is_office(first)) and not last.islower()
+    return is_shapely(label) and (titled or (last.isupper() and len(last) > 1))
 
 
 def _is_said(line: Line) -> bool:
@@ -144,13 +123,13 @@ def _speaks_below(setting: Setting, index: int) -> bool:
     return following == index + 1 and _is_bound(setting, index)
 
 
-def _candidate(setting: Setting, index: int, match: Match, stamp: Span | None, bulleted: bool) -> Candidate:
+def _candidate(setting: Setting, index: int, match: Match, lead: re.Match[str] | None = None) -> Candidate:
     line = setting.lines[index]
     label = (line.start + match.label[0], line.start + match.label[1])
     end = line.start + match.end
     empty = not setting.text[end : line.end].strip(" \t*_")
     own = match.form == "own-line" or empty
-    time = match.time or stamp
+    time = match.time or (lead.span("stamp") if lead and lead["stamp"] else None)
     parts = parts_of(setting.text, label)
     last = _role_below(setting, index) if own else index
     return Candidate(
@@ -165,7 +144,8 @@ def _candidate(setting: Setting, index: int, match: Match, stamp: Span | None, b
         key=_key(setting.text, label, parts),
         shapely=is_shapely(setting.text[slice(*label)]),
         strong=setting.strong[index] >= label[1] - 1 or "**" in line.text[: match.end],
-        bulleted=bulleted,
+        bulleted=bool(lead and lead["bullet"]),
+        led=bool(lead and ">>" in lead[0]),
         empty=empty,
     )
 
@@ -214,36 +194,4 @@ def _emphasised(setting: Setting, index: int) -> Candidate | None:
     if not is_shapely(label) or asks(label):
         return None
     match = Match(form="strong", label=(0, len(label)), time=None, end=end - line.start)
-    return _candidate(setting, index, match, None, bulleted=False)
-
-
-def _unlabelled(setting: Setting, index: int) -> Candidate | None:
-    """A question that is a line of emphasised text, or a line that begins with a dash."""
-    line = setting.lines[index]
-    whole = setting.strong[index] >= line.end - 1 or (
-        line.text[:2] in ("**", "__") and line.text[-2:] == line.text[:2]
-    )
-    if whole and line.words >= SAID_WORDS and setting.places[index] in ("", "item"):
-        return _paragraph(setting, index, "bold-question", asks(line.text.rstrip("*_")))
-    if line.words >= SAID_WORDS and setting.places[index] == "" and _DASH_OPENED.match(line.text):
-        return _paragraph(setting, index, "dash-paragraph", asks(line.text))
-    return None
-
-
-def _paragraph(setting: Setting, index: int, form: str, question: bool) -> Candidate:
-    start = setting.lines[index].start
-    return Candidate(
-        first=index,
-        last=index,
-        form=form,
-        label=(start, start),
-        end=start,
-        said=start,
-        time=None,
-        parts=Parts(kind="question" if question else "unknown"),
-        key="question" if question else "",
-        shapely=True,
-        strong=form == "bold-question",
-        bulleted=False,
-        empty=False,
-    )
+    return _candidate(setting, index, match)

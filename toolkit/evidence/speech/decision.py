@@ -11,9 +11,10 @@ from itertools import pairwise
 
 import msgspec
 
-from toolkit.evidence.speech.candidates import Candidate, asks
+from toolkit.evidence.speech.candidate import Candidate, asks
 from toolkit.evidence.speech.features import features
 from toolkit.evidence.speech.groups import LOOSE, OWN, WHOLE_LINES, Group, is_upper
+from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.scorer import Scorer
 from toolkit.evidence.speech.setting import Setting
 from toolkit.model.base import Value
@@ -38,6 +39,14 @@ LIKE = 0.3
 """A label in no style may be a speaker's that is not understood if its likeness to a name is ≥ 0.3 …"""
 RECURS = 2
 """… or if it comes at least twice."""
+UNLABELLED: dict[str, LabelKind] = {
+    "bold-question": "question",
+    "dash-paragraph": "answer",
+    "chevron": "unknown",
+}
+"""What a line without a printed label is if it does not end with a question mark."""
+LED = 2
+"""Where ≥ 2 labels stand behind `>>`, all lines that begin with it begin turns."""
 
 
 class Scored(Value, frozen=True, kw_only=True):
@@ -67,7 +76,14 @@ def accepted(setting: Setting, found: Sequence[Scored]) -> list[Group]:
         if one.probability >= _threshold(one.group, certain) or _answered(setting, one.group)
     ]
     printed = [group for group in kept if group.form not in WHOLE_LINES]
-    return printed or kept
+    return [*printed, *_between(setting, printed, found)] if printed else kept
+
+
+def _between(setting: Setting, printed: Sequence[Group], found: Sequence[Scored]) -> list[Group]:
+    """The lines without a label that begin turns between those that have one: in captions."""
+    led = sum(candidate.led for group in printed for candidate in group.chosen) >= LED
+    marks = {"chevron": led, "dash-paragraph": setting.cued}
+    return [one.group for one in found if marks.get(one.group.form)]
 
 
 def _threshold(group: Group, certain: bool) -> float:
@@ -112,7 +128,7 @@ def _named(candidate: Candidate) -> Candidate:
     parts = candidate.parts
     if parts.kind != "unknown":
         return candidate
-    kind = "answer" if candidate.form in WHOLE_LINES else "name"
+    kind = UNLABELLED.get(candidate.form, "name")
     name = parts.name or (None if candidate.form in WHOLE_LINES else candidate.label)
     return msgspec.structs.replace(candidate, parts=msgspec.structs.replace(parts, kind=kind, name=name))
 

@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate, pairwise
 from typing import get_args
 
-from toolkit.evidence.speech.candidates import Candidate, asks
-from toolkit.evidence.speech.groups import OWN, Group, ends_in_dash, is_upper, opening, said_in
+from toolkit.evidence.speech.candidate import Candidate, asks, ends_in_dash
+from toolkit.evidence.speech.groups import OWN, Group, is_upper, opening, said_in
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.setting import Setting
 from toolkit.language.label_words import is_cjk, label_words
@@ -43,8 +43,10 @@ FORMS = (
     "dot-dash",
     "own-line",
     "dash",
+    "dot",
     "bold-question",
     "dash-paragraph",
+    "chevron",
 )
 PLACES = ("table", "definitions", "item", "heading", "frame")
 SLOWEST = 0.3
@@ -64,6 +66,8 @@ class Turn(Value, frozen=True, kw_only=True):
     sentence: bool
     spoken: bool
     """Whether its first lines have words of the first or second person."""
+    myself: bool
+    """Whether they have words of the first person singular."""
     asks: bool
 
 
@@ -115,12 +119,19 @@ def _turn(setting: Setting, candidate: Candidate, end: int) -> Turn:
         first=first,
         words=len(first.split()) + sum(line.words for line in lines[1:]),
         sentence=any(line.sentence or ends_in_dash(line.text) for line in lines),
-        spoken=any(not table.spoken.isdisjoint(setting.tokens[row]) for row in rows)
-        or any(
-            table.spoken_parts.search(text[:LONGEST_LINE]) is not None for text in texts if not text.isascii()
-        ),
+        spoken=_holds(setting, rows, texts, table.spoken, table.spoken_parts),
+        myself=_holds(setting, rows, texts, setting.myself, table.myself_parts),
         asks=any(_ASKED.search(text[:LONGEST_LINE]) is not None or asks(text) for text in texts),
     )
+
+
+def _holds(
+    setting: Setting, rows: range, texts: Sequence[str], words: frozenset[str], parts: re.Pattern[str]
+) -> bool:
+    """Whether the lines hold one of the words, or one of its parts in a script without spaces."""
+    if any(not words.isdisjoint(setting.tokens[row]) for row in rows):
+        return True
+    return any(parts.search(text[:LONGEST_LINE]) is not None for text in texts if not text.isascii())
 
 
 def _amounts(group: Group, span: int) -> dict[str, float]:
@@ -153,6 +164,7 @@ def _speech(turns: Sequence[Turn]) -> dict[str, float]:
         "short": _mean([size <= SHORT_TURN for size in sizes]),
         "sentence": _mean([turn.sentence for turn in turns]),
         "spoken": _mean([turn.spoken for turn in turns]),
+        "myself": _mean([turn.myself for turn in turns]),
         "asks": _mean([turn.asks for turn in turns]),
         "questions ask": _mean(asked),
         "ask more": _mean(asked) - _mean(others) if asked and others else 0.0,

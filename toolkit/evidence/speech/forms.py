@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -20,7 +20,7 @@ _PART = re.compile(r"\{(\w*[a-z]\w*)\}")
 
 
 class Form(Value, frozen=True, kw_only=True):
-    """A row of the data: its name, and its patterns, the first of which that matches counts."""
+    """A row of the data: its name, and its patterns, the first of which that fits counts."""
 
     name: str
     patterns: tuple[re.Pattern[str], ...]
@@ -70,17 +70,16 @@ def forms() -> Forms:
         raise LexiconError(f"{path}: {error}; mend the file, or install the toolkit again") from error
 
 
-def matched(form: Form, text: str, start: int) -> Match | None:
-    """How `form` fits `text` from `start` on."""
+def matches(form: Form, text: str, start: int) -> Iterator[Match]:
+    """How `form` fits `text` from `start` on, by each of its patterns that matches."""
     if form.needs and not any(mark in text for mark in form.needs):
-        return None
+        return
     for pattern in form.patterns:
         match = pattern.match(text, start)
         if match is not None and not (form.in_line and match.end() >= len(text)):
             groups = match.groupdict()
             time = match.span("time") if groups.get("time") else None
-            return Match(form=form.name, label=match.span("label"), time=time, end=match.end())
-    return None
+            yield Match(form=form.name, label=match.span("label"), time=time, end=match.end())
 
 
 def _form(name: str, row: Mapping[str, Any], parts: Mapping[str, str]) -> Form:

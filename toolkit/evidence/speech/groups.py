@@ -10,7 +10,7 @@ from itertools import pairwise
 import msgspec
 
 from toolkit.evidence.lines import ends_sentence
-from toolkit.evidence.speech.candidates import Candidate
+from toolkit.evidence.speech.candidate import Candidate, ends_in_dash
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.parts import LIKELY
 from toolkit.evidence.speech.setting import Setting
@@ -37,8 +37,10 @@ _STAGE = re.compile(r"\s*[(\[（［][^()\[\]（）［］]{1,80}[)\]）］]\s*\Z"
 OWN = "own-line"
 LOOSE = frozenset({OWN, "dash"})
 """Forms that headings and lists have, too."""
-WHOLE_LINES = frozenset({"bold-question", "dash-paragraph"})
+WHOLE_LINES = frozenset({"bold-question", "dash-paragraph", "chevron"})
 """Forms without a printed label."""
+ASKED_WORDS = 20
+"""Before the first question, a line of emphasised text of more than 20 words introduces the talk."""
 
 
 class Group(Value, frozen=True, kw_only=True):
@@ -84,8 +86,20 @@ def _group(setting: Setting, form: str, every: Sequence[Candidate]) -> Group:
     counts = Counter(candidate.key for candidate in every)
     known = _name_words(setting, every)
     chosen = [candidate for candidate in every if _may_speak(setting, candidate, counts, known)]
-    spoken = _with_words(setting, chosen)
+    spoken = _with_words(setting, _answered(setting, chosen) if form == "bold-question" else chosen)
     return Group(form=form, every=tuple(every), chosen=tuple(_trimmed(setting, spoken)))
+
+
+def _answered(setting: Setting, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The lines of emphasised text with an answer below each, without a long one that introduces them."""
+    asked = next((at for at, one in enumerate(chosen) if one.parts.kind == "question"), len(chosen))
+    begun = {one.first for one in chosen}
+    return [
+        one
+        for at, one in enumerate(chosen)
+        if setting.following[one.first] not in begun
+        and (at >= asked or setting.lines[one.first].words <= ASKED_WORDS)
+    ]
 
 
 def _name_words(setting: Setting, every: Sequence[Candidate]) -> frozenset[str]:
@@ -102,8 +116,10 @@ def _with_words(setting: Setting, chosen: Sequence[Candidate]) -> list[Candidate
 
 
 def _may_speak(setting: Setting, candidate: Candidate, counts: Counter[str], known: frozenset[str]) -> bool:
+    if candidate.form == "bold-question":
+        return candidate.parts.kind == "question" or setting.lines[candidate.first].sentence
     if candidate.form in WHOLE_LINES:
-        return candidate.form == "dash-paragraph" or candidate.parts.kind == "question"
+        return True
     own, times, kind = candidate.form == OWN, counts[candidate.key], candidate.parts.kind
     if candidate.parts.barred or (own and _is_heading(setting, candidate, times)):
         return False
@@ -153,11 +169,6 @@ def _is_weak(setting: Setting, candidate: Candidate) -> bool:
     line = setting.lines[said_in(setting, candidate)]
     text = _STAGE.sub("", line.text)
     return not (line.ends or ends_in_dash(text) or ends_sentence(text))
-
-
-def ends_in_dash(text: str) -> bool:
-    """Whether a line breaks off: who speaks was interrupted."""
-    return text.rstrip('"”»’ )')[-1:] in ("-", "–", "—")
 
 
 def _lettered(setting: Setting, found: list[Candidate]) -> list[Candidate]:

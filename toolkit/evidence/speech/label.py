@@ -35,5 +35,10 @@ class SpeakerLabel(Value, frozen=True, kw_only=True):
     affiliation: Span | None = None
     """`Coast Radio` in `Ann Lee (Coast Radio):`."""
     time: Span | None = None
+    """When it is said, as printed."""
+    inner: bool = False
+    """Whether it stands inside its segment, behind words of somebody else."""
+    continues: bool = False
+    """Whether the speaker of the label before it goes on: subtitles label each cue."""
     number: Span | None = None
     """`2` in `Speaker 2`."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from toolkit.evidence.speech.candidates import Candidate, candidates
+import msgspec
+
+from toolkit.evidence.speech.candidate import Candidate
+from toolkit.evidence.speech.candidates import candidates
 from toolkit.evidence.speech.decision import accepted, scored, turns_of
 from toolkit.evidence.speech.forms import forms
 from toolkit.evidence.speech.groups import OWN, WHOLE_LINES, Group, groups
@@ -19,31 +22,30 @@ MOSTLY = 0.7
 """If ≥ 0.7 of the lines that begin with a dash ask, the lines below them answer."""
 
 
-def labels_of(setting: Setting, view: str, scorer: Scorer | None = None) -> tuple[SpeakerLabel | None, ...]:
-    """For each segment the speaker's label that begins in it; `view` is what `setting.text` was settled from.
+def labels_of(setting: Setting, view: str, scorer: Scorer | None = None) -> tuple[SpeakerLabel, ...]:
+    """The speakers' labels of a page in order; `view` is what `setting.text` was settled from.
 
     Raises ModelError if the scorer is not given and cannot be read.
     """
     found = scored(setting, groups(setting, candidates(setting)), scorer or shipped_scorer())
     places = range(len(view)) if view == setting.text else places_in(view)
-    labels: list[SpeakerLabel | None] = [None] * len(setting.lines)
-    for label in _in_order(setting, places, accepted(setting, found)):
-        labels[label.first] = label
-    return tuple(labels)
+    return tuple(_in_order(setting, places, accepted(setting, found)))
 
 
 def _in_order(setting: Setting, places: Sequence[int], kept: Sequence[Group]) -> Iterator[SpeakerLabel]:
-    """The labels of the accepted groups; a line that belongs to the label before it has none."""
+    """The labels of the accepted groups; a row that belongs to the label before it has none."""
     turns = sorted((turn for group in kept for turn in turns_of(setting, group)), key=lambda turn: turn.first)
     answered = {group.form for group in kept if _asks_mostly(group)}
     begun = {turn.first for turn in turns}
-    last = -1
+    last, before = -1, ""
     for turn in turns:
         if turn.first <= last:
             continue
-        label = _placed(setting, places, turn, last)
-        last = label.last
-        yield label
+        rows = _rows(setting, turn, last)
+        label = _placed(setting, places, turn, rows)
+        goes_on = setting.cued and bool(turn.key) and turn.key == before
+        yield msgspec.structs.replace(label, continues=goes_on)
+        last, before = rows[-1], turn.key
         below = setting.following[turn.first]
         if (
             turn.form in answered
@@ -61,48 +63,56 @@ def _asks_mostly(group: Group) -> bool:
     return group.form in WHOLE_LINES and asking >= MOSTLY * len(group.chosen)
 
 
-def _answer(setting: Setting, form: str, index: int) -> SpeakerLabel:
-    start = setting.lines[index].start
-    return SpeakerLabel(first=index, last=index, form=form, pieces=(), said=start, kind="answer")
+def _answer(setting: Setting, form: str, row: int) -> SpeakerLabel:
+    line = setting.lines[row]
+    return SpeakerLabel(
+        first=line.index, last=line.index, form=form, pieces=(), said=line.start, kind="answer"
+    )
 
 
-def _placed(setting: Setting, places: Sequence[int], turn: Candidate, taken: int) -> SpeakerLabel:
-    """The label of a turn, with a time on the line above or below it, at its places in the view."""
-    parts, pieces = turn.parts, _pieces(setting, turn)
-    above = turn.first - 1
-    first, last, said = turn.first, turn.last, turn.said
-    time = _clock(setting, turn.time) if turn.time else None
-    if time is None and pieces:
-        if turn.form in (OWN, "colon") and above > taken and above >= 0 and setting.timed[above]:
-            first, time = above, _clock(setting, _line(setting, above))
-            pieces = (_line(setting, above), *pieces)
+def _rows(setting: Setting, turn: Candidate, taken: int) -> range:
+    """The rows of a label, with a time on the row above or below it; those up to `taken` are others'."""
+    first, last = turn.first, turn.last
+    if turn.time is None and turn.form not in WHOLE_LINES:
+        if turn.form in (OWN, "colon") and first - 1 > taken and setting.timed[first - 1]:
+            first -= 1
         elif turn.empty and last + 1 < len(setting.lines) and setting.timed[last + 1]:
-            last, time = last + 1, _clock(setting, _line(setting, last + 1))
-            pieces = (*pieces, _line(setting, last))
+            last += 1
+    return range(first, last + 1)
+
+
+def _placed(setting: Setting, places: Sequence[int], turn: Candidate, rows: range) -> SpeakerLabel:
+    """The label of a turn, which has these rows, at its places in the view."""
+    parts, pieces, time = turn.parts, _pieces(setting, turn, rows), turn.time
+    apart = next((row for row in (rows[0], rows[-1]) if not turn.first <= row <= turn.last), None)
+    if apart is not None:
+        time = _line(setting, apart)
     below = _line(setting, turn.last) if turn.last > turn.first else None
     office, affiliation = described(setting.text, below) if below else (parts.office, parts.affiliation)
-    spans = (parts.name, office, affiliation, time, parts.number)
+    spans = (parts.name, office, affiliation, time and _clock(setting, time), parts.number)
     name, office, affiliation, time, number = (_in_view(places, span) for span in spans)
+    line = setting.lines[rows[0]]
     return SpeakerLabel(
-        first=first,
-        last=last,
+        first=line.index,
+        last=setting.lines[rows[-1]].index,
         form=turn.form,
         pieces=tuple((places[start], places[end - 1] + 1) for start, end in pieces),
-        said=said,
+        said=turn.said,
         kind=parts.kind,
         name=name,
         office=office,
         affiliation=affiliation,
         time=time,
         number=number,
+        inner=rows[0] > 0 and setting.lines[rows[0] - 1].index == line.index,
     )
 
 
-def _pieces(setting: Setting, turn: Candidate) -> Pieces:
-    if turn.form in WHOLE_LINES:
-        return ()
+def _pieces(setting: Setting, turn: Candidate, rows: range) -> Pieces:
     printed = trim(setting.text, setting.lines[turn.first].start, turn.end)
-    return (printed, *(_line(setting, index) for index in range(turn.first + 1, turn.last + 1)))
+    if printed[0] == printed[1]:
+        return ()
+    return tuple(printed if row == turn.first else _line(setting, row) for row in rows)
 
 
 def _line(setting: Setting, index: int) -> Span:

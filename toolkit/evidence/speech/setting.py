@@ -1,4 +1,4 @@
-"""A page as the search for labels sees it: one value for each line, made once."""
+"""A page as the search for labels sees it: one value for each row, made once."""
 
 from __future__ import annotations
 
@@ -7,17 +7,26 @@ from collections.abc import Sequence
 
 from toolkit.evidence.lines import Line
 from toolkit.evidence.speech.forms import forms
+from toolkit.evidence.speech.rows import rows_of
+from toolkit.language.folding import fold
+from toolkit.language.label_words import myself_words
+from toolkit.language.lexicon import LONGEST_LINE
 from toolkit.language.phrases import WHOLE
+from toolkit.language.scripts import words_of
 from toolkit.model.base import Value
 from toolkit.model.page import Page
 
+CUES = 3
+"""A page is a file of subtitles if at least 3 of its lines have the times of a cue."""
 SHORT = 120
 """A line of nothing but a time or a stage direction has at most 120 code points."""
 
 _PLACES = {
     **dict.fromkeys(("table", "td", "th"), "table"),
     **dict.fromkeys(("dl", "dt", "dd"), "definitions"),
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    "h1": "title",
+    "figcaption": "caption",
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("nav", "footer", "header", "aside"), "frame"),
     "li": "item",
     "pre": "code",
@@ -36,10 +45,11 @@ class Setting(Value, frozen=True, kw_only=True):
     text: str
     """The settled view."""
     lines: Sequence[Line]
+    """The segments, those parted in which labels stand: see `rows`; `index` is that of the segment."""
     tokens: Sequence[Sequence[str]]
     """The folded words of each line."""
     places: Sequence[str]
-    """What encloses each line: a table, definitions, item, heading, frame, code, or nothing of these."""
+    """What encloses each line: `table`, `heading`, `caption` …; empty if it is nothing that matters."""
     strong: Sequence[int]
     """Where the emphasised text at the beginning of a line ends; the start of the line if there is none."""
     timed: Sequence[bool]
@@ -48,26 +58,39 @@ class Setting(Value, frozen=True, kw_only=True):
     """Whether nothing is said in a line: a time, a cue, a stage direction, a phrase of boilerplate."""
     following: Sequence[int]
     """For each line, the index of the next one in which something is said; the number of lines if none."""
+    cued: bool
+    """Whether the page is a file of subtitles."""
+    myself: frozenset[str]
+    """The words of the first person singular in its language."""
 
 
 def setting_of(
-    page: Page, text: str, lines: Sequence[Line], tokens: Sequence[Sequence[str]], points: Sequence[int]
+    page: Page,
+    text: str,
+    lines: Sequence[Line],
+    tokens: Sequence[Sequence[str]],
+    points: Sequence[int],
+    language: str | None,
 ) -> Setting:
-    """The setting of a page with this settled view, lines, words and points of boilerplate."""
-    timed = [len(line.text) <= SHORT and _is_timed(line) for line in lines]
+    """The setting of a page with this settled view, lines, words, points of boilerplate and language."""
+    rows = rows_of(text, lines)
+    timed = [len(line.text) <= SHORT and _is_timed(line) for line in rows]
     silent = [
         is_timed or points[line.index] >= WHOLE or (len(line.text) <= SHORT and _is_silent(line.text))
-        for line, is_timed in zip(lines, timed, strict=True)
+        for line, is_timed in zip(rows, timed, strict=True)
     ]
+    places, strong = _places(page), _strong(page, text)
     return Setting(
         text=text,
-        lines=lines,
-        tokens=tokens,
-        places=_places(page),
-        strong=_strong(page, text),
+        lines=rows,
+        tokens=tokens if rows is lines else [words_of(fold(line.text[:LONGEST_LINE])) for line in rows],
+        places=[places[line.index] for line in rows],
+        strong=[min(max(strong[line.index], line.start), line.end) for line in rows],
         timed=timed,
         silent=silent,
         following=_following(silent),
+        cued=sum("-->" in line.text and is_cue(line.text) for line in rows) >= CUES,
+        myself=myself_words(language),
     )
 
 

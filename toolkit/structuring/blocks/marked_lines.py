@@ -181,5 +181,3 @@ def _indentation(view: str, start: int) -> int:
         start -= 1
         indentation += 4 if view[start] == "\t" else 1
     return indentation
-
-

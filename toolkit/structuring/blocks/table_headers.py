@@ -75,9 +75,7 @@ def names_columns(view: str, rows: Sequence[Sequence[Pieces]]) -> bool:
     return any(_all_below(below, column, lambda cell: _has_digit(view, cell)) for column in range(len(first)))
 
 
-def _all_below(
-    below: Sequence[Sequence[Pieces]], column: int, test: Callable[[Pieces], bool]
-) -> bool:
+def _all_below(below: Sequence[Sequence[Pieces]], column: int, test: Callable[[Pieces], bool]) -> bool:
     """Whether all cells of a column that hold text pass a test."""
     cells = [row[column] for row in below if column < len(row) and row[column]]
     return bool(cells) and all(map(test, cells))

@@ -46,9 +46,7 @@ def anchor(reading: Reading) -> int:
 
 def occasion_of(reading: Reading) -> Occasion | None:
     """The occasion that lines near the title name; `None` if they name none, or one for the press."""
-    found = [
-        (line, span, record) for line in _near(reading) for span, record in _named(reading, line)
-    ]
+    found = [(line, span, record) for line in _near(reading) for span, record in _named(reading, line)]
     if not found:
         return None
     return Occasion(

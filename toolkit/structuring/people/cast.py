@@ -160,9 +160,7 @@ def _labels(spoken: Iterable[_Spoken | None]) -> dict[int, tuple[str, ...]]:
     return {number: tuple(labels) for number, labels in found.items()}
 
 
-def _party(
-    reading: Reading, register: Register, utterance: Utterance, found: Found | None
-) -> _Spoken | None:
+def _party(reading: Reading, register: Register, utterance: Utterance, found: Found | None) -> _Spoken | None:
     """The one of an interview or examination whose words a question or answer without a name are."""
     number = register.number(found) if found else None
     if found is None or number is None or not utterance.audible:

@@ -108,7 +108,9 @@ def _announced(
 
 
 def _named(text: str, name: Span, begin: int) -> Found:
-    return Found(name=" ".join(text[slice(*name)].split()), span=name, gender=gender_of(text[begin : name[0]]))
+    return Found(
+        name=" ".join(text[slice(*name)].split()), span=name, gender=gender_of(text[begin : name[0]])
+    )
 
 
 def _titled(reading: Reading, places: Sequence[Span]) -> Iterator[Found]:
@@ -118,9 +120,7 @@ def _titled(reading: Reading, places: Sequence[Span]) -> Iterator[Found]:
         if match is None or len(match["name"].split()) < 2:
             continue
         name = name_behind(reading.text, match.start())
-        again = any(
-            match["name"] in reading.text[slice(*span)] for span in places if span[0] > segment.start
-        )
+        again = any(match["name"] in reading.text[slice(*span)] for span in places if span[0] > segment.start)
         if again and name == match.span("name"):
             yield _named(reading.text, name, name[0])
 

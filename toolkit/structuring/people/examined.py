@@ -76,7 +76,9 @@ def _witnesses(text: str, lines: list[Span]) -> Iterator[Event]:
         oath = sworn().search(text, start, min(end, start + 3 * LONGEST))
         if oath is not None:
             same = _NAME.match(text, start, oath.start())
-            name = same or (_NAME.fullmatch(text, *above) if above and above[1] - above[0] <= LONGEST else None)
+            name = same or (
+                _NAME.fullmatch(text, *above) if above and above[1] - above[0] <= LONGEST else None
+            )
             if name is not None and name["name"].isupper():
                 yield start, Found(name=" ".join(name["name"].split()), span=name.span("name"))
         above = (start, end)

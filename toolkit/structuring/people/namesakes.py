@@ -77,7 +77,11 @@ def _nameable(word: str) -> bool:
 
 
 def _in_run(
-    view: str, run: Sequence[Span], ends: Mapping[str, Collection[str]], begins: set[tuple[str, ...]], titles: _Titles
+    view: str,
+    run: Sequence[Span],
+    ends: Mapping[str, Collection[str]],
+    begins: set[tuple[str, ...]],
+    titles: _Titles,
 ) -> Iterator[Found]:
     """The names in a run of words with capitals around each word of a label."""
     if len(run) < 2:

@@ -60,9 +60,7 @@ def _addressed(utterances: Sequence[Utterance]) -> set[str]:
     return found
 
 
-def _guest(
-    register: Register, around: Context, asking: set[int | None], addressed: set[str]
-) -> Found | None:
+def _guest(register: Register, around: Context, asking: set[int | None], addressed: set[str]) -> Found | None:
     """The person named most in the text around the turns, or addressed, who neither asks nor wrote it."""
     writing = asking | {register.number(found) for found in around.authors}
     others: dict[int, list[Found]] = {}

@@ -29,12 +29,13 @@ class Interlude(Value, frozen=True, kw_only=True):
 
 
 class Outline(Value, frozen=True, kw_only=True):
-    """The narrative before the first turn, the turns, and the people who speak them."""
+    """The narrative before the first turn, the turns, the people who speak them, and what closes the text."""
 
     narrative: tuple[Passage, ...] = ()
     interludes: tuple[Interlude, ...] = ()
     turns: tuple[TurnPlan, ...] = ()
     people: tuple[Person, ...] = ()
+    closing: tuple[Passage, ...] = ()
 
 
 def outline(reading: Reading) -> Outline:
@@ -89,7 +90,7 @@ def _planned(reading: Reading, said: Sequence[Utterance], people: Cast, heard: S
             said, people.speakers, relations(reading, said, heard), strict=True
         )
     )
-    return Outline(turns=turns, people=people.people)
+    return Outline(turns=turns, people=people.people, closing=reading.closing)
 
 
 def _alone(reading: Reading, utterance: Utterance, role: Role, people: Cast) -> SpeakerClaim | None:

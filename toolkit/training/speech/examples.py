@@ -11,7 +11,8 @@ from pathlib import Path
 
 from toolkit.errors import SourceError
 from toolkit.evidence.evidence import PageEvidence
-from toolkit.evidence.speech.candidates import Candidate, candidates
+from toolkit.evidence.speech.candidate import Candidate
+from toolkit.evidence.speech.candidates import candidates
 from toolkit.evidence.speech.features import features
 from toolkit.evidence.speech.groups import Group, groups, opening
 from toolkit.evidence.speech.setting import Setting

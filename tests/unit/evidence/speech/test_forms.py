@@ -11,7 +11,7 @@ import pytest
 
 from tests.unit.evidence.pages import seen_html, seen_of
 from toolkit.evidence.evidence import PageEvidence
-from toolkit.evidence.speech.forms import forms, matched
+from toolkit.evidence.speech.forms import forms, matches
 from toolkit.resources import data_path
 
 WORDS = (
@@ -31,7 +31,7 @@ def rows(key: str) -> list[tuple[str, str]]:
 
 def found(name: str, line: str) -> str | None:
     lead = forms().lead.match(line)
-    match = matched(forms()[name], line, lead.end() if lead else 0)
+    match = next(matches(forms()[name], line, lead.end() if lead else 0), None)
     return line[slice(*match.label)] if match else None
 
 

@@ -61,7 +61,9 @@ def without_events(candidates: list[Candidate]) -> list[Candidate]:
     return [
         candidate
         for candidate in candidates
-        if candidate.role != "published" or candidate.source not in UNLABELLED or events.isdisjoint(_days([candidate]))
+        if candidate.role != "published"
+        or candidate.source not in UNLABELLED
+        or events.isdisjoint(_days([candidate]))
     ]
 
 

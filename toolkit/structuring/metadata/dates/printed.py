@@ -45,7 +45,11 @@ def printed_candidates(reading: Reading, occasion: Occasion | None) -> Iterator[
         first = min(occasion.lines)
     lines = reading.page_evidence.lines
     near = range(max(first - ABOVE, 0), min(first + NEAR + 1, len(lines)))
-    held = [c for index in _nearest(fronts, first) for c in _of_line(reading, lines[index], fronts[index], occasion)]
+    held = [
+        c
+        for index in _nearest(fronts, first)
+        for c in _of_line(reading, lines[index], fronts[index], occasion)
+    ]
     yield from held
     dated = any(candidate.source != "stamp" for candidate in held)
     for index in _nearest(set(near) - fronts.keys(), first):
@@ -148,7 +152,9 @@ def _is_placed(reading: Reading, line: Line) -> bool:
 def _is_listed(reading: Reading, line: Line) -> bool:
     """Whether other labelled values stand around a line: it belongs to the description of a thing."""
     lines = reading.page_evidence.lines
-    around = (lines[at] for at in range(max(line.index - LISTED, 0), min(line.index + LISTED + 1, len(lines))))
+    around = (
+        lines[at] for at in range(max(line.index - LISTED, 0), min(line.index + LISTED + 1, len(lines)))
+    )
     return sum(_LABELLED.match(other.core) is not None for other in around if other is not line) >= LISTED
 
 

@@ -1,0 +1,50 @@
+"""What may be a speaker's label, and whether a text asks."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.evidence.speech.parts import Parts
+from toolkit.model.base import Value
+from toolkit.model.spans import Span
+
+SAID_WORDS = 3
+"""A line below an own-line label has at least 3 words, or is a sentence."""
+
+_ASKING = re.compile(r"[?？؟][\s\"”’'»)\]*_」』]*\Z|[Ͱ-Ͽ];[\s\"”’»)]*\Z|か。[」』]?\s*\Z")
+
+
+class Candidate(Value, frozen=True, kw_only=True):
+    """What may be a label; all spans count in the view."""
+
+    first: int
+    """The index of the line with the label itself."""
+    last: int
+    form: str
+    label: Span
+    """The label without its marks; empty for a question in bold."""
+    end: int
+    """Where the label with its marks ends."""
+    said: int
+    time: Span | None
+    parts: Parts
+    key: str
+    """What labels of one speaker share."""
+    shapely: bool
+    """Whether its words are written like those of a label: with capitals, but for small words."""
+    strong: bool
+    bulleted: bool
+    led: bool
+    """Whether `>>` stands before it, as captions mark a new speaker."""
+    empty: bool
+    """Whether no words follow on its line."""
+
+
+def asks(text: str) -> bool:
+    """Whether a text ends with a question mark of some script."""
+    return _ASKING.search(text[-12:]) is not None
+
+
+def ends_in_dash(text: str) -> bool:
+    """Whether a line breaks off: who speaks was interrupted."""
+    return text.rstrip('"”»’ )')[-1:] in ("-", "–", "—")

@@ -1,0 +1,64 @@
+"""Where the last turn ends: a heading, credits, a list of those present are nobody's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.evidence.lines import Line
+from toolkit.evidence.speech.candidate import ends_in_dash
+from toolkit.evidence.speech.label import SpeakerLabel
+from toolkit.evidence.speech.setting import Setting
+from toolkit.language.label_words import label_words, meaning_of
+
+HEADING_WORDS = 12
+"""A line of at most 12 words that is no sentence may head closing matter."""
+SPOKEN_WORDS = 8
+"""Speech goes on if a later line of ≥ 8 words has one of the first person."""
+LONGEST = 80
+"""What closes a talk is looked for in the first 80 code points of a line."""
+
+
+def closing_of(setting: Setting, labels: Sequence[SpeakerLabel]) -> int:
+    """The index of the segment with which closing matter begins; one past the last if there is none.
+
+    Subtitles have no such lines; their lines are no sentences.
+    """
+    rows, end = setting.lines, len(setting.strong)
+    if not labels or setting.cued:
+        return rows[-1].index + 1 if rows else 0
+    first = next((row for row in range(end) if rows[row].end > labels[-1].said), end)
+    spoken = max((row for row in range(first, end) if _goes_on(setting, row)), default=first)
+    opened = (
+        row for row in range(first + 1, end) if _closes(rows[row]) or (row > spoken and _heads(setting, row))
+    )
+    found = next(opened, None)
+    return rows[-1].index + 1 if found is None else rows[found].index
+
+
+def _closes(line: Line) -> bool:
+    """Whether a line says who asked or wrote down what was said, or that it is over."""
+    return label_words().closing.match(line.text[:LONGEST].casefold()) is not None
+
+
+def _goes_on(setting: Setting, row: int) -> bool:
+    """Whether a line is speech: it is long and in the first person."""
+    line = setting.lines[row]
+    return line.words >= SPOKEN_WORDS and line.ends and not setting.myself.isdisjoint(setting.tokens[row])
+
+
+def _heads(setting: Setting, row: int) -> bool:
+    """Whether a line behind a whole sentence is a heading, a key with a value, a name in a list."""
+    line = setting.lines[row]
+    if setting.places[row] in ("heading", "title", "frame") or line.text.startswith("#"):
+        return True
+    key = line.text[:LONGEST].partition(":")[0]
+    if key != line.text[:LONGEST] and meaning_of(key) == "not_a_label":
+        return True
+    whole = setting.lines[row - 1].ends or setting.silent[row - 1]
+    sentence = line.ends and line.core[-1:] not in (":", "：")
+    return (
+        whole
+        and line.words <= HEADING_WORDS
+        and not (sentence or line.wordless or setting.silent[row] or ends_in_dash(line.text))
+        and not line.core[:1].islower()
+    )

@@ -1,0 +1,63 @@
+"""Rows: the lines of a page, parted where labels stand inside them because breaks were lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from toolkit.evidence.lines import Line, lines_in
+from toolkit.evidence.speech.forms import forms
+from toolkit.evidence.speech.shape import is_shapely
+
+RECURS = 2
+"""A line is parted before a label only if the page prints that label ≥ 2 times."""
+CAPITALS = 4
+"""Where labels in capitals stand ≥ 4 times, one that stands once parts a line too."""
+MARKS = (":", "：", ".-", ".–", ".—")
+"""A label inside a line ends with one of these."""
+
+_LABEL = r"(?P<label>[^\W\d_][^:：\n<>{}|=?!？！。]{0,40}?)(?::\s|：|\.\s?[-–—]\s?)"
+_FIRST = re.compile(_LABEL)
+_INNER = re.compile(rf"(?:(?<=[.!?…)\]”\"»—–-])\s+|(?<=[。！？」）])\s*)(?={_LABEL})")
+
+
+def rows_of(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a page with this settled view; the parts of a line have the index of its segment."""
+    found = [(line, [*_labels(line)]) for line in lines if any(mark in line.text for mark in MARKS)]
+    counts = Counter(match["label"] for _, labels in found for match in labels)
+    recurring = {label for label, times in counts.items() if times >= RECURS and is_shapely(label)}
+    if sum(counts[label] for label in recurring if label.isupper()) >= CAPITALS:
+        recurring |= {label for label in counts if label.isupper() and is_shapely(label)}
+    stops = {line.index: inner for line, labels in found if (inner := _stops(labels, recurring))}
+    if not stops:
+        return lines
+    return lines_in(text, (part for line in lines for part in _parts(line, stops.get(line.index, ()))))
+
+
+def _labels(line: Line) -> Iterator[re.Match[str]]:
+    """What may be a label at the beginning of a line, or inside it."""
+    lead = forms().lead.match(line.text)
+    first = _FIRST.match(line.text, lead.end() if lead else 0)
+    if first is not None:
+        yield first
+    yield from _INNER.finditer(line.text)
+
+
+def _stops(labels: Iterable[re.Match[str]], recurring: Collection[str]) -> list[int]:
+    """Where the labels that recur begin inside a line; `LEE` of `MR. LEE` is no label by itself."""
+    found, taken = [], 0
+    for match in labels:
+        start, end = match.span("label")
+        if start >= taken and match["label"] in recurring:
+            taken = end
+            if match.re is _INNER:
+                found.append(start)
+    return found
+
+
+def _parts(line: Line, stops: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """The index, start and end of each part of a line, without the space between them."""
+    starts = [0, *stops]
+    for start, end in zip(starts, [*stops, len(line.text)], strict=True):
+        yield line.index, line.start + start, line.start + len(line.text[:end].rstrip())

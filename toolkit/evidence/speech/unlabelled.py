@@ -1,0 +1,54 @@
+"""Turns that begin without a printed label: a line of emphasised text, a dash, the marks of captions."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.evidence.speech.candidate import SAID_WORDS, Candidate, asks
+from toolkit.evidence.speech.parts import Parts
+from toolkit.evidence.speech.setting import Setting
+
+_LED = re.compile(r"\s*>>+\s*(?=\S)")
+"""What captions print before the words of a new speaker."""
+_DASH_OPENED = re.compile(r"[-–—―]\s*(?=[^\W\d_a-z]|[¿«“\"„])")
+
+
+def unlabelled(setting: Setting, index: int) -> Candidate | None:
+    """A line of emphasised text, a question in a heading, a line that begins with a dash or with `>>`."""
+    line = setting.lines[index]
+    asked, place = asks(line.text.rstrip("*_")), setting.places[index]
+    if line.words >= SAID_WORDS and (_is_strong(setting, index) or (place == "heading" and asked)):
+        return _paragraph(setting, index, "bold-question", asked)
+    said = line.words >= SAID_WORDS or asked
+    if said and place == "" and _DASH_OPENED.match(line.text):
+        return _paragraph(setting, index, "dash-paragraph", asked)
+    led = _LED.match(line.text)
+    return _paragraph(setting, index, "chevron", asked, led.end()) if led else None
+
+
+def _is_strong(setting: Setting, index: int) -> bool:
+    """Whether all of a line, outside tables and the like, is emphasised."""
+    line = setting.lines[index]
+    marked = line.text[:2] in ("**", "__") and line.text[-2:] == line.text[:2]
+    return setting.places[index] in ("", "item") and (marked or setting.strong[index] >= line.end - 1)
+
+
+def _paragraph(setting: Setting, index: int, form: str, question: bool, marks: int = 0) -> Candidate:
+    """The candidate of a line without a label, of which the first `marks` code points are marks."""
+    start = setting.lines[index].start
+    return Candidate(
+        first=index,
+        last=index,
+        form=form,
+        label=(start, start),
+        end=start + marks,
+        said=start + marks,
+        time=None,
+        parts=Parts(kind="question" if question else "unknown"),
+        key="question" if question else "",
+        shapely=True,
+        strong=form == "bold-question",
+        bulleted=False,
+        led=form == "chevron",
+        empty=False,
+    )
