@@ -28,7 +28,7 @@ from toolkit.model.document import (
 from toolkit.validation.report import Finding
 from toolkit.validation.rules.dates import date_follows
 from toolkit.validation.rules.known import Known, finding
-from toolkit.validation.walk import AnyClaim, claims
+from toolkit.validation.walk import AnyClaim
 from toolkit.validation.words import quoted
 
 _ASKED = frozenset({"interview", "press-conference"})
@@ -47,7 +47,7 @@ class _Context(Value, frozen=True, kw_only=True):
 def claims_follow(known: Known) -> Iterator[Finding]:
     """R8: titles, names, places, dates, kinds and speakers follow from the evidence that they cite."""
     context = _context(known.document)
-    for path, claim in claims(known.document):
+    for path, claim in known.claims:
         if claim.basis == "given" or not (claim.evidence or isinstance(claim, KindClaim)):
             continue
         for key, value, follows in _read_again(path, claim, context):
