@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from toolkit.language.folding import fold
-from toolkit.language.lexicon import languages, openings, stopwords, stopwords_beside
+from toolkit.language.lexicon_files import languages
 from toolkit.language.scripts import words_of
+from toolkit.language.stopwords import openings, stopwords, stopwords_beside
 
 SAMPLE = 20_000
 """Only the first 20,000 code points of a text are read; more do not change the answer."""

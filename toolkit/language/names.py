@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from toolkit.language.lexicon import Lexicon, compiled
+from toolkit.language.expressions import compiled
+from toolkit.language.lexicon import Lexicon
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
 

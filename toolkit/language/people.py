@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal
 
+from toolkit.language.expressions import compiled
 from toolkit.language.label_words import label_words
-from toolkit.language.lexicon import compiled
 from toolkit.resources import data_path
 
 Gender = Literal["masculine", "feminine"]

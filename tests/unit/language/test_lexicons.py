@@ -15,7 +15,9 @@ from toolkit.cleaning.vetoes import vetoes_of
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.language.dates.knowledge import names_of
 from toolkit.language.detect import detect
-from toolkit.language.lexicon import inside, languages, lexicon
+from toolkit.language.expressions import inside
+from toolkit.language.lexicon import lexicon
+from toolkit.language.lexicon_files import languages
 from toolkit.language.phrases import WHOLE
 from toolkit.model.source import Source
 from toolkit.readers import read

@@ -11,7 +11,8 @@ from functools import cache
 
 from toolkit.evidence.lines import Line, plain
 from toolkit.language.bylines import lead_end, names_nobody
-from toolkit.language.lexicon import Lexicon, compiled
+from toolkit.language.expressions import compiled
+from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import name_likeness
 from toolkit.model.document import Claim, KindClaim
 from toolkit.model.spans import Span, trim

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from toolkit.language.lexicon import Lexicon, compiled
+from toolkit.language.expressions import compiled
+from toolkit.language.lexicon import Lexicon
 from toolkit.language.names import find_names, role_pattern
 from toolkit.language.people import introducing
 from toolkit.structuring.passages import Reading

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 
-from toolkit.language.lexicon import Lexicon, compiled
+from toolkit.language.expressions import compiled
+from toolkit.language.lexicon import Lexicon
 from toolkit.language.names import Name, find_honoured, find_names, honorific_pattern, verbs_pattern
 from toolkit.model.base import Value
 from toolkit.model.spans import Span

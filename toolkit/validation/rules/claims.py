@@ -11,7 +11,8 @@ from html import unescape
 from typing import assert_never
 
 from toolkit.language.comparable import comparable, holds, same_words
-from toolkit.language.lexicon import languages, lexicon
+from toolkit.language.lexicon import lexicon
+from toolkit.language.lexicon_files import languages
 from toolkit.model.base import Value
 from toolkit.model.document import (
     Claim,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.language.lexicon import languages
+from toolkit.language.lexicon_files import languages
 from toolkit.model.base import Basis
 from toolkit.model.document import DateClaim, Evidence
 from toolkit.validation.rules.dates import date_follows
