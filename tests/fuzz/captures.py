@@ -137,8 +137,8 @@ def main() -> int:
     given = parser.parse_args()
     if given.only is not None and given.show:
         sys.stdout.buffer.write(capture(given.seed, given.only).data + b"\n")
-    numbers = range(given.first, given.first + given.number)
-    endings = run(numbers if given.only is None else [given.only], given.seed)
+    chosen = range(given.first, given.first + given.number)
+    endings = run(chosen if given.only is None else [given.only], given.seed)
     for each, numbers in sorted(endings.items(), key=lambda item: -len(item[1])):
         listed = "" if each.kind == "valid" else " ".join(map(str, numbers[:SHOWN]))
         print(f"{len(numbers):6} {each.kind}: {each.reason[:200]!r}  {listed}")
