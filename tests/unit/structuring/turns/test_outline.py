@@ -16,7 +16,10 @@ TALK = [
     "Ann Lee: I think that the ferry line should stay open through the whole winter.",
     "Bob Roe: And I think that we cannot pay for it without the money of the towns.",
 ] * 3
-AFTER = ["Transcribed by Cleo Dane", "The hall is open to everybody who wants to read the record of the talk."]
+AFTER = [
+    "Transcribed by Cleo Dane",
+    "The hall is open to everybody who wants to read the record of the talk.",
+]
 TURNS = Rule(where="test", action="remove", reason="other", pattern=re.compile(r"(?:Ann Lee|Bob Roe): .*"))
 KEPT = Rule(where="test", action="keep", reason="other", pattern=re.compile(r"(?:The|Transcribed) .*"))
 
