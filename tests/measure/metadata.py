@@ -5,6 +5,7 @@ python -m tests.measure.metadata --data … --half figure              the other
 python -m tests.measure.metadata --data … --text                     the pages as plain-text captures
 python -m tests.measure.metadata --data … --peers                    trafilatura, htmldate, newspaper4k too
 python -m tests.measure.metadata --data … --wrong date               and every wrong claim of one kind
+python -m tests.measure.metadata --data … --list place               every claim of a kind that nobody noted
 
 Titles count on articles (as text captures, on those whose title stands in the text), authors on pages whose
 author is known, dates on pages whose date is known; `invented` is the share of the other pages that get one.
@@ -24,6 +25,7 @@ from urllib.parse import urlsplit
 
 from toolkit.cleaning import clean
 from toolkit.errors import SourceError
+from toolkit.model.document import Metadata
 from toolkit.model.source import Source
 from toolkit.readers import read
 from toolkit.structuring import structure
@@ -33,6 +35,8 @@ Field = Literal["title", "date", "author"]
 Outcome = Literal["right", "lenient", "wrong", "absent", "invented", "none"]
 Half = Literal["work", "figure"]
 
+LISTED = ("place", "via")
+"""Claims that nobody noted the truth of: they are read by eye."""
 FIELDS: tuple[Field, ...] = ("title", "date", "author")
 SAME_NAMES = 0.5
 """Authors are right if at least half of the words of either side's names are on both."""
@@ -85,14 +89,21 @@ def _case(row: dict[str, Any]) -> Case:
     )
 
 
-def own(case: Case, as_text: bool) -> Claims:
-    """What the toolkit says of a page."""
+def described(case: Case, as_text: bool) -> Metadata | None:
+    """All that the toolkit claims of a page; `None` for one that it refuses."""
     data = text_capture(case.html).encode() if as_text else case.html
     try:
         page = read(Source(name=f"{case.id}.{'txt' if as_text else 'html'}", data=data, url=case.url))
     except SourceError:
+        return None
+    return structure(clean(page), "0").metadata
+
+
+def own(case: Case, as_text: bool) -> Claims:
+    """What the toolkit says of a page."""
+    about = described(case, as_text)
+    if about is None:
         return Claims()
-    about = structure(clean(page), "0").metadata
     published = about.dates.published.value[:10] if about.dates and about.dates.published else ""
     authors = ", ".join(claim.value for claim in about.authors)
     return Claims(about.title.value if about.title else "", published, authors)
@@ -180,6 +191,16 @@ def figures(field: Field, outcomes: list[Outcome]) -> str:
     )
 
 
+def listed(case: Case, as_text: bool, name: str) -> str | None:
+    """One claim of a page with its evidence, to be read by eye; `None` if it makes none."""
+    about = described(case, as_text)
+    claim = getattr(about, name) if about else None
+    if claim is None:
+        return None
+    read_in = " | ".join(evidence.text[:80] for evidence in claim.evidence)
+    return f"{case.id} {case.url[:70]}\n   {claim.value!r} in {read_in!r}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
@@ -188,8 +209,12 @@ def main() -> None:
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--sample", type=int, default=1, help="every Nth page only")
     parser.add_argument("--wrong", choices=FIELDS)
+    parser.add_argument("--list", choices=LISTED)
     given = parser.parse_args()
     chosen = list(cases(given.data, given.half))[:: given.sample]
+    if given.list:
+        print("\n".join(filter(None, (listed(case, given.text, given.list) for case in chosen))))
+        return
     extractors = {"toolkit": own, **(PEERS if given.peers else {})}
     for name, extract in extractors.items():
         found: dict[Field, list[Outcome]] = {field: [] for field in FIELDS}

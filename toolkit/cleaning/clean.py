@@ -17,6 +17,7 @@ from toolkit.cleaning.terms import lone_terms
 from toolkit.cleaning.thresholds import CONFIDENT, KEEP_MODE_MIN, UNSURE_MIN
 from toolkit.cleaning.verdicts import FrontPart, Verdict, Verdicts, removed
 from toolkit.cleaning.vetoes import vetoes_of
+from toolkit.cleaning.whole_lists import whole_lists
 from toolkit.evidence.columns import Columns
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.model.cleaned import Labelled, Mode, Repetition
@@ -57,7 +58,7 @@ def clean(
 def decided(columns: Columns, judged: Judged, rules: Rules = NO_RULES, mode: Mode = "balanced") -> Cleaned:
     """The page of `columns` with every segment labelled, given the scorer's judgement of each."""
     seen, page = columns.seen, columns.seen.page
-    wholes = completed(judged.keep, columns.words.count, columns.elements)
+    wholes = whole_lists(seen, completed(judged.keep, columns.words.count, columns.elements))
     chosen = with_labels(wholes, page.segments, seen.labels)
     verdicts = vetoes_of(seen, chosen, rules)
     safe: set[int] = set()

@@ -24,17 +24,19 @@ from toolkit.evidence.front import (
 )
 from toolkit.evidence.lines import Line, plain
 from toolkit.evidence.lists import is_dated_label
-from toolkit.evidence.masthead import masthead
+from toolkit.evidence.masthead import is_dated_masthead, masthead
 from toolkit.evidence.second import further_documents
 from toolkit.evidence.titles import (
     TITLE_WORDS,
     contents,
+    is_above_clock,
     is_dated_or_signed,
     is_stated,
     may_be_title,
     names_no_page,
     names_occasion,
 )
+from toolkit.language.bylines import is_bare_name
 from toolkit.language.folding import fold
 from toolkit.language.scripts import words_of
 from toolkit.model.spans import text_of
@@ -46,6 +48,8 @@ ABOVE_TITLE = 3
 """The title is at most the second line below the first kept line of ≥ 8 words, or what the page calls it."""
 MOST_SIGNED = 2
 """Bylines in more than 2 places near the title are those of other texts."""
+SIGNED = 6
+"""A name without `By` is fewer than 6 lines below the title."""
 MOST_KICKERS = 2
 """More than 2 kickers in one run with the title are a menu."""
 TITLE_MIN = 0.55
@@ -81,8 +85,6 @@ TITLE_PART_WORDS = 3
 
 MASTHEAD = frozenset({"byline", "dateline", "stamp"})
 """A document has a masthead if it has front matter of one of these kinds."""
-FURTHER = "further-document"
-"""The rule that keeps the headline of a further document."""
 
 _LABEL = re.compile(r"[^\W\d_][^:：]*[:：]\s*\Z")
 """Words and a colon before a date: `Date filed:` is no dateline."""
@@ -151,9 +153,8 @@ class Roles:
         if best is not None:
             number = _LINE_NUMBER.match(best.core)
             start = best.core_start + (number.end() if number else 0)
-            self.found[best.index] = front_parts(
-                self._seen, best, ((start, best.core_end, "title"),), "title"
-            )
+            parts: tuple[Part, ...] = ((start, best.core_end, "title"),)
+            self.found[best.index] = front_parts(self._seen, best, parts, "title")
         return best
 
     def _likeliest(self) -> Line | None:
@@ -203,11 +204,12 @@ class Roles:
             and (not is_stated(line) or self._is_heading(line))
             and line.index not in self._contents
             and not is_dated_or_signed(self._seen, line)
+            and not is_above_clock(self._seen, line)
             and self._is_no_turn(line)
         )
 
     def _is_heading(self, line: Line) -> bool:
-        """Whether it is a level 1 heading that the page states as its title, or that the scorer takes for it."""
+        """Whether it is a level 1 heading that the page states as its title or the scorer takes for it."""
         stated = line.index in self._seen.titled or self._judged.title[line.index] >= TITLE_SURE
         return stated and line.index in self._seen.headings
 
@@ -255,7 +257,7 @@ class Roles:
             return
         for index in further_documents(self._seen, self._title.index, self._keep):
             if index not in self._decided:
-                self.found[index] = kept(FURTHER)
+                self.found[index] = kept("further-document")
 
     def _masthead(self, near: list[Line], centre: int) -> None:
         """The lines in a row, nearest to the title, that the grammar of mastheads reads whole.
@@ -271,6 +273,22 @@ class Roles:
             return
         for index in _row(named, centre):
             self.found[index] = front_parts(self._seen, self._seen.lines[index], read[index], "masthead")
+        if not signed:
+            self._name_beside_date(centre)
+
+    def _name_beside_date(self, centre: int) -> None:
+        """A name on a line of its own between title and text, right above or below one that is all date."""
+        for index in range(centre + 1, min(centre + SIGNED, self._seen.body[0])):
+            line = self._seen.lines[index]
+            beside = (index - 1, index + 1)
+            dated = any(
+                at in self._seen.dates and is_dated_masthead(self._seen, self._seen.lines[at])
+                for at in beside
+            )
+            if dated and self._is_free(index) and is_bare_name(line.core, self._seen.vocabulary):
+                parts: tuple[Part, ...] = ((line.core_start, line.core_end, "byline"),)
+                self.found[index] = front_parts(self._seen, line, parts, "masthead")
+                return
 
     def _may_be_front(self, line: Line) -> bool:
         """Whether it is not prose, and either kept, probably front matter, or not worded like boilerplate."""

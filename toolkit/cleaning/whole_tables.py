@@ -8,9 +8,12 @@ from itertools import groupby
 from toolkit.cleaning.verdicts import Verdicts, kept
 from toolkit.evidence.data_tables import table_frame
 from toolkit.evidence.evidence import PageEvidence
+from toolkit.evidence.lines import Line
 
 MOSTLY = 0.5
 """A data table is content if at least half of its words would be kept."""
+FEWEST_STROKES, FEWEST_LINES = 2, 3
+"""Without a frame, 3 lines with 2 strokes each are a table if all but the first end in a number."""
 _STROKES = "|│┃║"
 
 
@@ -29,7 +32,7 @@ def whole_tables(seen: PageEvidence, keep: Sequence[bool]) -> Verdicts:
 
 
 def _tables(seen: PageEvidence) -> Iterator[range]:
-    """The lines of each table of data, or of the figure it is in; in plain text those of each frame of strokes."""
+    """The lines of each table of data, or of the figure it is in; in plain text by the strokes in them."""
     for table in seen.data_tables:
         element = seen.page.elements[table_frame(seen.page, table)]
         yield range(element.first, element.last)
@@ -40,6 +43,16 @@ def _tables(seen: PageEvidence) -> Iterator[range]:
         indices = [index for _, index in run]
         if sum(not _is_rule(seen, index) for index in indices) > 1:
             yield range(indices[0], indices[-1] + 1)
+    for count, run_of_lines in groupby(seen.lines, key=lambda line: line.text.count(" | ")):
+        lines = [*run_of_lines]
+        if count >= FEWEST_STROKES and len(lines) >= FEWEST_LINES and all(map(_ends_in_number, lines[1:])):
+            yield range(lines[0].index, lines[-1].index + 1)
+
+
+def _ends_in_number(line: Line) -> bool:
+    """Whether what stands behind the last stroke of a line is a number."""
+    last = line.text.rpartition("|")[2].strip()
+    return last[:1].isdigit() and not any(map(str.isalpha, last))
 
 
 def _is_framed(text: str) -> bool:

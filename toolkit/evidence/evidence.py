@@ -21,7 +21,15 @@ from toolkit.evidence.speech.setting import Setting, setting_of
 from toolkit.evidence.speech.subtitles import cue_marks
 from toolkit.evidence.speech.transcript import is_transcript, opening_lines
 from toolkit.language.bylines import author_spans
-from toolkit.language.dates import DateGrammar, FoundDate, grammar, language_of, order_of, region_of
+from toolkit.language.dates import (
+    DateGrammar,
+    FoundDate,
+    grammar,
+    language_of,
+    order_of,
+    region_of,
+    region_shown,
+)
 from toolkit.language.detect import detect_words
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE
@@ -47,6 +55,10 @@ def _host(address: str) -> str:
         return (urlsplit(address).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+OPENING = 5_000
+"""Zones are looked for in the first 5,000 code points."""
 
 
 class PageEvidence:
@@ -86,8 +98,10 @@ class PageEvidence:
 
     @property
     def _tag(self) -> str:
-        """The language that the page itself states, often its template's."""
-        return next((clue.value for clue in self.page.clues if clue.name == "lang"), "")
+        """The language that the page states, often its template's; its zones may show its country."""
+        tag = next((clue.value for clue in self.page.clues if clue.name == "lang"), "")
+        region = region_shown(self.page.view[:OPENING]) if not tag and self.language else None
+        return f"{self.language}-{region}" if region else tag
 
     @cached_property
     def wordings(self) -> list[Wording | None]:
@@ -108,7 +122,7 @@ class PageEvidence:
     @cached_property
     def speakers(self) -> tuple[SpeakerLabel, ...]:
         """The speakers' labels of the page, in order; several may stand in one line."""
-        return labels_of(self.setting, self.page.view)
+        return self._talk[0]
 
     @cached_property
     def labels(self) -> tuple[SpeakerLabel | None, ...]:
@@ -124,7 +138,14 @@ class PageEvidence:
     @cached_property
     def closing(self) -> int:
         """The index of the line that ends the last turn; the number of lines if none does."""
-        return closing_of(self.setting, self.speakers)
+        return self._talk[1]
+
+    @cached_property
+    def _talk(self) -> tuple[tuple[SpeakerLabel, ...], int]:
+        """The labels before the closing matter, and where that begins."""
+        found = labels_of(self.setting, self.page.view)
+        closing = closing_of(self.setting, found)
+        return tuple(label for label in found if label.first < closing), closing
 
     @cached_property
     def turn_lines(self) -> frozenset[int]:

@@ -49,7 +49,7 @@ def stamp(seen: PageEvidence, line: Line) -> tuple[Part, ...] | None:
 
 
 def is_label_of_date(seen: PageEvidence, before: str) -> bool:
-    """Whether the text before a date is the label of a publication, a change or a capture: `Last updated:`."""
+    """Whether the text before a date labels it as that of publication, change or capture."""
     label = before[-LABEL_OF_STAMP:].rstrip(" \t\u00a0:,–—-")
     kinds = [table.stamps.values() for table in seen.vocabulary.lexicons]
     return any(_is_all(kind, label) for table in kinds for kind in table)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from toolkit.evidence.evidence import PageEvidence
-from toolkit.evidence.front import Part
+from toolkit.evidence.front import Part, dateline, stamp
 from toolkit.evidence.lines import Line, plain
 from toolkit.language.bylines import WORD_START, author_spans, is_bare_name, lead_end, names_nobody
 from toolkit.language.dates import FoundDate
@@ -32,6 +32,8 @@ _CLOCK = re.compile(
     r"\d{1,2}(?:[:.h]\d\d){1,2}(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:[A-Z]{2,5}|[+-]\d\d:?\d\d))?|\d{1,2}\s*[ap]\.?m\.?",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"\d[\d\s.,]{0,9}[KkMm]?\s+[^\W\d_]+|[^\W\d_]+\s*[:(]\s*\d[\d\s.,]{0,9}\)?")
+"""`14 comments`, `Comments: 14`."""
 _ZONE = re.compile(r"(?:GMT|UTC|[A-Z]{1,4}T)(?:[+-]\d\d?(?::?\d\d)?)?")
 
 Reading = FrontType | Literal["residue", "body"]
@@ -55,6 +57,12 @@ def masthead(seen: PageEvidence, line: Line) -> tuple[Part, ...] | None:
         if type is not None and type != "residue"
     )
     return parts if any(type in ("byline", "stamp", "dateline") for *_, type in parts) else None
+
+
+def is_dated_masthead(seen: PageEvidence, line: Line) -> bool:
+    """Whether a line that holds a date is a dateline, a stamp or all masthead."""
+    read = dateline(seen, line) is not None or stamp(seen, line) is not None
+    return read or masthead(seen, line) is not None
 
 
 def _affiliated(seen: PageEvidence, line: Line) -> tuple[Part, ...] | None:
@@ -86,12 +94,12 @@ def _parts(
 def _label(seen: PageEvidence, text: str, start: int, end: int) -> int | None:
     """Where the label of the date at `end` begins: `Published`, even one joined to a name: `LeePublished`."""
     starts = [match.start() for match in WORD_START.finditer(text, start, end)][-LABEL_WORDS:]
-    stamps = [stamp for table in seen.vocabulary.lexicons for stamp in table.stamps.values()]
+    labels = [label for table in seen.vocabulary.lexicons for label in table.stamps.values()]
     for place in starts:
-        label = text[place:end].rstrip(_EDGES)
-        for stamp in stamps:
-            match = stamp.match(label)
-            if match is not None and not any(map(str.isalnum, label[match.end() :])):
+        printed = text[place:end].rstrip(_EDGES)
+        for label in labels:
+            match = label.match(printed)
+            if match is not None and not any(map(str.isalnum, printed[match.end() :])):
                 return place
     return None
 
@@ -158,6 +166,7 @@ def _is_residue(seen: PageEvidence, text: str) -> bool:
     words = seen.vocabulary
     if (
         _CLOCK.fullmatch(text)
+        or _COUNT.fullmatch(text)
         or _ZONE.fullmatch(text)
         or all(word.strip(",.").lower() in words.date_words for word in text.split())
     ):

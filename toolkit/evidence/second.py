@@ -1,4 +1,4 @@
-"""Where a further document begins in the same file: a headline with a dated masthead, below the text of the first."""
+"""Where a further document begins in a file: a headline with a dated masthead below the text of the first."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from toolkit.evidence.evidence import PageEvidence
-from toolkit.evidence.front import dateline, is_byline, is_kicker, stamp
+from toolkit.evidence.front import is_byline, is_kicker
 from toolkit.evidence.lines import Line
-from toolkit.evidence.masthead import masthead
+from toolkit.evidence.masthead import is_dated_masthead
 from toolkit.evidence.titles import may_be_title
 from toolkit.language.bylines import is_bare_name
 
@@ -61,8 +61,7 @@ def _headline(seen: PageEvidence, dated: int) -> int | None:
 def _is_masthead(seen: PageEvidence, line: Line) -> bool:
     if line.index not in seen.dates:
         return False
-    read = dateline(seen, line) is not None or stamp(seen, line) is not None
-    return read or masthead(seen, line) is not None
+    return is_dated_masthead(seen, line)
 
 
 def _is_headline(seen: PageEvidence, line: Line) -> bool:
@@ -70,8 +69,7 @@ def _is_headline(seen: PageEvidence, line: Line) -> bool:
     if (
         line.words < HEADLINE_WORDS
         or line.prose
-        or not line.core[:1].isalnum()
-        and line.core[:1] not in '“"«„'
+        or (not line.core[:1].isalnum() and line.core[:1] not in '“"«„')
     ):
         return False
     return may_be_title(seen, line) and not is_bare_name(line.core, seen.vocabulary)

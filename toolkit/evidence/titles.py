@@ -13,6 +13,8 @@ from toolkit.language.occasions import occasion_words
 
 TITLE_WORDS = 45
 """A title has at most 45 words."""
+FEWEST = 3
+"""The title above the place of a transcript has at least 3 words."""
 EARLY = 25
 """What names a record begins at code point ≤ 25 of its line."""
 SEARCHED = 60
@@ -21,6 +23,7 @@ SEARCHED = 60
 _FULL_STOPS = frozenset(".。．｡।॥۔։።។")
 _ARROWS = re.compile(r"[>＞→]|(?<=\s)[›»](?=\s)")
 _BAR = re.compile(r"\s*[|•·●]|\s+[-–—/]\s")
+_ZONED_CLOCK = re.compile(r"\(?\d{1,2}[:.]\d\d\s*(?:[AaPp]\.?[Mm]\.?)?,?\s+[A-Z]{2,4}T(?!\w)")
 _MARKS = re.compile(r"[|｜•]|(?<=\s)·(?=\s)")
 
 
@@ -36,7 +39,7 @@ def names_no_page(line: Line) -> bool:
 
 
 def is_dated_or_signed(seen: PageEvidence, line: Line) -> bool:
-    """Whether it opens with a date and a separator, or with the label of a date, or names a writer and an office.
+    """Whether it opens with a date and a separator, or the label of a date, or names a writer and an office.
 
     `12/19/2025 • Opinion`, `Posted on 3 May 2019 in News`, `Ann Lee, Managing Editor`.
     """
@@ -52,7 +55,7 @@ def is_dated_or_signed(seen: PageEvidence, line: Line) -> bool:
 
 
 def names_occasion(seen: PageEvidence, line: Line) -> bool:
-    """Whether it begins like the record of a sitting or call, or names a kind of talk together with its day."""
+    """Whether it begins like the record of a sitting, or names a kind of talk together with its day."""
     if line.words > TITLE_WORDS or is_stated(line) or seen.points[line.index]:
         return False
     record = occasion_words().records.search(line.core)
@@ -64,8 +67,21 @@ def names_occasion(seen: PageEvidence, line: Line) -> bool:
     return any(any(map(str.isalpha, words)) for words in joined)
 
 
+def is_above_clock(seen: PageEvidence, line: Line) -> bool:
+    """Whether the next line begins with a time of day and its zone, and what may be a title is above.
+
+    So the place of a transcript is printed.
+    """
+    if line.index + 1 == len(seen.lines) or not seen.turn_lines or not line.index:
+        return False
+    above = seen.lines[line.index - 1]
+    if above.words < FEWEST or names_no_page(above) or seen.points[above.index]:
+        return False
+    return _ZONED_CLOCK.match(seen.lines[line.index + 1].core) is not None
+
+
 def contents(seen: PageEvidence) -> frozenset[int]:
-    """The indices of lines in a row that come again below, each right above prose: they list the headings there."""
+    """The indices of lines in a row that come again below, each above prose: the headings there."""
     later: dict[str, int] = {}
     heads: dict[int, int] = {}
     for line in reversed(seen.lines):

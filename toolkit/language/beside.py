@@ -19,14 +19,18 @@ REACH = 60
 """It lies within the next 60 characters."""
 DENSE = 0.2
 """Chinese characters between marks are a name if their likeness to one is ≥ 0.2."""
-BETWEEN_MARKS = 0.3
-"""Words up to a mark in a script without capitals are a name from 0.3 on."""
+BETWEEN_MARKS = 0.1
+"""Words up to a mark in a script without capitals are a name from 0.1 on."""
+ABBREVIATED = 3
+"""A word of more than 2 letters and a full stop ends a sentence."""
 
 _SKIPPED = re.compile(r"[\s:：=＝/／・(（]*")
-_WORD = re.compile(r"[^\W\d_](?:[\w'’׳״\"-]|\.(?=\w))*\.?")
+_WORD = re.compile(r"[^\W\d_](?:[\w\u0900-\u0963\u0966-\u0dff'’׳״\"-]|\.(?=\w))*\.?")
+"""A word; the vowel signs of the scripts of India are no letters to `\\w`."""
 _GAP = re.compile(r"[ \u00a0\u3000]{1,2}")
 _DENSE_NAME = re.compile(
-    r"[\u3400-\u9fff\uac00-\ud7a3々ヶ]{2,6}?(?=さん|氏|先生|记者|記者|기자|[^\u3040-\u9fff\uac00-\ud7a3々]|\Z)"
+    r"[\u3040-\u9fff\uac00-\ud7a3々ヶ]{2,7}?"
+    r"(?=さん|氏|先生|记者|記者|기자|[^\u3040-\u9fff\uac00-\ud7a3々]|\Z)"
 )
 
 
@@ -71,7 +75,8 @@ def _words(text: str, start: int, end: int) -> list[Span]:
     word = _WORD.match(text, start, end)
     while word is not None and len(words) < 2 * MOST_WORDS:
         words.append(word.span())
-        gap = _GAP.match(text, word.end(), end)
+        closes = word.group().endswith(".") and word.end() - word.start() > ABBREVIATED
+        gap = None if closes and len(words) > 1 else _GAP.match(text, word.end(), end)
         word = _WORD.match(text, gap.end(), end) if gap else None
     return words
 
@@ -99,7 +104,9 @@ def _cased(text: str, words: Sequence[Span], particles: frozenset[str]) -> Span 
             break
     if not 2 <= named <= MOST_WORDS + 1:
         return None
-    return words[0][0], words[named - 1][1]
+    start, end = words[0][0], words[named - 1][1]
+    closed = text[end - 1] == "." and end - words[named - 1][0] > ABBREVIATED
+    return start, end - closed
 
 
 def _uncased(text: str, words: Sequence[Span]) -> Span | None:

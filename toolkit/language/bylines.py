@@ -35,6 +35,9 @@ _SEPARATOR = re.compile(r"\s[-–—]\s|[|•·●»›→\n\t…<>]|\s[/\\]\s|[
 _ADDRESS = re.compile(
     r"[@/\\#=<>{}]|https?:|www\.|\.(?:com|org|net|info|gov|edu|co|io|html?)(?!\w)", re.IGNORECASE
 )
+_LISTING = frozenset({",", ";", "，", "、", "；"})
+"""Marks between the items of an enumeration; `&` joins like a word."""
+_SENTENCE = re.compile(r"[.;]\s+(?=\S)")
 _WEB = re.compile(r"\s*(?:https?:|www\.|//)", re.IGNORECASE)
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,2}\.?-?){1,5}|(?:[A-Z]{2,8}(?:-[A-Z]+)?\s?)+")
 WORD_START = re.compile(r"(?<!\w)[^\W\d_]|(?<=[a-zß-ÿ])[A-ZÀ-Þ](?=[a-zß-ÿ])")
@@ -107,6 +110,7 @@ def _end_of_names(text: str, start: int, words: Vocabulary) -> int:
     ends += [date.start for date in words.grammar.find(text) if date.start >= first][:1]
     stamp = stamp_start(text, first + 1, words)
     ends += [] if stamp is None else [stamp]
+    ends += [end.start() for end in _SENTENCE.finditer(text, first) if _is_credit(text, end.end(), words)][:1]
     return min(ends)
 
 
@@ -142,7 +146,10 @@ def _names(text: str, start: int, end: int, words: Vocabulary, stated: bool) -> 
             continue
         bare = _without_date_words(text, first, last, words) if last == end < len(text) else last
         name = _name(text, first, bare, words, stated and not found)
-        if name is None or (found and not _is_another(text, found[0], name)) or len(found) >= MOST_AUTHORS:
+        joined = bool(found) and text[found[-1][1] : first].strip().casefold() not in _LISTING
+        if name is None or len(found) >= MOST_AUTHORS:
+            return
+        if found and not _is_another(text, found[0], name, joined):
             return
         found.append(name)
         yield name
@@ -150,10 +157,13 @@ def _names(text: str, start: int, end: int, words: Vocabulary, stated: bool) -> 
             return
 
 
-def _is_another(text: str, first: Span, name: Span) -> bool:
-    """Whether a further item may be a person: after a full name, a single word is an agency or a place."""
+def _is_another(text: str, first: Span, name: Span, joined: bool) -> bool:
+    """Whether a further item may be a person: after a full name, a single word is an agency or a place.
+
+    One `joined` by a word such as `and` need not look like a name.
+    """
     full, further = len(text[slice(*first)].split()) > 1, text[slice(*name)]
-    return not full or (len(further.split()) > 1 and name_likeness(further) >= LIKE_A_NAME)
+    return not full or (len(further.split()) > 1 and (joined or name_likeness(further) >= LIKE_A_NAME))
 
 
 def _name(text: str, start: int, end: int, words: Vocabulary, stated: bool) -> Span | None:

@@ -49,6 +49,11 @@ def other_language(text: str, language: str) -> str | None:
     return best if clear and len(words) >= CLEAR_WORDS else None
 
 
+def languages_of(word: str) -> list[str]:
+    """The known languages of which a folded word is a stop word, or in which alone words begin like it."""
+    return _languages_of_words().get(word) or _languages_by_opening(word)
+
+
 def _detected(words: list[str]) -> str | None:
     return _best(words)[0] if len(words) >= LEAST_WORDS else None
 

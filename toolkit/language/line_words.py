@@ -1,4 +1,4 @@
-"""What a short line is by its words: the caption of a table or of a picture, the end of a letter.
+"""What a short line is by its words: a caption, the first or the last line of a letter.
 
 The words of all languages are read together from `data/blocks.toml`.
 """
@@ -13,8 +13,8 @@ from typing import Any
 from toolkit.language.scripts import UNSPACED
 from toolkit.resources import data_path
 
-CLOSING_WORDS = 6
-"""A line of more than 6 words ends no letter."""
+LETTER_WORDS = 6
+"""A line of more than 6 words neither begins nor ends a letter."""
 
 
 @cache
@@ -32,18 +32,24 @@ def is_caption(text: str) -> bool:
     return is_table_caption(text) or _numbered("figure").match(text) is not None
 
 
-def is_closing(text: str) -> bool:
-    """Whether a line ends a letter: it is a phrase for that, or one with a comma after it."""
-    return len(text.split()) <= CLOSING_WORDS and _closings().match(text) is not None
+def is_of_letter(text: str) -> bool:
+    """Whether a line begins a letter, or ends it: with a phrase for that alone, or with a mark after it."""
+    short = len(text.split()) <= LETTER_WORDS
+    return short and (_closings().match(text) or _salutations().match(text)) is not None
 
 
 @cache
 def _numbered(name: str) -> re.Pattern[str]:
-    """A word before a number, with the end of the line or a mark after it, or a space where words have none."""
+    """A word before a number, with the end of the line or a mark after it, or a space before CJK."""
     mark = rf"\s*(?:\Z|[.:．：|–—-])|[ \u3000](?=[{UNSPACED}])"
     return re.compile(
         rf"(?:{_alternatives(name)})\.?\s{{0,2}}[0-9０-９]{{1,3}}(?:\.[0-9]{{1,3}})?[a-z]?(?:{mark})", re.I
     )
+
+
+@cache
+def _salutations() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_alternatives('salutation')})(?!\w)", re.I)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The words by which texts name the occasion they record, of all languages in one table (`data/occasions.toml`)."""
+"""The words by which texts name the occasion they record, of all languages (`data/occasions.toml`)."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ class OccasionWords(Value, frozen=True, kw_only=True):
     """How a sentence says that something took place: `held`."""
     launches: re.Pattern[str]
     """The whole label of the day on which a thing came out: `Release date`."""
+    venues: re.Pattern[str]
+    """Words for rooms and buildings in which people meet."""
 
 
 @cache
@@ -42,6 +44,7 @@ def occasion_words() -> OccasionWords:
         dates=whole(patterns("dates")),
         held=inside(patterns("held")),
         launches=whole(patterns("launches")),
+        venues=inside(patterns("venues")),
     )
 
 

@@ -21,6 +21,7 @@ Party = Literal["interviews", "guests"]
 Side = Literal["before", "after"]
 
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
+_CALLED = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
@@ -85,6 +86,27 @@ def asks_by_office(text: str) -> bool:
 
 
 @cache
+def _calling() -> frozenset[str]:
+    return _all(_table()["calling"])
+
+
+def calls_in(label: str) -> bool:
+    """Whether a label is of somebody who calls something into what others say: `An hon. Member`."""
+    return " ".join(_CALLED.findall(label.casefold())) in _calling()
+
+
+@cache
+def _chairing() -> frozenset[str]:
+    return _all(_table()["chairing"])
+
+
+def is_chair(office: str) -> bool:
+    """Whether an office leads a sitting: its first word is one for the chair of an assembly or a court."""
+    first = _CALLED.search(office.casefold())
+    return first is not None and first.group() in _chairing()
+
+
+@cache
 def sworn() -> re.Pattern[str]:
     """What a transcript of a court says of a witness behind the name: `having been duly sworn`."""
     return _pattern([pattern for each in _table()["court"]["sworn"].values() for pattern in each])
@@ -127,9 +149,9 @@ def introducing() -> re.Pattern[str]:
 
 def _pattern(patterns: list[str]) -> re.Pattern[str]:
     joined = "|".join(patterns).replace(" ", r"\s+").replace("'", "['’]")
-    return compiled(
-        rf"(?:(?<!\w)|(?<=[\u3040-\u9fff]))(?:{re.sub(_GROUP, '(?:', joined)})(?:(?!\w)|(?<=[\u3040-\u9fff：:／=]))"
-    )
+    words = re.sub(_GROUP, "(?:", joined)
+    # Scripts without spaces have no edges of words.
+    return compiled(rf"(?:(?<!\w)|(?<=[\u3040-\u9fff]))(?:{words})(?:(?!\w)|(?<=[\u3040-\u9fff：:／=]))")
 
 
 def announced_examples(table: Party) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,11 @@ WRAPPED_SHARE = 0.3
 FULL = 0.75
 """A line of ≥ 0.75 of the width is full: it may continue in the next."""
 
-_STARTS_NEW = re.compile(r"\s*(?:[-*•‣◦▪–—>#|]\s|\(?\d{1,3}[.)]\s|[^\W\d_][^:.!?]{0,60}:\s)")
+_STARTS_NEW = re.compile(
+    r"\s*(?:[-*•‣◦▪–—>#|]\s|>>|<[^<>\n]{1,60}>|\(?\d{1,3}[.)]\s|[^\W\d_][^:.!?]{0,60}:\s|Q\.\s|[^\W\d_]\.?(?:\s{2,}|\t))"
+)
+_CUE = "-->"
+"""Between the times of a subtitle's cue."""
 _ENDS = re.compile(r"[.!?:;…]['\"”’»)\]]*\s*\Z")
 
 
@@ -69,7 +73,7 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
 def _continues(group: list[Line], line: Line, width: int) -> bool:
     """Whether `line` continues a paragraph. A headline and the one below it are two."""
     last = group[-1]
-    if line.number > last.number + 1 or _STARTS_NEW.match(line.text):
+    if line.number > last.number + 1 or _STARTS_NEW.match(line.text) or _CUE in last.text:
         return False
     first_word = line.text.split(maxsplit=1)[0]
     if len(last.text) + 1 + len(first_word) > width:

@@ -8,19 +8,20 @@ from collections.abc import Sequence
 import msgspec
 
 from toolkit.cleaning.cleaned import Cleaned
-from toolkit.cleaning.roles import FURTHER
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.language.dates import DateGrammar
-from toolkit.language.detect import detect
 from toolkit.language.lexicon import Lexicon
+from toolkit.language.markers import Marker, marker_at
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Labelled
 from toolkit.model.document import Evidence
 from toolkit.model.page import Page
 from toolkit.model.spans import Pieces, Span, text_of, trim
-from toolkit.structuring.markers import Marker, marker_at
+
+FURTHER = "further-document"
+"""The rule by which the headline of a further document was kept."""
 
 
 class Passage(Value, frozen=True, kw_only=True):
@@ -78,11 +79,6 @@ class Reading(Value, frozen=True, kw_only=True):
     def further(self) -> frozenset[int]:
         """The indices of the lines that are headlines of further documents in the same file."""
         return frozenset(s.segment for s in self.cleaned.segments if s.rule == FURTHER)
-
-    @property
-    def language(self) -> str | None:
-        """The language of what was kept, or of all of the page if that is too little."""
-        return detect("\n".join(passage.text for passage in self.passages)) or detect(self.view)
 
     @property
     def removed_lines(self) -> frozenset[int]:

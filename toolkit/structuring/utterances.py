@@ -20,6 +20,12 @@ WORDS_A_FIRST_PERSON = 150
 ASKED = "?？؟;՞፧⸮"
 """The question marks of all scripts; the Greek one looks like a semicolon."""
 
+LONGEST_DIRECTION = 60
+"""A stage direction at the end of a text has at most 60 characters."""
+
+_DIRECTION = re.compile(r"\s*[(\[（][^()\[\]（）?？]*[)\]）][\s*_.]*\Z")
+_FULL_STOP = re.compile(r"\.(?=[)\]]?\s*\Z)")
+_ALL_DIRECTION = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\.?\s*")
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
 _MARKS = " \t\r\n\u00a0:：.–—-*_<>()（）[]【】#|"
 _CLOSING = "”\"’' .…)）]」』»*_\u00a0"
@@ -59,7 +65,8 @@ class Utterance(Value, frozen=True, kw_only=True):
 
     @property
     def ends_asking(self) -> bool:
-        return ends_with_question(next((p.text for p in reversed(self.passages) if p.text), ""))
+        said = (p.text for p in reversed(self.passages) if p.text and not _ALL_DIRECTION.fullmatch(p.text))
+        return ends_with_question(next(said, ""))
 
     @property
     def is_cut(self) -> bool:
@@ -75,7 +82,10 @@ class Utterance(Value, frozen=True, kw_only=True):
 
 
 def ends_with_question(text: str) -> bool:
-    return text.rstrip(_CLOSING)[-1:] in tuple(ASKED)
+    """Whether a text ends with a question mark, but for a stage direction behind it: `Who? [Laughter.]`"""
+    direction = _DIRECTION.search(text[-LONGEST_DIRECTION:])
+    said = text[: len(text) - len(direction.group())] if direction else text
+    return said.rstrip(_CLOSING)[-1:] in tuple(ASKED)
 
 
 def utterances(reading: Reading) -> list[Utterance]:
@@ -127,8 +137,10 @@ def _spoken(reading: Reading, utterance: Utterance) -> Utterance:
 def _lost(reading: Reading, text: str) -> tuple[bool, str | None]:
     """Whether a text only notes that something could not be heard, and what that was about."""
     if len(text) <= LOST:
+        bare = _FULL_STOP.sub("", text)
         for table in reading.lexicons:
-            match = table.speech.inaudible.fullmatch(text)
+            inaudible = table.speech.inaudible
+            match = inaudible.fullmatch(text) or inaudible.fullmatch(bare)
             if match is not None:
                 return True, match["subject"]
     return False, None

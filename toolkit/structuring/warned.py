@@ -112,7 +112,7 @@ def _quotations(reading: Reading) -> Iterator[Warned]:
 
 
 def _further(reading: Reading) -> Iterator[Warned]:
-    """The headlines below which another document begins: nothing is claimed for the whole file from there on."""
+    """The headlines with which further documents begin: nothing is claimed from there on."""
     further = reading.further
     for passage in (passage for passage in reading.passages if passage.line.index in further):
         where = reading.cleaned.page.segments[passage.line.index].origin

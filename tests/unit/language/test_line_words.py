@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 
-from toolkit.language.line_words import is_caption, is_closing, is_table_caption
+from toolkit.language.line_words import is_caption, is_of_letter, is_table_caption
 from toolkit.resources import data_path
 
 TABLE: dict[str, Any] = tomllib.loads(data_path("blocks.toml").read_text(encoding="utf-8"))
 TESTS: dict[str, Callable[[str], bool]] = {
     "table": is_table_caption,
     "figure": is_caption,
-    "closing": is_closing,
+    "closing": is_of_letter,
+    "salutation": is_of_letter,
 }
 
 

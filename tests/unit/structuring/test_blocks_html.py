@@ -328,3 +328,106 @@ def test_an_empty_cell_heads_nothing() -> None:
     document = document_of(Source(name="t.html", data=html.encode()))
     (table,) = (block for block in document.body if isinstance(block, Table))
     assert [cell.header for row in table.rows for cell in row] == [None, "column", "row", None, "row", None]
+
+
+QUESTIONS = (
+    "<dl><dt>How long does it take?</dt><dd><p>Two days.</p><p>Sometimes three.</p></dd>"
+    "<dt>What does it cost?</dt><dd>Nothing:<ul><li>no fee</li><li>no tax</li></ul></dd></dl>"
+)
+
+
+def test_questions_and_answers_are_no_list_but_hold_one() -> None:
+    found = blocks(QUESTIONS)
+    assert [len(block.items) for block in found if isinstance(block, ListBlock)] == [2]
+    assert [block.text for block in found if isinstance(block, Paragraph)][:2] == [
+        "How long does it take?",
+        "Two days.",
+    ]
+
+
+def test_a_list_in_an_explanation_is_in_its_item() -> None:
+    found = the_list(
+        "<dl><dt>Boats</dt><dd>Of wood:<ol><li>Karin</li></ol>and others.</dd><dt>Nets</dt><dd>old</dd></dl>"
+    )
+    assert _outline(found.items) == [("Of wood: and others.", ["Karin"]), "old"]
+    assert found.items[0].items[0].number == 1
+
+
+def test_what_follows_a_list_in_an_item_belongs_to_the_item() -> None:
+    found = the_list(
+        "<ul><li>Boats:<ul><li>Karin</li><li>Mette</li></ul>all of them old</li><li>Nets</li></ul>"
+    )
+    assert _outline(found.items) == [("Boats: all of them old", ["Karin", "Mette"]), "Nets"]
+
+
+def test_items_with_headings_are_sections() -> None:
+    item = "<li><h3>{}</h3><p>A red boat of the year 1971, built by the men of the village.</p></li>"
+    found = blocks(f"<ul>{item.format('Karin')}{item.format('Mette')}</ul>")
+    assert [type(block) for block in found] == [Heading, Paragraph, Heading, Paragraph]
+
+
+def test_a_list_of_turns_is_no_list() -> None:
+    said = "Good morning. We have met for two days, and I will say what we found."
+    asked = "Will you tell us what it will cost the town in the end?"
+    turns = f"<li><b>Ann Lee:</b> {said}</li><li><b>John Doe:</b> {asked}</li><li><b>Ann Lee:</b> {said}</li>"
+    turns_found = [node for node in document(f"<ul>{turns}</ul>").body if isinstance(node, Turn)]
+    assert len(turns_found) == 3
+    assert not any(isinstance(block, ListBlock) for turn in turns_found for block in turn.blocks)
+
+
+def test_two_rows_in_strong_type_are_headers_and_the_corner_heads_nothing() -> None:
+    found = table(
+        "<table><tr><td></td><td colspan=2><b>Boats</b></td></tr>"
+        "<tr><td><b>Port</b></td><td><b>2021</b></td><td><b>2022</b></td></tr>"
+        "<tr><td>Pell</td><td>4</td><td>5</td></tr></table>"
+    )
+    assert found.header_rows == 2
+    assert [cell.header for cell in found.rows[0]] == [None, "column"]
+
+
+def test_years_name_columns() -> None:
+    rows = "<tr><td>Port</td><td>2021</td><td>2022</td></tr><tr><td>Pell</td><td>4</td><td>5</td></tr>"
+    assert table(f"<table>{rows}</table>").header_rows == 1
+
+
+def test_a_row_that_names_a_group_is_no_header_row() -> None:
+    found = table(
+        "<table><thead><tr><th>Port</th><th>Boats</th></tr></thead><tbody><tr><th colspan=2>North</th></tr>"
+        "<tr><td>Pell</td><td>4</td></tr><tr><th colspan=2>South</th></tr><tr><td>Corrie</td><td>7</td></tr></tbody></table>"
+    )
+    assert found.header_rows == 1
+    assert [row[0].header for row in found.rows] == ["column", "column", None, "column", None]
+
+
+def test_a_table_in_a_cell_is_text_of_the_cell() -> None:
+    inner = "<table><tr><td>red</td><td>4</td></tr><tr><td>blue</td><td>5</td></tr></table>"
+    found = table(
+        f"<table><tr><th>Port</th><th>Boats</th></tr><tr><td>Pell</td><td>{inner}</td></tr>"
+        "<tr><td>Corrie</td><td>none</td></tr></table>"
+    )
+    assert cells(found) == [["Port", "Boats"], ["Pell", "red 4 blue 5"], ["Corrie", "none"]]
+
+
+def test_a_table_of_roles_keeps_its_empty_cell() -> None:
+    def row(*texts: str, role: str = "cell") -> str:
+        return '<div role="row">' + "".join(f'<div role="{role}">{text}</div>' for text in texts) + "</div>"
+
+    head = row("Port", "Boats", "Crew", role="columnheader")
+    found = table(f'<div role="table">{head}{row("Pell", "", "4")}{row("Corrie", "7", "12")}</div>')
+    assert found.header_rows == 1
+    assert cells(found) == [["Port", "Boats", "Crew"], ["Pell", "", "4"], ["Corrie", "7", "12"]]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p><b>Table 1. Boats</b></p>{}",
+        "<p>Table 1: Boats</p>{}",
+        "<figure><figcaption>Boats</figcaption>{}</figure>",
+    ],
+)
+def test_captions_beside_a_table(markup: str) -> None:
+    rows = "<table><tr><th>Port</th><th>Boats</th></tr><tr><td>Pell</td><td>7</td></tr></table>"
+    found = table(markup.format(rows))
+    assert found.caption is not None
+    assert found.caption.text.endswith("Boats")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.unit.structuring.talk import speakers, talk, turns
 from toolkit.model.document import Document, Heading
+from toolkit.model.parts import pieces_of
 
 COUNCIL = (
     "The council agreed on Monday to dredge the outer harbour before the winter storms arrive.",
@@ -30,12 +31,16 @@ def warned(found: Document) -> list[str]:
 def test_a_second_article_is_a_heading_and_a_warning() -> None:
     found = talk(*FIRST, *COUNCIL, *SECOND, *LIBRARY)
     about = found.metadata
-    assert about.title and about.title.value == FIRST[0]
-    assert about.dates and about.dates.published and about.dates.published.value == "2019-05-03"
+    assert about.title is not None
+    assert about.title.value == FIRST[0]
+    published = about.dates.published if about.dates else None
+    assert published is not None
+    assert published.value == "2019-05-03"
     assert [claim.value for claim in about.authors] == ["Ann Lee"]
     second = heading(found)
-    assert second is not None and (second.level, second.basis) == (1, "inferred")
-    assert len(warned(found)) == 1 and "line 15" in warned(found)[0]
+    assert second is not None
+    assert (second.level, second.basis) == (1, "inferred")
+    assert ["line 15" in message for message in warned(found)] == [True]
 
 
 def test_it_ends_the_last_turn() -> None:
@@ -47,7 +52,7 @@ def test_it_ends_the_last_turn() -> None:
     spoken = turns(found)
     assert len(spoken) == 8
     before, after = spoken[3], spoken[4]
-    assert before.blocks[-1].pieces[-1][1] <= second.pieces[0][0] < after.blocks[0].pieces[0][0]
+    assert pieces_of(before.blocks[-1])[-1][1] <= second.pieces[0][0] < pieces_of(after.blocks[0])[0][0]
     assert speakers(found)[4] == "Eva Stone"
     assert len(warned(found)) == 1
 

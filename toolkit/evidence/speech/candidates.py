@@ -10,7 +10,7 @@ from toolkit.evidence.speech.candidate import SAID_WORDS, Candidate, asks
 from toolkit.evidence.speech.forms import READ, Form, Match, forms, matches
 from toolkit.evidence.speech.parts import Parts, parts_of
 from toolkit.evidence.speech.setting import Setting, is_stage
-from toolkit.evidence.speech.shape import ABBREVIATION, BRACKETED, is_shapely
+from toolkit.evidence.speech.shape import ABBREVIATION, BRACKETED, SPEAKING, is_shapely
 from toolkit.evidence.speech.titles import holds_office
 from toolkit.evidence.speech.unlabelled import unlabelled
 from toolkit.language.label_words import is_honorific, is_office, label_words, meaning_of
@@ -25,6 +25,10 @@ STAGES = 3
 UNSPOKEN = frozenset({"code", "caption"})
 """Places in which nobody speaks."""
 
+_INITIALS = re.compile(r"\w\s?[^\W\d_a-z]\.(?:\s?[^\W\d_a-z]\.)?(?:,|\Z)")
+_NUMERAL = re.compile(r"[IVX]+")
+_LEADERS = re.compile(r"\.{4,}\s*\d{0,4}\s*\Z")
+_DATED = re.compile(r"\d[/.:h]\d\d")
 _DASHED = re.compile(r"\s[-–—]{1,2}\s|—|--")
 _NUMBER = re.compile(r"\s*№?\s*\d+\Z")
 
@@ -32,11 +36,17 @@ _NUMBER = re.compile(r"\s*№?\s*\d+\Z")
 def candidates(setting: Setting) -> Iterator[Candidate]:
     """The candidates of a page, in order."""
     for index in range(len(setting.lines)):
-        if setting.silent[index] or setting.places[index] in UNSPOKEN:
+        if setting.silent[index] or setting.places[index] in UNSPOKEN or _is_listed(setting, index):
             continue
         found = _labelled(setting, index) or _emphasised(setting, index) or unlabelled(setting, index)
         if found is not None:
             yield found
+
+
+def _is_listed(setting: Setting, index: int) -> bool:
+    """Whether a line is one of a table of contents: dots lead to its page."""
+    text = setting.lines[index].text
+    return "...." in text and _LEADERS.search(text[-READ:]) is not None
 
 
 def _labelled(setting: Setting, index: int) -> Candidate | None:
@@ -62,9 +72,11 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
     label, line = text[slice(*match.label)], setting.lines[index]
     match match.form:
         case "own-line":
-            return is_shapely(label) and ">>" not in text[: match.label[0]]
+            led = ">>" in text[: match.label[0]]
+            return not led and is_shapely(label) and label[-1] != "," and _DATED.search(label) is None
         case "colon":  # `Q To the minister: why?` has the label `Q`
-            return is_shapely(label) and not _begins_with_letter(label)
+            numeral = len(label) > 1 and _NUMERAL.fullmatch(label) is not None
+            return is_shapely(label) and not numeral and not _begins_with_letter(label)
         case "dot-dash":  # `Ann Lee -- Big Bank Inc. -- Analyst` is no such label
             return is_shapely(label) and _DASHED.search(label) is None
         case "letter":
@@ -78,13 +90,17 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
 
 
 def _is_dotted(label: str) -> bool:
-    """Whether words before a full stop are no sentence: in capitals, or a title and a name."""
-    words = label.split()
+    """Whether words before a full stop are no sentence: in capitals, with a title, initials or an office."""
+    words = BRACKETED.sub("", label.partition(",")[0]).split()
     first, last = words[0], words[-1]
+    if meaning_of(label) in SPEAKING:
+        return True
     if len(words) == 1:
-        return len(label) > 1 and label.isupper() and not is_honorific(label)
-    titled = (is_honorific(first) or is_office(first)) and not last.islower()
-    return is_shapely(label) and (titled or (last.isupper() and len(last) > 1))
+        return len(first) > 1 and first.isupper() and not is_honorific(first)
+    titled = is_honorific(first) or is_office(first)
+    named = titled and (is_office(last) or not last.islower())
+    capitals = any(word.isupper() and len(word.strip(".")) > 1 for word in (first, last))
+    return is_shapely(label) and (named or capitals or _INITIALS.search(label) is not None)
 
 
 def _is_said(line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from toolkit.evidence.lines import Line
@@ -23,16 +24,24 @@ def closing_of(setting: Setting, labels: Sequence[SpeakerLabel]) -> int:
 
     Subtitles have no such lines; their lines are no sentences.
     """
-    rows, end = setting.lines, len(setting.strong)
+    rows, end = setting.lines, len(setting.lines)
+    after = rows[-1].index + 1 if rows else 0
     if not labels or setting.cued:
-        return rows[-1].index + 1 if rows else 0
-    first = next((row for row in range(end) if rows[row].end > labels[-1].said), end)
-    spoken = max((row for row in range(first, end) if _goes_on(setting, row)), default=first)
-    opened = (
-        row for row in range(first + 1, end) if _closes(rows[row]) or (row > spoken and _heads(setting, row))
-    )
-    found = next(opened, None)
-    return rows[-1].index + 1 if found is None else rows[found].index
+        return after
+    said = [_row_after(setting, label.said) for label in labels]
+    begun = said[0]
+    turns = (row for row in said if row < end and rows[row].sentence)
+    spoken = max((begun, *turns, *(row for row in range(begun, end) if _goes_on(setting, row))))
+    over = next((row for row in range(spoken + 1, end) if _closes(rows[row])), end)
+    last = next(label for label in reversed(labels) if over == end or label.first <= rows[over].index)
+    first = max(spoken, _row_after(setting, last.said))
+    found = next((row for row in range(first + 1, over) if _heads(setting, row)), over)
+    return after if found == end else rows[found].index
+
+
+def _row_after(setting: Setting, position: int) -> int:
+    """The row that holds a position, or the next one."""
+    return bisect_right(setting.lines, position, key=lambda line: line.end)
 
 
 def _closes(line: Line) -> bool:

@@ -25,6 +25,8 @@ CERTAIN = 0.8
 """A form with a printed label and a probability ≥ 0.8 is certain."""
 BESIDE = 0.3
 """Beside a form that is certain, ≥ 0.3 is enough for labels in the line …"""
+WITH = 0.15
+"""Beside lines without a label that begin turns, others need ≥ 0.15."""
 APART = 0.8
 """… and lines of their own and dashes, which may be headings, need ≥ 0.8."""
 FEW = 3
@@ -39,12 +41,17 @@ LIKE = 0.3
 """A label in no style may be a speaker's that is not understood if its likeness to a name is ≥ 0.3 …"""
 RECURS = 2
 """… or if it comes at least twice."""
+LEAST_LIKE = 0.12
+"""One that comes at least twice is a name if its likeness to one is ≥ 0.12."""
 UNLABELLED: dict[str, LabelKind] = {
     "bold-question": "question",
     "dash-paragraph": "answer",
+    "quoted": "question",
     "chevron": "unknown",
 }
 """What a line without a printed label is if it does not end with a question mark."""
+ASKING = 0.7
+"""Beside printed labels, lines without one begin turns if ≥ 0.7 of them ask."""
 LED = 2
 """Where ≥ 2 labels stand behind `>>`, all lines that begin with it begin turns."""
 
@@ -76,14 +83,37 @@ def accepted(setting: Setting, found: Sequence[Scored]) -> list[Group]:
         if one.probability >= _threshold(one.group, certain) or _answered(setting, one.group)
     ]
     printed = [group for group in kept if group.form not in WHOLE_LINES]
-    return [*printed, *_between(setting, printed, found)] if printed else kept
+    return [*printed, *_between(setting, printed, found)] if printed else _together(found, kept)
+
+
+def _together(found: Sequence[Scored], kept: Sequence[Group]) -> list[Group]:
+    """The groups that are kept, with those without a label that need less beside one: bold and dashes."""
+    return [
+        one.group
+        for one in found
+        if one.group in kept or (kept and one.probability >= WITH and one.group.form in WHOLE_LINES)
+    ]
 
 
 def _between(setting: Setting, printed: Sequence[Group], found: Sequence[Scored]) -> list[Group]:
     """The lines without a label that begin turns between those that have one: in captions."""
     led = sum(candidate.led for group in printed for candidate in group.chosen) >= LED
     marks = {"chevron": led, "dash-paragraph": setting.cued}
-    return [one.group for one in found if marks.get(one.group.form)]
+    return [one.group for one in found if marks.get(one.group.form) or _only_asks(setting, one.group)]
+
+
+def _only_asks(setting: Setting, group: Group) -> bool:
+    """Whether lines without a label ask: some interviews print labels of those who answer only.
+
+    A question in a heading is a heading there.
+    """
+    if group.form not in ("dash-paragraph", "bold-question"):
+        return False
+    asked = [
+        candidate.parts.kind == "question" and setting.places[candidate.first] != "heading"
+        for candidate in group.chosen
+    ]
+    return sum(asked) >= ASKING * len(asked)
 
 
 def _threshold(group: Group, certain: bool) -> float:
@@ -110,13 +140,16 @@ def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
     upper = _styled([is_upper(setting, candidate) for candidate in several])
     strong = _styled([candidate.strong for candidate in group.chosen])
     times = Counter(candidate.key for candidate in group.every)
+    within = {candidate.key for candidate in group.every if first < candidate.first <= last} - {""}
+    within = set() if group.form == OWN else within
     for candidate in group.every:
         if candidate.first in chosen:
             yield _named(candidate)
-        elif first < candidate.first <= last and _ends_turn(
-            setting, candidate, upper, strong, times[candidate.key]
-        ):
-            yield _unknown(candidate)
+        elif candidate.first > last or (candidate.first < first and candidate.key not in within):
+            continue
+        elif _ends_turn(setting, candidate, upper, strong, times[candidate.key]):
+            likely = times[candidate.key] >= RECURS and candidate.parts.likeness >= LEAST_LIKE
+            yield _named(candidate) if likely else _unknown(candidate)
 
 
 def _styled(flags: Sequence[bool]) -> bool:
@@ -133,6 +166,13 @@ def _named(candidate: Candidate) -> Candidate:
     return msgspec.structs.replace(candidate, parts=msgspec.structs.replace(parts, kind=kind, name=name))
 
 
+def asking(candidate: Candidate) -> Candidate:
+    """The candidate as a question."""
+    return msgspec.structs.replace(
+        candidate, parts=msgspec.structs.replace(candidate.parts, kind="question"), key="question"
+    )
+
+
 def _unknown(candidate: Candidate) -> Candidate:
     """A label that is not understood; a line in bold among questions asks."""
     kind = "question" if candidate.form == "bold-question" else "unknown"
@@ -142,11 +182,16 @@ def _unknown(candidate: Candidate) -> Candidate:
 
 def _ends_turn(setting: Setting, candidate: Candidate, upper: bool, strong: bool, times: int) -> bool:
     """Whether a label that is none of the chosen may be a speaker's, so that the turn before it ends."""
-    if candidate.parts.barred or candidate.form == OWN:
-        return False
     if candidate.form == "bold-question":
         return setting.lines[candidate.first].sentence
-    if (upper and is_upper(setting, candidate)) or (strong and candidate.strong and candidate.shapely):
+    recurs = candidate.shapely and times >= RECURS
+    if candidate.parts.barred or candidate.form == OWN:
+        # One word on its own line is a heading.
+        return recurs and not candidate.parts.barred and " " in setting.text[slice(*candidate.label)]
+    if (
+        recurs
+        or (upper and is_upper(setting, candidate))
+        or (strong and candidate.strong and candidate.shapely)
+    ):
         return True
-    likely = candidate.parts.likeness >= LIKE or times >= RECURS
-    return not upper and not strong and candidate.shapely and likely
+    return not upper and not strong and candidate.shapely and candidate.parts.likeness >= LIKE

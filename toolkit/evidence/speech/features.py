@@ -13,13 +13,13 @@ from itertools import accumulate, pairwise
 from typing import get_args
 
 from toolkit.evidence.speech.candidate import Candidate, asks, ends_in_dash
-from toolkit.evidence.speech.groups import OWN, Group, is_upper, opening, said_in
+from toolkit.evidence.speech.groups import WHOLE_LINES, Group, is_upper, opening, said_in
 from toolkit.evidence.speech.label import LabelKind
+from toolkit.evidence.speech.pace import slow_pairs, stamp
 from toolkit.evidence.speech.setting import Setting
 from toolkit.language.label_words import is_cjk, label_words
 from toolkit.language.lexicon import LONGEST_LINE
 from toolkit.model.base import Value
-from toolkit.model.spans import Span
 
 LAST_TURN = 12
 """The last turn is looked at for at most 12 lines."""
@@ -44,14 +44,16 @@ FORMS = (
     "own-line",
     "dash",
     "dot",
+    "circle",
     "bold-question",
     "dash-paragraph",
+    "quoted",
     "chevron",
 )
 PLACES = ("table", "definitions", "item", "heading", "frame")
-SLOWEST = 0.3
-"""Who speaks says ≥ 0.3 words in a second."""
-_NUMBER = re.compile(r"\d+")
+ASKING_LINES = frozenset({"bold-question", "quoted"})
+"""Forms whose lines are questions themselves."""
+_DASH = re.compile(r"[-–—―]")
 _QUOTED = re.compile(r"[\"“«„'‘「]")
 _ASKED = re.compile(r"[?？؟]|[Ͱ-Ͽ];|か[。」]")
 
@@ -67,7 +69,7 @@ class Turn(Value, frozen=True, kw_only=True):
     spoken: bool
     """Whether its first lines have words of the first or second person."""
     myself: bool
-    """Whether they have words of the first person singular."""
+    """Whether they have words of the first person singular; of questions, what is below them."""
     asks: bool
 
 
@@ -113,14 +115,14 @@ def _turn(setting: Setting, candidate: Candidate, end: int) -> Turn:
     lines = [setting.lines[row] for row in rows]
     first = opening(setting, candidate)
     texts = [first, *(line.text for line in lines[1:])]
-    table = label_words()
+    table, answer = label_words(), int(candidate.form in ASKING_LINES)
     return Turn(
         candidate=candidate,
         first=first,
         words=len(first.split()) + sum(line.words for line in lines[1:]),
         sentence=any(line.sentence or ends_in_dash(line.text) for line in lines),
         spoken=_holds(setting, rows, texts, table.spoken, table.spoken_parts),
-        myself=_holds(setting, rows, texts, setting.myself, table.myself_parts),
+        myself=_holds(setting, rows[answer:], texts[answer:], setting.myself, table.myself_parts),
         asks=any(_ASKED.search(text[:LONGEST_LINE]) is not None or asks(text) for text in texts),
     )
 
@@ -190,10 +192,12 @@ def _look(setting: Setting, group: Group, turns: Sequence[Turn]) -> dict[str, fl
     places = Counter(setting.places[candidate.first] for candidate in group.chosen)
     chosen = group.chosen
     return {f"place {place}": places[place] / len(chosen) for place in PLACES} | {
+        "dash below": _share(chosen, lambda candidate: _has_dash_below(setting, candidate)),
+        "list below": _share(chosen, lambda candidate: _place_below(setting, candidate) == "item"),
         "strong": _share(chosen, lambda candidate: candidate.strong),
         "bulleted": _share(chosen, lambda candidate: candidate.bulleted),
-        "timed": _share(chosen, lambda candidate: _time(setting, candidate) is not None),
-        "slow": _mean([_is_slow(*pair) for pair in pairwise(_paced(setting, turns))]),
+        "timed": _share(chosen, lambda candidate: stamp(setting, candidate) is not None),
+        "slow": _mean(slow_pairs(setting, [(turn.candidate, turn.words) for turn in turns])),
         "upper": _share(chosen, lambda candidate: is_upper(setting, candidate)),
         "empty": _share(chosen, lambda candidate: candidate.empty),
         "one word": _share(chosen, lambda candidate: _is_one_word(setting.text[slice(*candidate.label)])),
@@ -201,35 +205,21 @@ def _look(setting: Setting, group: Group, turns: Sequence[Turn]) -> dict[str, fl
     }
 
 
+def _has_dash_below(setting: Setting, candidate: Candidate) -> bool:
+    """Whether the line below one without a label begins with a dash, as an answer does."""
+    below = setting.following[candidate.first]
+    within = candidate.form in WHOLE_LINES and below < len(setting.lines)
+    return within and _DASH.match(setting.lines[below].text) is not None
+
+
+def _place_below(setting: Setting, candidate: Candidate) -> str:
+    below = setting.following[candidate.first]
+    return setting.places[below] if below < len(setting.lines) else ""
+
+
 def _is_one_word(printed: str) -> bool:
     """Whether a label has no space, in a script that has spaces between words."""
     return " " not in printed and not is_cjk(printed)
-
-
-def _time(setting: Setting, candidate: Candidate) -> Span | None:
-    """The time in a label, or alone on the line above or below it."""
-    if candidate.time is not None or candidate.form not in (OWN, "colon"):
-        return candidate.time
-    rows = (candidate.first - 1, candidate.last + 1)
-    stamps = (setting.lines[row] for row in rows if 0 <= row < len(setting.lines) and setting.timed[row])
-    return next(((line.start, line.end) for line in stamps), None)
-
-
-def _paced(setting: Setting, turns: Sequence[Turn]) -> list[tuple[int, int]]:
-    """For each turn with a time: the seconds since the beginning, and how many words follow."""
-    times = ((_time(setting, turn.candidate), turn.words) for turn in turns)
-    return [(_seconds(setting.text[slice(*time)]), words) for time, words in times if time is not None]
-
-
-def _seconds(stamp: str) -> int:
-    numbers = [int(number) for number in _NUMBER.findall(stamp)[:3]]
-    return sum(number * 60**place for place, number in enumerate(reversed(numbers)))
-
-
-def _is_slow(one: tuple[int, int], two: tuple[int, int]) -> bool:
-    """Whether fewer words lie between two times than anybody says: a programme, a live blog."""
-    seconds = two[0] - one[0]
-    return seconds < 0 or one[1] < SLOWEST * seconds
 
 
 def _share(candidates: Sequence[Candidate], test: Callable[[Candidate], bool]) -> float:

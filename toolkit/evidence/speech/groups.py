@@ -11,10 +11,10 @@ import msgspec
 
 from toolkit.evidence.lines import ends_sentence
 from toolkit.evidence.speech.candidate import Candidate, ends_in_dash
-from toolkit.evidence.speech.label import LabelKind
+from toolkit.evidence.speech.letters import lettered
 from toolkit.evidence.speech.parts import LIKELY
 from toolkit.evidence.speech.setting import Setting
-from toolkit.language.label_words import label_words
+from toolkit.language.likeness import name_likeness
 from toolkit.model.base import Value
 from toolkit.model.spans import Span, trim
 
@@ -24,20 +24,24 @@ RECURRING = 3
 LIKE = 0.12
 """A label like no name may be a speaker's if it stands 3 times and its likeness to one is ≥ 0.12 …"""
 TWICE = 2
-TWICE_LIKE = 0.3
-"""… or twice and it is ≥ 0.3, which a line of its own always needs; with a time or initials one is enough."""
+TWICE_LIKE = 0.25
+"""… or twice and it is ≥ 0.25, as one word on its own line must; with a time or initials one is enough."""
 NAME_WORDS = 3
 """At the end of an office, a name of at most 3 words is looked for."""
+WEAK_WORDS = 6
+"""At most 6 words behind a word for a questioner that stands once are no question: `Reporter: Ann Lee`."""
 INITIALS = 3
 """Up to 3 capitals may be initials."""
 
 _WORD = re.compile(r"\S+")
+_MAIL = re.compile(r">\s?[^\s>]")
+"""A line that a letter quotes: then `>>` quotes, too."""
 _STAGE = re.compile(r"\s*[(\[（［][^()\[\]（）［］]{1,80}[)\]）］]\s*\Z")
 
 OWN = "own-line"
 LOOSE = frozenset({OWN, "dash"})
 """Forms that headings and lists have, too."""
-WHOLE_LINES = frozenset({"bold-question", "dash-paragraph", "chevron"})
+WHOLE_LINES = frozenset({"bold-question", "dash-paragraph", "quoted", "chevron"})
 """Forms without a printed label."""
 ASKED_WORDS = 20
 """Before the first question, a line of emphasised text of more than 20 words introduces the talk."""
@@ -54,8 +58,10 @@ class Group(Value, frozen=True, kw_only=True):
 def groups(setting: Setting, found: Iterable[Candidate]) -> list[Group]:
     """The groups of a page, by form, of those forms that may hold speakers' labels."""
     by_form: dict[str, list[Candidate]] = {}
-    for candidate in _resolved(setting, _lettered(setting, list(found))):
+    for candidate in _resolved(setting, lettered(setting, list(found))):
         by_form.setdefault(candidate.form, []).append(candidate)
+    if any(_MAIL.match(line.text) for line in setting.lines if line.text[:1] == ">"):
+        by_form.pop("chevron", None)
     made = (_group(setting, form, every) for form, every in by_form.items())
     return [group for group in made if len(group.chosen) >= FEWEST]
 
@@ -86,7 +92,8 @@ def _group(setting: Setting, form: str, every: Sequence[Candidate]) -> Group:
     counts = Counter(candidate.key for candidate in every)
     known = _name_words(setting, every)
     chosen = [candidate for candidate in every if _may_speak(setting, candidate, counts, known)]
-    spoken = _with_words(setting, _answered(setting, chosen) if form == "bold-question" else chosen)
+    barred = {candidate.first for candidate in every if candidate.parts.barred and candidate.empty}
+    spoken = _with_words(setting, barred, _answered(setting, chosen) if form == "bold-question" else chosen)
     return Group(form=form, every=tuple(every), chosen=tuple(_trimmed(setting, spoken)))
 
 
@@ -109,10 +116,15 @@ def _name_words(setting: Setting, every: Sequence[Candidate]) -> frozenset[str]:
     return frozenset(word for name in words if len(name) > 1 for word in name)
 
 
-def _with_words(setting: Setting, chosen: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without those on lines of their own after which the next one follows at once: a list."""
+def _with_words(setting: Setting, barred: set[int], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without those of a list: right below them, on its own line, is the next or no label."""
     following = {one.first: two.first for one, two in pairwise(chosen)}
-    return [one for one in chosen if not one.empty or said_in(setting, one) != following.get(one.first)]
+    return [
+        one
+        for one in chosen
+        if not one.empty
+        or (said_in(setting, one) != following.get(one.first) and said_in(setting, one) not in barred)
+    ]
 
 
 def _may_speak(setting: Setting, candidate: Candidate, counts: Counter[str], known: frozenset[str]) -> bool:
@@ -133,8 +145,9 @@ def _recurs(setting: Setting, candidate: Candidate, times: int) -> bool:
     likeness = candidate.parts.likeness
     if candidate.time is not None or _are_initials(setting, candidate):
         return times >= TWICE or likeness >= LIKE
+    several = candidate.form != OWN or " " in setting.text[slice(*candidate.label)].strip()
     return (times >= TWICE and likeness >= TWICE_LIKE) or (
-        times >= RECURRING and likeness >= LIKE and candidate.form != OWN
+        times >= RECURRING and likeness >= LIKE and several
     )
 
 
@@ -164,25 +177,21 @@ def _trimmed(setting: Setting, chosen: Sequence[Candidate]) -> Sequence[Candidat
 
 
 def _is_weak(setting: Setting, candidate: Candidate) -> bool:
-    if candidate.parts.kind in ("question", "answer") or candidate.form in WHOLE_LINES:
-        return False
     line = setting.lines[said_in(setting, candidate)]
+    if candidate.form not in WHOLE_LINES and line.words <= WEAK_WORDS and _is_name(setting, candidate):
+        return True
+    asks_once = candidate.parts.kind in ("question", "answer") and line.words > WEAK_WORDS
+    if asks_once or candidate.form in WHOLE_LINES:
+        return False
     text = _STAGE.sub("", line.text)
     return not (line.ends or ends_in_dash(text) or ends_sentence(text))
 
 
-def _lettered(setting: Setting, found: list[Candidate]) -> list[Candidate]:
-    """The candidates, each single letter with the meaning that the letters of the page give it."""
-    counts = Counter(_letter(setting, candidate) for candidate in found)
-    del counts[""]
-    if not counts:
-        return found
-    pairs = [pair for pair in label_words().letters if counts[pair[0]] and counts[pair[1]]]
-    question, answer = max(pairs, key=lambda pair: min(counts[pair[0]], counts[pair[1]]), default=("q", ""))
-    if not answer and any(candidate.parts.kind == "question" for candidate in found):
-        answer = "a"
-    meanings: dict[str, LabelKind] = {answer: "answer", question: "question"}
-    return [_meaning(candidate, _letter(setting, candidate), meanings) for candidate in found]
+def _is_name(setting: Setting, candidate: Candidate) -> bool:
+    """Whether nothing but a name follows a label: `Moderator: Ann Lee`."""
+    words = opening(setting, candidate).rstrip(".").split()
+    several = len(words) > 1 and all(word[0].isupper() for word in words)
+    return several and name_likeness(" ".join(words)) >= LIKELY
 
 
 def _resolved(setting: Setting, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -210,19 +219,3 @@ def _known_end(setting: Setting, office: Span, known: Collection[str]) -> Span |
 
 def _folded(setting: Setting, span: Span) -> str:
     return " ".join(setting.text[slice(*span)].casefold().split())
-
-
-def _letter(setting: Setting, candidate: Candidate) -> str:
-    start, end = candidate.label
-    if candidate.parts.number is not None:
-        end = candidate.parts.number[0]
-    printed = setting.text[start:end].strip(" .").casefold()
-    return printed if len(printed) == 1 and printed.isalpha() else ""
-
-
-def _meaning(candidate: Candidate, letter: str, meanings: dict[str, LabelKind]) -> Candidate:
-    if not letter:
-        return candidate
-    kind = meanings.get(letter, "unknown")
-    parts = msgspec.structs.replace(candidate.parts, kind=kind, name=None)
-    return msgspec.structs.replace(candidate, parts=parts, key=letter if kind == "unknown" else kind)

@@ -8,7 +8,7 @@ import msgspec
 
 from toolkit.evidence.speech.candidate import Candidate
 from toolkit.evidence.speech.candidates import candidates
-from toolkit.evidence.speech.decision import accepted, scored, turns_of
+from toolkit.evidence.speech.decision import accepted, asking, scored, turns_of
 from toolkit.evidence.speech.forms import forms
 from toolkit.evidence.speech.groups import OWN, WHOLE_LINES, Group, groups
 from toolkit.evidence.speech.label import SpeakerLabel
@@ -19,7 +19,9 @@ from toolkit.language.scripts import places_in
 from toolkit.model.spans import Pieces, Span, trim
 
 MOSTLY = 0.7
-"""If ≥ 0.7 of the lines that begin with a dash ask, the lines below them answer."""
+"""If ≥ 0.7 of the lines without a label ask, the lines below them answer …"""
+PARTLY = 0.4
+"""… or if ≥ 0.4 ask and a line that is none of them is below ≥ 0.7 of them."""
 
 
 def labels_of(setting: Setting, view: str, scorer: Scorer | None = None) -> tuple[SpeakerLabel, ...]:
@@ -35,32 +37,33 @@ def labels_of(setting: Setting, view: str, scorer: Scorer | None = None) -> tupl
 def _in_order(setting: Setting, places: Sequence[int], kept: Sequence[Group]) -> Iterator[SpeakerLabel]:
     """The labels of the accepted groups; a row that belongs to the label before it has none."""
     turns = sorted((turn for group in kept for turn in turns_of(setting, group)), key=lambda turn: turn.first)
-    answered = {group.form for group in kept if _asks_mostly(group)}
+    answered = {group.form for group in kept if _is_answered(setting, group)}
     begun = {turn.first for turn in turns}
     last, before = -1, ""
     for turn in turns:
         if turn.first <= last:
             continue
+        if turn.form in answered:
+            turn = asking(turn)
         rows = _rows(setting, turn, last)
         label = _placed(setting, places, turn, rows)
         goes_on = setting.cued and bool(turn.key) and turn.key == before
         yield msgspec.structs.replace(label, continues=goes_on)
         last, before = rows[-1], turn.key
         below = setting.following[turn.first]
-        if (
-            turn.form in answered
-            and turn.parts.kind == "question"
-            and below < len(setting.lines)
-            and below not in begun
-        ):
+        if turn.form in answered and below < len(setting.lines) and below not in begun:
             last = below
             yield _answer(setting, turn.form, below)
 
 
-def _asks_mostly(group: Group) -> bool:
-    """Whether the labels of a form only ask, so that what stands below them is the answers."""
-    asking = sum(candidate.parts.kind == "question" for candidate in group.chosen)
-    return group.form in WHOLE_LINES and asking >= MOSTLY * len(group.chosen)
+def _is_answered(setting: Setting, group: Group) -> bool:
+    """Whether the lines of a form without labels are questions, so that what stands below them answers."""
+    if group.form not in WHOLE_LINES or group.form == "chevron":
+        return False
+    begun = {candidate.first for candidate in group.chosen}
+    share = sum(candidate.parts.kind == "question" for candidate in group.chosen) / len(begun)
+    apart = sum(setting.following[row] not in begun for row in begun) / len(begun)
+    return share >= MOSTLY or (share >= PARTLY and apart >= MOSTLY)
 
 
 def _answer(setting: Setting, form: str, row: int) -> SpeakerLabel:
@@ -73,7 +76,7 @@ def _answer(setting: Setting, form: str, row: int) -> SpeakerLabel:
 def _rows(setting: Setting, turn: Candidate, taken: int) -> range:
     """The rows of a label, with a time on the row above or below it; those up to `taken` are others'."""
     first, last = turn.first, turn.last
-    if turn.time is None and turn.form not in WHOLE_LINES:
+    if turn.time is None and turn.form not in WHOLE_LINES and not setting.cued:
         if turn.form in (OWN, "colon") and first - 1 > taken and setting.timed[first - 1]:
             first -= 1
         elif turn.empty and last + 1 < len(setting.lines) and setting.timed[last + 1]:

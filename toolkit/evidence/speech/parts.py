@@ -137,6 +137,8 @@ def _kind(text: str, first: Span) -> tuple[LabelKind | Literal["not_a_label"] | 
         return whole, None
     head, tail = (text[slice(*words[at])] for at in (0, -1))
     rest = (words[1][0], first[1])
+    if is_cjk(head[-1]) and label_words().question_ends.search(head) is not None:  # `晚报记者 林安`
+        return "question", rest
     # `Press officer`, `Chair of the Council` are offices.
     if not is_office(head) and word_of(head) not in label_words().before_office:
         kind = meaning_of(head)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from toolkit.language.label_words import is_office, label_words, meaning_of, word_of
+from toolkit.language.likeness import name_likeness
 
 CACHED = 10_000
 """The answers for the last 10,000 labels are kept: they recur."""
@@ -20,10 +21,12 @@ OFFICE_LOWER = 2
 """An office has at most 2 words without a capital that are not known: `Chair of the harbour council`."""
 ABBREVIATION = 5
 """An abbreviation with small letters inside a label has at most 5 characters with its full stop."""
+LIKELY = 0.5
+"""What follows them is a name if its likeness to one is ≥ 0.5."""
 DESCRIBED_LOWER = 3
 """What describes a speaker has at most 3 of them."""
 SPEAKING = frozenset({"question", "answer", "moderator", "generic"})
-_TOKEN = re.compile(r"[^\s,/]+")
+_TOKEN = re.compile(r"[^\s,/《》「」]+")
 _JOINT = re.compile(r",\s|\s[-–—]{1,2}\s|—|--")
 
 BRACKETED = re.compile(r"[(\[（［][^()\[\]（）［］]{0,80}[)\]）］]")
@@ -56,7 +59,13 @@ def _is_head(tokens: Sequence[str]) -> bool:
     if lower == 0 or len(tokens) == 1:
         return True
     verb = any(is_office(one) and _is_lower(two) for one, two in pairwise(tokens))  # `The President said`
-    return lower <= OFFICE_LOWER and any(map(is_office, tokens)) and not verb
+    return lower <= OFFICE_LOWER and any(map(is_office, tokens)) and (not verb or _names_holder(tokens))
+
+
+def _names_holder(tokens: Sequence[str]) -> bool:
+    """Whether small words part an office from the name of its holder: `Riaditeľ prístavu Ann Lee`."""
+    last = max(at for at, token in enumerate(tokens) if _is_lower(token))
+    return is_office(tokens[0]) and name_likeness(" ".join(tokens[last + 1 :])) >= LIKELY
 
 
 def _is_description(tokens: Sequence[str]) -> bool:

@@ -26,7 +26,7 @@ def cue_lines(setting: Setting) -> frozenset[int]:
 
 
 def cue_marks(setting: Setting, view: str, labels: Sequence[SpeakerLabel]) -> dict[int, list[Span]]:
-    """In a file of subtitles, by segment, what of its words is not said; in order, and not in a turn's label."""
+    """In a file of subtitles, by segment, what is not said: tags outside of labels, labels that continue."""
     if not setting.cued:
         return {}
     pieces: dict[int, list[Span]] = {}

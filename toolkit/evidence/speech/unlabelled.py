@@ -10,11 +10,15 @@ from toolkit.evidence.speech.setting import Setting
 
 _LED = re.compile(r"\s*>>+\s*(?=\S)")
 """What captions print before the words of a new speaker."""
-_DASH_OPENED = re.compile(r"[-–—―]\s*(?=[^\W\d_a-z]|[¿«“\"„])")
+_QUOTES, _UNQUOTES = '"“«„”‘「『', '"”»“’」』'
+_DASH_OPENED = re.compile(r"(?:[-–—―]|[—―]{2})\s*(?=[^\W\d_a-z]|[¿«“\"„])")
 
 
 def unlabelled(setting: Setting, index: int) -> Candidate | None:
-    """A line of emphasised text, a question in a heading, a line that begins with a dash or with `>>`."""
+    """A line of emphasised text, a question in a heading, a line that begins with a dash or with `>>`.
+
+    Or a question above a line in quotation marks.
+    """
     line = setting.lines[index]
     asked, place = asks(line.text.rstrip("*_")), setting.places[index]
     if line.words >= SAID_WORDS and (_is_strong(setting, index) or (place == "heading" and asked)):
@@ -22,8 +26,19 @@ def unlabelled(setting: Setting, index: int) -> Candidate | None:
     said = line.words >= SAID_WORDS or asked
     if said and place == "" and _DASH_OPENED.match(line.text):
         return _paragraph(setting, index, "dash-paragraph", asked)
+    if asked and place == "" and _is_quoted_below(setting, index):
+        return _paragraph(setting, index, "quoted", asked)
     led = _LED.match(line.text)
     return _paragraph(setting, index, "chevron", asked, led.end()) if led else None
+
+
+def _is_quoted_below(setting: Setting, index: int) -> bool:
+    """Whether all of the next line, but not this one, stands in quotation marks."""
+    below = setting.following[index]
+    if below >= len(setting.lines) or setting.lines[index].text[0] in _QUOTES:
+        return False
+    text = setting.lines[below].text
+    return text[0] in _QUOTES and text[-1] in _UNQUOTES
 
 
 def _is_strong(setting: Setting, index: int) -> bool:

@@ -6,7 +6,7 @@ kinds, `grammar` puts them together; `calendars` counts years, `clock` reads the
 
 from toolkit.language.dates.found import FoundDate, Order
 from toolkit.language.dates.grammar import DateGrammar, grammar
-from toolkit.language.dates.orders import language_of, order_of, region_of
+from toolkit.language.dates.orders import language_of, order_of, region_of, region_shown
 from toolkit.language.dates.words import words_around
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "language_of",
     "order_of",
     "region_of",
+    "region_shown",
     "words_around",
 ]

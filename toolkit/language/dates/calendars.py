@@ -19,6 +19,8 @@ UNITS: dict[str, str] = {
     name: kind for kind, key in (("A", "year"), ("M", "month"), ("D", "day")) for name in _UNITS[key]
 }
 """What stands directly after a number -> the kind of its token."""
+UNTIL: tuple[str, ...] = tuple(_UNITS["until"])
+"""What stands between the first and the last day of a range after the unit of a day."""
 HAN_SIGNS = _DIGITS + _TEN + _NUMERALS["first"]
 """The signs of Han numerals."""
 HAN_NUMBER = re.compile(

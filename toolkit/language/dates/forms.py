@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from toolkit.language.dates.calendars import UNTIL
 from toolkit.model.base import Value
 
 _GAP = r"[ ,./'-]{0,3}"
@@ -54,7 +55,7 @@ def _forms() -> Iterator[tuple[str, str]]:
 
 
 def _in_numbers() -> Iterator[tuple[str, str]]:
-    """`2019-03-04`, `2019. 3. 4.`, `4/3/2019`, `4. 3. 2019`, `4/III/2019`."""
+    """`2019-03-04`, `2019. 3. 4.`, `4/3/2019`, `4. 3. 2019`, `4/III/2019`, `4/3/19`."""
     year_first = rf"{_FREE}(?P<year>Y)(?P<separator>[-/.]){_NUMBER}(?P=separator){_PLAIN_DAY}"
     year_last = rf"{_FREE}(?P<day>n)(?P<separator>[-/.]){_NUMBER}(?P=separator)(?P<year>Y)"
     roman = r"[ /.-]{1,2}(?P<number>N)[ /.-]{1,2}"
@@ -63,20 +64,24 @@ def _in_numbers() -> Iterator[tuple[str, str]]:
     yield "Y n", rf"{year_last}(?![nhYz])"
     yield "Y n", rf"{_NO_NUMBER}(?P<day>n)\. {_NUMBER}\. (?P<year>Y)"
     yield "Y N", rf"{_NO_NUMBER}(?P<day>n){roman}(?P<year>Y)"
+    yield "n /", rf"{_FREE}(?P<day>n)(?P<separator>/){_NUMBER}/(?P<year>[nh])(?![nhYz/])"
 
 
 def _with_units() -> Iterator[tuple[str, str]]:
     """`2019年3月4日`, `令和元年5月1日`, `ngày 4 tháng 3 năm 2019`."""
     year = r"(?:(?P<era>E) ?(?P<era_year>[nhz])|(?P<year>Y)) ?A"
+    days = rf"(?P<day>n) ?D? ?(?:-|{'|'.join(UNTIL)}) ?{_UNTIL} ?D"
+    yield "A M D", rf"{year} ?{_NUMBER} ?M ?{days}"
     yield "A M D", rf"{year} ?{_NUMBER} ?M ?(?P<day>n) ?D"
     yield "T Y", rf"{_DAY}{_JOIN}T ?{_NUMBER}{_JOIN}(?P<year>Y)"
     yield "A M", rf"{year} ?{_NUMBER} ?M"
+    yield "M D", rf"(?<![nhYzA]){_NUMBER} ?M ?{days}"
     yield "M D", rf"(?<![nhYzA]){_NUMBER} ?M ?(?P<day>n) ?D"
 
 
 def _ranges() -> Iterator[tuple[str, str]]:
     yield "mf YB", rf"{_DAY}{_JOIN}{_MONTH}\.?{_RANGE}{_UNTIL}{_JOIN}{_SECOND}{_JOIN}{_YEAR}"
-    yield "mf YB", rf"{_DAY}{_RANGE}{_UNTIL}{_JOIN}{_MONTH}{_JOIN}{_YEAR}"
+    yield "mf YB", rf"{_DAY}\.?{_RANGE}{_UNTIL}{_JOIN}{_MONTH}{_JOIN}{_YEAR}"
     yield "mf YB", rf"{_MONTH}{_GAP}(?P<day>n)(?:[-']?o)?{_RANGE}{_UNTIL}{_GAP}{_YEAR}"
 
 

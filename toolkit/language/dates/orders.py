@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import cast
 
 from toolkit.language.dates.found import FoundDate, Order
-from toolkit.language.dates.knowledge import cldr
+from toolkit.language.dates.knowledge import cldr, zones
 
+_ZONED = re.compile(r"\d\s?[AaPp]\.?[Mm]\.?,?\s([A-Z]{2,3})(?!\w)")
 _TAG = re.compile(
     r"(?P<language>[A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?(?:[-_](?P<region>[A-Za-z]{2}|\d{3}))?(?![A-Za-z])"
 )
@@ -41,6 +42,13 @@ def region_of(tag: str) -> str | None:
     """The country of a tag such as `en-GB`; `None` if it has none."""
     match = _TAG.match(tag.strip())
     return match["region"].upper() if match and match["region"] else None
+
+
+def region_shown(text: str) -> str | None:
+    """The country whose zones are printed after times of day; `None` for none or several."""
+    shown = set(_ZONED.findall(text))
+    found = {region for region, names in zones()["regions"].items() if not shown.isdisjoint(names)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _order_of_tag(tag: str) -> str | None:

@@ -12,6 +12,17 @@ Day = tuple[int | None, int, int | None]
 """Year, month, day."""
 
 
+_CENTURY = 40
+"""Years with two digits are from 2000 to 2039 or from 1980 to 1999; others are unknown."""
+
+
+def _whole_year(printed: str, year: int) -> int | None:
+    """The year that two digits stand for."""
+    if len(printed) != len("19") or _CENTURY <= year < 2 * _CENTURY:
+        return None
+    return year + (2000 if year < _CENTURY else 1900)
+
+
 class Printed:
     """A match of a form over the tokens of a text."""
 
@@ -68,6 +79,8 @@ class Printed:
         if "era" in self._at:
             return era_year([*ERAS][self.value("era") or 0], self.value("era_year") or 0)
         year = self.value("year") or 0
+        if self.kind("year") in ("n", "h"):
+            return _whole_year(self.text_of("year"), year)
         if self.kind("year") != "B":
             return year
         return buddhist_year(year) if "month" in self._at and is_buddhist(self.text_of("month")) else None

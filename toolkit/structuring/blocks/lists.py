@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import msgspec
 
+from toolkit.language.markers import Marker, ticked
 from toolkit.model.document import Item, Label
 from toolkit.model.spans import Pieces, Span, text_of, trim
 from toolkit.structuring.blocks.marks import Marks
-from toolkit.structuring.markers import Marker, ticked
 from toolkit.structuring.passages import Passage
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from toolkit.language.markers import Marker
 from toolkit.structuring.blocks.lists import Entry, unmarked
-from toolkit.structuring.markers import Marker
 from toolkit.structuring.passages import Passage
 
 FEWEST_ITEMS = 2

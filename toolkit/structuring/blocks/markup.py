@@ -92,24 +92,28 @@ class Shapes:
                 return Place(shape=Shape(kind="table", root=around.table), part=index, table=around.table)
             return _inside(around, list=NONE)
         if index in self._unlisted or element.parent in self._unlisted:
-            return around if around.list == NONE else _inside(around, list=NONE)
+            return _inside(around, list=NONE)
         if tag in _LISTS:
             return _list(index, around)
         if tag == "li" and around.list >= 0:
             return self._item(index, around)
-        if tag in ("dt", "dd") and element.parent in self._defining:
-            return Place(shape=Shape(kind="definitions", root=element.parent), part=index, table=around.table)
-        if tag in HEADINGS and around.shape.kind == "list":
-            return around
-        if index in self._captions:
-            return Place(shape=Shape(kind="table", root=self._captions[index]), part=index)
-        shape = _own_shape(index, element, around.shape)
+        shape = self._own_shape(index, element, around.shape)
         if shape is None:
             return around if around.list == NONE else _inside(around, list=NONE)
         return Place(shape=shape, part=index, table=around.table)
 
+    def _own_shape(self, index: int, element: Element, around: Shape) -> Shape | None:
+        """The shape of an element outside tables; a heading in an item of a list is part of that."""
+        if element.tag in ("dt", "dd") and element.parent in self._defining:
+            return Shape(kind="definitions", root=element.parent)
+        if index in self._captions:
+            return Shape(kind="table", root=self._captions[index])
+        if element.tag in HEADINGS and around.kind == "list":
+            return None
+        return _own_shape(index, element, around)
+
     def _inner(self, index: int, tag: str, around: Place) -> Place:
-        """Whatever is inside a footnote, a cell or a table in it belongs to that; cells and captions are parts."""
+        """Whatever is inside a footnote or a cell belongs to it, a table too; cells are parts."""
         if around.shape.kind == "note":
             return around
         if index in self._tables:

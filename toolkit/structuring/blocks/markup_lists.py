@@ -56,10 +56,10 @@ def _item(page: Page, place: Place, passage: Passage) -> Entry:
 
 
 def unlisted(page: Page, passages: Sequence[Passage]) -> frozenset[int]:
-    """The lists of markup whose items are no items: half of them are turns, questions or sections.
+    """The lists of markup whose items are none: half of them are turns, questions or sections.
 
-    A turn begins with a speaker's label, a question is a term that ends like one; a section has a heading, and
-    has no number.
+    A turn begins with a speaker's label, a question is a term that ends like one; a section has a heading
+    and no number.
     """
     if not page.elements:
         return frozenset()

@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[/–-]\d{2,4})?")
 
 
 def stated_headers(grid: Grid, kept: Sequence[int]) -> int:
-    """How many of the kept rows are headers by their markup: those in a `thead`, else those of header cells only.
+    """How many of the kept rows are headers by their markup: those in a `thead`, else those of header cells.
 
     Never all of them, and no row of a single wide cell below a header: that begins a group of rows.
     """
@@ -71,7 +71,7 @@ def names_columns(view: str, rows: Sequence[Sequence[Pieces]]) -> bool:
     if any(_has_digit(view, cell) for cell in first):
         return False
     if len(first) == 2:
-        return len(below) >= FEWEST_NUMBERS and _all_below(below, 1, lambda cell: _is_number(view, cell))
+        return len(below) >= FEWEST_NUMBERS and _all_below(below, 1, lambda cell: is_number(view, cell))
     return any(_all_below(below, column, lambda cell: _has_digit(view, cell)) for column in range(len(first)))
 
 
@@ -93,7 +93,8 @@ def _has_digit(view: str, pieces: Pieces) -> bool:
     return any(map(str.isdigit, "".join(view[start:end] for start, end in pieces)))
 
 
-def _is_number(view: str, pieces: Pieces) -> bool:
+def is_number(view: str, pieces: Pieces) -> bool:
+    """Whether a cell holds a number, perhaps a percentage, and nothing else."""
     return _NUMBER.fullmatch(text_of(view, pieces)) is not None
 
 

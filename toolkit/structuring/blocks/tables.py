@@ -100,7 +100,7 @@ class Tables:
 
 
 def captioned(blocks: Sequence[ContentBlock]) -> list[ContentBlock]:
-    """The blocks, with a paragraph such as `Table 1. Boats` above a table without a caption as its caption."""
+    """The blocks, with a paragraph such as `Table 1. Boats` above a table as its caption, if it has none."""
     found: list[ContentBlock] = []
     for block in blocks:
         above = found[-1] if found else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from toolkit.language.identify import identified
+from toolkit.model.base import Basis
 from toolkit.model.document import LanguageClaim, Metadata
 from toolkit.structuring.metadata.authors import author_claims
 from toolkit.structuring.metadata.dates import Candidate, date_claims
@@ -43,8 +45,12 @@ def metadata(reading: Reading, turns: Sequence[TurnPlan], dated: Sequence[Candid
 
 
 def _language(reading: Reading) -> LanguageClaim | None:
-    """By the words of the text; the page's own `lang` is often a template's and only supporting evidence."""
-    found = reading.language
+    """By the words of the text. The page's own `lang`, often a template's, needs words that support it."""
+    clues = tuple(reading.clues("lang"))[:1]
+    stated = clues[0].text if clues else ""
+    kept = "\n".join(passage.text for passage in reading.passages)
+    found = identified(kept, stated) or identified(reading.view, stated)
     if found is None:
         return None
-    return LanguageClaim(value=found, basis="inferred", evidence=tuple(reading.clues("lang"))[:1])
+    basis: Basis = "stated" if found.stated else "inferred"
+    return LanguageClaim(value=found.language, basis=basis, evidence=clues)

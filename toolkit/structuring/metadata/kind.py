@@ -14,6 +14,10 @@ from toolkit.structuring.passages import Passage, Reading
 from toolkit.structuring.turns import TurnPlan
 from toolkit.structuring.utterances import speaks
 
+FOR_PRESS: tuple[Kind, ...] = ("press-conference", "briefing")
+"""Kinds at which journalists ask."""
+HEADED = 4
+"""A heading of the text is at most 4 lines below the title."""
 EARLY = 25
 """A title states a kind only if the word for it begins at code point ≤ 25."""
 MOST_VOICES = 3
@@ -27,10 +31,11 @@ ARTICLE_PASSAGES = 3
 def kind_claim(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
     """The kind of the text; `other` if there is no evidence."""
     return (
-        _stated(reading)
+        _for_press(reading, turns)
+        or _stated(reading)
         or _signed(reading, turns)
         or _on_record(reading, turns)
-        or _released(reading)
+        or (None if turns else _released(reading))
         or _by_turns(reading, turns)
         or _by_prose(reading, turns)
     )
@@ -48,6 +53,30 @@ def _stated(reading: Reading) -> KindClaim | None:
     return None
 
 
+def _for_press(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
+    """`Remarks … in a press briefing`: where questions are asked, the kind is the briefing."""
+    if not any(turn.role == "question" for turn in turns):
+        return None
+    for start, end in _headings(reading):
+        for kind in FOR_PRESS:
+            patterns = (table.kinds[kind] for table in reading.lexicons if kind in table.kinds)
+            match = next((m for pattern in patterns if (m := pattern.search(reading.text, start, end))), None)
+            if match:
+                evidence = reading.quoted(match.span())
+                return KindClaim(value=kind, basis="stated", evidence=(evidence,))
+    return None
+
+
+def _headings(reading: Reading) -> Iterator[Span]:
+    """The title, and what stands between it and the first turn in capitals: a heading in the text."""
+    for segment in reading.front("title"):
+        yield segment.start, segment.end
+        lines = reading.page_evidence.lines[
+            segment.segment + 1 : min(reading.page_evidence.turn_lines, default=0)
+        ]
+        yield from ((line.start, line.end) for line in lines[:HEADED] if line.core.isupper())
+
+
 def _signed(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
     """An interview by its byline, `Interview: Ann Lee`, if somebody asks questions in it."""
     if not any(turn.role == "question" for turn in turns):
@@ -63,7 +92,7 @@ def _signed(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
 
 
 def _on_record(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
-    """Minutes, hearings, panels, calls of investors have no kind of their own, and are none for the press."""
+    """Minutes, hearings, panels, calls of investors: no kind of their own, and none for the press."""
     occasion = occasion_of(reading)
     if occasion is None or not (turns or occasion.record):
         return None
@@ -89,8 +118,9 @@ def _naming_lines(reading: Reading) -> Iterator[Span]:
 
 
 def _by_turns(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
-    """Questions to people with names, asked by nobody in particular after a statement or with a moderator, are a
-    press conference; else an interview. Where who answers is as nameless, it is a form of questions only.
+    """Questions by nobody in particular to people with names are a press conference, else an interview.
+
+    For a press conference there is a statement before them, or somebody who leads.
     """
     questions = [turn for turn in turns if turn.role == "question"]
     if questions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.evidence.front import dateline
 from toolkit.evidence.lines import Line
 from toolkit.evidence.titles import EARLY
 from toolkit.language.occasions import occasion_words
@@ -18,7 +19,7 @@ BELOW = 8
 NAMING_WORDS = 20
 """A line that names an occasion has at most 20 words."""
 ALONE = 4
-"""Where nobody speaks, a record is named with its day or place, or by a line of at most 4 words."""
+"""Where nobody speaks, a record is named with its day on or below its line, or by at most 4 words."""
 HELD = 100
 """What took place is said so in the 100 code points before its date."""
 
@@ -58,10 +59,9 @@ def occasion_of(reading: Reading) -> Occasion | None:
 
 def is_held(before: str) -> bool:
     """Whether the words before a date say that something took place then: `held in Paris on`."""
-    last = None
-    for last in occasion_words().held.finditer(before[-HELD:]):
-        pass
-    return last is not None and not any(mark in last.string[last.end() :] for mark in ".;:!?")
+    text = before[-HELD:]
+    ends = [match.end() for match in occasion_words().held.finditer(text)]
+    return bool(ends) and not any(mark in text[ends[-1] :] for mark in ".;:!?")
 
 
 def _near(reading: Reading) -> Iterator[Line]:
@@ -86,5 +86,7 @@ def _named(reading: Reading, line: Line) -> Iterator[tuple[Span, bool]]:
 
 
 def _says_when(reading: Reading, line: Line) -> bool:
-    dated = line.index in reading.page_evidence.dates
+    seen = reading.page_evidence
+    below = seen.lines[line.index + 1 : line.index + 2]
+    dated = line.index in seen.dates or any(dateline(seen, other) is not None for other in below)
     return dated or line.words <= ALONE or occasion_words().held.search(line.core) is not None

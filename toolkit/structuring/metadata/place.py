@@ -7,20 +7,25 @@ What stands beside a date by accident is no place: a place is before a comma tha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
+from toolkit.evidence.front import dateline
 from toolkit.evidence.lines import Line, plain
 from toolkit.language.bylines import lead_end, names_nobody
 from toolkit.language.expressions import compiled
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import name_likeness
+from toolkit.language.occasions import occasion_words
 from toolkit.model.document import Claim, KindClaim
 from toolkit.model.spans import Span, trim
 from toolkit.structuring.metadata.dates import SPOKEN, opening_dateline
+from toolkit.structuring.metadata.occasion import anchor
+from toolkit.structuring.metadata.venue import venue_of
 from toolkit.structuring.passages import Reading
 
-PLACE_WORDS = 6
-"""The name of a place has at most 6 words."""
+PLACE_WORDS = 9
+"""The name of a place has at most 9 words."""
 LIKE_A_PERSON = 0.5
 """Two or three words beside a date are no place if their likeness to a name of a person is ≥ 0.5."""
 NEAR = 12
@@ -40,6 +45,7 @@ def place_claim(reading: Reading, title: Claim | None, kind: KindClaim) -> Claim
         _opening(reading)
         or _dateline(reading)
         or _labelled(reading)
+        or _above_turns(reading)
         or (_title(reading, title) if spoken else None)
     )
 
@@ -59,17 +65,52 @@ def _opening(reading: Reading) -> Claim | None:
     return _claim(reading, span) if span and _is_place(reading, span, sure=True) else None
 
 
+def _above_turns(reading: Reading) -> Claim | None:
+    """The place on a line of its own above the day and the time at which the first turn begins."""
+    venue = venue_of(reading)
+    if venue is None or venue.place is None or venue.place.index not in _unturned(reading):
+        return None
+    line = venue.place
+    span = _edged(reading, (line.core_start, line.core_end))
+    if span is None or occasion_words().meetings.search(line.core):
+        return None
+    kinds = (kind for table in reading.lexicons for kind in table.kinds.values())
+    named = venue.timed and not any(kind.search(line.core) for kind in kinds)
+    room = named or occasion_words().venues.search(line.core) is not None
+    return _claim(reading, span) if _is_place(reading, span, sure=False, venue=room) else None
+
+
+def _unturned(reading: Reading) -> frozenset[int]:
+    """The lines that are no title, label or byline."""
+    taken = {segment.segment for type in ("title", "subtitle", "byline") for segment in reading.front(type)}
+    lines = range(min(reading.page_evidence.turn_lines, default=0))
+    return frozenset(lines) - taken
+
+
 def _dateline(reading: Reading) -> Claim | None:
     """The place before a date and a comma, or after a date and a comma at the end of the line."""
-    for segment in reading.front("dateline"):
-        text = reading.text[segment.start : segment.end]
+    for start, end in _datelines(reading):
+        text = reading.text[start:end]
         for date in reading.grammar.find(text)[:1]:
-            before = _bare(reading, segment.start, segment.start + date.start)
-            after = _after(reading, segment.start + date.end, segment.end)
-            for span in (before, after):
-                if span and _is_place(reading, span, sure=False):
-                    return _claim(reading, span)
+            before = _bare(reading, start, start + date.start)
+            after = _after(reading, start + date.end, end)
+            # `Lorvaux, le 4 mai`: such a word stands after a place, not after who wrote the text
+            joint = reading.text[before[1] : start + date.start] if before else ""
+            if before and _is_place(reading, before, sure=any(map(str.isalpha, joint))):
+                return _claim(reading, before)
+            if after and _is_place(reading, after, sure=False):
+                return _claim(reading, after)
     return None
+
+
+def _datelines(reading: Reading) -> Iterator[Span]:
+    """The dateline, then the lines below the title and above all turns that read like one."""
+    for segment in reading.front("dateline"):
+        yield segment.start, segment.end
+    seen, title = reading.page_evidence, anchor(reading)
+    for line in seen.lines[title + 1 : min([title + NEAR, *seen.turn_lines])]:
+        if line.index in seen.dates and dateline(seen, line) is not None:
+            yield line.start, line.end
 
 
 def _bare(reading: Reading, start: int, end: int) -> Span | None:
@@ -102,8 +143,11 @@ def _edged(reading: Reading, span: Span) -> Span | None:
     return (start, end) if start < end else None
 
 
-def _is_place(reading: Reading, span: Span, sure: bool) -> bool:
-    """Whether a stretch may name a place; `sure` if the grammar around it is one of news agencies."""
+def _is_place(reading: Reading, span: Span, sure: bool, venue: bool = False) -> bool:
+    """Whether a stretch may name a place; `sure` if the grammar around it is one of news agencies.
+
+    A `venue` is named with a word for a room or a building, which may be called after what happens there.
+    """
     text = reading.text[slice(*span)]
     words = reading.page_evidence.vocabulary
     if not _is_name(text, words.small | words.particles | words.prepositions) or names_nobody(text, words):
@@ -111,10 +155,10 @@ def _is_place(reading: Reading, span: Span, sure: bool) -> bool:
     seen = reading.page_evidence
     if lead_end(text, words) or plain(text) in seen.stated_authors | seen.stated_sites:
         return False
-    if any(_says_otherwise(text, table) for table in words.lexicons):
+    if not venue and any(_says_otherwise(text, table) for table in words.lexicons):
         return False
     person = 1 < len(text.split()) < 4 and "," not in text and name_likeness(text) >= LIKE_A_PERSON
-    return sure or not person
+    return sure or venue or not person
 
 
 def _is_name(text: str, small: frozenset[str]) -> bool:
@@ -176,6 +220,8 @@ def _title(reading: Reading, title: Claim | None) -> Claim | None:
     for table in reading.lexicons:
         match = _at_end(table.place_words).search(text)
         if match and not _is_topic(text[: match.start()], table) and not _is_body(match["place"], table):
+            if any(kind.search(match["place"]) for kind in table.kinds.values()):
+                continue
             return _claim(reading, (start + match.start("place"), start + match.end("place")))
     return None
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from toolkit.language.label_words import label_words, word_of
 from toolkit.language.people import asks_by_office, titles_of
 from toolkit.model.base import Basis, Value
 from toolkit.model.document import Evidence, Person, SpeakerClaim
 from toolkit.model.spans import Span
 from toolkit.structuring.passages import Reading
-from toolkit.structuring.people.context import Context, context
+from toolkit.structuring.people.affiliated import affiliated
+from toolkit.structuring.people.context import OPENING, Context, context
 from toolkit.structuring.people.examined import Examination
+from toolkit.structuring.people.forms import form_of
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.people.holders import holders
 from toolkit.structuring.people.introduced import introduced
-from toolkit.structuring.people.labelled import labelled
+from toolkit.structuring.people.labelled import labelled, outlets
 from toolkit.structuring.people.namesakes import namesakes
 from toolkit.structuring.people.offices import Offices
 from toolkit.structuring.people.parties import Parties
@@ -39,22 +43,31 @@ class Cast(Value, frozen=True, kw_only=True):
     """The claim for what carries no name, if the title announces one speaker and no label names anybody."""
     asking: frozenset[str]
     """The ids of the people of whom the source says that they ask the questions."""
+    invited: frozenset[str] = frozenset()
+    """The ids of those of whom it says that they are interviewed."""
 
 
 def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     """The people whom the labels, the title and the introductions of a text name, and who speaks what."""
     titled = list(announced(reading))
     around = context(reading, utterances)
-    named = [labelled(reading, utterance) or introduced(reading, utterance) for utterance in utterances]
+    held = list(holders(reading.text, _before(reading, utterances), _offices(reading, utterances)))
+    organisations = outlets(reading, utterances)
+    named = [
+        _in_office(reading, held, found)
+        if found and found.name not in organisations
+        else introduced(reading, utterance)
+        for utterance in utterances
+        for found in (labelled(reading, utterance),)
+    ]
     examination = Examination(reading)
     own = [*titled, *filter(None, named), *examination.named]
-    before = [
-        *around.mentioned,
-        *holders(reading.text, _before(reading, utterances), _offices(reading, utterances)),
-    ]
-    elsewhere = list(namesakes(reading.text, {found.name for found in own}, reading.lexicons))
-    register = Register(reading, own, before, elsewhere)
-    offices = Offices(reading, _numbered(register, (*own, *before)))
+    stated = [reading.view[slice(*found.role)] for found in own if found.role is not None]
+    elsewhere = list(namesakes(reading.text, {found.name for found in own}, reading.lexicons, stated))
+    named = affiliated(reading, named, elsewhere)
+    own = [*titled, *filter(None, named), *examination.named]
+    register = Register(reading, own, held, around.mentioned, elsewhere)
+    offices = Offices(reading, _numbered(register, (*own, *held, *around.mentioned)))
     parties = Parties(utterances, around, register)
     spoken = [
         _named(reading, register, found)
@@ -73,20 +86,48 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
         people=tuple(register.person(number, id, labels.get(number, ())) for number, id in ids.items()),
         speakers=tuple(one.claim(ids) if one else None for one in spoken),
         sole=_sole(reading, register, titled, ids) if alone else None,
-        asking=frozenset(ids[number] for number in _asking(reading, around, register, own) if number in ids),
+        asking=frozenset(
+            ids[number] for number in _asking(reading, around, register, own, examination) if number in ids
+        ),
+        invited=frozenset(ids[number] for number, _ in _numbered(register, around.invited) if number in ids),
     )
 
 
+def _in_office(reading: Reading, held: Sequence[Found], found: Found) -> Found:
+    """A surname with its office under the name of the one holder who has both: `MINISTER LEE`."""
+    if found.role is None or " " in found.name:
+        return found
+    office, surname = reading.view[slice(*found.role)].casefold(), form_of(found.name, None).words[-1:]
+    names = {
+        one.name
+        for one in held
+        if one.role is not None
+        and reading.view[slice(*one.role)].casefold() == office
+        and form_of(one.name, None).words[-1:] == surname
+    }
+    return msgspec.structs.replace(found, name=names.pop()) if len(names) == 1 else found
+
+
 def _before(reading: Reading, utterances: Sequence[Utterance]) -> list[Span]:
-    """The lines before the first label."""
+    """The lines before the first label, and what is said first."""
     labels = (utterance.label.first for utterance in utterances if utterance.label is not None)
-    return [(line.start, line.end) for line in reading.page_evidence.lines[: next(labels, 0)]]
+    lines = [(line.start, line.end) for line in reading.page_evidence.lines[: next(labels, 0)]]
+    first = [piece for one in utterances[:OPENING] for passage in one.passages for piece in passage.pieces]
+    return sorted({*lines, *first})
 
 
 def _offices(reading: Reading, utterances: Sequence[Utterance]) -> list[str]:
     """The offices that labels name without a holder, each once."""
-    found = [office for utterance in utterances if (office := _office(reading, utterance))]
+    found = [office for utterance in utterances if (office := _stated_office(reading, utterance))]
     return list(dict.fromkeys(name for office in found for name in (office, *titles_of(office))))
+
+
+def _stated_office(reading: Reading, utterance: Utterance) -> str | None:
+    """The office that a label states, with a name or without one."""
+    label = utterance.label
+    if label is not None and label.name is not None and label.office is not None:
+        return " ".join(reading.view[slice(*label.office)].split())
+    return _office(reading, utterance)
 
 
 def _office(reading: Reading, utterance: Utterance) -> str | None:
@@ -186,10 +227,14 @@ def _sole(
     return SpeakerClaim(value=ids[number], basis="inferred", evidence=(reading.quoted(titled[0].span),))
 
 
-def _asking(reading: Reading, around: Context, register: Register, own: Sequence[Found]) -> Iterator[int]:
-    """The people who ask by their office, by the words around the turns, or as authors of the text."""
+def _asking(
+    reading: Reading, around: Context, register: Register, own: Sequence[Found], examination: Examination
+) -> Iterator[int]:
+    """The people who ask by their office, by the words around the turns, in court, or as authors."""
     for number, found in _numbered(register, own):
         for span in (found.role, found.affiliation):
             if span is not None and asks_by_office(reading.view[slice(*span)]):
                 yield number
-    yield from (number for number, _ in _numbered(register, (*around.asking, *around.authors)))
+    yield from (
+        number for number, _ in _numbered(register, (*around.asking, *around.authors, *examination.asking))
+    )

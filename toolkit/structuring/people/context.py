@@ -27,7 +27,7 @@ CREDIT = 120
 MOST_TRIMMED = 20
 """At most 20 names are looked for without their first word."""
 
-_ELSEWHERE = frozenset({"related", "navigation", "comments"})
+_ELSEWHERE = frozenset({"related", "comments"})
 """Removed for these reasons, a line speaks of other pages."""
 _TITLED = re.compile(r"(?P<name>[^\W\d_][^:：«»\"“”„|,،]{2,40}?)\s?[:：]\s")
 """A name before a colon in a title: `Ann Lee: The sea remembers`."""
@@ -70,7 +70,7 @@ def _mentioned(reading: Reading, span: Span, table: Lexicon) -> Iterator[Found]:
 def _trimmed(view: str, mentioned: Sequence[Found]) -> Iterator[Found]:
     """The names, without a first word that the text elsewhere leaves out: `Beekeeper Ann Lee`."""
     for number, found in enumerate(mentioned):
-        first, _, rest = found.name.partition(" ")
+        rest = found.name.partition(" ")[2]
         if number < MOST_TRIMMED and " " in rest and view.count(rest) > view.count(found.name):
             start = found.span[1] - len(rest)
             found = msgspec.structs.replace(found, name=rest, span=(start, found.span[1]))
@@ -139,7 +139,7 @@ def _bare(found: Found) -> Found:
     """A name without what introduces it, and without the honorifics and offices of labels."""
     own = introducing().match(found.name)
     words = found.name[own.end() if own else 0 :].split()
-    while len(words) > 2 and (is_honorific(words[0]) or is_office(words[0])):
+    while len(words) > 1 and (is_honorific(words[0]) or is_office(words[0])):
         words = words[1:]
     words = likely_end(words) if found.role else words
     name, start = " ".join(words), found.span[1] - len(" ".join(words))

@@ -35,6 +35,11 @@ class Examination:
         self._view = reading.view
 
     @property
+    def asking(self) -> list[Found]:
+        """Those who ask."""
+        return [found for _, found in self._asking]
+
+    @property
     def named(self) -> list[Found]:
         """All who ask or answer."""
         return [found for _, found in (*self._asking, *self._answering)]

@@ -12,7 +12,7 @@ from toolkit.model.base import Value
 INITIALS = 4
 """A word of 2 to 4 capitals may be the initials of a name."""
 
-NAME_WORD = re.compile(r"[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?")
+NAME_WORD = re.compile(r"(?:['’](?=[tsn]\s))?[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?")
 """A word of a name, an initial with its full stop included."""
 
 _PARTS = re.compile(r"[^\s.·・]+\.?")
@@ -47,6 +47,8 @@ def form_of(name: str, gender: Gender | None) -> Form:
     dense = _WHOLE_NAMES.match(bare) is not None
     parts = list(bare) if dense else _PARTS.findall(bare)
     words = tuple(word for part in parts if (word := folded(part)))
+    if 2 <= len(words) <= INITIALS and all(len(word) == 1 for word in words) and not dense:
+        words, bare = ("".join(words),), bare.replace(".", "")
     capitals = len(words) == 1 and 2 <= len(words[0]) <= INITIALS and bare.isupper()
     return Form(words=words, gender=gender, capitals=capitals, dense=dense)
 

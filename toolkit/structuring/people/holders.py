@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from toolkit.language.label_words import is_cjk, is_office, label_words, word_of
+from toolkit.language.beside import name_before
+from toolkit.language.label_words import is_cjk, is_office, is_organisation, label_words, word_of
 from toolkit.language.likeness import name_likeness
-from toolkit.language.people import is_honorific, names_place
+from toolkit.language.people import is_honorific, names_place, titles_of
 from toolkit.model.spans import Span
 from toolkit.structuring.people.forms import NAME_WORD, is_initials
 from toolkit.structuring.people.found import Found
@@ -24,11 +25,23 @@ NAME_WORDS = 4
 LIKELY = 0.5
 """Words are a name if their likeness to one is ≥ 0.5."""
 
+ANCHORED = 0.2
+"""All words between an office with a comma and the next mark are a name if their likeness is ≥ 0.2."""
 BOUNDED = 0.1
 """Chinese characters between a space or comma and an office are a name if their likeness is ≥ 0.1."""
 
+_SET_OFF = re.compile(r"\s?[(\[]\Z|,\s\Z")
+"""Before an office that stands behind a name: `Ann Lee (Chair)`."""
 _CAPITALS_THEN_COMMA = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,2}(?=,)")
-_JOINT = re.compile(r"\s{0,40}(?:[,:(\[–—-]\s{0,40})?")
+_JOINT = re.compile(r"\s{0,40}(?:[,،:(\[–—-]\s{0,40})?")
+_JOINED = re.compile(r"[\w.'’\- ]+")
+_POSTNOMINAL = re.compile(
+    r"M\.?P\.?|M\.?L\.?A\.?|M\.?E\.?P\.?|[KQ]\.?C\.?|Ph\.?D\.?|OBE|CBE|Esq\.?", re.IGNORECASE
+)
+LONGEST_NAME = 60
+"""A line that is all a name has at most 60 characters."""
+ABOVE = 0.3
+"""It is one if its likeness to a name is ≥ 0.3."""
 LONGEST_HAN = 5
 """A name of Chinese characters or Hangul has at most 5."""
 
@@ -42,13 +55,57 @@ def holders(text: str, lines: Sequence[Span], offices: Sequence[str]) -> Iterato
             following = lines[number + 1 : number + 2]
             for found in _in_line(text, begin, end, offices[:MOST_OFFICES]):
                 yield _over_line(text, found, end, following[0]) if following else found
+            if following:
+                yield from _above(text, (begin, end), following[0], offices[:MOST_OFFICES])
+
+
+def _above(text: str, line: Span, below: Span, offices: Sequence[str]) -> Iterator[Found]:
+    """The name that is all of a line, if the next begins with an office: `ANN LEE MP`, `PREMIER OF VESH`."""
+    if line[1] - line[0] > LONGEST_NAME:
+        return
+    for office in offices:
+        match = _pattern(office).match(text, *below)
+        if match is None or not _has_case(office) or text[match.end() : match.end() + 1] in tuple(",:(–—-"):
+            continue
+        words = [word.span() for word in NAME_WORD.finditer(text, *line)]
+        if not words or not _JOINED.fullmatch(text, *line):
+            continue
+        while words and (_is_title(text[slice(*words[0])]) or _linking(text[slice(*words[0])])):
+            words = words[1:]
+        while words and _POSTNOMINAL.fullmatch(text, *words[-1]):
+            words = words[:-1]
+        if 2 <= len(words) <= NAME_WORDS:
+            span = (words[0][0], words[-1][1])
+            if name_likeness(_written(text[slice(*span)])) >= ABOVE:
+                yield _found(text, span, match.span())
+
+
+def _has_case(word: str) -> bool:
+    return word.upper() != word.lower()
+
+
+def _is_title(word: str) -> bool:
+    return is_honorific(word) or word_of(word) in titles_of("court")
+
+
+def _pattern(office: str) -> re.Pattern[str]:
+    """Where a text names an office; in Arabic with what is written together with it: `للمتحدثة`."""
+    words = r"\s+".join(re.escape(word) for word in office.split())
+    if words.startswith("ال"):
+        words = rf"(?:[وفبك]?ال|[وف]?لل){words[2:]}"
+    return re.compile(rf"(?<![\w-]){words}\.?(?!\w)", re.IGNORECASE)
 
 
 def _in_line(text: str, begin: int, end: int, offices: Sequence[str]) -> Iterator[Found]:
     for office in offices:
-        words = r"\s+".join(re.escape(word) for word in office.split())
-        for match in re.compile(rf"(?<![\w-]){words}\.?", re.IGNORECASE).finditer(text, begin, end):
+        words = re.escape(office)
+        for match in _pattern(office).finditer(text, begin, end):
             name = None if _is_deputy(text, match.start()) else _behind(text, match.end(), end)
+            if name is None and (
+                bracket := _SET_OFF.search(text, max(begin, match.start() - 2), match.start())
+            ):
+                name = name_before(text, bracket.start())
+                name = name if name and name[0] >= begin else None
             if name is not None:
                 yield _found(text, name, match.span())
         if is_cjk(office):
@@ -56,7 +113,7 @@ def _in_line(text: str, begin: int, end: int, offices: Sequence[str]) -> Iterato
 
 
 def _over_line(text: str, found: Found, end: int, below: Span) -> Found:
-    """A name in capitals that ends its line, with the words of it that begin the next: up to a comma there."""
+    """A name in capitals that ends its line, with its words that begin the next: up to a comma there."""
     name = text[slice(*found.span)]
     first = _CAPITALS_THEN_COMMA.match(text, *below)
     if first is None or not name.isupper() or text[found.span[1] : end].strip():
@@ -66,14 +123,15 @@ def _over_line(text: str, found: Found, end: int, below: Span) -> Found:
 
 
 def _before(text: str, begin: int, end: int, office: str) -> Iterator[Found]:
-    """The names right before an office: `林大臣`; one with nothing else before it needs to be less like a name."""
+    """The names right before an office, behind a mark: `、林大臣`. Else it is not seen where one begins."""
     for match in re.compile(office).finditer(text, begin, end):
         before = text[max(begin, match.start() - LONGEST_HAN - 1) : match.start()]
         name = _HAN.search(before)
         if name is None or names_place(name.group()):
             continue
-        bounded = name.start() > 0 or len(before) <= LONGEST_HAN
-        if name_likeness(name.group()) >= (BOUNDED if bounded else LIKELY):
+        # A longer run of characters is words before the name: `首先请林启舟`.
+        bounded = not _HAN.search(before[: name.start()][-1:] * 2)
+        if bounded and name_likeness(name.group()) >= BOUNDED:
             yield _found(text, (match.start() - len(name.group()), match.start()), match.span())
 
 
@@ -98,7 +156,9 @@ def _behind(text: str, position: int, end: int) -> Span | None:
             break  # the next office has a holder of its own
         title = is_honorific(word.group()) or is_office(word.group())
         if title or (joint and joint.group().strip()):
-            if (name := _likeliest(text, run, anchored)) is not None:
+            # Without capitals the words before a comma may all be the office's.
+            sure = anchored or not run or _has_case(text[run[0][0]])
+            if sure and (name := _likeliest(text, run, anchored)) is not None:
                 return name
             run, anchored = [], not is_office(word.group())
             if not title and _linking(word.group()):
@@ -126,9 +186,13 @@ def _likeliest(text: str, run: list[Span], anchored: bool) -> Span | None:
         if not _linking(begins[first]) and not (first and is_initials(begins[first]))
     ]
     likely = [span for span in spans if name_likeness(_written(text[slice(*span)])) >= LIKELY]
-    if not likely:
-        return None
-    return spans[0] if anchored and len(run) <= NAME_WORDS else likely[-1]
+    words = sum(not _linking(word) for word in begins)
+    if anchored and 2 <= words <= NAME_WORDS:
+        whole = (run[0][0], run[-1][1])
+        printed = text[slice(*whole)]
+        if likely or (name_likeness(_written(printed)) >= ANCHORED and not is_organisation(printed)):
+            return whole
+    return likely[-1] if likely else None
 
 
 def _written(name: str) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from toolkit.language.beside import name_behind
 from toolkit.language.expressions import compiled
 from toolkit.language.lexicon import Lexicon
+from toolkit.language.likeness import LIKELY, name_likeness
 from toolkit.language.names import find_names, role_pattern
 from toolkit.language.people import introducing
+from toolkit.model.spans import Span
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.utterances import Utterance
@@ -45,19 +48,30 @@ def _greeting(language: str, words: str) -> re.Pattern[str]:
 @cache
 def _organisation(language: str, words: str) -> re.Pattern[str]:
     """A comma, or a word for `from`, or both, and an organisation."""
-    return re.compile(rf"(?P<comma>,)?\s+(?P<from>(?i:{words}))\s*(?P<name>[^\W\d_a-z].*)")
+    return re.compile(rf"(?P<comma>[,،])?\s+(?P<from>(?i:{words}))\s*(?P<name>[^\W\d_a-z].*)")
 
 
 def _introduction(opening: str, begin: int, table: Lexicon) -> Found | None:
     sentence = _SENTENCE.match(opening)
-    names = find_names(opening, table) if sentence else []
-    if not sentence or not names or names[0].start != 0 or len(names[0].text.split()) < 2:
+    name = _first_name(opening, table) if sentence else None
+    if not sentence or name is None or " " not in opening[slice(*name)]:
         return None
-    name = names[0]
-    rest = _organisation(table.language, table.affiliation).fullmatch(sentence.group(), name.end)
+    rest = _organisation(table.language, table.affiliation).fullmatch(sentence.group(), name[1])
     if rest is None or not (rest["comma"] or rest["from"]) or len(rest["name"].split()) > AFFILIATION_WORDS:
         return None
     if role_pattern(table).match(rest["name"]):
         return None
     affiliation = (begin + rest.start("name"), begin + rest.end("name"))
-    return Found(name=name.text, span=(begin + name.start, begin + name.end), affiliation=affiliation)
+    printed = " ".join(opening[slice(*name)].split())
+    return Found(name=printed, span=(begin + name[0], begin + name[1]), affiliation=affiliation)
+
+
+def _first_name(opening: str, table: Lexicon) -> Span | None:
+    """The name that a text begins with; without capitals the words up to a comma, if they are like a name."""
+    if opening[:1].upper() != opening[:1].lower():
+        names = find_names(opening, table)
+        return (names[0].start, names[0].end) if names and names[0].start == 0 else None
+    name = name_behind(opening, 0)
+    if name is None or name[0] > 0 or opening[name[1] : name[1] + 1] not in ("،", ","):
+        return None
+    return name if name_likeness(opening[slice(*name)]) >= LIKELY else None

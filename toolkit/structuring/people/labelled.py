@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.language.label_words import is_organisation
 from toolkit.language.people import gender_of
-from toolkit.model.spans import text_of
+from toolkit.model.spans import Span, text_of, trim
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.utterances import Utterance, printed_label
+
+_ABBREVIATED = re.compile(r"[^\W\d_]{3,}\.\s+(?=\S+\s)")
+"""A longer word with a full stop before two words or more is no part of a name."""
+_PARTICLE = re.compile(r"(?<!\S)(?P<word>[^\W\d_]{1,5})\s+\Z")
+_NUMERAL = re.compile(r"[IVX]{1,4}\.?")
 
 BEFORE = 30
 """The honorific of a name stands within 30 characters before it."""
@@ -19,22 +27,56 @@ def labelled(reading: Reading, utterance: Utterance) -> Found | None:
     label = utterance.label
     if label is None or label.name is None or label.kind == "unknown":
         return None
-    printed, name = printed_label(reading, label), text_of(reading.view, (label.name,))
+    span = _name(reading, label, label.name)
+    printed, name = printed_label(reading, label), text_of(reading.view, (span,))
     if not _is_somebody(reading, name):
         return None
     return Found(
         name=name,
-        span=label.name,
+        span=span,
         label=printed.pieces if printed else (),
         gender=gender_of(_before(reading, label)),
-        role=label.office,
+        role=_office(reading, label, span),
         affiliation=label.affiliation,
+    )
+
+
+def _name(reading: Reading, label: SpeakerLabel, span: Span) -> Span:
+    """The name with the particles before it, without an abbreviated office: `Cllr. van den Berg`."""
+    view, particles = reading.view, reading.page_evidence.vocabulary.particles
+    start, end = span
+    abbreviated = _ABBREVIATED.match(view, start, end)
+    if abbreviated is not None:
+        return abbreviated.end(), end
+    first = label.pieces[0][0] if label.pieces else start
+    while (before := _PARTICLE.search(view, first, start)) and before["word"].casefold() in particles:
+        start = before.start("word")
+    return start, end
+
+
+def _office(reading: Reading, label: SpeakerLabel, name: Span) -> Span | None:
+    """The office of a label, without particles that belong to the name behind it."""
+    if label.office is None or not label.office[0] < name[0] < label.office[1]:
+        return label.office
+    return trim(reading.view, label.office[0], name[0])
+
+
+def outlets(reading: Reading, utterances: Iterable[Utterance]) -> frozenset[str]:
+    """The initials of the organisations that labels name: `HG` beside `Harbour Gazette`."""
+    labels = [utterance.label for utterance in utterances if utterance.label is not None]
+    names = [text_of(reading.view, (label.name,)) for label in labels if label.name]
+    printed = (printed_label(reading, label) for label in labels if not label.name)
+    names += [evidence.text for evidence in printed if evidence and is_organisation(evidence.text)]
+    return frozenset(
+        "".join(word[0] for word in name.split() if word[0].isupper())
+        for name in names
+        if not _is_somebody(reading, name)
     )
 
 
 def _is_somebody(reading: Reading, name: str) -> bool:
     """Whether it may be a person: not one letter, not the name of a newspaper or another organisation."""
-    if len(name.strip(".")) < 2 and name.isascii():
+    if (len(name.strip(".")) < 2 and name.isascii()) or _NUMERAL.fullmatch(name):
         return False
     return not is_organisation(name) and not any(
         table.organisation.search(name) for table in reading.lexicons

@@ -12,7 +12,10 @@ from toolkit.structuring.people.forms import Form
 LONGEST_NAME = 8
 """Of a name of more than 8 words only the whole is compared."""
 
-_DOUBLED = re.compile(r"([^\W\d_])\1")
+LONG_SURNAME = 9
+"""Of a surname of ≥ 9 letters one letter may be missing or wrong, if the first name is the same."""
+
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
 
 Key = tuple[str, ...]
 _Index = defaultdict[Key, dict[int, None]]
@@ -126,6 +129,15 @@ def _sought(form: Form) -> Iterator[Key]:
     if form.capitals:
         yield ("initials", words[0])
     yield ("undoubled", *map(_undoubled, words))
+    yield from _slips(words)
+
+
+def _slips(words: Sequence[str]) -> Iterator[Key]:
+    """A first name and a long surname without any one letter: one slip of the pen is no other name."""
+    if len(words) == 2 and len(words[1]) >= LONG_SURNAME:
+        first, surname = words
+        yield ("slip", first, surname)
+        yield from (("slip", first, surname[:at] + surname[at + 1 :]) for at in range(len(surname)))
 
 
 def _initialled(words: Sequence[str]) -> Iterator[Key]:
@@ -148,17 +160,21 @@ def _keys(form: Form) -> Iterator[Key]:
     if len(words) > LONGEST_NAME:
         return
     yield from (("undoubled", *map(_undoubled, words[start:])) for start in range(len(words)))
+    yield from _slips(words)
     if form.abbreviated:
         yield from _initialled(words)
-        yield ("end", words[-1])
+        yield from (("end", part) for part in (words[-1], *words[-1].split("-")))
         return
     if form.dense:
         yield from (("begin", *words[:end]) for end in range(1, len(words)))
         return
     yield from (("end", *words[start:]) for start in range(1, len(words)))
     yield from (("begin", *words[:end]) for end in range(1, len(words)))
+    if "-" in words[-1]:  # `Lee` for `Ann Lee-Marsh`
+        yield from (("end", part) for part in words[-1].split("-"))
     if len(words) > 1:
         yield ("initials", "".join(word[0] for word in words))
+        yield ("initials", "".join(part[0] for word in words for part in word.split("-") if part))
         yield ("initial", words[0][0], words[-1])
         yield ("initial", words[1][0], words[0])
     if len(words) > 2:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from toolkit.language.label_words import is_office, label_words, meaning_of, word_of
 from toolkit.language.lexicon import Lexicon
@@ -18,15 +18,24 @@ MOST_WORDS = 4
 LIKELY = 0.5
 """Words beside one of a label are of the same name if the whole is as like a name as ≥ 0.5."""
 
+FULL_LINE = 45
+"""A name may go on in the next line behind a line of ≥ 45 characters."""
 LISTED = 80
 """A line of a list of names has at most 80 characters."""
 
+_AND = "ו"
+"""In Hebrew `and` is written together with the name behind it."""
 _OPENING = ".!?:;…“”„«»\"'‘’(–—-*"
 
 
-def namesakes(view: str, names: Collection[str], lexicons: Sequence[Lexicon]) -> Iterator[Found]:
-    """The longer names in `view` that end or begin with one of `names`, as labels print them."""
-    titles = _Titles(lexicons)
+def namesakes(
+    view: str, names: Collection[str], lexicons: Sequence[Lexicon], offices: Iterable[str] = ()
+) -> Iterator[Found]:
+    """The longer names in `view` that end or begin with one of `names`, as labels print them.
+
+    The words of `offices` belong to no name.
+    """
+    titles = _Titles(lexicons, frozenset(folded(word) for office in offices for word in office.split()))
     ends: dict[str, set[str]] = {}
     for form in (form_of(name, None) for name in names):
         if form.words:
@@ -44,7 +53,8 @@ def namesakes(view: str, names: Collection[str], lexicons: Sequence[Lexicon]) ->
 class _Titles:
     """Which words before a name are no part of it, in the languages of a page: `Don` is a name in English."""
 
-    def __init__(self, lexicons: Sequence[Lexicon]) -> None:
+    def __init__(self, lexicons: Sequence[Lexicon], words: frozenset[str]) -> None:
+        self._words = words
         self._honorifics = [honorific_pattern(table) for table in lexicons]
         self._particles = frozenset[str]().union(*(table.particles for table in lexicons))
 
@@ -55,6 +65,8 @@ class _Titles:
         if not isinstance(word, str):
             return False
         bare = word.rstrip(".")
+        if folded(bare) in self._words:
+            return True
         if any(pattern.fullmatch(bare) for pattern in self._honorifics) or is_office(bare):
             return True
         return word.endswith(".") and is_honorific(word) and not is_initials(word)
@@ -64,7 +76,13 @@ def _adjacent(view: str, last: Span, this: Span) -> bool:
     """Whether a word may belong to the same name as the one before it, from which blanks part it."""
     gap = view[last[1] : this[0]]
     closed = view[last[1] - 1] == "." and not _abbreviates(view[slice(*last)])
-    return 0 < len(gap) <= 2 and not gap.strip(" \u00a0") and not closed and _nameable(view[slice(*this)])
+    blank = 0 < len(gap) <= 2 and not gap.strip(" \u00a0")
+    return (blank or _wraps(view, gap, last[1])) and not closed and _nameable(view[slice(*this)])
+
+
+def _wraps(view: str, gap: str, end: int) -> bool:
+    """Whether a gap is a break behind a line long enough to be one of running text."""
+    return gap == "\n" and "\n" not in view[max(0, end - FULL_LINE) : end] and end >= FULL_LINE
 
 
 def _abbreviates(word: str) -> bool:
@@ -87,17 +105,33 @@ def _in_run(
     if len(run) < 2:
         return
     words = [view[slice(*span)] for span in run]
+    firsts = {begin[0] for begin in begins}
     for at, word in enumerate(words):
+        if word[0] == _AND and folded(word[1:]) in firsts:
+            run = [*run[:at], (run[at][0] + 1, run[at][1]), *run[at + 1 :]]
+            words[at] = word = word[1:]
         bare = folded(word.removesuffix("'s").removesuffix("’s"))
         if bare in ends:
             yield from _found(view, run, words, _first(words, at, titles, ends[bare]), at)
         for length in range(1, min(MOST_WORDS, len(words) - at)):
             if tuple(map(folded, words[at : at + length])) in begins:
-                last = at + length - 1
-                while last < min(len(words) - 1, at + MOST_WORDS) and words[last + 1] not in titles:
-                    last += 1
+                last = _last(words, at, at + length - 1, titles)
                 if length > 1 or _likeness(view[run[at][0] : run[last][1]]) >= LIKELY:
                     yield from _found(view, run, words, at, last)
+
+
+def _last(words: Sequence[str], at: int, last: int, titles: _Titles) -> int:
+    """The last word of the name that begins with the words from `at` to `last`."""
+    if not _has_case(words[at]):
+        ends = [end for end in range(last, min(len(words), last + 3)) if end == last or len(words[end]) > 1]
+        return max(ends, key=lambda end: _likeness(" ".join(words[at : end + 1])))
+    while last < min(len(words) - 1, at + MOST_WORDS) and words[last + 1] not in titles:
+        last += 1
+    return last
+
+
+def _has_case(word: str) -> bool:
+    return word[0].upper() != word[0].lower()
 
 
 def _first(words: Sequence[str], at: int, titles: _Titles, initials: Collection[str]) -> int:
@@ -117,10 +151,16 @@ def _first(words: Sequence[str], at: int, titles: _Titles, initials: Collection[
     likely = {start: _likeness(" ".join(words[start : at + 1])) for start in range(first, at)}
     best = max(likely, key=lambda start: (likely[start], -start), default=at)
     if likely.get(best, 0) < LIKELY:
-        return first
-    # An initial in front may be a second one: `Walter P. Humble`.
-    middle = best > first and is_initials(words[best]) and not words[best - 1][0].islower()
-    return best - 1 if middle and likely[best - 1] >= LIKELY else best
+        return first if _has_case(words[at]) else at
+    while best > first and _belongs(words[best - 1], words[best], likely[best - 1]):
+        best -= 1
+    return best
+
+
+def _belongs(before: str, word: str, likeness: float) -> bool:
+    """Whether the word before the first of a name is part of it: an initial, or one before an initial."""
+    second = is_initials(word) and not before[0].islower()
+    return is_initials(before) or before[0].islower() or (second and likeness >= LIKELY)
 
 
 def _likeness(name: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -11,6 +12,9 @@ from toolkit.language.people import office_of
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.people.forms import folded
 from toolkit.structuring.people.found import Found
+
+_ARTICLE = re.compile(r"\A(?:[وفبك]?ال|[وف]?لل)(?=\w{3})")
+"""The article of Arabic, and what is written together with it."""
 
 Key = tuple[str, ...]
 
@@ -45,7 +49,7 @@ def _keys(office: str, table: Lexicon) -> Iterator[Key]:
 
 def _words(office: str, table: Lexicon) -> Key:
     """The words of an office, folded, without an article at the beginning."""
-    words = [word for part in office.split() if (word := folded(part.strip("()[],")))]
+    words = [word for part in office.split() if (word := _ARTICLE.sub("", folded(part.strip("()[],"))))]
     while len(words) > 1 and words[0] in table.small:
         words = words[1:]
     return tuple(words)

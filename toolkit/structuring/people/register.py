@@ -66,8 +66,9 @@ def _form(found: Found) -> Form:
     return form_of(found.name, found.gender)
 
 
-def _fullness(found: Found) -> tuple[int, int, bool, int]:
-    """More whole words first, then more initials, then small letters, then what comes first in the text."""
+def _fullness(found: Found) -> tuple[bool, int, int, bool, int]:
+    """What is printed there whole, then more whole words, more initials, small letters, what comes first."""
     words = _form(found).words
     whole = sum(len(word) > 1 for word in words)
-    return whole or 1, len(words), is_plain_case(found.name), -found.span[0]
+    printed = found.span[1] - found.span[0] >= len(found.name)
+    return printed, whole or 1, len(words), is_plain_case(found.name), -found.span[0]

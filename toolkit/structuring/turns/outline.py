@@ -13,7 +13,7 @@ import msgspec
 from toolkit.model.base import Value
 from toolkit.model.document import Person, Role, SpeakerClaim
 from toolkit.structuring.passages import Passage, Reading
-from toolkit.structuring.people import Cast, cast
+from toolkit.structuring.people import Cast, cast, with_recognised
 from toolkit.structuring.turns.plan import TurnPlan
 from toolkit.structuring.turns.roles import relations
 from toolkit.structuring.turns.voices import Voice, voices
@@ -47,7 +47,7 @@ def outline(reading: Reading) -> Outline:
     A text without labels is one statement if it speaks in the first person to an audience, and all
     narrative otherwise.
     """
-    said = utterances(reading)
+    said = with_recognised(reading, utterances(reading))
     if not said:
         return Outline(closing=reading.closing)
     spoken = [utterance for utterance in said if not utterance.opens]

@@ -10,22 +10,14 @@ from toolkit.language.stopwords import stopwords
 from toolkit.model.base import Value
 from toolkit.model.document import Role
 from toolkit.structuring.passages import Reading
+from toolkit.structuring.turns.asides import Asides
 from toolkit.structuring.turns.voices import Voice
-from toolkit.structuring.utterances import Utterance
+from toolkit.structuring.utterances import ASKED, Utterance
 
-INTERJECTION_WORDS = 5
-"""An utterance of ≤ 5 words, inside what somebody else says, may be an interjection that answers nothing."""
-HEARING_WORDS = 2
-"""An interviewer's or moderator's ≤ 2 words inside an answer only show that they listen: `I see.`"""
-TAKEN_UP = 6
-"""A word of an interjection is taken up if it is among the next 6 words of who was interrupted."""
-TELLING = 4
-"""Words of < 4 letters are taken for function words, if they are not in capitals."""
-CALL_WORDS = 4
-"""A moderator's last sentence that asks in ≤ 4 words calls somebody: `Next question, please. Ann?`"""
+RESUMING = 4
+"""Who answered may go on at most 4 turns later."""
 
-_SENTENCE_END = re.compile(r"[.!?。！？؟]\s*")
-_WORD = re.compile(r"\w+")
+_NUMBERED = re.compile(r"\d{1,3}\.\s")
 
 
 class Relation(Value, frozen=True, kw_only=True):
@@ -49,14 +41,17 @@ class _Exchange:
 
     def __init__(self, reading: Reading, utterances: Sequence[Utterance], voices: Sequence[Voice]) -> None:
         self.found: list[Relation] = []
+        self._view = reading.view
         self._utterances = utterances
         self._voices = voices
-        self._small = stopwords(reading.lexicons[0].language)
+        self._asides = Asides(utterances, voices, stopwords(reading.lexicons[0].language))
         self._courtesies = [table.speech.courtesy for table in reading.lexicons]
         self._open: tuple[int, ...] = ()
         self._answered = False
         self._askers: set[str] = set()
         self._answerers: set[str] = set()
+        self._last_answers: set[str] = set()
+        """The voices that have answered what is open."""
         self._spoken: Counter[str] = Counter()
         self._last: dict[str, int] = {}
         manners = {voice.manner for voice in voices}
@@ -76,8 +71,12 @@ class _Exchange:
             case "answer":
                 replies, self._answered = self._open, bool(self._open)
                 self._answerers.add(key)
+                self._last_answers.add(key)
             case "statement" | "moderator" if self._answered and not self._unknown(number):
-                self._open, self._answered = (), False
+                if not self._goes_on_after(number):
+                    self._open, self._answered = (), False
+            case "statement" | "moderator" if self._open and self._is_lost(self._open[-1]):
+                self._open = self._open[:-1]
         self.found.append(Relation(role=role, replies_to=replies, continues=continues))
         self._last[key] = number
         self._spoken[key] += 1
@@ -85,6 +84,11 @@ class _Exchange:
     def _ask(self, number: int, continues: int | None) -> None:
         """Opens a question; those that were answered are closed, but for the one that it goes on with."""
         kept = self._open if continues is not None or not self._answered else ()
+        named = self._voices[number].manner != "questioner"
+        if continues is None and named and kept and self._voices[kept[-1]].key == self._voices[number].key:
+            kept = kept[:-1]
+        if not kept or self._answered:
+            self._last_answers.clear()
         courtesy = continues is None and self._is_courtesy(self._utterances[number].text)
         self._open = kept if courtesy else (*kept, number)
         self._answered = self._answered if courtesy and kept else False
@@ -93,21 +97,57 @@ class _Exchange:
     def _role(self, number: int) -> Role:
         voice = self._voices[number]
         if voice.manner == "questioner":
-            return "question"
-        if self._interjects(number):
+            return "interjection" if self._asides.breaks_in(number) else "question"
+        if voice.manner == "answerer":
+            return "answer"
+        if voice.manner == "caller" or self._asides.interjects(number, self._role_before()):
             return "interjection"
+        if self._calls_on(number):
+            return "moderator"
         match voice.manner:
-            case "answerer":
-                return "answer"
             case "stranger":
                 return "question" if self._asks_another(number) else "statement"
             case "moderator":
-                return "question" if self._moderator_asks(number) else "moderator"
+                return "question" if self._asides.is_question(number) else "moderator"
             case "asker":
                 return self._role_of_asker(number)
-        if not self._questions_labelled and self._asks_another(number):
+        if self._is_numbered(number) or self._joins(number):
+            return "question"
+        if self._asks_another(number) and (not self._questions_labelled or self._follows_up(number)):
             return "question"
         return "answer" if self._answers(number) else "statement"
+
+    def _role_before(self) -> Role | None:
+        return self.found[-1].role if self.found else None
+
+    def _calls_on(self, number: int) -> bool:
+        """Whether who is not asked calls the next questioner."""
+        if not self._asides.calls(number):
+            return False
+        added = self._answered and self._voices[number - 1].key != self._voices[number].key
+        return not self._open or added or self._is_lost(number - 1)
+
+    def _is_numbered(self, number: int) -> bool:
+        """Whether a number stands before the label of one who has answered nothing: questions are listed."""
+        label = self._utterances[number].label
+        if label is None or not label.pieces or self._voices[number].key in self._answerers:
+            return False
+        return _NUMBERED.match(self._view, *label.pieces[0]) is not None
+
+    def _joins(self, number: int) -> bool:
+        """Whether it adds a question to an open one, between two turns of a moderator."""
+        around = {voice.manner for at in (number - 1, number + 1) if (voice := self._voice(at))}
+        waits = bool(self._open) and not self._answered and self._voices[number].key not in self._answerers
+        return (
+            waits and around == {"moderator"} and any(mark in self._utterances[number].text for mark in ASKED)
+        )
+
+    def _follows_up(self, number: int) -> bool:
+        """Whether one who answers nothing asks on, after an answer, somebody with a name."""
+        following = self._voice(number + 1)
+        key = self._voices[number].key
+        named = following is not None and following.manner != "questioner"
+        return named and bool(self._askers) and key not in self._answerers
 
     def _answers(self, number: int) -> bool:
         """Whether it is an answer, not being labelled so: a question is open, and not the speaker's own."""
@@ -116,8 +156,19 @@ class _Exchange:
             return False
         if any(self._voices[question].key == key for question in self._open):
             return False
+        if key in self._last_answers and not self._resumes(number):
+            return False
         following = self._voice(number + 1)
-        return not (self._answers_labelled and following is not None and following.manner != "questioner")
+        return not (self._answers_labelled and following is not None and following.manner == "answerer")
+
+    def _resumes(self, number: int) -> bool:
+        """Whether who answered goes on with it: at once, or after they were cut or interrupted."""
+        before = self._last[self._voices[number].key]
+        if number - before > RESUMING:
+            return False
+        broken = self._utterances[before].is_cut or self._utterances[number].goes_on
+        between = {self.found[place].role for place in range(before + 1, number)}
+        return broken or not between or between == {"interjection", "moderator"}
 
     def _only_leads(self, key: str) -> bool:
         """Whether a voice has asked, or spoken more than once, but never answered: it adds to no answer."""
@@ -128,19 +179,11 @@ class _Exchange:
         if self._utterances[number].asks:
             return "question"
         following = self._voice(number + 1)
-        prompts = bool(self._askers) and following is not None and following.manner in ("speaker", "answerer")
+        if self._role_before() == "answer" and self._asides.only_hears(number):
+            return "interjection"
+        asked = self._voices[number].key in self._askers or self._utterances[number].is_cut
+        prompts = asked and following is not None and following.manner in ("speaker", "answerer")
         return "question" if prompts else "statement"
-
-    def _moderator_asks(self, number: int) -> bool:
-        """Whether a moderator's question is one, not a call: somebody other than a questioner follows."""
-        following = self._voice(number + 1)
-        if following is None or following.manner in ("questioner", "asker", "moderator"):
-            return False
-        last = next((p.text for p in reversed(self._utterances[number].passages) if p.text), "")
-        if not self._utterances[number].ends_asking:
-            return False
-        sentences = [part for part in _SENTENCE_END.split(last[-200:]) if part.strip()]
-        return len(_WORD.findall(sentences[-1])) > CALL_WORDS if sentences else False
 
     def _voice(self, number: int) -> Voice | None:
         return self._voices[number] if 0 <= number < len(self._voices) else None
@@ -149,8 +192,21 @@ class _Exchange:
         """Whether it ends with a question that another voice follows, and answers none itself."""
         following = self._voice(number + 1)
         another = following is not None and following.key != self._voices[number].key
-        waits = bool(self._open) and not self._answered
-        return another and not waits and self._utterances[number].ends_asking
+        others = bool(self._open) and self._voices[self._open[-1]].key != self._voices[number].key
+        waits = others and not self._answered
+        asks = self._utterances[number].asks if not self._open else self._utterances[number].ends_asking
+        return another and not waits and asks
+
+    def _is_lost(self, question: int) -> bool:
+        """Whether a question was cut off or not heard, so that what follows it answers another."""
+        return self._utterances[question].is_cut or not self._utterances[question].audible
+
+    def _goes_on_after(self, number: int) -> bool:
+        """Whether a moderator only interrupts an answer, whose voice comes next again."""
+        following = self._voice(number + 1)
+        called = bool(self.found) and self.found[-1].role == "interjection"
+        calms = called and self._voices[number].manner == "moderator"
+        return calms and following is not None and following.key in self._last_answers
 
     def _unknown(self, number: int) -> bool:
         return self._voices[number].manner == "stranger"
@@ -168,25 +224,3 @@ class _Exchange:
             return True
         near = number - before <= 3
         return near and first.is_cut and (then.goes_on or interjected) and self.found[before].role == role
-
-    def _interjects(self, number: int) -> bool:
-        """Whether this is a few words in the middle of what somebody else says: `Yes, the Quorum.`"""
-        previous, following = self._voice(number - 1), self._voice(number + 1)
-        utterance = self._utterances[number]
-        words = utterance.words
-        if previous is None or following is None or len(words) > INTERJECTION_WORDS:
-            return False
-        if previous.key != following.key or previous.key == self._voices[number].key or utterance.asks:
-            return False
-        before, after = self._utterances[number - 1], self._utterances[number + 1]
-        if before.is_cut and after.goes_on:
-            return True
-        if self.found[number - 1].role == "answer":
-            return len(words) <= HEARING_WORDS and self._voices[number].manner in ("asker", "moderator")
-        return self.found[number - 1].role == "question" and self._taken_up(words, after)
-
-    def _taken_up(self, words: Sequence[str], after: Utterance) -> bool:
-        """Whether one of the words, other than a function word, is repeated by who was interrupted."""
-        opening = {word.casefold() for word in after.words[:TAKEN_UP]}
-        telling = [word.casefold() for word in words if len(word) >= TELLING or word[:2].isupper()]
-        return any(word in opening and word not in self._small for word in telling)

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from typing import Literal
 
-from toolkit.language.label_words import meaning_of
+from toolkit.language.label_words import is_office, meaning_of
+from toolkit.language.people import calls_in, is_chair
 from toolkit.model.base import Value
 from toolkit.model.spans import text_of
 from toolkit.structuring.passages import Reading
@@ -21,11 +22,13 @@ SHORT = 5
 """Turns of ≤ 5 words that do not ask, like thanks, are left out of the share."""
 ANSWERING = 0.25
 """The share of asking turns of the other of two voices must be ≤ 0.25 of the interviewer's."""
+SITTING = 4
+"""An assembly has ≥ 4 voices."""
 ASKING_TURNS = 2
 """Beside words for questioners a named voice asks only if it has ≥ 2 turns: an answer may ask back."""
 
-Manner = Literal["questioner", "asker", "moderator", "answerer", "speaker", "stranger"]
-"""Labelled as a question or lost; mostly asking; moderating; labelled as an answer; any other; not read."""
+Manner = Literal["questioner", "asker", "moderator", "answerer", "speaker", "caller", "stranger"]
+"""A question or lost; mostly asking; moderating; an answer; any other; calling in; not read."""
 
 
 class Voice(Value, frozen=True, kw_only=True):
@@ -42,9 +45,17 @@ def voices(reading: Reading, utterances: Sequence[Utterance], cast: Cast) -> lis
     moderating = _moderating(reading, utterances, keys, kinds)
     asking = _asking(utterances, keys, kinds, cast, moderating)
     return [
-        Voice(key=key, manner=_manner(utterance, key, asking, moderating))
+        Voice(
+            key=key,
+            manner="caller" if _calls(reading, utterance) else _manner(utterance, key, asking, moderating),
+        )
         for utterance, key in zip(utterances, keys, strict=True)
     ]
+
+
+def _calls(reading: Reading, utterance: Utterance) -> bool:
+    """Whether the label is a word for somebody unnamed who calls something into what others say."""
+    return bool(utterance.printed) and calls_in(text_of(reading.view, utterance.printed))
 
 
 def _key(reading: Reading, utterance: Utterance, cast: Cast, number: int) -> str:
@@ -69,13 +80,21 @@ def _manner(utterance: Utterance, key: str, asking: set[str], moderating: set[st
     return "moderator" if key in moderating else "speaker"
 
 
-def _chairs(reading: Reading, utterance: Utterance) -> bool:
-    """Whether the label gives its speaker the office of a moderator: `Ann Lee, Chair of the Council`."""
+def _chairs(reading: Reading, utterance: Utterance, sitting: bool) -> bool:
+    """Whether the label gives its speaker the office of a moderator: `Ann Lee, Chair of the Council`.
+
+    In a `sitting` those moderate whose office leads an assembly; who has a second office is no moderator:
+    `Chair and Chief Executive`.
+    """
     office = utterance.label.office if utterance.label else None
     if office is None or utterance.kind not in ("name", "office"):
         return False
-    words = reading.view[slice(*office)].split()
-    return "moderator" in (meaning_of(words[0]), meaning_of(" ".join(words)))
+    printed = reading.view[slice(*office)]
+    words = printed.split()
+    if any(map(is_office, words[2:])) and len(words) > 2 and words[1].casefold() in reading.lexicons[0].small:
+        return False
+    leads = sitting and is_chair(printed)
+    return leads or "moderator" in (meaning_of(words[0]), meaning_of(printed))
 
 
 def _moderating(
@@ -83,9 +102,15 @@ def _moderating(
 ) -> set[str]:
     """The voices of moderators; one beside whom nobody answers is the spokesman who is asked."""
     spoken = [(utterance.kind, key) for utterance, key in zip(utterances, keys, strict=True)]
-    moderating = {key for kind, key in spoken if kind == "moderator"} | {
-        key for utterance, key in zip(utterances, keys, strict=True) if _chairs(reading, utterance)
-    }
+    moderating = {key for kind, key in spoken if kind == "moderator"}
+    if not moderating:
+        several = len({key for _, key in spoken}) >= SITTING
+        sitting = "answer" in kinds or (several and "question" not in kinds)
+        moderating = {
+            key
+            for utterance, key in zip(utterances, keys, strict=True)
+            if _chairs(reading, utterance, sitting)
+        }
     others = {key for kind, key in spoken if kind in ("answer", "name", "office", "generic")}
     return set() if "question" in kinds and not others - moderating else moderating
 
@@ -106,9 +131,12 @@ def _asking(
                 known.append(utterance.asks)
     shares = {key: sum(turns) / max(1, len(turns)) for key, turns in asked.items()}
     askers = {key for key, share in shares.items() if share >= QUESTION_SHARE} - moderating
-    if "question" in kinds:
-        return {key for key in askers if len(asked[key]) >= ASKING_TURNS}
     stated = set(cast.asking & shares.keys()) - moderating
+    if cast.invited & shares.keys() and "question" not in kinds:
+        # Beside a guest all others who ask at all are hosts.
+        stated |= {key for key, share in shares.items() if share > 0 and key not in cast.invited | moderating}
+    if "question" in kinds:
+        return stated | {key for key in askers if len(asked[key]) >= ASKING_TURNS}
     found = (askers | stated | _of_two(shares), askers | _of_two(shares), stated)
     # Where all ask, nobody is an interviewer.
     return next((some for some in found if some and len(some) < len(shares)), set())

@@ -57,6 +57,7 @@ def samples_of(path: Path) -> list[Sample]:
     pairs = [part for names in parts.values() for pair in names for part in pair]
     known = {word.casefold() for part in pairs for word in WORD.findall(part)}
     names = [sample for locale, both in parts.items() for sample in _names(locale, both, chance)]
+    names += [sample for both in parts.values() for sample in _coined(both, chance)]
     others = [*_others(known, chance), *_lines(path, known, chance)]
     return names + others + _cased(others, chance)
 
@@ -84,6 +85,15 @@ def _names(locale: str, pairs: Iterable[tuple[str, str]], chance: random.Random)
             continue
         for text in _forms(locale, first, last, chance):
             yield Sample(text, True, held)
+
+
+def _coined(pairs: Sequence[tuple[str, str]], chance: random.Random) -> Iterator[Sample]:
+    """First names with surnames that are on no list: the beginning of one and the end of another."""
+    for first, last in pairs:
+        other = chance.choice(pairs)[1].split("-")[-1].split()[-1]
+        coined = last[: (len(last) + 1) // 2] + other[len(other) // 2 :]
+        if last[:1].isupper() and coined.isalpha() and not _is_held(first):
+            yield Sample(chance.choice((f"{first} {coined}", f"{first} {last}-{coined}")), True, False)
 
 
 def _forms(locale: str, first: str, last: str, chance: random.Random) -> list[str]:

@@ -22,7 +22,8 @@ from toolkit.training.captures import BLOCKS, LINES, text_capture
 from toolkit.training.corpus import reference_pages
 from toolkit.training.labelled import PRESS, captures_in
 from toolkit.training.speech.lookalikes import lookalike
-from toolkit.training.speech.transcripts import Made, transcript
+from toolkit.training.speech.pages import Made
+from toolkit.training.speech.transcripts import transcript
 
 SPEAKERS = 0.6
 """A group is an example of speakers if ≥ 0.6 of its labels begin turns,"""
@@ -126,10 +127,10 @@ def _starting(starts: frozenset[str]) -> IsTurn:
 
 def _printing(labels: frozenset[str]) -> IsTurn:
     """Whether a line begins with one of the labels, or is one of the questions in bold."""
-    starts = tuple(label.strip("*") for label in labels)
+    starts = tuple(label.strip("*_") for label in labels)
 
     def is_turn(setting: Setting, candidate: Candidate) -> bool:
-        line = " ".join(setting.lines[candidate.first].text.strip("*").split())
+        line = " ".join(setting.lines[candidate.first].text.strip("*_").split())
         return line.startswith(starts)
 
     return is_turn

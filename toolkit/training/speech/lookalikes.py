@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from toolkit.training.speech.pages import Made, Paragraph, page
 from toolkit.training.speech.people import LOCALES, noun, sentences, somebody, words
-from toolkit.training.speech.transcripts import Made, Paragraph, page
 
 Kind = Callable[[str, random.Random], list[Paragraph]]
 
@@ -199,8 +199,92 @@ def _asked_headings(language: str, chance: random.Random) -> list[Paragraph]:
     return body
 
 
+def _faq(language: str, chance: random.Random) -> list[Paragraph]:
+    """Questions in bold or in headings, with answers that tell the reader what to do."""
+    look, pool = chance.choice(("strong", "h2", "h3", "h4")), sentences(language)
+    body: list[Paragraph] = []
+    for _ in range(chance.randint(3, 10)):
+        body.append(Paragraph(chance.choice(pool.questions), asked=look))
+        told = chance.choice((pool.advice, (*pool.advice, *pool.prose)))
+        for _ in range(chance.randint(1, 3)):
+            body.append(Paragraph(" ".join(chance.choices(told, k=chance.randint(1, 3)))))
+    return body
+
+
+def _quoted_mail(language: str, chance: random.Random) -> list[Paragraph]:
+    """A letter that quotes those before it."""
+    pool = (*sentences(language).answers, *sentences(language).questions, *sentences(language).prose)
+    marks = [">> "] * chance.randint(1, 4) + ["> "] * chance.randint(2, 6) + [""] * chance.randint(1, 4)
+    return [Paragraph(chance.choice(pool), mark, "") for mark in marks]
+
+
+def _match(language: str, chance: random.Random) -> list[Paragraph]:
+    """A report by the minute: `23' Lee:`, `45.`"""
+    end, minute, body = chance.choice(("'", ".", "'.", " min")), 1, list[Paragraph]()
+    for _ in range(chance.randint(5, 20)):
+        minute += chance.randint(1, 9)
+        label = (
+            f"{minute}{end} {somebody(language, chance).last}" if chance.random() < 0.6 else f"{minute}{end}"
+        )
+        body.append(Paragraph(_prose(language, chance, 1), label, ": "))
+    return body
+
+
+def _cast_list(language: str, chance: random.Random) -> list[Paragraph]:
+    """Characters, and who they are or who plays them."""
+    end, upper = chance.choice((": ", ", ", " – ", ". ")), chance.random() < 0.6
+    body = []
+    for _ in range(chance.randint(4, 12)):
+        who, other = somebody(language, chance), somebody(language, chance)
+        words = chance.choice((other.full, other.office, _prose(language, chance, 1)))
+        body.append(Paragraph(words, who.first.upper() if upper else who.full, end))
+    return body
+
+
+def _run_in(language: str, chance: random.Random) -> list[Paragraph]:
+    """Prose behind places or headings in capitals: `PARIS. The …`"""
+    end = chance.choice((". ", ". ", " – ", ": "))
+    return [
+        Paragraph(_prose(language, chance), noun(language).upper(), end) for _ in range(chance.randint(3, 9))
+    ]
+
+
+def _letters(language: str, chance: random.Random) -> list[Paragraph]:
+    """Letters of readers: what they think, and their name below it."""
+    pool, body = sentences(language), list[Paragraph]()
+    for _ in range(chance.randint(3, 8)):
+        body.append(Paragraph(" ".join(chance.sample((*pool.answers, *pool.prose), 3))))
+        who = somebody(language, chance)
+        body.append(Paragraph(chance.choice((who.full, f"{who.full}, {who.organisation}"))))
+    return body
+
+
+def _ratings(language: str, chance: random.Random) -> list[Paragraph]:
+    """Opinions with stars and a name above each."""
+    pool, body = sentences(language), list[Paragraph]()
+    for _ in range(chance.randint(3, 10)):
+        stars = chance.choice(("★★★★☆", "5/5", "4.0", "★★"))
+        body.append(
+            Paragraph(
+                " ".join(chance.sample(pool.answers, 2)), f"{somebody(language, chance).first} {stars}", "\n"
+            )
+        )
+        body += [Paragraph(f"{chance.randint(1, 28)}/{chance.randint(1, 12)}/2021")]
+    return body
+
+
+def _captioned(language: str, chance: random.Random) -> list[Paragraph]:
+    """Pictures with who took them, among prose."""
+    body: list[Paragraph] = []
+    for _ in range(chance.randint(3, 9)):
+        body.append(Paragraph(_prose(language, chance, 1), somebody(language, chance).full, ": "))
+        body += [Paragraph(_prose(language, chance))] if chance.random() < 0.5 else []
+    return body
+
+
 KINDS: tuple[Kind, ...] = (
     _values, _reviews, _headed, _headed, _staff, _staff, _comments, _comments, _books, _headlines, _quotes,
-    _results, _agenda, _agenda, _live_blog, _live_blog, _news, _fiction, _listed, _asked_headings,
+    _results, _agenda, _agenda, _live_blog, _live_blog, _news, _fiction, _listed, _asked_headings, _faq, _faq,
+    _quoted_mail, _match, _cast_list, _run_in, _letters, _ratings, _captioned,
 )  # fmt: skip
 """The kinds of pages, some twice."""

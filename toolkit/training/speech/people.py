@@ -16,6 +16,8 @@ LOCALES = {
     "en": "en_GB", "de": "de_DE", "fr": "fr_FR", "es": "es_ES", "it": "it_IT", "pt": "pt_PT", "nl": "nl_NL",
     "ru": "ru_RU", "uk": "uk_UA", "pl": "pl_PL", "cs": "cs_CZ", "sv": "sv_SE", "tr": "tr_TR", "el": "el_GR",
     "hu": "hu_HU", "ar": "ar_AA", "he": "he_IL", "zh": "zh_CN", "ja": "ja_JP", "ko": "ko_KR",
+    "fi": "fi_FI", "no": "no_NO", "da": "da_DK", "ro": "ro_RO", "bg": "bg_BG", "hr": "hr_HR", "sk": "sk_SK",
+    "fa": "fa_IR", "hi": "hi_IN", "th": "th_TH", "vi": "vi_VN", "id": "id_ID", "ka": "ka_GE",
 }  # fmt: skip
 """The languages of the sentences, each with the locale of its names."""
 DENSE = frozenset({"zh", "ja", "ko"})
@@ -40,13 +42,17 @@ class Sentences:
     questions: tuple[str, ...]
     answers: tuple[str, ...]
     prose: tuple[str, ...]
+    advice: tuple[str, ...]
+    """What pages tell their readers to do; prose in languages without it."""
 
 
 @cache
 def sentences(language: str) -> Sentences:
     """The sentences of a language."""
     table = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text(encoding="utf-8"))[language]
-    return Sentences(*(tuple(table[key].strip().splitlines()) for key in ("questions", "answers", "prose")))
+    table.setdefault("advice", table["prose"])
+    keys = ("questions", "answers", "prose", "advice")
+    return Sentences(*(tuple(table[key].strip().splitlines()) for key in keys))
 
 
 @cache

@@ -1,34 +1,13 @@
-"""Made-up transcripts: labels in many forms, in twenty languages, as text and as HTML."""
+"""Made-up transcripts: labels in many forms, in thirty languages, as text and as HTML."""
 
 from __future__ import annotations
 
-import html
 import random
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
+from toolkit.training.speech.pages import Made, Paragraph, page
 from toolkit.training.speech.people import DENSE, LOCALES, Somebody, noun, sentences, somebody, words
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A made-up page, and the lines that begin with a speaker's label; none on a page without speakers."""
-
-    name: str
-    text: str
-    labels: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of a page: `label` is printed before its words, on its line or above it."""
-
-    words: str
-    label: str = ""
-    end: str = ""
-    emphasised: bool = False
-    tag: str = "p"
-
+from toolkit.training.speech.styles import STYLES
 
 ANSWERS: tuple[Callable[[Somebody, str], str], ...] = (
     lambda who, mr: who.full,
@@ -67,8 +46,13 @@ ENDS = (
     "(t):\n",
     "[t]:",
     "**",
+    "○",
 )
 """How labels end: with a colon, a tab, a dash, on a line of their own, in brackets; `t` is a time."""
+
+
+UNLABELLED = 0.4
+"""Two of five transcripts have no printed labels, or are captions or plays."""
 
 
 def transcript(number: int) -> Made:
@@ -80,36 +64,13 @@ def transcript(number: int) -> Made:
     return page(f"transcript-{number}", language, [*intro, *turns], chance)
 
 
-def page(name: str, language: str, body: Sequence[Paragraph], chance: random.Random) -> Made:
-    """The page of a body, with a title and perhaps with menus, as text or as HTML."""
-    title = Paragraph(" ".join(noun(language) for _ in range(chance.randint(2, 6))), tag="h1")
-    bare = chance.random() < 0.4
-    before = [] if bare else [Paragraph(noun(language), tag="li") for _ in range(chance.randint(3, 12))]
-    after = (
-        [] if bare else [Paragraph(_link(language, chance), tag="li") for _ in range(chance.randint(3, 15))]
-    )
-    parts = [*before, title, *body, *after]
-    lines = frozenset(" ".join(part.label.split()) for part in body if part.label)
-    labels = lines | {part.words for part in body if part.emphasised and not part.label}
-    made = _html(parts, chance) if chance.random() < 0.5 else _text(parts, chance)
-    return Made(name, made, labels)
-
-
-def _link(language: str, chance: random.Random) -> str:
-    if chance.random() < 0.3:
-        return somebody(language, chance).full
-    return " ".join(noun(language) for _ in range(chance.randint(1, 7)))
-
-
 def _turns(language: str, chance: random.Random) -> list[Paragraph]:
-    kind = chance.choice(("briefing", "briefing", "interview", "panel", "assembly", "bold", "dashes"))
-    if kind == "bold":
-        return _bold(language, chance)
-    if kind == "dashes":
-        return _dashes(language, chance)
+    if chance.random() < UNLABELLED:
+        return chance.choice(STYLES)(language, chance)
+    kind = chance.choice(("briefing", "briefing", "interview", "panel", "assembly"))
     end = chance.choice(ENDS)
     if language in DENSE and chance.random() < 0.6:
-        end = chance.choice(("：", "】", ":"))
+        end = chance.choice(("：", "】", ":", "○"))
     asker, answerers = _labels(language, kind, chance)
     numbered = chance.random() < 0.15
     turns: list[Paragraph] = []
@@ -166,56 +127,10 @@ def _said(
     label, end = {
         ">": (f"<{label}>", " "),
         "】": (f"【{label}】", ""),
+        "○": (f"○{label}", "\u3000"),
         "**": (f"**{label}:**", " "),
         "(t)\n": (f"{label} ({time})", "\n"),
         "(t):\n": (f"{label} ({time}):", "\n"),
         "[t]:": (f"[{time}] {label}:", " "),
     }.get(end, (label + end.rstrip("\n"), "\n" if end.endswith("\n") else "" if end in ("\t", "：") else " "))
     return [Paragraph(texts[0], label, end), *map(Paragraph, texts[1:])]
-
-
-def _bold(language: str, chance: random.Random) -> list[Paragraph]:
-    """Questions in bold, answers below them."""
-    pool = sentences(language)
-    turns: list[Paragraph] = []
-    for _ in range(chance.randint(3, 9)):
-        turns.append(Paragraph(chance.choice(pool.questions), emphasised=True))
-        turns += [Paragraph(" ".join(chance.sample(pool.answers, 2))) for _ in range(chance.randint(1, 2))]
-    return turns
-
-
-def _dashes(language: str, chance: random.Random) -> list[Paragraph]:
-    """Questions, and perhaps answers, that begin with a dash."""
-    pool, dash = sentences(language), chance.choice("–—")
-    both = chance.random() < 0.5
-    turns: list[Paragraph] = []
-    for _ in range(chance.randint(4, 10)):
-        turns.append(Paragraph(chance.choice(pool.questions), f"{dash} ", ""))
-        turns.append(Paragraph(" ".join(chance.sample(pool.answers, 2)), f"{dash} " if both else "", ""))
-    return turns
-
-
-def _text(parts: Sequence[Paragraph], chance: random.Random) -> str:
-    gap = "\n\n" if chance.random() < 0.8 else "\n"
-    marked = [
-        f"**{part.words}**" if part.emphasised else part.label + part.end + part.words for part in parts
-    ]
-    return gap.join(marked) + "\n"
-
-
-def _html(parts: Sequence[Paragraph], chance: random.Random) -> str:
-    bold = chance.random() < 0.6
-    own = chance.choice(("<p>{}</p>", "<h3>{}</h3>", "<p><b>{}</b></p>", "<div>{}</div>"))
-    body = "\n".join(_element(part, bold, own) for part in parts)
-    return f"<!doctype html><html><head><title>x</title></head><body>{body}</body></html>"
-
-
-def _element(part: Paragraph, bold: bool, own: str) -> str:
-    said = html.escape(part.words)
-    if part.emphasised:
-        said = f"<strong>{said}</strong>"
-    label = html.escape(part.label)
-    if part.end == "\n":
-        return f"{own.format(label)}\n<p>{said}</p>"
-    shown = f"<b>{label}</b>" if bold and label.strip() else label
-    return f"<{part.tag}>{shown}{part.end}{said}</{part.tag}>"

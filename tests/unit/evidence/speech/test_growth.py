@@ -31,16 +31,34 @@ def one_line(number: int) -> str:
     return "Q: Why? A: Because. " * number
 
 
+def lost_breaks(number: int) -> str:
+    return "MR. VANCE: I think so. MS. OLSEN: Do you? " * number
+
+
+def cues(number: int) -> str:
+    cue = "00:00:01.000 --> 00:00:02.000\n<v Nora Vance>I think <i>so</i>.</v>\n\n"
+    return "WEBVTT\n\n" + cue * number
+
+
 def seconds(text: str) -> float:
     seen = seen_of(text)
     assert seen.points is not None
     started = time.process_time()
-    assert seen.labels is not None
+    assert seen.closing >= 0
+    assert seen.cue_marks is not None
     return time.process_time() - started
 
 
 @pytest.mark.parametrize(
-    ("make", "number"), [(speakers, 1_000), (short_lines, 5_000), (long_label, 2_500), (one_line, 10_000)]
+    ("make", "number"),
+    [
+        (speakers, 1_000),
+        (short_lines, 5_000),
+        (long_label, 2_500),
+        (one_line, 10_000),
+        (lost_breaks, 1_500),
+        (cues, 1_500),
+    ],
 )
 def test_four_times_the_text_takes_about_four_times_as_long(make: Callable[[int], str], number: int) -> None:
     once = min(seconds(make(number)) for _ in range(3))

@@ -247,3 +247,54 @@ def test_nothing_that_is_stated_raises(stated: str, printed: str, name: str) -> 
     body = f"<p>{printed}</p><time datetime='{stated}'>{printed}</time>"
     for claim in (dates(page(body, head)).published, dates(page(body, head)).updated):
         assert claim is None or claim.value[:4] in ("2024", "2010", "2019")
+
+
+def event(found: Document) -> tuple[str, str | None] | None:
+    claim = dates(found).event
+    return (claim.value, claim.end) if claim else None
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Date of hearing: 4 May 2019", ("2019-05-04", None)),
+        ("Meeting held in the town hall on 4 May 2019", ("2019-05-04", None)),
+        ("Conference dates: held 3–5 May 2019", ("2019-05-03", "2019-05-05")),
+    ],
+)
+def test_the_day_of_an_occasion_is_no_date_of_publication(line: str, day: tuple[str, str | None]) -> None:
+    found = text(line)
+    assert event(found) == day
+    assert published(found) is None
+
+
+def test_minutes_are_dated_by_their_sitting() -> None:
+    data = "\n\n".join(
+        ("Minutes of the harbour board meeting", "4 May 2019", TEXT, TEXT.replace("four", "six"))
+    )
+    found = document_of(Source(name="minutes.txt", data=data.encode()))
+    assert event(found) == ("2019-05-04", None)
+    assert published(found) is None
+    assert found.metadata.kind.value == "other"
+
+
+def test_a_date_beside_a_place_is_that_of_an_occasion() -> None:
+    found = text("Date: 4 May 2019", "Place: Town hall")
+    assert event(found) == ("2019-05-04", None)
+    assert published(found) is None
+
+
+def test_the_day_a_thing_came_out_is_none_of_the_text() -> None:
+    data = "The spring kettle\n\nBrand: Quill\nModel: K3\nRelease date: 4 May 2019\nWeight: 900 g\nColour: red\n\n"
+    found = document_of(
+        Source(name="kettle.txt", data=(data + TEXT + "\n\n" + TEXT.replace("four", "six")).encode())
+    )
+    assert published(found) is None
+    assert published(text("Release date: 4 May 2019")) == "2019-05-04"
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"), [("10/17/14", "2014-10-17"), ("17/10/98", "1998-10-17"), ("10/17/55", None)]
+)
+def test_years_of_two_digits_stand_for_those_near_2000(printed: str, day: str | None) -> None:
+    assert published(text(f"Published {printed}")) == day

@@ -112,3 +112,34 @@ def test_a_question_in_another_script_is_one() -> None:
     )
     assert roles(found) == ["question", "answer"] * 2
     assert [person.name for person in found.people] == ["林"]
+
+
+def test_who_calls_something_in_interjects() -> None:
+    found = talk(
+        "Q: Will the bridge be open?",
+        f"MS. LEE: It will, in the summer.{MORE}",
+        "MEMBER OF THE PUBLIC: Fix the road first!",
+        "Q: And when does it close?",
+        f"MS. LEE: In the winter.{MORE}",
+    )
+    assert roles(found) == ["question", "answer", "interjection", "question", "answer"]
+
+
+def test_who_comes_back_after_another_answered_answers_no_more() -> None:
+    found = talk(
+        "Q: Will the bridge be open?",
+        f"MS. LEE: It will, in the summer.{MORE}",
+        f"MR. OSEI: I walk over it every day.{MORE}",
+        f"MS. LEE: You never told me that before.{MORE}",
+        "Q: And when does it close?",
+        f"MS. LEE: In the winter.{MORE}",
+    )
+    assert roles(found) == ["question", "answer", "answer", "statement", "question", "answer"]
+
+
+def test_a_question_before_a_stage_direction_is_one() -> None:
+    found = talk(
+        f"MR. OSEI: We have a bridge now.{MORE} Is it safe? [Laughter.]",
+        f"MS. LEE: It is.{MORE}",
+    )
+    assert roles(found) == ["question", "answer"]

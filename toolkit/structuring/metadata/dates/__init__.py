@@ -8,9 +8,8 @@ from toolkit.model.document import Dates, KindClaim
 from toolkit.structuring.metadata.dates.candidates import Candidate
 from toolkit.structuring.metadata.dates.choice import chosen, without_events, without_updates
 from toolkit.structuring.metadata.dates.event import SPOKEN, event_claim, opening_dateline
-from toolkit.structuring.metadata.dates.printed import printed_candidates
+from toolkit.structuring.metadata.dates.printed import printed_candidates, spoken_of
 from toolkit.structuring.metadata.dates.stated import stated_candidates
-from toolkit.structuring.metadata.occasion import occasion_of
 from toolkit.structuring.passages import Reading
 
 __all__ = ["SPOKEN", "Candidate", "date_candidates", "date_claims", "opening_dateline"]
@@ -18,7 +17,7 @@ __all__ = ["SPOKEN", "Candidate", "date_candidates", "date_claims", "opening_dat
 
 def date_candidates(reading: Reading) -> list[Candidate]:
     """The dates that the page prints or states, of which `date_claims` chooses."""
-    printed = without_events(list(printed_candidates(reading, occasion_of(reading))))
+    printed = without_events(list(printed_candidates(reading, spoken_of(reading))))
     return without_updates([*printed, *stated_candidates(reading)])
 
 

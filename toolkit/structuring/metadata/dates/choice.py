@@ -56,8 +56,14 @@ def without_updates(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def without_events(candidates: list[Candidate]) -> list[Candidate]:
-    """Without printed dates that no word labels and that are those of a labelled occasion."""
-    events = {c.values[0][:DAY] for c in candidates if c.role == "event" and c.source == "stamp"}
+    """Without printed dates that no word labels and that are those of an occasion.
+
+    They stay where no word says which is the date of the occasion or which that of publication.
+    """
+    labelled = {(c.role, day) for c in candidates if c.source == "stamp" for day in _days([c])}
+    events = {day for role, day in labelled if role == "event"}
+    if any(role == "published" for role, _ in labelled):
+        events |= _days(c for c in candidates if c.role == "event")
     return [
         candidate
         for candidate in candidates

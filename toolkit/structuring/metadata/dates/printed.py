@@ -9,12 +9,14 @@ import msgspec
 
 from toolkit.evidence.lines import Line
 from toolkit.language.dates import FoundDate
+from toolkit.model.base import Value
 from toolkit.model.document import Evidence
 from toolkit.structuring.metadata.dates.candidates import Candidate, Role, Source
 from toolkit.structuring.metadata.dates.event import opening_dateline
 from toolkit.structuring.metadata.dates.labels import Label, is_launch, label_of
 from toolkit.structuring.metadata.dates.values import DAY, values_of
-from toolkit.structuring.metadata.occasion import Occasion, anchor, is_held
+from toolkit.structuring.metadata.occasion import Occasion, anchor, is_held, occasion_of
+from toolkit.structuring.metadata.venue import venue_of
 from toolkit.structuring.passages import Reading
 
 _WORD = re.compile(r"\w+")
@@ -33,28 +35,39 @@ DATED_WORDS = 30
 DATED = frozenset({"dateline", "stamp", "byline"})
 
 
-def printed_candidates(reading: Reading, occasion: Occasion | None) -> Iterator[Candidate]:
+class Spoken(Value, frozen=True, kw_only=True):
+    """What the lines around the title say of the occasion at which the words of a text were spoken."""
+
+    occasion: Occasion | None = None
+    days: frozenset[int] = frozenset()
+    """The indices of lines that are its day if they are a date alone: below its name, above a turn."""
+
+
+def spoken_of(reading: Reading) -> Spoken:
+    occasion, venue = occasion_of(reading), venue_of(reading)
+    below = {index + 1 for index in occasion.lines} if occasion else set[int]()
+    above = {venue.day.index} if venue and venue.day else set[int]()
+    return Spoken(occasion=occasion, days=frozenset(below | above))
+
+
+def printed_candidates(reading: Reading, spoken: Spoken) -> Iterator[Candidate]:
     """The candidates of front matter, of lines near the title, of `<time>` and of the opening of the text.
 
     Where front matter holds a date that no word labels, other lines need a label. Beside the name of an
-    `occasion` an unlabelled date is its day.
+    occasion an unlabelled date is its day.
     """
     fronts = {s.segment: s.front for s in reading.cleaned.segments if s.front in DATED}
     first = anchor(reading)
-    if occasion is not None and not reading.front("title"):
-        first = min(occasion.lines)
+    if spoken.occasion is not None and not reading.front("title"):
+        first = min(spoken.occasion.lines)
     lines = reading.page_evidence.lines
     near = range(max(first - ABOVE, 0), min(first + NEAR + 1, len(lines)))
-    held = [
-        c
-        for index in _nearest(fronts, first)
-        for c in _of_line(reading, lines[index], fronts[index], occasion)
-    ]
+    held = [c for at in _nearest(fronts, first) for c in _of_line(reading, lines[at], fronts[at], spoken)]
     yield from held
     dated = any(candidate.source != "stamp" for candidate in held)
     for index in _nearest(set(near) - fronts.keys(), first):
-        for candidate in _of_line(reading, lines[index], None, occasion):
-            if candidate.source == "stamp" or not dated:
+        for candidate in _of_line(reading, lines[index], None, spoken):
+            if candidate.source == "stamp" or candidate.role == "event" or not dated:
                 yield candidate
     elements = list(_of_elements(reading))
     yield from (candidate for index, candidate in elements if index in near)
@@ -89,13 +102,11 @@ def _labelled(reading: Reading, others: set[int]) -> Iterator[Candidate]:
     seen = reading.page_evidence
     for index in seen.dates:
         if index not in others and not seen.lines[index].prose:
-            found = _of_line(reading, seen.lines[index], None, None)
+            found = _of_line(reading, seen.lines[index], None, Spoken())
             yield from (candidate for candidate in found if candidate.source == "stamp")
 
 
-def _of_line(
-    reading: Reading, line: Line, front: str | None, occasion: Occasion | None
-) -> Iterator[Candidate]:
+def _of_line(reading: Reading, line: Line, front: str | None, spoken: Spoken) -> Iterator[Candidate]:
     if not line.digits or line.words > DATED_WORDS:
         return
     end = 0
@@ -107,7 +118,7 @@ def _of_line(
         if date.day is None or date.year is None or label == "other" or source is None:
             continue
         span = (line.core_start + date.start, line.core_start + date.end)
-        for role in _roles(line, label, before, source, occasion):
+        for role in _roles(line, label, before, source, spoken):
             if role == "event" or date.until is None:
                 yield Candidate(
                     role=role,
@@ -126,20 +137,17 @@ def _label(reading: Reading, line: Line, before: str, first: bool) -> Label:
     return "event" if label == "published" and before.strip() and _is_placed(reading, line) else label
 
 
-def _roles(
-    line: Line, label: Label, before: str, source: Source, occasion: Occasion | None
-) -> tuple[Role, ...]:
-    """What a date is evidence for; a day right below the name of a meeting, for two things."""
-    if label not in ("unlabelled", "other"):
-        return (label,)
+def _roles(line: Line, label: Label, before: str, source: Source, spoken: Spoken) -> tuple[Role, ...]:
+    """What a date is evidence for; a day that stands alone beside an occasion, for two things."""
+    if label != "unlabelled":
+        return () if label == "other" else (label,)
     if is_held(before):
         return ("event",)
-    if occasion is None:
-        return ("published",)
-    if occasion.record or line.index in occasion.lines:
+    occasion = spoken.occasion
+    if occasion is not None and (occasion.record or line.index in occasion.lines):
         return ("event",)
-    below = source == "dateline" and line.index - 1 in occasion.lines
-    return ("event", "published") if below else ("published",)
+    alone = source == "dateline" and line.index in spoken.days
+    return ("event", "published") if alone else ("published",)
 
 
 def _is_placed(reading: Reading, line: Line) -> bool:

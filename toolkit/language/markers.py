@@ -16,7 +16,7 @@ MarkerKind = Literal["bullet", "symbol", "box", "number", "letter", "outline", "
 _BOX = re.compile(r"(?:[-*+•]\s+)?(?:\[(?P<mark>[ xX✓✔]?)\]|(?P<sign>[☐☑☒✅]))(?=\s)")
 _UNTICKED = ("", " ", "☐")
 _BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆◇►▶▸➤➢→»›·*+~–—-]|[oO](?=\s{2}))\s+(?=\S)|[・･]\s*(?=\S)")
-_SYMBOL = re.compile(r"(?P<sign>[^\w\s\x00-\x7f¡-¿‐-⁞])[\ufe00-\ufe0f\u200d]*\s+(?=\w)")
+_SYMBOL = re.compile(r"(?P<sign>[^\w\s\x00-\x7f¡-¿‐-⁞─-▟])[\ufe00-\ufe0f\u200d]*\s+(?=\w)")
 _NUMBER = re.compile(
     rf"(?:[（(](?P<bracketed>\d{{1,3}})[)）]|(?P<plain>\d{{1,3}})(?:[.．)）](?=\s|[{UNSPACED}])|[、\u3000]))\s*(?=\S)"
     r"|(?P<chinese>[一二三四五六七八九十]{1,3})、\s*(?=\S)"
@@ -56,8 +56,8 @@ class Marker(Value, frozen=True, kw_only=True):
 
     @property
     def first(self) -> bool:
-        """Whether a list may begin with it: a capital before a dot must be the first one, or Roman."""
-        return self.like != "A." or (1,) in self.values
+        """Whether a list may begin with it: a capital before a dot or a number after a word is the first."""
+        return (self.like != "A." and self.kind != "worded") or (1,) in self.values
 
     def steps_from(self, before: Marker) -> list[int]:
         """By how much its number may be higher than that of `before`, of those in the same part of a list."""

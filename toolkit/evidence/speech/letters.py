@@ -1,0 +1,43 @@
+"""What single letters mean on a page: `F` and `A` are a question and its answer in one language only."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from toolkit.evidence.speech.candidate import Candidate
+from toolkit.evidence.speech.label import LabelKind
+from toolkit.evidence.speech.setting import Setting
+from toolkit.language.label_words import label_words
+
+
+def lettered(setting: Setting, found: list[Candidate]) -> list[Candidate]:
+    """The candidates, each single letter with the meaning that the letters of the page give it."""
+    counts = Counter(_letter(setting, candidate) for candidate in found)
+    del counts[""]
+    if not counts:
+        return found
+    pairs = [pair for pair in label_words().letters if counts[pair[0]] and counts[pair[1]]]
+    question, answer = max(pairs, key=lambda pair: min(counts[pair[0]], counts[pair[1]]), default=("q", ""))
+    if not answer and any(candidate.parts.kind == "question" for candidate in found):
+        answer = "a"
+    meanings: dict[str, LabelKind] = {answer: "answer", question: "question"}
+    return [_meaning(candidate, _letter(setting, candidate), meanings) for candidate in found]
+
+
+def _letter(setting: Setting, candidate: Candidate) -> str:
+    start, end = candidate.label
+    if candidate.parts.number is not None:
+        end = candidate.parts.number[0]
+    printed = setting.text[start:end].strip(" .").casefold()
+    return printed if len(printed) == 1 and printed.isalpha() else ""
+
+
+def _meaning(candidate: Candidate, letter: str, meanings: dict[str, LabelKind]) -> Candidate:
+    if not letter:
+        return candidate
+    known = candidate.parts.kind in ("question", "answer") and not letter.isascii()  # a word of one letter
+    kind = meanings.get(letter, candidate.parts.kind if known else "unknown")
+    parts = msgspec.structs.replace(candidate.parts, kind=kind, name=None)
+    return msgspec.structs.replace(candidate, parts=parts, key=letter if kind == "unknown" else kind)

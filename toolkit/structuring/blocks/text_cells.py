@@ -1,0 +1,82 @@
+"""The cells of a line of plain text: between tabs, strokes, commas or semicolons, or wide spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.model.spans import Span, trim
+
+LEAST_DELIMITED = 3
+STROKES = "|│┃║"
+STROKE = re.compile(f"[{STROKES}]")
+_FIELD = re.compile(r"\S+(?:[ \u00a0]\S+)*")
+_COMMA = re.compile(r'(?:[^",\n]|"[^"\n]*")*')
+_SEMICOLON = re.compile(r'(?:[^";\n]|"[^"\n]*")*')
+
+Row = list[Span]
+"""The stretches of the cells of a line, the empty ones too."""
+
+
+def whole_line(view: str, span: Span) -> Span:
+    """The line of a stretch with the spaces and tabs around it."""
+    start, end = span
+    while start and view[start - 1] in " \t":
+        start -= 1
+    while end < len(view) and view[end] in " \t":
+        end += 1
+    return start, end
+
+
+def tabbed(view: str, line: Span) -> Row:
+    """The cells between tabs."""
+    return [trim(view, *part) for part in _between(view, line, re.compile("\t"))]
+
+
+def stroked(view: str, line: Span) -> Row:
+    """The cells between strokes, of a line that begins and ends with one or holds one at least."""
+    start, end = trim(view, *line)
+    if start == end or not STROKE.search(view, start, end):
+        return []
+    start += view[start] in STROKES
+    end -= end > start and view[end - 1] in STROKES
+    return [trim(view, *part) for part in _between(view, (start, end), STROKE)]
+
+
+def _between(view: str, line: Span, separator: re.Pattern[str]) -> Iterator[Span]:
+    start = line[0]
+    for match in separator.finditer(view, *line):
+        yield start, match.start()
+        start = match.end()
+    yield start, line[1]
+
+
+def aligned(view: str, line: Span) -> Row:
+    """The stretches between two spaces or more."""
+    if "\n" in view[line[0] : line[1]]:
+        return []
+    return [match.span() for match in _FIELD.finditer(view, *line)]
+
+
+def commas(view: str, line: Span) -> Row:
+    """The cells between commas, if there are ≥ 3 and no space follows any comma."""
+    return _delimited(view, line, _COMMA)
+
+
+def semicolons(view: str, line: Span) -> Row:
+    """The cells between semicolons, if there are ≥ 3 and no space follows any semicolon."""
+    return _delimited(view, line, _SEMICOLON)
+
+
+def _delimited(view: str, line: Span, field: re.Pattern[str]) -> Row:
+    place, end = trim(view, *line)
+    cells: Row = []
+    while place <= end:
+        match = field.match(view, place, end)
+        assert match is not None
+        if view[match.end() : match.end() + 1] == '"':  # a quotation mark without its other half
+            return []
+        cells.append(match.span())
+        place = match.end() + 1
+    spaced = any(view[start : start + 1].isspace() for start, _ in cells)
+    return [] if spaced or len(cells) < LEAST_DELIMITED else cells

@@ -1,0 +1,160 @@
+"""Labels whose names only the rest of the page shows to be names: listed, or behind an honorific."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from toolkit.evidence.speech.label import SpeakerLabel
+from toolkit.evidence.speech.titles import holds_office
+from toolkit.language.label_words import is_cjk, is_office, is_organisation, label_words, meaning_of, word_of
+from toolkit.language.likeness import LIKELY, name_likeness
+from toolkit.language.people import is_honorific
+from toolkit.model.spans import Span
+from toolkit.structuring.passages import Reading
+from toolkit.structuring.people.forms import NAME_WORD, folded
+from toolkit.structuring.people.namesakes import namesakes
+from toolkit.structuring.utterances import Utterance
+
+STEM = 4
+"""Two forms of a name in different cases agree in the first 4 letters of each word."""
+MOST_WORDS = 3
+"""A label that is all a name has at most 3 words."""
+DENSE = range(2, 6)
+"""A name of Chinese characters has 2 to 5."""
+
+Pair = tuple[str, str]
+
+
+def with_recognised(reading: Reading, utterances: Sequence[Utterance]) -> list[Utterance]:
+    """The utterances; those whose labels the page shows to name somebody are labelled with that name."""
+    open_labels = [one.label for one in utterances if one.label and _is_open(one.label)]
+    if not open_labels:
+        return list(utterances)
+    page = _Page(reading, utterances, open_labels)
+    return [_recognised(page, utterance) for utterance in utterances]
+
+
+def _is_open(label: SpeakerLabel) -> bool:
+    """Whether a label may hold a name that was not seen."""
+    return bool(label.pieces) and label.name is None and label.kind in ("unknown", "office", "question")
+
+
+class _Page:
+    """What the page outside of the labels shows of names."""
+
+    def __init__(
+        self, reading: Reading, utterances: Sequence[Utterance], labels: Sequence[SpeakerLabel]
+    ) -> None:
+        self.view = reading.text
+        covered = [piece for one in utterances if one.label for piece in one.label.pieces]
+        words = list(_outside(self.view, covered))
+        self.honoured = {
+            folded(self.view[slice(*then)])
+            for first, then in pairwise(words)
+            if is_honorific(self.view[slice(*first)])
+        }
+        self.stems = {
+            _stems(self.view, first, then)
+            for first, then in pairwise(words)
+            if self.view[first[0]].isupper() and self.view[then[0]].isupper()
+        }
+        printed = [self.view[slice(*span)] for label in labels if (span := _whole(self.view, label))]
+        longer = namesakes(self.view, {name for name in printed if not is_cjk(name)}, reading.lexicons)
+        self.fuller = {
+            folded(word)
+            for found in longer
+            if name_likeness(found.name) >= LIKELY
+            for word in found.name.split()
+        }
+        first = min((label.pieces[0][0] for label in labels), default=0)
+        self.opening = self.view[:first]
+
+
+def _outside(view: str, covered: Sequence[Span]) -> Iterator[Span]:
+    """The words that stand in none of the stretches, which are in order."""
+    place = 0
+    for word in NAME_WORD.finditer(view):
+        while place < len(covered) and covered[place][1] <= word.start():
+            place += 1
+        if place == len(covered) or word.start() < covered[place][0]:
+            yield word.span()
+
+
+def _stems(view: str, first: Span, then: Span) -> Pair:
+    return folded(view[slice(*first)])[:STEM], folded(view[slice(*then)])[:STEM]
+
+
+def _whole(view: str, label: SpeakerLabel) -> Span | None:
+    """All words of a label, up to a bracket."""
+    start, end = label.pieces[0]
+    bracket = next((at for at in range(start, end) if view[at] in "([（"), end)
+    words = [word.span() for word in NAME_WORD.finditer(view, start, bracket)]
+    return (words[0][0], words[-1][1]) if words else None
+
+
+def _recognised(page: _Page, utterance: Utterance) -> Utterance:
+    label = utterance.label
+    if label is None or not _is_open(label) or (whole := _whole(page.view, label)) is None:
+        return utterance
+    name = _asker(page, label) if label.kind == "question" else _named(page, label, whole)
+    if name is None:
+        return utterance
+    office = (whole[0], name[0]) if name[0] > whole[0] and label.kind != "question" else label.office
+    if office is not None:
+        office = (office[0], office[0] + len(page.view[office[0] : min(office[1], name[0])].rstrip()))
+    kept = (
+        None
+        if label.affiliation and label.affiliation[0] <= name[0] < label.affiliation[1]
+        else label.affiliation
+    )
+    kind = "question" if label.kind == "question" else "name"
+    named = msgspec.structs.replace(
+        label,
+        kind=kind,
+        name=name,
+        office=office if office and office[0] < office[1] else None,
+        affiliation=kept,
+    )
+    return msgspec.structs.replace(utterance, kind=kind, label=named)
+
+
+def _asker(page: _Page, label: SpeakerLabel) -> Span | None:
+    """The surname behind a word for a questioner, which the text has behind an honorific: `Mr. Lee`."""
+    if label.affiliation is None:
+        return None
+    words = [word.span() for word in NAME_WORD.finditer(page.view, *label.affiliation)]
+    titled = len(words) > 1 and is_honorific(page.view[slice(*words[0])])
+    rest = words[1:] if titled else words
+    if len(rest) != 1 or is_organisation(page.view[slice(*rest[0])]):
+        return None
+    return rest[0] if titled or folded(page.view[slice(*rest[0])]) in page.honoured else None
+
+
+def _named(page: _Page, label: SpeakerLabel, whole: Span) -> Span | None:
+    printed = page.view[slice(*whole)]
+    if is_cjk(printed):
+        plain = meaning_of(printed) is None and not holds_office(printed)
+        known = plain and len(printed) in DENSE and printed in page.opening
+        return whole if known and label.kind == "unknown" else None
+    words = [word.span() for word in NAME_WORD.finditer(page.view, *whole)]
+    short = label.kind == "unknown" and len(words) <= MOST_WORDS
+    if short and all(folded(page.view[slice(*word)]) in page.fuller for word in words):
+        return whole
+    return _behind_office(page, words)
+
+
+def _behind_office(page: _Page, words: Sequence[Span]) -> Span | None:
+    """The last two words of three or more, behind an office, if the text elsewhere has them, in any case."""
+    printed = [page.view[slice(*word)] for word in words]
+    if len(words) <= 2 or is_office(printed[-1]) or is_office(printed[-2]):
+        return None
+    if not label_words().small.isdisjoint(map(word_of, printed[-3:])) or is_organisation(
+        " ".join(printed[-2:])
+    ):
+        return None
+    if _stems(page.view, *words[-2:]) not in page.stems:
+        return None
+    return words[-2][0], words[-1][1]
