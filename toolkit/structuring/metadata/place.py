@@ -13,7 +13,8 @@ from functools import cache
 from toolkit.evidence.front import dateline
 from toolkit.evidence.lines import Line, plain
 from toolkit.language.bylines import lead_end, names_nobody
-from toolkit.language.lexicon import Lexicon, compiled
+from toolkit.language.expressions import compiled
+from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import name_likeness
 from toolkit.language.occasions import occasion_words
 from toolkit.model.document import Claim, KindClaim
