@@ -83,6 +83,8 @@ class MastheadWords(Value, frozen=True, kw_only=True):
     """How the credit of a picture begins, and other work than writing: `photo by`, `reviewed by`."""
     places: re.Pattern[str]
     """The label of a place: `location:`."""
+    issuers: re.Pattern[str]
+    """How a line says who issued the text, up to the name: `issued by:`."""
     reserved: re.Pattern[str]
     """What a line on copyright says besides whose it is: `all rights reserved`."""
     software: re.Pattern[str]
@@ -305,6 +307,7 @@ def _masthead(table: dict[str, list[str]]) -> MastheadWords:
         reading=_whole(words("reading")),
         credits=_start(words("credits")),
         places=_start(words("places")),
+        issuers=_inside(words("issuers")),
         reserved=_inside(words("reserved")),
         software=_inside(words("software")),
     )
