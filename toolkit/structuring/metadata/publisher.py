@@ -98,9 +98,11 @@ def _claim(reading: Reading, span: Span, *further: Span) -> Claim:
 
 
 def _named(reading: Reading) -> list[Span]:
-    """The lines that name the site or an issuer, at the top, near the title and at the foot."""
-    lines = [line for line in masthead_lines(reading) if names_site(reading, line)]
-    return [(line.start, line.end) for line in (*lines, *feet(reading))]
+    """The lines that name the site or an issuer, and beside them the holders of rights that others name."""
+    mastheads = [line for line in masthead_lines(reading) if names_site(reading, line)]
+    found = [(line.start, line.end) for line in (*mastheads, *feet(reading))]
+    signed = [span for span in _holders(reading) if found and _is_named_elsewhere(reading, span)]
+    return found + signed
 
 
 def _holders(reading: Reading) -> list[Span]:
@@ -169,7 +171,7 @@ def _site(reading: Reading) -> tuple[str, Evidence] | None:
         if joint is None or not _is_name(site, reading) or not _may_be_site(reading, site):
             continue
         before = plain(clue.text[: joint.start()])
-        longer = site[:1].isupper() and len(before.split()) > len(site.split())
+        longer = not site[:1].islower() and len(before.split()) > len(site.split())
         if before in printed or (longer and joint.group().strip() != "_"):
             return site, clue
     return None

@@ -31,6 +31,8 @@ LETTERS = 4
 
 _ITEMS = re.compile(r"\s{2,}|\u3000|\s*[|•·›>»/]\s*|\s[-–—]\s")
 _FOLLOWED = re.compile(r",|\s*[|·•–—]")
+_JOINED = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
+"""Two items of a menu without a space between them."""
 _NAMED = ("site-name", "navigation", "banner", "other", "legal", "duplicate")
 """Why the line that names a site is removed."""
 _UNSPACED = re.compile(f"[{UNSPACED}]")
@@ -56,13 +58,16 @@ def is_short(line: Line) -> bool:
 def names_site(reading: Reading, line: Line) -> bool:
     """Whether a line of the masthead names the site or who issued the text."""
     seen = reading.page_evidence
-    if seen.points[line.index] or line.sentence or _DIGIT.search(line.core) or line.core[:1].islower():
+    company = has_form(line.core) and _is_proper(reading, line.core)
+    if seen.points[line.index] or _DIGIT.search(line.core) or line.core[:1].islower() or is_row(line):
+        return False
+    if line.sentence and not company:
         return False
     first, cased = _is_first(reading, line), line.core[:1].isupper()
-    if seen.site_names.is_organisation(line) or has_form(line.core):
-        known = is_expansion(line.core, seen.vocabulary.small)
-        return known or first or is_above_release(reading, line) or not is_in_menu(reading, line.index)
-    if first and cased and _is_named_again(reading, line):
+    if seen.site_names.is_organisation(line) or company:
+        known = first or is_expansion(line.core, seen.vocabulary.small) or is_above_release(reading, line)
+        return known or _is_named_at_foot(reading, line) or not is_in_menu(reading, line.index)
+    if first and cased and _is_proper(reading, line.core) and _is_named_again(reading, line):
         return True
     return _is_above_menu(reading, line) or (
         is_above_release(reading, line) and _is_named_in_text(reading, line)
@@ -76,17 +81,21 @@ def _is_first(reading: Reading, line: Line) -> bool:
 
 
 def _is_above_menu(reading: Reading, line: Line) -> bool:
-    """Whether it stands alone right above a menu in one line, with at most notices and such rows above it."""
-    seen = reading.page_evidence
-    if line.index >= TOP or is_row(line) or line.index + 1 >= len(seen.lines):
+    """Whether it is a name right above a menu in one line, with at most notices and such rows above it."""
+    seen, lines = reading.page_evidence, reading.page_evidence.lines
+    if line.index >= TOP or line.index + 1 >= len(lines) or not _is_proper(reading, line.core):
         return False
-    below = seen.lines[line.index + 1]
-    above = seen.lines[: line.index]
-    return (
-        is_row(below)
-        and below.index in reading.removed_lines
-        and all(seen.points[one.index] > 0 or is_row(one) for one in above)
-    )
+    below = lines[line.index + 1]
+    if not is_row(below) or below.index not in reading.removed_lines:
+        return False
+    return all(seen.points[one.index] > 0 or is_row(one) for one in lines[: line.index])
+
+
+def _is_proper(reading: Reading, text: str) -> bool:
+    """Whether all words but small ones have a capital, or their script has none; one item, not several."""
+    small = reading.page_evidence.vocabulary.small
+    words = text.split()
+    return not _ITEMS.search(text) and not any(w[0].islower() and w.lower() not in small for w in words)
 
 
 def is_row(line: Line) -> bool:
@@ -128,6 +137,14 @@ def _is_named_again(reading: Reading, line: Line) -> bool:
         if other != said and (several or _is_legal(reading, index) or _opens_foot(reading, index, line.core)):
             return True
     return False
+
+
+def _is_named_at_foot(reading: Reading, line: Line) -> bool:
+    """Whether one of the last lines that were removed names it among other words."""
+    seen, said = reading.page_evidence, plain(line.core)
+    last = max(len(seen.lines) - FOOT, TOP)
+    found = (index for index in mentions(reading, line.core) & reading.removed_lines if index >= last)
+    return any(plain(seen.lines[index].core) != said for index in found)
 
 
 def _is_legal(reading: Reading, index: int) -> bool:
@@ -189,5 +206,14 @@ def feet(reading: Reading) -> list[Line]:
         if line.index in reading.removed_lines
         and not seen.points[line.index]
         and seen.site_names.is_organisation(line)
+        and not _ITEMS.search(line.core)
         and not is_in_menu(reading, line.index)
+        and _is_above_notices(reading, line)
+        and not _JOINED.search(line.core)
     ]
+
+
+def _is_above_notices(reading: Reading, line: Line) -> bool:
+    """Whether it ends the page, or links to notices stand below it, not the address of an office."""
+    seen = reading.page_evidence
+    return line.index + 1 == len(seen.lines) or seen.points[line.index + 1] > 0
