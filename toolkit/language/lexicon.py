@@ -71,6 +71,8 @@ class MastheadWords(Value, frozen=True, kw_only=True):
 
     leads: re.Pattern[str]
     """What comes before authors, besides `byline`: `more articles by`."""
+    trails: re.Pattern[str]
+    """A line that is an author, the group `author`, and a word behind the name that says so."""
     joins: str
     """Words between the last two authors: `and`."""
     nobody: re.Pattern[str]
@@ -301,6 +303,7 @@ def _masthead(table: dict[str, list[str]]) -> MastheadWords:
 
     return MastheadWords(
         leads=_start(words("leads")),
+        trails=_whole(words("trails")),
         joins=_source(words("and")),
         nobody=_whole(words("nobody")),
         jobs=_inside(words("jobs")),

@@ -1,4 +1,4 @@
-"""Who issued a text, as a statement of its own says: `Issued by: Harbour Council`, `Press release – Lake Works`."""
+"""Who issued a text, as a statement of its own says: `Issued by: Harbour Council`, `Press release – Lake Co`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who issued the text, as the page states; a menu states nothing, and of names that differ none is claimed."""
+"""Who issued the text, as the page states; a menu states nothing, of names that differ none is claimed."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ SITE_WORDS = 4
 """The name of a site in `<title>` has at most 4 words, that of an organisation 8."""
 BODY_WORDS = 8
 LEAST_PART = 4
-"""The beginning of a name is the name of a site if it has more than 4 code points, without case and spaces."""
+"""The beginning of a name is the name of a site if it has more than 4 code points."""
 
 _ADDRESS = re.compile(r"[/@\\]|\Ahttps?:|\Awww\.|[{}<>=]")
 _JOINT = re.compile(r"\s+[|–—·-]\s+|[_｜]")
 
 
 def publisher_claim(reading: Reading) -> Claim | None:
-    """The name in the page's metadata, a statement of who issued the text, its masthead, its line on rights."""
+    """The name in the page's metadata, in a statement of the issuer, the masthead or the line on rights."""
     return (
         _stated(reading)
         or next((_claim(reading, span) for span in _printed(reading)), None)
@@ -47,7 +47,7 @@ def publisher_claim(reading: Reading) -> Claim | None:
 
 
 def rivals(reading: Reading) -> tuple[str, ...]:
-    """The names that the page prints as those of its site or issuer, if they differ: none of them is claimed."""
+    """The names that the page prints as those of its site or issuer, if they differ: none is claimed."""
     names = [_text(reading, span) for span in _named(reading)]
     return tuple(dict.fromkeys(names)) if len(names) > 1 and not _all_agree(names) else ()
 

@@ -1,4 +1,4 @@
-"""The lines that print whose page it is: mastheads, lines above a menu or a kicker, feet; and who is named where."""
+"""The lines that print whose page it is: mastheads, lines above a menu or a kicker, feet."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def _is_legal(reading: Reading, index: int) -> bool:
 
 
 def _opens_foot(reading: Reading, index: int, name: str) -> bool:
-    """Whether one of the last lines begins with the name and a comma or a bar: an address or a menu follows."""
+    """Whether one of the last lines begins with the name and a comma or a bar, as before an address."""
     lines = reading.page_evidence.lines
     opens = lines[index].core.startswith(name) and _FOLLOWED.match(lines[index].core, len(name)) is not None
     return opens and index >= len(lines) - FOOT
@@ -197,7 +197,7 @@ def _is_item(reading: Reading, index: int) -> bool:
 
 
 def feet(reading: Reading) -> list[Line]:
-    """The last lines of the page that are the name of an organisation, outside the text and no item of a menu."""
+    """The last lines of the page that are the name of an organisation, no text and no item of a menu."""
     seen = reading.page_evidence
     lines = seen.lines[max(len(seen.lines) - FOOT, min(len(seen.lines), TOP)) :]
     return [
