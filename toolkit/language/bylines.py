@@ -90,7 +90,7 @@ def _before_trail(text: str, words: Vocabulary) -> Span | None:
 
 
 def is_bare_name(text: str, words: Vocabulary, least: float = SURELY_A_NAME) -> bool:
-    """Whether a text without `By` is two to four words whose likeness to the name of a person is ≥ `least`."""
+    """Whether a text without `By` is two to four words as like the name of a person as `least`."""
     parts = text.split()
     if not 2 <= len(parts) <= BARE_WORDS or not all(_is_proper(part, words) for part in parts):
         return False

@@ -1,4 +1,4 @@
-"""Who issued a text, as a statement of its own says: `Issued by: Harbour Council`, `Press release – Lake Co`."""
+"""Who issued a text, as it says: `Issued by: Harbour Council`, `Press release – Lake Works`."""
 
 from __future__ import annotations
 

@@ -25,8 +25,8 @@ INTRODUCTION = 4
 """A text is introduced by its first 4 passages above all turns."""
 BESIDE_WORDS = 6
 """A line beside the title that names the kind of text has at most 6 words."""
-MOSTLY = 0.5
-"""Such a text is an article if more than half of its characters are prose."""
+MOSTLY = 0.45
+"""Such a text is an article if more than 45 % of its characters are prose."""
 EARLY = 25
 """A title states a kind only if the word for it begins at code point ≤ 25."""
 MOST_VOICES = 3

@@ -95,7 +95,7 @@ def _above_day(reading: Reading) -> Claim | None:
 
 
 def _heading_place(reading: Reading, line: Line) -> Claim | None:
-    """The place that a line names: in capitals like those above, a town and its region, or named after `in`."""
+    """The place that a line names: in capitals like those above, with its region, or named after `in`."""
     start = line.core_end - len(_unnumbered(line))
     span = edged(reading, (start, line.core_end))
     if span is None or line.words > HEADING_WORDS or line.index not in _unturned(reading):
