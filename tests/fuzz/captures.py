@@ -130,13 +130,15 @@ def failures(endings: Iterable[Ending]) -> list[Ending]:
 def main() -> int:
     parser = argparse.ArgumentParser(description="Make odd captures and count how they end.")
     parser.add_argument("--number", type=int, default=2000, help="how many captures (default: 2000)")
+    parser.add_argument("--first", type=int, default=0, help="the number of the first (default: 0)")
     parser.add_argument("--seed", type=int, default=1, help="the dice (default: 1)")
     parser.add_argument("--only", type=int, help="only the capture of this number")
     parser.add_argument("--show", action="store_true", help="print the capture of --only too")
     given = parser.parse_args()
     if given.only is not None and given.show:
         sys.stdout.buffer.write(capture(given.seed, given.only).data + b"\n")
-    endings = run(range(given.number) if given.only is None else [given.only], given.seed)
+    chosen = range(given.first, given.first + given.number)
+    endings = run(chosen if given.only is None else [given.only], given.seed)
     for each, numbers in sorted(endings.items(), key=lambda item: -len(item[1])):
         listed = "" if each.kind == "valid" else " ".join(map(str, numbers[:SHOWN]))
         print(f"{len(numbers):6} {each.kind}: {each.reason[:200]!r}  {listed}")

@@ -11,7 +11,8 @@ from toolkit.cleaning.thresholds import KEEP_MODE_MIN
 from toolkit.cleaning.weighed import Weighed, weighed
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.lines import Line
-from toolkit.language.lexicon import LONGEST_LINE, inside
+from toolkit.language.expressions import inside
+from toolkit.language.lexicon import LONGEST_LINE
 from toolkit.language.phrases import WHOLE
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Labelled

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from toolkit.batch.inputs import Inputs
-from toolkit.batch.run import Outcome
 from toolkit.cli.terminal import say
 from toolkit.model.document import Document
 from toolkit.model.pack import Failure
+
+if TYPE_CHECKING:
+    from toolkit.batch.inputs import Inputs
+    from toolkit.batch.run import Outcome
 
 
 def report(inputs: Inputs, outcome: Outcome, quiet: bool) -> int:

@@ -133,7 +133,8 @@ class _Reader:
             self._problem("nested too deeply to be read", where.path)
             return None
         if isinstance(shape, Record):
-            return self._record(element, shape, where._replace(namespace=shape.schema or where.namespace))
+            own = where._replace(namespace=shape.schema) if shape.schema else where
+            return self._record(element, shape, own)
         for name in element.attrib:
             self._problem(f"unknown attribute {_short(name)}", where.path)
         if isinstance(shape, Text):
@@ -166,7 +167,7 @@ class _Reader:
         return record
 
     def _child(self, record: dict[str, Any], element: etree._Element, child: Child, where: _Where) -> None:
-        place = where.path + pointer(child.field)
+        place = f"{where.path}/{child.field}"
         if child.many:
             members = record.setdefault(child.field, [])
             members.append(self._chosen(element, child.particle, where.at(f"{place}/{len(members)}")))
@@ -197,7 +198,7 @@ class _Reader:
     def _is_one_of(self, element: etree._Element, particle: Particle, where: _Where) -> bool:
         shape = particle.shapes.get(_local(element))
         expected = shape.schema if isinstance(shape, Record) and shape.schema else where.namespace
-        if shape is not None and etree.QName(element).namespace == expected:
+        if shape is not None and _name(element)[0] == expected:
             return True
         self._unexpected(element, where.path)
         return False
@@ -253,7 +254,13 @@ def _parsed(kind: Kind, text: str) -> Any:
 
 
 def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname
+    return _name(element)[1]
+
+
+def _name(element: etree._Element) -> tuple[str | None, str]:
+    """The namespace and the local name of an element."""
+    namespace, _, local = str(element.tag).rpartition("}")
+    return namespace[1:] or None, local
 
 
 def _short(text: object) -> str:

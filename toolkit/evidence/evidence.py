@@ -32,7 +32,8 @@ from toolkit.language.dates import (
 )
 from toolkit.language.detect import detect_words
 from toolkit.language.folding import fold
-from toolkit.language.lexicon import LONGEST_LINE, languages
+from toolkit.language.lexicon import LONGEST_LINE
+from toolkit.language.lexicon_files import languages
 from toolkit.language.phrases import Wording
 from toolkit.language.scripts import settled, words_of
 from toolkit.language.vocabulary import Vocabulary, vocabulary

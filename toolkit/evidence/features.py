@@ -28,7 +28,8 @@ from toolkit.evidence.table import (
     window,
 )
 from toolkit.evidence.words import POWERS, Hashes, HashSet, Words, hashes_of
-from toolkit.language.lexicon import languages, stopwords
+from toolkit.language.lexicon_files import languages
+from toolkit.language.stopwords import stopwords
 from toolkit.model.page import Clue, Page
 
 PARAGRAPH_WORDS = 15

@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from itertools import islice
 
 from toolkit.language.folding import fold
-from toolkit.language.lexicon import languages, openings, stopwords, stopwords_beside
+from toolkit.language.lexicon_files import languages
 from toolkit.language.scripts import words_of
+from toolkit.language.stopwords import openings, stopwords, stopwords_beside
 
 SAMPLE = 20_000
 """Only the first 20,000 code points of a text are read; more do not change the answer."""
@@ -64,6 +65,8 @@ def _best(words: list[str]) -> tuple[str | None, dict[str, int]]:
     stops: Counter[str] = Counter()
     for word, count in Counter(words).items():
         stop = speaking.get(word)
+        if stop is None and word.isascii():
+            continue
         for language in stop or _languages_by_opening(word):
             totals[language] += count
             stops[language] += count if stop else 0
@@ -75,7 +78,7 @@ def _best(words: list[str]) -> tuple[str | None, dict[str, int]]:
 @lru_cache(maxsize=10_000)
 def _languages_by_opening(word: str) -> list[str]:
     """The languages of which alone words begin like this one."""
-    own = ((language, openings(language)) for language in languages() if not word.isascii())
+    own = ((language, openings(language)) for language in languages())
     return [language for language, pattern in own if pattern is not None and pattern.match(word)]
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from toolkit.language.lexicon import Lexicon, compiled
+from toolkit.language.expressions import compiled
+from toolkit.language.lexicon import Lexicon
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
 
@@ -39,6 +40,13 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
     if text.isupper():
         return []
     return [name for run in _runs(text, lexicon) if (name := _name(text, run, lexicon)) is not None]
+
+
+def find_honoured(text: str, lexicon: Lexicon) -> list[Name]:
+    """The names in `text` after an honorific or a role."""
+    if _honouring(lexicon).search(text) is None:
+        return []
+    return [name for name in find_names(text, lexicon) if name.honoured]
 
 
 def _runs(text: str, lexicon: Lexicon) -> Iterator[list[re.Match[str]]]:
@@ -139,6 +147,16 @@ def role_pattern(lexicon: Lexicon) -> re.Pattern[str]:
 def honorific_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """The honorifics of a language."""
     return _patterns(lexicon.language, lexicon.speech.role, lexicon.speech.honorific)[1]
+
+
+def _honouring(lexicon: Lexicon) -> re.Pattern[str]:
+    """What is in every text that has a name after an honorific or a role."""
+    return _either(lexicon.language, lexicon.speech.role, lexicon.speech.honorific)
+
+
+@cache
+def _either(language: str, role: str, honorific: str) -> re.Pattern[str]:
+    return compiled(rf"(?<![^\W\d_])(?:(?:{role})s?|{honorific})(?![^\W_])")
 
 
 @cache

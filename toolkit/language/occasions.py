@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from toolkit.errors import LexiconError
-from toolkit.language.lexicon import inside, whole
+from toolkit.language.expressions import inside, whole
 from toolkit.model.base import Value
 from toolkit.resources import data_path
 

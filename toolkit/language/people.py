@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal
 
+from toolkit.language.expressions import compiled
 from toolkit.language.label_words import label_words
-from toolkit.language.lexicon import compiled
 from toolkit.resources import data_path
 
 Gender = Literal["masculine", "feminine"]
@@ -45,10 +45,16 @@ def _genders() -> dict[str, Gender | None]:
     return found
 
 
+@cache
+def _first_names() -> frozenset[str]:
+    """The honorifics that are first names too: `Don`."""
+    return _all(_table()["honorifics"]["first_names"])
+
+
 def is_honorific(word: str) -> bool:
     """Whether `word` is an honorific of any language: `Mrs.`, `Herr`."""
     folded = word.casefold().rstrip(".")
-    if folded in _all(_table()["honorifics"]["first_names"]):
+    if folded in _first_names():
         return False
     return folded in _genders() or folded in label_words().honorifics
 

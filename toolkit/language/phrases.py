@@ -11,10 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from toolkit.language.expressions import inside, whole
 from toolkit.language.folding import fold
-from toolkit.language.lexicon import LONGEST_LINE, Sought, inside, lexicon, stopwords, whole
+from toolkit.language.lexicon import LONGEST_LINE, Sought, lexicon
 from toolkit.language.needs import EDGES, END, UNBOUNDED, Need, needs_of, run_of
 from toolkit.language.scripts import words_of
+from toolkit.language.stopwords import stopwords
 from toolkit.model.base import Value
 from toolkit.model.document import Reason
 from toolkit.model.spans import SPACES

@@ -34,6 +34,8 @@ def text_of(view: str, pieces: Pieces) -> str:
     Two pieces with something removed between them are joined with a space if the view has white
     space anywhere between them, and without one otherwise.
     """
+    if len(pieces) == 1:
+        return collapse(view[slice(*pieces[0])])
     parts: list[str] = []
     last = pieces[0][0] if pieces else 0
     for start, end in pieces:

@@ -19,6 +19,9 @@ LABEL_SHOWN = 40
 RIVALS_SHOWN = 2
 """Messages show the first 2 names that may be a publisher's."""
 
+_OPENING = re.compile("[“„«]")
+_CLOSING = re.compile("[”»]")
+
 
 def warnings(
     reading: Reading,
@@ -113,8 +116,8 @@ def _nameless(turns: Sequence[Turn], why: str) -> Warned:
 def _quotations(reading: Reading) -> Iterator[Warned]:
     """Passages in which a closing quotation mark comes before any opening one."""
     for passage in reading.passages:
-        opening = re.search(r"[“„«]", passage.text)
-        closing = re.search(r"[”»]", passage.text)
+        closing = _CLOSING.search(passage.text)
+        opening = _OPENING.search(passage.text) if closing else None
         if closing and (opening is None or closing.start() < opening.start()) and "„" not in passage.text:
             message = "A quotation closes here that does not open: a quotation mark may be missing."
             yield Warned(code="quotation-unbalanced", message=message, pieces=passage.pieces)

@@ -26,6 +26,7 @@ from toolkit.training.ablation import ablation_lines
 from toolkit.training.aside import Aside, set_aside
 from toolkit.training.cards import card
 from toolkit.training.corpus import ReferencePage, reference_pages
+from toolkit.training.data import Data
 from toolkit.training.examples import (
     Example,
     Marked,
@@ -38,12 +39,14 @@ from toolkit.training.examples import (
     press_pages,
     text_pages,
 )
-from toolkit.training.fit import RECIPES, Arrays, Data, Judgement, Recipe, fitted, judged
+from toolkit.training.fit import Judgement, fitted, judged
+from toolkit.training.flat_trees import Arrays
 from toolkit.training.labelled import PRESS, LabelledCapture, captures_in
 from toolkit.training.long_texts import long_texts, transcripts
 from toolkit.training.peers import PEERS, PageScore, cases_of, compared
 from toolkit.training.pieces import abridged
 from toolkit.training.readme import renew
+from toolkit.training.recipes import RECIPES, Recipe
 from toolkit.training.report import (
     cut_pages,
     figure_lines,

@@ -15,8 +15,10 @@ from numpy.typing import NDArray
 from toolkit.cleaning.cut import chosen
 from toolkit.cleaning.model import column_names, logistic
 from toolkit.evidence.arrays import Flags
+from toolkit.training.data import Data
 from toolkit.training.examples import Example, World
-from toolkit.training.fit import CONTENT, SEED, Data, log_odds
+from toolkit.training.fit import log_odds
+from toolkit.training.recipes import CONTENT, SEED
 from toolkit.training.report import PIECE
 
 FOLD = 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from toolkit.cleaning.model import column_names
-from toolkit.training.fit import Recipe
+from toolkit.training.recipes import Recipe
 
 _TASK = {
     "html": "for each segment of a page of HTML, the probability that it is main content",

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from toolkit.cleaning.cut import chosen
 from toolkit.training.corpus import ReferencePage
+from toolkit.training.data import Data
 from toolkit.training.examples import Example, World
-from toolkit.training.fit import Data, Judgement
+from toolkit.training.fit import Judgement
 from toolkit.training.peers import PageScore
 from toolkit.training.scores import (
     Score,

@@ -18,8 +18,9 @@ from toolkit.model.source import Source
 from toolkit.readers import read
 from toolkit.training.captures import BLOCKS, text_capture
 from toolkit.training.corpus import ReferencePage
+from toolkit.training.data import Data
 from toolkit.training.examples import Example
-from toolkit.training.fit import Data, Judgement
+from toolkit.training.fit import Judgement
 from toolkit.training.labelled import BODY, FRONT, LabelledCapture, segment_roles
 
 

@@ -34,10 +34,17 @@ def parse(data: bytes) -> Parsed | Finding:
         line, column = data.count(b"\n", 0, error.start) + 1, error.start - data.rfind(b"\n", 0, error.start)
         return _fault(f"byte {error.start} is not UTF-8", line, column)
     repeated: list[str] = []
+
+    def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            repeated.append("")
+        return found
+
     try:
         tree = json.loads(
             text,
-            object_pairs_hook=lambda pairs: _object(pairs, repeated),
+            object_pairs_hook=members,
             parse_constant=_refused,
             parse_float=_finite,
         )
@@ -59,18 +66,16 @@ def parse(data: bytes) -> Parsed | Finding:
 def depth(tree: Any) -> int:
     """How deep the objects and lists of `tree` nest; 0 for a text or number."""
     count = 0
-    level = [tree]
-    while level := [node for node in level if isinstance(node, (dict, list))]:
+    level = [tree] if isinstance(tree, (dict, list)) else []
+    while level:
         count += 1
-        level = [child for node in level for child in (node.values() if isinstance(node, dict) else node)]
+        level = [
+            child
+            for node in level
+            for child in (node.values() if type(node) is dict else node)
+            if type(child) is list or type(child) is dict
+        ]
     return count
-
-
-def _object(pairs: list[tuple[str, Any]], repeated: list[str]) -> dict[str, Any]:
-    members = dict(pairs)
-    if len(members) < len(pairs):
-        repeated.append("")
-    return members
 
 
 def _refused(name: str) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from toolkit.model.base import Value
@@ -29,6 +29,9 @@ from toolkit.model.parts import parts_of
 from toolkit.model.spans import Pieces
 
 AnyClaim = Claim | KindClaim | LanguageClaim | DateClaim | RelatedClaim | SpeakerClaim | Person
+PlacedNode = tuple[str, ContentBlock | Turn]
+PlacedClaim = tuple[str, AnyClaim]
+"""A node of the body, a claim, with its JSON pointer."""
 
 Account = Literal["kept", "removed", "cited"]
 """How a part's pieces count: as text that was kept, as text that was removed, or not at all."""
@@ -69,7 +72,7 @@ def parts(document: Document) -> Iterator[Part]:
             yield Part(path=f"/warnings/{number}", pieces=warning.pieces, account="cited")
 
 
-def nodes(document: Document) -> Iterator[tuple[str, ContentBlock | Turn]]:
+def nodes(document: Document) -> Iterator[PlacedNode]:
     """Every node of the body with its JSON pointer: turns, each followed by its blocks, and blocks."""
     for number, node in enumerate(document.body):
         yield f"/body/{number}", node
@@ -78,7 +81,7 @@ def nodes(document: Document) -> Iterator[tuple[str, ContentBlock | Turn]]:
                 yield f"/body/{number}/blocks/{place}", block
 
 
-def claims(document: Document) -> Iterator[tuple[str, AnyClaim]]:
+def claims(document: Document) -> Iterator[PlacedClaim]:
     """Every claim of `document` with its JSON pointer."""
     yield from _claims_in("/metadata", document.metadata)
     for number, person in enumerate(document.people):
@@ -88,7 +91,7 @@ def claims(document: Document) -> Iterator[tuple[str, AnyClaim]]:
             yield f"{path}/speaker", node.speaker
 
 
-def _claims_in(path: str, holder: Metadata | Dates) -> Iterator[tuple[str, AnyClaim]]:
+def _claims_in(path: str, holder: Metadata | Dates) -> Iterator[PlacedClaim]:
     """The claims that a struct holds: by themselves, in lists, in structs of its own."""
     for key in holder.__struct_fields__:
         held = getattr(holder, key)
@@ -102,13 +105,13 @@ def _claims_in(path: str, holder: Metadata | Dates) -> Iterator[tuple[str, AnyCl
                     yield f"{path}/{key}/{number}", member
 
 
-def ids(document: Document) -> Iterator[tuple[str, str]]:
+def ids(document: Document, body: Iterable[PlacedNode]) -> Iterator[tuple[str, str]]:
     """Every id of a person, front matter, block or turn, with the JSON pointer of its owner."""
     for number, person in enumerate(document.people):
         yield f"/people/{number}", person.id
     for number, front in enumerate(document.front):
         yield f"/front/{number}", front.id
-    for path, node in nodes(document):
+    for path, node in body:
         yield path, node.id
 
 
@@ -138,7 +141,7 @@ def _block(path: str, block: ContentBlock) -> Iterator[Part]:
     for place, part in parts_of(block):
         verbatim = isinstance(part, Code)
         yield Part(path=path + place, pieces=part.pieces, account="kept", text=part.text, verbatim=verbatim)
-        if not isinstance(part, Label):
+        if not isinstance(part, Label) and part.marks:
             yield from _marks(f"{path}{place}/marks", part.marks, part.pieces)
 
 

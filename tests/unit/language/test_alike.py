@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from toolkit.language.alike import all_forms, first_forms, groups
+from toolkit.language.expressions import inside, whole
 from toolkit.language.folding import fold
-from toolkit.language.lexicon import inside, whole
 
 
 def test_a_letter_is_in_one_group_and_is_written_small() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from toolkit.language.detect import detect, other_language
-from toolkit.language.lexicon import languages, stopwords_beside
+from toolkit.language.lexicon_files import languages
+from toolkit.language.stopwords import stopwords_beside
 
 TEXTS = {
     "ru": (

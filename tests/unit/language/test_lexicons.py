@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ from toolkit.cleaning.vetoes import vetoes_of
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.language.dates.knowledge import names_of
 from toolkit.language.detect import detect
-from toolkit.language.lexicon import inside, languages, lexicon
+from toolkit.language.expressions import inside, whole
+from toolkit.language.lexicon import lexicon
+from toolkit.language.lexicon_files import languages
 from toolkit.language.phrases import WHOLE
 from toolkit.model.source import Source
 from toolkit.readers import read
@@ -116,3 +119,25 @@ def test_words_of_dates_are_plain_and_are_not_in_cldr(language: str) -> None:
         assert not {*forms} & {*cldr}
         assert not any(character.isdecimal() for form in forms for character in form)
     assert not {*words.weekdays} & {day for forms in known.weekdays for day in forms}
+
+
+HOSTILE = (
+    "9" * 24 + "!",
+    "9 " * 12 + "!",
+    "a" * 24 + "!",
+    "a " * 12 + "!",
+    "1/2/3/" * 4 + "!",
+    "1, 2, " * 4 + "!",
+)
+"""Lines that no pattern matches, and that many have several ways to begin on."""
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_pattern_of_lines_tries_every_way_to_part_a_line(language: str) -> None:
+    patterns = [pattern for cues in lexicon(language).boilerplate.values() for pattern in cues.line]
+    for pattern in patterns:
+        compiled = whole((pattern,))
+        started = time.process_time()
+        for line in HOSTILE:
+            compiled.match(line)
+        assert time.process_time() - started < 0.1, pattern

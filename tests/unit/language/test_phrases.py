@@ -11,11 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from toolkit.language.expressions import inside, whole
 from toolkit.language.folding import fold
-from toolkit.language.lexicon import LONGEST_LINE, inside, languages, lexicon, stopwords, whole
+from toolkit.language.lexicon import LONGEST_LINE, lexicon
+from toolkit.language.lexicon_files import languages
 from toolkit.language.needs import needs_of
 from toolkit.language.phrases import WHOLE, Wording, finder, phrasebook
 from toolkit.language.scripts import in_word, settled, words_of
+from toolkit.language.stopwords import stopwords
 from toolkit.model.spans import SPACES
 
 CLOSING = SPACES + ".!?;\u037e:…»›>|→*。！？：＞"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from toolkit.language.folding import fold
-from toolkit.language.lexicon import languages, lexicon
+from toolkit.language.lexicon import lexicon
+from toolkit.language.lexicon_files import languages
 from toolkit.language.vocabulary import vocabulary
 
 

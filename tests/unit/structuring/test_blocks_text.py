@@ -193,3 +193,9 @@ def test_a_heading_of_markdown_is_stated() -> None:
 def test_what_is_no_heading(line: str) -> None:
     found = blocks(f"{line}\n\n{AFTER[:-1]} of this year.")
     assert not any(isinstance(block, Heading) for block in found)
+
+
+def test_a_quotation_may_begin_with_a_bare_sign() -> None:
+    lines = "The ferry\n\nThe council said that the line would stay open.\n\n>\n> It stays open.\n> It does."
+    made = document_of(Source(name="mail.txt", data=lines.encode()))
+    assert made.body

@@ -14,8 +14,8 @@ from tests.unit.training.test_fit import RECIPE, marked_pages
 from toolkit.cleaning.model import Kind, column_names
 from toolkit.training import ablation
 from toolkit.training.ablation import GROUPS, groups_of
+from toolkit.training.data import Data
 from toolkit.training.examples import example
-from toolkit.training.fit import Data
 
 
 @pytest.mark.parametrize("kind", ["html", "text"])

@@ -18,19 +18,12 @@ from tests.unit.training.captures_of import capture
 from toolkit.cleaning.model import Model, column_names
 from toolkit.training.__main__ import main
 from toolkit.training.corpus import ReferencePage
+from toolkit.training.data import CIPHERED_WEIGHT, Data
 from toolkit.training.examples import Example, Marked, enciphered, example, html_pages, pieces, press_pages
-from toolkit.training.fit import (
-    CIPHERED_WEIGHT,
-    RECIPES,
-    Data,
-    Judgement,
-    calibration,
-    fitted,
-    judged,
-    train_linear,
-    train_trees,
-)
+from toolkit.training.fit import Judgement, fitted, judged
 from toolkit.training.labelled import TITLE
+from toolkit.training.recipes import RECIPES
+from toolkit.training.stages import calibration, train_linear, train_trees
 
 RECIPE = replace(
     RECIPES["html"],

@@ -46,7 +46,7 @@ def test_every_object_with_a_basis_is_a_claim() -> None:
 
 
 def test_every_object_with_an_id_but_the_document_has_its_id_checked() -> None:
-    assert dict(ids(full_document())) == {
+    assert dict(ids(full_document(), nodes(full_document()))) == {
         path: value["id"] for path, value in OBJECTS.items() if "id" in value and path
     }
 

@@ -15,8 +15,8 @@ from toolkit.language.dates.knowledge import (
 )
 from toolkit.language.dates.tokens import Words
 from toolkit.language.folding import fold
-from toolkit.language.lexicon import languages as with_lexicon
 from toolkit.language.lexicon import lexicon
+from toolkit.language.lexicon_files import languages as with_lexicon
 
 
 def words_of(languages: tuple[str, ...]) -> Words:

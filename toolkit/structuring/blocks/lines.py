@@ -30,7 +30,8 @@ def quoted_run(view: str, group: Sequence[Passage], position: int) -> Quoted | N
         passage = group[place]
         if passage.label is not None or view[passage.pieces[0][0]] != ">":
             break
-        if run.passages and _is_blank(view[run.pieces[-1][1] : passage.pieces[0][0]]):
+        last = run.pieces or run.markers
+        if last and _is_blank(view[last[-1][1] : passage.pieces[0][0]]):
             break
         _add_lines(view, passage.pieces, run)
         run.passages += 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.language.identify import identified
-from toolkit.model.base import Basis
 from toolkit.model.document import LanguageClaim, Metadata
 from toolkit.structuring.metadata.authors import author_claims
 from toolkit.structuring.metadata.dates import Candidate, date_claims
@@ -53,5 +52,4 @@ def _language(reading: Reading) -> LanguageClaim | None:
     found = identified(kept, stated) or identified(reading.view, stated)
     if found is None:
         return None
-    basis: Basis = "stated" if found.stated else "inferred"
-    return LanguageClaim(value=found.language, basis=basis, evidence=clues)
+    return LanguageClaim(value=found.language, basis="stated" if found.stated else "inferred", evidence=clues)

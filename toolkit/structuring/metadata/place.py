@@ -12,7 +12,8 @@ from functools import cache
 
 from toolkit.evidence.front import DATELINE_WORDS
 from toolkit.evidence.lines import Line
-from toolkit.language.lexicon import Lexicon, compiled
+from toolkit.language.expressions import compiled
+from toolkit.language.lexicon import Lexicon
 from toolkit.language.occasions import occasion_words
 from toolkit.model.document import Claim, KindClaim
 from toolkit.model.spans import Span, trim

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from toolkit.language.beside import name_behind
-from toolkit.language.lexicon import Lexicon, compiled
+from toolkit.language.expressions import compiled
+from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import LIKELY, name_likeness
 from toolkit.language.names import find_names, role_pattern
 from toolkit.language.people import introducing

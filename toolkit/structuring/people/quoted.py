@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 
-from toolkit.language.lexicon import Lexicon, compiled
-from toolkit.language.names import Name, find_names, honorific_pattern, verbs_pattern
+from toolkit.language.expressions import compiled
+from toolkit.language.lexicon import Lexicon
+from toolkit.language.names import Name, find_honoured, find_names, honorific_pattern, verbs_pattern
 from toolkit.model.base import Value
+from toolkit.model.spans import Span
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.people.forms import form_of
 from toolkit.structuring.people.found import Found
@@ -30,33 +32,43 @@ _COMMA = re.compile(r",\s+")
 def quoted(reading: Reading) -> Iterator[Found]:
     """Names with a verb of saying, of people the text introduces: by office, by apposition, by quotation."""
     table = reading.lexicons[0]
-    stretches = [_stretch(reading, span, table) for p in reading.passages for span in p.pieces]
-    known = {
-        words for stretch in stretches for name in stretch.names if name.honoured for words in _ends(name)
-    }
-    for stretch in stretches:
-        for name in stretch.names:
-            introduced = name.honoured or form_of(name.text, None).words in known
-            if (introduced or _placed(stretch.text, name, table)) and _says(stretch, name, table):
-                yield found_at(stretch.start, name, name.role)
+    introduced = _Introduced(reading, table)
+    for start, end in _spans(reading):
+        text = reading.view[start:end]
+        verbs = [match.span() for match in verbs_pattern(table).finditer(text)]
+        said = _Said(text=text, begins=[begin for begin, _ in verbs], ends=[end for _, end in verbs])
+        for name in find_names(text, table) if verbs else ():
+            if _says(said, name, table) and (_placed(text, name, table) or name in introduced):
+                yield found_at(start, name, name.role)
 
 
-class _Stretch(Value, frozen=True, kw_only=True):
-    """A stretch of the view, the names in it, and where its verbs of saying begin and end."""
+def _spans(reading: Reading) -> Iterator[Span]:
+    return (span for passage in reading.passages for span in passage.pieces)
 
-    start: int
+
+class _Said(Value, frozen=True, kw_only=True):
+    """A stretch of the view, and where its verbs of saying begin and end."""
+
     text: str
-    names: Sequence[Name]
     begins: Sequence[int]
     ends: Sequence[int]
 
 
-def _stretch(reading: Reading, span: tuple[int, int], table: Lexicon) -> _Stretch:
-    text = reading.view[slice(*span)]
-    names = find_names(text, table)
-    verbs = [match.span() for match in verbs_pattern(table).finditer(text)] if names else []
-    begins, ends = [start for start, _ in verbs], [end for _, end in verbs]
-    return _Stretch(start=span[0], text=text, names=names, begins=begins, ends=ends)
+class _Introduced:
+    """The names by which a text calls those it introduces by office or honorific; read when first asked."""
+
+    def __init__(self, reading: Reading, table: Lexicon) -> None:
+        self._reading = reading
+        self._table = table
+
+    def __contains__(self, name: Name) -> bool:
+        return name.honoured or form_of(name.text, None).words in self._known
+
+    @cached_property
+    def _known(self) -> frozenset[tuple[str, ...]]:
+        texts = (self._reading.view[slice(*span)] for span in _spans(self._reading))
+        names = (name for text in texts for name in find_honoured(text, self._table))
+        return frozenset(words for name in names for words in _ends(name))
 
 
 def _ends(name: Name) -> Iterator[tuple[str, ...]]:
@@ -65,18 +77,18 @@ def _ends(name: Name) -> Iterator[tuple[str, ...]]:
     yield from (words[start:] for start in range(len(words)))
 
 
-def _says(stretch: _Stretch, name: Name, table: Lexicon) -> bool:
+def _says(said: _Said, name: Name, table: Lexicon) -> bool:
     """Whether a verb of saying has the name as its subject, before it or after it."""
     to_verb, from_verb = _gaps(table)
     before = name.role[0] if name.role else name.start
-    following = bisect_left(stretch.begins, name.end)
-    for begin in stretch.begins[following : following + 3]:
-        if begin - name.end <= BETWEEN and to_verb.fullmatch(stretch.text, name.end, begin):
+    following = bisect_left(said.begins, name.end)
+    for begin in said.begins[following : following + 3]:
+        if begin - name.end <= BETWEEN and to_verb.fullmatch(said.text, name.end, begin):
             return True
-    preceding = bisect_left(stretch.ends, before + 1) - 1
-    if preceding < 0 or before - stretch.ends[preceding] > BEFORE:
+    preceding = bisect_left(said.ends, before + 1) - 1
+    if preceding < 0 or before - said.ends[preceding] > BEFORE:
         return False
-    return from_verb.fullmatch(stretch.text, stretch.ends[preceding], before) is not None
+    return from_verb.fullmatch(said.text, said.ends[preceding], before) is not None
 
 
 def _gaps(table: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -29,7 +29,10 @@ class Interlude(Value, frozen=True, kw_only=True):
 
 
 class Outline(Value, frozen=True, kw_only=True):
-    """The narrative before the first turn, the turns, the people who speak them, and what closes the text."""
+    """The narrative before the first turn, the turns, the people who speak them, and what closes the text.
+
+    Every passage of the text is in one of them, with turns or without.
+    """
 
     narrative: tuple[Passage, ...] = ()
     interludes: tuple[Interlude, ...] = ()
@@ -46,7 +49,7 @@ def outline(reading: Reading) -> Outline:
     """
     said = with_recognised(reading, utterances(reading))
     if not said:
-        return Outline()
+        return Outline(closing=reading.closing)
     spoken = [utterance for utterance in said if not utterance.opens]
     outlined = _outlined(reading, spoken)
     skipped = len(spoken) - len(outlined.turns)
@@ -54,7 +57,7 @@ def outline(reading: Reading) -> Outline:
         Interlude(before=at - number - skipped, passages=utterance.passages)
         for number, (at, utterance) in enumerate((at, u) for at, u in enumerate(said) if u.opens)
     ]
-    return msgspec.structs.replace(outlined, interludes=tuple(interludes))
+    return msgspec.structs.replace(outlined, interludes=tuple(interludes), closing=reading.closing)
 
 
 def _outlined(reading: Reading, said: Sequence[Utterance]) -> Outline:
@@ -90,7 +93,7 @@ def _planned(reading: Reading, said: Sequence[Utterance], people: Cast, heard: S
             said, people.speakers, relations(reading, said, heard), strict=True
         )
     )
-    return Outline(turns=turns, people=people.people, closing=reading.closing)
+    return Outline(turns=turns, people=people.people)
 
 
 def _alone(reading: Reading, utterance: Utterance, role: Role, people: Cast) -> SpeakerClaim | None:

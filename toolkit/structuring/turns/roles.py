@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from toolkit.language.lexicon import stopwords
+from toolkit.language.stopwords import stopwords
 from toolkit.model.base import Value
 from toolkit.model.document import Role
 from toolkit.structuring.passages import Reading

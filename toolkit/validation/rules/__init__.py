@@ -18,7 +18,7 @@ from toolkit.validation.rules.calendar import dates_exist
 from toolkit.validation.rules.claims import claims_follow
 from toolkit.validation.rules.derived import entries_are_derived, warnings_are_derived
 from toolkit.validation.rules.ids import references_resolve, unique, unique_ids
-from toolkit.validation.rules.known import Known, Rule, finding
+from toolkit.validation.rules.known import Rule, finding, known_of
 from toolkit.validation.rules.pieces import (
     coverage_adds_up,
     lines_are_counted,
@@ -27,7 +27,6 @@ from toolkit.validation.rules.pieces import (
     pieces_in_order,
     text_is_its_pieces,
 )
-from toolkit.validation.walk import parts
 
 RULES: dict[str, tuple[Rule, ...]] = {
     "R1": (unique_ids,),
@@ -67,7 +66,7 @@ def check_document(document: Document, view: str | None = None, captures: Captur
     findings = [found for path, text in views.items() for found in _view(document, path, text)]
     findings += captures.findings(document) if captures else ()
     right = next((text for text in views.values() if _sum(text) == document.source.view_sha256), None)
-    known = Known(document=document, parts=tuple(parts(document)), view=right or "")
+    known = known_of(document, right or "")
     rules = RULES if right is None else RULES | VIEW_RULES
     findings += [found for checks in rules.values() for check in checks for found in check(known)]
     checked = {*rules, *(["view"] if views else []), *(["source"] if capture else [])}

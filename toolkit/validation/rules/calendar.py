@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from toolkit.model.document import DateClaim, RelatedClaim
 from toolkit.validation.report import Finding
 from toolkit.validation.rules.known import Known, finding
-from toolkit.validation.walk import claims
 from toolkit.validation.words import quoted
 
 FURTHEST_ZONE = timedelta(hours=14)
@@ -20,7 +19,7 @@ _NO_ZONE = re.compile(r".*[+-][0-9]{2}:[6-9][0-9]")
 
 def dates_exist(known: Known) -> Iterator[Finding]:
     """R10, for the dates of the document and of the links to related texts."""
-    for path, claim in claims(known.document):
+    for path, claim in known.claims:
         match claim:
             case DateClaim():
                 yield from _range(path, "value", claim.value, claim.end)

@@ -11,7 +11,8 @@ from html import unescape
 from typing import assert_never
 
 from toolkit.language.comparable import comparable, holds, same_words
-from toolkit.language.lexicon import languages, lexicon
+from toolkit.language.lexicon import lexicon
+from toolkit.language.lexicon_files import languages
 from toolkit.model.base import Value
 from toolkit.model.document import (
     Claim,
@@ -28,7 +29,7 @@ from toolkit.model.document import (
 from toolkit.validation.report import Finding
 from toolkit.validation.rules.dates import date_follows
 from toolkit.validation.rules.known import Known, finding
-from toolkit.validation.walk import AnyClaim, claims
+from toolkit.validation.walk import AnyClaim
 from toolkit.validation.words import quoted
 
 _ASKED = frozenset({"interview", "press-conference"})
@@ -47,7 +48,7 @@ class _Context(Value, frozen=True, kw_only=True):
 def claims_follow(known: Known) -> Iterator[Finding]:
     """R8: titles, names, places, dates, kinds and speakers follow from the evidence that they cite."""
     context = _context(known.document)
-    for path, claim in claims(known.document):
+    for path, claim in known.claims:
         if claim.basis == "given" or not (claim.evidence or isinstance(claim, KindClaim)):
             continue
         for key, value, follows in _read_again(path, claim, context):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from toolkit.language.dates import FoundDate, grammar
+from toolkit.language.scripts import settled
 from toolkit.model.document import DateClaim, RelatedClaim
 
 NEAR = 31
@@ -27,7 +28,7 @@ def date_follows(claim: DateClaim | RelatedClaim, languages: Sequence[str]) -> b
     value = claim.value if isinstance(claim, DateClaim) else claim.date
     if value is None:
         return True
-    texts = [evidence.text for evidence in claim.evidence]
+    texts = [settled(evidence.text) for evidence in claim.evidence]
     joined = _ascii_digits(" ".join(texts))
     if _is_verbatim(value, joined) and claim.end is None:
         return True

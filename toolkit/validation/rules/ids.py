@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from toolkit.model.document import Document, Turn
 from toolkit.validation.report import Finding
 from toolkit.validation.rules.known import Known, finding
-from toolkit.validation.walk import ids, nodes
+from toolkit.validation.walk import ids
 from toolkit.validation.words import quoted
 
 Target = Literal[
@@ -24,25 +24,25 @@ class _Reference(NamedTuple):
 
 def unique_ids(known: Known) -> Iterator[Finding]:
     """R1: no two of a document's people, front matter, blocks and turns have the same id."""
-    return unique((f"{path}/id", id) for path, id in ids(known.document))
+    return unique(ids(known.document, known.nodes), "/id")
 
 
-def unique(named: Iterable[tuple[str, str]]) -> Iterator[Finding]:
-    """R1 for names with their JSON pointers."""
+def unique(named: Iterable[tuple[str, str]], key: str = "") -> Iterator[Finding]:
+    """R1 for names, each at the key of the JSON pointer beside it."""
     first: dict[str, str] = {}
     for path, name in named:
-        if name in first:
-            yield finding(path, "R1", f"{quoted(name)} is used twice; first at {first[name]}")
-        first.setdefault(name, path)
+        if first.setdefault(name, path) != path:
+            message = f"{quoted(name)} is used twice; first at {first[name]}{key}"
+            yield finding(f"{path}{key}", "R1", message)
 
 
 def references_resolve(known: Known) -> Iterator[Finding]:
     """R2: a speaker is one of the people, replies and continuations lead to turns, a warning
     concerns something that has an id, and a duplicate repeats a part of the front or the body."""
     document = known.document
-    everything = {id for _, id in ids(document)}
+    everything = {id for _, id in ids(document, known.nodes)}
     people = {person.id for person in document.people}
-    turns = {node.id for _, node in nodes(document) if isinstance(node, Turn)}
+    turns = {node.id for node in document.body if isinstance(node, Turn)}
     targets: dict[Target, set[str]] = {
         "one of the people": people,
         "a turn": turns,
@@ -55,9 +55,9 @@ def references_resolve(known: Known) -> Iterator[Finding]:
 
 
 def _references(document: Document) -> Iterator[_Reference]:
-    for path, node in nodes(document):
+    for number, node in enumerate(document.body):
         if isinstance(node, Turn):
-            yield from _of_turn(path, node)
+            yield from _of_turn(f"/body/{number}", node)
     for number, removed in enumerate(document.removed):
         if removed.duplicate_of:
             path = f"/removed/{number}/duplicate_of"

@@ -9,11 +9,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from operator import itemgetter
-from typing import NamedTuple
 
 from toolkit.model.spans import Pieces, Span, collapse, line_of, line_starts, text_of
 from toolkit.validation.report import Finding
-from toolkit.validation.rules.known import Known, finding
+from toolkit.validation.rules.known import Accounted, Known, finding
 from toolkit.validation.walk import Part
 from toolkit.validation.words import quoted
 
@@ -25,20 +24,35 @@ def pieces_in_order(known: Known) -> Iterator[Finding]:
     """
     chars = known.document.source.chars
     for part in known.parts:
-        for number, (start, end) in enumerate(part.pieces):
-            path = f"{part.path}/pieces/{number}"
-            if start >= end:
-                yield finding(path, "R3", f"{start}-{end} is empty: it must end after it begins")
-            if max(start, end) > chars:
-                yield finding(path, "R3", f"{start}-{end} is outside the view, which has {chars} characters")
-        for number, (before, after) in enumerate(pairwise(part.pieces), 1):
-            if after[0] < before[1]:
-                message = f"{_dash(after)} begins before the piece ahead of it, {_dash(before)}, ends"
-                yield finding(f"{part.path}/pieces/{number}", "R3", message)
-        for number, piece in enumerate(part.pieces if part.within else ()):
-            if not _lies_within(piece, part.within):
-                message = f"{_dash(piece)} is not within the pieces of the text that it marks"
-                yield finding(f"{part.path}/pieces/{number}", "R3", message)
+        if part.within or not _in_order(part.pieces, chars):
+            yield from _misplaced(part, chars)
+
+
+def _in_order(pieces: Pieces, chars: int) -> bool:
+    """Whether pieces are sound and each begins where or after the one ahead of it ends."""
+    last = 0
+    for start, end in pieces:
+        if not last <= start < end <= chars:
+            return False
+        last = end
+    return True
+
+
+def _misplaced(part: Part, chars: int) -> Iterator[Finding]:
+    for number, (start, end) in enumerate(part.pieces):
+        path = f"{part.path}/pieces/{number}"
+        if start >= end:
+            yield finding(path, "R3", f"{start}-{end} is empty: it must end after it begins")
+        if max(start, end) > chars:
+            yield finding(path, "R3", f"{start}-{end} is outside the view, which has {chars} characters")
+    for number, (before, after) in enumerate(pairwise(part.pieces), 1):
+        if after[0] < before[1]:
+            message = f"{_dash(after)} begins before the piece ahead of it, {_dash(before)}, ends"
+            yield finding(f"{part.path}/pieces/{number}", "R3", message)
+    for number, piece in enumerate(part.pieces if part.within else ()):
+        if not _lies_within(piece, part.within):
+            message = f"{_dash(piece)} is not within the pieces of the text that it marks"
+            yield finding(f"{part.path}/pieces/{number}", "R3", message)
 
 
 def _lies_within(piece: Span, pieces: Pieces) -> bool:
@@ -49,21 +63,25 @@ def _lies_within(piece: Span, pieces: Pieces) -> bool:
 
 def pieces_disjoint(known: Known) -> Iterator[Finding]:
     """R4: nothing is kept twice, removed twice, or both kept and removed."""
-    furthest: _Placed | None = None
-    for placed in _accounted(known):
-        if furthest and placed.start < furthest.end and placed.owner != furthest.owner:
-            message = (
-                f"{placed.start}-{placed.end} overlaps {furthest.path} ({furthest.start}-{furthest.end})"
-            )
-            yield finding(placed.path, "R4", message)
-        if furthest is None or placed.end > furthest.end:
-            furthest = placed
+    furthest: Accounted | None = None
+    for one in known.accounted:
+        if furthest is not None and one[0] < furthest[1] and one[2] != furthest[2]:
+            message = f"{_dash(one)} overlaps {_path(known, furthest)} ({_dash(furthest)})"
+            yield finding(_path(known, one), "R4", message)
+        if furthest is None or one[1] > furthest[1]:
+            furthest = one
+
+
+def _path(known: Known, one: Accounted) -> str:
+    _, _, part, number = one
+    return f"{known.parts[part].path}/pieces/{number}"
 
 
 def nothing_lost(known: Known) -> Iterator[Finding]:
     """R5: every character of the view that is neither kept nor removed is white space."""
     position = 0
-    for start, end in (*((placed.start, placed.end) for placed in _accounted(known)), (len(known.view),) * 2):
+    chars = len(known.view)
+    for start, end, _, _ in (*known.accounted, (chars, chars, 0, 0)):
         gap = known.view[position:start]
         lost = gap.strip()
         if lost:
@@ -78,8 +96,9 @@ def text_is_its_pieces(known: Known) -> Iterator[Finding]:
 
     What was removed is stored verbatim, so its white space is collapsed before the comparison.
     """
+    chars = len(known.view)
     for part in known.parts:
-        if part.text is None or not all(_is_sound(piece, len(known.view)) for piece in part.pieces):
+        if part.text is None or not all(0 <= start < end <= chars for start, end in part.pieces):
             continue
         held = _held(known.view, part)
         text = collapse(part.text) if part.account == "removed" else part.text
@@ -90,13 +109,15 @@ def text_is_its_pieces(known: Known) -> Iterator[Finding]:
 def lines_are_counted(known: Known) -> Iterator[Finding]:
     """R6: the line of a removed stretch is the one that it begins in, in a view that is the file."""
     has_lines = known.document.source.view == "text"
-    starts = line_starts(known.view)
+    starts = line_starts(known.view) if has_lines else []
     for number, removed in enumerate(known.document.removed):
+        if removed.line is None:
+            continue
         begins = line_of(starts, removed.pieces[0][0])
-        if removed.line is not None and not has_lines:
+        if not has_lines:
             message = f"the view is {known.document.source.view}, so there is no line of the file"
             yield finding(f"/removed/{number}/line", "R6", message)
-        elif removed.line not in (None, begins):
+        elif removed.line != begins:
             yield finding(f"/removed/{number}/line", "R6", f"line {removed.line}, but it begins in {begins}")
 
 
@@ -104,38 +125,14 @@ def coverage_adds_up(known: Known) -> Iterator[Finding]:
     """R7: kept and removed are the sums of their pieces, and space is the rest of the view."""
     lengths = {"kept": 0, "removed": 0, "cited": 0}
     for part in known.parts:
-        lengths[part.account] += sum(max(0, end - start) for start, end in part.pieces)
+        for start, end in part.pieces:
+            lengths[part.account] += max(0, end - start)
     kept, removed = lengths["kept"], lengths["removed"]
     expected = {"kept": kept, "removed": removed, "space": known.document.source.chars - kept - removed}
     for key, number in expected.items():
         stated = getattr(known.document.coverage, key)
         if stated != number:
             yield finding(f"/coverage/{key}", "R7", f"{stated} characters, but the pieces make it {number}")
-
-
-class _Placed(NamedTuple):
-    """A sound piece with the JSON pointers of its part and of itself."""
-
-    start: int
-    end: int
-    owner: str
-    path: str
-
-
-def _accounted(known: Known) -> list[_Placed]:
-    """The sound pieces of all that was kept or removed, in the order of the view."""
-    chars = known.document.source.chars
-    return sorted(
-        _Placed(*piece, part.path, f"{part.path}/pieces/{number}")
-        for part in known.parts
-        if part.account != "cited"
-        for number, piece in enumerate(part.pieces)
-        if _is_sound(piece, chars)
-    )
-
-
-def _is_sound(piece: Span, chars: int) -> bool:
-    return 0 <= piece[0] < piece[1] <= chars
 
 
 def _held(view: str, part: Part) -> str:
@@ -155,5 +152,5 @@ def _difference(text: str, held: str) -> str:
     )
 
 
-def _dash(piece: Span) -> str:
+def _dash(piece: Span | Accounted) -> str:
     return f"{piece[0]}-{piece[1]}"

@@ -139,13 +139,14 @@ def test_a_name_above_a_menu_or_behind_a_label_is_the_publisher(
 
 
 def test_names_that_differ_are_no_publisher_and_are_warned_of() -> None:
-    lines = ("Harbour Council", MENU, "The old clock on the corn exchange", "3 May 2019", PROSE, MORE, PROSE)
-    foot = ("Office of Public Works", "Privacy policy   Contact")
-    found = document_of(Source(name="page.txt", data="\n\n".join((*lines, *foot)).encode()))
+    text = f"Estuary Gleaner reported it first. {PROSE}"
+    lines = ("Harbour Council", MENU, "The old clock on the corn exchange", "3 May 2019", PROSE, MORE, text)
+    data = "\n\n".join((*lines, "© 2019 Estuary Gleaner. All rights reserved.")).encode()
+    found = document_of(Source(name="page.txt", data=data))
     message = next(w.message for w in found.warnings if w.code == "no-publisher")
     assert found.metadata.publisher is None
     assert "Harbour Council" in message
-    assert "Office of Public Works" in message
+    assert "Estuary Gleaner" in message
 
 
 def test_an_owner_with_a_legal_form_that_nothing_else_names_is_no_publisher() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.language.lexicon import languages
+from toolkit.language.lexicon_files import languages
 from toolkit.model.base import Basis
 from toolkit.model.document import DateClaim, Evidence
 from toolkit.validation.rules.dates import date_follows
@@ -28,6 +28,7 @@ def _follows(value: str, *texts: str, end: str | None = None, basis: Basis = "st
         ("2003-12-04", "2003-12-04T18:33:00Z"),
         ("2003-12-04T18:33:00Z", "2003-12-04T18:33:00Z"),
         ("2003-12-04T18:33", "4 December 2003, 6.33 pm"),
+        ("2003-12-04T18:05", "4 December \u00ad2003, 18:05"),
         ("2003-12-04", "4. prosinca 2003"),  # a month that no lexicon has
     ],
 )

@@ -1,0 +1,32 @@
+"""No passage is left out of the outline of a text."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from toolkit.cleaning.rules import NO_RULES, Rule, Rules
+from toolkit.model.source import Source
+from toolkit.pipeline import document_of
+
+TITLE = "The ferry stays open"
+BEFORE = "The council met on Monday in the old harbour hall and spoke about the ferry line for two hours."
+TALK = [
+    "Ann Lee: I think that the ferry line should stay open through the whole winter.",
+    "Bob Roe: And I think that we cannot pay for it without the money of the towns.",
+] * 3
+AFTER = [
+    "Transcribed by Cleo Dane",
+    "The hall is open to everybody who wants to read the record of the talk.",
+]
+TURNS = Rule(where="test", action="remove", reason="other", pattern=re.compile(r"(?:Ann Lee|Bob Roe): .*"))
+KEPT = Rule(where="test", action="keep", reason="other", pattern=re.compile(r"(?:The|Transcribed) .*"))
+
+
+@pytest.mark.parametrize("rules", [NO_RULES, Rules(name="no turns", rules=(TURNS, KEPT))])
+def test_closing_matter_is_kept_with_turns_and_without(rules: Rules) -> None:
+    data = "\n\n".join([TITLE, BEFORE, *TALK, *AFTER]).encode()
+    document = document_of(Source(name="talk.txt", data=data), rules=rules)
+    texts = {getattr(node, "text", "") for node in document.body}
+    assert texts.issuperset(AFTER)
