@@ -9,13 +9,16 @@ from toolkit.model.document import Metadata, Turn, Warned
 from toolkit.structuring.metadata.authors import author_warnings
 from toolkit.structuring.metadata.dates import Candidate
 from toolkit.structuring.metadata.dates.doubts import doubts
-from toolkit.structuring.metadata.publisher import acronym_in_boilerplate, sites_in_boilerplate
+from toolkit.structuring.metadata.publisher import rivals
+from toolkit.structuring.metadata.via import acronym_in_boilerplate, sites_in_boilerplate
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.people import are_initials
 from toolkit.structuring.turns import TurnPlan
 
 LABEL_SHOWN = 40
 """Messages show the first 40 characters of a label."""
+RIVALS_SHOWN = 2
+"""Messages show the first 2 names that may be a publisher's."""
 
 _OPENING = re.compile("[“„«]")
 _CLOSING = re.compile("[”»]")
@@ -50,9 +53,18 @@ def _missing(reading: Reading, metadata: Metadata, turns: Sequence[Turn]) -> Ite
     if metadata.dates is None or (metadata.dates.published is None and metadata.dates.event is None):
         yield Warned(code="no-date", message="The capture states no date of publication or event.")
     if metadata.publisher is None:
-        yield Warned(code="no-publisher", message="The capture states no publisher.")
+        yield Warned(code="no-publisher", message=_unpublished(reading))
     if metadata.language is None:
         yield Warned(code="no-language", message="The language could not be detected from the words.")
+
+
+def _unpublished(reading: Reading) -> str:
+    """Why no publisher is claimed."""
+    names = rivals(reading)
+    if not names:
+        return "The capture states no publisher."
+    shown = " and ".join(f"“{name}”" for name in names[:RIVALS_SHOWN])
+    return f"The capture names {shown} and does not say which of them issued the text."
 
 
 _NAMELESS = {

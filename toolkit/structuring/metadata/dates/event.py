@@ -24,7 +24,7 @@ DAYS_BEFORE = 31
 DAYS_AFTER = 1
 """An event is at most 1 day after publication (time zones)."""
 
-_NEWS_DATELINE = re.compile(r"[\s,]*(?:(?:\([^()]{2,30}\)|/[^/]{2,30}/)\s*)?[-–—:]")
+_NEWS_DATELINE = re.compile(r"[\s,.]*(?:(?:\([^()]{2,30}\)|/[^/]{2,30}/)\s*)?[-–—:]")
 
 
 def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
@@ -35,7 +35,7 @@ def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
         for date in reading.grammar.find(opening):
             place = opening[: date.start].strip(" ,(")
             closed = _NEWS_DATELINE.match(opening, date.end)
-            if closed and len(place.split()) <= 4 and (not place or place[0].isupper()):
+            if closed and len(place.split()) <= 4 and not place[:1].islower():
                 return start, date
     return None
 
