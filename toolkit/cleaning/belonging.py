@@ -22,6 +22,8 @@ from toolkit.model.page import Element, Page
 
 LONGEST_NOTE = 5
 """An element of more than 5 segments is no note that is kept for a reference to it."""
+MOSTLY_PROSE = 0.8
+"""Notes are kept on pages of which at least 80 % of the kept words are prose."""
 FARTHEST = 60
 """A list above a transcript is looked for in the 60 lines before its first turn."""
 FEWEST_LINES, MOST_LINES = 3, 20
@@ -37,7 +39,7 @@ _LISTS = frozenset({"ul", "ol"})
 def belonging(seen: PageEvidence, keep: Sequence[bool]) -> Verdicts:
     """By index, the lines that are kept because of other lines that are."""
     page = seen.page
-    found = {index: kept("note") for index in _notes(page, keep)}
+    found = {index: kept("note") for index in _notes(seen, keep)}
     found |= {index: kept("attribution") for index in _sources(page, keep)}
     first = _first_turn(seen, keep)
     if first is not None:
@@ -46,14 +48,21 @@ def belonging(seen: PageEvidence, keep: Sequence[bool]) -> Verdicts:
     return {index: verdict for index, verdict in found.items() if not keep[index]}
 
 
-def _notes(page: Page, keep: Sequence[bool]) -> Iterator[int]:
-    """The lines of the elements that references in kept lines lead to."""
+def _notes(seen: PageEvidence, keep: Sequence[bool]) -> Iterator[int]:
+    """The lines of the elements that references in kept prose lead to.
+
+    (Notes on a page that is mostly of short lines are the conditions of offers.)
+    """
+    page = seen.page
+    own = [line for line in seen.lines if keep[line.index]]
+    if sum(line.words for line in own if line.prose) < MOSTLY_PROSE * sum(line.words for line in own):
+        return
     starts = [segment.start for segment in page.segments]
-    called = {
-        mark.value
-        for mark in page.marks
-        if mark.kind == "note-reference" and keep[bisect_right(starts, mark.start) - 1]
-    }
+    called: set[str | None] = set()
+    for mark in page.marks:
+        if mark.kind == "note-reference":
+            line = seen.lines[bisect_right(starts, mark.start) - 1]
+            called |= {mark.value} if line.prose and keep[line.index] else set()
     for element in page.elements if called else ():
         if element.id in called and element.tag in _NOTES and element.last - element.first <= LONGEST_NOTE:
             yield from range(element.first, element.last)

@@ -102,13 +102,22 @@ class Blocks:
                 yield self._make.figure(_pieces(group))
 
     def _quotes(self, passages: list[Passage]) -> Iterator[Quote]:
-        """The paragraphs of a quotation; a last one that begins with a dash says whose it is."""
-        last = passages[-1]
-        dashed = len(passages) > 1 and last.line.words <= ATTRIBUTION_WORDS and _DASHED.match(last.text)
-        quoted = passages[:-1] if dashed else passages
+        """The paragraphs of a quotation; the last one may say whose it is."""
+        attributed = len(passages) > 1 and self._attributes(passages[-2], passages[-1])
+        quoted = passages[:-1] if attributed else passages
         for passage in quoted:
-            attribution = self._make.label(last.pieces) if dashed and passage is quoted[-1] else None
+            attribution = self._make.label(passages[-1].pieces) if attributed and passage is quoted[-1] else None
             yield self._make.quote(passage.pieces, attribution=attribution)
+
+    def _attributes(self, quoted: Passage, last: Passage) -> bool:
+        """Whether a line below a quotation says whose it is: short, after a dash, or in type of its own.
+
+        That is emphasis below plain text that ends a sentence.
+        """
+        if last.line.words > ATTRIBUTION_WORDS:
+            return False
+        apart = quoted.line.sentence and not last.line.ends and not self._marks.of(quoted.pieces)
+        return _DASHED.match(last.text) is not None or (apart and self._marks.covers(last.pieces, "emphasis"))
 
     def _plain(self, group: list[Passage], spoken: bool) -> Iterator[ContentBlock]:
         """Blocks of lines without markup. Each kind takes a whole run of lines, or none."""
