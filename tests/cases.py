@@ -21,7 +21,17 @@ from tests.seeds import ROOT
 from toolkit.cleaning import clean
 from toolkit.exporters.numbering import marker_of
 from toolkit.exporters.plain import render_text
-from toolkit.model.document import Cell, Claim, ContentBlock, DateClaim, Document, Item, ListBlock, Table, Turn
+from toolkit.model.document import (
+    Cell,
+    Claim,
+    ContentBlock,
+    DateClaim,
+    Document,
+    Item,
+    ListBlock,
+    Table,
+    Turn,
+)
 from toolkit.model.parts import parts_of, spread
 from toolkit.model.source import Source
 from toolkit.readers import read
@@ -86,13 +96,18 @@ def _blocks(document: Document, wanted: Sequence[str]) -> list[str]:
 def _begun(found: Sequence[str], wanted: Sequence[str]) -> list[str]:
     """Each text, or the beginning of it that is wanted."""
     expected = [*wanted, *[""] * len(found)]
-    return [begins if begins and text.startswith(begins) else text for text, begins in zip(found, expected, strict=False)]
+    return [
+        begins if begins and text.startswith(begins) else text
+        for text, begins in zip(found, expected, strict=False)
+    ]
 
 
 def _turns(document: Document, wanted: Sequence[Sequence[str | None]]) -> list[list[str | None]]:
     names = {person.id: person.name for person in document.people}
     turns = [node for node in document.body if isinstance(node, Turn)]
-    texts = _begun([next(parts_of(turn.blocks[0]))[1].text for turn in turns], [str(turn[2]) for turn in wanted])
+    texts = _begun(
+        [next(parts_of(turn.blocks[0]))[1].text for turn in turns], [str(turn[2]) for turn in wanted]
+    )
     found: list[list[str | None]] = []
     for number, (turn, text) in enumerate(zip(turns, texts, strict=True)):
         role, speaker, _ = wanted[number] if number < len(wanted) else (ANY, ANY, ANY)
@@ -114,7 +129,8 @@ def _times(document: Document, _: object) -> list[str]:
 def _tables(document: Document, _: object) -> list[dict[str, Any]]:
     tables = [block for block in _nodes(document) if isinstance(block, Table)]
     return [
-        {"header_rows": table.header_rows, "rows": [[*map(_cell, row)] for row in spread(table)]} for table in tables
+        {"header_rows": table.header_rows, "rows": [[*map(_cell, row)] for row in spread(table)]}
+        for table in tables
     ]
 
 
@@ -179,7 +195,9 @@ FACTS: dict[str, Callable[[Document, Any], Any]] = {
     "shown": lambda document, wanted: _within(render_text(document), wanted),
     "absent": _absent,
     "removed": lambda document, wanted: _within("\n".join(one.text for one in document.removed), wanted),
-    "warns": lambda document, wanted: [code for code in wanted if code in {one.code for one in document.warnings}],
+    "warns": lambda document, wanted: [
+        code for code in wanted if code in {one.code for one in document.warnings}
+    ],
 }
 """Key -> what a document says about it, in the form in which it is expected."""
 

@@ -1,4 +1,4 @@
-"""What belongs to kept text is kept with it: notes that it refers to, sources of quotations, lists above a transcript.
+"""What belongs to kept text is kept with it: notes to it, sources of quotations, lists above a transcript.
 
 The scorer judges them by their looks, which are those of menus, footers and lists of links; that the text
 around them refers to them is a reason of another kind.
@@ -6,13 +6,13 @@ around them refers to them is a reason of another kind.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from toolkit.cleaning.verdicts import Verdicts, kept
 from toolkit.evidence.evidence import PageEvidence
-from toolkit.evidence.lines import Line
+from toolkit.evidence.lines import PROSE_WORDS, Line
 from toolkit.evidence.masthead import masthead
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.language.folding import fold
@@ -22,8 +22,8 @@ from toolkit.model.page import Element, Page
 
 LONGEST_NOTE = 5
 """An element of more than 5 segments is no note that is kept for a reference to it."""
-MOSTLY_PROSE = 0.8
-"""Notes are kept on pages of which at least 80 % of the kept words are prose."""
+MOSTLY_PROSE = 0.9
+"""Notes are kept on pages of which at least 90 % of the kept words are prose."""
 FARTHEST = 60
 """A list above a transcript is looked for in the 60 lines before its first turn."""
 FEWEST_LINES, MOST_LINES = 3, 20
@@ -31,6 +31,7 @@ FEWEST_LINES, MOST_LINES = 3, 20
 NAME_WORDS = 8
 """A line of more than 8 words is none that names somebody present."""
 
+_END_OF_NAME = re.compile(r"[,(]| [–—-]{1,2} ")
 _NOTES = frozenset({"li", "p", "dd", "div", "aside"})
 _SOURCES = frozenset({"footer", "figcaption"})
 _LISTS = frozenset({"ul", "ol"})
@@ -54,15 +55,15 @@ def _notes(seen: PageEvidence, keep: Sequence[bool]) -> Iterator[int]:
     (Notes on a page that is mostly of short lines are the conditions of offers.)
     """
     page = seen.page
-    own = [line for line in seen.lines if keep[line.index]]
-    if sum(line.words for line in own if line.prose) < MOSTLY_PROSE * sum(line.words for line in own):
-        return
+    lines = [line for line in seen.lines if keep[line.index]]
     starts = [segment.start for segment in page.segments]
-    called: set[str | None] = set()
-    for mark in page.marks:
-        if mark.kind == "note-reference":
-            line = seen.lines[bisect_right(starts, mark.start) - 1]
-            called |= {mark.value} if line.prose and keep[line.index] else set()
+    references = [mark for mark in page.marks if mark.kind == "note-reference"]
+    referring = {bisect_right(starts, mark.start) - 1 for mark in references}
+    prose = [line for line in lines if line.prose or (line.index in referring and line.words >= PROSE_WORDS)]
+    if sum(line.words for line in prose) < MOSTLY_PROSE * sum(line.words for line in lines):
+        return
+    inside = {line.index for line in prose}
+    called = {mark.value for mark in references if bisect_right(starts, mark.start) - 1 in inside}
     for element in page.elements if called else ():
         if element.id in called and element.tag in _NOTES and element.last - element.first <= LONGEST_NOTE:
             yield from range(element.first, element.last)
@@ -148,6 +149,5 @@ def _names(seen: PageEvidence) -> frozenset[str]:
 
 def _is_named(line: Line, names: frozenset[str]) -> bool:
     """Whether a short line begins with a name of several words whose last is that of a speaker."""
-    name = line.core.partition(",")[0].partition("(")[0].partition(" – ")[0].partition(" - ")[0]
-    words = words_of(fold(name))
-    return 2 <= len(words) and line.words <= NAME_WORDS and words[-1] in names
+    words = words_of(fold(_END_OF_NAME.split(line.core, maxsplit=1)[0]))
+    return len(words) > 1 and line.words <= NAME_WORDS and words[-1] in names

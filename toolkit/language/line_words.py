@@ -65,5 +65,5 @@ def _alternatives(name: str) -> str:
 
 
 def is_fence(text: str) -> bool:
-    """Whether a line begins or ends code: three or more backticks or tildes, perhaps the name of a language."""
+    """Whether a line begins or ends code: ≥ 3 backticks or tildes, perhaps with the name of a language."""
     return _FENCE.fullmatch(text) is not None

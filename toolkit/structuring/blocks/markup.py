@@ -69,7 +69,9 @@ class Shapes:
         self._cells = {cell.element for grid in page.grids for row in grid.rows for cell in row}
         self._defining = {element.parent for element in page.elements if element.tag == "dt"}
         self._captions = _captions(page, data_tables)
-        self._quoting = {element.parent: n for n, element in enumerate(page.elements) if element.tag == "blockquote"}
+        self._quoting = {
+            element.parent: n for n, element in enumerate(page.elements) if element.tag == "blockquote"
+        }
         self._places: list[Place] = []
         for index, element in enumerate(page.elements):
             around = self._places[element.parent] if element.parent >= 0 else PLAIN
