@@ -435,7 +435,7 @@ def test_captions_beside_a_table(markup: str) -> None:
 
 def test_numbers_of_inner_lists_are_written_as_their_markup_says() -> None:
     found = the_list(
-        "<ol><li>Letters<ol type=a><li>one map</li><li>two more<ol type=i><li>last</li></ol></li></ol></li><li>End</li></ol>"
+        "<ol><li>Letters<ol type=a><li>one map</li><li>two more<ol type=i><li>one of the port</li></ol></li></ol></li><li>Fees</li></ol>"
     )
     inner = found.items[0].items
     assert [(item.number, item.numbering) for item in (*inner, *inner[1].items, found.items[1])] == [
