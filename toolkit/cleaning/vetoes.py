@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from toolkit.cleaning.belonging import belonging
 from toolkit.cleaning.given import given
 from toolkit.cleaning.rules import Rules
+from toolkit.cleaning.running_heads import running_heads
 from toolkit.cleaning.verdicts import Verdicts, kept, removed
 from toolkit.cleaning.whole_tables import whole_tables
 from toolkit.evidence.evidence import PageEvidence
@@ -41,6 +42,7 @@ _SCENE_BREAK = re.compile(r"(?:\*\s*){3,}|#(?:\s*#){0,2}|⁂|(?:~\s*){3,}")
 def vetoes_of(seen: PageEvidence, keep: Sequence[bool], rules: Rules) -> Verdicts:
     """By index, the lines that the scorer does not decide; `keep` is what it would keep."""
     boilerplate = _repeated(seen) | _phrases(seen, keep) | _wordless(seen) | _stamps(seen)
+    boilerplate |= {index: removed("residue", "running-head") for index in running_heads(seen)}
     return boilerplate | whole_tables(seen, keep) | belonging(seen, keep) | given(seen, rules)
 
 

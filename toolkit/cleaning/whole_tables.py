@@ -12,9 +12,10 @@ from toolkit.evidence.lines import Line
 
 MOSTLY = 0.5
 """A data table is content if at least half of its words would be kept."""
-FEWEST_STROKES, FEWEST_LINES = 2, 3
-"""Without a frame, 3 lines with 2 strokes each are a table if all but the first end in a number."""
+FEWEST_SEPARATORS, FEWEST_LINES = 2, 3
+"""Without a frame, 3 lines with 2 strokes or tabs each are a table if all but the first end in a number."""
 _STROKES = "|│┃║"
+_SEPARATORS = (" | ", "\t")
 
 
 def whole_tables(seen: PageEvidence, keep: Sequence[bool]) -> Verdicts:
@@ -43,15 +44,17 @@ def _tables(seen: PageEvidence) -> Iterator[range]:
         indices = [index for _, index in run]
         if sum(not _is_rule(seen, index) for index in indices) > 1:
             yield range(indices[0], indices[-1] + 1)
-    for count, run_of_lines in groupby(seen.lines, key=lambda line: line.text.count(" | ")):
-        lines = [*run_of_lines]
-        if count >= FEWEST_STROKES and len(lines) >= FEWEST_LINES and all(map(_ends_in_number, lines[1:])):
-            yield range(lines[0].index, lines[-1].index + 1)
+    for separator in _SEPARATORS:
+        for count, run_of_lines in groupby(seen.lines, key=lambda line: line.text.count(separator)):
+            lines = [*run_of_lines]
+            numbers = (_ends_in_number(line, separator) for line in lines[1:])
+            if count >= FEWEST_SEPARATORS and len(lines) >= FEWEST_LINES and all(numbers):
+                yield range(lines[0].index, lines[-1].index + 1)
 
 
-def _ends_in_number(line: Line) -> bool:
-    """Whether what stands behind the last stroke of a line is a number."""
-    last = line.text.rpartition("|")[2].strip()
+def _ends_in_number(line: Line, separator: str) -> bool:
+    """Whether what stands behind the last separator of a line is a number."""
+    last = line.text.rpartition(separator)[2].strip()
     return last[:1].isdigit() and not any(map(str.isalpha, last))
 
 

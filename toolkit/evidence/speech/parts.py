@@ -152,6 +152,8 @@ def _kind(text: str, first: Span) -> tuple[LabelKind | Literal["not_a_label"] | 
 
 def _meaning(text: str, words: Sequence[Span]) -> Meaning | None:
     """The meaning of the words, with or without an article at their beginning."""
+    if not words:  # `№ 12`
+        return None
     whole = meaning_of(text[words[0][0] : words[-1][1]])
     if whole is None and len(words) > 1 and word_of(text[slice(*words[0])]) in label_words().small:
         return meaning_of(text[words[1][0] : words[-1][1]])

@@ -75,6 +75,11 @@ def test_a_label_is_read_into_its_parts(label: str, expected: dict[str, str]) ->
     assert parts(label) == expected
 
 
+@pytest.mark.parametrize("label", ["/", "./", "/ 3", "//", "№ 12", "- 5"])
+def test_a_label_of_marks_alone_means_nothing(label: str) -> None:
+    assert parts_of(label, (0, len(label))).kind == "unknown"
+
+
 @pytest.mark.parametrize("label", ["Pros", "Price", "Ingredients", "Vorteile", "Источник", "材料", "Step 3"])
 def test_words_that_are_no_label_are_barred(label: str) -> None:
     assert parts_of(label, (0, len(label))).barred
