@@ -12,6 +12,7 @@ from functools import cache
 from toolkit.language.expressions import compiled
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import name_likeness
+from toolkit.language.placeholders import is_placeholder
 from toolkit.language.vocabulary import Vocabulary
 from toolkit.model.spans import Span, trim
 
@@ -92,8 +93,8 @@ def opening(text: str, position: int) -> int:
 
 
 def names_nobody(text: str, words: Vocabulary) -> bool:
-    """Whether a text stands for an author and names none: `admin`, `staff`, `View all posts`."""
-    return any(table.masthead.nobody.match(text) for table in words.lexicons)
+    """Whether a text stands for an author and names none: `admin`, `staff`, `View all posts`, `Author Name`."""
+    return is_placeholder(text) or any(table.masthead.nobody.match(text) for table in words.lexicons)
 
 
 def _is_credit(text: str, start: int, words: Vocabulary) -> bool:
