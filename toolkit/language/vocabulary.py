@@ -22,7 +22,7 @@ class Vocabulary:
             *(stamp for table in self.lexicons for stamp in table.stamps.items()),
             *others.stamps.items(),
         )
-        """The labels of dates, each after what it says that the date is: `updated`, `published`, `captured`."""
+        """The labels of dates, each after what it says of the date: `updated`, `published`, `captured`."""
         self.leads: tuple[re.Pattern[str], ...] = (
             *(pattern for table in self.lexicons for pattern in (table.masthead.leads, table.byline)),
             others.authors,

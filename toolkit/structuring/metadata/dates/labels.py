@@ -46,7 +46,7 @@ def _known(reading: Reading, text: str, whole: bool = False) -> Label | None:
     words = occasion_words()
     others = [("other", table.dates.others) for table in reading.lexicons]
     stamps = reading.page_evidence.vocabulary.stamps
-    kinds = [("event", words.dates), *others, *stamps, ("other", words.launches)]
+    kinds = [("event", words.dates), *stamps, *others, ("other", words.launches)]
     for start in starts if text else ():
         for name, pattern in kinds:
             if pattern.fullmatch(text, start):
