@@ -45,13 +45,13 @@ def warnings(
 
 def _missing(reading: Reading, metadata: Metadata, turns: Sequence[Turn]) -> Iterator[Warned]:
     if metadata.title is None:
-        yield Warned(code="no-title", message="The capture states no title.")
+        yield Warned(code="no-title", message="No title was found in the capture.")
         first = reading.passages[0]
         if turns and turns[0].label is None and not reading.page_evidence.is_salutation(first.line):
             message = "The text begins without a title or a salutation: its beginning may be missing."
             yield Warned(code="beginning-missing", message=message, pieces=first.pieces[:1])
     if metadata.dates is None or (metadata.dates.published is None and metadata.dates.event is None):
-        yield Warned(code="no-date", message="The capture states no date of publication or event.")
+        yield Warned(code="no-date", message="No date of publication or event was found in the capture.")
     if metadata.publisher is None:
         yield Warned(code="no-publisher", message=_unpublished(reading))
     if metadata.language is None:
@@ -62,7 +62,7 @@ def _unpublished(reading: Reading) -> str:
     """Why no publisher is claimed."""
     names = rivals(reading)
     if not names:
-        return "The capture states no publisher."
+        return "No publisher was found in the capture."
     shown = " and ".join(f"“{name}”" for name in names[:RIVALS_SHOWN])
     return f"The capture names {shown} and does not say which of them issued the text."
 
