@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 import numpy as np
 
@@ -10,11 +13,12 @@ from toolkit.cleaning.model import Judged
 from toolkit.cleaning.thresholds import UNSURE_MIN
 from toolkit.cleaning.verdicts import Verdicts, kept
 from toolkit.evidence.columns import Columns
-from toolkit.evidence.elements import Elements
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.lines import Line
 from toolkit.evidence.paragraphs import Paragraphs
+from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.language.markers import marker_at
+from toolkit.model.page import Page, Segment
 
 COLONS = (":", "：", "፡", "፦")
 FEWEST_ITEMS = 2
@@ -28,6 +32,8 @@ FEWEST_RECORDS, MOSTLY = 4, 0.75
 REACH = 4
 """A record is at most 4 segments from one that is kept."""
 
+_NUMBER = re.compile(r"\[\d+\]")
+
 
 def attached(columns: Columns, judged: Judged, keep: Sequence[bool]) -> Verdicts:
     """By index, the lines that the scorer would remove and that belong to those that it keeps."""
@@ -35,7 +41,7 @@ def attached(columns: Columns, judged: Judged, keep: Sequence[bool]) -> Verdicts
     found = {index: kept("introduced") for index in _introduced(columns, keep)}
     likely = [probability >= UNSURE_MIN for probability in judged.probability]
     found |= {index: kept("verse") for index in _verses(columns, keep) if likely[index]}
-    found |= {index: kept("record") for index in _records(columns, keep) if likely[index]}
+    found |= {index: kept("record") for index in _records(seen, keep) if likely[index]}
     return {index: verdict for index, verdict in found.items() if not keep[index] and not seen.points[index]}
 
 
@@ -43,7 +49,7 @@ def _introduced(columns: Columns, keep: Sequence[bool]) -> Iterator[int]:
     """The lines of lists and tables right below a kept line that ends in a colon."""
     seen = columns.seen
     introduces = [
-        keep[line.index] and line.text.rstrip().endswith(COLONS) and line.index not in seen.turn_lines
+        keep[line.index] and line.text.rstrip().endswith(COLONS) and _says_more(line, seen.labels[line.index])
         for line in seen.lines
     ]
     if columns.elements is None:
@@ -54,6 +60,11 @@ def _introduced(columns: Columns, keep: Sequence[bool]) -> Iterator[int]:
         words = columns.words.count[first:last].sum()
         if first > 0 and introduces[first - 1] and linked[first:last].sum() <= LINKED * words:
             yield from range(first, last)
+
+
+def _says_more(line: Line, label: SpeakerLabel | None) -> bool:
+    """Whether a line is more than the label of a speaker."""
+    return label is None or label.said < line.end
 
 
 def _items_below(seen: PageEvidence, introduces: Sequence[bool]) -> Iterator[int]:
@@ -88,19 +99,25 @@ def _is_as_long(line: Line, others: Sequence[Line]) -> bool:
     return min(lengths) <= 2 * len(line.core) and len(line.core) <= 2 * max(lengths)
 
 
-def _records(columns: Columns, keep: Sequence[bool]) -> Iterator[int]:
+def _records(seen: PageEvidence, keep: Sequence[bool]) -> Iterator[int]:
     """The segments of HTML that are built like at least three times as many, close by, that are kept."""
-    if not isinstance(columns.outline, Elements):
-        return
-    group, chosen = columns.outline.alike[-1], np.array(keep, bool)
-    count, own = np.bincount(group), np.bincount(group, chosen)
-    mostly = (count >= FEWEST_RECORDS) & (own >= MOSTLY * count)
-    last: dict[int, int] = {}
-    for order in (range(len(keep)), range(len(keep) - 1, -1, -1)):
-        last.clear()
-        for index in order:
-            number = int(group[index])
-            if chosen[index]:
-                last[number] = index
-            elif mostly[number] and abs(index - last.get(number, -REACH - 1)) <= REACH:
+    built = [_structure(seen.page, segment) for segment in seen.page.segments]
+    count, own = Counter(built), Counter(compress(built, keep))
+    mostly = {like for like in own if count[like] >= FEWEST_RECORDS and own[like] >= MOSTLY * count[like]}
+    order = range(len(keep) if seen.page.elements else 0)
+    for indices in (order, order[::-1]):
+        last: dict[tuple[str, str], int] = {}
+        for index in indices:
+            like = built[index]
+            if keep[index]:
+                last[like] = index
+            elif like in mostly and like in last and abs(index - last[like]) <= REACH:
                 yield index
+
+
+def _structure(page: Page, segment: Segment) -> tuple[str, str]:
+    """The tags around a segment, and the class of the innermost."""
+    if segment.element < 0:
+        return "", ""
+    element = page.elements[segment.element]
+    return _NUMBER.sub("", element.path), element.class_name

@@ -109,15 +109,29 @@ def _is_opening(seen: PageEvidence, index: int) -> bool:
 
 def _closing(seen: PageEvidence, judged: Judged, verdicts: Verdicts) -> list[int]:
     """The lines in a row below the last kept one that close a record or sign the text."""
-    last = max((index for index, verdict in verdicts.items() if verdict.label == "kept"), default=len(seen.lines))
-    found: list[int] = []
-    for line in seen.lines[last + 1 : last + 1 + MOST_CLOSING]:
+    text = (index for index, verdict in verdicts.items() if verdict.label == "kept")
+    last = max(text, default=len(seen.lines))
+    found = _signature(seen, verdicts, last)
+    for line in () if found else seen.lines[last + 1 : last + 1 + MOST_CLOSING]:
         if not _is_free(seen, verdicts, line.index):
             break
         if not (_is_signed(line) or _ends_record(seen, line) or _is_office(seen, judged, line)):
             break
         found.append(line.index)
     return found
+
+
+def _signature(seen: PageEvidence, verdicts: Verdicts, last: int) -> list[int]:
+    """The short lines of the one element below the text in HTML, a sibling of the text's, if one is a name."""
+    elements, segments = seen.page.elements, seen.page.segments
+    if last + 1 >= len(segments) or segments[last].element < 0 or segments[last + 1].element < 0:
+        return []
+    text, below = (elements[segments[index].element] for index in (last, last + 1))
+    inside = range(below.first, below.last)
+    if (text.tag, text.parent) != (below.tag, below.parent) or not 1 < len(inside) < MOST_CLOSING:
+        return []
+    short = all(seen.lines[index].words <= SIGNED_WORDS[1] and _is_free(seen, verdicts, index) for index in inside)
+    return [*inside] if short and any(_is_name(seen.lines[index].core) for index in inside) else []
 
 
 def _ends_record(seen: PageEvidence, line: Line) -> bool:
