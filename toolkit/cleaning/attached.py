@@ -81,7 +81,7 @@ def _items_below(seen: PageEvidence, introduces: Sequence[bool]) -> Iterator[int
 
 
 def _verses(columns: Columns, keep: Sequence[bool]) -> Iterator[int]:
-    """Each single line between two kept ones of like length, if no blank line or element parts the three."""
+    """Each undated line alone between two kept ones of like length, if nothing parts the three."""
     outline, lines = columns.outline, columns.seen.lines
     holder = outline.block if isinstance(outline, Paragraphs) else outline.spot
     size = np.bincount(holder) if len(holder) else holder
@@ -89,7 +89,8 @@ def _verses(columns: Columns, keep: Sequence[bool]) -> Iterator[int]:
         together = holder[index - 1] == holder[index] == holder[index + 1]
         if together and keep[index - 1] and keep[index + 1] and size[holder[index]] >= STANZA:
             beside = (lines[index - 1], lines[index + 1])
-            if not any(line.prose for line in beside) and _is_as_long(lines[index], beside):
+            unlike = any(line.prose for line in beside) or index in columns.seen.dates
+            if not unlike and _is_as_long(lines[index], beside):
                 yield index
 
 

@@ -16,8 +16,8 @@ from toolkit.evidence.masthead import masthead
 from toolkit.language.likeness import LIKELY, name_likeness
 
 FRONT_MIN, TITLE_MIN, DATED_MIN = 0.2, 0.45, 0.1
-"""Beside front matter or the first of the text, a line is one of the document with P(front matter) ≥ 0.2, with
-P(title) ≥ 0.45, or with a date and P(front matter) ≥ 0.1, if its P(content) is ≥ 0.1 …"""
+"""Beside front matter or the first of the text, a line is one of the document with P(front matter) ≥ 0.2,
+with P(title) ≥ 0.45, or with a date and P(front matter) ≥ 0.1, if its P(content) is ≥ 0.1 …"""
 POSSIBLE = 0.1
 FRONT_SURE, SURE_WORDS = 0.3, 3
 """… and with P(front matter) ≥ 0.3 from 3 words on, or ≥ 0.2 with a date, however low that is."""
@@ -27,7 +27,7 @@ MOST_CLOSING = 4
 """At most 4 lines below the text close it."""
 CLOSING_MIN = 0.2
 CLOSING_WORDS = 6
-"""A line of at most 6 words right below the name that ends the text belongs to it if its P(content) is ≥ 0.2."""
+"""A line of ≤ 6 words right below the name that ends the text belongs to it if its P(content) is ≥ 0.2."""
 SIGNED_WORDS = (2, 4)
 """A name in a signature has 2 to 4 words, and so many at most has what it signs for."""
 
@@ -77,10 +77,12 @@ def _is_masthead(seen: PageEvidence, line: Line) -> bool:
 
 
 def _is_heading(seen: PageEvidence, judged: Judged, index: int) -> bool:
-    """Whether a line is like a title or front matter, or is an aside or a label with a name above the turns."""
+    """Whether a line is like a title or front matter, or an aside or a label with a name above the turns."""
     title, front, line = judged.title[index], judged.front[index], seen.lines[index]
     if judged.probability[index] < POSSIBLE:
-        return (line.words >= SURE_WORDS and front >= FRONT_SURE) or (_is_dated(seen, index) and front >= FRONT_MIN)
+        return (line.words >= SURE_WORDS and front >= FRONT_SURE) or (
+            _is_dated(seen, index) and front >= FRONT_MIN
+        )
     if front >= FRONT_MIN or title >= TITLE_MIN or (_is_dated(seen, index) and front >= DATED_MIN):
         return True
     return _is_opening(seen, index) and (_ASIDE.fullmatch(line.core) is not None or _is_signed(line))
@@ -122,7 +124,7 @@ def _closing(seen: PageEvidence, judged: Judged, verdicts: Verdicts) -> list[int
 
 
 def _signature(seen: PageEvidence, verdicts: Verdicts, last: int) -> list[int]:
-    """The short lines of the one element below the text in HTML, a sibling of the text's, if one is a name."""
+    """The short lines of the element below the text in HTML, if one of them is a name."""
     elements, segments = seen.page.elements, seen.page.segments
     if last + 1 >= len(segments) or segments[last].element < 0 or segments[last + 1].element < 0:
         return []
@@ -130,7 +132,9 @@ def _signature(seen: PageEvidence, verdicts: Verdicts, last: int) -> list[int]:
     inside = range(below.first, below.last)
     if (text.tag, text.parent) != (below.tag, below.parent) or not 1 < len(inside) < MOST_CLOSING:
         return []
-    short = all(seen.lines[index].words <= SIGNED_WORDS[1] and _is_free(seen, verdicts, index) for index in inside)
+    short = all(
+        seen.lines[index].words <= SIGNED_WORDS[1] and _is_free(seen, verdicts, index) for index in inside
+    )
     return [*inside] if short and any(_is_name(seen.lines[index].core) for index in inside) else []
 
 

@@ -13,11 +13,12 @@ from toolkit.evidence.columns import Columns
 from toolkit.evidence.element_names import name_hash
 from toolkit.evidence.tokens import LONG, NAME, SHORT, TAG, WORD, ZONES
 from toolkit.evidence.words import Words, bucket
+from toolkit.language.scripts import IN_WORD
 from toolkit.model.page import Page
 
 Weighed = tuple[float, str]
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[{IN_WORD}]+")
 LEAST = 0.02
 """A weight with an absolute value below 0.02 is left out."""
 

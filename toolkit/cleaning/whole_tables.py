@@ -70,7 +70,7 @@ def _is_rule(seen: PageEvidence, index: int) -> bool:
 
 
 def _ends_text(seen: PageEvidence, inside: range, end: int) -> bool:
-    """Whether a table in HTML is right below the last kept line, `end - 1`, and no calendar or list of prices."""
+    """Whether a table in HTML begins at `end`, below the last kept line, and is no calendar or price list."""
     numeric = sum(seen.lines[index].numeric for index in inside)
     return bool(seen.page.elements) and inside.start == end > 0 and 2 * numeric <= len(inside)
 

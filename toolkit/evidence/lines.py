@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from toolkit.language.folding import shapes
 from toolkit.language.lexicon import LONGEST_LINE
-from toolkit.language.scripts import dense_words, is_dense, settled
+from toolkit.language.scripts import IN_WORD, dense_words, is_dense, settled
 from toolkit.model.base import Value
 from toolkit.model.page import Page
 from toolkit.model.spans import SPACES, collapse
@@ -26,7 +26,7 @@ _BULLETS = frozenset("•◦▪▫‣⁃∙●○■□◆►▶▸»›·*+–�
 _ENDINGS = frozenset(".!?…:;'\"”’»)]。！？：；｡।॥؟۔։።။៕」』）】》")
 _SENTENCE_END = re.compile(r"[.!?…:;。！？：；｡।॥؟۔։።။៕]['\"”’»)\]」』）】》]*\Z|[.!?…,]?[”»」』]\Z|\.\.\.\Z")
 _WORDY = re.compile(r"[^\W_]")
-_PLAIN_WORD = re.compile(r"\w+")
+_PLAIN_WORD = re.compile(rf"[{IN_WORD}]+")
 _KEY_DIGITS = re.compile(r"\d+")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from toolkit.language.label_words import is_cjk, is_office, label_words, word_of
 from toolkit.language.likeness import LIKELY, likely_end, name_likeness
 from toolkit.language.people import is_honorific
+from toolkit.language.scripts import IN_WORD
 from toolkit.model.spans import Span
 
 MOST_WORDS = 4
@@ -25,8 +26,7 @@ ABBREVIATED = 3
 """A word of more than 2 letters and a full stop ends a sentence."""
 
 _SKIPPED = re.compile(r"[\s:：=＝/／・(（]*")
-_WORD = re.compile(r"[^\W\d_](?:[\w\u0900-\u0963\u0966-\u0dff'’׳״\"-]|\.(?=\w))*\.?")
-"""A word; the vowel signs of the scripts of India are no letters to `\\w`."""
+_WORD = re.compile(rf"[^\W\d_](?:[{IN_WORD}'’׳״\"-]|\.(?=\w))*\.?")
 _GAP = re.compile(r"[ \u00a0\u3000]{1,2}")
 _DENSE_NAME = re.compile(
     r"[\u3040-\u9fff\uac00-\ud7a3々ヶ]{2,7}?"

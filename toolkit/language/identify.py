@@ -22,8 +22,8 @@ LEAST_WORDS = 8
 LEAST_DISTINCT = 3
 """A language needs ≥ 3 different words of its own."""
 LEAST_SHARE = 0.15
-"""A language needs ≥ 0.15 stop words; ≥ 0.04 where its own letters are frequent; ≥ 0.08, as lists and tables have,
-with ≥ 6 different ones and no rival."""
+"""A language needs ≥ 0.15 stop words; ≥ 0.04 where its own letters are frequent; ≥ 0.08, as lists and tables
+have, with ≥ 6 different ones and no rival."""
 LEAST_WITH_LETTERS = 0.04
 LEAST_ALONE, MANY_DISTINCT = 0.08, 6
 OWN_LETTERS = 0.03

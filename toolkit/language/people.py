@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from toolkit.language.expressions import compiled
 from toolkit.language.label_words import label_words
+from toolkit.language.scripts import IN_WORD, MARKS
 from toolkit.resources import data_path
 
 Gender = Literal["masculine", "feminine"]
@@ -21,8 +22,8 @@ Party = Literal["interviews", "guests"]
 Side = Literal["before", "after"]
 
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
-_CALLED = re.compile(r"[^\W_]+")
-_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_CALLED = re.compile(rf"(?:[^\W_]|[{MARKS}])+")
+_WORD = re.compile(rf"[^\W\d_][{IN_WORD}'’.-]*")
 
 
 @cache

@@ -33,6 +33,13 @@ UNSPACED = (
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 """Chinese characters and kana: words begin and end between any two. The body of a character class."""
+MARKS = "".join(sign for sign in map(chr, range(0x300, 0xAC00)) if unicodedata.category(sign)[0] == "M")
+"""Combining marks, such as the vowel signs of Indic scripts: parts of words that `\\w` does not match.
+
+The body of a character class.
+"""
+IN_WORD = rf"\w{MARKS}"
+"""What words are made of, marks included. The body of a character class."""
 ALONE = f"{UNSPACED}\uac00-\ud7a3"
 """These and Korean syllables: where words are matched, each is one. The body of a character class."""
 

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from toolkit.evidence.speech.label import LabelKind, SpeakerLabel
+from toolkit.language.scripts import IN_WORD
 from toolkit.model.base import Value
 from toolkit.model.document import Evidence
 from toolkit.model.spans import Pieces, Span, text_of
@@ -33,7 +34,7 @@ _CUT = re.compile(r"(?:[-–—]|\.\.\.|…)[”\"’'»)]*\Z")
 _GOES_ON = re.compile(r"[\"“'‘«(]?(?:[-–—]|\.\.\.|…)")
 _LINE_NUMBER = re.compile(r"\d{1,3}(?:\.\s+|\s{2,})(?=\S)")
 """The number of a line or a question before a label."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"[{IN_WORD}]+")
 
 
 class Utterance(Value, frozen=True, kw_only=True):

@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.language.scripts import INVISIBLE, POINTS, dense_words, in_word, is_dense, settled, words_of
+from toolkit.language.scripts import (
+    IN_WORD,
+    INVISIBLE,
+    POINTS,
+    dense_words,
+    in_word,
+    is_dense,
+    settled,
+    words_of,
+)
 
 HIDDEN = re.compile(f"[{INVISIBLE}{POINTS}]")
 CHARACTERS = "aZ9é委กكֹّ \n\t.’\u00ad\u200b\u200d\u200e\u2060\ufeff"
@@ -105,3 +114,7 @@ def test_letters_digits_and_the_marks_on_them_are_in_words() -> None:
 )
 def test_each_chinese_character_kana_and_korean_syllable_is_a_word(folded: str, words: list[str]) -> None:
     assert words_of(folded) == words
+
+
+def test_vowel_signs_are_part_of_words() -> None:
+    assert re.findall(rf"[{IN_WORD}]+", "கதிரவன் முத்து, বাতাসের গতি") == ["கதிரவன்", "முத்து", "বাতাসের", "গতি"]

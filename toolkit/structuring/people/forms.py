@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection
 
 from toolkit.language.people import Gender, is_honorific
+from toolkit.language.scripts import IN_WORD
 from toolkit.model.base import Value
 
 INITIALS = 4
@@ -15,7 +16,7 @@ INITIALS = 4
 MOST_INITIALS = 3
 """Up to 3 capitals that are all of a name are initials, unless the page explains them."""
 
-NAME_WORD = re.compile(r"(?:['’](?=[tsn]\s))?[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?")
+NAME_WORD = re.compile(rf"(?:['’](?=[tsn]\s))?[^\W\d_](?:[{IN_WORD}'’-]|\.(?=\w))*\.?")
 """A word of a name, an initial with its full stop included."""
 
 _PARTS = re.compile(r"[^\s.·・]+\.?")
