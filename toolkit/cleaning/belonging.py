@@ -16,6 +16,7 @@ from toolkit.evidence.lines import PROSE_WORDS, Line
 from toolkit.evidence.masthead import masthead
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.language.folding import fold
+from toolkit.language.markers import marker_at
 from toolkit.language.phrases import WHOLE
 from toolkit.language.scripts import words_of
 from toolkit.model.page import Element, Page
@@ -119,14 +120,16 @@ def _present(seen: PageEvidence, keep: Sequence[bool], turn: int) -> Iterator[in
 
 
 def _is_partly_kept(seen: PageEvidence, block: Sequence[Line], keep: Sequence[bool]) -> bool:
-    """Whether some of a list is kept, which has no phrase of boilerplate below its first line.
+    """Whether some of a list with bullets is kept that has no phrase of boilerplate below its first line.
 
     The first lines of a page, and those around a title, are no list.
     """
     if not FEWEST_LINES <= len(block) <= MOST_LINES or block[0].index == 0:
         return False
+    view = seen.page.view
+    marked = all(marker_at(view, (line.start, line.end)) for line in block[1:])
     others = any(seen.points[line.index] >= WHOLE or line.index in seen.titled for line in block[1:])
-    return any(keep[line.index] for line in block) and not others
+    return marked and any(keep[line.index] for line in block) and not others
 
 
 def _blocks(seen: PageEvidence, lines: Sequence[Line]) -> Iterator[list[Line]]:
