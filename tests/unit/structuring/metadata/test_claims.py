@@ -135,13 +135,6 @@ def test_a_name_above_a_menu_is_the_publisher(lines: tuple[str, ...], publisher:
     assert (claim.value if claim else None) == publisher
 
 
-def test_a_label_says_who_issued_the_text() -> None:
-    lines = ("The old clock on the corn exchange", "3 May 2019", "Issued by: Harbour Council of Porto Alto")
-    claim = of_text(*lines).publisher
-    assert claim is not None
-    assert claim.value == "Harbour Council of Porto Alto"
-
-
 def test_names_that_differ_are_no_publisher_and_are_warned_of() -> None:
     text = f"Estuary Gleaner reported it first. {PROSE}"
     lines = ("Harbour Council", MENU, "The old clock on the corn exchange", "3 May 2019", PROSE, MORE, text)
