@@ -23,6 +23,7 @@ from toolkit.evidence.front import (
 )
 from toolkit.evidence.lines import Line, plain
 from toolkit.evidence.lists import is_dated_label
+from toolkit.evidence.mail import subject_start
 from toolkit.evidence.masthead import is_dated_masthead, masthead
 from toolkit.evidence.second import further_documents
 from toolkit.language.bylines import PERHAPS_A_NAME, holds_job, is_bare_name
@@ -81,8 +82,10 @@ class Roles:
         self._further()
 
     def _is_free(self, index: int) -> bool:
-        """Whether a line is undecided and has no speaker's label."""
-        return index not in self._decided and index not in self.found and index not in self._seen.turn_lines
+        """Whether a line is undecided, has no speaker's label and speaks of the document."""
+        seen = self._seen
+        decided = index in self._decided or index in self.found
+        return not decided and index not in seen.turn_lines and index not in seen.unclaimed
 
     def _is_listed(self, line: Line) -> bool:
         """Whether it is a dated label beside another, or beside a cue of boilerplate."""
@@ -114,13 +117,26 @@ class Roles:
         given = next((i for i, verdict in self._decided.items() if verdict.holds("title")), None)
         if given is not None:
             return self._seen.lines[given]
+        subject = self._subject()
+        if subject is not None:
+            return subject
         best = Titles(self._seen, self._judged, self._keep, self._decided, self.found).likeliest()
         if best is not None:
             number = _LINE_NUMBER.match(best.core)
-            start = best.core_start + (number.end() if number else 0)
+            start = subject_start(self._seen.text, best.core_start + (number.end() if number else 0))
             parts: tuple[Part, ...] = ((start, best.core_end, "title"),)
             self.found[best.index] = front_parts(self._seen, best, parts, "title")
         return best
+
+    def _subject(self) -> Line | None:
+        """The line with the subject of a mail, which is its title; its other fields are no front matter."""
+        subject = next((head.subject for head in self._seen.mail_heads[:1]), None)
+        line = next((line for line in self._seen.lines if subject and line.end >= subject[1]), None)
+        if subject is None or line is None or line.index in self._decided:
+            return None
+        parts: tuple[Part, ...] = ((*subject, "title"),)
+        self.found[line.index] = front_parts(self._seen, line, parts, "title")
+        return line
 
     def _repeats(self, title: Line) -> None:
         """Lines outside the body that the title, or a part of it, already says."""

@@ -100,6 +100,7 @@ class Titles:
             line.words <= TITLE_WORDS
             and line.index not in self._decided
             and line.index not in self._stamps
+            and line.index not in self._seen.unclaimed
             and not names_no_page(line)
             and _ITEMS.search(line.core) is None
             and self._judged.front[line.index] < max(FRONT_LIKELY, self._judged.title[line.index])

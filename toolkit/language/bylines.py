@@ -12,6 +12,8 @@ from functools import cache
 from toolkit.language.expressions import compiled
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import name_likeness
+from toolkit.language.placeholders import is_placeholder
+from toolkit.language.scripts import begins_small
 from toolkit.language.vocabulary import Vocabulary
 from toolkit.model.spans import Span, trim
 
@@ -71,8 +73,7 @@ def lead_end(text: str, words: Vocabulary) -> int:
         start = opening(text, position)
         found = [
             match.end()
-            for table in words.lexicons
-            for pattern in (table.masthead.leads, table.byline)
+            for pattern in words.leads
             if (match := pattern.match(text, start)) and match.end() > start
         ]
         if not found:
@@ -106,8 +107,8 @@ def opening(text: str, position: int) -> int:
 
 
 def names_nobody(text: str, words: Vocabulary) -> bool:
-    """Whether a text stands for an author and names none: `admin`, `staff`, `View all posts`."""
-    return any(table.masthead.nobody.match(text) for table in words.lexicons)
+    """Whether a text stands for an author and names none: `admin`, `View all posts`, `Author Name`."""
+    return is_placeholder(text) or any(table.masthead.nobody.match(text) for table in words.lexicons)
 
 
 def holds_job(text: str, words: Vocabulary) -> bool:
@@ -136,9 +137,8 @@ def _end_of_names(text: str, start: int, words: Vocabulary) -> int:
 
 def stamp_start(text: str, start: int, words: Vocabulary) -> int | None:
     """Where the label of a date begins in `text[start:]`, even one joined to a name: `LeeUpdated`."""
-    patterns = [stamp for table in words.lexicons for stamp in table.stamps.values()]
     for match in WORD_START.finditer(text, start):
-        if any(pattern.match(text, match.start()) for pattern in patterns):
+        if any(label.match(text, match.start()) for _, label in words.stamps):
             return match.start()
     return None
 
@@ -215,7 +215,7 @@ def _without_date_words(text: str, start: int, end: int, words: Vocabulary) -> i
 
 def _is_proper(word: str, words: Vocabulary) -> bool:
     """Whether a word may be part of a name: with a capital, in a script without case, or a particle."""
-    return (not word[0].islower() and not word[0].isdigit()) or word.lower().strip(".,") in words.particles
+    return (not begins_small(word) and not word[0].isdigit()) or word.lower().strip(".,") in words.particles
 
 
 def _is_no_person(name: str, words: Vocabulary, stated: bool) -> bool:

@@ -8,6 +8,7 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from toolkit.language.dates.clues import DOCUMENT_TYPES, PAGE, role_of, things
+from toolkit.language.placeholders import is_placeholder_day
 from toolkit.model.document import Evidence
 from toolkit.model.page import Clue
 from toolkit.structuring.metadata.dates.candidates import Candidate, Role, Source
@@ -28,6 +29,8 @@ def stated_candidates(reading: Reading) -> Iterator[Candidate]:
         kind, _, name = clue.name.partition(":")
         stated = role_of(name) if kind in STATED else None
         values = values_of(clue.value, reading.grammar) if stated else ()
+        if any(map(is_placeholder_day, values)):
+            continue
         if values and _is_of_document(clue, types):
             role: Role = "updated" if stated == "updated" else "published"
             source = cast(Source, "created" if stated == "created" else kind)
