@@ -26,7 +26,7 @@ from toolkit.evidence.lists import is_dated_label
 from toolkit.evidence.mail import subject_start
 from toolkit.evidence.masthead import is_dated_masthead, masthead
 from toolkit.evidence.second import further_documents
-from toolkit.language.bylines import is_bare_name
+from toolkit.language.bylines import PERHAPS_A_NAME, holds_job, is_bare_name
 from toolkit.language.folding import fold
 from toolkit.language.scripts import words_of
 
@@ -186,18 +186,37 @@ class Roles:
             self._name_beside_date(centre)
 
     def _name_beside_date(self, centre: int) -> None:
-        """A name on a line of its own between title and text, right above or below one that is all date."""
-        for index in range(centre + 1, min(centre + SIGNED, self._seen.body[0])):
-            line = self._seen.lines[index]
-            beside = (index - 1, index + 1)
-            dated = any(
-                at in self._seen.dates and is_dated_masthead(self._seen, self._seen.lines[at])
-                for at in beside
-            )
-            if dated and self._is_free(index) and is_bare_name(line.core, self._seen.vocabulary):
+        """A name on a line of its own between title and text, beside a line that is all date.
+
+        Of two such lines the first is the author, the second where the text was written.
+        """
+        for line in self._seen.lines[centre + 1 : centre + SIGNED]:
+            index = line.index
+            if self._is_beside_date(index) and self._is_free(index) and self._may_sign(line):
                 parts: tuple[Part, ...] = ((line.core_start, line.core_end, "byline"),)
                 self.found[index] = front_parts(self._seen, line, parts, "masthead")
                 return
+
+    def _is_beside_date(self, index: int) -> bool:
+        """Whether a line beside one, or behind a line of a name or an office, is all date."""
+        lines, words = self._seen.lines, self._seen.vocabulary
+        beside = [index - 1, index + 1]
+        if index + 2 < len(lines) and (
+            is_bare_name(lines[index + 1].core, words) or holds_job(lines[index + 1].core, words)
+        ):
+            beside.append(index + 2)
+        inside = index >= self._seen.body[0]
+        dated = (at for at in beside if at in self._seen.dates and (not inside or at in self.found))
+        return any(is_dated_masthead(self._seen, lines[at]) for at in dated)
+
+    def _may_sign(self, line: Line) -> bool:
+        """Whether a line is most probably a name, or perhaps one that no prose mentions."""
+        words, name = self._seen.vocabulary, plain(line.core)
+        if is_bare_name(line.core, words):
+            return True
+        if not is_bare_name(line.core, words, PERHAPS_A_NAME):
+            return False
+        return not any(name in plain(other.core) for other in self._seen.lines if other.prose)
 
     def _may_be_front(self, line: Line) -> bool:
         """Whether it is not prose, and either kept, probably front matter, or not worded like boilerplate."""

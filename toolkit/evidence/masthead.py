@@ -27,7 +27,7 @@ MASTHEAD_WORDS = 30
 LABEL_WORDS = 8
 """The label of a date has at most 8 words."""
 
-_BARS = re.compile(r"[|•·●»\t\n/;]|\s[-–—]\s|\s{3,}")
+_BARS = re.compile(r"[|•·●»\t\n\u3000/;]|\s[-–—]\s|\s{3,}|\s(?=\d[\d\s.,]{0,9}[^\W\d_]+\Z)")
 _COMMAS = re.compile(r",\s")
 _EDGES = f" \t\n\u00a0{COLONS},;|()[]•·●»/–—-.@+"
 _CLOCK = re.compile(
@@ -48,7 +48,8 @@ def masthead(seen: PageEvidence, line: Line) -> tuple[Part, ...] | None:
         return None
     dates = [date for date in seen.dates.get(line.index, ()) if date.year is not None]
     if not dates and not lead_end(line.core, seen.vocabulary):
-        return _affiliated(seen, line)
+        trailed = author_spans(line.core, seen.vocabulary)
+        return ((line.core_start, line.core_end, "byline"),) if trailed else _affiliated(seen, line)
     read = list(_parts(seen, line.core, dates))
     signed = any(type == "byline" for _, type in read)
     if any(type is None or (type == "body" and not signed) for _, type in read):

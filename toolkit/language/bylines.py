@@ -23,6 +23,8 @@ NAME_WORDS = 6
 """A name has at most 6 words."""
 MOST_AUTHORS = 30
 """At most 30 names of a byline are read."""
+PERHAPS_A_NAME = 0.45
+"""A line of its own right beside the date of a text is an author from a likeness of 0.45 on."""
 LIKE_A_NAME = 0.25
 """A further item of an enumeration is a name if its likeness to one is ≥ 0.25."""
 SURELY_A_NAME = 0.7
@@ -33,7 +35,7 @@ MOST_LEADS = 3
 """At most 3 openings are read before the first name: `Text: posted by`."""
 
 _OPENING = re.compile(r"[\s:•·|(\[–—-]*")
-_SEPARATOR = re.compile(r"\s[-–—]\s|[|•·●»›→\n\t…<>]|\s[/\\]\s|[(\[{:]")
+_SEPARATOR = re.compile(r"\s[-–—]\s|[|•·●»›→\n\t\u3000…<>]|\s[/\\]\s|[(\[{:：]")
 _ADDRESS = re.compile(
     r"[@/\\#=<>{}]|https?:|www\.|\.(?:com|org|net|info|gov|edu|co|io|html?)(?!\w)", re.IGNORECASE
 )
@@ -54,6 +56,9 @@ def author_spans(text: str, words: Vocabulary, stated: bool = False) -> list[Spa
     """
     if len(text) > LONGEST_BYLINE or _WEB.match(text):
         return []
+    trailed = _before_trail(text, words)
+    if trailed is not None:
+        return [trailed]
     start = lead_end(text, words)
     if (start == 0 and not stated) or _is_credit(text, start, words):
         return []
@@ -77,13 +82,22 @@ def lead_end(text: str, words: Vocabulary) -> int:
     return position
 
 
-def is_bare_name(text: str, words: Vocabulary) -> bool:
-    """Whether a text without `By` is two to four words that are most probably the name of a person."""
+def _before_trail(text: str, words: Vocabulary) -> Span | None:
+    """The name before a word for those who write, in languages that print it behind: `문가람 기자`."""
+    for table in words.lexicons:
+        match = table.masthead.trails.fullmatch(text)
+        if match is not None:
+            return match.span("author")
+    return None
+
+
+def is_bare_name(text: str, words: Vocabulary, least: float = SURELY_A_NAME) -> bool:
+    """Whether a text without `By` is two to four words as like the name of a person as `least`."""
     parts = text.split()
     if not 2 <= len(parts) <= BARE_WORDS or not all(_is_proper(part, words) for part in parts):
         return False
     spans = author_spans(text, words, stated=True)
-    return spans == [(0, len(text))] and name_likeness(text) >= SURELY_A_NAME
+    return spans == [(0, len(text))] and name_likeness(text) >= least
 
 
 def opening(text: str, position: int) -> int:
@@ -95,6 +109,12 @@ def opening(text: str, position: int) -> int:
 def names_nobody(text: str, words: Vocabulary) -> bool:
     """Whether a text stands for an author and names none: `admin`, `View all posts`, `Author Name`."""
     return is_placeholder(text) or any(table.masthead.nobody.match(text) for table in words.lexicons)
+
+
+def holds_job(text: str, words: Vocabulary) -> bool:
+    """Whether a text of at most 4 words holds a word for those who write: `Writer`, `Staff reporter`."""
+    few = len(text.split()) <= BARE_WORDS
+    return few and any(table.masthead.jobs.search(text) for table in words.lexicons)
 
 
 def _is_credit(text: str, start: int, words: Vocabulary) -> bool:

@@ -9,12 +9,16 @@ from toolkit.model.document import Metadata, Turn, Warned
 from toolkit.structuring.metadata.authors import author_warnings
 from toolkit.structuring.metadata.dates import Candidate
 from toolkit.structuring.metadata.dates.doubts import doubts
-from toolkit.structuring.metadata.publisher import acronym_in_boilerplate, sites_in_boilerplate
+from toolkit.structuring.metadata.publisher import rivals
+from toolkit.structuring.metadata.via import acronym_in_boilerplate, sites_in_boilerplate
 from toolkit.structuring.passages import Reading
+from toolkit.structuring.people import are_initials
 from toolkit.structuring.turns import TurnPlan
 
 LABEL_SHOWN = 40
 """Messages show the first 40 characters of a label."""
+RIVALS_SHOWN = 2
+"""Messages show the first 2 names that may be a publisher's."""
 
 _OPENING = re.compile("[“„«]")
 _CLOSING = re.compile("[”»]")
@@ -31,7 +35,7 @@ def warnings(
     found = list(reading.cleaned.warnings)
     if reading.passages:
         found += _missing(reading, metadata, turns)
-        found += _speakers(turns, plans)
+        found += _speakers(reading, turns, plans)
         found += _quotations(reading)
         found += _further(reading)
     found += doubts(reading, dated, metadata.dates)
@@ -49,20 +53,30 @@ def _missing(reading: Reading, metadata: Metadata, turns: Sequence[Turn]) -> Ite
     if metadata.dates is None or (metadata.dates.published is None and metadata.dates.event is None):
         yield Warned(code="no-date", message="No date of publication or event was found in the capture.")
     if metadata.publisher is None:
-        yield Warned(code="no-publisher", message="No publisher was found in the capture.")
+        yield Warned(code="no-publisher", message=_unpublished(reading))
     if metadata.language is None:
         yield Warned(code="no-language", message="The language could not be detected from the words.")
+
+
+def _unpublished(reading: Reading) -> str:
+    """Why no publisher is claimed."""
+    names = rivals(reading)
+    if not names:
+        return "No publisher was found in the capture."
+    shown = " and ".join(f"“{name}”" for name in names[:RIVALS_SHOWN])
+    return f"The capture names {shown} and does not say which of them issued the text."
 
 
 _NAMELESS = {
     "generic": "words that name nobody",
     "office": "an office whose holder the capture does not name",
     "unknown": "words that this version does not understand",
+    "initials": "initials that stand for no one name of the capture",
     "name": "a name that fits several people",
 }
 
 
-def _speakers(turns: Sequence[Turn], plans: Sequence[TurnPlan]) -> Iterator[Warned]:
+def _speakers(reading: Reading, turns: Sequence[Turn], plans: Sequence[TurnPlan]) -> Iterator[Warned]:
     for turn in turns:
         if turn.speaker is None and turn.label is None and turn.role != "question":
             message = "The capture does not state who speaks here."
@@ -71,7 +85,7 @@ def _speakers(turns: Sequence[Turn], plans: Sequence[TurnPlan]) -> Iterator[Warn
         nameless = [
             turn
             for turn, plan in zip(turns, plans, strict=True)
-            if turn.speaker is None and turn.label is not None and plan.said.kind == kind
+            if turn.speaker is None and turn.label is not None and _says(reading, plan) == kind
         ]
         if nameless:
             yield _nameless(nameless, why)
@@ -91,6 +105,14 @@ def _speakers(turns: Sequence[Turn], plans: Sequence[TurnPlan]) -> Iterator[Warn
         number = _count(len(lost), "question was", "questions were")
         message = f"{number} not recorded; at most the subject is known."
         yield Warned(code="question-inaudible", message=message, ref=lost[0].id)
+
+
+def _says(reading: Reading, plan: TurnPlan) -> str:
+    """What a label says: its kind, but that initials are told from names."""
+    label = plan.said.label
+    if label is None or label.name is None or plan.said.kind != "name":
+        return plan.said.kind
+    return "initials" if are_initials(reading.view[slice(*label.name)]) else "name"
 
 
 def _nameless(turns: Sequence[Turn], why: str) -> Warned:

@@ -84,7 +84,7 @@ def _ends_sentence(token: str) -> bool:
     """Whether a word inside a label ends a sentence: it has a full stop and is no abbreviation."""
     if token[-1] != "." or token.isupper() or word_of(token) in label_words().honorifics:
         return False
-    return token[0].islower() or len(token) > ABBREVIATION
+    return not token[0].isupper() or len(token) > ABBREVIATION
 
 
 def _is_lower(token: str) -> bool:

@@ -28,7 +28,7 @@ DAYS_AFTER = 1
 LONGEST_CITED = 60
 """The bracket before the date of something cited is in the 60 code points before it."""
 
-_NEWS_DATELINE = re.compile(r"[\s,]*(?:(?:\([^()]{2,30}\)|/[^/]{2,30}/)\s*)?[-–—:]")
+_NEWS_DATELINE = re.compile(r"[\s,.]*(?:(?:\([^()]{2,30}\)|/[^/]{2,30}/)\s*)?[-–—:]")
 
 
 def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
@@ -39,7 +39,7 @@ def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
         for date in reading.grammar.find(opening):
             place = opening[: date.start].strip(" ,(")
             closed = _NEWS_DATELINE.match(opening, date.end)
-            if closed and len(place.split()) <= 4 and (not place or place[0].isupper()):
+            if closed and len(place.split()) <= 4 and not place[:1].islower():
                 return start, date
     return None
 
