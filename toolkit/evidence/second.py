@@ -15,7 +15,10 @@ from toolkit.language.bylines import is_bare_name
 from toolkit.language.folding import shapes
 
 TEXTS = 3
-"""Each of two documents has at least 3 lines of prose or beginnings of turns that are kept."""
+"""Each of two documents has at least 3 lines of prose or beginnings of turns that are kept.
+
+If their headlines stand alike, 1 is enough.
+"""
 MASTHEAD = 3
 """Between a headline and its date there are at most 3 lines."""
 REACH = 12
@@ -37,7 +40,8 @@ def further_documents(seen: PageEvidence, title: int, keep: Sequence[bool]) -> t
             continue
         before = bisect_left(texts, head) - bisect_right(texts, begins)
         after = bisect_right(texts, index)
-        if before >= TEXTS and len(texts) - after >= TEXTS and texts[after] <= index + REACH:
+        least = 1 if _begins_alike(seen, title, head) else TEXTS
+        if before >= least and len(texts) - after >= least and texts[after] <= index + REACH:
             found.append(head)
             begins = index
     return tuple(found) if len(found) <= MOST else ()
@@ -67,6 +71,13 @@ def _is_signed(seen: PageEvidence, line: Line) -> bool:
 def _form(seen: PageEvidence, index: int) -> str:
     """How a line is printed: `x` for letters, `0` for digits, in a row once."""
     return re.sub(r"(.)\1+", r"\1", shapes(seen.lines[index].core))
+
+
+def _begins_alike(seen: PageEvidence, title: int, head: int) -> bool:
+    """Whether both headlines are in an `h1`, or right below the same line, as in captures that are joined."""
+    if title in seen.headings and head in seen.headings:
+        return True
+    return title > 0 and seen.lines[title - 1].core == seen.lines[head - 1].core
 
 
 def _is_text(seen: PageEvidence, line: Line) -> bool:

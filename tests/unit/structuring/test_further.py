@@ -70,3 +70,10 @@ def test_a_chronicle_of_many_dated_headlines_is_one_document() -> None:
 def test_a_comment_is_no_document() -> None:
     found = talk(*FIRST, *COUNCIL, "Cleo Ford", "17 June 2020", *LIBRARY)
     assert not warned(found)
+
+
+def test_short_documents_below_the_same_line_of_their_site_are_two() -> None:
+    found = talk("Harbour Times", *FIRST, *COUNCIL[:2], "Harbour Times", *SECOND, *LIBRARY[:2])
+    assert heading(found) is not None
+    found = talk("Harbour Times", *FIRST, *COUNCIL[:2], *SECOND, *LIBRARY[:2])
+    assert heading(found) is None
