@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -13,14 +14,17 @@ DATA_CELL_WORDS = 40
 ROWS = 2
 """A data table has at least 2 rows of at least 2 cells with text."""
 FRAME_LEVELS = 2
+SPOKEN = 0.5
+"""A table in which turns begin in ≥ 0.5 of the rows that have text arranges a talk."""
 
 _LAYOUT_ROLES = frozenset({"presentation", "none"})
 
 
-def data_tables(page: Page, lines: Sequence[Line]) -> frozenset[int]:
+def data_tables(page: Page, lines: Sequence[Line], turns: Sequence[int]) -> frozenset[int]:
     """The tables (by element) that hold data: ≥ 2 rows of ≥ 2 cells, and short cells.
 
-    One that holds another table must have a row or a column of header cells besides.
+    One that holds another table must have a row or a column of header cells besides. In none of them somebody
+    speaks: `turns` are the segments that turns begin in, in order.
     """
     words = [0, *accumulate(line.words for line in lines)]
     nested = _with_tables_inside(page)
@@ -30,9 +34,12 @@ def data_tables(page: Page, lines: Sequence[Line]) -> frozenset[int]:
         filled = [sum(cell.element >= 0 for cell in row) for row in grid.rows]
         rows = sum(count >= 2 for count in filled)
         total = words[element.last] - words[element.first]
+        begun = bisect_left(turns, element.last) - bisect_left(turns, element.first)
         layout = (
-            grid.element in nested and not _has_headers(grid)
-        ) or element.role.strip().lower() in _LAYOUT_ROLES
+            (grid.element in nested and not _has_headers(grid))
+            or element.role.strip().lower() in _LAYOUT_ROLES
+            or begun >= max(ROWS, SPOKEN * sum(count > 0 for count in filled))
+        )
         if not layout and rows >= ROWS and total <= sum(filled) * DATA_CELL_WORDS:
             found.append(grid.element)
     return frozenset(found)

@@ -269,7 +269,7 @@ class PageEvidence:
     @cached_property
     def data_tables(self) -> frozenset[int]:
         """The elements that are tables of data, by their indices."""
-        return data_tables(self.page, self.lines)
+        return data_tables(self.page, self.lines, [label.first for label in self.speakers])
 
     @cached_property
     def headings(self) -> frozenset[int]:

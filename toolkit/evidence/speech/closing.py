@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from toolkit.evidence.lines import Line
@@ -24,10 +24,12 @@ def closing_of(setting: Setting, labels: Sequence[SpeakerLabel]) -> int:
 
     Subtitles have no such lines; their lines are no sentences.
     """
-    rows, end = setting.lines, len(setting.lines)
+    rows = setting.lines
     after = rows[-1].index + 1 if rows else 0
     if not labels or setting.cued:
         return after
+    after = _table_end(setting, labels) or after
+    end = bisect_left(rows, after, key=lambda line: line.index)
     said = [_row_after(setting, label.said) for label in labels]
     begun = said[0]
     turns = (row for row in said if row < end and rows[row].sentence)
@@ -37,6 +39,13 @@ def closing_of(setting: Setting, labels: Sequence[SpeakerLabel]) -> int:
     first = max(spoken, _row_after(setting, last.said))
     found = next((row for row in range(first + 1, over) if _heads(setting, row)), over)
     return after if found == end else rows[found].index
+
+
+def _table_end(setting: Setting, labels: Sequence[SpeakerLabel]) -> int:
+    """The segment behind the one table in which all turns stand; 0 if there is none."""
+    begun = [bisect_left(setting.lines, label.first, key=lambda line: line.index) for label in labels]
+    ends = {setting.ends[row] for row in begun}
+    return ends.pop() if len(ends) == 1 else 0
 
 
 def _row_after(setting: Setting, position: int) -> int:

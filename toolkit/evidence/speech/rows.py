@@ -17,7 +17,7 @@ CAPITALS = 4
 MARKS = (":", "：", ".-", ".–", ".—")
 """A label inside a line ends with one of these."""
 
-_LABEL = r"(?P<label>[^\W\d_][^:：\n<>{}|=?!？！。]{0,40}?)(?::\s|：|\.\s?[-–—]\s?)"
+_LABEL = r"(?P<label>[^\W\d_][^:：\n<>{}|=?!？！。]{0,40}?)(?P<mark>:\s|：|\.\s?[-–—]\s?)"
 _FIRST = re.compile(_LABEL)
 _INNER = re.compile(rf"(?:(?<=[.!?…)\]”\"»—–-])\s+|(?<=[。！？」）])\s*)(?={_LABEL})")
 
@@ -45,15 +45,24 @@ def _labels(line: Line) -> Iterator[re.Match[str]]:
 
 
 def _stops(labels: Iterable[re.Match[str]], recurring: Collection[str]) -> list[int]:
-    """Where the labels that recur begin inside a line; `LEE` of `MR. LEE` is no label by itself."""
+    """Where the labels that recur begin inside a line; `LEE` of `MR. LEE` is no label by itself.
+
+    A small letter behind its mark shows no label but what is explained: `AL: the initials of a ship`.
+    """
     found, taken = [], 0
     for match in labels:
         start, end = match.span("label")
         if start >= taken and match["label"] in recurring:
             taken = end
-            if match.re is _INNER:
+            if match.re is _INNER and not _explains(match):
                 found.append(start)
     return found
+
+
+def _explains(match: re.Match[str]) -> bool:
+    """Whether a small letter follows the mark of a label that begins with a capital."""
+    following = match.string[match.end("mark") : match.end("mark") + 1]
+    return following.islower() and match["label"][0].isupper()
 
 
 def _parts(line: Line, stops: Sequence[int]) -> Iterator[tuple[int, int, int]]:

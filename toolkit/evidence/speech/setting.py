@@ -58,6 +58,8 @@ class Setting(Value, frozen=True, kw_only=True):
     """Whether nothing is said in a line: a time, a cue, a stage direction, a phrase of boilerplate."""
     following: Sequence[int]
     """For each line, the index of the next one in which something is said; the number of lines if none."""
+    ends: Sequence[int]
+    """For each line, the segment behind the innermost table that it is in; 0 outside of tables."""
     cued: bool
     """Whether the page is a file of subtitles."""
     myself: frozenset[str]
@@ -89,6 +91,7 @@ def setting_of(
         timed=timed,
         silent=silent,
         following=_following(silent),
+        ends=_table_ends(page, rows),
         cued=sum("-->" in line.text and is_cue(line.text) for line in rows) >= CUES,
         myself=myself_words(language),
     )
@@ -132,6 +135,16 @@ def _places(page: Page) -> list[str]:
         outer = of_element[element.parent] if element.parent >= 0 else ""
         of_element.append(_PLACES.get(element.tag, "") or outer)
     return [of_element[segment.element] if segment.element >= 0 else "" for segment in page.segments]
+
+
+def _table_ends(page: Page, rows: Sequence[Line]) -> list[int]:
+    """By line; parents come before their children."""
+    of_element: list[int] = []
+    for element in page.elements:
+        outer = of_element[element.parent] if element.parent >= 0 else 0
+        of_element.append(element.last if element.tag == "table" else outer)
+    owners = (page.segments[row.index].element for row in rows)
+    return [of_element[owner] if owner >= 0 else 0 for owner in owners]
 
 
 def _strong(page: Page, text: str) -> list[int]:
