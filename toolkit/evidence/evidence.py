@@ -17,6 +17,7 @@ from toolkit.evidence.site_names import SiteNames
 from toolkit.evidence.speech.closing import closing_of
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.evidence.speech.labels import labels_of
+from toolkit.evidence.speech.margin import margin_numbers
 from toolkit.evidence.speech.setting import Setting, setting_of
 from toolkit.evidence.speech.subtitles import cue_marks
 from toolkit.evidence.speech.transcript import is_transcript, opening_lines
@@ -134,6 +135,11 @@ class PageEvidence:
     def cue_marks(self) -> dict[int, list[Span]]:
         """In a file of subtitles, by line, the tags and repeated labels between its words."""
         return cue_marks(self.setting, self.page.view, self.speakers)
+
+    @cached_property
+    def margin_numbers(self) -> dict[int, list[Span]]:
+        """In a typed transcript, by line, the number in its margin."""
+        return {} if self.setting.cued else margin_numbers(self.setting, self.speakers)
 
     @cached_property
     def closing(self) -> int:

@@ -91,8 +91,13 @@ def _calling() -> frozenset[str]:
 
 
 def calls_in(label: str) -> bool:
-    """Whether a label is of somebody who calls something into what others say: `An hon. Member`."""
-    return " ".join(_CALLED.findall(label.casefold())) in _calling()
+    """Whether a label is of somebody who calls something into what others say: `An hon. Member`.
+
+    Behind two words for it may follow where the call comes from: `A voice from the gallery`.
+    """
+    words = _CALLED.findall(label.casefold())
+    begins = (" ".join(words[:end]) for end in range(2, len(words)))
+    return " ".join(words) in _calling() or any(begin in _calling() for begin in begins)
 
 
 @cache

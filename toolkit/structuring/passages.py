@@ -212,7 +212,9 @@ def _runs_on(page: Page, last: Passage, passage: Passage) -> bool:
 
 
 def _is_cut(seen: PageEvidence, last: Passage, passage: Passage) -> bool:
-    """Whether subtitles part two passages inside a line or a sentence."""
-    if passage.label is not None or not last.pieces or not passage.pieces or not seen.setting.cued:
+    """Whether subtitles, or lines with numbers in the margin, part two passages inside a line or a sentence."""
+    if passage.label is not None or not last.pieces or not passage.pieces:
+        return False
+    if not seen.setting.cued and passage.line.index not in seen.margin_numbers:
         return False
     return last.line.index == passage.line.index or not ends_sentence(last.text)

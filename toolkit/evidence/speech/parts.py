@@ -180,8 +180,8 @@ def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) 
     found = titled(text, first)
     name, office, rest = found.name, found.office, list(others)
     if name is None:  # `The Minister for Health (Ann Lee)`
-        name = next((span for span in rest if _names(text, span, alone=False)), None)
-        rest = [span for span in rest if span != name]
+        name = next(filter(None, (_holder(text, span) for span in rest)), None)
+        rest = [span for span in rest if name is None or not span[0] <= name[0] < span[1]]
     likeness = _likeness(text[slice(*name)]) if name else 0.0
     if found.honoured:
         likeness = max(likeness, LIKELY + likeness / 2)
@@ -205,6 +205,17 @@ def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) 
         honoured=found.honoured or (kind == "name" and office is not None),
         likeness=likeness,
     )
+
+
+def _holder(text: str, span: Span) -> Span | None:
+    """The name that is all of `span`, or all of it behind an honorific: `Ann Lee` in `Cllr Ann Lee`."""
+    if _names(text, span, alone=False):
+        return span
+    found = titled(text, span)
+    if found.name is None or found.office is not None or not found.honoured:
+        return None
+    name = text[slice(*found.name)]
+    return found.name if " " in name and _likeness(name) >= HONOURED_PAIR else None
 
 
 def _likeness(words: str) -> float:

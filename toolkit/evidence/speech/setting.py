@@ -11,6 +11,7 @@ from toolkit.evidence.speech.rows import rows_of
 from toolkit.language.folding import fold
 from toolkit.language.label_words import myself_words
 from toolkit.language.lexicon import LONGEST_LINE
+from toolkit.language.misread import corrected
 from toolkit.language.phrases import WHOLE
 from toolkit.language.scripts import words_of
 from toolkit.model.base import Value
@@ -43,7 +44,7 @@ class Setting(Value, frozen=True, kw_only=True):
     """The lines of a page, and what of them matters for labels."""
 
     text: str
-    """The settled view."""
+    """The settled view, with the letters that a scanner misread in words of capitals."""
     lines: Sequence[Line]
     """The segments, those parted in which labels stand: see `rows`; `index` is that of the segment."""
     tokens: Sequence[Sequence[str]]
@@ -83,7 +84,7 @@ def setting_of(
     ]
     places, strong = _places(page), _strong(page, text)
     return Setting(
-        text=text,
+        text=corrected(text),
         lines=rows,
         tokens=tokens if rows is lines else [words_of(fold(line.text[:LONGEST_LINE])) for line in rows],
         places=[places[line.index] for line in rows],

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from toolkit.language.label_words import is_office, label_words, meaning_of, word_of
 from toolkit.language.likeness import name_likeness
+from toolkit.language.people import calls_in
 
 CACHED = 10_000
 """The answers for the last 10,000 labels are kept: they recur."""
@@ -35,7 +36,7 @@ BRACKETED = re.compile(r"[(\[（［][^()\[\]（）［］]{0,80}[)\]）］]")
 @lru_cache(maxsize=CACHED)
 def is_shapely(label: str) -> bool:
     """Whether a label is no beginning of a sentence: all but small and known words have capitals."""
-    if meaning_of(label) in SPEAKING:
+    if meaning_of(label) in SPEAKING or calls_in(label):
         return True
     tokens = _words(label)
     if not tokens or len(tokens) > MOST_WORDS or (_begins_sentence(tokens[0]) and len(tokens) > 1):

@@ -66,8 +66,9 @@ def is_initials(word: str) -> bool:
 
 
 def without_honorifics(name: str) -> str:
+    """A name without the honorifics before it; a single letter is an initial: a label's parts leave out `M.`"""
     words = name.split()
-    while len(words) > 1 and is_honorific(words[0]):
+    while len(words) > 1 and is_honorific(words[0]) and not is_initials(words[0]):
         words = words[1:]
     return " ".join(words)
 

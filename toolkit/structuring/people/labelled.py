@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.language.label_words import is_organisation
+from toolkit.language.misread import corrected
 from toolkit.language.people import gender_of
 from toolkit.model.spans import Span, text_of, trim
 from toolkit.structuring.passages import Reading
@@ -28,7 +29,7 @@ def labelled(reading: Reading, utterance: Utterance) -> Found | None:
     if label is None or label.name is None or label.kind == "unknown":
         return None
     span = _name(reading, label, label.name)
-    printed, name = printed_label(reading, label), text_of(reading.view, (span,))
+    printed, name = printed_label(reading, label), corrected(text_of(reading.view, (span,)))
     if not _is_somebody(reading, name):
         return None
     return Found(
