@@ -15,6 +15,8 @@ from toolkit.evidence.speech.candidate import Candidate, asks
 from toolkit.evidence.speech.features import features
 from toolkit.evidence.speech.groups import LOOSE, OWN, WHOLE_LINES, Group, is_upper
 from toolkit.evidence.speech.label import LabelKind
+from toolkit.evidence.speech.nicknames import is_nickname, kind_of
+from toolkit.evidence.speech.parts import Parts
 from toolkit.evidence.speech.scorer import Scorer
 from toolkit.evidence.speech.setting import Setting
 from toolkit.model.base import Value
@@ -144,21 +146,24 @@ def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
     within = set() if group.form == OWN else within
     for candidate in group.every:
         if candidate.first in chosen:
-            yield _named(candidate)
+            yield _named(setting, candidate)
         elif candidate.first > last or (candidate.first < first and candidate.key not in within):
             continue
         elif _ends_turn(setting, candidate, upper, strong, times[candidate.key]):
             likely = times[candidate.key] >= RECURS and candidate.parts.likeness >= LEAST_LIKE
-            yield _named(candidate) if likely else _unknown(candidate)
+            yield _named(setting, candidate) if likely else _unknown(candidate)
 
 
 def _styled(flags: Sequence[bool]) -> bool:
     return bool(flags) and sum(flags) >= STYLED * len(flags)
 
 
-def _named(candidate: Candidate) -> Candidate:
-    """What recurs among speakers is a name, however unlike one it is; a line in bold asks."""
-    parts = candidate.parts
+def _named(setting: Setting, candidate: Candidate) -> Candidate:
+    """What recurs among speakers is a name, however unlike one it is, or a nickname; a line in bold asks."""
+    parts, printed = candidate.parts, setting.text[slice(*candidate.label)]
+    if parts.kind in ("name", "unknown") and not setting.cued and is_nickname(printed, candidate.form):
+        key, nickname = printed.casefold(), Parts(kind=kind_of(printed))
+        return msgspec.structs.replace(candidate, parts=nickname, key=key)
     if parts.kind != "unknown":
         return candidate
     kind = UNLABELLED.get(candidate.form, "name")

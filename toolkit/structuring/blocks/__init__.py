@@ -8,6 +8,7 @@ from itertools import groupby
 
 import msgspec
 
+from toolkit.evidence.speech.forms import forms
 from toolkit.model.document import (
     ContentBlock,
     Heading,
@@ -171,7 +172,7 @@ class Blocks:
         if passage.line.index in self._notes.lines:
             id, sign = self._notes.lines[passage.line.index]
             return self._make.note(passage.pieces, id, sign)
-        if _BRACKETED.fullmatch(passage.text) or self._lost(passage):
+        if _BRACKETED.fullmatch(passage.text) or forms().event.match(passage.text) or self._lost(passage):
             return self._make.note(passage.pieces)
         if not spoken and (heading := self._as_heading(group, position)):
             return heading

@@ -22,6 +22,7 @@ from toolkit.structuring.people.holders import holders
 from toolkit.structuring.people.introduced import introduced
 from toolkit.structuring.people.labelled import labelled, outlets
 from toolkit.structuring.people.namesakes import namesakes
+from toolkit.structuring.people.nicknames import Nicknames
 from toolkit.structuring.people.offices import Offices
 from toolkit.structuring.people.parties import Parties
 from toolkit.structuring.people.quoted import quoted
@@ -52,11 +53,11 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     titled = list(announced(reading))
     around = context(reading, utterances)
     held = list(holders(reading.text, _before(reading, utterances), _offices(reading, utterances)))
-    organisations = outlets(reading, utterances)
+    organisations, nicknames = outlets(reading, utterances), Nicknames(reading, utterances)
     named = [
         _in_office(reading, held, found)
         if found and found.name not in organisations
-        else introduced(reading, utterance)
+        else introduced(reading, utterance) or nicknames.of(utterance)
         for utterance in utterances
         for found in (labelled(reading, utterance),)
     ]

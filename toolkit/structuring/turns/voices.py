@@ -12,7 +12,7 @@ from toolkit.model.base import Value
 from toolkit.model.spans import text_of
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.people import Cast
-from toolkit.structuring.utterances import Utterance
+from toolkit.structuring.utterances import Utterance, printed_label
 
 QUESTION_SHARE = 0.6
 """A voice is an interviewer's if ≥ 0.6 of its turns ask: a passage of them ends in a question mark."""
@@ -64,7 +64,8 @@ def _key(reading: Reading, utterance: Utterance, cast: Cast, number: int) -> str
         return utterance.kind
     if speaker is not None:
         return speaker.value
-    return text_of(reading.view, utterance.printed).casefold()
+    label = printed_label(reading, utterance.label) if utterance.label else None
+    return label.text.casefold() if label else ""
 
 
 def _manner(utterance: Utterance, key: str, asking: set[str], moderating: set[str]) -> Manner:
