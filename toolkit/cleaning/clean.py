@@ -196,9 +196,10 @@ def _front(page: Page, index: int, part: FrontPart, verdict: Verdict) -> Labelle
 
 
 def _marked(seen: PageEvidence, index: int, verdict: Verdict) -> Iterator[Labelled]:
-    """The words of a kept line, and what nobody says between them: tags of subtitles, the number in its margin."""
+    """The words of a kept line, and what nobody says: tags of subtitles, the number in its margin."""
     view, segment = seen.page.view, seen.page.segments[index]
-    rule, marks = ("cue", seen.cue_marks[index]) if seen.setting.cued else ("line-number", seen.margin_numbers[index])
+    rule = "cue" if seen.setting.cued else "line-number"
+    marks = (seen.cue_marks if seen.setting.cued else seen.margin_numbers)[index]
     bounds = [segment.start, *(at for mark in marks for at in mark), segment.end]
     for number, stretch in enumerate(pairwise(bounds)):
         start, end = trim(view, *stretch)

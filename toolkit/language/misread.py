@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-_CAPITALS = r"[A-Z]"
-_MISREAD = re.compile(rf"(?<={_CAPITALS})[l1|](?={_CAPITALS})|(?:(?<!\w)|(?<={_CAPITALS}))0(?={_CAPITALS}{{2}})")
+_MISREAD = re.compile(r"(?<=[A-Z])[l1|](?=[A-Z])|(?:(?<!\w)|(?<=[A-Z]))0(?=[A-Z]{2})")
 
 
 def corrected(text: str) -> str:
-    """`text` with `I` for `l`, `1` or `|` between two capitals, and `O` for `0` before two; of the same length."""
+    """`text` of the same length, with `I` for `l`, `1` or `|` between capitals, and `O` for `0` before two."""
     return _MISREAD.sub(lambda match: "O" if match.group() == "0" else "I", text)

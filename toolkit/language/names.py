@@ -8,6 +8,7 @@ from functools import cache
 
 from toolkit.language.expressions import compiled
 from toolkit.language.lexicon import Lexicon
+from toolkit.language.scripts import is_small
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
 
@@ -65,7 +66,7 @@ def _runs(text: str, lexicon: Lexicon) -> Iterator[list[re.Match[str]]]:
 
 def _trimmed(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
     end = len(run)
-    while end and run[end - 1].group()[0].islower():
+    while end and is_small(run[end - 1].group()[0]):
         end -= 1
     if 0 < end <= LONGEST_RUN:
         yield run[:end]

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from toolkit.evidence.speech.label import LabelKind, SpeakerLabel
+from toolkit.language.scripts import is_small
 from toolkit.model.base import Value
 from toolkit.model.document import Evidence
 from toolkit.model.spans import Pieces, Span, text_of
@@ -78,7 +79,7 @@ class Utterance(Value, frozen=True, kw_only=True):
     def goes_on(self) -> bool:
         """Whether it begins in the middle of a sentence: with a dash, an ellipsis or a small letter."""
         first = next((passage.text for passage in self.passages if passage.text), "")
-        return _GOES_ON.match(first) is not None or first[:1].islower()
+        return _GOES_ON.match(first) is not None or is_small(first[:1])
 
 
 def ends_with_question(text: str) -> bool:

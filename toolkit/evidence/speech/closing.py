@@ -10,6 +10,7 @@ from toolkit.evidence.speech.candidate import ends_in_dash
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.evidence.speech.setting import Setting
 from toolkit.language.label_words import label_words, meaning_of
+from toolkit.language.scripts import is_small
 
 HEADING_WORDS = 12
 """A line of at most 12 words that is no sentence may head closing matter."""
@@ -78,5 +79,5 @@ def _heads(setting: Setting, row: int) -> bool:
         whole
         and line.words <= HEADING_WORDS
         and not (sentence or line.wordless or setting.silent[row] or ends_in_dash(line.text))
-        and not line.core[:1].islower()
+        and not is_small(line.core[:1])
     )

@@ -16,7 +16,6 @@ from toolkit.evidence.speech.setting import Setting
 from toolkit.language.label_words import label_words
 from toolkit.language.likeness import name_likeness
 
-
 ABBREVIATED = 2
 """A word for a question of 2 capitals may be the initials of a name."""
 
@@ -37,7 +36,7 @@ def lettered(setting: Setting, found: list[Candidate]) -> list[Candidate]:
 
 
 def _initialled(setting: Setting, found: list[Candidate]) -> list[Candidate]:
-    """The candidates; where others are initials and none answers, short words for a question are initials too."""
+    """The candidates; where others are initials and none answers, two letters for a question are initials."""
     kinds = {candidate.parts.kind for candidate in found if _is_short(setting, candidate)}
     if not {"question", "unknown"} <= kinds or any(one.parts.kind == "answer" for one in found):
         return found

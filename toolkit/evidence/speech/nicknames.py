@@ -6,16 +6,17 @@ import re
 
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.language.label_words import meaning_of
+from toolkit.language.scripts import is_small
 
 _NICKNAME = re.compile(r"\S*(?:[^\W\d_]\d|\d[^\W\d_]|\w_|_\w)\S*|[^\W\d_]+(?:\.[^\W\d_]+)+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def is_nickname(printed: str, form: str) -> bool:
-    """Whether a label is one word with digits or `_` in it, or of small letters: `lee99`, `j_olsen`, `<tern>`."""
+    """Whether a label is one word with digits or `_` in it, or of small letters: `lee99`, `<tern>`."""
     if " " in printed:
         return False
-    small = printed.islower()
+    small = is_small(printed)
     return (small and form == "angle") or (
         _NICKNAME.fullmatch(printed) is not None and (small or not printed.replace(".", "").isalpha())
     )

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from toolkit.evidence.lines import Line, lines_in
 from toolkit.evidence.speech.forms import forms
 from toolkit.evidence.speech.shape import is_shapely
+from toolkit.language.scripts import is_small
 
 RECURS = 2
 """A line is parted before a label only if the page prints that label ≥ 2 times."""
@@ -62,7 +63,7 @@ def _stops(labels: Iterable[re.Match[str]], recurring: Collection[str]) -> list[
 def _explains(match: re.Match[str]) -> bool:
     """Whether a small letter follows the mark of a label that begins with a capital."""
     following = match.string[match.end("mark") : match.end("mark") + 1]
-    return following.islower() and match["label"][0].isupper()
+    return is_small(following) and match["label"][0].isupper()
 
 
 def _parts(line: Line, stops: Sequence[int]) -> Iterator[tuple[int, int, int]]:

@@ -17,6 +17,7 @@ from toolkit.language.expressions import compiled
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import name_likeness
 from toolkit.language.occasions import occasion_words
+from toolkit.language.scripts import is_small
 from toolkit.model.document import Claim, KindClaim
 from toolkit.model.spans import Span, trim
 from toolkit.structuring.metadata.dates import SPOKEN, opening_dateline
@@ -139,7 +140,7 @@ def _edged(reading: Reading, span: Span) -> Span | None:
     while end > start and reading.text[end - 1] in _EDGES + ",:;":
         end -= 1
     short = _ABBREVIATION.match(reading.text, start, end)
-    start = short.end() if short and reading.text[start].islower() else start
+    start = short.end() if short and is_small(reading.text[start]) else start
     return (start, end) if start < end else None
 
 
@@ -166,7 +167,7 @@ def _is_name(text: str, small: frozenset[str]) -> bool:
     words = text.replace(",", " ").split()
     if not 0 < len(words) <= PLACE_WORDS or _NUMBER.search(text) or not text[0].isalpha():
         return False
-    return all(not word[0].islower() or word.lower() in small for word in words) and ":" not in text
+    return all(not is_small(word[0]) or word.lower() in small for word in words) and ":" not in text
 
 
 def _says_otherwise(text: str, table: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import LIKELY, name_likeness
 from toolkit.language.names import find_names, role_pattern
 from toolkit.language.people import introducing
+from toolkit.language.scripts import has_case
 from toolkit.model.spans import Span
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.people.found import Found
@@ -68,7 +69,7 @@ def _introduction(opening: str, begin: int, table: Lexicon) -> Found | None:
 
 def _first_name(opening: str, table: Lexicon) -> Span | None:
     """The name that a text begins with; without capitals the words up to a comma, if they are like a name."""
-    if opening[:1].upper() != opening[:1].lower():
+    if has_case(opening[:1]):
         names = find_names(opening, table)
         return (names[0].start, names[0].end) if names and names[0].start == 0 else None
     name = name_behind(opening, 0)

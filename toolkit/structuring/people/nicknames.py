@@ -1,4 +1,4 @@
-"""Whom a nickname is of: `A_Lee` is Ann Lee where the page names nobody else with these initials and surname."""
+"""Whom a nickname is of: `A_Lee` is Ann Lee where the page names nobody else with the initial and surname."""
 
 from __future__ import annotations
 
