@@ -8,5 +8,5 @@ _MISREAD = re.compile(r"(?<=[A-Z])[l1|](?=[A-Z])|(?:(?<!\w)|(?<=[A-Z]))0(?=[A-Z]
 
 
 def corrected(text: str) -> str:
-    """`text` of the same length, with `I` for `l`, `1` or `|` between capitals, and `O` for `0` before two."""
+    """`text` of the same length, with `I` for `l`, `1`, `|` between capitals, and `O` for `0` before two."""
     return _MISREAD.sub(lambda match: "O" if match.group() == "0" else "I", text)

@@ -23,6 +23,7 @@ Side = Literal["before", "after"]
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _CALLED = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_NAME_WORD = r"[^\W\d_a-z][\w.'’-]*"
 
 
 @cache
@@ -114,7 +115,30 @@ def is_chair(office: str) -> bool:
 @cache
 def sworn() -> re.Pattern[str]:
     """What a transcript of a court says of a witness behind the name: `having been duly sworn`."""
-    return _pattern([pattern for each in _table()["court"]["sworn"].values() for pattern in each])
+    return _pattern(_court("sworn"))
+
+
+@cache
+def oath_line() -> re.Pattern[str]:
+    """A line with the name of a witness and, in brackets, that they are sworn: `MS ANN LEE (affirmed)`."""
+    oath = _pattern(_court("oath")).pattern
+    return re.compile(rf"(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}) \((?i:{oath})\)\Z")
+
+
+@cache
+def examining() -> re.Pattern[str]:
+    """The beginning of a line that says who examines, up to the name."""
+    return compiled(rf"{_pattern(_court('examining')).pattern}\s+")
+
+
+@cache
+def calling_witness() -> re.Pattern[str]:
+    """How counsel call a witness: `May I call`."""
+    return _pattern(_court("calls"))
+
+
+def _court(key: str) -> list[str]:
+    return [pattern for each in _table()["court"][key].values() for pattern in each]
 
 
 def is_witness(word: str) -> bool:

@@ -46,9 +46,8 @@ def _is_strong(setting: Setting, index: int) -> bool:
     """Whether all of a line, in running text, a list or a table, is emphasised."""
     line = setting.lines[index]
     marked = line.text[:2] in ("**", "__") and line.text[-2:] == line.text[:2]
-    return setting.places[index] in ("", "item", "table") and (
-        marked or setting.strong[index] >= line.end - 1
-    )
+    strong = marked or setting.strong[index] >= line.end - 1
+    return strong and setting.places[index] in ("", "item", "table")
 
 
 def _paragraph(setting: Setting, index: int, form: str, question: bool, marks: int = 0) -> Candidate:

@@ -9,6 +9,7 @@ from itertools import groupby
 import msgspec
 
 from toolkit.evidence.speech.forms import forms
+from toolkit.language.people import oath_line
 from toolkit.model.document import (
     ContentBlock,
     Heading,
@@ -172,7 +173,7 @@ class Blocks:
         if passage.line.index in self._notes.lines:
             id, sign = self._notes.lines[passage.line.index]
             return self._make.note(passage.pieces, id, sign)
-        if _BRACKETED.fullmatch(passage.text) or forms().event.match(passage.text) or self._lost(passage):
+        if _is_direction(passage.text) or self._lost(passage):
             return self._make.note(passage.pieces)
         if not spoken and (heading := self._as_heading(group, position)):
             return heading
@@ -196,6 +197,11 @@ class Blocks:
     def _lost(self, passage: Passage) -> bool:
         lexicons = self._reading.lexicons
         return any(table.speech.inaudible.fullmatch(passage.text[:200]) for table in lexicons)
+
+
+def _is_direction(text: str) -> bool:
+    """Whether nobody says a line: a stage direction, what somebody in a chat does, who is sworn."""
+    return any((_BRACKETED.fullmatch(text), forms().event.match(text), oath_line().match(text)))
 
 
 def _pieces(group: Sequence[Placed] | Iterator[Placed]) -> Pieces:

@@ -41,13 +41,8 @@ def merged(own: Iterable[Form], *mentioned: Iterable[Form]) -> dict[Form, int | 
 
 def _fullness(form: Form) -> tuple[bool, bool, int, bool, Key]:
     """The fullest first: names with initials after whole ones, single words last, a stated gender first."""
-    return (
-        len(form.words) == 1,
-        form.abbreviated or form.capitals,
-        -len(form.words),
-        form.gender is None,
-        form.words,
-    )
+    single, initials = len(form.words) == 1, form.abbreviated or form.capitals
+    return single, initials, -len(form.words), form.gender is None, form.words
 
 
 class _People:

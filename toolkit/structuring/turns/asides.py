@@ -60,9 +60,11 @@ class Asides:
         return called and not utterance.ends_asking
 
     def is_question(self, number: int) -> bool:
-        """Whether a moderator's question is one, not a call: somebody other than a questioner follows."""
+        """Whether a moderator's question is one, not a call: somebody who does not ask follows."""
         following = self._voice(number + 1)
-        if following is None or following.manner in ("questioner", "asker", "moderator"):
+        if following is None or following.manner in ("questioner", "moderator"):
+            return False
+        if following.manner == "asker" and self._utterances[number + 1].asks:
             return False
         if not self._utterances[number].ends_asking:
             return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from toolkit.language.label_words import is_office, meaning_of
@@ -42,7 +42,7 @@ def voices(reading: Reading, utterances: Sequence[Utterance], cast: Cast) -> lis
     """The voice of each utterance."""
     keys = [_key(reading, utterance, cast, number) for number, utterance in enumerate(utterances)]
     kinds = {utterance.kind for utterance in utterances}
-    moderating = _moderating(reading, utterances, keys, kinds)
+    moderating = _moderating(reading, utterances, keys, kinds, set(_named_moderators(cast)))
     asking = _asking(utterances, keys, kinds, cast, moderating)
     return [
         Voice(
@@ -98,12 +98,27 @@ def _chairs(reading: Reading, utterance: Utterance, sitting: bool) -> bool:
     return leads or "moderator" in (meaning_of(words[0]), meaning_of(printed))
 
 
+def _named_moderators(cast: Cast) -> Iterator[str]:
+    """The people whose office, wherever the text states it, is that of a moderator, not of a chair."""
+    for person in cast.people:
+        role = person.role.text if person.role else ""
+        if meaning_of(role) == "moderator" and not is_chair(role):
+            yield person.id
+
+
 def _moderating(
-    reading: Reading, utterances: Sequence[Utterance], keys: Sequence[str], kinds: Collection[str]
+    reading: Reading,
+    utterances: Sequence[Utterance],
+    keys: Sequence[str],
+    kinds: Collection[str],
+    named: Collection[str],
 ) -> set[str]:
-    """The voices of moderators; one beside whom nobody answers is the spokesman who is asked."""
+    """The voices of moderators; one beside whom nobody answers is the spokesman who is asked.
+
+    `named` are the people whom the text calls moderators.
+    """
     spoken = [(utterance.kind, key) for utterance, key in zip(utterances, keys, strict=True)]
-    moderating = {key for kind, key in spoken if kind == "moderator"}
+    moderating = {key for kind, key in spoken if kind == "moderator" or key in named}
     if not moderating:
         several = len({key for _, key in spoken}) >= SITTING
         sitting = "answer" in kinds or (several and "question" not in kinds)
