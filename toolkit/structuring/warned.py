@@ -58,7 +58,7 @@ _NAMELESS = {
     "generic": "words that name nobody",
     "office": "an office whose holder the capture does not name",
     "unknown": "words that this version does not understand",
-    "name": "a name that fits several people",
+    "name": "a name that fits several people, or is no person's",
 }
 
 

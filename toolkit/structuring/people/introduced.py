@@ -1,8 +1,9 @@
-"""Questioners who say who they are before they ask: `Leon Bruneau, Agence France-Presse.`"""
+"""Questioners who say who they are before they ask: `Leon Bruneau, Agence France-Presse.`; moderators."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from toolkit.language.beside import name_behind
@@ -13,9 +14,9 @@ from toolkit.language.names import find_names, role_pattern
 from toolkit.language.people import introducing
 from toolkit.language.scripts import has_case
 from toolkit.model.spans import Span
-from toolkit.structuring.passages import Reading
+from toolkit.structuring.passages import Passage, Reading
 from toolkit.structuring.people.found import Found
-from toolkit.structuring.utterances import Utterance
+from toolkit.structuring.utterances import Utterance, printed_label
 
 OPENING = 120
 """Who asks is said in the first 120 characters after a greeting."""
@@ -38,6 +39,36 @@ def introduced(reading: Reading, utterance: Utterance) -> Found | None:
         found = _introduction(reading.view[opening : min(end, opening + OPENING)], opening, table)
         if found is not None:
             return found
+    return None
+
+
+def moderators(reading: Reading, utterances: Sequence[Utterance]) -> dict[str, Found]:
+    """By label without a name, the moderator who says in one of the turns who they are: `I'm Ann Lee.`"""
+    found: dict[str, dict[str, Found]] = {}
+    for utterance in utterances:
+        label = utterance.label
+        printed = printed_label(reading, label) if label and label.name is None else None
+        if utterance.kind != "moderator" or printed is None:
+            continue
+        named = next(filter(None, (_own_name(reading, passage) for passage in utterance.passages[:2])), None)
+        if named is not None:
+            found.setdefault(printed.text, {})[named.name] = named
+    return {label: next(iter(names.values())) for label, names in found.items() if len(names) == 1}
+
+
+def _own_name(reading: Reading, passage: Passage) -> Found | None:
+    """The name of two words or more behind `I'm` at the beginning of a sentence, up to the next mark."""
+    for start, end in passage.pieces:
+        for match in introducing().finditer(reading.text, start, min(end, start + OPENING)):
+            name = name_behind(reading.text, match.end())
+            opens = (
+                not reading.text[start : match.start()].strip() or reading.text[match.start() - 2] in ".!?"
+            )
+            if name is None or not opens or name[0] != match.end() or reading.text[name[1]] not in ".,!":
+                continue
+            printed = " ".join(reading.view[slice(*name)].split())
+            if " " in printed:
+                return Found(name=printed, span=name)
     return None
 
 

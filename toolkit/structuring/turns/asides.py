@@ -97,7 +97,8 @@ class Asides:
             return True
         if role_before == "answer":
             return len(words) <= HEARING_WORDS and self._voices[number].manner in ("asker", "moderator")
-        return role_before == "question" and self._taken_up(words, after)
+        answered = before.ends_asking and after.asks  # a whole question, then the next
+        return role_before == "question" and not answered and self._taken_up(words, after)
 
     def _taken_up(self, words: Sequence[str], after: Utterance) -> bool:
         """Whether one of the words, other than a function word, is repeated by who was interrupted."""
