@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from toolkit.evidence.speech.candidate import asks_inside
 from toolkit.evidence.speech.label import LabelKind, SpeakerLabel
 from toolkit.language.scripts import is_small
 from toolkit.model.base import Value
@@ -90,7 +91,7 @@ def ends_with_question(text: str) -> bool:
     """Whether a text ends with a question mark, but for a stage direction behind it: `Who? [Laughter.]`"""
     direction = _DIRECTION.search(text[-LONGEST_DIRECTION:])
     said = text[: len(text) - len(direction.group())] if direction else text
-    return said.rstrip(_CLOSING)[-1:] in tuple(ASKED)
+    return said.rstrip(_CLOSING)[-1:] in tuple(ASKED) or asks_inside(said)
 
 
 def utterances(reading: Reading) -> list[Utterance]:

@@ -19,6 +19,7 @@ from toolkit.evidence.speech.nicknames import is_nickname, kind_of
 from toolkit.evidence.speech.parts import Parts
 from toolkit.evidence.speech.scorer import Scorer
 from toolkit.evidence.speech.setting import Setting
+from toolkit.language.people import announcing
 from toolkit.model.base import Value
 
 ACCEPTED = 0.5
@@ -29,6 +30,10 @@ BESIDE = 0.3
 """Beside a form that is certain, ≥ 0.3 is enough for labels in the line …"""
 WITH = 0.15
 """Beside lines without a label that begin turns, others need ≥ 0.15."""
+ANNOUNCED = 0.2
+"""Lines that ask begin turns from 0.2 on if the page says who put the questions, …"""
+CREDIT = 120
+"""… in a line of at most 120 code points."""
 APART = 0.8
 """… and lines of their own and dashes, which may be headings, need ≥ 0.8."""
 FEW = 3
@@ -82,10 +87,21 @@ def accepted(setting: Setting, found: Sequence[Scored]) -> list[Group]:
     kept = [
         one.group
         for one in found
-        if one.probability >= _threshold(one.group, certain) or _answered(setting, one.group)
+        if one.probability >= _threshold(one.group, certain)
+        or _answered(setting, one.group)
+        or (one.probability >= ANNOUNCED and _is_announced(setting, one.group))
     ]
     printed = [group for group in kept if group.form not in WHOLE_LINES]
     return [*printed, *_between(setting, printed, found)] if printed else _together(found, kept)
+
+
+def _is_announced(setting: Setting, group: Group) -> bool:
+    """Whether lines ask, and a short line of the page says who put the questions: `Interview: Ann Lee`."""
+    asked = sum(candidate.parts.kind == "question" for candidate in group.chosen)
+    if group.form not in WHOLE_LINES or asked < max(FEW, ASKING * len(group.chosen)):
+        return False
+    before = announcing("interviews", "before")
+    return any(len(line.text) <= CREDIT and before.search(line.text) for line in setting.lines)
 
 
 def _together(found: Sequence[Scored], kept: Sequence[Group]) -> list[Group]:

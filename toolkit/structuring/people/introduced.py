@@ -23,6 +23,7 @@ OPENING = 120
 AFFILIATION_WORDS = 7
 """An organisation has at most 7 words."""
 
+_ENDED = re.compile(r"[.,!]|\Z")
 _SENTENCE = re.compile(r"[^.?!:;]{3,100}(?=[.:;])")
 
 
@@ -60,11 +61,9 @@ def _own_name(reading: Reading, passage: Passage) -> Found | None:
     """The name of two words or more behind `I'm` at the beginning of a sentence, up to the next mark."""
     for start, end in passage.pieces:
         for match in introducing().finditer(reading.text, start, min(end, start + OPENING)):
-            name = name_behind(reading.text, match.end())
-            opens = (
-                not reading.text[start : match.start()].strip() or reading.text[match.start() - 2] in ".!?"
-            )
-            if name is None or not opens or name[0] != match.end() or reading.text[name[1]] not in ".,!":
+            before = reading.text[start : match.start()].rstrip()
+            name = None if before and before[-1] not in ".!?" else name_behind(reading.text, match.end())
+            if name is None or name[0] != match.end() or _ENDED.match(reading.text, name[1]) is None:
                 continue
             printed = " ".join(reading.view[slice(*name)].split())
             if " " in printed:

@@ -68,7 +68,8 @@ def _outlined(reading: Reading, said: Sequence[Utterance]) -> Outline:
         return _planned(reading, said, cast(reading, said), [Voice(key="", manner="speaker")])
     people = cast(reading, said)
     heard = voices(reading, said, people)
-    interview = any(voice.manner == "asker" for voice in heard)
+    unlabelled = len(said) > 1 and said[1].label is not None and not said[1].label.pieces
+    interview = unlabelled or any(voice.manner == "asker" for voice in heard)
     if said[0].kind == "unlabelled" and (interview or not _opens(reading, said[0], people)):
         outlined = _planned(reading, said[1:], _later(people), heard[1:])
         return msgspec.structs.replace(outlined, narrative=said[0].passages)
