@@ -126,6 +126,12 @@ def oath_line() -> re.Pattern[str]:
 
 
 @cache
+def examination_line() -> re.Pattern[str]:
+    """A line that says who examines: `Examination by MS LEE`."""
+    return re.compile(rf"(?i:{examining().pattern}){_NAME_WORD}(?: {_NAME_WORD}){{0,4}}:?\Z")
+
+
+@cache
 def examining() -> re.Pattern[str]:
     """The beginning of a line that says who examines, up to the name."""
     return compiled(rf"{_pattern(_court('examining')).pattern}\s+")

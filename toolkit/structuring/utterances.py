@@ -39,6 +39,8 @@ _CUT = re.compile(r"(?:[-–—]|\.\.\.|…)[”\"’'»)]*\Z")
 _GOES_ON = re.compile(r"[\"“'‘«(]?(?:[-–—]|\.\.\.|…)")
 _LINE_NUMBER = re.compile(r"\d{1,3}(?:\.\s+|\s{2,})(?=\S)")
 """The number of a line or a question before a label."""
+_VOICE = re.compile(r"\s*<v(?:\.\w+)*\s+")
+"""The tag of subtitles before the name of who speaks."""
 _WORD = re.compile(r"\w+")
 
 
@@ -170,7 +172,7 @@ def _bare(view: str, start: int, end: int) -> Span:
     """A stretch without the marks of labels at its ends, but with the bracket that closes one inside it."""
     text = view[start:end]
     end = start + len(text.rstrip(_MARKS))
-    number = _LINE_NUMBER.match(text)
+    number = _LINE_NUMBER.match(text) or _VOICE.match(text)
     begin = number.end() if number else 0
     start += begin + len(text[begin:]) - len(text[begin:].lstrip(_MARKS))
     for opening, closing in ("()", "[]", "（）"):

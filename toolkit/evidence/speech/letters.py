@@ -38,7 +38,8 @@ def lettered(setting: Setting, found: list[Candidate]) -> list[Candidate]:
 def _initialled(setting: Setting, found: list[Candidate]) -> list[Candidate]:
     """The candidates; where others are initials and none answers, two letters for a question are initials."""
     kinds = {candidate.parts.kind for candidate in found if _is_short(setting, candidate)}
-    if not {"question", "unknown"} <= kinds or any(one.parts.kind == "answer" for one in found):
+    answers = any(candidate.parts.kind == "answer" for candidate in found)
+    if answers or "question" not in kinds or kinds.isdisjoint(("unknown", "name")):
         return found
     return [
         _as_initials(setting, candidate)

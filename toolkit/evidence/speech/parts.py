@@ -209,13 +209,11 @@ def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) 
 
 def _holder(text: str, span: Span) -> Span | None:
     """The name that is all of `span`, or all of it behind an honorific: `Ann Lee` in `Cllr Ann Lee`."""
-    if _names(text, span, alone=False):
-        return span
     found = titled(text, span)
-    if found.name is None or found.office is not None or not found.honoured:
-        return None
-    name = text[slice(*found.name)]
-    return found.name if " " in name and _likeness(name) >= HONOURED_PAIR else None
+    if found.name is not None and found.office is None and found.honoured:
+        name = text[slice(*found.name)]
+        return found.name if " " in name and _likeness(name) >= HONOURED_PAIR else None
+    return span if _names(text, span, alone=False) else None
 
 
 def _likeness(words: str) -> float:

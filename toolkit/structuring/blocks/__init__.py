@@ -9,7 +9,7 @@ from itertools import groupby
 import msgspec
 
 from toolkit.evidence.speech.forms import forms
-from toolkit.language.people import oath_line
+from toolkit.language.people import examination_line, oath_line
 from toolkit.model.document import (
     ContentBlock,
     Heading,
@@ -201,7 +201,8 @@ class Blocks:
 
 def _is_direction(text: str) -> bool:
     """Whether nobody says a line: a stage direction, what somebody in a chat does, who is sworn."""
-    return any((_BRACKETED.fullmatch(text), forms().event.match(text), oath_line().match(text)))
+    patterns = (forms().event, oath_line(), examination_line())
+    return _BRACKETED.fullmatch(text) is not None or any(pattern.match(text) for pattern in patterns)
 
 
 def _pieces(group: Sequence[Placed] | Iterator[Placed]) -> Pieces:
