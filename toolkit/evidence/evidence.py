@@ -16,7 +16,7 @@ from toolkit.evidence.naming import Reasons
 from toolkit.evidence.site_names import SiteNames
 from toolkit.evidence.speech.closing import closing_of
 from toolkit.evidence.speech.label import SpeakerLabel
-from toolkit.evidence.speech.labels import labels_of
+from toolkit.evidence.speech.labels import holds_unread_talk, labels_of
 from toolkit.evidence.speech.margin import margin_numbers
 from toolkit.evidence.speech.setting import Setting, setting_of
 from toolkit.evidence.speech.subtitles import cue_marks
@@ -152,6 +152,11 @@ class PageEvidence:
         found = labels_of(self.setting, self.page.view)
         closing = closing_of(self.setting, found)
         return tuple(label for label in found if label.first < closing), closing
+
+    @cached_property
+    def holds_unread_talk(self) -> bool:
+        """Whether there may be questions and answers that carry no label and are not read as turns."""
+        return not self.speakers and holds_unread_talk(self.setting)
 
     @cached_property
     def turn_lines(self) -> frozenset[int]:

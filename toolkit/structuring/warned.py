@@ -32,6 +32,7 @@ def warnings(
     if reading.passages:
         found += _missing(reading, metadata, turns)
         found += _speakers(turns, plans)
+        found += _unread(reading, turns)
         found += _quotations(reading)
         found += _further(reading)
     found += doubts(reading, dated, metadata.dates)
@@ -91,6 +92,13 @@ def _speakers(turns: Sequence[Turn], plans: Sequence[TurnPlan]) -> Iterator[Warn
         number = _count(len(lost), "question was", "questions were")
         message = f"{number} not recorded; at most the subject is known."
         yield Warned(code="question-inaudible", message=message, ref=lost[0].id)
+
+
+def _unread(reading: Reading, turns: Sequence[Turn]) -> Iterator[Warned]:
+    """That what may be an interview has no turns."""
+    if not turns and reading.page_evidence.holds_unread_talk:
+        message = "Questions without labels may be those of an interview; they are not read as turns."
+        yield Warned(code="speaker-not-stated", message=message)
 
 
 def _nameless(turns: Sequence[Turn], why: str) -> Warned:

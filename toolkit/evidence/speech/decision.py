@@ -97,11 +97,16 @@ def accepted(setting: Setting, found: Sequence[Scored]) -> list[Group]:
 
 def _is_announced(setting: Setting, group: Group) -> bool:
     """Whether lines ask, and a short line of the page says who put the questions: `Interview: Ann Lee`."""
-    asked = sum(candidate.parts.kind == "question" for candidate in group.chosen)
-    if group.form not in WHOLE_LINES or asked < max(FEW, ASKING * len(group.chosen)):
+    if not mostly_asks(group):
         return False
     before = announcing("interviews", "before")
     return any(len(line.text) <= CREDIT and before.search(line.text) for line in setting.lines)
+
+
+def mostly_asks(group: Group) -> bool:
+    """Whether a form has no printed label, and most of its lines are questions."""
+    asked = sum(candidate.parts.kind == "question" for candidate in group.chosen)
+    return group.form in WHOLE_LINES and asked >= max(FEW, ASKING * len(group.chosen))
 
 
 def _together(found: Sequence[Scored], kept: Sequence[Group]) -> list[Group]:

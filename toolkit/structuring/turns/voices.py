@@ -149,13 +149,20 @@ def _asking(
     askers = {key for key, share in shares.items() if share >= QUESTION_SHARE} - moderating
     stated = set(cast.asking & shares.keys()) - moderating
     if cast.invited & shares.keys() and "question" not in kinds:
-        # Beside a guest all others who ask at all are hosts.
-        stated |= {key for key, share in shares.items() if share > 0 and key not in cast.invited | moderating}
+        # Beside a guest all others who ask at all are hosts, and nobody in a chat answers for the guest.
+        chatting = {key for utterance, key in zip(utterances, keys, strict=True) if _chats(utterance)}
+        others = shares.keys() - cast.invited - moderating
+        stated |= {key for key in others if shares[key] > 0 or key in chatting}
     if "question" in kinds:
         return stated | {key for key in askers if len(asked[key]) >= ASKING_TURNS}
     found = (askers | stated | _of_two(shares), askers | _of_two(shares), stated)
     # Where all ask, nobody is an interviewer.
     return next((some for some in found if some and len(some) < len(shares)), set())
+
+
+def _chats(utterance: Utterance) -> bool:
+    """Whether an utterance is labelled with the nickname of somebody in a chat."""
+    return utterance.kind == "generic" and utterance.label is not None and utterance.label.form == "angle"
 
 
 def _of_two(shares: dict[str, float]) -> set[str]:
