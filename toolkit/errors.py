@@ -126,6 +126,19 @@ class UsageError(ToolkitError):
     """The request makes no sense: an unknown format, an output directory that is a file."""
 
 
+def fault_of_installation(error: Exception) -> InstallationError | None:
+    """The error to raise instead, if a module cannot be imported; `None` for anything else.
+
+    A parser's error about a file may be a `SyntaxError` too: only Python's own is about a module.
+    """
+    if not isinstance(error, (ImportError, SyntaxError)):
+        return None
+    if not isinstance(error, ImportError) and type(error).__module__ != "builtins":
+        return None
+    what = f"{type(error).__name__}: {error}"[:_LONGEST_MESSAGE]
+    return InstallationError(f"a module cannot be loaded ({what}); install the toolkit again")
+
+
 def reason_of(error: Exception) -> str:
     """One sentence for people: why something failed, and what to do about it.
 

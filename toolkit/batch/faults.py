@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from toolkit.errors import InstallationError, reason_of
+from toolkit.errors import InstallationError, fault_of_installation, reason_of
 from toolkit.model.pack import Failure
 
 Made = TypeVar("Made")
@@ -15,13 +15,16 @@ def attempt(name: str, work: Callable[[], Made]) -> Made | Failure:
     """What `work` makes, or why it could not.
 
     An interruption by the user passes through, and so does an error for which no document is to blame:
-    a file of the toolkit that cannot be used.
+    a file of the toolkit, or a module, that cannot be used.
     """
     try:
         return work()
     except InstallationError:
         raise
     except Exception as error:
+        broken = fault_of_installation(error)
+        if broken is not None:
+            raise broken from error
         below = error.__traceback__.tb_next if error.__traceback__ else None
         return failure(name, error.with_traceback(below))
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from statistics import fmean
 
+from toolkit.cleaning.attached import attached
 from toolkit.cleaning.cleaned import Cleaned
 from toolkit.cleaning.copies import copies_of
+from toolkit.cleaning.margins import margins
 from toolkit.cleaning.model import Judged, Model, kind_of, shipped
 from toolkit.cleaning.reasons import reasons_of
 from toolkit.cleaning.records import completed, with_labels
@@ -60,7 +62,9 @@ def decided(columns: Columns, judged: Judged, rules: Rules = NO_RULES, mode: Mod
     seen, page = columns.seen, columns.seen.page
     wholes = whole_lists(seen, completed(judged.keep, columns.words.count, columns.elements))
     chosen = with_labels(wholes, page.segments, seen.labels)
-    verdicts = vetoes_of(seen, chosen, rules)
+    joined = attached(columns, judged, chosen) if mode != "strict" else {}
+    chosen = [keep or index in joined for index, keep in enumerate(chosen)]
+    verdicts = joined | vetoes_of(seen, chosen, rules)
     safe: set[int] = set()
     if mode != "strict":
         safe |= _long_prose(seen, judged)
@@ -74,6 +78,7 @@ def decided(columns: Columns, judged: Judged, rules: Rules = NO_RULES, mode: Mod
     ]
     verdicts |= Roles(seen, judged, keep, verdicts).found
     verdicts |= _scored(seen, judged, keep, verdicts)
+    verdicts |= margins(seen, judged, verdicts) if mode != "strict" else {}
     verdicts |= lone_terms(page, verdicts)
     segments = _segments(seen, [verdicts[index] for index in range(len(page.segments))])
     warnings = page.warnings + _warnings(judged, segments)

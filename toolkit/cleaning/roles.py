@@ -6,10 +6,9 @@ Roles are chosen after the decision, among lines near the body; they make no lin
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 
-from toolkit.cleaning.headline import Headlines
 from toolkit.cleaning.model import Judged
+from toolkit.cleaning.titles import Titles
 from toolkit.cleaning.verdicts import Verdict, Verdicts, front, front_parts, kept, removed
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.front import (
@@ -24,44 +23,21 @@ from toolkit.evidence.front import (
 )
 from toolkit.evidence.lines import Line, plain
 from toolkit.evidence.lists import is_dated_label
+from toolkit.evidence.mail import subject_start
 from toolkit.evidence.masthead import is_dated_masthead, masthead
 from toolkit.evidence.second import further_documents
-from toolkit.evidence.titles import (
-    TITLE_WORDS,
-    contents,
-    is_above_clock,
-    is_dated_or_signed,
-    is_stated,
-    may_be_title,
-    names_no_page,
-    names_occasion,
-)
-from toolkit.language.bylines import is_bare_name
+from toolkit.language.bylines import PERHAPS_A_NAME, holds_job, is_bare_name
 from toolkit.language.folding import fold
 from toolkit.language.scripts import words_of
-from toolkit.model.spans import text_of
 
 NEAR = 8
 """Front matter is at most 8 lines from the title or the first line of the body."""
-TEXT_WORDS = 8
-ABOVE_TITLE = 3
-"""The title is at most the second line below the first kept line of ≥ 8 words, or what the page calls it."""
 MOST_SIGNED = 2
 """Bylines in more than 2 places near the title are those of other texts."""
 SIGNED = 6
 """A name without `By` is fewer than 6 lines below the title."""
 MOST_KICKERS = 2
 """More than 2 kickers in one run with the title are a menu."""
-TITLE_MIN = 0.55
-"""The line with the highest P(title) is the title if that is ≥ 0.55: no title is better than a wrong one."""
-TITLE_SURE = 0.7
-HEADLINE_MIN = 4.0
-"""The line most like a headline is the title if its score is ≥ 4 or its P(title) is ≥ 0.7: no title is better
-than a wrong one."""
-MOST_ABOVE = 40
-"""What names the occasion of a talk is in the first 40 lines."""
-FRONT_LIKELY = 0.5
-"""A line with P(other front matter) ≥ 0.5 is not the title, unless its P(title) is higher."""
 TEXT_SURE = 0.9
 """A line with P(content) ≥ 0.9 is text, not a subtitle."""
 FRONT_MIN = 0.1
@@ -88,12 +64,8 @@ MASTHEAD = frozenset({"byline", "dateline", "stamp"})
 
 _LABEL = re.compile(r"[^\W\d_][^:：]*[:：]\s*\Z")
 """Words and a colon before a date: `Date filed:` is no dateline."""
-_ITEMS = re.compile(r"\A\d{1,2}[.)]\s|\S\s{3,}\S.*\S\s{3,}\S|;\s[^;]+;\s")
-"""A numbered heading, or a row of items with wide gaps or semicolons between them."""
 _LINE_NUMBER = re.compile(r"\d{1,2}\s{3,}(?=\S)")
 """The number of a line in a record of a court."""
-_QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
-"""A label, and words in quotation marks after it."""
 
 
 class Roles:
@@ -102,12 +74,6 @@ class Roles:
     def __init__(self, seen: PageEvidence, judged: Judged, keep: list[bool], decided: Verdicts) -> None:
         self._seen, self._judged, self._keep, self._decided = seen, judged, keep, decided
         self.found: Verdicts = {}
-        self._labelled: dict[str, set[str]] = defaultdict(set)
-        """For each printed label the lines that begin with it."""
-        for line, label in zip(seen.lines, seen.labels, strict=True):
-            if label is not None:
-                self._labelled[text_of(seen.page.view, label.pieces)].add(line.core)
-        self._contents = contents(seen)
         self._stamps()
         self._title = self._find_title()
         if self._title is not None:
@@ -116,8 +82,10 @@ class Roles:
         self._further()
 
     def _is_free(self, index: int) -> bool:
-        """Whether a line is undecided and has no speaker's label."""
-        return index not in self._decided and index not in self.found and index not in self._seen.turn_lines
+        """Whether a line is undecided, has no speaker's label and speaks of the document."""
+        seen = self._seen
+        decided = index in self._decided or index in self.found
+        return not decided and index not in seen.turn_lines and index not in seen.unclaimed
 
     def _is_listed(self, line: Line) -> bool:
         """Whether it is a dated label beside another, or beside a cue of boilerplate."""
@@ -149,85 +117,26 @@ class Roles:
         given = next((i for i, verdict in self._decided.items() if verdict.holds("title")), None)
         if given is not None:
             return self._seen.lines[given]
-        best = self._likeliest()
+        subject = self._subject()
+        if subject is not None:
+            return subject
+        best = Titles(self._seen, self._judged, self._keep, self._decided, self.found).likeliest()
         if best is not None:
             number = _LINE_NUMBER.match(best.core)
-            start = best.core_start + (number.end() if number else 0)
+            start = subject_start(self._seen.text, best.core_start + (number.end() if number else 0))
             parts: tuple[Part, ...] = ((start, best.core_end, "title"),)
             self.found[best.index] = front_parts(self._seen, best, parts, "title")
         return best
 
-    def _likeliest(self) -> Line | None:
-        """The line that the page states as its title, else the one most like a headline."""
-        lines = [line for line in self._seen.lines[: self._last_title()] if self._may_be_title(line)]
-        stated = self._stated_title(lines)
-        if stated is not None:
-            return stated
-        headlines = Headlines(self._seen, self._judged, self._keep)
-        scores = {line.index: headlines.score(line) for line in lines if self._reads_like_title(line)}
-        best = max(scores, key=lambda index: (scores[index], -index), default=None)
-        if best is None or (scores[best] < HEADLINE_MIN and self._judged.title[best] < TITLE_SURE):
-            return self._occasion()
-        said = self._seen.lines[best].core
-        alike = (index for index in scores if best - NEAR <= index and self._seen.lines[index].core == said)
-        return self._seen.lines[min(alike)]
-
-    def _occasion(self) -> Line | None:
-        """The first line above all turns that says which record or which talk it is: `Minutes of …`."""
-        spoken = min(self._seen.turn_lines, default=0)
-        for line in self._seen.lines[: min(spoken, MOST_ABOVE)]:
-            if line.index not in self._decided and not line.prose and names_occasion(self._seen, line):
-                return line
-        return None
-
-    def _reads_like_title(self, line: Line) -> bool:
-        """Whether the scorer takes it for the title, or it may be one and is near the text."""
-        return self._judged.title[line.index] >= TITLE_MIN or may_be_title(self._seen, line)
-
-    def _stated_title(self, lines: list[Line]) -> Line | None:
-        """The line that the page states as its title, however low its P(title); a level 1 heading first."""
-        titled = [line for line in lines if line.index in self._seen.titled]
-        return max(
-            titled,
-            key=lambda line: (line.index in self._seen.headings, self._judged.title[line.index], -line.index),
-            default=None,
-        )
-
-    def _may_be_title(self, line: Line) -> bool:
-        return (
-            line.words <= TITLE_WORDS
-            and line.index not in self._decided
-            and line.index not in self.found
-            and not names_no_page(line)
-            and _ITEMS.search(line.core) is None
-            and self._judged.front[line.index] < max(FRONT_LIKELY, self._judged.title[line.index])
-            and (not is_stated(line) or self._is_heading(line))
-            and line.index not in self._contents
-            and not is_dated_or_signed(self._seen, line)
-            and not is_above_clock(self._seen, line)
-            and self._is_no_turn(line)
-        )
-
-    def _is_heading(self, line: Line) -> bool:
-        """Whether it is a level 1 heading that the page states as its title or the scorer takes for it."""
-        stated = line.index in self._seen.titled or self._judged.title[line.index] >= TITLE_SURE
-        return stated and line.index in self._seen.headings
-
-    def _is_no_turn(self, line: Line) -> bool:
-        """`Ann Lee: “I would do it again”` is a headline if it quotes her, or no other line has its label."""
-        label = self._seen.labels[line.index]
-        if label is None or _QUOTED.search(line.core) is not None:
-            return True
-        return len(self._labelled[text_of(self._seen.page.view, label.pieces)]) == 1
-
-    def _last_title(self) -> int:
-        """One past the last line that may be the title: little of the text is above it."""
-        seen, keep = self._seen, self._keep
-        text = [line.index for line in seen.lines if keep[line.index] and line.words >= TEXT_WORDS]
-        inside = [index for index in text if index >= seen.body[0]]
-        said = {*seen.headings, *seen.titled}
-        firsts = [*text[:1], *inside[:1]] or [len(keep)]
-        return max([*(index + ABOVE_TITLE for index in firsts), *(index + 1 for index in said)])
+    def _subject(self) -> Line | None:
+        """The line with the subject of a mail, which is its title; its other fields are no front matter."""
+        subject = next((head.subject for head in self._seen.mail_heads[:1]), None)
+        line = next((line for line in self._seen.lines if subject and line.end >= subject[1]), None)
+        if subject is None or line is None or line.index in self._decided:
+            return None
+        parts: tuple[Part, ...] = ((*subject, "title"),)
+        self.found[line.index] = front_parts(self._seen, line, parts, "title")
+        return line
 
     def _repeats(self, title: Line) -> None:
         """Lines outside the body that the title, or a part of it, already says."""
@@ -277,18 +186,37 @@ class Roles:
             self._name_beside_date(centre)
 
     def _name_beside_date(self, centre: int) -> None:
-        """A name on a line of its own between title and text, right above or below one that is all date."""
-        for index in range(centre + 1, min(centre + SIGNED, self._seen.body[0])):
-            line = self._seen.lines[index]
-            beside = (index - 1, index + 1)
-            dated = any(
-                at in self._seen.dates and is_dated_masthead(self._seen, self._seen.lines[at])
-                for at in beside
-            )
-            if dated and self._is_free(index) and is_bare_name(line.core, self._seen.vocabulary):
+        """A name on a line of its own between title and text, beside a line that is all date.
+
+        Of two such lines the first is the author, the second where the text was written.
+        """
+        for line in self._seen.lines[centre + 1 : centre + SIGNED]:
+            index = line.index
+            if self._is_beside_date(index) and self._is_free(index) and self._may_sign(line):
                 parts: tuple[Part, ...] = ((line.core_start, line.core_end, "byline"),)
                 self.found[index] = front_parts(self._seen, line, parts, "masthead")
                 return
+
+    def _is_beside_date(self, index: int) -> bool:
+        """Whether a line beside one, or behind a line of a name or an office, is all date."""
+        lines, words = self._seen.lines, self._seen.vocabulary
+        beside = [index - 1, index + 1]
+        if index + 2 < len(lines) and (
+            is_bare_name(lines[index + 1].core, words) or holds_job(lines[index + 1].core, words)
+        ):
+            beside.append(index + 2)
+        inside = index >= self._seen.body[0]
+        dated = (at for at in beside if at in self._seen.dates and (not inside or at in self.found))
+        return any(is_dated_masthead(self._seen, lines[at]) for at in dated)
+
+    def _may_sign(self, line: Line) -> bool:
+        """Whether a line is most probably a name, or perhaps one that no prose mentions."""
+        words, name = self._seen.vocabulary, plain(line.core)
+        if is_bare_name(line.core, words):
+            return True
+        if not is_bare_name(line.core, words, PERHAPS_A_NAME):
+            return False
+        return not any(name in plain(other.core) for other in self._seen.lines if other.prose)
 
     def _may_be_front(self, line: Line) -> bool:
         """Whether it is not prose, and either kept, probably front matter, or not worded like boilerplate."""

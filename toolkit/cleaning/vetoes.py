@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from toolkit.cleaning.belonging import belonging
 from toolkit.cleaning.given import given
 from toolkit.cleaning.rules import Rules
 from toolkit.cleaning.running_heads import running_heads
@@ -20,6 +21,7 @@ from toolkit.evidence.lines import Line
 from toolkit.evidence.masthead import masthead
 from toolkit.evidence.speech.subtitles import cue_lines
 from toolkit.evidence.speech.transcript import label_lines, time_lines
+from toolkit.language.line_words import is_fence
 from toolkit.language.phrases import WHOLE
 from toolkit.model.document import Reason
 
@@ -41,7 +43,7 @@ def vetoes_of(seen: PageEvidence, keep: Sequence[bool], rules: Rules) -> Verdict
     """By index, the lines that the scorer does not decide; `keep` is what it would keep."""
     boilerplate = _repeated(seen) | _phrases(seen, keep) | _wordless(seen) | _stamps(seen)
     boilerplate |= {index: removed("residue", "running-head") for index in running_heads(seen)}
-    return boilerplate | whole_tables(seen, keep) | given(seen, rules)
+    return boilerplate | whole_tables(seen, keep) | belonging(seen, keep) | given(seen, rules)
 
 
 def _stamps(seen: PageEvidence) -> Verdicts:
@@ -54,11 +56,14 @@ def _stamps(seen: PageEvidence) -> Verdicts:
 
 
 def _wordless(seen: PageEvidence) -> Verdicts:
-    """`residue` for every line without a letter or digit; a break between two lines of prose is kept.
+    """`residue` for the fences around code and every line without a letter or digit.
+
+    A break between two lines of prose is kept.
 
     Brackets and semicolons are left to the scorer: code has lines of nothing else.
     """
-    return {
+    fences = () if seen.page.elements else (line for line in seen.lines if is_fence(line.text))
+    return {line.index: removed("residue", "fence") for line in fences} | {
         line.index: kept("scene-break") if _breaks_scene(seen, line) else removed("residue", "no-words")
         for line in seen.lines
         if not seen.tokens[line.index] and line.wordless and _CODE.fullmatch(line.text) is None

@@ -21,13 +21,14 @@ _SEPARATORS = (" | ", "\t")
 def whole_tables(seen: PageEvidence, keep: Sequence[bool]) -> Verdicts:
     """By index, the lines of data tables that are content: mostly kept, or between kept lines.
 
-    Where a page ends with a table, the line before it decides.
+    Where a page ends with a table, or its text with one that is mostly words, the line before it decides.
     """
     found: Verdicts = {}
+    end = max((index + 1 for index, stays in enumerate(keep) if stays), default=0)
     for inside in _tables(seen):
         words = sum(seen.lines[index].words for index in inside)
         own = sum(seen.lines[index].words for index in inside if keep[index])
-        if own >= MOSTLY * words or _among_kept(keep, inside):
+        if own >= MOSTLY * words or _among_kept(keep, inside) or _ends_text(seen, inside, end):
             found |= {index: kept("table") for index in inside if not _is_rule(seen, index)}
     return found
 
@@ -66,6 +67,12 @@ def _is_framed(text: str) -> bool:
 def _is_rule(seen: PageEvidence, index: int) -> bool:
     """Whether a line of plain text only draws."""
     return not seen.page.elements and seen.lines[index].wordless
+
+
+def _ends_text(seen: PageEvidence, inside: range, end: int) -> bool:
+    """Whether a table in HTML is right below the last kept line, `end - 1`, and no calendar or list of prices."""
+    numeric = sum(seen.lines[index].numeric for index in inside)
+    return bool(seen.page.elements) and inside.start == end > 0 and 2 * numeric <= len(inside)
 
 
 def _among_kept(keep: Sequence[bool], inside: range) -> bool:

@@ -40,7 +40,11 @@ def command(place: str, rules: Path | None, mode: Mode) -> int:
         report_failures([told])
         return 1
     if not told.explanations:
-        why = "there is no text on this line" if told.lines else "HTML is told by element; leave the line out"
+        why = (
+            "there is no text on this line"
+            if told.lines
+            else f"HTML is told by element, not by line: write `toolkit explain {file}`"
+        )
         raise UsageError(f"{place}: {why}")
     for one in told.explanations:
         _say(one)

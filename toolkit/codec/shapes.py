@@ -196,7 +196,12 @@ FRONT = _by_type(dict.fromkeys(get_args(FrontType), Record((ID, PIECES), text="t
 def _item() -> Record:
     """The shape of a list item, which may hold further items."""
     shapes: dict[str, Shape] = {}
-    attributes = (PIECES, Attribute("number", "integer"), Attribute("checked", "flag"))
+    attributes = (
+        PIECES,
+        Attribute("number", "integer"),
+        Attribute("numbering"),
+        Attribute("checked", "flag"),
+    )
     term = Child("term", _one("term", PLACED))
     below = Child("items", Particle(shapes, lambda value: "item"), many=True)
     item = Record(attributes, (MARKER, term, *TEXT_AND_MARKS, below))

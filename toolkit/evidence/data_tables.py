@@ -13,30 +13,38 @@ DATA_CELL_WORDS = 40
 """A table whose cells hold more than 40 words on average is a page layout, not a data table."""
 ROWS = 2
 """A data table has at least 2 rows of at least 2 cells with text."""
+FEW_ROWS = 3
+"""A table of at most 3 rows without a header cell may be a layout however short its cells are."""
 FRAME_LEVELS = 2
 SPOKEN = 0.5
 """A table in which turns begin in ≥ 0.5 of the rows that have text arranges a talk."""
 
 _LAYOUT_ROLES = frozenset({"presentation", "none"})
+_PAGE_PARTS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "form", "nav", "article", "section", "aside"})
 
 
 def data_tables(page: Page, lines: Sequence[Line], turns: Sequence[int]) -> frozenset[int]:
     """The tables (by element) that hold data: ≥ 2 rows of ≥ 2 cells, and short cells.
 
-    One that holds another table must have a row or a column of header cells besides. In none of them somebody
-    speaks: `turns` are the segments that turns begin in, in order.
+    One that holds another table, or of few rows that hold parts of a page or prose, must have a row or a
+    column of header cells besides. In none of them somebody speaks: `turns` are the segments that turns begin
+    in, in order.
     """
     words = [0, *accumulate(line.words for line in lines)]
     nested = _with_tables_inside(page)
+    parted = _with_parts_inside(page)
     found = []
     for grid in page.grids:
         element = page.elements[grid.element]
         filled = [sum(cell.element >= 0 for cell in row) for row in grid.rows]
         rows = sum(count >= 2 for count in filled)
         total = words[element.last] - words[element.first]
+        arranging = grid.element in nested or (
+            rows <= FEW_ROWS and (grid.element in parted or _is_of_prose(page, grid, lines))
+        )
         begun = bisect_left(turns, element.last) - bisect_left(turns, element.first)
         layout = (
-            (grid.element in nested and not _has_headers(grid))
+            (arranging and not _has_headers(grid))
             or element.role.strip().lower() in _LAYOUT_ROLES
             or begun >= max(ROWS, SPOKEN * sum(count > 0 for count in filled))
         )
@@ -61,6 +69,25 @@ def _has_headers(grid: Grid) -> bool:
     filled = [row for row in rows if row]
     headed = any(len(row) >= ROWS and all(cell.header for cell in row) for row in filled)
     return headed or all(row[0].header for row in filled)
+
+
+def _is_of_prose(page: Page, grid: Grid, lines: Sequence[Line]) -> bool:
+    """Whether more than half of the cells with text hold prose."""
+    cells = [page.elements[cell.element] for row in grid.rows for cell in row if cell.element >= 0]
+    return 2 * sum(any(lines[n].prose for n in range(cell.first, cell.last)) for cell in cells) > len(cells)
+
+
+def _with_parts_inside(page: Page) -> frozenset[int]:
+    """The tables in whose cells stands a heading, a form or another part of a page."""
+    tables = {grid.element for grid in page.grids}
+    around: list[int] = []
+    found: set[int] = set()
+    for index, element in enumerate(page.elements):
+        inside = around[element.parent] if element.parent >= 0 else -1
+        if element.tag in _PAGE_PARTS:
+            found.add(inside)
+        around.append(index if index in tables else inside)
+    return frozenset(found)
 
 
 def _with_tables_inside(page: Page) -> frozenset[int]:

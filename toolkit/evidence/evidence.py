@@ -12,6 +12,7 @@ from toolkit.evidence.body import body_of
 from toolkit.evidence.clues import author_clues, site_clues
 from toolkit.evidence.data_tables import data_tables
 from toolkit.evidence.lines import Line, lines_of, plain
+from toolkit.evidence.mail import Head, heads_of
 from toolkit.evidence.naming import Reasons
 from toolkit.evidence.site_names import SiteNames
 from toolkit.evidence.speech.closing import closing_of
@@ -21,6 +22,7 @@ from toolkit.evidence.speech.margin import margin_numbers
 from toolkit.evidence.speech.setting import Setting, setting_of
 from toolkit.evidence.speech.subtitles import cue_marks
 from toolkit.evidence.speech.transcript import is_transcript, opening_lines
+from toolkit.evidence.unclaimed import unclaimed_lines
 from toolkit.language.bylines import author_spans
 from toolkit.language.dates import (
     DateGrammar,
@@ -170,6 +172,16 @@ class PageEvidence:
     @cached_property
     def prose_words(self) -> int:
         return sum(line.words for line in self.lines if line.prose)
+
+    @cached_property
+    def mail_heads(self) -> list[Head]:
+        """The heads of the messages in a file of mail, the document's own first; empty for other files."""
+        return heads_of(self.lines)
+
+    @cached_property
+    def unclaimed(self) -> frozenset[int]:
+        """The indices of the lines of which no title, name or date is the document's."""
+        return unclaimed_lines(self.page, self.lines, self.mail_heads, self.setting.cued)
 
     @cached_property
     def dates(self) -> dict[int, list[FoundDate]]:

@@ -9,6 +9,7 @@ from toolkit.evidence.lines import Line
 from toolkit.evidence.site_names import NAME_WORDS
 from toolkit.language.dates import FoundDate
 from toolkit.language.lexicon import LONGEST_LINE
+from toolkit.language.mastheads import COLONS
 from toolkit.language.phrases import WHOLE
 from toolkit.model.document import FrontType
 
@@ -50,9 +51,8 @@ def stamp(seen: PageEvidence, line: Line) -> tuple[Part, ...] | None:
 
 def is_label_of_date(seen: PageEvidence, before: str) -> bool:
     """Whether the text before a date labels it as that of publication, change or capture."""
-    label = before[-LABEL_OF_STAMP:].rstrip(" \t\u00a0:,–—-")
-    kinds = [table.stamps.values() for table in seen.vocabulary.lexicons]
-    return any(_is_all(kind, label) for table in kinds for kind in table)
+    label = before[-LABEL_OF_STAMP:].rstrip(f" \t\u00a0{COLONS},–—-")
+    return any(_is_all(kind, label) for _, kind in seen.vocabulary.stamps)
 
 
 def _is_all(pattern: re.Pattern[str], label: str) -> bool:

@@ -16,8 +16,9 @@ from toolkit.evidence.lines import Line, plain
 from toolkit.language.bylines import WORD_START, author_spans, is_bare_name, lead_end, names_nobody
 from toolkit.language.dates import FoundDate
 from toolkit.language.lexicon import LONGEST_LINE, Lexicon
+from toolkit.language.mastheads import COLONS
 from toolkit.language.phrases import WHOLE
-from toolkit.language.scripts import is_small
+from toolkit.language.scripts import begins_small
 from toolkit.model.document import FrontType
 from toolkit.model.spans import Span, trim
 
@@ -26,9 +27,9 @@ MASTHEAD_WORDS = 30
 LABEL_WORDS = 8
 """The label of a date has at most 8 words."""
 
-_BARS = re.compile(r"[|•·●»\t\n/;]|\s[-–—]\s|\s{3,}")
+_BARS = re.compile(r"[|•·●»\t\n\u3000/;]|\s[-–—]\s|\s{3,}|\s(?=\d[\d\s.,]{0,9}[^\W\d_]+\Z)")
 _COMMAS = re.compile(r",\s")
-_EDGES = " \t\n\u00a0,;:|()[]•·●»/–—-.@+"
+_EDGES = f" \t\n\u00a0{COLONS},;|()[]•·●»/–—-.@+"
 _CLOCK = re.compile(
     r"\d{1,2}(?:[:.h]\d\d){1,2}(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:[A-Z]{2,5}|[+-]\d\d:?\d\d))?|\d{1,2}\s*[ap]\.?m\.?",
     re.IGNORECASE,
@@ -47,7 +48,8 @@ def masthead(seen: PageEvidence, line: Line) -> tuple[Part, ...] | None:
         return None
     dates = [date for date in seen.dates.get(line.index, ()) if date.year is not None]
     if not dates and not lead_end(line.core, seen.vocabulary):
-        return _affiliated(seen, line)
+        trailed = author_spans(line.core, seen.vocabulary)
+        return ((line.core_start, line.core_end, "byline"),) if trailed else _affiliated(seen, line)
     read = list(_parts(seen, line.core, dates))
     signed = any(type == "byline" for _, type in read)
     if any(type is None or (type == "body" and not signed) for _, type in read):
@@ -95,10 +97,9 @@ def _parts(
 def _label(seen: PageEvidence, text: str, start: int, end: int) -> int | None:
     """Where the label of the date at `end` begins: `Published`, even one joined to a name: `LeePublished`."""
     starts = [match.start() for match in WORD_START.finditer(text, start, end)][-LABEL_WORDS:]
-    labels = [label for table in seen.vocabulary.lexicons for label in table.stamps.values()]
     for place in starts:
         printed = text[place:end].rstrip(_EDGES)
-        for label in labels:
+        for _, label in seen.vocabulary.stamps:
             match = label.match(printed)
             if match is not None and not any(map(str.isalnum, printed[match.end() :])):
                 return place
@@ -157,13 +158,13 @@ def _reading(seen: PageEvidence, text: str) -> Reading | None:
 def _is_body(seen: PageEvidence, text: str) -> bool:
     """Whether capitals and a word for organisations make it the name of one."""
     words = seen.vocabulary
-    proper = all(not is_small(word[0]) or word in words.small for word in text.split())
+    proper = all(not begins_small(word) or word in words.small for word in text.split())
     known = proper and any(table.organisation.search(text) for table in words.lexicons)
     return known and len(text.split()) <= LABEL_WORDS
 
 
 def _is_residue(seen: PageEvidence, text: str) -> bool:
-    """Whether it says nothing of the text: a time of day, how long it takes to read, a control, a credit."""
+    """Whether it says nothing of the text: a time of day, a control, a credit, a label without its date."""
     words = seen.vocabulary
     if (
         _CLOCK.fullmatch(text)
@@ -174,13 +175,13 @@ def _is_residue(seen: PageEvidence, text: str) -> bool:
         return True
     if names_nobody(text, words) or any(_is_aside(text, table) for table in words.lexicons):
         return True
+    if any((match := stamp.match(text)) and match.end() == len(text) for _, stamp in words.stamps):
+        return True
     wording = words.phrasebook.wording(text)
     return wording is not None and wording.points >= WHOLE
 
 
 def _is_aside(text: str, table: Lexicon) -> bool:
-    """How long it takes to read, a credit, or the label of a date that is not there."""
+    """How long it takes to read, or a credit."""
     words = table.masthead
-    if words.reading.match(text) or words.credits.match(text):
-        return True
-    return any((match := stamp.match(text)) and match.end() == len(text) for stamp in table.stamps.values())
+    return words.reading.match(text) is not None or words.credits.match(text) is not None

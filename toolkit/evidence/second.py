@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.front import is_byline, is_kicker
 from toolkit.evidence.lines import Line
-from toolkit.evidence.masthead import is_dated_masthead
+from toolkit.evidence.masthead import is_dated_masthead, masthead
 from toolkit.evidence.titles import may_be_title
 from toolkit.language.bylines import is_bare_name
+from toolkit.language.folding import shapes
 
 TEXTS = 3
 """Each of two documents has at least 3 lines of prose or beginnings of turns that are kept."""
@@ -20,8 +22,8 @@ REACH = 12
 """The text of a document begins within 12 lines of its date."""
 HEADLINE_WORDS = 3
 """A headline has at least 3 words."""
-MOST = 3
-"""More than 3 dated headlines are those of a list or a chronicle."""
+MOST = 2
+"""More than 2 dated headlines are those of a list or a chronicle."""
 
 
 def further_documents(seen: PageEvidence, title: int, keep: Sequence[bool]) -> tuple[int, ...]:
@@ -31,7 +33,7 @@ def further_documents(seen: PageEvidence, title: int, keep: Sequence[bool]) -> t
     begins = title
     for index in seen.dates:
         head = _headline(seen, index) if index > title else None
-        if head is None or head in found:
+        if head is None or head in found or not _is_own_masthead(seen, title, head, index):
             continue
         before = bisect_left(texts, head) - bisect_right(texts, begins)
         after = bisect_right(texts, index)
@@ -39,6 +41,32 @@ def further_documents(seen: PageEvidence, title: int, keep: Sequence[bool]) -> t
             found.append(head)
             begins = index
     return tuple(found) if len(found) <= MOST else ()
+
+
+def _is_own_masthead(seen: PageEvidence, title: int, head: int, dated: int) -> bool:
+    """Whether a headline and its date are those of a document, not of a comment or an item of a list.
+
+    In HTML the headline is one of level 1. In text somebody signs, or the first document is dated in the same
+    form at the same distance from its title.
+    """
+    if seen.page.elements:
+        return head in seen.headings
+    if any(_is_signed(seen, seen.lines[index]) for index in range(head + 1, min(dated + 2, len(seen.lines)))):
+        return True
+    first = title + dated - head
+    return first in seen.dates and first < dated and _form(seen, first) == _form(seen, dated)
+
+
+def _is_signed(seen: PageEvidence, line: Line) -> bool:
+    """Whether a line names who wrote the text, after `By`."""
+    return is_byline(seen, line) or (
+        line.index in seen.dates and any(part[2] == "byline" for part in masthead(seen, line) or ())
+    )
+
+
+def _form(seen: PageEvidence, index: int) -> str:
+    """How a line is printed: `x` for letters, `0` for digits, in a row once."""
+    return re.sub(r"(.)\1+", r"\1", shapes(seen.lines[index].core))
 
 
 def _is_text(seen: PageEvidence, line: Line) -> bool:

@@ -19,7 +19,7 @@ def marker_of(item: Item, block: ListBlock, otherwise: str) -> str:
     """The marker of an item: as printed in the source, else its number as its list writes it."""
     if item.marker is not None:
         return item.marker.text
-    return otherwise if item.number is None else numbered(item.number, block.numbering)
+    return otherwise if item.number is None else numbered(item.number, item.numbering or block.numbering)
 
 
 def term_text(term: Label) -> str:

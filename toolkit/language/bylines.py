@@ -12,7 +12,8 @@ from functools import cache
 from toolkit.language.expressions import compiled
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import name_likeness
-from toolkit.language.scripts import is_small
+from toolkit.language.placeholders import is_placeholder
+from toolkit.language.scripts import begins_small
 from toolkit.language.vocabulary import Vocabulary
 from toolkit.model.spans import Span, trim
 
@@ -22,6 +23,8 @@ NAME_WORDS = 6
 """A name has at most 6 words."""
 MOST_AUTHORS = 30
 """At most 30 names of a byline are read."""
+PERHAPS_A_NAME = 0.45
+"""A line of its own right beside the date of a text is an author from a likeness of 0.45 on."""
 LIKE_A_NAME = 0.25
 """A further item of an enumeration is a name if its likeness to one is ≥ 0.25."""
 SURELY_A_NAME = 0.7
@@ -32,7 +35,7 @@ MOST_LEADS = 3
 """At most 3 openings are read before the first name: `Text: posted by`."""
 
 _OPENING = re.compile(r"[\s:•·|(\[–—-]*")
-_SEPARATOR = re.compile(r"\s[-–—]\s|[|•·●»›→\n\t…<>]|\s[/\\]\s|[(\[{:]")
+_SEPARATOR = re.compile(r"\s[-–—]\s|[|•·●»›→\n\t\u3000…<>]|\s[/\\]\s|[(\[{:：]")
 _ADDRESS = re.compile(
     r"[@/\\#=<>{}]|https?:|www\.|\.(?:com|org|net|info|gov|edu|co|io|html?)(?!\w)", re.IGNORECASE
 )
@@ -53,6 +56,9 @@ def author_spans(text: str, words: Vocabulary, stated: bool = False) -> list[Spa
     """
     if len(text) > LONGEST_BYLINE or _WEB.match(text):
         return []
+    trailed = _before_trail(text, words)
+    if trailed is not None:
+        return [trailed]
     start = lead_end(text, words)
     if (start == 0 and not stated) or _is_credit(text, start, words):
         return []
@@ -67,8 +73,7 @@ def lead_end(text: str, words: Vocabulary) -> int:
         start = opening(text, position)
         found = [
             match.end()
-            for table in words.lexicons
-            for pattern in (table.masthead.leads, table.byline)
+            for pattern in words.leads
             if (match := pattern.match(text, start)) and match.end() > start
         ]
         if not found:
@@ -77,13 +82,22 @@ def lead_end(text: str, words: Vocabulary) -> int:
     return position
 
 
-def is_bare_name(text: str, words: Vocabulary) -> bool:
-    """Whether a text without `By` is two to four words that are most probably the name of a person."""
+def _before_trail(text: str, words: Vocabulary) -> Span | None:
+    """The name before a word for those who write, in languages that print it behind: `문가람 기자`."""
+    for table in words.lexicons:
+        match = table.masthead.trails.fullmatch(text)
+        if match is not None:
+            return match.span("author")
+    return None
+
+
+def is_bare_name(text: str, words: Vocabulary, least: float = SURELY_A_NAME) -> bool:
+    """Whether a text without `By` is two to four words as like the name of a person as `least`."""
     parts = text.split()
     if not 2 <= len(parts) <= BARE_WORDS or not all(_is_proper(part, words) for part in parts):
         return False
     spans = author_spans(text, words, stated=True)
-    return spans == [(0, len(text))] and name_likeness(text) >= SURELY_A_NAME
+    return spans == [(0, len(text))] and name_likeness(text) >= least
 
 
 def opening(text: str, position: int) -> int:
@@ -93,8 +107,14 @@ def opening(text: str, position: int) -> int:
 
 
 def names_nobody(text: str, words: Vocabulary) -> bool:
-    """Whether a text stands for an author and names none: `admin`, `staff`, `View all posts`."""
-    return any(table.masthead.nobody.match(text) for table in words.lexicons)
+    """Whether a text stands for an author and names none: `admin`, `View all posts`, `Author Name`."""
+    return is_placeholder(text) or any(table.masthead.nobody.match(text) for table in words.lexicons)
+
+
+def holds_job(text: str, words: Vocabulary) -> bool:
+    """Whether a text of at most 4 words holds a word for those who write: `Writer`, `Staff reporter`."""
+    few = len(text.split()) <= BARE_WORDS
+    return few and any(table.masthead.jobs.search(text) for table in words.lexicons)
 
 
 def _is_credit(text: str, start: int, words: Vocabulary) -> bool:
@@ -117,9 +137,8 @@ def _end_of_names(text: str, start: int, words: Vocabulary) -> int:
 
 def stamp_start(text: str, start: int, words: Vocabulary) -> int | None:
     """Where the label of a date begins in `text[start:]`, even one joined to a name: `LeeUpdated`."""
-    patterns = [stamp for table in words.lexicons for stamp in table.stamps.values()]
     for match in WORD_START.finditer(text, start):
-        if any(pattern.match(text, match.start()) for pattern in patterns):
+        if any(label.match(text, match.start()) for _, label in words.stamps):
             return match.start()
     return None
 
@@ -196,7 +215,7 @@ def _without_date_words(text: str, start: int, end: int, words: Vocabulary) -> i
 
 def _is_proper(word: str, words: Vocabulary) -> bool:
     """Whether a word may be part of a name: with a capital, in a script without case, or a particle."""
-    return (not is_small(word[0]) and not word[0].isdigit()) or word.lower().strip(".,") in words.particles
+    return (not begins_small(word) and not word[0].isdigit()) or word.lower().strip(".,") in words.particles
 
 
 def _is_no_person(name: str, words: Vocabulary, stated: bool) -> bool:

@@ -22,8 +22,10 @@ LEAST_WORDS = 8
 LEAST_DISTINCT = 3
 """A language needs ≥ 3 different words of its own."""
 LEAST_SHARE = 0.15
-"""A language needs ≥ 0.15 stop words; ≥ 0.04 where its own letters are frequent."""
+"""A language needs ≥ 0.15 stop words; ≥ 0.04 where its own letters are frequent; ≥ 0.08, as lists and tables have,
+with ≥ 6 different ones and no rival."""
 LEAST_WITH_LETTERS = 0.04
+LEAST_ALONE, MANY_DISTINCT = 0.08, 6
 OWN_LETTERS = 0.03
 """Letters are frequent if ≥ 0.03 of the words hold one."""
 OWN_SCRIPT = 0.5
@@ -85,6 +87,7 @@ class _Seen:
         share = self._totals[best] / len(self._words)
         enough = share >= LEAST_SHARE or (share >= LEAST_WITH_LETTERS and self._has("own", best))
         rivals = [name for name in self.order if name != best and self._is_rival(name, best)]
+        enough = enough or (share >= LEAST_ALONE and distinct >= MANY_DISTINCT and not rivals)
         return enough and distinct >= LEAST_DISTINCT and all(self._beats(best, other) for other in rivals)
 
     def leads(self, best: str) -> bool:
@@ -113,18 +116,21 @@ class _Seen:
 
 
 def _by_script(text: str) -> str:
-    """The language whose own script most letters of `text` are in; empty if there is none."""
+    """The language whose own script most letters of `text` are in; empty if there is none.
+
+    A script that several languages use is that of one if no letter of the others occurs.
+    """
     letters = sum(map(str.isalpha, text))
     for language, (first, last) in _table()["scripts"].items():
         own = sum(first <= character <= last and character.isalpha() for character in text)
         if own and own >= OWN_SCRIPT * letters:
-            return str(language)
+            return "" if not _table()["barred"].get(language, frozenset()).isdisjoint(text) else str(language)
     return ""
 
 
 @cache
 def _table() -> dict[str, Any]:
     table = tomllib.loads(data_path("letters.toml").read_text(encoding="utf-8"))
-    for kind in ("own", "foreign"):
+    for kind in ("own", "foreign", "barred"):
         table[kind] = {language: frozenset(letters) for language, letters in table[kind].items()}
     return table

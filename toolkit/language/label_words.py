@@ -56,6 +56,8 @@ class LabelWords(Value, frozen=True, kw_only=True):
     """Those of the first person singular there."""
     closing: re.Pattern[str]
     """What a line behind the last turn begins with, folded to lower case."""
+    announcing: re.Pattern[str]
+    """What announces questions and answers in lines without labels, folded to lower case."""
     asks: re.Pattern[str]
     """The end of a question that needs no question mark."""
     letters: tuple[tuple[str, str], ...]
@@ -100,6 +102,7 @@ def united(languages: Mapping[str, dict[str, str]]) -> LabelWords:
         spoken_parts=_any(filter(_is_dense, spoken)),
         myself_parts=_any(filter(_is_dense, _words(tables, "myself"))),
         closing=_beginnings(_words(tables, "closing")),
+        announcing=_any(map(re.escape, _words(tables, "announcing"))),
         asks=re.compile(f"(?:{_any(_words(tables, 'asks')).pattern})[。」』]*\\s*\\Z"),
         letters=tuple((question, answer) for question, answer in pairs),
     )

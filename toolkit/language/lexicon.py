@@ -47,6 +47,8 @@ class MastheadWords(Value, frozen=True, kw_only=True):
 
     leads: re.Pattern[str]
     """What comes before authors, besides `byline`: `more articles by`."""
+    trails: re.Pattern[str]
+    """A line that is an author, the group `author`, and a word behind the name that says so."""
     joins: str
     """Words between the last two authors: `and`."""
     nobody: re.Pattern[str]
@@ -59,6 +61,8 @@ class MastheadWords(Value, frozen=True, kw_only=True):
     """How the credit of a picture begins, and other work than writing: `photo by`, `reviewed by`."""
     places: re.Pattern[str]
     """The label of a place: `location:`."""
+    issuers: re.Pattern[str]
+    """How a line says who issued the text, up to the name: `issued by:`."""
     reserved: re.Pattern[str]
     """What a line on copyright says besides whose it is: `all rights reserved`."""
     software: re.Pattern[str]
@@ -200,12 +204,14 @@ def _masthead(table: dict[str, list[str]]) -> MastheadWords:
 
     return MastheadWords(
         leads=start_later(words("leads")),
+        trails=whole_later(words("trails")),
         joins=alternation(words("and")),
         nobody=whole_later(words("nobody")),
         jobs=inside_later(words("jobs")),
         reading=whole_later(words("reading")),
         credits=start_later(words("credits")),
         places=start_later(words("places")),
+        issuers=inside_later(words("issuers")),
         reserved=inside_later(words("reserved")),
         software=inside_later(words("software")),
     )

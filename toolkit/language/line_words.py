@@ -15,6 +15,7 @@ from toolkit.resources import data_path
 
 LETTER_WORDS = 6
 """A line of more than 6 words neither begins nor ends a letter."""
+_FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*[\w+-]{0,20}\s*")
 
 
 @cache
@@ -61,3 +62,8 @@ def _alternatives(name: str) -> str:
     stated = (each for language, each in _table()[name].items() if "examples" not in language)
     words = {word for each in stated for word in each}
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+def is_fence(text: str) -> bool:
+    """Whether a line begins or ends code: ≥ 3 backticks or tildes, perhaps with the name of a language."""
+    return _FENCE.fullmatch(text) is not None

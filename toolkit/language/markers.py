@@ -27,7 +27,10 @@ _LETTER = re.compile(
     r"\(?(?P<letter>[^\W\d_])[.)]\s+(?=\S)|\(?(?P<roman>[ivx]{1,5}|[IVX]{1,5})[.)]\s+(?=\S)",
 )
 _OUTLINE = re.compile(r"(?P<outline>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+(?=\S)")
-_WORDED = re.compile(r"(?P<word>[^\W\d_]{1,15})\s?(?P<counted>\d{1,3})\s?[:：.)–—-]\s*(?=\S)")
+_WORDED = re.compile(
+    r"(?P<word>[^\W\d_]{1,15})\s?(?P<counted>\d{1,3})\s?[:：.)–—-]\s*(?=\S)"
+    r"|(?:[№§]|[^\W\d_]{1,3}[°º.])\s?(?P<numbered>\d{1,3})(?:\s?[:：.)–—-]\s*|\s+)(?=\S)"
+)
 
 _CHINESE = {sign: value for value, sign in enumerate("一二三四五六七八九十", 1)}
 _ROMAN = {"i": 1, "v": 5, "x": 10}
@@ -111,7 +114,7 @@ def _values(groups: dict[str, str | None]) -> tuple[tuple[int, ...], ...]:
     for name, text in groups.items():
         if text is None:
             continue
-        if name in ("bracketed", "plain", "counted"):
+        if name in ("bracketed", "plain", "counted", "numbered"):
             found.append((int(text),))
         elif name == "outline":
             found.append(tuple(map(int, text.split("."))))

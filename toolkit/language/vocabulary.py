@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from toolkit.language.dates import DateGrammar, grammar, words_around
 from toolkit.language.lexicon import Lexicon, lexicon
+from toolkit.language.mastheads import masthead_labels
 from toolkit.language.phrases import Finder, Phrasebook, finder, phrasebook
 
 
@@ -15,6 +17,22 @@ class Vocabulary:
     def __init__(self, languages: tuple[str, ...]) -> None:
         self.languages = languages
         self.lexicons: tuple[Lexicon, ...] = tuple(lexicon(name) for name in languages)
+        others = masthead_labels()
+        self.stamps: tuple[tuple[str, re.Pattern[str]], ...] = (
+            *(stamp for table in self.lexicons for stamp in table.stamps.items()),
+            *others.stamps.items(),
+        )
+        """The labels of dates, each after what it says of the date: `updated`, `published`, `captured`."""
+        self.leads: tuple[re.Pattern[str], ...] = (
+            *(pattern for table in self.lexicons for pattern in (table.masthead.leads, table.byline)),
+            others.authors,
+        )
+        """What comes before authors."""
+        self.reserved: tuple[re.Pattern[str], ...] = (
+            *(table.masthead.reserved for table in self.lexicons),
+            others.reserved,
+        )
+        """What a line on copyright says besides whose the rights are."""
         self.grammar: DateGrammar = grammar(languages)
         self.phrasebook: Phrasebook = phrasebook(languages)
         self.organisations: Finder = finder(languages, "organisation")

@@ -298,6 +298,8 @@ class Item(Entity, frozen=True, kw_only=True):
     """The bullet or number that is printed before it."""
     number: int | None = None
     """The number that the list's markup gives it, where none is printed."""
+    numbering: Numbering | None = None
+    """How its number is written, where that is not how the outermost list writes its own."""
     term: Label | None = None
     """What the item explains or gives the value of: a term, the `Length:` of `Length: 4 km`."""
     checked: bool | None = None

@@ -9,12 +9,16 @@ from toolkit.model.document import Metadata, Turn, Warned
 from toolkit.structuring.metadata.authors import author_warnings
 from toolkit.structuring.metadata.dates import Candidate
 from toolkit.structuring.metadata.dates.doubts import doubts
-from toolkit.structuring.metadata.publisher import acronym_in_boilerplate, sites_in_boilerplate
+from toolkit.structuring.metadata.publisher import rivals
+from toolkit.structuring.metadata.via import acronym_in_boilerplate, sites_in_boilerplate
 from toolkit.structuring.passages import Reading
+from toolkit.structuring.people import are_initials
 from toolkit.structuring.turns import TurnPlan
 
 LABEL_SHOWN = 40
 """Messages show the first 40 characters of a label."""
+RIVALS_SHOWN = 2
+"""Messages show the first 2 names that may be a publisher's."""
 
 _OPENING = re.compile("[“„«]")
 _CLOSING = re.compile("[”»]")
@@ -31,7 +35,7 @@ def warnings(
     found = list(reading.cleaned.warnings)
     if reading.passages:
         found += _missing(reading, metadata, turns)
-        found += _speakers(turns, plans)
+        found += _speakers(reading, turns, plans)
         found += _unread(reading, turns)
         found += _quotations(reading)
         found += _further(reading)
@@ -42,28 +46,38 @@ def warnings(
 
 def _missing(reading: Reading, metadata: Metadata, turns: Sequence[Turn]) -> Iterator[Warned]:
     if metadata.title is None:
-        yield Warned(code="no-title", message="The capture states no title.")
+        yield Warned(code="no-title", message="No title was found in the capture.")
         first = reading.passages[0]
         if turns and turns[0].label is None and not reading.page_evidence.is_salutation(first.line):
             message = "The text begins without a title or a salutation: its beginning may be missing."
             yield Warned(code="beginning-missing", message=message, pieces=first.pieces[:1])
     if metadata.dates is None or (metadata.dates.published is None and metadata.dates.event is None):
-        yield Warned(code="no-date", message="The capture states no date of publication or event.")
+        yield Warned(code="no-date", message="No date of publication or event was found in the capture.")
     if metadata.publisher is None:
-        yield Warned(code="no-publisher", message="The capture states no publisher.")
+        yield Warned(code="no-publisher", message=_unpublished(reading))
     if metadata.language is None:
         yield Warned(code="no-language", message="The language could not be detected from the words.")
+
+
+def _unpublished(reading: Reading) -> str:
+    """Why no publisher is claimed."""
+    names = rivals(reading)
+    if not names:
+        return "No publisher was found in the capture."
+    shown = " and ".join(f"“{name}”" for name in names[:RIVALS_SHOWN])
+    return f"The capture names {shown} and does not say which of them issued the text."
 
 
 _NAMELESS = {
     "generic": "words that name nobody",
     "office": "an office whose holder the capture does not name",
     "unknown": "words that this version does not understand",
+    "initials": "initials that stand for no one name of the capture",
     "name": "a name that fits several people, or is no person's",
 }
 
 
-def _speakers(turns: Sequence[Turn], plans: Sequence[TurnPlan]) -> Iterator[Warned]:
+def _speakers(reading: Reading, turns: Sequence[Turn], plans: Sequence[TurnPlan]) -> Iterator[Warned]:
     for turn in turns:
         if turn.speaker is None and turn.label is None and turn.role != "question":
             message = "The capture does not state who speaks here."
@@ -72,7 +86,7 @@ def _speakers(turns: Sequence[Turn], plans: Sequence[TurnPlan]) -> Iterator[Warn
         nameless = [
             turn
             for turn, plan in zip(turns, plans, strict=True)
-            if turn.speaker is None and turn.label is not None and plan.said.kind == kind
+            if turn.speaker is None and turn.label is not None and _says(reading, plan) == kind
         ]
         if nameless:
             yield _nameless(nameless, why)
@@ -99,6 +113,14 @@ def _unread(reading: Reading, turns: Sequence[Turn]) -> Iterator[Warned]:
     if not turns and reading.page_evidence.holds_unread_talk:
         message = "Questions without labels may be those of an interview; they are not read as turns."
         yield Warned(code="speaker-not-stated", message=message)
+
+
+def _says(reading: Reading, plan: TurnPlan) -> str:
+    """What a label says: its kind, but that initials are told from names."""
+    label = plan.said.label
+    if label is None or label.name is None or plan.said.kind != "name":
+        return plan.said.kind
+    return "initials" if are_initials(reading.view[slice(*label.name)]) else "name"
 
 
 def _nameless(turns: Sequence[Turn], why: str) -> Warned:

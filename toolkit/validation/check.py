@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.errors import reason_of
+from toolkit.errors import fault_of_installation, reason_of
 from toolkit.validation.report import Finding, Report
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ def validate_bytes(
     except MemoryError as error:
         return failed(name, "file", reason_of(error))
     except Exception as error:
+        broken = fault_of_installation(error)
+        if broken is not None:
+            raise broken from error
         return failed(name, "toolkit", reason_of(error))
 
 

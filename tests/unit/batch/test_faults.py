@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from toolkit.batch.faults import as_text, attempt
-from toolkit.errors import BinarySource, DataError, reason_of
+from toolkit.errors import BinarySource, DataError, InstallationError, reason_of
 from toolkit.language.lexicon import lexicon
 from toolkit.model.pack import Failure
 
@@ -62,3 +62,18 @@ def test_a_long_message_is_cut() -> None:
 )
 def test_names_are_unicode(name: str, text: str) -> None:
     assert as_text(name) == text
+
+
+@pytest.mark.parametrize(
+    "error", [ModuleNotFoundError("No module named 'lxml'"), SyntaxError("invalid syntax")]
+)
+def test_a_broken_installation_blames_no_file(error: Exception) -> None:
+    with pytest.raises(InstallationError, match="install the toolkit again"):
+        raising(error)
+
+
+def test_a_parsers_syntax_error_is_the_files() -> None:
+    class XMLSyntaxError(SyntaxError):
+        pass
+
+    assert isinstance(raising(XMLSyntaxError("line 3")), Failure)

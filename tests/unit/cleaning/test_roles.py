@@ -7,8 +7,9 @@ import pytest
 from tests.unit.cleaning.decisions import MORE, PROSE, Told, by_text, decide, judged_of, text_of, told
 from tests.unit.evidence.pages import HTML, page_of, seen_of
 from toolkit.cleaning.clean import clean, decided
-from toolkit.cleaning.roles import FRONT_MIN, FRONT_SURE, KICKER_MIN, NEAR, TITLE_SURE
+from toolkit.cleaning.roles import FRONT_MIN, FRONT_SURE, KICKER_MIN, NEAR
 from toolkit.cleaning.rules import parse_rules
+from toolkit.cleaning.titles import TITLE_SURE
 from toolkit.evidence.columns import Columns
 from toolkit.model.cleaned import Labelled
 from toolkit.model.source import Source

@@ -42,12 +42,35 @@ def test_three_lines_are_enough_for_most_neighbours(language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("สภาประชุมกันเมื่อวานนี้ในห้องโถงใหญ่", "th"), ("საბჭო გუშინ შეიკრიბა", "ka")]
+    ("text", "language"),
+    [
+        ("สภาประชุมกันเมื่อวานนี้ในห้องโถงใหญ่", "th"),
+        ("საბჭო გუშინ შეიკრიბა", "ka"),
+        ("গতকাল পরিষদের সভা হয়েছে", "bn"),
+        ("ምክር ቤቱ ትናንት ተሰበሰበ", "am"),
+    ],
 )
 def test_a_script_of_one_language_alone_shows_it(text: str, language: str) -> None:
     found = identified(text)
     assert found is not None
     assert found.language == language
+
+
+@pytest.mark.parametrize("text", ["পৰিষদৰ সভা কালি বহিছিল", "እቲ ባይቶ ትማሊ ኣኼባ ኣካይዱ"])
+def test_letters_of_another_language_bar_the_claim(text: str) -> None:
+    assert identified(text) is None
+
+
+def test_entries_with_few_stop_words_are_in_the_only_language_that_has_many_of_them() -> None:
+    entries = (
+        "2015 - present Keeper, Harbour Museum, Norham\n- led the survey of wooden hulls (40 boats)\n"
+        "2009 - 2015 Assistant with the River Archive\nEducation: Master of History, Norham, 2008\n"
+        "Publications: Tar and rope, 2012; Charts for pilots, 2014\nReferees have agreed; letters on request"
+    )
+    found = identified(entries)
+    assert found is not None
+    assert found.language == "en"
+    assert not found.stated
 
 
 def test_the_language_that_a_page_states_needs_words_of_it() -> None:

@@ -431,3 +431,88 @@ def test_captions_beside_a_table(markup: str) -> None:
     found = table(markup.format(rows))
     assert found.caption is not None
     assert found.caption.text.endswith("Boats")
+
+
+def test_numbers_of_inner_lists_are_written_as_their_markup_says() -> None:
+    found = the_list(
+        "<ol><li>Letters<ol type=a><li>one map</li><li>two more<ol type=i><li>one of the port</li></ol></li></ol></li><li>Fees</li></ol>"
+    )
+    inner = found.items[0].items
+    assert [(item.number, item.numbering) for item in (*inner, *inner[1].items, found.items[1])] == [
+        (1, "lower-alpha"),
+        (2, "lower-alpha"),
+        (1, "lower-roman"),
+        (2, None),
+    ]
+
+
+def test_a_numbered_list_inside_one_with_letters_says_that_it_has_numbers() -> None:
+    found = the_list("<ol type=A><li>Letters<ol><li>one map</li></ol></li><li>The end of it</li></ol>")
+    assert found.items[0].items[0].numbering == "decimal"
+    assert "A. Letters\n  1. one map" in render_text(
+        document("<ol type=A><li>Letters<ol><li>one map</li></ol></li><li>The end of it</li></ol>")
+    )
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        '<p><a href="#_r1" name="_n1">[1]</a> Minutes of the meeting.</p>',
+        "<p>[1] Minutes of the meeting.</p>",
+        "<p><sup>1</sup> Minutes of the meeting.</p>",
+    ],
+)
+def test_a_note_is_known_by_the_sign_that_refers_to_it(note: str) -> None:
+    reference = "<sup>1</sup>" if "<sup>" in note else '<a href="#_n1">[1]</a>'
+    first, second = blocks(f"<p>The boats of the port are old, as the council heard.{reference}</p>{note}")
+    assert isinstance(second, Note)
+    assert second.text == "Minutes of the meeting."
+    assert isinstance(first, Paragraph)
+    assert [mark.value for mark in first.marks if mark.type == "note-reference"] == [second.id]
+
+
+def test_a_power_is_no_reference() -> None:
+    first, second = blocks(
+        "<p>The basin holds 10<sup>1</sup> litres and covers 7 m<sup>1</sup> of ground.</p>"
+        "<p><sup>1</sup> Minutes of the meeting.</p>"
+    )
+    assert isinstance(second, Paragraph)
+    assert isinstance(first, Paragraph)
+    assert {mark.type for mark in first.marks} == {"sup"}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure><blockquote><p>{0}</p></blockquote><figcaption>Ann Orrell, chair</figcaption></figure>",
+        "<blockquote><p>{0}</p><footer>Ann Orrell, chair</footer></blockquote>",
+        "<blockquote><p>{0}</p><p><cite>Ann Orrell, chair</cite></p></blockquote>",
+        "<blockquote>{0}<br><cite>Ann Orrell, chair</cite></blockquote>",
+    ],
+)
+def test_the_source_of_a_quotation(markup: str) -> None:
+    (found,) = blocks(markup.format("The sea gives and the sea takes, and the harbour keeps what it can."))
+    assert isinstance(found, Quote)
+    assert found.attribution is not None
+    assert found.attribution.text == "Ann Orrell, chair"
+
+
+def test_an_emphasised_last_line_of_emphasised_lines_is_quoted_too() -> None:
+    found = blocks("<blockquote><p><em>The sea gives all.</em></p><p><em>The sea takes</em></p></blockquote>")
+    assert [isinstance(block, Quote) and block.attribution for block in found] == [None, None]
+
+
+def test_a_title_over_all_columns_heads_a_table() -> None:
+    found = table(
+        "<table><tr><td colspan=3>Fees of the year</td></tr><tr><td>Quay</td><td>2021</td><td>2022</td></tr>"
+        "<tr><td>Inner quay</td><td>12</td><td>14</td></tr></table>"
+    )
+    assert (found.header_rows, [cell.header for cell in found.rows[1]]) == (2, ["column"] * 3)
+
+
+def test_a_short_table_of_headings_is_a_layout() -> None:
+    found = blocks(
+        "<table><tr><td><h3>Office</h3>By letter or by telephone.</td><td><h3>Hours</h3>From eight until noon.</td></tr>"
+        "<tr><td>Not on Sunday</td><td>Not in August</td></tr></table>"
+    )
+    assert not any(isinstance(block, Table) for block in found)

@@ -199,3 +199,58 @@ def test_a_quotation_may_begin_with_a_bare_sign() -> None:
     lines = "The ferry\n\nThe council said that the line would stay open.\n\n>\n> It stays open.\n> It does."
     made = document_of(Source(name="mail.txt", data=lines.encode()))
     assert made.body
+
+
+@pytest.mark.parametrize("sign", ["№{}", "№ {}.", "No. {}", "Nr. {}:", "n° {} :", "§ {}"])
+def test_a_list_may_be_numbered_after_a_sign_or_a_short_word(sign: str) -> None:
+    places = ("The outer quay is closed", "The inner quay is open", "Nobody may stay")
+    (found,) = blocks("\n".join(f"{sign.format(n)} {text}" for n, text in enumerate(places, 1)))
+    assert isinstance(found, ListBlock)
+    assert found.ordered
+    assert [item.text for item in found.items] == [*places]
+
+
+@pytest.mark.parametrize("colon", ["", ": "])
+def test_terms_above_what_explains_them(colon: str) -> None:
+    terms = {
+        "Mooring": "A place at which a boat is made fast.",
+        "Quay": "A wall.",
+        "Slip": "A slope for boats.",
+    }
+    indent = "" if colon else "    "
+    (found,) = blocks("\n\n".join(f"{term}\n{indent}{colon}{text}" for term, text in terms.items()))
+    assert isinstance(found, ListBlock)
+    assert {item.term.text.strip(" :"): item.text for item in found.items if item.term} == terms
+
+
+def test_short_lines_above_lines_that_are_not_indented_are_no_terms() -> None:
+    assert not any(
+        isinstance(b, ListBlock) for b in blocks("Mooring\nA place.\nQuay\nA wall.\nSlip\nA slope.")
+    )
+
+
+def test_who_is_quoted_stands_below_a_quotation_in_marks() -> None:
+    (found,) = blocks(
+        "“The sea gives and the sea takes, and the harbour keeps what it can.”\n\n— Ann Orrell, chair"
+    )
+    assert isinstance(found, Quote)
+    assert found.attribution is not None
+    assert found.attribution.text == "— Ann Orrell, chair"
+
+
+def test_notes_of_markdown() -> None:
+    first, *notes = blocks(
+        "The quay is old.[^1] It was rebuilt.[^map]\n\n[^1]: Minutes of 1890.\n[^map]: A map."
+    )
+    assert [(note.text, note.marker and note.marker.text) for note in notes if isinstance(note, Note)] == [
+        ("Minutes of 1890.", "[^1]:"),
+        ("A map.", "[^map]:"),
+    ]
+    assert isinstance(first, Paragraph)
+    assert [mark.value for mark in first.marks] == [note.id for note in notes]
+
+
+def test_the_fence_with_the_name_of_a_language_is_no_text() -> None:
+    found = document("```sh\nmoor --quay outer\n```")
+    assert [block.text for block in found.body if isinstance(block, Code)] == ["moor --quay outer"]
+    assert ("residue", "```sh") in {(one.reason, one.text) for one in found.removed}

@@ -66,3 +66,14 @@ def test_what_is_no_table(text: str) -> None:
 
 def test_keys_and_values_have_no_header() -> None:
     assert rows("Name      Karin\nBuilt     1971\nLength    9 m")[0] == 0
+
+
+@pytest.mark.parametrize("leader", [" .......... ", " . . . . . ", "………… ", " ________ "])
+def test_leaders_part_entries_and_numbers(leader: str) -> None:
+    entries = [["Outer quay", "12"], ["Inner quay", "9.50"], ["Slip", "3"]]
+    assert rows("\n".join(map(leader.join, entries))) == (0, entries)
+
+
+def test_dots_in_sentences_are_no_leaders() -> None:
+    text = "And then....... nothing.\nWe waited....... and waited.\nIt came....... at night."
+    assert not any(isinstance(block, Table) for block in blocks(text))

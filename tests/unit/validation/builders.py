@@ -294,7 +294,11 @@ def _list(page: Capture) -> ListBlock:
                 pieces=first,
                 text=page.text(first),
                 marker=marker,
-                items=(Item(pieces=below, text=page.text(below), number=-4, checked=False),),
+                items=(
+                    Item(
+                        pieces=below, text=page.text(below), number=-4, numbering="upper-alpha", checked=False
+                    ),
+                ),
             ),
             Item(
                 pieces=second,

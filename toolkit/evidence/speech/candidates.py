@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.candidate import SAID_WORDS, Candidate, asks
-from toolkit.evidence.speech.forms import READ, Form, Match, forms, matches
+from toolkit.evidence.speech.forms import READ, Form, Match, forms, matches, possible
 from toolkit.evidence.speech.parts import Parts, parts_of
 from toolkit.evidence.speech.setting import Setting, is_stage
 from toolkit.evidence.speech.shape import ABBREVIATION, BRACKETED, SPEAKING, is_shapely
@@ -23,6 +23,9 @@ DASH_WORDS = 7
 """A label before a dash has at most 7 words."""
 STAGES = 3
 """A stage direction below a label stands in one of the next 3 lines."""
+VOWELS = "aeiouy"
+"""A letter that may be a word has more than a space, or a mark, behind it."""
+DASHES = ("-", "–", "—")
 UNSPOKEN = frozenset({"code", "caption"})
 """Places in which nobody speaks."""
 
@@ -65,7 +68,7 @@ def _possible(setting: Setting, index: int) -> Iterator[Form]:
     """The forms that a line may have by its length and what is below it."""
     line = setting.lines[index]
     own = line.words <= OWN_WORDS and _speaks_below(setting, index) and not _is_said(line)
-    return (form for form in forms().rows if own or form.name != "own-line")
+    return (form for form in possible(line.text[:READ]) if own or form.name != "own-line")
 
 
 def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
@@ -73,7 +76,8 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
     label, line = text[slice(*match.label)], setting.lines[index]
     match match.form:
         case "own-line":
-            led = ">>" in text[: match.label[0]]
+            before = text[: match.label[0]]
+            led = ">>" in before or (before[:1] in DASHES and label[-1] in ".?!")
             return not led and is_shapely(label) and label[-1] != "," and _DATED.search(label) is None
         case "colon":  # `Q To the minister: why?` has the label `Q`
             numeral = len(label) > 1 and _NUMERAL.fullmatch(label) is not None
@@ -83,7 +87,8 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
         case "letter":
             return _is_letter(setting, index, match, text)
         case "dot":
-            return _is_dotted(label) and not text.isupper()
+            timed = forms().clock.match(text, match.end) is not None  # `Ann L. 10:02`
+            return _is_dotted(label) and not text.isupper() and not timed
         case "dash":
             return len(label.split()) <= DASH_WORDS and line.words >= SAID_WORDS and is_shapely(label)
         case _:
@@ -124,9 +129,8 @@ def _is_letter(setting: Setting, index: int, match: Match, text: str) -> bool:
     known = any(label.casefold() in pair for pair in label_words().letters) and not is_small(label)
     apart = match.end - match.label[1]
     bold = setting.strong[index] == setting.lines[index].start + match.label[1]
-    return known and (
-        apart > 1 or bold or label.casefold() == "q" or "\t" in text[match.label[1] : match.end]
-    )
+    sure = label.isascii() and label.casefold() not in VOWELS
+    return known and (apart > 1 or bold or sure or "\t" in text[match.label[1] : match.end])
 
 
 def _speaks_below(setting: Setting, index: int) -> bool:
@@ -175,7 +179,8 @@ def _role_below(setting: Setting, index: int) -> int:
     line = setting.lines[below]
     if line.words > OWN_WORDS or line.ends or not _speaks_below(setting, below):
         return index
-    role = holds_office(line.text) or _is_bound(setting, index)
+    spoken = not label_words().spoken.isdisjoint(setting.tokens[below])  # `I beg to move,`
+    role = holds_office(line.text) or (_is_bound(setting, index) and not spoken)
     # The line below a name in a list is another name.
     return below if role and parts_of(setting.text, (line.start, line.end)).kind != "name" else index
 
@@ -208,7 +213,7 @@ def _emphasised(setting: Setting, index: int) -> Candidate | None:
     label = setting.text[line.start : end].rstrip()
     if not label or len(label) > READ or not setting.text[end : line.end].strip():
         return None
-    if not is_shapely(label) or asks(label):
-        return None
+    if not is_shapely(label) or asks(label) or setting.text[end : end + 2].lstrip()[:1] in ("(", "（"):
+        return None  # `<b>Ann Lee</b> (born 1950)`: what a page says of somebody
     match = Match(form="strong", label=(0, len(label)), time=None, end=end - line.start)
     return _candidate(setting, index, match)

@@ -16,6 +16,9 @@ HEADING_WORDS = 12
 """A line of at most 12 words that is no sentence may head closing matter."""
 SPOKEN_WORDS = 8
 """Speech goes on if a later line of ≥ 8 words has one of the first person."""
+RULE = 3
+"""A line of ≥ 3 such marks is a rule."""
+RULED = frozenset("-–—_=*~ ")
 LONGEST = 80
 """What closes a talk is looked for in the first 80 code points of a line."""
 
@@ -73,7 +76,14 @@ def _heads(setting: Setting, row: int) -> bool:
     key = line.text[:LONGEST].partition(":")[0]
     if key != line.text[:LONGEST] and meaning_of(key) == "not_a_label":
         return True
-    whole = setting.lines[row - 1].ends or setting.silent[row - 1]
+    if setting.strong[row] < line.end and setting.text[setting.strong[row] :][:2].lstrip()[:1] in ("(", "（"):
+        return setting.strong[row] > line.start  # `<b>Ann Lee</b> (born 1950)`
+    above = row - 1
+    while above and setting.lines[above].wordless:
+        above -= 1
+    if len(line.text) >= RULE and set(line.text) <= RULED:
+        return True
+    whole = setting.lines[above].ends or setting.silent[above]
     sentence = line.ends and line.core[-1:] not in (":", "：")
     return (
         whole

@@ -13,12 +13,13 @@ import msgspec
 
 from toolkit.evidence.speech.candidate import Candidate, asks
 from toolkit.evidence.speech.features import features
-from toolkit.evidence.speech.groups import LOOSE, OWN, WHOLE_LINES, Group, is_upper
+from toolkit.evidence.speech.groups import LOOSE, OWN, WHOLE_LINES, Group, introduces, is_upper
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.nicknames import is_nickname, kind_of
 from toolkit.evidence.speech.parts import Parts
 from toolkit.evidence.speech.scorer import Scorer
 from toolkit.evidence.speech.setting import Setting
+from toolkit.language.label_words import label_words
 from toolkit.language.people import announcing
 from toolkit.model.base import Value
 
@@ -30,7 +31,7 @@ BESIDE = 0.3
 """Beside a form that is certain, ≥ 0.3 is enough for labels in the line …"""
 WITH = 0.15
 """Beside lines without a label that begin turns, others need ≥ 0.15."""
-ANNOUNCED = 0.2
+CREDITED = 0.2
 """Lines that ask begin turns from 0.2 on if the page says who put the questions, …"""
 CREDIT = 120
 """… in a line of at most 120 code points."""
@@ -59,6 +60,14 @@ UNLABELLED: dict[str, LabelKind] = {
 """What a line without a printed label is if it does not end with a question mark."""
 ASKING = 0.7
 """Beside printed labels, lines without one begin turns if ≥ 0.7 of them ask."""
+WORDED = 0.6
+"""Labels are words for questions and answers if ≥ 0.6 of a form are, at least 3."""
+ANNOUNCED = 0.05
+"""Lines without a label that are announced as questions and answers need ≥ 0.05."""
+ABOVE = 2
+"""What announces questions and answers stands at most 2 lines above the first of them …"""
+LONGEST = 120
+"""… in the last 120 code points of its line."""
 LED = 2
 """Where ≥ 2 labels stand behind `>>`, all lines that begin with it begin turns."""
 
@@ -89,13 +98,15 @@ def accepted(setting: Setting, found: Sequence[Scored]) -> list[Group]:
         for one in found
         if one.probability >= _threshold(one.group, certain)
         or _answered(setting, one.group)
-        or (one.probability >= ANNOUNCED and _is_announced(setting, one.group))
+        or (one.probability >= ANNOUNCED and _announced(setting, one.group))
+        or (one.probability >= CREDITED and _is_credited(setting, one.group))
     ]
+    kept += [one.group for one in found if kept and one.group not in kept and _says_who_asks(one)]
     printed = [group for group in kept if group.form not in WHOLE_LINES]
     return [*printed, *_between(setting, printed, found)] if printed else _together(found, kept)
 
 
-def _is_announced(setting: Setting, group: Group) -> bool:
+def _is_credited(setting: Setting, group: Group) -> bool:
     """Whether lines ask, and a short line of the page says who put the questions: `Interview: Ann Lee`."""
     if not mostly_asks(group):
         return False
@@ -107,6 +118,12 @@ def mostly_asks(group: Group) -> bool:
     """Whether a form has no printed label, and most of its lines are questions."""
     asked = sum(candidate.parts.kind == "question" for candidate in group.chosen)
     return group.form in WHOLE_LINES and asked >= max(FEW, ASKING * len(group.chosen))
+
+
+def _says_who_asks(one: Scored) -> bool:
+    """Whether most labels are words for questions and answers, so that less is needed beside others."""
+    worded = sum(candidate.parts.kind in ("question", "answer") for candidate in one.group.chosen)
+    return one.probability >= WITH and worded >= max(FEW, WORDED * len(one.group.chosen))
 
 
 def _together(found: Sequence[Scored], kept: Sequence[Group]) -> list[Group]:
@@ -139,7 +156,23 @@ def _only_asks(setting: Setting, group: Group) -> bool:
     return sum(asked) >= ASKING * len(asked)
 
 
+def _announced(setting: Setting, group: Group) -> bool:
+    """Whether a line right above says that what follows are questions and answers, which dashes begin."""
+    first = group.chosen[0].first
+    above = "\n".join(line.text[-LONGEST:] for line in setting.lines[max(0, first - ABOVE) : first])
+    announced = label_words().announcing.search(above.casefold()) is not None
+    return announced and group.form in ("dash-paragraph", "bold-question", "quoted")
+
+
+def _are_officials(group: Group) -> bool:
+    """Whether labels on lines of their own, at least four, state the offices of those who speak."""
+    stated = [one.empty and (one.parts.office is not None or one.parts.honoured) for one in group.chosen]
+    return len(stated) > FEW and sum(stated) >= STYLED * len(stated)
+
+
 def _threshold(group: Group, certain: bool) -> float:
+    if not certain and _are_officials(group):
+        return BESIDE
     if not certain:
         return ACCEPTED if len(group.chosen) >= FEW else FEW_ACCEPTED
     return APART if group.form in LOOSE | WHOLE_LINES else BESIDE
@@ -166,13 +199,24 @@ def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
     within = {candidate.key for candidate in group.every if first < candidate.first <= last} - {""}
     within = set() if group.form == OWN else within
     for candidate in group.every:
+        outside = candidate.first > last or (candidate.first < first and candidate.key not in within)
         if candidate.first in chosen:
             yield _named(setting, candidate)
-        elif candidate.first > last or (candidate.first < first and candidate.key not in within):
+        elif outside or _is_no_turn(setting, group, candidate, times[candidate.key]):
             continue
         elif _ends_turn(setting, candidate, upper, strong, times[candidate.key]):
             likely = times[candidate.key] >= RECURS and candidate.parts.likeness >= LEAST_LIKE
             yield _named(setting, candidate) if likely else _unknown(candidate)
+
+
+def _is_no_turn(setting: Setting, group: Group, candidate: Candidate, times: int) -> bool:
+    """Whether it begins no turn: it introduces a name, stands behind the questions, or among what is said."""
+    if group.form == "bold-question":  # behind the last question, emphasised text closes the talk
+        return candidate.first > group.chosen[-1].first and candidate.parts.kind != "question"
+    if candidate.first < group.chosen[0].first and group.form not in WHOLE_LINES:
+        return introduces(setting, candidate)
+    above = group.form == "colon" and all(one.empty for one in group.chosen)
+    return above and not candidate.empty and times == 1  # words with a colon below labels
 
 
 def _styled(flags: Sequence[bool]) -> bool:
@@ -212,10 +256,12 @@ def _ends_turn(setting: Setting, candidate: Candidate, upper: bool, strong: bool
         return setting.lines[candidate.first].sentence
     recurs = candidate.shapely and times >= RECURS
     if candidate.parts.barred or candidate.form == OWN:
-        # One word on its own line is a heading.
-        return recurs and not candidate.parts.barred and " " in setting.text[slice(*candidate.label)]
+        # One word on its own line is a heading; with a bullet it is one of a list.
+        listed = candidate.bulleted or candidate.parts.barred
+        return recurs and not listed and " " in setting.text[slice(*candidate.label)]
     if (
         recurs
+        or (candidate.form == "bracket" and candidate.empty and candidate.shapely)
         or (upper and is_upper(setting, candidate))
         or (strong and candidate.strong and candidate.shapely)
     ):

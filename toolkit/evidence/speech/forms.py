@@ -15,6 +15,8 @@ from toolkit.resources import data_path
 
 READ = 160
 """A label, with its marks, ends within the first 160 code points of its line."""
+NEAR = 60
+"""What is `near` stands in the first 60 code points of a line."""
 
 _PART = re.compile(r"\{(\w*[a-z]\w*)\}")
 
@@ -26,6 +28,8 @@ class Form(Value, frozen=True, kw_only=True):
     patterns: tuple[re.Pattern[str], ...]
     needs: str
     """A line must hold one of these marks; empty if it need not."""
+    near: str
+    """This must stand in the first 60 code points of a line; empty if nothing must."""
     in_line: bool
     """Whether words of the turn must follow the label on its line."""
 
@@ -41,6 +45,8 @@ class Forms(Value, frozen=True, kw_only=True):
     event: re.Pattern[str]
     """The beginning of a line of a chat that says what somebody does."""
     rows: tuple[Form, ...]
+    marks: frozenset[str]
+    """All marks that forms need."""
 
     def __getitem__(self, name: str) -> Form:
         return next(row for row in self.rows if row.name == name)
@@ -67,15 +73,27 @@ def forms() -> Forms:
         clock, event = re.compile(parts["clock"]), re.compile(_filled(parts["event"], parts))
         lead = re.compile(_filled(parts["lead"], parts))
         rows = tuple(_form(name, row, parts) for name, row in table.items())
-        return Forms(lead=lead, time=time, clock=clock, event=event, rows=rows)
+        marks = frozenset(mark for row in rows for mark in row.needs)
+        return Forms(lead=lead, time=time, clock=clock, event=event, rows=rows, marks=marks)
     except (tomllib.TOMLDecodeError, KeyError, re.error) as error:
         raise LexiconError(f"{path}: {error}; mend the file, or install the toolkit again") from error
 
 
+def possible(text: str) -> Iterator[Form]:
+    """The forms that a line may have by the marks in it."""
+    near = text[:NEAR]
+    held = _needing(forms().marks.intersection(text))
+    return (form for form in held if form.near in near)
+
+
+@cache
+def _needing(held: frozenset[str]) -> tuple[Form, ...]:
+    """The forms that need no mark, or one of those that a line holds."""
+    return tuple(row for row in forms().rows if not row.needs or not held.isdisjoint(row.needs))
+
+
 def matches(form: Form, text: str, start: int) -> Iterator[Match]:
     """How `form` fits `text` from `start` on, by each of its patterns that matches."""
-    if form.needs and not any(mark in text for mark in form.needs):
-        return
     for pattern in form.patterns:
         match = pattern.match(text, start)
         if match is not None and not (form.in_line and match.end() >= len(text)):
@@ -86,7 +104,13 @@ def matches(form: Form, text: str, start: int) -> Iterator[Match]:
 
 def _form(name: str, row: Mapping[str, Any], parts: Mapping[str, str]) -> Form:
     patterns = tuple(re.compile(_filled(pattern, parts)) for pattern in row["patterns"])
-    return Form(name=name, patterns=patterns, needs=row.get("needs", ""), in_line=row.get("in_line", False))
+    return Form(
+        name=name,
+        patterns=patterns,
+        needs=row.get("needs", ""),
+        near=row.get("near", ""),
+        in_line=row.get("in_line", False),
+    )
 
 
 def _filled(pattern: str, parts: Mapping[str, str]) -> str:

@@ -31,12 +31,18 @@ NAME_WORDS = 3
 """At the end of an office, a name of at most 3 words is looked for."""
 WEAK_WORDS = 6
 """At most 6 words behind a word for a questioner that stands once are no question: `Reporter: Ann Lee`."""
+NAMED = 80
+"""Such a name has at most 80 code points."""
 INITIALS = 3
 """Up to 3 capitals may be initials."""
+
+ALONE = 0.8
+"""Labels stand above the words of turns if nothing follows on the lines of ≥ 0.8 of them."""
 
 _WORD = re.compile(r"\S+")
 _MAIL = re.compile(r">\s?[^\s>]")
 """A line that a letter quotes: then `>>` quotes, too."""
+_NICKNAME = re.compile(r"[^\W\d_][_\d]")
 _STAGE = re.compile(r"\s*[(\[（［][^()\[\]（）［］]{1,80}[)\]）］]\s*\Z")
 
 OWN = "own-line"
@@ -44,6 +50,8 @@ LOOSE = frozenset({OWN, "dash"})
 """Forms that headings and lists have, too."""
 WHOLE_LINES = frozenset({"bold-question", "dash-paragraph", "quoted", "chevron"})
 """Forms without a printed label."""
+ASKING = 0.8
+"""The last line of emphasised text asks, too, if ≥ 0.8 of those before it do."""
 ASKED_WORDS = 20
 """Before the first question, a line of emphasised text of more than 20 words introduces the talk."""
 
@@ -63,6 +71,9 @@ def groups(setting: Setting, found: Iterable[Candidate]) -> list[Group]:
         by_form.setdefault(candidate.form, []).append(candidate)
     if any(_MAIL.match(line.text) for line in setting.lines if line.text[:1] == ">"):
         by_form.pop("chevron", None)
+    if len(letters := by_form.get("letter", [])) < FEWEST and "dot-dash" in by_form:  # `P.-`, `Sr. LEE.-`
+        joined = [msgspec.structs.replace(one, form="dot-dash") for one in by_form.pop("letter", letters)]
+        by_form["dot-dash"] = sorted([*by_form["dot-dash"], *joined], key=lambda one: one.first)
     made = (_group(setting, form, every) for form, every in by_form.items())
     return [group for group in made if len(group.chosen) >= FEWEST]
 
@@ -93,14 +104,29 @@ def _group(setting: Setting, form: str, every: Sequence[Candidate]) -> Group:
     counts = Counter(candidate.key for candidate in every)
     known = _name_words(setting, every)
     chosen = [candidate for candidate in every if _may_speak(setting, candidate, counts, known)]
+    chosen = list(_printed_alike(form, chosen, counts))
     barred = {candidate.first for candidate in every if candidate.parts.barred and candidate.empty}
     spoken = _with_words(setting, barred, _answered(setting, chosen) if form == "bold-question" else chosen)
     return Group(form=form, every=tuple(every), chosen=tuple(_trimmed(setting, spoken)))
 
 
+def _printed_alike(form: str, chosen: Sequence[Candidate], counts: Counter[str]) -> Iterator[Candidate]:
+    """The candidates without those of a list of names, and words in the line among labels above theirs."""
+    listed = form == OWN and not all(one.bulleted for one in chosen)
+    alone = sum(one.empty for one in chosen) >= ALONE * len(chosen)
+    for one in chosen:
+        inside = form == "colon" and alone and not one.empty and counts[one.key] == 1
+        if not inside and not (listed and one.bulleted):
+            yield one
+
+
 def _answered(setting: Setting, chosen: Sequence[Candidate]) -> list[Candidate]:
     """The lines of emphasised text with an answer below each, without a long one that introduces them."""
     asked = next((at for at, one in enumerate(chosen) if one.parts.kind == "question"), len(chosen))
+    last = max((at for at, one in enumerate(chosen) if one.parts.kind == "question"), default=-1)
+    questions = sum(one.parts.kind == "question" for one in chosen)
+    if questions >= max(FEWEST, ASKING * (last + 1)):  # behind the last question, such text closes the talk
+        chosen = chosen[: last + 1]
     begun = {one.first for one in chosen}
     return [
         one
@@ -111,10 +137,12 @@ def _answered(setting: Setting, chosen: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _name_words(setting: Setting, every: Sequence[Candidate]) -> frozenset[str]:
-    """The words of the names in several words: `Ann:` is a name where `Ann Lee:` is one."""
+    """The words and initials of the names in several words: `Ann:`, `A.L.:` where `Ann Lee:` is a name."""
     names = (candidate.parts.name for candidate in every if candidate.parts.kind == "name")
-    words = (_folded(setting, name).split() for name in names if name is not None)
-    return frozenset(word for name in words if len(name) > 1 for word in name)
+    words = [_folded(setting, name).split() for name in names if name is not None]
+    several = [name for name in words if len(name) > 1]
+    initials = ("".join(part[:1] for word in name for part in word.split("-")) for name in several)
+    return frozenset({word for name in several for word in name}.union(initials))
 
 
 def _with_words(setting: Setting, barred: set[int], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -137,13 +165,17 @@ def _may_speak(setting: Setting, candidate: Candidate, counts: Counter[str], kno
     if candidate.parts.barred or (own and _is_heading(setting, candidate, times)):
         return False
     if kind == "unknown":
-        return candidate.shapely and (candidate.key in known or _recurs(setting, candidate, times))
+        short = candidate.key.replace(".", "").replace("-", "")
+        familiar = candidate.key in known or (_are_initials(setting, candidate) and short in known)
+        return candidate.shapely and (familiar or _recurs(setting, candidate, times))
     return True
 
 
 def _recurs(setting: Setting, candidate: Candidate, times: int) -> bool:
     """Whether a label that is like no name stands often enough to be a speaker's all the same."""
     likeness = candidate.parts.likeness
+    if candidate.time is not None and _NICKNAME.search(candidate.key):
+        return True
     if candidate.time is not None or _are_initials(setting, candidate):
         return times >= TWICE or likeness >= LIKE
     several = candidate.form != OWN or " " in setting.text[slice(*candidate.label)].strip()
@@ -164,22 +196,30 @@ def _is_heading(setting: Setting, candidate: Candidate, times: int) -> bool:
 
 
 def _are_initials(setting: Setting, candidate: Candidate) -> bool:
-    printed = setting.text[slice(*candidate.label)].replace(".", "")
+    printed = setting.text[slice(*candidate.label)].replace(".", "").replace("-", "")
     return len(printed) <= INITIALS and printed.isalpha() and printed.isupper()
 
 
 def _trimmed(setting: Setting, chosen: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The labels without those at both ends that stand once before no sentence: `Price: 12`, a heading."""
+    """The labels without those at both ends that stand once before no sentence: `Price: 12`, a heading.
+
+    At the beginning lines of their own that stand more than once are headings, too.
+    """
     counts = Counter(candidate.key for candidate in chosen)
-    weak = [counts[candidate.key] == 1 and _is_weak(setting, candidate) for candidate in chosen]
-    first = next((at for at, is_weak in enumerate(weak) if not is_weak), len(chosen))
+    bare = [_is_weak(setting, one) for one in chosen]
+    weak = [is_bare and counts[one.key] == 1 for one, is_bare in zip(chosen, bare, strict=True)]
+    heads = [
+        is_weak or (is_bare and one.form == OWN) or (one.form not in WHOLE_LINES and introduces(setting, one))
+        for one, is_weak, is_bare in zip(chosen, weak, bare, strict=True)
+    ]
+    first = next((at for at, is_head in enumerate(heads) if not is_head), len(chosen))
     last = next((at for at in range(len(chosen), first, -1) if not weak[at - 1]), first)
     return chosen[first:last]
 
 
 def _is_weak(setting: Setting, candidate: Candidate) -> bool:
     line = setting.lines[said_in(setting, candidate)]
-    if candidate.form not in WHOLE_LINES and line.words <= WEAK_WORDS and _is_name(setting, candidate):
+    if candidate.form not in WHOLE_LINES and introduces(setting, candidate):
         return True
     asks_once = candidate.parts.kind in ("question", "answer") and line.words > WEAK_WORDS
     if asks_once or candidate.form in WHOLE_LINES:
@@ -188,10 +228,10 @@ def _is_weak(setting: Setting, candidate: Candidate) -> bool:
     return not (line.ends or ends_in_dash(text) or ends_sentence(text))
 
 
-def _is_name(setting: Setting, candidate: Candidate) -> bool:
-    """Whether nothing but a name follows a label: `Moderator: Ann Lee`."""
-    words = opening(setting, candidate).rstrip(".").split()
-    several = len(words) > 1 and all(word[0].isupper() for word in words)
+def introduces(setting: Setting, candidate: Candidate) -> bool:
+    """Whether nothing but a name follows a label up to a full stop: `Moderator: Ann Lee. Guests: …`"""
+    words = opening(setting, candidate)[:NAMED].partition(". ")[0].rstrip(".").split()
+    several = 1 < len(words) <= WEAK_WORDS and all(word[0].isupper() for word in words)
     return several and name_likeness(" ".join(words)) >= LIKELY
 
 

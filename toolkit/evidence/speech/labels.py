@@ -9,7 +9,7 @@ import msgspec
 from toolkit.evidence.speech.candidate import Candidate, asks
 from toolkit.evidence.speech.candidates import candidates
 from toolkit.evidence.speech.decision import (
-    ANNOUNCED,
+    CREDITED,
     FEW,
     accepted,
     asking,
@@ -50,7 +50,7 @@ def holds_unread_talk(setting: Setting, scorer: Scorer | None = None) -> bool:
     if sum(asks(line.text) for line in setting.lines) < FEW:
         return False
     found = scored(setting, groups(setting, candidates(setting)), scorer or shipped_scorer())
-    return any(one.probability >= ANNOUNCED and mostly_asks(one.group) for one in found)
+    return any(one.probability >= CREDITED and mostly_asks(one.group) for one in found)
 
 
 def _in_order(setting: Setting, places: Sequence[int], kept: Sequence[Group]) -> Iterator[SpeakerLabel]:

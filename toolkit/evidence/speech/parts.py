@@ -11,13 +11,14 @@ from toolkit.evidence.speech.titles import holds_office, titled
 from toolkit.language.label_words import (
     Meaning,
     is_cjk,
+    is_honorific,
     is_office,
     is_organisation,
     label_words,
     meaning_of,
     word_of,
 )
-from toolkit.language.likeness import name_likeness
+from toolkit.language.likeness import UNLIKELY, name_likeness
 from toolkit.model.base import Value
 from toolkit.model.spans import Span, trim
 
@@ -103,6 +104,10 @@ def _numbered(text: str, chunk: Span) -> tuple[Span, Span | None]:
     if match is None or match.start() == 0:
         return chunk, None
     offset = chunk[0]
+    before = text[offset : offset + match.start()]
+    glued = match.start() == match.start(1) and len(before) > 1
+    if glued and meaning_of(before) is None:  # `lee_88`
+        return chunk, None
     return (offset, offset + match.start()), (offset + match.start(1), offset + match.end(1))
 
 
@@ -172,13 +177,18 @@ def _names(text: str, span: Span, alone: bool) -> bool:
     if words[0] in label_words().small or is_organisation(printed):
         return False
     enough = alone or len(words) > 1 or is_cjk(printed)
-    return enough and name_likeness(printed) >= LIKELY and not holds_office(printed)
+    honoured = len(words) > 2 and is_honorific(words[0])
+    likely = name_likeness(printed.split(maxsplit=1)[1]) >= HONOURED if honoured else _likely(text, span)
+    return enough and likely and not holds_office(printed)
 
 
 def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) -> Parts:
     """The parts of a label that names somebody, or an office; `unknown` if it is like neither."""
     found = titled(text, first)
     name, office, rest = found.name, found.office, list(others)
+    bracketed = office is None and any(_names(text, span, alone=False) for span in rest)
+    if bracketed and holds_office(text[slice(*first)]) and name_likeness(text[slice(*first)]) < UNLIKELY:
+        name, office = None, first  # `The Parliamentary Secretary for Health (Ann Lee)`
     if name is None:  # `The Minister for Health (Ann Lee)`
         name = next(filter(None, (_holder(text, span) for span in rest)), None)
         rest = [span for span in rest if name is None or not span[0] <= name[0] < span[1]]

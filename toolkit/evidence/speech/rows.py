@@ -9,12 +9,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from toolkit.evidence.lines import Line, lines_in
 from toolkit.evidence.speech.forms import forms
 from toolkit.evidence.speech.shape import is_shapely
+from toolkit.language.label_words import is_honorific
 from toolkit.language.scripts import is_small
 
 RECURS = 2
 """A line is parted before a label only if the page prints that label ≥ 2 times."""
 CAPITALS = 4
 """Where labels in capitals stand ≥ 4 times, one that stands once parts a line too."""
+HONORIFIC = 20
+"""An honorific has fewer than 20 code points."""
 MARKS = (":", "：", ".-", ".–", ".—")
 """A label inside a line ends with one of these."""
 
@@ -55,7 +58,7 @@ def _stops(labels: Iterable[re.Match[str]], recurring: Collection[str]) -> list[
         start, end = match.span("label")
         if start >= taken and match["label"] in recurring:
             taken = end
-            if match.re is _INNER and not _explains(match):
+            if match.re is _INNER and not _goes_on(match) and not _explains(match):
                 found.append(start)
     return found
 
@@ -64,6 +67,15 @@ def _explains(match: re.Match[str]) -> bool:
     """Whether a small letter follows the mark of a label that begins with a capital."""
     following = match.string[match.end("mark") : match.end("mark") + 1]
     return is_small(following) and match["label"][0].isupper()
+
+
+def _goes_on(match: re.Match[str]) -> bool:
+    """Whether what may be a label only ends one: `Reporter Dr. Lee:`, `The Chair (Ms. Lee):`."""
+    start = match.start()
+    label, before = match["label"], match.string[max(0, start - HONORIFIC) : start].split()[-1:]
+    inside = label.count(")") > label.count("(")
+    titled = (word.strip("(") for word in before if word.endswith("."))
+    return inside or any(word[:1].isupper() and is_honorific(word) for word in titled)
 
 
 def _parts(line: Line, stops: Sequence[int]) -> Iterator[tuple[int, int, int]]:

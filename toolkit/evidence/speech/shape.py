@@ -86,7 +86,8 @@ def _ends_sentence(token: str) -> bool:
     """Whether a word inside a label ends a sentence: it has a full stop and is no abbreviation."""
     if token[-1] != "." or token.isupper() or word_of(token) in label_words().honorifics:
         return False
-    return is_small(token[0]) or len(token) > ABBREVIATION
+    initial = len(token) == 2 and not is_small(token)  # without capitals, too: `თ.`
+    return (not token[0].isupper() and not initial) or len(token) > ABBREVIATION
 
 
 def _is_lower(token: str) -> bool:

@@ -24,7 +24,7 @@ def unlabelled(setting: Setting, index: int) -> Candidate | None:
     strong = _is_strong(setting, index) and (asked or place != "table")
     if line.words >= SAID_WORDS and (strong or (place == "heading" and asked)):
         return _paragraph(setting, index, "bold-question", asked)
-    said = line.words >= SAID_WORDS or asked
+    said = line.words >= SAID_WORDS or asked or (line.ends and line.words > 1)
     if said and place == "" and _DASH_OPENED.match(line.text):
         return _paragraph(setting, index, "dash-paragraph", asked)
     if asked and place == "" and _is_quoted_below(setting, index):
@@ -38,8 +38,10 @@ def _is_quoted_below(setting: Setting, index: int) -> bool:
     below = setting.following[index]
     if below >= len(setting.lines) or setting.lines[index].text[0] in _QUOTES:
         return False
-    text = setting.lines[below].text
-    return text[0] in _QUOTES and text[-1] in _UNQUOTES
+    text, after = setting.lines[below].text, setting.following[below]
+    # A quotation of several paragraphs closes at the end of the last.
+    opens_again = after < len(setting.lines) and setting.lines[after].text[0] in _QUOTES
+    return text[0] in _QUOTES and (text[-1] in _UNQUOTES or (opens_again and not asks(text)))
 
 
 def _is_strong(setting: Setting, index: int) -> bool:

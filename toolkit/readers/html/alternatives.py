@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from toolkit.model.document import MarkKind
+from toolkit.readers.html.formulas import in_one_line
 from toolkit.readers.html.marks import Marking, short
 from toolkit.readers.html.nodes import AnyElement, children, empty, text_in
 
@@ -23,12 +23,6 @@ ELEMENTS = frozenset({"ruby", "math"})
 
 _ANNOTATIONS = frozenset({"annotation", "annotation-xml"})
 _TEX = ("tex", "latex")
-_RAISED: dict[str, tuple[MarkKind | None, ...]] = {
-    "msup": (None, "sup"),
-    "msub": (None, "sub"),
-    "msubsup": (None, "sub", "sup"),
-}
-"""MathML tag -> how each of its children stands."""
 _WRAPPERS = 4
 """A formula is looked for through at most 4 elements that hold nothing else."""
 
@@ -77,7 +71,7 @@ def _read_formula(formula: AnyElement, found: Found) -> None:
     if tex is None:
         for part in annotations:
             empty(part)
-        _raise_scripts(formula, found)
+        found |= {part: ((kind, None),) for part, kind in in_one_line(formula)}
         found[formula] = (("math", short(formula.get("alttext") or "") or None),)
         return
     found[tex] = (("math", short(text_in(tex))),)
@@ -100,14 +94,6 @@ def _keep_only(formula: AnyElement, kept: AnyElement) -> None:
 def _is_tex(annotation: AnyElement) -> bool:
     encoding = annotation.get("encoding") or ""
     return encoding.lower().endswith(_TEX) and text_in(annotation).strip() != ""
-
-
-def _raise_scripts(formula: AnyElement, found: Found) -> None:
-    """Marks what stands raised or lowered in a formula."""
-    for element in formula.iter("*"):
-        for child, kind in zip(children(element), _RAISED.get(element.tag, ()), strict=False):
-            if kind is not None:
-                found[child] = ((kind, None),)
 
 
 def _drop_copies(element: AnyElement) -> None:

@@ -18,6 +18,8 @@ FARTHEST_ROLE = 4
 TABLE_ROLES = frozenset({"table", "grid", "treegrid"})
 HEADER_ROLES = {"columnheader": "col", "rowheader": "row"}
 CELL_ROLES = frozenset({"cell", "gridcell", *HEADER_ROLES})
+PARTS_OF_TABLES = TABLE_ROLES | CELL_ROLES | {"row"}
+"""An element with one of these roles is a block, whatever its name."""
 
 _SPAN = re.compile(r"\s*\+?0*([0-9]+)(e[0-9])?", re.IGNORECASE)
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from toolkit.model.base import Value
 from toolkit.readers.html.depth import cap_depth
+from toolkit.readers.html.held import named_again, renamed
 from toolkit.readers.html.markup import ATTRIBUTES, NAME, tags_of
 from toolkit.readers.html.unnested import unnested
 
@@ -44,9 +45,12 @@ def prepare(page: bytes) -> Prepared:
 
 def parse(page: bytes) -> list[etree._Element]:
     """The root elements of `page` (UTF-8): none if it is empty, several if text follows `</html>`."""
-    parser = _parser()
+    parser, page = _parser(), renamed(page)
     roots = _roots(page, parser)
-    return _roots(unnested(page), _parser()) if _has_stopped(parser) else roots
+    if _has_stopped(parser):
+        roots = _roots(unnested(page), _parser())
+    named_again(roots)
+    return roots
 
 
 def _has_stopped(parser: etree.HTMLParser) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.readers.html.alternatives import READINGS, Found, is_wrapped_formula
-from toolkit.readers.html.grids import Grids
+from toolkit.readers.html.grids import PARTS_OF_TABLES, Grids
 from toolkit.readers.html.hidden import hidden_by_default, hiding_style
 from toolkit.readers.html.lines import SPACE, Lines
 from toolkit.readers.html.marks import KINDS, TITLED, Marking, inline_marks, own_language
@@ -69,6 +69,8 @@ class Walk:
             tag, text, style, language = element.tag, element.text, element.get("style"), element.get("lang")
             hides = (style and hiding_style(style) is not None) or element.get("hidden") is not None
             kind = _KINDS.get(tag, _INLINE)
+            if kind == _INLINE and element.get("role") in PARTS_OF_TABLES:
+                kind = _BLOCK
             if kind == _BLOCK:
                 if raw or lines.has_text:
                     lines.end_line()

@@ -17,7 +17,7 @@ from toolkit.model.document import (
     Warned,
 )
 from toolkit.model.spans import Pieces, trim
-from toolkit.structuring.blocks.headings import HEADING_LEVEL, TITLE_LEVEL, Headings, hashes
+from toolkit.structuring.blocks.headings import HEADING_LEVEL, TITLE_LEVEL, Headings, hashes, is_quoted
 from toolkit.structuring.blocks.lines import fenced_run, fences, line_start, quoted_run
 from toolkit.structuring.blocks.maker import Maker
 from toolkit.structuring.blocks.marked_lines import marked_run, timed_run
@@ -25,7 +25,7 @@ from toolkit.structuring.blocks.marks import Marks
 from toolkit.structuring.blocks.markup import LISTS, PLAIN, Place, Shapes
 from toolkit.structuring.blocks.markup_lists import Placed, explained, items, unlisted
 from toolkit.structuring.blocks.notes import notes_of
-from toolkit.structuring.blocks.pairs import pairs_run
+from toolkit.structuring.blocks.pairs import explained_run, pairs_run
 from toolkit.structuring.blocks.tables import Tables, captioned
 from toolkit.structuring.blocks.text_tables import find, made
 from toolkit.structuring.passages import Passage, Reading
@@ -104,17 +104,37 @@ class Blocks:
                 yield self._make.figure(_pieces(group))
 
     def _quotes(self, passages: list[Passage]) -> Iterator[Quote]:
-        """The paragraphs of a quotation; a last one that begins with a dash says whose it is."""
-        last = passages[-1]
-        dashed = len(passages) > 1 and last.line.words <= ATTRIBUTION_WORDS and _DASHED.match(last.text)
-        quoted = passages[:-1] if dashed else passages
+        """The paragraphs of a quotation; the last one may say whose it is."""
+        attributed = len(passages) > 1 and self._attributes(passages[-2], passages[-1])
+        quoted = passages[:-1] if attributed else passages
         for passage in quoted:
-            attribution = self._make.label(last.pieces) if dashed and passage is quoted[-1] else None
+            attribution = (
+                self._make.label(passages[-1].pieces) if attributed and passage is quoted[-1] else None
+            )
             yield self._make.quote(passage.pieces, attribution=attribution)
+
+    def _attributes(self, quoted: Passage, last: Passage) -> bool:
+        """Whether a line below a quotation says whose it is: short, after a dash, or in type of its own.
+
+        That is emphasis below plain text that ends a sentence.
+        """
+        if last.line.words > ATTRIBUTION_WORDS:
+            return False
+        apart = quoted.line.sentence and not last.line.ends and not self._marks.of(quoted.pieces)
+        return _DASHED.match(last.text) is not None or (apart and self._marks.covers(last.pieces, "emphasis"))
 
     def _plain(self, group: list[Passage], spoken: bool) -> Iterator[ContentBlock]:
         """Blocks of lines without markup. Each kind takes a whole run of lines, or none."""
-        finders = (self._fenced, self._quoted, self._timed, self._table, self._marked, self._pairs)
+        finders = (
+            self._fenced,
+            self._quoted,
+            self._credited,
+            self._timed,
+            self._table,
+            self._marked,
+            self._pairs,
+            self._explained,
+        )
         seen = [0] * len(finders)
         position = 0
         while position < len(group):
@@ -154,6 +174,15 @@ class Blocks:
         found, looked_at = find(self._view, group, position)
         return (made(self._make.id(), self._view, found) if found else None), looked_at
 
+    def _credited(self, group: Sequence[Passage], position: int) -> Run:
+        """A paragraph in quotation marks above a short line with a dash, which says whose it is."""
+        quoted, *rest = group[position : position + 2]
+        if not rest or quoted.label or rest[0].label or not is_quoted(quoted.text):
+            return None, 1
+        if rest[0].line.words > ATTRIBUTION_WORDS or not _DASHED.match(rest[0].text):
+            return None, 1
+        return self._make.quote(quoted.pieces, attribution=self._make.label(rest[0].pieces)), 2
+
     def _timed(self, group: Sequence[Passage], position: int) -> Run:
         entries, looked_at = timed_run(self._view, group, position)
         return (self._make.list(entries, False) if entries else None), looked_at
@@ -165,6 +194,12 @@ class Blocks:
 
     def _pairs(self, group: Sequence[Passage], position: int) -> Run:
         entries, looked_at = pairs_run(self._view, group, position)
+        return (self._make.list(entries, False) if entries else None), looked_at
+
+    def _explained(self, group: Sequence[Passage], position: int) -> Run:
+        if self._reading.cleaned.page.elements:  # where nothing is indented
+            return None, len(group) - position
+        entries, looked_at = explained_run(self._view, group, position)
         return (self._make.list(entries, False) if entries else None), looked_at
 
     def _line(self, group: list[Passage], position: int, spoken: bool) -> ContentBlock:

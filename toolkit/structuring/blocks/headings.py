@@ -94,7 +94,7 @@ class Headings:
             or self._evidence.is_salutation(line)
             or is_caption(text)
             or _is_value(text)
-            or _QUOTED.fullmatch(text) is not None
+            or is_quoted(text)
             or _is_person(text)
             or self._is_out_of_order(text)
         )
@@ -123,6 +123,11 @@ class Headings:
         if one is None or not one.pieces:
             return 9
         return self._view.count("\n", one.pieces[-1][1], other.pieces[0][0])
+
+
+def is_quoted(text: str) -> bool:
+    """Whether a text is one quotation, between its marks."""
+    return _QUOTED.fullmatch(text) is not None
 
 
 def _leading(text: str) -> int:

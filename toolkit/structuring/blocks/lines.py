@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from toolkit.language.line_words import is_fence
 from toolkit.model.page import Page
 from toolkit.model.spans import Span, trim
 from toolkit.structuring.passages import Passage
 
 _QUOTED = re.compile(r"(?:>[ \t]?)+")
-_FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*[\w+-]{0,20}\s*")
 
 
 class Quoted(msgspec.Struct, gc=False):
@@ -60,7 +60,7 @@ def _add_lines(view: str, pieces: Sequence[Span], run: Quoted) -> None:
 def fences(page: Page) -> dict[int, int]:
     """Segment after a line of ```` ``` ```` that begins code -> the segment of the line that ends it."""
     lines = () if page.elements else page.segments
-    marks = [n for n, one in enumerate(lines) if _FENCE.fullmatch(page.view, one.start, one.end)]
+    marks = [n for n, one in enumerate(lines) if is_fence(page.view[one.start : one.end])]
     return {first + 1: last for first, last in zip(marks[::2], marks[1::2], strict=False)}
 
 

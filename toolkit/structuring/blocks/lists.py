@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from toolkit.language.markers import Marker, ticked
-from toolkit.model.document import Item, Label
+from toolkit.model.document import Item, Label, Numbering
 from toolkit.model.spans import Pieces, Span, text_of, trim
 from toolkit.structuring.blocks.marks import Marks
 from toolkit.structuring.passages import Passage
@@ -21,6 +21,8 @@ class Entry(msgspec.Struct, gc=False):
     marker: Marker | None = None
     term: Pieces = ()
     number: int | None = None
+    numbering: Numbering | None = None
+    """How the number is written, if not as in the list around it."""
 
 
 class _Open(msgspec.Struct, gc=False):
@@ -67,6 +69,7 @@ def _item(entry: Entry, inner: tuple[Item, ...], view: str, marks: Marks) -> Ite
         marks=marks.of(pieces),
         marker=marker,
         number=None if marker else entry.number,
+        numbering=None if marker else entry.numbering,
         term=_label(view, entry.term) if entry.term else None,
         checked=ticked(marker.text) if marker else None,
         items=inner,

@@ -57,7 +57,7 @@ class _Run:
         self.entries: list[Entry] = []
         self._view = view
         self._passages: list[Passage] = []
-        self._outermost = _indentation(view, first.pieces[0][0])
+        self._outermost = indentation(view, first.pieces[0][0])
         self._last: list[Marker] = []
         """The last marker of each level of numbering at the outermost indentation."""
         self._rises = False
@@ -66,12 +66,12 @@ class _Run:
 
     def takes(self, passage: Passage) -> bool:
         """Adds the next line, if it belongs to the list."""
-        indentation = _indentation(self._view, passage.pieces[0][0])
+        inwards = indentation(self._view, passage.pieces[0][0])
         if passage.label is not None:
             return False
-        if passage.marker is not None and (indentation > self._outermost or self._goes_on(passage)):
-            self._add(passage, indentation)
-        elif self._is_in_item(passage, indentation):
+        if passage.marker is not None and (inwards > self._outermost or self._goes_on(passage)):
+            self._add(passage, inwards)
+        elif self._is_in_item(passage, inwards):
             self.entries[-1].pieces += passage.pieces
         else:
             return False
@@ -145,7 +145,7 @@ def timed_run(view: str, group: Sequence[Passage], position: int) -> Found:
     Lines that are indented further belong to the line above them.
     """
     entries: list[Entry] = []
-    outermost, latest = _indentation(view, group[position].pieces[0][0]), 0
+    outermost, latest = indentation(view, group[position].pieces[0][0]), 0
     end = position
     while end < len(group) and group[end].label is None:
         passage = group[end]
@@ -153,7 +153,7 @@ def timed_run(view: str, group: Sequence[Passage], position: int) -> Found:
         if hour is not None and hour >= latest:
             latest = hour
             entries.append(Entry(0, [*passage.pieces]))
-        elif hour is None and entries and _indentation(view, passage.pieces[0][0]) > outermost:
+        elif hour is None and entries and indentation(view, passage.pieces[0][0]) > outermost:
             entries[-1].pieces += passage.pieces
         else:
             break
@@ -175,10 +175,10 @@ def _levels(marker: Marker) -> int:
     return len(marker.values[0]) if marker.values else 1
 
 
-def _indentation(view: str, start: int) -> int:
+def indentation(view: str, start: int) -> int:
     """How far a place is from the beginning of its line, if only white space is between: a tab is 4."""
-    indentation = 0
+    width = 0
     while start > 0 and view[start - 1] in _SPACES:
         start -= 1
-        indentation += 4 if view[start] == "\t" else 1
-    return indentation
+        width += 4 if view[start] == "\t" else 1
+    return width

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from toolkit.model.document import Mark, MarkKind
 from toolkit.model.page import Page, Segment
@@ -25,7 +25,9 @@ class Marks:
         """`notes`: the id of the element that a reference leads to -> the id of the note's block."""
         self._view = page.view
         self._starts = [segment.start for segment in page.segments]
-        marks = [*_marks(page, notes), *_links(page), *further]
+        found = [*further]
+        known = {(start, end) for start, end, *_ in found}
+        marks = [*(mark for mark in _marks(page, notes) if not _is_known(mark, known)), *_links(page), *found]
         marks.sort(key=lambda mark: (mark[0], -mark[1]))
         self._marks = [*dict.fromkeys(marks)]
         self._by_segment = _by_segment(self._marks, page.segments) if self._marks else []
@@ -57,6 +59,11 @@ class Marks:
         if last - first == 1:
             return self._by_segment[first]
         return [*dict.fromkeys(number for own in self._by_segment[first:last] for number in own)]
+
+
+def _is_known(mark: Marked, references: Collection[Span]) -> bool:
+    """Whether a reference that leads to no note is one of those whose note is known by its sign."""
+    return mark[2] == "note-reference" and mark[3] is None and mark[:2] in references
 
 
 def _uncovered(pieces: Pieces, covered: Sequence[Span]) -> Iterator[Span]:

@@ -69,6 +69,9 @@ class Shapes:
         self._cells = {cell.element for grid in page.grids for row in grid.rows for cell in row}
         self._defining = {element.parent for element in page.elements if element.tag == "dt"}
         self._captions = _captions(page, data_tables)
+        self._quoting = {
+            element.parent: n for n, element in enumerate(page.elements) if element.tag == "blockquote"
+        }
         self._places: list[Place] = []
         for index, element in enumerate(page.elements):
             around = self._places[element.parent] if element.parent >= 0 else PLAIN
@@ -110,7 +113,13 @@ class Shapes:
             return Shape(kind="table", root=self._captions[index])
         if element.tag in HEADINGS and around.kind == "list":
             return None
+        if element.tag == "figcaption" and self._quotes(element.parent):
+            return Shape(kind="attribution", root=self._quoting[element.parent])
         return _own_shape(index, element, around)
+
+    def _quotes(self, index: int) -> bool:
+        """Whether an element is a figure that holds a quotation."""
+        return index in self._quoting and self._page.elements[index].tag == "figure"
 
     def _inner(self, index: int, tag: str, around: Place) -> Place:
         """Whatever is inside a footnote or a cell belongs to it, a table too; cells are parts."""

@@ -49,10 +49,13 @@ def explained(page: Page, group: Sequence[Placed]) -> list[Entry]:
 
 
 def _item(page: Page, place: Place, passage: Passage) -> Entry:
-    number = page.elements[place.part].number
-    if passage.marker is None or passage.marker.weak:
-        return Entry(place.depth, [*passage.pieces], number=number)
-    return Entry(place.depth, unmarked(page.view, passage), passage.marker, number=number)
+    element = page.elements[place.part]
+    number = element.number
+    if passage.marker is not None and not passage.marker.weak:
+        return Entry(place.depth, unmarked(page.view, passage), passage.marker, number=number)
+    own, outer = page.elements[element.parent].numbering, page.elements[place.shape.root].numbering
+    other = None if number is None or own == (outer or "decimal") else own
+    return Entry(place.depth, [*passage.pieces], number=number, numbering=other)
 
 
 def unlisted(page: Page, passages: Sequence[Passage]) -> frozenset[int]:

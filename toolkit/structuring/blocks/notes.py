@@ -1,8 +1,9 @@
-"""Footnotes: which segments are notes, what they are called, and the references to them in plain text."""
+"""Footnotes: which segments are notes, what they are called, and the references to them without a link."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.model.base import Value
@@ -15,8 +16,13 @@ LONGEST_NOTE = 20
 """An element with more than 20 segments is a part of the page that links lead to, not a note."""
 
 _ELEMENTS = {"li", "p", "dd", "div", "aside"}
-_SIGN = re.compile(r"\[(?P<number>[0-9]{1,3})\](?=\s)|(?P<raised>[¹²³⁰⁴-⁹]{1,3})\s*(?=\S)")
-_REFERENCE = re.compile(r"\[(?P<number>[0-9]{1,3})\]|(?P<raised>(?<=\S)[¹²³⁰⁴-⁹]{1,3})")
+_SIGN = re.compile(
+    r"\[(?P<number>[0-9]{1,3})\](?=\s)|\[\^(?P<named>[\w-]{1,20})\]:|(?P<raised>[¹²³⁰⁴-⁹]{1,3}|[†‡]{1,3})\s*(?=\S)"
+)
+_REFERENCE = re.compile(
+    r"\[(?P<number>[0-9]{1,3})\]|\[\^(?P<named>[\w-]{1,20})\]|(?P<raised>(?<=\S)(?:[¹²³⁰⁴-⁹]{1,3}|[†‡]{1,3}))"
+)
+_RAISED = re.compile(r"[0-9]{1,3}|[*†‡]{1,3}")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNITS = re.compile(r"(?:[kcdm]?m|km|in|ft|s|10)\Z")
 
@@ -29,14 +35,17 @@ class Notes(Value, frozen=True, kw_only=True):
     targets: Mapping[str, str]
     """`id` of an element -> the id of the block of the note that it is."""
     lines: Mapping[int, tuple[str, Span]]
-    """Segment of text that is a note -> the id of its block, and the sign that it begins with."""
+    """Other segment that is a note -> the id of its block, and the sign that it begins with."""
     references: tuple[Marked, ...] = ()
-    """Those in plain text."""
+    """Those to notes in `lines`."""
 
 
 def notes_of(page: Page, passages: Sequence[Passage]) -> Notes:
     """The footnotes among the kept passages of a page."""
-    return _marked_up(page, passages) if page.elements else _printed(page.view, passages)
+    targets = _marked_up(page, passages)
+    segments = {index for element in targets.elements for index in _segments(page, element)}
+    others = [passage for passage in passages if passage.line.index not in segments]
+    return _printed(page, others, targets)
 
 
 def _marked_up(page: Page, passages: Sequence[Passage]) -> Notes:
@@ -53,29 +62,66 @@ def _marked_up(page: Page, passages: Sequence[Passage]) -> Notes:
     return Notes(elements=elements, targets=targets, lines={})
 
 
-def _printed(view: str, passages: Sequence[Passage]) -> Notes:
-    """The lines that begin with a sign by which an earlier line refers to them."""
+def _segments(page: Page, element: int) -> range:
+    return range(page.elements[element].first, page.elements[element].last)
+
+
+def _printed(page: Page, passages: Sequence[Passage], targets: Notes) -> Notes:
+    """The lines, besides `targets`, that begin with a sign by which an earlier line refers to them."""
+    view, raised = page.view, _Raised(page)
     references: dict[str, list[Span]] = {}
     lines: dict[int, tuple[str, Span]] = {}
     found: list[Marked] = []
     for passage in passages:
-        sign = None if passage.label or not passage.pieces else _SIGN.match(view, *passage.pieces[0])
-        if sign and _number(sign) in references:
-            id = f"n{len(lines) + 1}"
-            lines[passage.line.index] = (id, sign.span())
-            found += ((*span, "note-reference", id) for span in references.pop(_number(sign)))
+        sign = None if passage.label or not passage.pieces else _sign(view, passage.pieces[0], raised)
+        if sign and sign[0] in references and sign[1][1] < passage.pieces[0][1]:
+            id = f"n{len(targets.targets) + len(lines) + 1}"
+            lines[passage.line.index] = (id, sign[1])
+            found += ((*span, "note-reference", id) for span in references.pop(sign[0]))
             continue
         for start, end in passage.pieces:
-            for number, span in _references(view, start, end):
+            for number, span in _references(view, start, end, raised):
                 references.setdefault(number, []).append(span)
-    return Notes(elements={}, targets={}, lines=lines, references=tuple(found))
+    return Notes(elements=targets.elements, targets=targets.targets, lines=lines, references=tuple(found))
 
 
-def _references(view: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+class _Raised:
+    """The numbers and signs of a page that markup raises."""
+
+    def __init__(self, page: Page) -> None:
+        self._spans = sorted(
+            (mark.start, mark.end)
+            for mark in page.marks
+            if mark.kind == "sup" and _RAISED.fullmatch(page.view, mark.start, mark.end)
+        )
+
+    def within(self, start: int, end: int) -> Sequence[Span]:
+        """Those that begin in `[start, end)`."""
+        first, last = bisect_left(self._spans, (start, 0)), bisect_left(self._spans, (end, 0))
+        return self._spans[first:last]
+
+
+def _sign(view: str, piece: Span, raised: _Raised) -> tuple[str, Span] | None:
+    """The number or sign that a piece begins with, and where it stands."""
+    for start, end in raised.within(piece[0], piece[0] + 1):
+        return view[start:end], (start, end)
+    match = _SIGN.match(view, *piece)
+    return None if match is None else (_number(match), match.span())
+
+
+def _references(view: str, start: int, end: int, raised: _Raised) -> Iterator[tuple[str, Span]]:
     for match in _REFERENCE.finditer(view, start, end):
-        if match["raised"] is None or not _UNITS.search(view[max(start, match.start() - 3) : match.start()]):
+        if match["raised"] is None or not _is_power(view, start, match.start()):
             yield _number(match), match.span()
+    for span in raised.within(start, end):
+        if span[0] > start and not _is_power(view, start, span[0]):
+            yield view[slice(*span)], span
+
+
+def _is_power(view: str, start: int, place: int) -> bool:
+    """Whether what is raised at a place belongs to a unit or to ten."""
+    return _UNITS.search(view[max(start, place - 3) : place]) is not None
 
 
 def _number(match: re.Match[str]) -> str:
-    return match["number"] or match["raised"].translate(_LOWERED)
+    return match["number"] or match["named"] or match["raised"].translate(_LOWERED)

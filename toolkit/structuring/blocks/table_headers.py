@@ -12,6 +12,8 @@ from toolkit.model.spans import Pieces, text_of
 
 MOST_HEADERS = 3
 """More than 3 rows in strong type at the top of a table are no header rows."""
+TITLE_WORDS = 12
+"""A cell of more than 12 words above the rows of a table is no title."""
 FEWEST_NUMBERS = 3
 """Of two columns, a first row names them from 3 rows of numbers below it on."""
 
@@ -46,6 +48,8 @@ def shown_headers(
 
     Rows in strong type above one that is not; or a first row above rows that all begin with a header cell.
     """
+    if len(texts) > 2 and _is_title(view, rows[0], texts[0]) and len(texts[1]) > 1:
+        return 1 + shown_headers(view, rows[1:], texts[1:], are_strong)
     if len(texts) < 2 or len(texts[0]) < 2:
         return 0
     strong = 0
@@ -119,6 +123,12 @@ def _title(cell: GridCell, over_columns: bool) -> Title:
     if over_columns or cell.scope.startswith("col"):
         return "column"
     return "row" if cell.header else None
+
+
+def _is_title(view: str, row: Sequence[GridCell], texts: Sequence[Pieces]) -> bool:
+    """Whether a row is one cell of few words over several columns, which names the table."""
+    alone = len(row) == 1 and row[0].columns > 1 and bool(texts[0])
+    return alone and len(text_of(view, texts[0]).split()) <= TITLE_WORDS
 
 
 def _is_alone(row: Sequence[GridCell]) -> bool:

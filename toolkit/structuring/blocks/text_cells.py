@@ -10,6 +10,7 @@ from toolkit.model.spans import Span, trim
 LEAST_DELIMITED = 3
 STROKES = "|│┃║"
 STROKE = re.compile(f"[{STROKES}]")
+LEADER = re.compile(r"(?:\.{4,}+|(?:[ \u00a0]\.){3,}+|…{2,}+|(?:·[ \u00a0]?){4,}+|_{4,}+)[. \u00a0]*+(?=\S)")
 _FIELD = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _COMMA = re.compile(r'(?:[^",\n]|"[^"\n]*")*')
 _SEMICOLON = re.compile(r'(?:[^";\n]|"[^"\n]*")*')
@@ -66,6 +67,15 @@ def commas(view: str, line: Span) -> Row:
 def semicolons(view: str, line: Span) -> Row:
     """The cells between semicolons, if there are ≥ 3 and no space follows any semicolon."""
     return _delimited(view, line, _SEMICOLON)
+
+
+def led(view: str, line: Span) -> Row:
+    """What stands before and after a leader: a line of dots from an entry to its number or price."""
+    leader = LEADER.search(view, *line)
+    if leader is None:
+        return []
+    cells = [trim(view, line[0], leader.start()), trim(view, leader.end(), line[1])]
+    return cells if all(start < end for start, end in cells) else []
 
 
 def _delimited(view: str, line: Span, field: re.Pattern[str]) -> Row:

@@ -21,6 +21,7 @@ from toolkit.structuring.blocks.text_cells import (
     Row,
     aligned,
     commas,
+    led,
     semicolons,
     stroked,
     tabbed,
@@ -33,6 +34,8 @@ FEWEST_ROWS = 2
 """Lines with tabs or strokes are a table from 2 on."""
 FEWEST_UNDRAWN = 3
 """Lines whose cells are only aligned, or between commas, or between strokes without a rule, from 3 on."""
+LONGEST_LED = 30
+"""What stands behind a leader has at most 30 characters, and half of it holds a digit."""
 CELL_WORDS = 25
 """Lines with more than 25 words for each cell are no rows of a table."""
 
@@ -40,6 +43,7 @@ _RULE = re.compile(r"[ \t]*[|+:=_─━═┌├└╔╠╚┬┼┴╦╬╩�
 _SPLITS: tuple[tuple[Callable[[str, Span], Row], int], ...] = (
     (tabbed, FEWEST_ROWS),
     (stroked, FEWEST_ROWS),
+    (led, FEWEST_UNDRAWN),
     (semicolons, FEWEST_UNDRAWN),
     (commas, FEWEST_UNDRAWN),
     (aligned, FEWEST_UNDRAWN),
@@ -95,7 +99,7 @@ def _run(
             break
         line = whole_line(view, passage.pieces[0])
         cells = split(view, line)
-        if passage.marker is not None and len(cells) < 3:
+        if passage.marker is not None and len(cells) < 3 and split is not led:
             break
         goes_on = split is aligned and bool(run) and _is_below_second(line, cells, run[-1])
         if (len(cells) < 2 and not goes_on) or passage.line.words > CELL_WORDS * len(cells):
@@ -123,6 +127,10 @@ def _table(view: str, run: list[tuple[Span, Row]], split: Callable[[str, Span], 
         if not _are_equal(rows):
             return None
         strokes = [(end, end + 1) for _, cells in run for _, end in cells[:-1]]
+    elif split is led:
+        if not _ends_in_short(view, rows):
+            return None
+        strokes = [trim(view, cells[0][1], cells[1][0]) for _, cells in run]
     elif split is stroked:
         if not (_is_drawn(view, run, rules) or (_are_equal(rows) and _ends_in_numbers(view, rows[1:]))):
             return None
@@ -136,6 +144,13 @@ def _table(view: str, run: list[tuple[Span, Row]], split: Callable[[str, Span], 
         strokes=tuple(strokes),
         headers=headers if len(rows) > headers else 0,
     )
+
+
+def _ends_in_short(view: str, rows: Sequence[Sequence[Texts]]) -> bool:
+    """Whether what stands behind leaders is short, and a number or a price in half of the rows."""
+    last = [view[start:end] for row in rows for start, end in row[1]]
+    numbers = sum(any(map(str.isdigit, text)) for text in last)
+    return max(map(len, last)) <= LONGEST_LED and 2 * numbers >= len(last)
 
 
 def _are_equal(rows: Sequence[Sequence[Texts]]) -> bool:

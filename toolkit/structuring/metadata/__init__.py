@@ -10,11 +10,12 @@ from toolkit.structuring.metadata.authors import author_claims
 from toolkit.structuring.metadata.dates import Candidate, date_claims
 from toolkit.structuring.metadata.kind import kind_claim
 from toolkit.structuring.metadata.place import place_claim
-from toolkit.structuring.metadata.publisher import publisher_claim, via_claim
+from toolkit.structuring.metadata.publisher import publisher_claim
 from toolkit.structuring.metadata.related import related_claims
 from toolkit.structuring.metadata.rights import rights_claim
 from toolkit.structuring.metadata.statements import canonical_claim, description_claim, keyword_claims
 from toolkit.structuring.metadata.titles import subtitle_claim, title_claim
+from toolkit.structuring.metadata.via import via_claim
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.turns import TurnPlan
 

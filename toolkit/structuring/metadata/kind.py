@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from toolkit.evidence.front import is_kicker
+from toolkit.evidence.lines import Line
 from toolkit.language.names import verbs_pattern
 from toolkit.model.document import Evidence, Kind, KindClaim
 from toolkit.model.spans import Span
 from toolkit.structuring.metadata.dates import opening_dateline
 from toolkit.structuring.metadata.occasion import occasion_of
+from toolkit.structuring.metadata.site import is_in_menu
 from toolkit.structuring.passages import Passage, Reading
 from toolkit.structuring.turns import TurnPlan
 from toolkit.structuring.utterances import speaks
@@ -18,6 +21,12 @@ FOR_PRESS: tuple[Kind, ...] = ("press-conference", "briefing")
 """Kinds at which journalists ask."""
 HEADED = 4
 """A heading of the text is at most 4 lines below the title."""
+INTRODUCTION = 4
+"""A text is introduced by its first 4 passages above all turns."""
+BESIDE_WORDS = 6
+"""A line beside the title that names the kind of text has at most 6 words."""
+MOSTLY = 0.45
+"""Such a text is an article if more than 45 % of its characters are prose."""
 EARLY = 25
 """A title states a kind only if the word for it begins at code point ≤ 25."""
 MOST_VOICES = 3
@@ -35,6 +44,7 @@ def kind_claim(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
         or _stated(reading)
         or _signed(reading, turns)
         or _on_record(reading, turns)
+        or _introduced(reading, turns)
         or (None if turns else _released(reading))
         or _by_turns(reading, turns)
         or _by_prose(reading, turns)
@@ -64,6 +74,21 @@ def _for_press(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
             if match:
                 evidence = reading.quoted(match.span())
                 return KindClaim(value=kind, basis="stated", evidence=(evidence,))
+    return None
+
+
+def _introduced(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
+    """`Ann Lee spoke to the media on Friday`: what is said above questions that nobody with a name asks."""
+    asked = [turn for turn in turns if turn.role == "question"]
+    if not asked or any(turn.speaker is not None for turn in asked):
+        return None
+    first = min(reading.page_evidence.turn_lines, default=len(reading.page_evidence.lines))
+    above = [passage for passage in reading.passages if passage.line.index < first][:INTRODUCTION]
+    for kind in FOR_PRESS:
+        patterns = [table.kinds[kind] for table in reading.lexicons if kind in table.kinds]
+        evidence = _first_match(reading, above, patterns)
+        if evidence is not None:
+            return _inferred(kind, evidence)
     return None
 
 
@@ -109,12 +134,26 @@ def _released(reading: Reading) -> KindClaim | None:
 
 
 def _naming_lines(reading: Reading) -> Iterator[Span]:
-    """The kicker, the title, the subtitle, and lines removed as duplicates."""
+    """The kicker, the title, the subtitle, lines removed as duplicates and other lines beside the title."""
     for type in ("kicker", "title", "subtitle"):
         for segment in reading.front(type):
             yield segment.start, segment.end
     for segment in reading.removed("duplicate"):
         yield segment.start, segment.end
+    for line in _beside_title(reading):
+        yield line.start, line.end
+
+
+def _beside_title(reading: Reading) -> Iterator[Line]:
+    """The short lines right above and below the title that were removed and are a kicker, or above turns."""
+    seen = reading.page_evidence
+    for segment in reading.front("title"):
+        for index in (segment.segment - 1, segment.segment + 1):
+            if index in reading.removed_lines and not is_in_menu(reading, index):
+                line = seen.lines[index]
+                spoken = bool(seen.turn_lines) and line.words <= BESIDE_WORDS and not seen.points[index]
+                if spoken or is_kicker(seen, line):
+                    yield line
 
 
 def _by_turns(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
@@ -152,9 +191,14 @@ def _by_prose(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
     if reported is not None and 2 * own <= len(prose) and (dateline or opening_dateline(reading)):
         dated = [reading.quoted((dateline[0].start, dateline[0].end))] if dateline else []
         return _inferred("news", *dated, reported)
-    if len(prose) >= ARTICLE_PASSAGES and not turns:
+    if len(prose) >= ARTICLE_PASSAGES and not turns and _is_mostly(prose, reading.passages):
         return _inferred("article")
     return _inferred("other")
+
+
+def _is_mostly(prose: Sequence[Passage], passages: Sequence[Passage]) -> bool:
+    """Whether running text is most of a text, not a form, a list or a thread of mails."""
+    return sum(len(one.text) for one in prose) > MOSTLY * sum(len(one.text) for one in passages)
 
 
 def _reported(reading: Reading, prose: list[Passage]) -> Evidence | None:

@@ -10,33 +10,28 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from toolkit.evidence.front import dateline
-from toolkit.evidence.lines import Line, plain
-from toolkit.language.bylines import lead_end, names_nobody
+from toolkit.evidence.front import DATELINE_WORDS
+from toolkit.evidence.lines import Line
 from toolkit.language.expressions import compiled
 from toolkit.language.lexicon import Lexicon
-from toolkit.language.likeness import name_likeness
 from toolkit.language.occasions import occasion_words
-from toolkit.language.scripts import is_small
 from toolkit.model.document import Claim, KindClaim
 from toolkit.model.spans import Span, trim
 from toolkit.structuring.metadata.dates import SPOKEN, opening_dateline
 from toolkit.structuring.metadata.occasion import anchor
-from toolkit.structuring.metadata.venue import venue_of
+from toolkit.structuring.metadata.place_names import edged, is_name, is_person, is_place, last_part
+from toolkit.structuring.metadata.site import mentions
+from toolkit.structuring.metadata.venue import is_day, venue_of
 from toolkit.structuring.passages import Reading
 
-PLACE_WORDS = 9
-"""The name of a place has at most 9 words."""
-LIKE_A_PERSON = 0.5
-"""Two or three words beside a date are no place if their likeness to a name of a person is ≥ 0.5."""
 NEAR = 12
 """The label of a place is at most 12 lines from the title, or in the first 12 lines."""
 LABEL = 30
 """The label of a place ends in the first 30 code points of a line."""
+HEADING_WORDS = 6
+"""A place in the head of a transcript has at most 6 words."""
 
-_EDGES = " \t\n\u00a0()•·|–—-"
-_ABBREVIATION = re.compile(r"[^\W\d_]{1,2}\.\s+(?=[^\W\d_])")
-_NUMBER = re.compile(r"\d")
+_LINE_NUMBER = re.compile(r"\d{1,2}\s{3,}(?=\S)")
 
 
 def place_claim(reading: Reading, title: Claim | None, kind: KindClaim) -> Claim | None:
@@ -47,6 +42,8 @@ def place_claim(reading: Reading, title: Claim | None, kind: KindClaim) -> Claim
         or _dateline(reading)
         or _labelled(reading)
         or _above_turns(reading)
+        or _above_day(reading)
+        or _held(reading)
         or (_title(reading, title) if spoken else None)
     )
 
@@ -63,7 +60,7 @@ def _opening(reading: Reading) -> Claim | None:
         return None
     start, date = found
     span = _bare(reading, start, start + date.start)
-    return _claim(reading, span) if span and _is_place(reading, span, sure=True) else None
+    return _claim(reading, span) if span and is_place(reading, span, sure=True) else None
 
 
 def _above_turns(reading: Reading) -> Claim | None:
@@ -72,13 +69,13 @@ def _above_turns(reading: Reading) -> Claim | None:
     if venue is None or venue.place is None or venue.place.index not in _unturned(reading):
         return None
     line = venue.place
-    span = _edged(reading, (line.core_start, line.core_end))
+    span = edged(reading, (line.core_start, line.core_end))
     if span is None or occasion_words().meetings.search(line.core):
         return None
     kinds = (kind for table in reading.lexicons for kind in table.kinds.values())
     named = venue.timed and not any(kind.search(line.core) for kind in kinds)
     room = named or occasion_words().venues.search(line.core) is not None
-    return _claim(reading, span) if _is_place(reading, span, sure=False, venue=room) else None
+    return _claim(reading, span) if is_place(reading, span, sure=False, venue=room) else None
 
 
 def _unturned(reading: Reading) -> frozenset[int]:
@@ -86,6 +83,76 @@ def _unturned(reading: Reading) -> frozenset[int]:
     taken = {segment.segment for type in ("title", "subtitle", "byline") for segment in reading.front(type)}
     lines = range(min(reading.page_evidence.turn_lines, default=0))
     return frozenset(lines) - taken
+
+
+def _above_day(reading: Reading) -> Claim | None:
+    """The place on a line of its own right above the day of what was spoken, in the head of a transcript."""
+    seen, title = reading.page_evidence, anchor(reading)
+    spoken = min(seen.turn_lines, default=0)
+    for day in seen.lines[title + 2 : min(title + NEAR, spoken)]:
+        if day.index in seen.dates and is_day(reading, _unnumbered(day)):
+            return _heading_place(reading, seen.lines[day.index - 1])
+    return None
+
+
+def _heading_place(reading: Reading, line: Line) -> Claim | None:
+    """The place that a line names: in capitals like those above, with its region, or named after `in`."""
+    start = line.core_end - len(_unnumbered(line))
+    span = edged(reading, (start, line.core_end))
+    if span is None or line.words > HEADING_WORDS or line.index not in _unturned(reading):
+        return None
+    text = reading.text[slice(*span)]
+    words = reading.page_evidence.vocabulary
+    if text.split()[0].lower() in words.small | words.prepositions or not is_place(reading, span, sure=True):
+        return None
+    above = _unnumbered(reading.page_evidence.lines[line.index - 1])
+    listed = text.isupper() and above.isupper()
+    again = mentions(reading, text) - {line.index}
+    if not (listed or text.count(",") == 1 or _is_named_as_place(reading, text)):
+        return None
+    return _claim(reading, span) if again or not is_person(text) else None
+
+
+def _unnumbered(line: Line) -> str:
+    """A line without the number that the record of a court prints before it."""
+    number = _LINE_NUMBER.match(line.core)
+    return line.core[number.end() :] if number else line.core
+
+
+def _is_named_as_place(reading: Reading, name: str) -> bool:
+    """Whether the page has the name after `in` or `at`."""
+    prepositions = "|".join(table.place_words for table in reading.lexicons)
+    found = compiled(rf"(?<!\w)(?:{prepositions})\s+{re.escape(name)}(?!\w)").search(reading.text)
+    return found is not None
+
+
+def _held(reading: Reading) -> Claim | None:
+    """The town behind `held at the Corn Exchange, Saltmere` in a line near the title that has the day."""
+    for start, end in _occasions(reading):
+        held = next(occasion_words().held.finditer(reading.text, start, end), None)
+        stop = next((d.start for d in reading.grammar.find(reading.text[start:end])), end - start)
+        for table in reading.lexicons if held else ():
+            match = _behind(table.place_words).match(reading.text, held.end() if held else end, start + stop)
+            if match:
+                span, _ = last_part(reading, match.span("place"), 1)
+                return _claim(reading, span) if is_place(reading, span, sure=True) else None
+    return None
+
+
+def _occasions(reading: Reading) -> Iterator[Span]:
+    """The lines near the title and above all turns that hold a date and are no running text."""
+    seen, title = reading.page_evidence, anchor(reading)
+    for line in seen.lines[title + 1 : min([title + NEAR, *seen.turn_lines])]:
+        if line.index in seen.dates and not line.prose:
+            yield line.start, line.end
+
+
+@cache
+def _behind(prepositions: str) -> re.Pattern[str]:
+    """A preposition, perhaps an article, and names up to a comma or the end."""
+    word = r"(?-i:[^\W\d_a-zß-ÿ])[\w'’.-]*"
+    name = rf"{word}(?:\s+(?:\w{{1,4}}\s+)?{word})*"
+    return compiled(rf"\s+(?:{prepositions})\s+(?:\w{{1,3}}\s+)?(?P<place>{name}(?:,\s+{name})*)")
 
 
 def _dateline(reading: Reading) -> Claim | None:
@@ -97,20 +164,22 @@ def _dateline(reading: Reading) -> Claim | None:
             after = _after(reading, start + date.end, end)
             # `Lorvaux, le 4 mai`: such a word stands after a place, not after who wrote the text
             joint = reading.text[before[1] : start + date.start] if before else ""
-            if before and _is_place(reading, before, sure=any(map(str.isalpha, joint))):
+            if before and is_place(reading, before, sure=any(map(str.isalpha, joint))):
                 return _claim(reading, before)
-            if after and _is_place(reading, after, sure=False):
+            if after and is_place(reading, after, sure=False):
                 return _claim(reading, after)
     return None
 
 
 def _datelines(reading: Reading) -> Iterator[Span]:
-    """The dateline, then the lines below the title and above all turns that read like one."""
+    """The dateline, then the lines below the title and above all turns that hold little beside one date."""
     for segment in reading.front("dateline"):
         yield segment.start, segment.end
     seen, title = reading.page_evidence, anchor(reading)
     for line in seen.lines[title + 1 : min([title + NEAR, *seen.turn_lines])]:
-        if line.index in seen.dates and dateline(seen, line) is not None:
+        dates = seen.dates.get(line.index, ())
+        whole = len(dates) == 1 and dates[0].day is not None and dates[0].year is not None
+        if whole and line.words <= DATELINE_WORDS and ":" not in line.core[: dates[0].start]:
             yield line.start, line.end
 
 
@@ -124,59 +193,12 @@ def _bare(reading: Reading, start: int, end: int) -> Span | None:
             break
         span = trim(reading.text, span[0], span[1] - len(last))
     stretch = reading.text[slice(*span)]
-    return _edged(reading, span) if stretch.endswith((",", "(", "،", "、")) else None
+    return edged(reading, span) if stretch.endswith((",", "(", "،", "、")) else None
 
 
 def _after(reading: Reading, start: int, end: int) -> Span | None:
     rest = reading.text[start:end].lstrip()
-    return _edged(reading, (start, end)) if rest.startswith((",", "(")) else None
-
-
-def _edged(reading: Reading, span: Span) -> Span | None:
-    """A stretch without marks at its edges and without an abbreviation before the name: `г. Кедровая`."""
-    start, end = span
-    while start < end and reading.text[start] in _EDGES + ",:;":
-        start += 1
-    while end > start and reading.text[end - 1] in _EDGES + ",:;":
-        end -= 1
-    short = _ABBREVIATION.match(reading.text, start, end)
-    start = short.end() if short and is_small(reading.text[start]) else start
-    return (start, end) if start < end else None
-
-
-def _is_place(reading: Reading, span: Span, sure: bool, venue: bool = False) -> bool:
-    """Whether a stretch may name a place; `sure` if the grammar around it is one of news agencies.
-
-    A `venue` is named with a word for a room or a building, which may be called after what happens there.
-    """
-    text = reading.text[slice(*span)]
-    words = reading.page_evidence.vocabulary
-    if not _is_name(text, words.small | words.particles | words.prepositions) or names_nobody(text, words):
-        return False
-    seen = reading.page_evidence
-    if lead_end(text, words) or plain(text) in seen.stated_authors | seen.stated_sites:
-        return False
-    if not venue and any(_says_otherwise(text, table) for table in words.lexicons):
-        return False
-    person = 1 < len(text.split()) < 4 and "," not in text and name_likeness(text) >= LIKE_A_PERSON
-    return sure or venue or not person
-
-
-def _is_name(text: str, small: frozenset[str]) -> bool:
-    """Whether all words are names or small words between them, and none is a number."""
-    words = text.replace(",", " ").split()
-    if not 0 < len(words) <= PLACE_WORDS or _NUMBER.search(text) or not text[0].isalpha():
-        return False
-    return all(not is_small(word[0]) or word.lower() in small for word in words) and ":" not in text
-
-
-def _says_otherwise(text: str, table: Lexicon) -> bool:
-    """Whether it is the label of a date, a section, a kind of text, an office or an organisation."""
-    if table.kicker.match(text) or any(stamp.match(text) for stamp in table.stamps.values()):
-        return True
-    if any(kind.search(text) for kind in table.kinds.values()) or table.masthead.jobs.search(text):
-        return True
-    return "," not in text and table.organisation.search(text) is not None
+    return edged(reading, (start, end)) if rest.startswith((",", "(")) else None
 
 
 def _labelled(reading: Reading) -> Claim | None:
@@ -192,19 +214,11 @@ def _labelled(reading: Reading) -> Claim | None:
     if len({line.index for line, _ in found}) != 1 or not _is_near_title(reading, found[0][0]):
         return None
     line, end = found[0]
-    span = _edged(reading, (line.core_start + end, line.core_end))
+    span = edged(reading, (line.core_start + end, line.core_end))
     if span is None:
         return None
-    span, text = _last_part(reading, span)
-    return _claim(reading, span) if _is_name(text, words.small | words.particles) else None
-
-
-def _last_part(reading: Reading, span: Span) -> tuple[Span, str]:
-    """The town of an address of three or more parts; a shorter one whole."""
-    text = reading.text[slice(*span)]
-    if text.count(",") >= 2:
-        span = trim(reading.text, span[0] + text.rindex(",") + 1, span[1])
-    return span, reading.text[slice(*span)]
+    span, text = last_part(reading, span, 2)
+    return _claim(reading, span) if is_name(text, words.small | words.particles) else None
 
 
 def _is_near_title(reading: Reading, line: Line) -> bool:

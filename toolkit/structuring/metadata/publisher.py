@@ -1,65 +1,55 @@
-"""Who issued the text, and who republished it, as the page states; a menu states neither."""
+"""Who issued the text, as the page states; a menu states nothing, of names that differ none is claimed."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from toolkit.evidence.clues import clue_names
-from toolkit.evidence.lines import Line, plain
-from toolkit.evidence.site_names import NAME_WORDS, is_expansion
+from toolkit.evidence.lines import plain
 from toolkit.language.bylines import names_nobody
-from toolkit.model.cleaned import Labelled
+from toolkit.language.legal_forms import has_form, without_form
 from toolkit.model.document import Claim, Evidence
-from toolkit.model.spans import Span, trim
+from toolkit.model.spans import Span
+from toolkit.structuring.metadata.issuers import issuers
 from toolkit.structuring.metadata.rights import rights_holders
+from toolkit.structuring.metadata.site import feet, line_at, masthead_lines, mentions, names_site
+from toolkit.structuring.metadata.via import republication
 from toolkit.structuring.passages import Reading
 
 LONGEST_NAME = 100
 """A name of more than 100 code points is none."""
 MOST_HOLDERS = 10
 """The first 10 holders of rights are looked at."""
-INVITATION_WORDS = 8
-"""A line of at most 8 words that invites to a site's list names that site: `Join the lake.example list`."""
-TOP = 8
-"""The masthead of a page is in its first 8 lines, or beside its title."""
-BESIDE = 3
-"""A masthead beside the title is at most 3 lines from it."""
-MENU_WORDS = 4
-"""The items of a menu, and the name of a site in `<title>`, have at most 4 words."""
+SITE_WORDS = 4
+"""The name of a site in `<title>` has at most 4 words, that of an organisation 8."""
+BODY_WORDS = 8
 LEAST_PART = 4
 """The beginning of a name is the name of a site if it has more than 4 code points."""
 
 _ADDRESS = re.compile(r"[/@\\]|\Ahttps?:|\Awww\.|[{}<>=]")
-_DOMAIN = re.compile(
-    r"(?<![\w@.])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|int|info|gov|edu|mil|eu|[a-z]{2})(?:\.[a-z]{2})?(?![\w.]*@|\w)"
-)
-_ACRONYM = re.compile(r"(?<!\w)[A-Z][A-Z0-9]{2,9}(?!\w)")
-_BOILERPLATE = (
-    "account-form",
-    "subscription",
-    "banner",
-    "cookie-notice",
-    "footer",
-    "legal",
-    "sharing",
-    "navigation",
-)
-_NAMED = ("site-name", "navigation", "banner", "other", "legal", "duplicate")
-"""Why the line that names a site is removed."""
-_OWN = ("subscription",)
-"""Here a site speaks of itself."""
+_JOINT = re.compile(r"\s+[|–—·-]\s+|[_｜]")
 
 
 def publisher_claim(reading: Reading) -> Claim | None:
-    """The name in the page's metadata, its masthead, its copyright line or a notice of republication."""
-    stated = _stated(reading)
-    if stated is not None:
-        return stated
-    printed = next(_printed(reading), None)
-    return printed or _republication(reading, "publisher") or _titled(reading)
+    """The name in the page's metadata, in a statement of the issuer, the masthead or the line on rights."""
+    return (
+        _stated(reading)
+        or next((_claim(reading, span) for span in _printed(reading)), None)
+        or _masthead(reading)
+        or (
+            None
+            if rivals(reading)
+            else _owner(reading) or republication(reading, "publisher") or _titled(reading)
+        )
+    )
+
+
+def rivals(reading: Reading) -> tuple[str, ...]:
+    """The names that the page prints as those of its site or issuer, if they differ: none is claimed."""
+    names = [_text(reading, span) for span in _named(reading)]
+    return tuple(dict.fromkeys(names)) if len(names) > 1 and not _all_agree(names) else ()
 
 
 def _stated(reading: Reading) -> Claim | None:
@@ -89,20 +79,13 @@ def _line_that_says(reading: Reading, name: str) -> tuple[Evidence, ...]:
     return tuple(reading.quoted((line.start, line.end)) for line in lines if plain(line.core) == wanted)[:1]
 
 
-def _printed(reading: Reading) -> Iterator[Claim]:
-    """What the page prints: beside a stamp, as its masthead, after the sign of copyright."""
+def _printed(reading: Reading) -> Iterator[Span]:
+    """The names that a statement calls those of who issued the text, and what stands beside a stamp."""
+    for span in issuers(reading):
+        if _is_name(_text(reading, span), reading):
+            yield span
     for segment in reading.front("publisher"):
-        yield _claim(reading, (segment.start, segment.end))
-    mastheads = list(_mastheads(reading))
-    signed = islice(rights_holders(reading), MOST_HOLDERS)
-    holders = [span for span in signed if _is_name(_text(reading, span), reading)]
-    named = [plain(_text(reading, span)) for span in holders]
-    for span, name in zip(holders, named, strict=True):
-        line = next((line for line in mastheads if _is_part(plain(line.core), name)), None)
-        yield _claim(reading, (line.start, line.end), span) if line else _claim(reading, span)
-    for line in mastheads:
-        if _names_site(reading, line):
-            yield _claim(reading, (line.start, line.end))
+        yield segment.start, segment.end
 
 
 def _text(reading: Reading, span: Span) -> str:
@@ -114,84 +97,90 @@ def _claim(reading: Reading, span: Span, *further: Span) -> Claim:
     return Claim(value=evidence[0].text, basis="stated", evidence=evidence)
 
 
+def _named(reading: Reading) -> list[Span]:
+    """The lines that name the site or an issuer, and beside them the holders of rights that others name."""
+    mastheads = [line for line in masthead_lines(reading) if names_site(reading, line)]
+    found = [(line.start, line.end) for line in (*mastheads, *feet(reading))]
+    signed = [span for span in _holders(reading) if found and _is_named_elsewhere(reading, span)]
+    return found + signed
+
+
+def _holders(reading: Reading) -> list[Span]:
+    """The first holders of rights whose names may be a publisher's."""
+    signed = islice(rights_holders(reading), MOST_HOLDERS)
+    return [span for span in signed if _is_name(_text(reading, span), reading)]
+
+
+def _masthead(reading: Reading) -> Claim | None:
+    """The line of the masthead that a line on rights names too; else the first, if all of them agree."""
+    named = _named(reading)
+    for holder in _holders(reading):
+        for line in masthead_lines(reading):
+            if _is_part(line.core, _text(reading, holder)):
+                return _claim(reading, (line.start, line.end), holder)
+    return _claim(reading, named[0]) if named and not rivals(reading) else None
+
+
 def _is_part(name: str, whole: str) -> bool:
-    """Whether a line is the holder's name, or that without its legal form: `Lake Post` of `Lake Post Ltd`."""
-    return name == whole or (len(name) > LEAST_PART and whole.startswith(f"{name} "))
+    """Whether a name is the whole one, or how that begins: `Lake Post` of `Lake Post Ltd`."""
+    one, other = plain(name), plain(whole)
+    return one == other or (len(one) > LEAST_PART and other.startswith(f"{one} "))
 
 
-def _mastheads(reading: Reading) -> Iterator[Line]:
-    """The lines at the top of the page and near its title that are no text, those near the title first."""
-    seen = reading.page_evidence
-    gone = {segment.segment for segment in reading.removed(*_NAMED)}
-    titles = [segment.segment for segment in reading.front("title")]
-    near = {index for title in titles for index in range(title - BESIDE, title + BESIDE + 1)}
-    for index in sorted({*near, *range(TOP)}, key=lambda index: (index not in near, index)):
-        if index in gone and 1 <= seen.lines[index].words <= NAME_WORDS:
-            yield seen.lines[index]
+def _all_agree(names: list[str]) -> bool:
+    """Whether the shortest name is part of all others."""
+    bare = [f" {plain(without_form(name))} " for name in names]
+    shortest = min(bare, key=len)
+    return all(shortest in name for name in bare)
 
 
-def _names_site(reading: Reading, line: Line) -> bool:
-    """Whether a line is an organisation's name and no item of a menu, or is named again as the site's."""
-    seen = reading.page_evidence
-    if seen.points[line.index] or line.sentence:
-        return False
-    first = _is_first(reading, line)
-    if seen.site_names.is_organisation(line):
-        known = is_expansion(line.core, seen.vocabulary.small)
-        return known or first or not _is_menu(reading, line.index)
-    return first and line.core[:1].isupper() and _is_named_again(reading, line)
+def _owner(reading: Reading) -> Claim | None:
+    """The holder of the rights: as the site calls itself in `<title>`, if that is how one of them begins.
+
+    A company that no other line names may own the site without giving it its name.
+    """
+    site = _site(reading)
+    for span in _holders(reading):
+        holder = _text(reading, span)
+        if site is not None and _is_part(site[0], holder) and holder.startswith(site[0]):
+            own = reading.quoted((span[0], span[0] + len(site[0])))
+            return Claim(value=own.text, basis="stated", evidence=(own, site[1]))
+        if not has_form(holder) or _is_named_elsewhere(reading, span):
+            return _claim(reading, span)
+    return None
 
 
-def _is_first(reading: Reading, line: Line) -> bool:
-    """Whether all lines above it are notices, links for readers of screens and the like, none of a menu."""
-    above = (reading.page_evidence.wordings[index] for index in range(line.index))
-    return all(wording is not None and wording.reason != "navigation" for wording in above)
-
-
-def _is_named_again(reading: Reading, line: Line) -> bool:
-    """Whether another line that was removed names it among other words; one word only in a line on rights."""
-    name = re.compile(rf"(?<!\w){re.escape(line.core)}(?!\w)")
-    several = len(line.core.split()) > 1
-    for segment in reading.removed(*_BOILERPLATE, "other"):
-        text = reading.text[segment.start : segment.end]
-        if line.core in text and segment.segment != line.index and (several or _is_legal(reading, segment)):
-            found = name.search(text)
-            if found and plain(text) != plain(line.core):
-                return True
-    return False
-
-
-def _is_legal(reading: Reading, segment: Labelled) -> bool:
-    wording = reading.page_evidence.wordings[segment.segment]
-    return wording is not None and wording.reason == "legal"
-
-
-def _is_menu(reading: Reading, index: int) -> bool:
-    """Whether the lines above and below one are items of a menu, or two on either side."""
-    short = {at: _is_item(reading, at) for at in range(index - 2, index + 3)}
-    beside = short[index - 1] and short[index + 1]
-    return beside or (short[index - 1] and short[index - 2]) or (short[index + 1] and short[index + 2])
-
-
-def _is_item(reading: Reading, index: int) -> bool:
-    """Whether a line is short and was removed."""
-    lines = reading.page_evidence.lines
-    if not 0 <= index < len(lines) or lines[index].words > MENU_WORDS or lines[index].sentence:
-        return False
-    return index in reading.removed_lines
+def _is_named_elsewhere(reading: Reading, span: Span) -> bool:
+    """Whether a line that holds none of the rights' holders names this one."""
+    signed = {line_at(reading, start) for start, _ in _holders(reading)}
+    return bool(mentions(reading, _text(reading, span)) - signed)
 
 
 def _titled(reading: Reading) -> Claim | None:
     """What the page's `<title>` has after the headline: `Two days on the drove road – Valdry Footpaths`."""
+    site = _site(reading)
+    return Claim(value=site[0], basis="inferred", evidence=(site[1],)) if site else None
+
+
+def _site(reading: Reading) -> tuple[str, Evidence] | None:
+    """The name of the site in `<title>`, and the statement."""
     printed = {plain(text) for text in _headlines(reading)}
     for clue in reading.clues("title"):
-        parts = re.split(r"\s+[|–—·-]\s+", clue.text)
-        site = parts[-1]
-        if len(parts) > 1 and _is_name(site, reading) and len(site.split()) <= MENU_WORDS:
-            before = plain(clue.text[: -len(site)])
-            if before in printed or (site[:1].isupper() and len(before.split()) > len(site.split())):
-                return Claim(value=site, basis="inferred", evidence=(clue,))
+        joint = next(reversed([*_JOINT.finditer(clue.text)]), None)
+        site = clue.text[joint.end() :] if joint else ""
+        if joint is None or not _is_name(site, reading) or not _may_be_site(reading, site):
+            continue
+        before = plain(clue.text[: joint.start()])
+        longer = not site[:1].islower() and len(before.split()) > len(site.split())
+        if before in printed or (longer and joint.group().strip() != "_"):
+            return site, clue
     return None
+
+
+def _may_be_site(reading: Reading, text: str) -> bool:
+    """Whether a text is as short as the name of a site, or that of an organisation."""
+    known = any(table.organisation.search(text) for table in reading.lexicons)
+    return len(text.split()) <= (BODY_WORDS if known else SITE_WORDS)
 
 
 def _headlines(reading: Reading) -> Iterable[str]:
@@ -199,68 +188,3 @@ def _headlines(reading: Reading) -> Iterable[str]:
         yield reading.view[segment.start : segment.end]
     for name in clue_names("titles"):
         yield from (clue.text for clue in reading.clues(name) if name != "title")
-
-
-def _republication(reading: Reading, group: str) -> Claim | None:
-    """An explicit statement such as `First published by X and republished here by Y`."""
-    for passage in reading.passages:
-        for start, end in passage.pieces:
-            for table in reading.lexicons:
-                match = table.republished.search(reading.view, start, end)
-                if match:
-                    return _claim(reading, match.span(group))
-    return None
-
-
-def via_claim(reading: Reading, publisher: Claim | None) -> Claim | None:
-    """The site that republished: as it says, or as it names itself beside another publisher's masthead."""
-    said = _republication(reading, "via")
-    if said is not None or publisher is None or not publisher.evidence[0].pieces:
-        return said
-    for segment in reading.removed(*_OWN):
-        for evidence in _domains(reading, segment):
-            if not _akin(evidence.text.lower(), publisher.value) and _speaks_of_itself(reading, segment):
-                return Claim(value=evidence.text, basis="inferred", evidence=(evidence,))
-    return None
-
-
-def _speaks_of_itself(reading: Reading, segment: Labelled) -> bool:
-    """Whether the words of a line, not its neighbours, say that it is about the site's own services."""
-    wording = reading.page_evidence.wordings[segment.segment]
-    short = reading.page_evidence.lines[segment.segment].words <= INVITATION_WORDS
-    return short and wording is not None and wording.reason in _OWN
-
-
-def _domains(reading: Reading, segment: Labelled) -> Iterator[Evidence]:
-    """The domains printed in a line of more than a domain."""
-    text = reading.view[segment.start : segment.end]
-    for match in _DOMAIN.finditer(text):
-        if match.span() != trim(text, 0, len(text)) and not match.group().startswith("www."):
-            yield reading.quoted((segment.start + match.start(), segment.start + match.end()))
-
-
-def sites_in_boilerplate(reading: Reading) -> list[Evidence]:
-    """The domains printed in what was removed as boilerplate."""
-    return [
-        reading.quoted((segment.start + match.start(), segment.start + match.end()))
-        for segment in reading.removed(*_BOILERPLATE)
-        for match in _DOMAIN.finditer(reading.view[segment.start : segment.end])
-    ]
-
-
-def acronym_in_boilerplate(reading: Reading) -> str | None:
-    """The acronym found in most removed lines, at least two: a hint at the site, not a publisher."""
-    counts: Counter[str] = Counter()
-    for segment in reading.removed(*_BOILERPLATE):
-        counts.update(set(_ACRONYM.findall(reading.view[segment.start : segment.end])))
-    common = [(count, name) for name, count in counts.items() if count >= 2]
-    return max(common)[1] if common else None
-
-
-def _akin(site: str, publisher: str) -> bool:
-    """Whether a domain may be the publisher's own: a word of one is part of the other."""
-    labels = site.split(".")
-    words = [word.lower() for word in re.findall(r"\w{3,}", publisher)]
-    initials = "".join(word[0] for word in re.findall(r"\w+", publisher)).lower()
-    names = {label for label in labels[:-1] if label != "www"}
-    return any(word in name or name in word for word in words for name in names) or initials in names

@@ -49,7 +49,7 @@ def rights_holders(reading: Reading) -> Iterator[Span]:
 
 def _without_notice(reading: Reading, place: Span) -> Span:
     """A stretch up to what a notice says besides whose the rights are: `All rights reserved`."""
-    found = (table.masthead.reserved.search(reading.text, *place) for table in reading.lexicons)
+    found = (notice.search(reading.text, *place) for notice in reading.page_evidence.vocabulary.reserved)
     start, end = trim(reading.view, place[0], min([place[1], *(match.start() for match in found if match)]))
     return (start, end - 1) if reading.view[max(start, end - 1) : end] in (",", ".") else (start, end)
 

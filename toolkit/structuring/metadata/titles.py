@@ -8,6 +8,7 @@ from html import unescape
 
 from toolkit.evidence.clues import clue_names
 from toolkit.evidence.lines import plain
+from toolkit.language.placeholders import is_placeholder
 from toolkit.model.document import Claim, Evidence
 from toolkit.structuring.passages import Reading
 
@@ -16,7 +17,8 @@ _JOINT = re.compile(r"\s+[|–—·•»:-]+\s+|\s*::\s*")
 
 def title_claim(reading: Reading) -> Claim | None:
     """The title printed on the page, with the statement that agrees; else what most statements give."""
-    stated = [clue for name in clue_names("titles") for clue in reading.clues(name) if plain(clue.text)]
+    given = [clue for name in clue_names("titles") for clue in reading.clues(name) if plain(clue.text)]
+    stated = [clue for clue in given if not is_placeholder(clue.text)]
     for segment in reading.front("title"):
         printed = reading.quoted((segment.start, segment.end))
         said = plain(printed.text)

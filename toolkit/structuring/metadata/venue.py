@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from toolkit.evidence.front import dateline
 from toolkit.evidence.lines import Line
 from toolkit.model.base import Value
 from toolkit.structuring.metadata.occasion import anchor
@@ -38,11 +37,11 @@ def venue_of(reading: Reading) -> Venue | None:
     day = (
         clock - 1
         if clock
-        else next((at for at in range(len(lines) - 1, 0, -1) if _is_day(reading, lines[at])), None)
+        else next((at for at in range(len(lines) - 1, 0, -1) if is_day(reading, lines[at].core)), None)
     )
-    if day is None or (clock is None and not _is_day(reading, lines[day])):
+    if day is None or (clock is None and not is_day(reading, lines[day].core)):
         return None
-    dated = _is_day(reading, lines[day])
+    dated = is_day(reading, lines[day].core)
     place = day - 1 if dated else day
     listed = place > 0 and lines[place].core.isupper() and lines[place - 1].core.isupper()
     named = place > 0 and not listed  # the last of several headings is no place
@@ -56,11 +55,11 @@ def _is_clock(line: Line) -> bool:
     return match is not None and _MINUTES.search(match.group()) is not None
 
 
-def _is_day(reading: Reading, line: Line) -> bool:
-    """Whether a line is a day and nothing else."""
-    date = dateline(reading.page_evidence, line)
-    words = reading.page_evidence.vocabulary.date_words
-    if date is None:
+def is_day(reading: Reading, text: str) -> bool:
+    """Whether a text is a day with its year and nothing else, perhaps with its weekday."""
+    dates = reading.grammar.find(text)
+    if len(dates) != 1 or dates[0].day is None or dates[0].year is None:
         return False
-    rest = (line.core[: date.start] + " " + line.core[date.end :]).replace(",", " ").split()
+    words = reading.page_evidence.vocabulary.date_words
+    rest = (text[: dates[0].start] + " " + text[dates[0].end :]).replace(",", " ").split()
     return all(word.lower() in words or not word.isalpha() for word in rest)

@@ -16,7 +16,7 @@ from toolkit.structuring.passages import Reading
 from toolkit.structuring.people.affiliated import affiliated
 from toolkit.structuring.people.context import OPENING, Context, context
 from toolkit.structuring.people.examined import Examination
-from toolkit.structuring.people.forms import form_of
+from toolkit.structuring.people.forms import folded, form_of
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.people.holders import holders
 from toolkit.structuring.people.introduced import introduced, moderators
@@ -25,6 +25,7 @@ from toolkit.structuring.people.namesakes import namesakes
 from toolkit.structuring.people.nicknames import Nicknames
 from toolkit.structuring.people.offices import Offices
 from toolkit.structuring.people.parties import Parties
+from toolkit.structuring.people.presented import presented
 from toolkit.structuring.people.quoted import quoted
 from toolkit.structuring.people.register import Register
 from toolkit.structuring.people.titled import announced
@@ -62,17 +63,20 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     examination = Examination(reading)
     own = [*titled, *filter(None, named), *examination.named]
     stated = [reading.view[slice(*found.role)] for found in own if found.role is not None]
-    elsewhere = list(namesakes(reading.text, {found.name for found in own}, reading.lexicons, stated))
+    longer = namesakes(reading.text, {found.name for found in own}, reading.lexicons, stated)
+    elsewhere = _without_parties(reading, own, longer)
+    mentioned = _without_parties(reading, own, around.mentioned)
     named = affiliated(reading, named, elsewhere)
     own = [*titled, *filter(None, named), *examination.named]
-    register = Register(reading, own, held, around.mentioned, elsewhere)
+    own_words = list(presented(reading, utterances, named))
+    register = Register(reading, own, own_words, held, mentioned, elsewhere)
     offices = Offices(reading, _numbered(register, (*own, *held, *around.mentioned)))
-    parties = Parties(utterances, around, register)
+    sides = Parties(utterances, around, register, named)
     spoken = [
         _named(reading, register, found)
         if found
         else _holding(reading, offices, utterance)
-        or _party(reading, register, utterance, examination.of(utterance) or parties.of(utterance.kind))
+        or _party(reading, register, utterance, examination.of(utterance) or sides.of(utterance.kind))
         for utterance, found in zip(utterances, named, strict=True)
     ]
     ids: dict[int, str] = {}
@@ -102,6 +106,12 @@ def _introduced(reading: Reading, utterances: Sequence[Utterance]) -> Iterator[F
             yield msgspec.structs.replace(moderator, label=printed.pieces)
         else:
             yield introduced(reading, utterance) or nicknames.of(utterance)
+
+
+def _without_parties(reading: Reading, own: Sequence[Found], mentioned: Iterable[Found]) -> list[Found]:
+    """Those mentioned whose name is not an affiliation that labels print: `Osei (Team Osei)`."""
+    parties = {folded(reading.view[slice(*found.affiliation)]) for found in own if found.affiliation}
+    return [found for found in mentioned if folded(found.name) not in parties]
 
 
 def _in_office(reading: Reading, held: Sequence[Found], found: Found) -> Found:
@@ -150,6 +160,8 @@ def _office(reading: Reading, utterance: Utterance) -> str | None:
     if printed is None:
         return None
     words = (reading.view[slice(*label.office)] if label.office else printed.text).split()
+    while len(words) > 1 and words[0].isupper() and words[-1].islower():  # `MINISTER OF PORTS answers`
+        words = words[:-1]
     return " ".join(words[1:] if len(words) > 1 and word_of(words[0]) in label_words().small else words)
 
 

@@ -41,6 +41,8 @@ class Context(Value, frozen=True, kw_only=True):
     invited: tuple[Found, ...]
     """Those of whom the text says that they are interviewed."""
     authors: tuple[Found, ...]
+    begins: int
+    """Where the text begins behind title and subtitle."""
 
 
 def context(reading: Reading, utterances: Sequence[Utterance]) -> Context:
@@ -50,7 +52,7 @@ def context(reading: Reading, utterances: Sequence[Utterance]) -> Context:
     mentioned = [found for span in places for found in _mentioned(reading, span, table)]
     credits = list(_credits(reading))
     asking = list(_announced(reading, places, credits, "interviews"))
-    invited = [*_announced(reading, places, credits, "guests"), *_titled(reading, places)]
+    invited = [*_announced(reading, places, credits, "guests"), *_titled(reading)]
     bylines = list(_bylines(reading))
     authors = [one for one in mentioned if any(start <= one.span[0] < end for start, end in bylines)]
     return Context(
@@ -58,6 +60,7 @@ def context(reading: Reading, utterances: Sequence[Utterance]) -> Context:
         asking=tuple(asking),
         invited=tuple(invited),
         authors=tuple(authors),
+        begins=max((s.end for type in ("title", "subtitle") for s in reading.front(type)), default=0),
     )
 
 
@@ -113,15 +116,14 @@ def _named(text: str, name: Span, begin: int) -> Found:
     )
 
 
-def _titled(reading: Reading, places: Sequence[Span]) -> Iterator[Found]:
-    """The name before a colon in the title, if the words before the turns have it too."""
+def _titled(reading: Reading) -> Iterator[Found]:
+    """The name before a colon in the title, if the page has it again."""
     for segment in reading.front("title"):
         match = _TITLED.match(reading.text, segment.start, segment.end)
         if match is None or len(match["name"].split()) < 2:
             continue
         name = name_behind(reading.text, match.start())
-        again = any(match["name"] in reading.text[slice(*span)] for span in places if span[0] > segment.start)
-        if again and name == match.span("name"):
+        if reading.text.count(match["name"]) > 1 and name == match.span("name"):
             yield _named(reading.text, name, name[0])
 
 

@@ -13,6 +13,9 @@ from toolkit.model.base import Value
 INITIALS = 4
 """A word of 2 to 4 capitals may be the initials of a name."""
 
+MOST_INITIALS = 3
+"""Up to 3 capitals that are all of a name are initials, unless the page explains them."""
+
 NAME_WORD = re.compile(r"(?:['’](?=[tsn]\s))?[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?")
 """A word of a name, an initial with its full stop included."""
 
@@ -23,6 +26,7 @@ _WHOLE_NAMES = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a
 """A name of Chinese characters or Hangul, written without a space, the surname first."""
 _GAELIC = re.compile(r"MC(?=[A-Z]{3})")
 _KEPT = re.compile(r"[IVX]{2,4}\Z")
+_NICKNAME = re.compile(r"[\d_]")
 _VOWEL = re.compile(r"[AEIOUY]")
 
 
@@ -48,8 +52,9 @@ def form_of(name: str, gender: Gender | None) -> Form:
     dense = _WHOLE_NAMES.match(bare) is not None
     parts = list(bare) if dense else _PARTS.findall(bare)
     words = tuple(word for part in parts if (word := folded(part)))
-    if 2 <= len(words) <= INITIALS and all(len(word) == 1 for word in words) and not dense:
-        words, bare = ("".join(words),), bare.replace(".", "")
+    letters = [letter for word in words for letter in word.split("-") if letter]
+    if 2 <= len(letters) <= INITIALS and all(len(letter) == 1 for letter in letters) and not dense:
+        words, bare = ("".join(letters),), "".join(_LETTERS.findall(bare))
     capitals = len(words) == 1 and 2 <= len(words[0]) <= INITIALS and bare.isupper()
     return Form(words=words, gender=gender, capitals=capitals, dense=dense)
 
@@ -64,6 +69,12 @@ def is_initials(word: str) -> bool:
     """Whether a word is initials: `A.`, `A.I.`, `J`."""
     letters = _LETTERS.findall(word)
     return all(len(letter) == 1 for letter in letters) and word[:1].isupper()
+
+
+def are_initials(name: str) -> bool:
+    """Whether a name is nothing but initials: one to three capitals, with or without full stops."""
+    letters = _LETTERS.findall(name)
+    return sum(map(len, letters)) <= MOST_INITIALS and all(map(str.isupper, letters)) and bool(letters)
 
 
 def without_honorifics(name: str) -> str:
@@ -96,6 +107,8 @@ def written(name: str, particles: Collection[str], inner: dict[str, str], turkis
 def _word(
     word: str, first: bool, last: bool, particles: Collection[str], inner: dict[str, str], turkish: bool
 ) -> str:
+    if _NICKNAME.search(word):
+        return word
     if is_small(word):
         return _capitalised(word) if first or word not in particles else word
     if not word.isupper():

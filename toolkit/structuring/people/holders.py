@@ -31,6 +31,9 @@ ANCHORED = 0.2
 BOUNDED = 0.1
 """Chinese characters between a space or comma and an office are a name if their likeness is ≥ 0.1."""
 
+ABBREVIATION = 5
+"""An abbreviation in a name has at most 5 characters with its full stop."""
+
 _SET_OFF = re.compile(r"\s?[(\[]\Z|,\s\Z")
 """Before an office that stands behind a name: `Ann Lee (Chair)`."""
 _CAPITALS_THEN_COMMA = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,2}(?=,)")
@@ -168,8 +171,16 @@ def _behind(text: str, position: int, end: int) -> Span | None:
             break
         if not title and (run or not _linking(word.group())):
             run.append(word.span())
+            if _ends_sentence(word.group()):
+                run[-1] = (word.start(), word.end() - 1)
+                break
         position = word.end()
     return _likeliest(text, run, anchored)
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a word with a full stop is no initial and no abbreviation, so that another sentence follows."""
+    return len(word) > ABBREVIATION and word.endswith(".") and not (is_initials(word) or is_honorific(word))
 
 
 def _likeliest(text: str, run: list[Span], anchored: bool) -> Span | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from toolkit.evidence.clues import clue_names
 from toolkit.evidence.speech.label import SpeakerLabel
@@ -14,6 +14,7 @@ from toolkit.language.people import gender_of
 from toolkit.language.scripts import is_small
 from toolkit.model.spans import Span, text_of, trim
 from toolkit.structuring.passages import Reading
+from toolkit.structuring.people.forms import NAME_WORD, without_honorifics
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.utterances import Utterance, printed_label
 
@@ -32,7 +33,8 @@ def labelled(reading: Reading, utterance: Utterance) -> Found | None:
     if label is None or label.name is None or label.kind == "unknown":
         return None
     span = _name(reading, label, label.name)
-    printed, name = printed_label(reading, label), corrected(text_of(reading.view, (span,)))
+    printed = printed_label(reading, label)
+    name = corrected(without_honorifics(text_of(reading.view, (span,))))
     if not _is_somebody(reading, name):
         return None
     return Found(
@@ -49,6 +51,7 @@ def _name(reading: Reading, label: SpeakerLabel, span: Span) -> Span:
     """The name with the particles before it, without an abbreviated office: `Cllr. van den Berg`."""
     view, particles = reading.view, reading.page_evidence.vocabulary.particles
     start, end = span
+    end = _without_verb(view, start, end, particles)
     abbreviated = _ABBREVIATED.match(view, start, end)
     if abbreviated is not None:
         return abbreviated.end(), end
@@ -56,6 +59,20 @@ def _name(reading: Reading, label: SpeakerLabel, span: Span) -> Span:
     while (before := _PARTICLE.search(view, first, start)) and before["word"].casefold() in particles:
         start = before.start("word")
     return start, end
+
+
+def _without_verb(view: str, start: int, end: int, particles: Collection[str]) -> int:
+    """Where a name in capitals ends, without the small words behind it: `ANN LEE asks`."""
+    words = [match.span() for match in NAME_WORD.finditer(view, start, end)]
+    capitals = [
+        view[slice(*word)] for word in words if view[slice(*word)].isupper() and word[1] - word[0] > 2
+    ]
+    while len(words) > 2 and len(capitals) > 1 and (last := view[slice(*words[-1])]).islower():
+        if last in particles:
+            break
+        words = words[:-1]
+        end = words[-1][1]
+    return end
 
 
 def _office(reading: Reading, label: SpeakerLabel, name: Span) -> Span | None:

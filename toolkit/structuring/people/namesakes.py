@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from toolkit.language.label_words import is_office, label_words, meaning_of, word_of
+from toolkit.evidence.speech.titles import holds_office
+from toolkit.language.label_words import is_cjk, is_office, label_words, meaning_of, word_of
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import name_likeness
 from toolkit.language.names import honorific_pattern
-from toolkit.language.people import gender_of, is_honorific
+from toolkit.language.people import gender_of, is_honorific, names_place
 from toolkit.language.scripts import has_case, is_small
 from toolkit.model.spans import Span
 from toolkit.structuring.people.forms import NAME_WORD, folded, form_of, is_initials
@@ -19,6 +20,10 @@ MOST_WORDS = 4
 LIKELY = 0.5
 """Words beside one of a label are of the same name if the whole is as like a name as ≥ 0.5."""
 
+WHOLE = range(3, 6)
+"""A surname with a first name has 3 to 5 Chinese characters."""
+READ = 0.1
+"""With a bracket behind it, it is one if its likeness to a name is ≥ 0.1."""
 FULL_LINE = 45
 """A name may go on in the next line behind a line of ≥ 45 characters."""
 LISTED = 80
@@ -42,13 +47,28 @@ def namesakes(
         if form.words:
             ends.setdefault(form.words[-1], set()).update(form.words[0] if form.abbreviated else "")
     begins = {tuple(map(folded, words)) for name in names if (words := name.split())}
+    dense = {name for name in names if is_cjk(name) and len(name) < WHOLE.stop}
     run: list[Span] = []
     for match in NAME_WORD.finditer(view):
+        if dense and is_cjk(match.group()) and _is_whole(view, match.span(), dense):
+            yield Found(name=match.group(), span=match.span())
         if run and not _adjacent(view, run[-1], match.span()):
             yield from _in_run(view, run, ends, begins, titles)
             run = []
         run.append(match.span())
     yield from _in_run(view, run, ends, begins, titles)
+
+
+def _is_whole(view: str, span: Span, surnames: Collection[str]) -> bool:
+    """Whether a word of Chinese characters is a surname with a first name, not a place or an office.
+
+    Before a bracket, in which its reading stands, less likeness is enough.
+    """
+    word = view[slice(*span)]
+    least = READ if view[span[1] : span[1] + 1] in ("（", "(") else LIKELY
+    begun = any(word[:end] in surnames for end in range(1, len(word)))
+    plain = begun and not (names_place(word) or holds_office(word))
+    return len(word) in WHOLE and plain and name_likeness(word) >= least
 
 
 class _Titles:

@@ -30,7 +30,14 @@ _OPENING = re.compile(r"[\W_]*(?:(?P<first>[^\W\d_]+)\.?\s+)?(?P<name>[^\W\d_][\
 class Parties:
     """The person whose words the questions are, and whose the answers are, if the text names them."""
 
-    def __init__(self, utterances: Sequence[Utterance], around: Context, register: Register) -> None:
+    def __init__(
+        self,
+        utterances: Sequence[Utterance],
+        around: Context,
+        register: Register,
+        named: Sequence[Found | None],
+    ) -> None:
+        """`named` are those whom labels name."""
         kinds = {utterance.kind for utterance in utterances}
         asking = {register.number(found) for found in around.asking}
         nameless = kinds <= _NAMELESS
@@ -38,16 +45,23 @@ class Parties:
         self.answers: Found | None = None
         if "question" in kinds and len(asking) == 1:
             self.asks = around.asking[0]
-        if {"question", "answer"} <= kinds:
-            invited = {register.number(found) for found in around.invited} - asking
-            if len(invited) == 1:
-                self.answers = next(one for one in around.invited if register.number(one) in invited)
-            elif nameless:
+        if "answer" in kinds:
+            self.answers = _only(register, around.invited, asking)
+            if self.answers is None and len(asking) == 1:
+                self.answers = _only(register, [found for found in named if found], asking)
+            if self.answers is None and nameless and "question" in kinds:
                 self.answers = _guest(register, around, asking, _addressed(utterances))
 
     def of(self, kind: str) -> Found | None:
         """Whose words an utterance of this kind are."""
         return {"question": self.asks, "answer": self.answers}.get(kind)
+
+
+def _only(register: Register, several: Sequence[Found], asking: set[int | None]) -> Found | None:
+    """The one person among several names, those who ask aside."""
+    others = {register.number(found): found for found in reversed(several)}
+    left = [found for number, found in others.items() if number not in asking]
+    return left[0] if len(left) == 1 else None
 
 
 def _addressed(utterances: Sequence[Utterance]) -> set[str]:
@@ -73,9 +87,11 @@ def _guest(register: Register, around: Context, asking: set[int | None], address
         return called[0][0]
     likely = [found for found in others.values() if any(name_likeness(one.name) >= LIKELY for one in found)]
     ranked = sorted(likely if len(others) > 1 else others.values(), key=len, reverse=True)
-    if not ranked or (len(ranked) > 1 and len(ranked[0]) == len(ranked[1])):
+    tied = [found for found in ranked if len(found) == len(ranked[0])]
+    headed = [found for found in tied if any(one.span[0] < around.begins for one in found)]
+    first = tied[0] if len(tied) == 1 else headed[0] if len(headed) == 1 else None
+    if first is None:
         return None
-    first = ranked[0]
     sure = len(first) >= MENTIONS or asking or any(one.role is not None for one in first)
     return first[0] if sure else None
 

@@ -30,15 +30,19 @@ Pair = tuple[str, str]
 
 def with_recognised(reading: Reading, utterances: Sequence[Utterance]) -> list[Utterance]:
     """The utterances; those whose labels the page shows to name somebody are labelled with that name."""
-    open_labels = [one.label for one in utterances if one.label and _is_open(one.label)]
+    open_labels = [one.label for one in utterances if one.label and _is_open(reading.text, one.label)]
     if not open_labels:
         return list(utterances)
     page = _Page(reading, utterances, open_labels)
     return [_recognised(page, utterance) for utterance in utterances]
 
 
-def _is_open(label: SpeakerLabel) -> bool:
-    """Whether a label may hold a name that was not seen."""
+def _is_open(view: str, label: SpeakerLabel) -> bool:
+    """Whether a label may hold a name that was not seen, or more than a name behind an office."""
+    if label.kind == "name" and label.name is not None and label.office is not None:
+        printed = view[slice(*label.name)]
+        behind = label.office[0] < label.name[0] and printed.count(" ") > 1
+        return behind and name_likeness(printed) < LIKELY
     return bool(label.pieces) and label.name is None and label.kind in ("unknown", "office", "question")
 
 
@@ -97,7 +101,7 @@ def _whole(view: str, label: SpeakerLabel) -> Span | None:
 
 def _recognised(page: _Page, utterance: Utterance) -> Utterance:
     label = utterance.label
-    if label is None or not _is_open(label) or (whole := _whole(page.view, label)) is None:
+    if label is None or not _is_open(page.view, label) or (whole := _whole(page.view, label)) is None:
         return utterance
     name = _asker(page, label) if label.kind == "question" else _named(page, label, whole)
     if name is None:

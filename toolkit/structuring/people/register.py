@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
 
 from toolkit.model.document import Person
 from toolkit.structuring.passages import Reading
-from toolkit.structuring.people.forms import Form, form_of, is_plain_case, written
+from toolkit.structuring.people.forms import Form, are_initials, form_of, is_plain_case, written
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.people.merge import merged
 
@@ -26,18 +26,30 @@ class Register:
         self._numbers = merged(map(_form, own), *([_form(one) for one in found] for found in mentioned))
         self._found: defaultdict[int, list[Found]] = defaultdict(list)
         for found in chain(own, *mentioned):
-            number = self.number(found)
+            number = self._numbers.get(_form(found))
             if number is not None:
                 self._found[number].append(found)
+        self._unexplained = {
+            number for number, forms in self._found.items() if all(map(self._is_bare, forms))
+        }
 
     def number(self, found: Found) -> int | None:
-        """Whose name it is; `None` if it fits several people."""
-        return self._numbers.get(_form(found))
+        """Whose name it is; `None` if it fits several people, or is initials that no name explains."""
+        number = self._numbers.get(_form(found))
+        return None if number in self._unexplained else number
+
+    def _is_bare(self, found: Found) -> bool:
+        """Whether a name is only initials: no honorific or office is with it, and no text writes it small."""
+        if found.gender is not None or found.role is not None or not are_initials(found.name):
+            return False
+        small = re.compile(rf"(?<!\w){re.escape(found.name.capitalize())}(?!\w)")
+        return small.search(self._reading.view) is None
 
     def person(self, number: int, id: str, labels: tuple[str, ...]) -> Person:
         """The entry of a person whose turns carry `labels`; the fullest form of their name is their name."""
         forms, quoted = self._found[number], self._reading.quoted
-        fullest = max(forms, key=_fullness)
+        times = Counter(form.name for form in forms)
+        fullest = max(forms, key=lambda form: (*_fullness(form), times[form.name], -form.span[0]))
         role = next((form.role for form in forms if form.role is not None), None)
         affiliation = next((form.affiliation for form in forms if form.affiliation is not None), None)
         return Person(
@@ -66,9 +78,12 @@ def _form(found: Found) -> Form:
     return form_of(found.name, found.gender)
 
 
-def _fullness(found: Found) -> tuple[bool, int, int, bool, int]:
-    """What is printed there whole, then more whole words, more initials, small letters, what comes first."""
+def _fullness(found: Found) -> tuple[bool, int, int, bool, bool]:
+    """What is printed there whole, then more whole words, more initials, small letters, a label.
+
+    Labels do not decline names.
+    """
     words = _form(found).words
     whole = sum(len(word) > 1 for word in words)
     printed = found.span[1] - found.span[0] >= len(found.name)
-    return printed, whole or 1, len(words), is_plain_case(found.name), -found.span[0]
+    return printed, whole or 1, len(words), is_plain_case(found.name), bool(found.label)

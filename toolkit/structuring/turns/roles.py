@@ -195,9 +195,13 @@ class _Exchange:
         following = self._voice(number + 1)
         another = following is not None and following.key != self._voices[number].key
         others = bool(self._open) and self._voices[self._open[-1]].key != self._voices[number].key
-        waits = others and not self._answered
+        waits = others and not self._answered and not self._is_new(number)
         asks = self._utterances[number].asks if not self._open else self._utterances[number].ends_asking
         return another and not waits and asks
+
+    def _is_new(self, number: int) -> bool:
+        """Whether a voice speaks for the first time, after others have answered: it adds a question."""
+        return bool(self._answerers) and self._spoken[self._voices[number].key] == 0
 
     def _is_lost(self, question: int) -> bool:
         """Whether a question was cut off or not heard, so that what follows it answers another."""

@@ -64,8 +64,8 @@ def _key(reading: Reading, utterance: Utterance, cast: Cast, number: int) -> str
         return utterance.kind
     if speaker is not None:
         return speaker.value
-    label = printed_label(reading, utterance.label) if utterance.label else None
-    return label.text.casefold() if label else ""
+    label = utterance.label and printed_label(reading, utterance.label)
+    return (label.text if label else text_of(reading.view, utterance.printed)).casefold()
 
 
 def _manner(utterance: Utterance, key: str, asking: set[str], moderating: set[str]) -> Manner:

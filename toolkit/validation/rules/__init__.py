@@ -80,7 +80,8 @@ def _skipped(
     if captures is not None and capture is None:
         yield Skipped(path="", rules=("source",), reason="none of the sources is the one it was made of")
     if right is None:
-        reason = "the view is not the document's" if views else "the view is not embedded and was not given"
+        missing = "the view is not embedded; name the folder of the captures with --sources"
+        reason = "the view is not the document's" if views else missing
         yield Skipped(path="", rules=tuple(VIEW_RULES), reason=reason)
 
 

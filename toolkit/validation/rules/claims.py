@@ -6,11 +6,11 @@ Everything else is read again from the words it rests on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import assert_never
 
-from toolkit.language.comparable import comparable, holds, same_words
+from toolkit.language.comparable import holds, same_words
 from toolkit.language.lexicon import lexicon
 from toolkit.language.lexicon_files import languages
 from toolkit.model.base import Value
@@ -29,6 +29,7 @@ from toolkit.model.document import (
 from toolkit.validation.report import Finding
 from toolkit.validation.rules.dates import date_follows
 from toolkit.validation.rules.known import Known, finding
+from toolkit.validation.rules.speakers import Speakers
 from toolkit.validation.walk import AnyClaim
 from toolkit.validation.words import quoted
 
@@ -41,7 +42,7 @@ class _Context(Value, frozen=True, kw_only=True):
 
     languages: tuple[str, ...]
     """The language of the document first, if it has a lexicon."""
-    people: Mapping[str, Person]
+    speakers: Speakers
     has_turns: bool
 
 
@@ -61,7 +62,7 @@ def _context(document: Document) -> _Context:
     own = [claim.value.partition("-")[0]] if claim else []
     return _Context(
         languages=tuple(dict.fromkeys([*(name for name in own if name in languages()), *languages()])),
-        people={person.id: person for person in document.people},
+        speakers=Speakers(document.people),
         has_turns=any(isinstance(node, Turn) for node in document.body),
     )
 
@@ -111,21 +112,10 @@ def _date_follows(claim: DateClaim | RelatedClaim, context: _Context) -> bool:
 
 def _speaker(claim: SpeakerClaim, context: _Context) -> tuple[str, bool]:
     """The name of the person who is claimed to speak, and whether the evidence names that person."""
-    person = context.people.get(claim.value)
+    person = context.speakers.by_id.get(claim.value)
     if person is None:  # R2 says so
         return claim.value, True
-    return person.name, any(_names(evidence.text, person) for evidence in claim.evidence)
-
-
-def _names(text: str, person: Person) -> bool:
-    """Whether `text` names the person: by a word of the name, by a printed label, or by the office."""
-    words = set(comparable(text).split())
-    offices = [person.role.text] if person.role else []
-    return (
-        not words.isdisjoint(comparable(person.name).split())
-        or any(holds(label, text) or holds(text, label) for label in (*person.labels, *offices))
-        or holds(text, person.name)
-    )
+    return person.name, context.speakers.follows(claim)
 
 
 def _language_follows(value: str, texts: Iterable[str]) -> bool:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.unit.evidence.pages import seen_html, seen_of
 from toolkit.evidence.evidence import PageEvidence
-from toolkit.evidence.speech.forms import forms, matches
+from toolkit.evidence.speech.forms import forms, matches, possible
 from toolkit.resources import data_path
 
 WORDS = (
@@ -31,7 +31,8 @@ def rows(key: str) -> list[tuple[str, str]]:
 
 def found(name: str, line: str) -> str | None:
     lead = forms().lead.match(line)
-    match = next(matches(forms()[name], line, lead.end() if lead else 0), None)
+    form = next((form for form in possible(line) if form.name == name), None)
+    match = next(matches(form, line, lead.end() if lead else 0), None) if form else None
     return line[slice(*match.label)] if match else None
 
 

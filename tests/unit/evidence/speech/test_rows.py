@@ -25,6 +25,15 @@ def test_a_title_is_not_parted_from_its_name() -> None:
     ]
 
 
+def test_what_only_ends_a_label_parts_no_line() -> None:
+    text = "MINISTER (MS. LEE): No. LEE): Yes. LEE): No. Reporter Dr. Olsen: Why? Olsen: Why? Olsen: Why?"
+    assert rows(text) == [
+        "MINISTER (MS. LEE): No. LEE): Yes. LEE): No. Reporter Dr. Olsen: Why?",
+        "Olsen: Why?",
+        "Olsen: Why?",
+    ]
+
+
 def test_a_label_in_capitals_parts_a_line_among_others_in_capitals() -> None:
     text = "LEE: Yes. OLSEN: No. LEE: Yes. OLSEN: No. THE CLERK: Order."
     assert rows(text)[-1] == "THE CLERK: Order."

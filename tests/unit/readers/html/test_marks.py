@@ -168,3 +168,47 @@ def test_marks_of_data_in_scripts_are_moved() -> None:
     page = page_of(f"<p>Loading</p>{data}")
     assert page.source.view == "html-data-1"
     assert {page.view[mark.start : mark.end] for mark in page.marks} == {"ferry"}
+
+
+@pytest.mark.parametrize(
+    ("formula", "view"),
+    [
+        ("<mfrac><mn>1</mn><mn>2</mn></mfrac>", "1/2"),
+        (
+            "<mfrac>\n <mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow>\n <mn>3</mn>\n</mfrac><mi>c</mi>",
+            "(a+b)/3c",
+        ),
+        ("<mfrac><msup><mi>x</mi><mn>2</mn></msup><mrow><mn>2</mn><mi>y</mi></mrow></mfrac>", "x2/(2y)"),
+        ("<mfrac><mfrac><mn>1</mn><mn>2</mn></mfrac><mn>3</mn></mfrac>", "(1/2)/3"),
+        ('<mfrac linethickness="0"><mi>n</mi><mi>k</mi></mfrac>', "nk"),
+        ("<msqrt><mn>2</mn></msqrt>", "√2"),
+        ("<msqrt><mi>a</mi><mo>+</mo><mi>b</mi></msqrt><mi>c</mi>", "√(a+b)c"),
+        ("<mroot><mi>s</mi><mn>3</mn></mroot>", "s^(1/3)"),
+        ('<mfenced open="["><mi>a</mi><mi>b</mi></mfenced>', "[a,b)"),
+        ("<mfrac><mfenced><mi>a</mi><mi>b</mi></mfenced><mn>2</mn></mfrac>", "((a,b))/2"),
+        (
+            "<mtable><mtr><mtd><mn>1</mn></mtd><mtd><mn>0</mn></mtd></mtr><mtr><mtd><mn>2</mn></mtd></mtr></mtable>",
+            "1, 0; 2",
+        ),
+        ("<mi>x</mi><mspace/><mtext>if</mtext>", "x if"),
+    ],
+)
+def test_a_formula_without_an_annotation_is_written_in_one_line(formula: str, view: str) -> None:
+    assert page_of(f"<p><math>{formula}</math></p>").view == view
+
+
+def test_scripts_of_sums_are_raised_and_lowered_but_no_accents() -> None:
+    body = "<math><munderover><mo>∑</mo><mi>i</mi><mi>n</mi></munderover><mover><mi>x</mi><mo>¯</mo></mover></math>"
+    assert marks_of(f"<p>{body}</p>") == [("math", "∑inx¯", None), ("sub", "i", None), ("sup", "n", None)]
+
+
+@pytest.mark.parametrize("tag", ["b", "i", "s"])
+def test_a_formatting_element_around_paragraphs_marks_them(tag: str) -> None:
+    kind = {"b": "strong", "i": "emphasis", "s": "deleted"}[tag]
+    page = page_of(f"<{tag}>\n<p>one<p>two</p>\n<p>three</p></{tag}><p>four</p>")
+    assert marks_of(f"<{tag}>\n<p>one<p>two</p></{tag}><p>four</p>") == [(kind, "one\n\ntwo", None)]
+    assert page.segments[0].origin.endswith(f"/{tag}/p[1]")
+
+
+def test_one_that_ends_elsewhere_marks_what_the_parser_says() -> None:
+    assert marks_of("<b><p>one</p><div>two</b></div><p>three</p>") == []

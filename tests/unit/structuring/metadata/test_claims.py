@@ -120,6 +120,58 @@ def test_a_copyright_line_names_the_publisher(notice: str, publisher: str | None
     assert (claim.value if claim else None) == publisher
 
 
+MENU = "News   Sport   Culture   Letters"
+
+
+@pytest.mark.parametrize(
+    ("lines", "publisher"),
+    [
+        (("Hesterbladet", MENU), "Hesterbladet"),
+        (("Issued by: Harbour Council of Porto Alto",), "Harbour Council of Porto Alto"),
+        (("Start here now", MENU), None),
+    ],
+)
+def test_a_name_above_a_menu_or_behind_a_label_is_the_publisher(
+    lines: tuple[str, ...], publisher: str | None
+) -> None:
+    claim = of_text(*lines, "The old clock on the corn exchange", "3 May 2019").publisher
+    assert (claim.value if claim else None) == publisher
+
+
+def test_names_that_differ_are_no_publisher_and_are_warned_of() -> None:
+    text = f"Estuary Gleaner reported it first. {PROSE}"
+    lines = ("Harbour Council", MENU, "The old clock on the corn exchange", "3 May 2019", PROSE, MORE, text)
+    data = "\n\n".join((*lines, "© 2019 Estuary Gleaner. All rights reserved.")).encode()
+    found = document_of(Source(name="page.txt", data=data))
+    message = next(w.message for w in found.warnings if w.code == "no-publisher")
+    assert found.metadata.publisher is None
+    assert "Harbour Council" in message
+    assert "Estuary Gleaner" in message
+
+
+def test_an_owner_with_a_legal_form_that_nothing_else_names_is_no_publisher() -> None:
+    for notice, publisher in (
+        ("© 2019 Gleaner Holdings Ltd", None),
+        ("© 2019 Harbour Gleaner", "Harbour Gleaner"),
+    ):
+        claim = of_html(
+            "", "<h1>Inquiry asks for time</h1>", below=f"<footer><p>{notice}</p></footer>"
+        ).publisher
+        assert (claim.value if claim else None) == publisher
+
+
+def test_a_name_beside_the_date_is_an_author() -> None:
+    found = of_text("The old clock on the corn exchange", "Tom Halvorsen", "Wed 4 Mar 2020 22.31 GMT")
+    assert authors(found) == ["Tom Halvorsen"]
+
+
+def test_a_date_inside_an_aside_is_that_of_another_text() -> None:
+    teaser = (
+        "<aside><div itemscope><span itemprop=datePublished content=2026-03-13>13.3.</span></div></aside>"
+    )
+    assert of_html("", "<h1>Inquiry asks for time</h1>", below=teaser).dates is None
+
+
 def test_an_item_of_a_menu_is_no_publisher() -> None:
     menu = ("Home", "Help Center", "News Service", "Career Office", "Contact us")
     assert of_text(*menu, "The old clock on the corn exchange", "3 May 2019").publisher is None

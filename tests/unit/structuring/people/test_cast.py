@@ -352,3 +352,69 @@ def test_names_in_georgian_letters_are_labels_and_stay_small() -> None:
         "ჭავჭანიძე: თორმეტი. მე მათ ვიცნობ, და ისინი კარგად მუშაობენ.",
     )
     assert set(speakers(found)) == {"ნინო ჭავჭანიძე", None}
+
+
+def test_initials_that_no_name_explains_name_nobody() -> None:
+    lines = [
+        f"{label}: We go on with it.{MORE}" for label in ("JV", "Ann Lee", "RK", "JV", "AL", "RK", "MR. OX")
+    ]
+    found = talk(*lines)
+    assert speakers(found) == [None, "Ann Lee", None, None, "Ann Lee", None, "Ox"]
+    why = "4 turns are labelled with initials that stand for no one name of the capture: “JV:”, “RK:”."
+    assert codes(*lines) == [why]
+
+
+def _asked(*labels: str) -> list[str]:
+    said = ("Can you tell me when I may go on, number", "I can, and I will tell you how we do it, number")
+    return [f"{label}: {said[at % 2]} {at}{'?.'[at % 2]}{MORE}" for at, label in enumerate(labels)]
+
+
+def test_a_short_name_that_the_page_writes_small_is_no_initials() -> None:
+    lines = _asked(*["Ann Lee", "COX"] * 3)
+    assert "Cox" in speakers(talk("The council heard Cox and Ann Lee", *lines))
+    assert speakers(talk(*lines)) == ["Ann Lee", None] * 3
+
+
+def test_initials_with_hyphens_are_explained() -> None:
+    lines = _asked("Tom Boren", "Ann Lee-Marsh", *["T.B.", "A.L.-M."] * 3)
+    assert speakers(talk(*lines)) == ["Tom Boren", "Ann Lee-Marsh"] * 4
+
+
+def test_who_says_their_whole_name_has_it() -> None:
+    found = talk(
+        f"MS. CALDER: Thank you. My name is Ruth\nCalder and I swim every day.{MORE}",
+        f"MR. OSEI: Then swim.{MORE}",
+        f"MS. CALDER: I will. I am glad Ann Calder came.{MORE}",
+    )
+    assert speakers(found) == ["Ruth Calder", "Osei", "Ruth Calder"]
+
+
+def test_the_party_of_a_label_is_nobody_and_a_verb_is_no_name() -> None:
+    lines = _asked(*["Osei (Team Osei)", "MHE. RUTH CALDER aliuliza"] * 2)
+    found = talk("Present: Ruth Calder, Piet Osei (Team Osei)", *lines)
+    assert speakers(found) == ["Piet Osei", "Ruth Calder"] * 2
+
+
+def test_who_speaks_to_the_press_answers() -> None:
+    found = talk(
+        "Harbour opens in May",
+        "Harbour master Ann Lee spoke to the media on Friday. Ann Lee had come by boat.",
+        f"Q: When does it open?{MORE}",
+        "A: I can tell you that it opens in May.",
+        "Q: Who pays for it?",
+        "A: We do, and I am glad of it.",
+    )
+    assert speakers(found) == [None, "Ann Lee"] * 2
+
+
+def test_a_chinese_surname_has_the_name_that_stands_before_its_reading() -> None:
+    found = talk(
+        "港の対話",
+        "田中：番台です。私が小銭を忘れて。",
+        "山本：四百七十円。まだもらってないですか？",
+        "田中：払いましたよ、私は次の日に。",
+        "山本：そうですか、私は忘れました。",
+        "田中花子（たなか・はなこ）1988年生まれ。写真家。",
+        "山本五郎（やまもと・ごろう）1941年生まれ。三代目。",
+    )
+    assert speakers(found)[:2] == ["田中花子", "山本五郎"]

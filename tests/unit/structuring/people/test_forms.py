@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.structuring.people.forms import form_of, written
+from toolkit.structuring.people.forms import are_initials, form_of, written
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,10 @@ def test_names_are_compared_without_case_accents_and_marks() -> None:
     assert form_of("HELENE O’LEARY", None).words == form_of("Hélène O'Leary", None).words
     assert form_of("А.И.Ли", None).words == ("а", "и", "ли")
     assert form_of("林芳正", None).words == ("林", "芳", "正")
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"), [("JV", True), ("I.W.-B.", True), ("LEES", False), ("Al", False)]
+)
+def test_initials_are_up_to_three_capitals(name: str, initials: bool) -> None:
+    assert are_initials(name) == initials

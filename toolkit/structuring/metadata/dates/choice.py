@@ -11,8 +11,8 @@ from toolkit.structuring.metadata.dates.values import DAY, may_be_day
 
 LEAST = 1.0
 """A date is claimed if the logarithm of its odds is ≥ 1.0: it is right in about three of four cases."""
-RIVAL = 2.0
-"""A day contradicts the claimed one if the logarithm of its odds is ≥ 2.0: right seven times in eight."""
+RIVAL = 1.9
+"""A day contradicts the claimed one if the logarithm of its odds is ≥ 1.9: right seven times in eight."""
 UNLABELLED = frozenset({"dateline", "beside", "among"})
 """Printed dates that no word labels."""
 MOST_EVIDENCE = 3
@@ -58,8 +58,11 @@ def without_updates(candidates: list[Candidate]) -> list[Candidate]:
 def without_events(candidates: list[Candidate]) -> list[Candidate]:
     """Without printed dates that no word labels and that are those of an occasion.
 
-    They stay where no word says which is the date of the occasion or which that of publication.
+    They stay where no word says which is the date of the occasion or which that of publication. Beside a
+    day labelled as that of the occasion, no other is it.
     """
+    if any(c.role == "event" and c.source == "stamp" for c in candidates):
+        candidates = [c for c in candidates if c.role != "event" or c.source not in UNLABELLED]
     labelled = {(c.role, day) for c in candidates if c.source == "stamp" for day in _days([c])}
     events = {day for role, day in labelled if role == "event"}
     if any(role == "published" for role, _ in labelled):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 
+from toolkit.evidence.lines import Line
 from toolkit.language.dates import FoundDate
 from toolkit.model.base import Basis
 from toolkit.model.document import DateClaim, KindClaim
@@ -24,7 +25,10 @@ DAYS_BEFORE = 31
 DAYS_AFTER = 1
 """An event is at most 1 day after publication (time zones)."""
 
-_NEWS_DATELINE = re.compile(r"[\s,]*(?:(?:\([^()]{2,30}\)|/[^/]{2,30}/)\s*)?[-–—:]")
+LONGEST_CITED = 60
+"""The bracket before the date of something cited is in the 60 code points before it."""
+
+_NEWS_DATELINE = re.compile(r"[\s,.]*(?:(?:\([^()]{2,30}\)|/[^/]{2,30}/)\s*)?[-–—:]")
 
 
 def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
@@ -35,7 +39,7 @@ def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
         for date in reading.grammar.find(opening):
             place = opening[: date.start].strip(" ,(")
             closed = _NEWS_DATELINE.match(opening, date.end)
-            if closed and len(place.split()) <= 4 and (not place or place[0].isupper()):
+            if closed and len(place.split()) <= 4 and not place[:1].islower():
                 return start, date
     return None
 
@@ -71,7 +75,7 @@ def _introduced(reading: Reading, published: DateClaim | None) -> DateClaim | No
     for passage in [p for p in reading.passages if p.line.index < first and p.line.prose][:OPENING]:
         start, end = passage.pieces[0]
         text = reading.text[start:end]
-        for date in reading.grammar.find(text):
+        for date in _told(reading, passage.line, text):
             value = date.iso(day.year if day else None)
             near = _close(value, day) if day else value is not None
             if date.day and near and label_of(reading, text[: date.start], "") in ("unlabelled", "event"):
@@ -102,13 +106,25 @@ def _reported(reading: Reading, published: DateClaim) -> DateClaim | None:
     for passage in reading.passages[:OPENING]:
         for start, end in passage.pieces[:1] if passage.line.prose else ():
             text = reading.text[start:end]
-            for date in reading.grammar.find(text):
+            for date in _told(reading, passage.line, text):
                 printed = any((start + date.start, start + date.end) in e.pieces for e in published.evidence)
                 if date.day is None or printed or not _close(date.iso(day.year), day):
                     continue
                 if label_of(reading, text[: date.start], "") == "unlabelled":
                     return _event_on(reading, date, start, day.year, published)
     return None
+
+
+def _told(reading: Reading, line: Line, text: str) -> list[FoundDate]:
+    """The dates in the text of a line; one in brackets is that of something cited: `(“The weir”, May 4)`."""
+    if line.index in reading.page_evidence.unclaimed:
+        return []
+    return [date for date in reading.grammar.find(text) if not _is_in_brackets(text, date)]
+
+
+def _is_in_brackets(text: str, date: FoundDate) -> bool:
+    first = max(date.start - LONGEST_CITED, 0)
+    return text.rfind("(", first, date.start) > text.rfind(")", first, date.start)
 
 
 def _event_on(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, cast
 
+from toolkit.language.mastheads import COLONS
 from toolkit.language.occasions import occasion_words
 from toolkit.structuring.passages import Reading
 
@@ -25,28 +26,27 @@ def label_of(reading: Reading, before: str, above: str) -> Label:
     `other` where a word or a colon says that it is some other date: `Deadline: 4 May`.
     """
     text = before[-LONGEST_LABEL:].rstrip()
-    own = _without_words_of_dates(reading, text.rstrip(":：" + _CLOSING))
+    own = _without_words_of_dates(reading, text.rstrip(COLONS + _CLOSING))
     if own:
-        return _known(reading, own) or ("other" if text.endswith((":", "：")) else "unlabelled")
+        return _known(reading, own) or ("other" if text.endswith(tuple(COLONS)) else "unlabelled")
     label = above[-LONGEST_LABEL:].rstrip()
-    known = _known(reading, label.rstrip(":：" + _CLOSING), whole=True)
-    return known or ("other" if label.endswith((":", "：")) else "unlabelled")
+    known = _known(reading, label.rstrip(COLONS + _CLOSING), whole=True)
+    return known or ("other" if label.endswith(tuple(COLONS)) else "unlabelled")
 
 
 def is_launch(before: str) -> bool:
     """Whether the text before a date says that a thing came out then: `Release date:`."""
-    text = before[-LONGEST_LABEL:].rstrip(":：" + _CLOSING).lstrip()
+    text = before[-LONGEST_LABEL:].rstrip(COLONS + _CLOSING).lstrip()
     return occasion_words().launches.fullmatch(text) is not None
 
 
 def _known(reading: Reading, text: str, whole: bool = False) -> Label | None:
     """The label that `text` is, or unless it must be `whole`, the longest that it ends with."""
     starts = [0] if whole else [match.start() for match in _WORD_START.finditer(text)][-LONGEST_WORDS:]
-    kinds = [
-        kind for table in reading.lexicons for kind in (("other", table.dates.others), *table.stamps.items())
-    ]
     words = occasion_words()
-    kinds = [("event", words.dates), *kinds, ("other", words.launches)]
+    others = [("other", table.dates.others) for table in reading.lexicons]
+    stamps = reading.page_evidence.vocabulary.stamps
+    kinds = [("event", words.dates), *stamps, *others, ("other", words.launches)]
     for start in starts if text else ():
         for name, pattern in kinds:
             if pattern.fullmatch(text, start):
@@ -61,5 +61,5 @@ def _without_words_of_dates(reading: Reading, text: str) -> str:
         head, _, last = text.rpartition(" ")
         if last.strip("(),.:").lower() not in words:
             return text
-        text = head.rstrip(":：" + _CLOSING)
+        text = head.rstrip(COLONS + _CLOSING)
     return text

@@ -107,7 +107,7 @@ def _labelled(reading: Reading, others: set[int]) -> Iterator[Candidate]:
 
 
 def _of_line(reading: Reading, line: Line, front: str | None, spoken: Spoken) -> Iterator[Candidate]:
-    if not line.digits or line.words > DATED_WORDS:
+    if not line.digits or line.words > DATED_WORDS or line.index in reading.page_evidence.unclaimed:
         return
     end = 0
     for date in reading.grammar.find(line.core):
@@ -131,6 +131,8 @@ def _of_line(reading: Reading, line: Line, front: str | None, spoken: Spoken) ->
 
 def _label(reading: Reading, line: Line, before: str, first: bool) -> Label:
     """What the words before a date say; of the `first` one on a line, the line above may."""
+    if line.index in (head.date for head in reading.page_evidence.mail_heads[:1]):
+        return "published"
     if is_launch(before) and _is_listed(reading, line):
         return "other"
     label = label_of(reading, before, _above(reading, line) if first else "")
@@ -198,7 +200,7 @@ def _of_elements(reading: Reading) -> Iterator[tuple[int, Candidate]]:
         if line is None or not values:
             continue
         label = _label_in(reading, lines[line], {value[:DAY] for value in values})
-        if label == "other":
+        if label == "other" or line in reading.page_evidence.unclaimed:
             continue
         role: Role = label if label != "unlabelled" else "updated" if stated == "updated" else "published"
         evidence = Evidence(text=clue.value, origin=clue.origin)

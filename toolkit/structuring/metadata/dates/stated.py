@@ -8,6 +8,7 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from toolkit.language.dates.clues import DOCUMENT_TYPES, PAGE, role_of, things
+from toolkit.language.placeholders import is_placeholder_day
 from toolkit.model.document import Evidence
 from toolkit.model.page import Clue
 from toolkit.structuring.metadata.dates.candidates import Candidate, Role, Source
@@ -15,6 +16,8 @@ from toolkit.structuring.metadata.dates.values import values_of
 from toolkit.structuring.passages import Reading
 
 STATED = frozenset({"json-ld", "meta", "item"})
+_ELSEWHERE = re.compile(r"/(?:aside|footer)(?:\[\d+\])?/|/nav(?:\[\d+\])?/(?!.*/main)")
+"""The path of an element in which a page shows other texts."""
 _IN_ADDRESS = re.compile(r"(?:19|20)[0-9]{2}[/-][^/-]{1,12}[/-][0-9]{1,2}(?![0-9])")
 
 
@@ -26,6 +29,8 @@ def stated_candidates(reading: Reading) -> Iterator[Candidate]:
         kind, _, name = clue.name.partition(":")
         stated = role_of(name) if kind in STATED else None
         values = values_of(clue.value, reading.grammar) if stated else ()
+        if any(map(is_placeholder_day, values)):
+            continue
         if values and _is_of_document(clue, types):
             role: Role = "updated" if stated == "updated" else "published"
             source = cast(Source, "created" if stated == "created" else kind)
@@ -44,7 +49,9 @@ def _types(clues: tuple[Clue, ...]) -> dict[str, list[str]]:
 
 
 def _is_of_document(clue: Clue, types: dict[str, list[str]]) -> bool:
-    """Whether a date of JSON-LD is a document's: not a thing's, nor of a page that only shows a thing."""
+    """Whether a date is a document's: of no other text, no thing, nor of a page that only shows a thing."""
+    if clue.name.startswith("item:") and _ELSEWHERE.search(clue.origin):
+        return False
     mine = types.get(clue.origin.rpartition("/")[0], ())
     if not mine or not clue.name.startswith("json-ld:"):
         return True

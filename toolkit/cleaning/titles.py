@@ -1,0 +1,133 @@
+"""Which line is the title: the one that the page states as its title, else the one most like a headline."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from toolkit.cleaning.headline import Headlines
+from toolkit.cleaning.model import Judged
+from toolkit.cleaning.verdicts import Verdicts
+from toolkit.evidence.evidence import PageEvidence
+from toolkit.evidence.lines import Line
+from toolkit.evidence.titles import (
+    TITLE_WORDS,
+    contents,
+    is_above_clock,
+    is_dated_or_signed,
+    is_stated,
+    may_be_title,
+    names_no_page,
+    names_occasion,
+)
+from toolkit.model.spans import text_of
+
+ALIKE = 8
+"""Of lines with the same words, the first of the 8 lines above the one most like a headline is the title."""
+TEXT_WORDS = 8
+ABOVE_TITLE = 3
+"""The title is at most the second line below the first kept line of ≥ 8 words, or what the page calls it."""
+TITLE_MIN = 0.55
+"""The line with the highest P(title) is the title if that is ≥ 0.55: no title is better than a wrong one."""
+TITLE_SURE = 0.7
+HEADLINE_MIN = 4.0
+"""The line most like a headline is the title if its score is ≥ 4 or its P(title) is ≥ 0.7: no title is better
+than a wrong one."""
+MOST_ABOVE = 40
+"""What names the occasion of a talk is in the first 40 lines."""
+FRONT_LIKELY = 0.5
+"""A line with P(other front matter) ≥ 0.5 is not the title, unless its P(title) is higher."""
+
+_ITEMS = re.compile(r"\A\d{1,2}[.)]\s|\S\s{3,}\S.*\S\s{3,}\S|;\s[^;]+;\s")
+"""A numbered heading, or a row of items with wide gaps or semicolons between them."""
+_QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
+"""A label, and words in quotation marks after it."""
+
+
+class Titles:
+    """The lines of a page that may be its title, given those decided before and those found to be stamps."""
+
+    def __init__(
+        self, seen: PageEvidence, judged: Judged, keep: list[bool], decided: Verdicts, stamps: Verdicts
+    ) -> None:
+        self._seen, self._judged, self._keep = seen, judged, keep
+        self._decided, self._stamps = decided, stamps
+        self._contents = contents(seen)
+        self._labelled: dict[str, set[str]] = defaultdict(set)
+        """For each printed label the lines that begin with it."""
+        for line, label in zip(seen.lines, seen.labels, strict=True):
+            if label is not None:
+                self._labelled[text_of(seen.page.view, label.pieces)].add(line.core)
+
+    def likeliest(self) -> Line | None:
+        """The line that the page states as its title, else the one most like a headline."""
+        lines = [line for line in self._seen.lines[: self._last_title()] if self._may_be_title(line)]
+        stated = self._stated_title(lines)
+        if stated is not None:
+            return stated
+        headlines = Headlines(self._seen, self._judged, self._keep)
+        scores = {line.index: headlines.score(line) for line in lines if self._reads_like_title(line)}
+        best = max(scores, key=lambda index: (scores[index], -index), default=None)
+        if best is None or (scores[best] < HEADLINE_MIN and self._judged.title[best] < TITLE_SURE):
+            return self._occasion()
+        said = self._seen.lines[best].core
+        alike = (index for index in scores if best - ALIKE <= index and self._seen.lines[index].core == said)
+        return self._seen.lines[min(alike)]
+
+    def _occasion(self) -> Line | None:
+        """The first line above all turns that says which record or which talk it is: `Minutes of …`."""
+        spoken = min(self._seen.turn_lines, default=0)
+        for line in self._seen.lines[: min(spoken, MOST_ABOVE)]:
+            if line.index not in self._decided and not line.prose and names_occasion(self._seen, line):
+                return line
+        return None
+
+    def _reads_like_title(self, line: Line) -> bool:
+        """Whether the scorer takes it for the title, or it may be one and is near the text."""
+        return self._judged.title[line.index] >= TITLE_MIN or may_be_title(self._seen, line)
+
+    def _stated_title(self, lines: list[Line]) -> Line | None:
+        """The line that the page states as its title, however low its P(title); a level 1 heading first."""
+        titled = [line for line in lines if line.index in self._seen.titled]
+        return max(
+            titled,
+            key=lambda line: (line.index in self._seen.headings, self._judged.title[line.index], -line.index),
+            default=None,
+        )
+
+    def _may_be_title(self, line: Line) -> bool:
+        return (
+            line.words <= TITLE_WORDS
+            and line.index not in self._decided
+            and line.index not in self._stamps
+            and line.index not in self._seen.unclaimed
+            and not names_no_page(line)
+            and _ITEMS.search(line.core) is None
+            and self._judged.front[line.index] < max(FRONT_LIKELY, self._judged.title[line.index])
+            and (not is_stated(line) or self._is_heading(line))
+            and line.index not in self._contents
+            and not is_dated_or_signed(self._seen, line)
+            and not is_above_clock(self._seen, line)
+            and self._is_no_turn(line)
+        )
+
+    def _is_heading(self, line: Line) -> bool:
+        """Whether it is a level 1 heading that the page states as its title or the scorer takes for it."""
+        stated = line.index in self._seen.titled or self._judged.title[line.index] >= TITLE_SURE
+        return stated and line.index in self._seen.headings
+
+    def _is_no_turn(self, line: Line) -> bool:
+        """`Ann Lee: “I would do it again”` is a headline if it quotes her, or no other line has its label."""
+        label = self._seen.labels[line.index]
+        if label is None or _QUOTED.search(line.core) is not None:
+            return True
+        return len(self._labelled[text_of(self._seen.page.view, label.pieces)]) == 1
+
+    def _last_title(self) -> int:
+        """One past the last line that may be the title: little of the text is above it."""
+        seen, keep = self._seen, self._keep
+        text = [line.index for line in seen.lines if keep[line.index] and line.words >= TEXT_WORDS]
+        inside = [index for index in text if index >= seen.body[0]]
+        said = {*seen.headings, *seen.titled}
+        firsts = [*text[:1], *inside[:1]] or [len(keep)]
+        return max([*(index + ABOVE_TITLE for index in firsts), *(index + 1 for index in said)])
