@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.unit.evidence.pages import seen_of
 from toolkit.evidence.evidence import PageEvidence
-from toolkit.model.document import Turn
+from toolkit.model.document import Note, Paragraph, Turn
 from toolkit.model.source import Source
 from toolkit.pipeline import document_of
 
@@ -38,7 +38,9 @@ def test_a_numbered_list_is_not() -> None:
 
 def test_turns_hold_neither_numbers_nor_running_heads() -> None:
     document = document_of(Source(name="record.txt", data=RECORD.encode()))
-    said = [block.text for turn in document.body if isinstance(turn, Turn) for block in turn.blocks]
+    blocks = [block for turn in document.body if isinstance(turn, Turn) for block in turn.blocks]
+    said = [block.text for block in blocks if isinstance(block, Paragraph | Note)]
+    assert len(said) == len(blocks)
     assert said[:2] == [
         "I think that we were at the weir when the gate of the old mill broke.",
         "Did you see who opened it?",
