@@ -16,6 +16,7 @@ from toolkit.evidence.lines import PROSE_WORDS, Line
 from toolkit.evidence.masthead import masthead
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.language.folding import fold
+from toolkit.language.markers import marker_at
 from toolkit.language.phrases import WHOLE
 from toolkit.language.scripts import words_of
 from toolkit.model.page import Element, Page
@@ -28,6 +29,8 @@ FARTHEST = 60
 """A list above a transcript is looked for in the 60 lines before its first turn."""
 FEWEST_LINES, MOST_LINES = 3, 20
 """From 3 to 20 lines without a blank one between them may be a list above a transcript."""
+HEAD_WORDS = 2
+"""A first line of more than 2 words is no heading of a list that is partly kept."""
 NAME_WORDS = 8
 """A line of more than 8 words is none that names somebody present."""
 
@@ -103,28 +106,30 @@ def _is_around(elements: Sequence[Element], index: int, turn: int) -> bool:
 
 
 def _present(seen: PageEvidence, keep: Sequence[bool], turn: int) -> Iterator[int]:
-    """The lines of the lists above a transcript: those partly kept, and those that name one of the speakers.
+    """The lines of the lists above a transcript: those partly kept, and those from the name of a speaker on.
 
-    What is between two lists of the second kind is one more.
+    A first line of several words may be the title of the page.
     """
     names = _names(seen)
-    blocks = [*_blocks(seen, seen.lines[max(0, turn - FARTHEST) : turn])]
-    naming = [number for number, block in enumerate(blocks) if any(_is_named(line, names) for line in block)]
-    listed = range(naming[0], naming[-1] + 1) if naming else range(0)
-    for number, block in enumerate(blocks):
-        if number in listed or _is_partly_kept(seen, block, keep):
-            yield from (line.index for line in block if masthead(seen, line) is None)
+    for block in _blocks(seen, seen.lines[max(0, turn - FARTHEST) : turn]):
+        naming = next((place for place, line in enumerate(block) if _is_named(line, names)), None)
+        if naming is None and _is_partly_kept(seen, block, keep):
+            naming = int(block[0].words > HEAD_WORDS)
+        listed = [] if naming is None else block[naming:]
+        yield from (line.index for line in listed if masthead(seen, line) is None)
 
 
 def _is_partly_kept(seen: PageEvidence, block: Sequence[Line], keep: Sequence[bool]) -> bool:
-    """Whether some of a list is kept, which has no phrase of boilerplate below its first line.
+    """Whether some of a list with bullets is kept that has no phrase of boilerplate below its first line.
 
     The first lines of a page, and those around a title, are no list.
     """
     if not FEWEST_LINES <= len(block) <= MOST_LINES or block[0].index == 0:
         return False
+    view = seen.page.view
+    marked = all(marker_at(view, (line.start, line.end)) for line in block[1:])
     others = any(seen.points[line.index] >= WHOLE or line.index in seen.titled for line in block[1:])
-    return any(keep[line.index] for line in block) and not others
+    return marked and any(keep[line.index] for line in block) and not others
 
 
 def _blocks(seen: PageEvidence, lines: Sequence[Line]) -> Iterator[list[Line]]:

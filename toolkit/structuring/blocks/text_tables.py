@@ -35,7 +35,7 @@ FEWEST_ROWS = 2
 FEWEST_UNDRAWN = 3
 """Lines whose cells are only aligned, or between commas, or between strokes without a rule, from 3 on."""
 LONGEST_LED = 30
-"""What stands behind a leader has at most 30 characters, and half of it holds a digit."""
+"""What stands behind a leader has at most 30 characters."""
 CELL_WORDS = 25
 """Lines with more than 25 words for each cell are no rows of a table."""
 
@@ -147,10 +147,9 @@ def _table(view: str, run: list[tuple[Span, Row]], split: Callable[[str, Span], 
 
 
 def _ends_in_short(view: str, rows: Sequence[Sequence[Texts]]) -> bool:
-    """Whether what stands behind leaders is short, and a number or a price in half of the rows."""
+    """Whether what stands behind each leader is short and holds a digit: a number or a price."""
     last = [view[start:end] for row in rows for start, end in row[1]]
-    numbers = sum(any(map(str.isdigit, text)) for text in last)
-    return max(map(len, last)) <= LONGEST_LED and 2 * numbers >= len(last)
+    return all(len(text) <= LONGEST_LED and any(map(str.isdigit, text)) for text in last)
 
 
 def _are_equal(rows: Sequence[Sequence[Texts]]) -> bool:

@@ -177,7 +177,7 @@ def _datelines(reading: Reading) -> Iterator[Span]:
         yield segment.start, segment.end
     seen, title = reading.page_evidence, anchor(reading)
     for line in seen.lines[title + 1 : min([title + NEAR, *seen.turn_lines])]:
-        dates = seen.dates.get(line.index, ())
+        dates = seen.dates.get(line.index, [])
         whole = len(dates) == 1 and dates[0].day is not None and dates[0].year is not None
         if whole and line.words <= DATELINE_WORDS and ":" not in line.core[: dates[0].start]:
             yield line.start, line.end
