@@ -29,6 +29,7 @@ from toolkit.evidence.second import further_documents
 from toolkit.language.bylines import PERHAPS_A_NAME, holds_job, is_bare_name
 from toolkit.language.folding import fold
 from toolkit.language.scripts import words_of
+from toolkit.model.spans import trim
 
 NEAR = 8
 """Front matter is at most 8 lines from the title or the first line of the body."""
@@ -124,9 +125,18 @@ class Roles:
         if best is not None:
             number = _LINE_NUMBER.match(best.core)
             start = subject_start(self._seen.text, best.core_start + (number.end() if number else 0))
-            parts: tuple[Part, ...] = ((start, best.core_end, "title"),)
+            parts: tuple[Part, ...] = ((start, self._title_end(best), "title"),)
             self.found[best.index] = front_parts(self._seen, best, parts, "title")
         return best
+
+    def _title_end(self, line: Line) -> int:
+        """Where a title ends without the sign that links to it: `¶`, `#`."""
+        view, end = self._seen.page.view, line.core_end
+        for link in self._seen.page.links:
+            if line.core_start < link.start < end <= link.end:
+                signs = view[link.start : link.end]
+                return end if any(map(str.isalnum, signs)) else trim(view, line.core_start, link.start)[1]
+        return end
 
     def _subject(self) -> Line | None:
         """The line with the subject of a mail, which is its title; its other fields are no front matter."""

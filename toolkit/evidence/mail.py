@@ -59,7 +59,7 @@ def answered_lines(lines: Sequence[Line], heads: Sequence[Head]) -> frozenset[in
 
 
 def subject_start(text: str, start: int = 0) -> int:
-    """Where a subject begins without `Re:`, `Fwd:` and remarks in brackets before it."""
+    """Where a subject begins without `Re:`, `Fwd:` and remarks in brackets beside them."""
     match = _replies().match(text, start)
     return match.end() if match and match.end() < len(text) else start
 
@@ -109,6 +109,5 @@ def _fields() -> dict[str, str]:
 @cache
 def _replies() -> re.Pattern[str]:
     words = "|".join(map(re.escape, mail_words()["replies"]["words"]))
-    return re.compile(
-        rf"(?:(?:(?:{words})(?:\[\d{{1,2}}\])?\s?[:：]|\[[^\[\]]{{1,30}}\])\s*)+", re.IGNORECASE
-    )
+    remark, reply = r"\[[^\[\]]{1,30}\]\s*", rf"(?:{words})(?:\[\d{{1,2}}\])?\s?[:：]\s*"
+    return re.compile(rf"(?:{remark})?(?:{reply})+(?:{remark})*", re.IGNORECASE)

@@ -44,8 +44,8 @@ def test_a_second_article_is_a_heading_and_a_warning() -> None:
 
 
 def test_it_ends_the_last_turn() -> None:
-    said = [f"{'Ann Lee' if n % 2 else 'Bob Marsh'}: {text}" for n, text in enumerate(COUNCIL)]
-    again = [f"{'Cleo Ford' if n % 2 else 'Eva Stone'}: {text}" for n, text in enumerate(LIBRARY)]
+    said = [f"{'Ann Lee' if n % 2 else 'Bob Marsh'}: I think so. {text}" for n, text in enumerate(COUNCIL)]
+    again = [f"{'Cleo Ford' if n % 2 else 'Eva Stone'}: Thank you. {text}" for n, text in enumerate(LIBRARY)]
     found = talk(*FIRST, *said, *SECOND, *again)
     second = heading(found)
     assert second is not None

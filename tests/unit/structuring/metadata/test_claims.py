@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from unicodedata import category
 
 import pytest
 from hypothesis import given, settings
@@ -127,13 +128,10 @@ MENU = "News   Sport   Culture   Letters"
     ("lines", "publisher"),
     [
         (("Hesterbladet", MENU), "Hesterbladet"),
-        (("Issued by: Harbour Council of Porto Alto",), "Harbour Council of Porto Alto"),
         (("Start here now", MENU), None),
     ],
 )
-def test_a_name_above_a_menu_or_behind_a_label_is_the_publisher(
-    lines: tuple[str, ...], publisher: str | None
-) -> None:
+def test_a_name_above_a_menu_is_the_publisher(lines: tuple[str, ...], publisher: str | None) -> None:
     claim = of_text(*lines, "The old clock on the corn exchange", "3 May 2019").publisher
     assert (claim.value if claim else None) == publisher
 
@@ -269,7 +267,7 @@ def test_whatever_a_page_states_its_document_loads(
     source = Source(name="page.html", data=html.encode("utf-8", "replace"))
     try:
         document = document_of(source)
-    except BinarySource:
-        assert "\0" in html
+    except BinarySource:  # a page with control characters is refused
+        assert any(category(character) == "Cc" for character in html)
         return
     assert load_document(dump_document(document)) == document

@@ -298,3 +298,40 @@ def test_the_day_a_thing_came_out_is_none_of_the_text() -> None:
 )
 def test_years_of_two_digits_stand_for_those_near_2000(printed: str, day: str | None) -> None:
     assert published(text(f"Published {printed}")) == day
+
+
+def test_a_stated_day_on_which_programs_begin_to_count_is_none() -> None:
+    found = page("<p>Published: 17 August 2013</p>", meta("date", "1970-01-01T00:00:00Z"))
+    assert published(found) == "2013-08-17"
+
+
+def test_first_published_is_no_update() -> None:
+    found = page("<p>By Ann Lee · First published 4 May 2016 · Updated 9 June 2019</p>")
+    assert (published(found), updated(found)) == ("2016-05-04", "2019-06-09")
+
+
+def test_a_reply_has_the_day_of_its_own_head() -> None:
+    head = "From: Ann Lee <ann@lake.example>\nDate: Tue, 5 May 2020 10:00:00 +0200\nSubject: Re: The weir\n\n"
+    mail = f"{head}{TEXT}\n\nOn Mon, 4 May 2020 at 09:10, Bo Dunn wrote:\n> {TEXT}\n"
+    found = document_of(Source(name="mail.txt", data=mail.encode()))
+    assert (published(found) or "")[:10] == "2020-05-05"
+    assert found.metadata.title is not None
+    assert found.metadata.title.value == "The weir"
+
+
+@pytest.mark.parametrize("line", ["Last cleaned 3 March 2020", "Next meeting on 3 March 2020"])
+def test_the_day_of_something_else_is_not_that_of_publication(line: str) -> None:
+    assert published(text(line)) is None
+
+
+@pytest.mark.parametrize("sign", ["¶", "#"])
+def test_the_sign_that_links_to_a_title_is_no_part_of_it(sign: str) -> None:
+    html = f'<title>retry()</title><h1>retry()<a href="#retry">{sign}</a></h1>{PROSE}{PROSE}'
+    found = document_of(Source(name="page.html", data=html.encode()))
+    assert found.metadata.title is not None
+    assert found.metadata.title.value == "retry()"
+
+
+def test_the_day_of_something_cited_is_no_event() -> None:
+    found = text("17 June 2017", "SIR - Your report (“Gulls win again”, June 10) says the new bins are safe.")
+    assert dates(found).event is None
