@@ -24,11 +24,6 @@ ASKED = "?？؟;՞፧⸮"
 
 LONGEST_DIRECTION = 60
 """A stage direction at the end of a text has at most 60 characters."""
-HEAD_LINES = 8
-FEWEST_FIELDS = 3
-"""A mail has ≥ 3 of its fields in its first 8 lines."""
-
-_MAIL_FIELD = re.compile(r"(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Message-ID): \S")
 _DIRECTION = re.compile(r"\s*[(\[（][^()\[\]（）?？]*[)\]）][\s*_.]*\Z")
 _FULL_STOP = re.compile(r"\.(?=[)\]]?\s*\Z)")
 _ALL_DIRECTION = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\.?\s*")
@@ -191,18 +186,12 @@ def speaks(reading: Reading, passages: tuple[Passage, ...]) -> bool:
     return said >= max(1, len(text.split()) // WORDS_A_FIRST_PERSON)
 
 
-def _is_mail(reading: Reading) -> bool:
-    """Whether the page begins with the head of a mail."""
-    lines = reading.page_evidence.lines[:HEAD_LINES]
-    return sum(_MAIL_FIELD.match(line.text) is not None for line in lines) >= FEWEST_FIELDS
-
-
 def is_speech(reading: Reading) -> bool:
     """Whether the opening greets an audience, or the title names speech, and the text says `I` or `we`.
 
     A letter that is sent as mail greets its readers.
     """
-    if _is_mail(reading):
+    if reading.page_evidence.mail_heads:
         return False
     titles = [reading.view[s.start : s.end] for t in ("title", "kicker") for s in reading.front(t)]
     spoken = ("speech", "press-conference", "statement", "briefing", "interview")
