@@ -160,7 +160,7 @@ def _segments(seen: PageEvidence, verdicts: list[Verdict]) -> tuple[Labelled, ..
     page = seen.page
     marked = {
         index: [*_marked(seen, index, verdicts[index])]
-        for index in seen.cue_marks
+        for index in (*seen.cue_marks, *seen.margin_numbers)
         if verdicts[index].label == "kept"
     }
     first_label = _first_labels(page, verdicts, {index: len(parts) for index, parts in marked.items()})
@@ -201,13 +201,15 @@ def _front(page: Page, index: int, part: FrontPart, verdict: Verdict) -> Labelle
 
 
 def _marked(seen: PageEvidence, index: int, verdict: Verdict) -> Iterator[Labelled]:
-    """The words of a kept line of subtitles, and the tags between them."""
-    view, segment, marks = seen.page.view, seen.page.segments[index], seen.cue_marks[index]
+    """The words of a kept line, and what nobody says: tags of subtitles, the number in its margin."""
+    view, segment = seen.page.view, seen.page.segments[index]
+    rule = "cue" if seen.setting.cued else "line-number"
+    marks = (seen.cue_marks if seen.setting.cued else seen.margin_numbers)[index]
     bounds = [segment.start, *(at for mark in marks for at in mark), segment.end]
     for number, stretch in enumerate(pairwise(bounds)):
         start, end = trim(view, *stretch)
         if start < end:
-            found = removed("residue", "cue") if number % 2 else verdict
+            found = removed("residue", rule) if number % 2 else verdict
             yield Labelled(
                 start=start,
                 end=end,
@@ -222,7 +224,7 @@ def _marked(seen: PageEvidence, index: int, verdict: Verdict) -> Iterator[Labell
 def _first_labels(page: Page, verdicts: list[Verdict], marked: Mapping[int, int]) -> list[int]:
     """For each segment, the index that its first front stretch, or its first stretch, will have.
 
-    `marked` says of how many stretches lines of subtitles are.
+    `marked` says of how many stretches lines of subtitles and numbered lines are.
     """
     firsts, position = [], 0
     for index, verdict in enumerate(verdicts):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from toolkit.evidence.evidence import PageEvidence
@@ -15,6 +15,8 @@ APART = 400
 """… with ≥ 400 code points between two of them."""
 HEAD_WORDS = 12
 """A running head has at most 12 words, and stands beside ≥ 3 numbers of pages and nowhere else."""
+HEAD_LONG = 20
+"""One beside numbered lines has at most 20 words."""
 
 _NUMBER = re.compile(r"\W*(?P<number>\d{1,4})\W*")
 _OF_ALL = re.compile(
@@ -27,10 +29,21 @@ def running_heads(seen: PageEvidence) -> set[int]:
     if seen.page.elements:
         return set()
     found: set[int] = set()
+    if seen.margin_numbers:
+        found |= _between_pages(seen)
     for series in _series(seen.lines):
         found |= {line.index for line in series}
         found |= _heads(seen, {line.index for line in series})
     return found
+
+
+def _between_pages(seen: PageEvidence) -> set[int]:
+    """Where lines are numbered, those without a number that are one themselves or stand more than once."""
+    numbered = seen.margin_numbers
+    spoken = seen.turn_lines
+    others = [line for line in seen.lines if line.index not in numbered and line.index not in spoken]
+    times = Counter(line.text for line in others if line.words <= HEAD_LONG)
+    return {line.index for line in others if line.text.isdigit() or times[line.text] > 1}
 
 
 def _series(lines: Sequence[Line]) -> Iterator[list[Line]]:

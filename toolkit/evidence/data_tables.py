@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -15,16 +16,19 @@ ROWS = 2
 FEW_ROWS = 3
 """A table of at most 3 rows without a header cell may be a layout however short its cells are."""
 FRAME_LEVELS = 2
+SPOKEN = 0.5
+"""A table in which turns begin in ≥ 0.5 of the rows that have text arranges a talk."""
 
 _LAYOUT_ROLES = frozenset({"presentation", "none"})
 _PAGE_PARTS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "form", "nav", "article", "section", "aside"})
 
 
-def data_tables(page: Page, lines: Sequence[Line]) -> frozenset[int]:
+def data_tables(page: Page, lines: Sequence[Line], turns: Sequence[int]) -> frozenset[int]:
     """The tables (by element) that hold data: ≥ 2 rows of ≥ 2 cells, and short cells.
 
     One that holds another table, or of few rows that hold parts of a page or prose, must have a row or a
-    column of header cells besides.
+    column of header cells besides. In none of them somebody speaks: `turns` are the segments that turns begin
+    in, in order.
     """
     words = [0, *accumulate(line.words for line in lines)]
     nested = _with_tables_inside(page)
@@ -38,7 +42,12 @@ def data_tables(page: Page, lines: Sequence[Line]) -> frozenset[int]:
         arranging = grid.element in nested or (
             rows <= FEW_ROWS and (grid.element in parted or _is_of_prose(page, grid, lines))
         )
-        layout = (arranging and not _has_headers(grid)) or element.role.strip().lower() in _LAYOUT_ROLES
+        begun = bisect_left(turns, element.last) - bisect_left(turns, element.first)
+        layout = (
+            (arranging and not _has_headers(grid))
+            or element.role.strip().lower() in _LAYOUT_ROLES
+            or begun >= max(ROWS, SPOKEN * sum(count > 0 for count in filled))
+        )
         if not layout and rows >= ROWS and total <= sum(filled) * DATA_CELL_WORDS:
             found.append(grid.element)
     return frozenset(found)

@@ -17,7 +17,8 @@ from toolkit.evidence.naming import Reasons
 from toolkit.evidence.site_names import SiteNames
 from toolkit.evidence.speech.closing import closing_of
 from toolkit.evidence.speech.label import SpeakerLabel
-from toolkit.evidence.speech.labels import labels_of
+from toolkit.evidence.speech.labels import holds_unread_talk, labels_of
+from toolkit.evidence.speech.margin import margin_numbers
 from toolkit.evidence.speech.setting import Setting, setting_of
 from toolkit.evidence.speech.subtitles import cue_marks
 from toolkit.evidence.speech.transcript import is_transcript, opening_lines
@@ -138,6 +139,11 @@ class PageEvidence:
         return cue_marks(self.setting, self.page.view, self.speakers)
 
     @cached_property
+    def margin_numbers(self) -> dict[int, list[Span]]:
+        """In a typed transcript, by line, the number in its margin."""
+        return {} if self.setting.cued else margin_numbers(self.setting, self.speakers)
+
+    @cached_property
     def closing(self) -> int:
         """The index of the line that ends the last turn; the number of lines if none does."""
         return self._talk[1]
@@ -148,6 +154,11 @@ class PageEvidence:
         found = labels_of(self.setting, self.page.view)
         closing = closing_of(self.setting, found)
         return tuple(label for label in found if label.first < closing), closing
+
+    @cached_property
+    def holds_unread_talk(self) -> bool:
+        """Whether there may be questions and answers that carry no label and are not read as turns."""
+        return not self.speakers and holds_unread_talk(self.setting)
 
     @cached_property
     def turn_lines(self) -> frozenset[int]:
@@ -281,7 +292,7 @@ class PageEvidence:
     @cached_property
     def data_tables(self) -> frozenset[int]:
         """The elements that are tables of data, by their indices."""
-        return data_tables(self.page, self.lines)
+        return data_tables(self.page, self.lines, [label.first for label in self.speakers])
 
     @cached_property
     def headings(self) -> frozenset[int]:

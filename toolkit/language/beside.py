@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from toolkit.language.label_words import is_cjk, is_office, label_words, word_of
 from toolkit.language.likeness import LIKELY, likely_end, name_likeness
 from toolkit.language.people import is_honorific
-from toolkit.language.scripts import IN_WORD
+from toolkit.language.scripts import IN_WORD, has_case
 from toolkit.model.spans import Span
 
 MOST_WORDS = 4
@@ -86,7 +86,7 @@ def _is_title(word: str) -> bool:
 
 
 def _has_case(character: str) -> bool:
-    return character.upper() != character.lower()
+    return has_case(character)
 
 
 def _liked(text: str, words: Sequence[Span]) -> list[Span]:

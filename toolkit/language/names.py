@@ -8,6 +8,7 @@ from functools import cache
 
 from toolkit.language.expressions import compiled
 from toolkit.language.lexicon import Lexicon
+from toolkit.language.scripts import is_small
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
 
@@ -17,6 +18,8 @@ MOST_TOKENS = 5
 """A run of more than 5 capitalised words is not a name."""
 LONGEST_RUN = 20
 """A run of more than 20 capitalised words holds no name that can be told from the rest: a headline."""
+ABBREVIATION = 4
+"""An abbreviation in a name has at most 4 characters with its full stop, if it is no honorific."""
 LONGEST_ROLE = 60
 """A role that reaches into a run of capitals may begin at most 60 characters before it."""
 
@@ -53,7 +56,9 @@ def _runs(text: str, lexicon: Lexicon) -> Iterator[list[re.Match[str]]]:
     """Runs of capitalised words, with the particles inside them; anything except a space ends a run."""
     run: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text):
-        adjacent = bool(run) and text[run[-1].end() : token.start()].isspace() and not _closes(run[-1])
+        adjacent = (
+            bool(run) and text[run[-1].end() : token.start()].isspace() and not _closes(run[-1], lexicon)
+        )
         capital = token.group()[0].isupper()
         if run and not (adjacent and (capital or token.group().lower() in lexicon.particles)):
             yield from _trimmed(run)
@@ -65,16 +70,17 @@ def _runs(text: str, lexicon: Lexicon) -> Iterator[list[re.Match[str]]]:
 
 def _trimmed(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
     end = len(run)
-    while end and run[end - 1].group()[0].islower():
+    while end and is_small(run[end - 1].group()[0]):
         end -= 1
     if 0 < end <= LONGEST_RUN:
         yield run[:end]
 
 
-def _closes(token: re.Match[str]) -> bool:
+def _closes(token: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether `token` ends a run: with a full stop not of an abbreviation or initial, or as a possessive."""
     word = token.group()
-    return (word.endswith(".") and len(word) > 5) or _POSSESSIVE.search(word) is not None
+    ended = word.endswith(".") and len(word) > ABBREVIATION and not _honorific(word, lexicon)
+    return ended or _POSSESSIVE.search(word) is not None
 
 
 def _name(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> Name | None:

@@ -24,6 +24,7 @@ Side = Literal["before", "after"]
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _CALLED = re.compile(rf"(?:[^\W_]|[{MARKS}])+")
 _WORD = re.compile(rf"[^\W\d_][{IN_WORD}'’.-]*")
+_NAME_WORD = r"[^\W\d_a-z][\w.'’-]*"
 
 
 @cache
@@ -92,8 +93,13 @@ def _calling() -> frozenset[str]:
 
 
 def calls_in(label: str) -> bool:
-    """Whether a label is of somebody who calls something into what others say: `An hon. Member`."""
-    return " ".join(_CALLED.findall(label.casefold())) in _calling()
+    """Whether a label is of somebody who calls something into what others say: `An hon. Member`.
+
+    Behind two words for it may follow where the call comes from: `A voice from the gallery`.
+    """
+    words = _CALLED.findall(label.casefold())
+    begins = (" ".join(words[:end]) for end in range(2, len(words)))
+    return " ".join(words) in _calling() or any(begin in _calling() for begin in begins)
 
 
 @cache
@@ -110,7 +116,36 @@ def is_chair(office: str) -> bool:
 @cache
 def sworn() -> re.Pattern[str]:
     """What a transcript of a court says of a witness behind the name: `having been duly sworn`."""
-    return _pattern([pattern for each in _table()["court"]["sworn"].values() for pattern in each])
+    return _pattern(_court("sworn"))
+
+
+@cache
+def oath_line() -> re.Pattern[str]:
+    """A line with the name of a witness and, in brackets, that they are sworn: `MS ANN LEE (affirmed)`."""
+    oath = _pattern(_court("oath")).pattern
+    return re.compile(rf"(?P<name>{_NAME_WORD}(?: {_NAME_WORD}){{1,4}}) \((?i:{oath})\)\Z")
+
+
+@cache
+def examination_line() -> re.Pattern[str]:
+    """A line that says who examines: `Examination by MS LEE`."""
+    return re.compile(rf"(?i:{examining().pattern}){_NAME_WORD}(?: {_NAME_WORD}){{0,4}}:?\Z")
+
+
+@cache
+def examining() -> re.Pattern[str]:
+    """The beginning of a line that says who examines, up to the name."""
+    return compiled(rf"{_pattern(_court('examining')).pattern}\s+")
+
+
+@cache
+def calling_witness() -> re.Pattern[str]:
+    """How counsel call a witness: `May I call`."""
+    return _pattern(_court("calls"))
+
+
+def _court(key: str) -> list[str]:
+    return [pattern for each in _table()["court"][key].values() for pattern in each]
 
 
 def is_witness(word: str) -> bool:

@@ -92,6 +92,16 @@ def words_of(folded: str) -> list[str]:
     return _WORD.findall(folded)
 
 
+def is_small(text: str) -> bool:
+    """Whether all letters are small ones of a script with capitals in use; names in Georgian have none."""
+    return text.islower() and text.title() != text
+
+
+def has_case(text: str) -> bool:
+    """Whether its letters are capitals, or small ones that have capitals in use."""
+    return text.title() != text.lower() or is_small(text)
+
+
 def is_dense(text: str) -> bool:
     """Whether any of `text` is in a script without spaces between words."""
     return _ANY_DENSE.search(text) is not None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from toolkit.language.scripts import is_small
 from toolkit.model.base import Value
 
 WIDEST = 120
@@ -52,7 +53,7 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     if width > WIDEST:
         return None
     full = [(a, b) for a, b in pairwise(lines) if b.number == a.number + 1 and len(a.text) >= width * FULL]
-    wraps = sum(1 for a, b in full if not _ENDS.search(a.text) and b.text[:1].islower())
+    wraps = sum(1 for a, b in full if not _ENDS.search(a.text) and is_small(b.text[:1]))
     return width if wraps >= LEAST_WRAPS and wraps >= len(full) * WRAPPED_SHARE else None
 
 

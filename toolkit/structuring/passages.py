@@ -14,6 +14,7 @@ from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.language.dates import DateGrammar
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.markers import Marker, marker_at
+from toolkit.language.scripts import is_small
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Labelled
 from toolkit.model.document import Evidence
@@ -208,11 +209,13 @@ def _runs_on(page: Page, last: Passage, passage: Passage) -> bool:
     same = element >= 0 and element == page.segments[last.line.index].element
     if not same or passage.label is not None or not last.pieces or page.elements[element].tag == "pre":
         return False
-    return last.text[-1] not in '.!?:;”"»' and passage.text[:1].islower()
+    return last.text[-1] not in '.!?:;”"»' and is_small(passage.text[:1])
 
 
 def _is_cut(seen: PageEvidence, last: Passage, passage: Passage) -> bool:
-    """Whether subtitles part two passages inside a line or a sentence."""
-    if passage.label is not None or not last.pieces or not passage.pieces or not seen.setting.cued:
+    """Whether subtitles, or lines with a number in the margin, part two passages inside a sentence."""
+    if passage.label is not None or not last.pieces or not passage.pieces:
+        return False
+    if not seen.setting.cued and passage.line.index not in seen.margin_numbers:
         return False
     return last.line.index == passage.line.index or not ends_sentence(last.text)

@@ -7,8 +7,9 @@ from typing import Literal
 
 import msgspec
 
+from toolkit.evidence.speech.candidate import asks_inside
 from toolkit.evidence.speech.label import LabelKind, SpeakerLabel
-from toolkit.language.scripts import IN_WORD
+from toolkit.language.scripts import IN_WORD, is_small
 from toolkit.model.base import Value
 from toolkit.model.document import Evidence
 from toolkit.model.spans import Pieces, Span, text_of
@@ -23,7 +24,6 @@ ASKED = "?？؟;՞፧⸮"
 
 LONGEST_DIRECTION = 60
 """A stage direction at the end of a text has at most 60 characters."""
-
 _DIRECTION = re.compile(r"\s*[(\[（][^()\[\]（）?？]*[)\]）][\s*_.]*\Z")
 _FULL_STOP = re.compile(r"\.(?=[)\]]?\s*\Z)")
 _ALL_DIRECTION = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\.?\s*")
@@ -35,6 +35,8 @@ _GOES_ON = re.compile(r"[\"“'‘«(]?(?:[-–—]|\.\.\.|…)")
 _LINE_NUMBER = re.compile(r"\d{1,3}(?:\.\s+|\s{2,})(?=\S)")
 """The number of a line or a question before a label."""
 _WORD = re.compile(rf"[{IN_WORD}]+")
+_VOICE = re.compile(r"\s*<v(?:\.\w+)*\s+")
+"""The tag of subtitles before the name of who speaks."""
 
 
 class Utterance(Value, frozen=True, kw_only=True):
@@ -79,14 +81,14 @@ class Utterance(Value, frozen=True, kw_only=True):
     def goes_on(self) -> bool:
         """Whether it begins in the middle of a sentence: with a dash, an ellipsis or a small letter."""
         first = next((passage.text for passage in self.passages if passage.text), "")
-        return _GOES_ON.match(first) is not None or first[:1].islower()
+        return _GOES_ON.match(first) is not None or is_small(first[:1])
 
 
 def ends_with_question(text: str) -> bool:
     """Whether a text ends with a question mark, but for a stage direction behind it: `Who? [Laughter.]`"""
     direction = _DIRECTION.search(text[-LONGEST_DIRECTION:])
     said = text[: len(text) - len(direction.group())] if direction else text
-    return said.rstrip(_CLOSING)[-1:] in tuple(ASKED)
+    return said.rstrip(_CLOSING)[-1:] in tuple(ASKED) or asks_inside(said)
 
 
 def utterances(reading: Reading) -> list[Utterance]:
@@ -165,7 +167,7 @@ def _bare(view: str, start: int, end: int) -> Span:
     """A stretch without the marks of labels at its ends, but with the bracket that closes one inside it."""
     text = view[start:end]
     end = start + len(text.rstrip(_MARKS))
-    number = _LINE_NUMBER.match(text)
+    number = _LINE_NUMBER.match(text) or _VOICE.match(text)
     begin = number.end() if number else 0
     start += begin + len(text[begin:]) - len(text[begin:].lstrip(_MARKS))
     for opening, closing in ("()", "[]", "（）"):
@@ -185,7 +187,12 @@ def speaks(reading: Reading, passages: tuple[Passage, ...]) -> bool:
 
 
 def is_speech(reading: Reading) -> bool:
-    """Whether the opening greets an audience, or the title names speech, and the text says `I` or `we`."""
+    """Whether the opening greets an audience, or the title names speech, and the text says `I` or `we`.
+
+    A letter that is sent as mail greets its readers.
+    """
+    if reading.page_evidence.mail_heads:
+        return False
     titles = [reading.view[s.start : s.end] for t in ("title", "kicker") for s in reading.front(t)]
     spoken = ("speech", "press-conference", "statement", "briefing", "interview")
     announced = any(

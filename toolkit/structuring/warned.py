@@ -36,6 +36,7 @@ def warnings(
     if reading.passages:
         found += _missing(reading, metadata, turns)
         found += _speakers(reading, turns, plans)
+        found += _unread(reading, turns)
         found += _quotations(reading)
         found += _further(reading)
     found += doubts(reading, dated, metadata.dates)
@@ -72,7 +73,7 @@ _NAMELESS = {
     "office": "an office whose holder the capture does not name",
     "unknown": "words that this version does not understand",
     "initials": "initials that stand for no one name of the capture",
-    "name": "a name that fits several people",
+    "name": "a name that fits several people, or is no person's",
 }
 
 
@@ -105,6 +106,13 @@ def _speakers(reading: Reading, turns: Sequence[Turn], plans: Sequence[TurnPlan]
         number = _count(len(lost), "question was", "questions were")
         message = f"{number} not recorded; at most the subject is known."
         yield Warned(code="question-inaudible", message=message, ref=lost[0].id)
+
+
+def _unread(reading: Reading, turns: Sequence[Turn]) -> Iterator[Warned]:
+    """That what may be an interview has no turns."""
+    if not turns and reading.page_evidence.holds_unread_talk:
+        message = "Questions without labels may be those of an interview; they are not read as turns."
+        yield Warned(code="speaker-not-stated", message=message)
 
 
 def _says(reading: Reading, plan: TurnPlan) -> str:

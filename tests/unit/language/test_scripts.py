@@ -14,8 +14,10 @@ from toolkit.language.scripts import (
     INVISIBLE,
     POINTS,
     dense_words,
+    has_case,
     in_word,
     is_dense,
+    is_small,
     settled,
     words_of,
 )
@@ -118,3 +120,8 @@ def test_each_chinese_character_kana_and_korean_syllable_is_a_word(folded: str, 
 
 def test_vowel_signs_are_part_of_words() -> None:
     assert re.findall(rf"[{IN_WORD}]+", "கதிரவன் முத்து, বাতাসের গতি") == ["கதிரவன்", "முத்து", "বাতাসের", "গতি"]
+
+
+def test_georgian_has_no_small_letters_in_use() -> None:
+    assert [is_small(word) for word in ("lee", "Lee", "გიორგი", "لي")] == [True, False, False, False]
+    assert [has_case(letter) for letter in ("l", "L", "გ", "ل")] == [True, True, False, False]

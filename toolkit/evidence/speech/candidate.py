@@ -10,7 +10,10 @@ from toolkit.model.spans import Span
 
 SAID_WORDS = 3
 """A line below an own-line label has at least 3 words, or is a sentence."""
+LAST_SENTENCE = 150
+"""The last sentence is looked for in the last 150 code points of a text."""
 
+_ASKED_INSIDE = re.compile(r"՞[^։:՞]*[։:]?[\s»)]*\Z")
 _ASKING = re.compile(r"[?？؟][\s\"”’'»)\]*_」』]*\Z|[Ͱ-Ͽ];[\s\"”’»)]*\Z|か。[」』]?\s*\Z")
 
 
@@ -41,8 +44,13 @@ class Candidate(Value, frozen=True, kw_only=True):
 
 
 def asks(text: str) -> bool:
-    """Whether a text ends with a question mark of some script."""
-    return _ASKING.search(text[-12:]) is not None
+    """Whether a text ends with a question mark of some script; in Armenian it is inside the last sentence."""
+    return _ASKING.search(text[-12:]) is not None or asks_inside(text)
+
+
+def asks_inside(text: str) -> bool:
+    """Whether the last sentence holds the question mark of Armenian, which stands on the word that asks."""
+    return _ASKED_INSIDE.search(text[-LAST_SENTENCE:]) is not None
 
 
 def ends_in_dash(text: str) -> bool:

@@ -14,6 +14,7 @@ from toolkit.evidence.speech.shape import ABBREVIATION, BRACKETED, SPEAKING, is_
 from toolkit.evidence.speech.titles import holds_office
 from toolkit.evidence.speech.unlabelled import unlabelled
 from toolkit.language.label_words import is_honorific, is_office, label_words, meaning_of
+from toolkit.language.scripts import is_small
 from toolkit.model.spans import Span
 
 OWN_WORDS = 12
@@ -103,7 +104,7 @@ def _is_dotted(label: str) -> bool:
     if len(words) == 1:
         return len(first) > 1 and first.isupper() and not is_honorific(first)
     titled = is_honorific(first) or is_office(first)
-    named = titled and (is_office(last) or not last.islower())
+    named = titled and (is_office(last) or not is_small(last))
     capitals = any(word.isupper() and len(word.strip(".")) > 1 for word in (first, last))
     return is_shapely(label) and (named or capitals or _INITIALS.search(label) is not None)
 
@@ -125,7 +126,7 @@ def _is_letter(setting: Setting, index: int, match: Match, text: str) -> bool:
     label = _NUMBER.sub("", text[slice(*match.label)])
     if len(label) > 1:
         return meaning_of(label) in ("question", "answer")
-    known = any(label.casefold() in pair for pair in label_words().letters) and not label.islower()
+    known = any(label.casefold() in pair for pair in label_words().letters) and not is_small(label)
     apart = match.end - match.label[1]
     bold = setting.strong[index] == setting.lines[index].start + match.label[1]
     sure = label.isascii() and label.casefold() not in VOWELS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from toolkit.evidence.lines import Line
@@ -10,6 +10,7 @@ from toolkit.evidence.speech.candidate import ends_in_dash
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.evidence.speech.setting import Setting
 from toolkit.language.label_words import label_words, meaning_of
+from toolkit.language.scripts import is_small
 
 HEADING_WORDS = 12
 """A line of at most 12 words that is no sentence may head closing matter."""
@@ -27,10 +28,12 @@ def closing_of(setting: Setting, labels: Sequence[SpeakerLabel]) -> int:
 
     Subtitles have no such lines; their lines are no sentences.
     """
-    rows, end = setting.lines, len(setting.lines)
+    rows = setting.lines
     after = rows[-1].index + 1 if rows else 0
     if not labels or setting.cued:
         return after
+    after = _table_end(setting, labels) or after
+    end = bisect_left(rows, after, key=lambda line: line.index)
     said = [_row_after(setting, label.said) for label in labels]
     begun = said[0]
     turns = (row for row in said if row < end and rows[row].sentence)
@@ -40,6 +43,13 @@ def closing_of(setting: Setting, labels: Sequence[SpeakerLabel]) -> int:
     first = max(spoken, _row_after(setting, last.said))
     found = next((row for row in range(first + 1, over) if _heads(setting, row)), over)
     return after if found == end else rows[found].index
+
+
+def _table_end(setting: Setting, labels: Sequence[SpeakerLabel]) -> int:
+    """The segment behind the one table in which all turns stand; 0 if there is none."""
+    begun = [bisect_left(setting.lines, label.first, key=lambda line: line.index) for label in labels]
+    ends = {setting.ends[row] for row in begun}
+    return ends.pop() if len(ends) == 1 else 0
 
 
 def _row_after(setting: Setting, position: int) -> int:
@@ -79,5 +89,5 @@ def _heads(setting: Setting, row: int) -> bool:
         whole
         and line.words <= HEADING_WORDS
         and not (sentence or line.wordless or setting.silent[row] or ends_in_dash(line.text))
-        and not line.core[:1].islower()
+        and not is_small(line.core[:1])
     )

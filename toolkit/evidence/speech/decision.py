@@ -15,9 +15,12 @@ from toolkit.evidence.speech.candidate import Candidate, asks
 from toolkit.evidence.speech.features import features
 from toolkit.evidence.speech.groups import LOOSE, OWN, WHOLE_LINES, Group, introduces, is_upper
 from toolkit.evidence.speech.label import LabelKind
+from toolkit.evidence.speech.nicknames import is_nickname, kind_of
+from toolkit.evidence.speech.parts import Parts
 from toolkit.evidence.speech.scorer import Scorer
 from toolkit.evidence.speech.setting import Setting
 from toolkit.language.label_words import label_words
+from toolkit.language.people import announcing
 from toolkit.model.base import Value
 
 ACCEPTED = 0.5
@@ -28,6 +31,10 @@ BESIDE = 0.3
 """Beside a form that is certain, ≥ 0.3 is enough for labels in the line …"""
 WITH = 0.15
 """Beside lines without a label that begin turns, others need ≥ 0.15."""
+CREDITED = 0.2
+"""Lines that ask begin turns from 0.2 on if the page says who put the questions, …"""
+CREDIT = 120
+"""… in a line of at most 120 code points."""
 APART = 0.8
 """… and lines of their own and dashes, which may be headings, need ≥ 0.8."""
 FEW = 3
@@ -92,10 +99,25 @@ def accepted(setting: Setting, found: Sequence[Scored]) -> list[Group]:
         if one.probability >= _threshold(one.group, certain)
         or _answered(setting, one.group)
         or (one.probability >= ANNOUNCED and _announced(setting, one.group))
+        or (one.probability >= CREDITED and _is_credited(setting, one.group))
     ]
     kept += [one.group for one in found if kept and one.group not in kept and _says_who_asks(one)]
     printed = [group for group in kept if group.form not in WHOLE_LINES]
     return [*printed, *_between(setting, printed, found)] if printed else _together(found, kept)
+
+
+def _is_credited(setting: Setting, group: Group) -> bool:
+    """Whether lines ask, and a short line of the page says who put the questions: `Interview: Ann Lee`."""
+    if not mostly_asks(group):
+        return False
+    before = announcing("interviews", "before")
+    return any(len(line.text) <= CREDIT and before.search(line.text) for line in setting.lines)
+
+
+def mostly_asks(group: Group) -> bool:
+    """Whether a form has no printed label, and most of its lines are questions."""
+    asked = sum(candidate.parts.kind == "question" for candidate in group.chosen)
+    return group.form in WHOLE_LINES and asked >= max(FEW, ASKING * len(group.chosen))
 
 
 def _says_who_asks(one: Scored) -> bool:
@@ -179,12 +201,12 @@ def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
     for candidate in group.every:
         outside = candidate.first > last or (candidate.first < first and candidate.key not in within)
         if candidate.first in chosen:
-            yield _named(candidate)
+            yield _named(setting, candidate)
         elif outside or _is_no_turn(setting, group, candidate, times[candidate.key]):
             continue
         elif _ends_turn(setting, candidate, upper, strong, times[candidate.key]):
             likely = times[candidate.key] >= RECURS and candidate.parts.likeness >= LEAST_LIKE
-            yield _named(candidate) if likely else _unknown(candidate)
+            yield _named(setting, candidate) if likely else _unknown(candidate)
 
 
 def _is_no_turn(setting: Setting, group: Group, candidate: Candidate, times: int) -> bool:
@@ -201,9 +223,12 @@ def _styled(flags: Sequence[bool]) -> bool:
     return bool(flags) and sum(flags) >= STYLED * len(flags)
 
 
-def _named(candidate: Candidate) -> Candidate:
-    """What recurs among speakers is a name, however unlike one it is; a line in bold asks."""
-    parts = candidate.parts
+def _named(setting: Setting, candidate: Candidate) -> Candidate:
+    """What recurs among speakers is a name, however unlike one it is, or a nickname; a line in bold asks."""
+    parts, printed = candidate.parts, setting.text[slice(*candidate.label)]
+    if parts.kind in ("name", "unknown") and not setting.cued and is_nickname(printed, candidate.form):
+        key, nickname = printed.casefold(), Parts(kind=kind_of(printed))
+        return msgspec.structs.replace(candidate, parts=nickname, key=key)
     if parts.kind != "unknown":
         return candidate
     kind = UNLABELLED.get(candidate.form, "name")

@@ -55,7 +55,7 @@ ASKING_LINES = frozenset({"bold-question", "quoted"})
 """Forms whose lines are questions themselves."""
 _DASH = re.compile(r"[-–—―]")
 _QUOTED = re.compile(r"[\"“«„'‘「]")
-_ASKED = re.compile(r"[?？؟]|[Ͱ-Ͽ];|か[。」]")
+_ASKED = re.compile(r"[?？؟՞]|[Ͱ-Ͽ];|か[。」]")
 
 
 class Turn(Value, frozen=True, kw_only=True):

@@ -42,6 +42,8 @@ class Forms(Value, frozen=True, kw_only=True):
     """A time stamp, and nothing else."""
     clock: re.Pattern[str]
     """The time in it."""
+    event: re.Pattern[str]
+    """The beginning of a line of a chat that says what somebody does."""
     rows: tuple[Form, ...]
     marks: frozenset[str]
     """All marks that forms need."""
@@ -68,11 +70,11 @@ def forms() -> Forms:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
         parts = table.pop("parts")
         time = re.compile(rf"\s*(?:{_filled(parts['time'], parts)})\s*")
-        clock = re.compile(parts["clock"])
+        clock, event = re.compile(parts["clock"]), re.compile(_filled(parts["event"], parts))
         lead = re.compile(_filled(parts["lead"], parts))
         rows = tuple(_form(name, row, parts) for name, row in table.items())
         marks = frozenset(mark for row in rows for mark in row.needs)
-        return Forms(lead=lead, time=time, clock=clock, rows=rows, marks=marks)
+        return Forms(lead=lead, time=time, clock=clock, event=event, rows=rows, marks=marks)
     except (tomllib.TOMLDecodeError, KeyError, re.error) as error:
         raise LexiconError(f"{path}: {error}; mend the file, or install the toolkit again") from error
 

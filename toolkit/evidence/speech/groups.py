@@ -14,6 +14,7 @@ from toolkit.evidence.speech.candidate import Candidate, ends_in_dash
 from toolkit.evidence.speech.letters import lettered
 from toolkit.evidence.speech.parts import LIKELY
 from toolkit.evidence.speech.setting import Setting
+from toolkit.evidence.speech.shape import BRACKETED
 from toolkit.language.likeness import name_likeness
 from toolkit.model.base import Value
 from toolkit.model.spans import Span, trim
@@ -78,8 +79,8 @@ def groups(setting: Setting, found: Iterable[Candidate]) -> list[Group]:
 
 
 def is_upper(setting: Setting, candidate: Candidate) -> bool:
-    """Whether the label is printed in capitals; one letter shows nothing."""
-    printed = setting.text[slice(*candidate.label)]
+    """Whether the label is printed in capitals, but for what stands in brackets; one letter shows nothing."""
+    printed = BRACKETED.sub("", setting.text[slice(*candidate.label)])
     return printed.isupper() and candidate.label[1] - candidate.label[0] > 1
 
 

@@ -6,9 +6,17 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from toolkit.evidence.speech.candidate import Candidate
+from toolkit.evidence.speech.candidate import Candidate, asks
 from toolkit.evidence.speech.candidates import candidates
-from toolkit.evidence.speech.decision import accepted, asking, scored, turns_of
+from toolkit.evidence.speech.decision import (
+    CREDITED,
+    FEW,
+    accepted,
+    asking,
+    mostly_asks,
+    scored,
+    turns_of,
+)
 from toolkit.evidence.speech.forms import forms
 from toolkit.evidence.speech.groups import OWN, WHOLE_LINES, Group, groups
 from toolkit.evidence.speech.label import SpeakerLabel
@@ -32,6 +40,17 @@ def labels_of(setting: Setting, view: str, scorer: Scorer | None = None) -> tupl
     found = scored(setting, groups(setting, candidates(setting)), scorer or shipped_scorer())
     places = range(len(view)) if view == setting.text else places_in(view)
     return tuple(_in_order(setting, places, accepted(setting, found)))
+
+
+def holds_unread_talk(setting: Setting, scorer: Scorer | None = None) -> bool:
+    """Whether lines without a label ask again and again, and may be of a talk that is not read as turns.
+
+    Raises ModelError if the scorer is not given and cannot be read.
+    """
+    if sum(asks(line.text) for line in setting.lines) < FEW:
+        return False
+    found = scored(setting, groups(setting, candidates(setting)), scorer or shipped_scorer())
+    return any(one.probability >= CREDITED and mostly_asks(one.group) for one in found)
 
 
 def _in_order(setting: Setting, places: Sequence[int], kept: Sequence[Group]) -> Iterator[SpeakerLabel]:

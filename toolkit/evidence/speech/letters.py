@@ -1,4 +1,7 @@
-"""What single letters mean on a page: `F` and `A` are a question and its answer in one language only."""
+"""What letters mean on a page: `F` and `A` are a question and its answer in one language only.
+
+A word of two letters for a question in some language may be the initials of somebody.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,18 @@ import msgspec
 
 from toolkit.evidence.speech.candidate import Candidate
 from toolkit.evidence.speech.label import LabelKind
+from toolkit.evidence.speech.parts import Parts
 from toolkit.evidence.speech.setting import Setting
 from toolkit.language.label_words import label_words
+from toolkit.language.likeness import name_likeness
+
+ABBREVIATED = 2
+"""A word for a question of 2 capitals may be the initials of a name."""
 
 
 def lettered(setting: Setting, found: list[Candidate]) -> list[Candidate]:
     """The candidates, each single letter with the meaning that the letters of the page give it."""
+    found = _initialled(setting, found)
     counts = Counter(_letter(setting, candidate) for candidate in found)
     del counts[""]
     if not counts:
@@ -24,6 +33,31 @@ def lettered(setting: Setting, found: list[Candidate]) -> list[Candidate]:
         answer = "a"
     meanings: dict[str, LabelKind] = {answer: "answer", question: "question"}
     return [_meaning(candidate, _letter(setting, candidate), meanings) for candidate in found]
+
+
+def _initialled(setting: Setting, found: list[Candidate]) -> list[Candidate]:
+    """The candidates; where others are initials and none answers, two letters for a question are initials."""
+    kinds = {candidate.parts.kind for candidate in found if _is_short(setting, candidate)}
+    answers = any(candidate.parts.kind == "answer" for candidate in found)
+    if answers or "question" not in kinds or kinds.isdisjoint(("unknown", "name")):
+        return found
+    return [
+        _as_initials(setting, candidate)
+        if candidate.parts.kind == "question" and _is_short(setting, candidate)
+        else candidate
+        for candidate in found
+    ]
+
+
+def _is_short(setting: Setting, candidate: Candidate) -> bool:
+    printed = setting.text[slice(*candidate.label)]
+    return len(printed) == ABBREVIATED and printed.isalpha() and printed.isupper()
+
+
+def _as_initials(setting: Setting, candidate: Candidate) -> Candidate:
+    printed = setting.text[slice(*candidate.label)]
+    parts = Parts(kind="unknown", name=candidate.label, likeness=name_likeness(printed))
+    return msgspec.structs.replace(candidate, parts=parts, key=printed.casefold())
 
 
 def _letter(setting: Setting, candidate: Candidate) -> str:

@@ -190,8 +190,8 @@ def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) 
     if bracketed and holds_office(text[slice(*first)]) and name_likeness(text[slice(*first)]) < UNLIKELY:
         name, office = None, first  # `The Parliamentary Secretary for Health (Ann Lee)`
     if name is None:  # `The Minister for Health (Ann Lee)`
-        name = next((span for span in rest if _names(text, span, alone=False)), None)
-        rest = [span for span in rest if span != name]
+        name = next(filter(None, (_holder(text, span) for span in rest)), None)
+        rest = [span for span in rest if name is None or not span[0] <= name[0] < span[1]]
     likeness = _likeness(text[slice(*name)]) if name else 0.0
     if found.honoured:
         likeness = max(likeness, LIKELY + likeness / 2)
@@ -215,6 +215,15 @@ def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) 
         honoured=found.honoured or (kind == "name" and office is not None),
         likeness=likeness,
     )
+
+
+def _holder(text: str, span: Span) -> Span | None:
+    """The name that is all of `span`, or all of it behind an honorific: `Ann Lee` in `Cllr Ann Lee`."""
+    found = titled(text, span)
+    if found.name is not None and found.office is None and found.honoured:
+        name = text[slice(*found.name)]
+        return found.name if " " in name and _likeness(name) >= HONOURED_PAIR else None
+    return span if _names(text, span, alone=False) else None
 
 
 def _likeness(words: str) -> float:

@@ -10,6 +10,7 @@ from toolkit.evidence.lines import Line, lines_in
 from toolkit.evidence.speech.forms import forms
 from toolkit.evidence.speech.shape import is_shapely
 from toolkit.language.label_words import is_honorific
+from toolkit.language.scripts import is_small
 
 RECURS = 2
 """A line is parted before a label only if the page prints that label ≥ 2 times."""
@@ -20,7 +21,7 @@ HONORIFIC = 20
 MARKS = (":", "：", ".-", ".–", ".—")
 """A label inside a line ends with one of these."""
 
-_LABEL = r"(?P<label>[^\W\d_][^:：\n<>{}|=?!？！。]{0,40}?)(?::\s|：|\.\s?[-–—]\s?)"
+_LABEL = r"(?P<label>[^\W\d_][^:：\n<>{}|=?!？！。]{0,40}?)(?P<mark>:\s|：|\.\s?[-–—]\s?)"
 _FIRST = re.compile(_LABEL)
 _INNER = re.compile(rf"(?:(?<=[.!?…)\]”\"»—–-])\s+|(?<=[。！？」）])\s*)(?={_LABEL})")
 
@@ -48,15 +49,24 @@ def _labels(line: Line) -> Iterator[re.Match[str]]:
 
 
 def _stops(labels: Iterable[re.Match[str]], recurring: Collection[str]) -> list[int]:
-    """Where the labels that recur begin inside a line; `LEE` of `MR. LEE` is no label by itself."""
+    """Where the labels that recur begin inside a line; `LEE` of `MR. LEE` is no label by itself.
+
+    A small letter behind its mark shows no label but what is explained: `AL: the initials of a ship`.
+    """
     found, taken = [], 0
     for match in labels:
         start, end = match.span("label")
         if start >= taken and match["label"] in recurring:
             taken = end
-            if match.re is _INNER and not _goes_on(match):
+            if match.re is _INNER and not _goes_on(match) and not _explains(match):
                 found.append(start)
     return found
+
+
+def _explains(match: re.Match[str]) -> bool:
+    """Whether a small letter follows the mark of a label that begins with a capital."""
+    following = match.string[match.end("mark") : match.end("mark") + 1]
+    return is_small(following) and match["label"][0].isupper()
 
 
 def _goes_on(match: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from toolkit.evidence.speech.rows import rows_of
 from toolkit.language.folding import fold
 from toolkit.language.label_words import myself_words
 from toolkit.language.lexicon import LONGEST_LINE
+from toolkit.language.misread import corrected
 from toolkit.language.phrases import WHOLE
 from toolkit.language.scripts import words_of
 from toolkit.model.base import Value
@@ -43,7 +44,7 @@ class Setting(Value, frozen=True, kw_only=True):
     """The lines of a page, and what of them matters for labels."""
 
     text: str
-    """The settled view."""
+    """The settled view, with the letters that a scanner misread in words of capitals."""
     lines: Sequence[Line]
     """The segments, those parted in which labels stand: see `rows`; `index` is that of the segment."""
     tokens: Sequence[Sequence[str]]
@@ -58,6 +59,8 @@ class Setting(Value, frozen=True, kw_only=True):
     """Whether nothing is said in a line: a time, a cue, a stage direction, a phrase of boilerplate."""
     following: Sequence[int]
     """For each line, the index of the next one in which something is said; the number of lines if none."""
+    ends: Sequence[int]
+    """For each line, the segment behind the innermost table that it is in; 0 outside of tables."""
     cued: bool
     """Whether the page is a file of subtitles."""
     myself: frozenset[str]
@@ -81,7 +84,7 @@ def setting_of(
     ]
     places, strong = _places(page), _strong(page, text)
     return Setting(
-        text=text,
+        text=corrected(text),
         lines=rows,
         tokens=tokens if rows is lines else [words_of(fold(line.text[:LONGEST_LINE])) for line in rows],
         places=[places[line.index] for line in rows],
@@ -89,6 +92,7 @@ def setting_of(
         timed=timed,
         silent=silent,
         following=_following(silent),
+        ends=_table_ends(page, rows),
         cued=sum("-->" in line.text and is_cue(line.text) for line in rows) >= CUES,
         myself=myself_words(language),
     )
@@ -132,6 +136,16 @@ def _places(page: Page) -> list[str]:
         outer = of_element[element.parent] if element.parent >= 0 else ""
         of_element.append(_PLACES.get(element.tag, "") or outer)
     return [of_element[segment.element] if segment.element >= 0 else "" for segment in page.segments]
+
+
+def _table_ends(page: Page, rows: Sequence[Line]) -> list[int]:
+    """By line; parents come before their children."""
+    of_element: list[int] = []
+    for element in page.elements:
+        outer = of_element[element.parent] if element.parent >= 0 else 0
+        of_element.append(element.last if element.tag == "table" else outer)
+    owners = (page.segments[row.index].element for row in rows)
+    return [of_element[owner] if owner >= 0 else 0 for owner in owners]
 
 
 def _strong(page: Page, text: str) -> list[int]:

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from toolkit.language.label_words import is_office, label_words, meaning_of, word_of
 from toolkit.language.likeness import name_likeness
+from toolkit.language.people import calls_in
+from toolkit.language.scripts import has_case, is_small
 
 CACHED = 10_000
 """The answers for the last 10,000 labels are kept: they recur."""
@@ -35,12 +37,12 @@ BRACKETED = re.compile(r"[(\[（［][^()\[\]（）［］]{0,80}[)\]）］]")
 @lru_cache(maxsize=CACHED)
 def is_shapely(label: str) -> bool:
     """Whether a label is no beginning of a sentence: all but small and known words have capitals."""
-    if meaning_of(label) in SPEAKING:
+    if meaning_of(label) in SPEAKING or calls_in(label):
         return True
     tokens = _words(label)
     if not tokens or len(tokens) > MOST_WORDS or (_begins_sentence(tokens[0]) and len(tokens) > 1):
         return False
-    if not any(token[0].isupper() or token[0].islower() for token in tokens):
+    if not any(has_case(token[0]) for token in tokens):
         return len(tokens) <= CASELESS_WORDS and len(label) <= CASELESS
     if any(map(_ends_sentence, tokens[:-1])):
         return False
@@ -84,12 +86,13 @@ def _ends_sentence(token: str) -> bool:
     """Whether a word inside a label ends a sentence: it has a full stop and is no abbreviation."""
     if token[-1] != "." or token.isupper() or word_of(token) in label_words().honorifics:
         return False
-    return not token[0].isupper() or len(token) > ABBREVIATION
+    initial = len(token) == 2 and not is_small(token)  # without capitals, too: `თ.`
+    return (not token[0].isupper() and not initial) or len(token) > ABBREVIATION
 
 
 def _is_lower(token: str) -> bool:
     """Whether a word has no capital, although it is neither small nor one of the words of labels."""
-    if not token[0].islower() or "'" in token[:3] or "’" in token[:3]:
+    if not is_small(token[0]) or "'" in token[:3] or "’" in token[:3]:
         return False
     word, table = word_of(token), label_words()
     known = is_office(token) or meaning_of(token) in SPEAKING

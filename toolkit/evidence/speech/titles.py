@@ -61,6 +61,8 @@ def _honorifics(text: str, words: list[Span], first: int) -> tuple[int, bool]:
     for span in words[first:-1]:
         word = word_of(text[slice(*span)])
         # `Judge Lee`: what is an office too is told by its own rule.
+        if honoured and len(word) == 1:  # `Mr. M. Lee`
+            break
         if word in table.honorifics and not is_office(word):
             honoured, first, articles = True, first + articles + 1, 0
         elif word in table.small and not honoured:

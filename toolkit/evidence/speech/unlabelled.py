@@ -21,7 +21,8 @@ def unlabelled(setting: Setting, index: int) -> Candidate | None:
     """
     line = setting.lines[index]
     asked, place = asks(line.text.rstrip("*_")), setting.places[index]
-    if line.words >= SAID_WORDS and (_is_strong(setting, index) or (place == "heading" and asked)):
+    strong = _is_strong(setting, index) and (asked or place != "table")
+    if line.words >= SAID_WORDS and (strong or (place == "heading" and asked)):
         return _paragraph(setting, index, "bold-question", asked)
     said = line.words >= SAID_WORDS or asked or (line.ends and line.words > 1)
     if said and place == "" and _DASH_OPENED.match(line.text):
@@ -44,10 +45,11 @@ def _is_quoted_below(setting: Setting, index: int) -> bool:
 
 
 def _is_strong(setting: Setting, index: int) -> bool:
-    """Whether all of a line, outside tables and the like, is emphasised."""
+    """Whether all of a line, in running text, a list or a table, is emphasised."""
     line = setting.lines[index]
     marked = line.text[:2] in ("**", "__") and line.text[-2:] == line.text[:2]
-    return setting.places[index] in ("", "item") and (marked or setting.strong[index] >= line.end - 1)
+    strong = marked or setting.strong[index] >= line.end - 1
+    return strong and setting.places[index] in ("", "item", "table")
 
 
 def _paragraph(setting: Setting, index: int, form: str, question: bool, marks: int = 0) -> Candidate:

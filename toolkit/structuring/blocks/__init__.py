@@ -8,6 +8,8 @@ from itertools import groupby
 
 import msgspec
 
+from toolkit.evidence.speech.forms import forms
+from toolkit.language.people import examination_line, oath_line
 from toolkit.model.document import (
     ContentBlock,
     Heading,
@@ -206,7 +208,7 @@ class Blocks:
         if passage.line.index in self._notes.lines:
             id, sign = self._notes.lines[passage.line.index]
             return self._make.note(passage.pieces, id, sign)
-        if _BRACKETED.fullmatch(passage.text) or self._lost(passage):
+        if _is_direction(passage.text) or self._lost(passage):
             return self._make.note(passage.pieces)
         if not spoken and (heading := self._as_heading(group, position)):
             return heading
@@ -230,6 +232,12 @@ class Blocks:
     def _lost(self, passage: Passage) -> bool:
         lexicons = self._reading.lexicons
         return any(table.speech.inaudible.fullmatch(passage.text[:200]) for table in lexicons)
+
+
+def _is_direction(text: str) -> bool:
+    """Whether nobody says a line: a stage direction, what somebody in a chat does, who is sworn."""
+    patterns = (forms().event, oath_line(), examination_line())
+    return _BRACKETED.fullmatch(text) is not None or any(pattern.match(text) for pattern in patterns)
 
 
 def _pieces(group: Sequence[Placed] | Iterator[Placed]) -> Pieces:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from toolkit.language.markers import Marker
+from toolkit.language.scripts import is_small
 from toolkit.structuring.blocks.lists import Entry, unmarked
 from toolkit.structuring.passages import Passage
 
@@ -125,7 +126,7 @@ class _Run:
             return False
         if lines == 2:
             return indentation >= last.depth + last.pieces[0][0] - last.marker.span[0]
-        return indentation > last.depth or (self._is_full() and passage.text[0].islower())
+        return indentation > last.depth or (self._is_full() and is_small(passage.text[0]))
 
     def _gap(self, passage: Passage) -> int:
         """How many lines end between the list and a line; 0 if there is something else between them."""

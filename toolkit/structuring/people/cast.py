@@ -19,9 +19,10 @@ from toolkit.structuring.people.examined import Examination
 from toolkit.structuring.people.forms import folded, form_of
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.people.holders import holders
-from toolkit.structuring.people.introduced import introduced
+from toolkit.structuring.people.introduced import introduced, moderators
 from toolkit.structuring.people.labelled import labelled, outlets
 from toolkit.structuring.people.namesakes import namesakes
+from toolkit.structuring.people.nicknames import Nicknames
 from toolkit.structuring.people.offices import Offices
 from toolkit.structuring.people.parties import Parties
 from toolkit.structuring.people.presented import presented
@@ -55,10 +56,8 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     held = list(holders(reading.text, _before(reading, utterances), _offices(reading, utterances)))
     organisations = outlets(reading, utterances)
     named = [
-        _in_office(reading, held, found)
-        if found and found.name not in organisations
-        else introduced(reading, utterance)
-        for utterance in utterances
+        _in_office(reading, held, found) if found and found.name not in organisations else other
+        for utterance, other in zip(utterances, _introduced(reading, utterances), strict=True)
         for found in (labelled(reading, utterance),)
     ]
     examination = Examination(reading)
@@ -95,6 +94,18 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
         ),
         invited=frozenset(ids[number] for number, _ in _numbered(register, around.invited) if number in ids),
     )
+
+
+def _introduced(reading: Reading, utterances: Sequence[Utterance]) -> Iterator[Found | None]:
+    """For each utterance whom its words or its nickname name; a moderator's words hold for the label."""
+    nicknames, moderating = Nicknames(reading, utterances), moderators(reading, utterances)
+    for utterance in utterances:
+        printed = printed_label(reading, utterance.label) if utterance.label else None
+        moderator = moderating.get(printed.text) if printed else None
+        if moderator is not None and printed is not None:
+            yield msgspec.structs.replace(moderator, label=printed.pieces)
+        else:
+            yield introduced(reading, utterance) or nicknames.of(utterance)
 
 
 def _without_parties(reading: Reading, own: Sequence[Found], mentioned: Iterable[Found]) -> list[Found]:

@@ -1,24 +1,41 @@
-"""Who asks and who answers in a court: `BY MS. LEE:` and `ANN LEE, having been sworn` hold from there on."""
+"""Who asks and who answers in a court or inquiry, from a line on that says so.
+
+`BY MS. LEE:`, `Examination by MS LEE`, counsel's `May I call Ms Lee`; `ANN LEE, having been sworn`,
+`ANN LEE (sworn)`.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from toolkit.language.label_words import word_of
-from toolkit.language.people import gender_of, is_honorific, is_witness, sworn
+from toolkit.language.people import (
+    calling_witness,
+    examining,
+    gender_of,
+    is_honorific,
+    is_witness,
+    oath_line,
+    sworn,
+)
 from toolkit.model.spans import Span, trim
 from toolkit.structuring.passages import Reading
+from toolkit.structuring.people.forms import without_honorifics
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.utterances import Utterance
 
 LONGEST = 70
 """A line that says who examines, or the name of who is sworn, has at most 70 characters."""
+CALLING = 200
+"""Counsel call a witness in the first 200 characters of a turn."""
 
 _NUMBER = re.compile(r"\s*(?:\d{1,2}\s+)?")
 """Such transcripts number their lines."""
-_BY = re.compile(r"BY\s+(?P<honorific>[^\W\d_]+)\.?\s+(?P<name>[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){0,4}?):?\Z")
+_BY = re.compile(r"(?P<honorific>[^\W\d_]+)\.?\s+(?P<name>[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){0,4}?):?\Z")
+_BY_ALONE = re.compile(r"BY\s+")
 _NAME = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,4}),")
 
 Event = tuple[int, Found]
@@ -26,12 +43,19 @@ Event = tuple[int, Found]
 
 
 class Examination:
-    """The examiners and witnesses of a transcript, by place; there are none without a line `BY MS. LEE:`."""
+    """The examiners and witnesses of a transcript, by place.
+
+    Nobody is sworn in running text: without a line that says who asks, only an oath in brackets counts.
+    """
 
     def __init__(self, reading: Reading) -> None:
         lines = [_bare(reading.text, (line.start, line.end)) for line in reading.page_evidence.lines]
-        self._asking = list(_examiners(reading.text, lines))
-        self._answering = list(_witnesses(reading.text, lines)) if self._asking else []
+        called = list(_sworn(reading.text, lines))
+        calling = _callers(reading) if called else ()
+        asking = list(_examiners(reading.text, lines))
+        self._asking = sorted([*asking, *calling], key=lambda event: event[0])
+        named = _witnesses(reading.text, lines) if asking else ()
+        self._answering = sorted([*called, *named], key=lambda event: event[0])
         self._view = reading.view
 
     @property
@@ -66,10 +90,34 @@ def _bare(text: str, line: Span) -> Span:
 
 def _examiners(text: str, lines: list[Span]) -> Iterator[Event]:
     for start, end in lines:
-        by = _BY.match(text, start, end) if end - start <= LONGEST else None
+        if end - start > LONGEST:
+            continue
+        begin = _BY_ALONE.match(text, start, end) or examining().match(text, start, end)
+        by = _BY.match(text, begin.end(), end) if begin else None
         if by is not None and is_honorific(by["honorific"]):
             gender = gender_of(by["honorific"])
             yield start, Found(name=" ".join(by["name"].split()), span=by.span("name"), gender=gender)
+
+
+def _sworn(text: str, lines: list[Span]) -> Iterator[Event]:
+    """The names that stand with an oath in brackets on a line of their own."""
+    for start, end in lines:
+        sworn_in = oath_line().match(text, start, end) if end - start <= LONGEST else None
+        if sworn_in is not None:
+            name = without_honorifics(sworn_in["name"])
+            span = (sworn_in.end("name") - len(name), sworn_in.end("name"))
+            yield start, Found(name=name, span=span, gender=gender_of(sworn_in["name"]))
+
+
+def _callers(reading: Reading) -> Iterator[Event]:
+    """Those who say under their label that they call a witness."""
+    labels = [label for label in reading.page_evidence.speakers if label.kind == "name" and label.name]
+    for label, following in zip_longest(labels, labels[1:]):
+        end = following.pieces[0][0] if following and following.pieces else label.said + CALLING
+        if label.name and calling_witness().search(reading.text, label.said, min(end, label.said + CALLING)):
+            before = reading.view[label.pieces[0][0] : label.name[1]]
+            name = reading.view[slice(*label.name)]
+            yield label.said, Found(name=name, span=label.name, gender=gender_of(before))
 
 
 def _witnesses(text: str, lines: list[Span]) -> Iterator[Event]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection
 
 from toolkit.language.people import Gender, is_honorific
-from toolkit.language.scripts import IN_WORD
+from toolkit.language.scripts import IN_WORD, is_small
 from toolkit.model.base import Value
 
 INITIALS = 4
@@ -78,15 +78,16 @@ def are_initials(name: str) -> bool:
 
 
 def without_honorifics(name: str) -> str:
+    """A name without the honorifics before it; a single letter is an initial, not `M.` for `Monsieur`."""
     words = name.split()
-    while len(words) > 1 and is_honorific(words[0]):
+    while len(words) > 1 and is_honorific(words[0]) and not is_initials(words[0]):
         words = words[1:]
     return " ".join(words)
 
 
 def is_plain_case(name: str) -> bool:
     """Whether a name is written with capitals and small letters, or in a script without them."""
-    return not (name.isupper() or name.islower())
+    return not (name.isupper() or is_small(name))
 
 
 def written(name: str, particles: Collection[str], inner: dict[str, str], turkish: bool) -> str:
@@ -108,7 +109,7 @@ def _word(
 ) -> str:
     if _NICKNAME.search(word):
         return word
-    if word.islower():
+    if is_small(word):
         return _capitalised(word) if first or word not in particles else word
     if not word.isupper():
         return _without_capitals_at_the_end(word)

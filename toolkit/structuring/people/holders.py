@@ -11,6 +11,7 @@ from toolkit.language.beside import name_before
 from toolkit.language.label_words import is_cjk, is_office, is_organisation, label_words, word_of
 from toolkit.language.likeness import name_likeness
 from toolkit.language.people import is_honorific, names_place, titles_of
+from toolkit.language.scripts import has_case, is_small
 from toolkit.model.spans import Span
 from toolkit.structuring.people.forms import NAME_WORD, is_initials
 from toolkit.structuring.people.found import Found
@@ -84,7 +85,7 @@ def _above(text: str, line: Span, below: Span, offices: Sequence[str]) -> Iterat
 
 
 def _has_case(word: str) -> bool:
-    return word.upper() != word.lower()
+    return has_case(word)
 
 
 def _is_title(word: str) -> bool:
@@ -166,7 +167,7 @@ def _behind(text: str, position: int, end: int) -> Span | None:
             run, anchored = [], not is_office(word.group())
             if not title and _linking(word.group()):
                 break  # `the premier of Vesh, and Ann Lee`
-        if word.group()[0].islower() and not title and not _linking(word.group()):
+        if is_small(word.group()[0]) and not title and not _linking(word.group()):
             break
         if not title and (run or not _linking(word.group())):
             run.append(word.span())

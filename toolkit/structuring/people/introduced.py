@@ -1,8 +1,9 @@
-"""Questioners who say who they are before they ask: `Leon Bruneau, Agence France-Presse.`"""
+"""Questioners who say who they are before they ask: `Leon Bruneau, Agence France-Presse.`; moderators."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from toolkit.language.beside import name_behind
@@ -11,16 +12,18 @@ from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import LIKELY, name_likeness
 from toolkit.language.names import find_names, role_pattern
 from toolkit.language.people import introducing
+from toolkit.language.scripts import has_case
 from toolkit.model.spans import Span
-from toolkit.structuring.passages import Reading
+from toolkit.structuring.passages import Passage, Reading
 from toolkit.structuring.people.found import Found
-from toolkit.structuring.utterances import Utterance
+from toolkit.structuring.utterances import Utterance, printed_label
 
 OPENING = 120
 """Who asks is said in the first 120 characters after a greeting."""
 AFFILIATION_WORDS = 7
 """An organisation has at most 7 words."""
 
+_ENDED = re.compile(r"[.,!]|\Z")
 _SENTENCE = re.compile(r"[^.?!:;]{3,100}(?=[.:;])")
 
 
@@ -37,6 +40,34 @@ def introduced(reading: Reading, utterance: Utterance) -> Found | None:
         found = _introduction(reading.view[opening : min(end, opening + OPENING)], opening, table)
         if found is not None:
             return found
+    return None
+
+
+def moderators(reading: Reading, utterances: Sequence[Utterance]) -> dict[str, Found]:
+    """By label without a name, the moderator who says in one of the turns who they are: `I'm Ann Lee.`"""
+    found: dict[str, dict[str, Found]] = {}
+    for utterance in utterances:
+        label = utterance.label
+        printed = printed_label(reading, label) if label and label.name is None else None
+        if utterance.kind != "moderator" or printed is None:
+            continue
+        named = next(filter(None, (_own_name(reading, passage) for passage in utterance.passages[:2])), None)
+        if named is not None:
+            found.setdefault(printed.text, {})[named.name] = named
+    return {label: next(iter(names.values())) for label, names in found.items() if len(names) == 1}
+
+
+def _own_name(reading: Reading, passage: Passage) -> Found | None:
+    """The name of two words or more behind `I'm` at the beginning of a sentence, up to the next mark."""
+    for start, end in passage.pieces:
+        for match in introducing().finditer(reading.text, start, min(end, start + OPENING)):
+            before = reading.text[start : match.start()].rstrip()
+            name = None if before and before[-1] not in ".!?" else name_behind(reading.text, match.end())
+            if name is None or name[0] != match.end() or _ENDED.match(reading.text, name[1]) is None:
+                continue
+            printed = " ".join(reading.view[slice(*name)].split())
+            if " " in printed:
+                return Found(name=printed, span=name)
     return None
 
 
@@ -68,7 +99,7 @@ def _introduction(opening: str, begin: int, table: Lexicon) -> Found | None:
 
 def _first_name(opening: str, table: Lexicon) -> Span | None:
     """The name that a text begins with; without capitals the words up to a comma, if they are like a name."""
-    if opening[:1].upper() != opening[:1].lower():
+    if has_case(opening[:1]):
         names = find_names(opening, table)
         return (names[0].start, names[0].end) if names and names[0].start == 0 else None
     name = name_behind(opening, 0)

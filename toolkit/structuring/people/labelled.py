@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
+from toolkit.evidence.clues import clue_names
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.language.label_words import is_organisation
+from toolkit.language.likeness import LIKELY, name_likeness
+from toolkit.language.misread import corrected
 from toolkit.language.people import gender_of
+from toolkit.language.scripts import is_small
 from toolkit.model.spans import Span, text_of, trim
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.people.forms import NAME_WORD, without_honorifics
@@ -29,7 +33,8 @@ def labelled(reading: Reading, utterance: Utterance) -> Found | None:
     if label is None or label.name is None or label.kind == "unknown":
         return None
     span = _name(reading, label, label.name)
-    printed, name = printed_label(reading, label), without_honorifics(text_of(reading.view, (span,)))
+    printed = printed_label(reading, label)
+    name = corrected(without_honorifics(text_of(reading.view, (span,))))
     if not _is_somebody(reading, name):
         return None
     return Found(
@@ -38,7 +43,7 @@ def labelled(reading: Reading, utterance: Utterance) -> Found | None:
         label=printed.pieces if printed else (),
         gender=gender_of(_before(reading, label)),
         role=_office(reading, label, span),
-        affiliation=label.affiliation,
+        affiliation=_affiliation(reading, label),
     )
 
 
@@ -77,17 +82,31 @@ def _office(reading: Reading, label: SpeakerLabel, name: Span) -> Span | None:
     return trim(reading.view, label.office[0], name[0])
 
 
+def _affiliation(reading: Reading, label: SpeakerLabel) -> Span | None:
+    """The affiliation of a label; words without a capital say how it is said: `(through interpreter)`."""
+    span = label.affiliation
+    return None if span is None or is_small(reading.view[slice(*span)]) else span
+
+
 def outlets(reading: Reading, utterances: Iterable[Utterance]) -> frozenset[str]:
-    """The initials of the organisations that labels name: `HG` beside `Harbour Gazette`."""
+    """The names of the publisher, and the initials of organisations: `HG` beside `Harbour Gazette`."""
     labels = [utterance.label for utterance in utterances if utterance.label is not None]
     names = [text_of(reading.view, (label.name,)) for label in labels if label.name]
     printed = (printed_label(reading, label) for label in labels if not label.name)
     names += [evidence.text for evidence in printed if evidence and is_organisation(evidence.text)]
-    return frozenset(
+    initials = (
         "".join(word[0] for word in name.split() if word[0].isupper())
         for name in names
         if not _is_somebody(reading, name)
     )
+    return frozenset([*initials, *_publishers(reading)])
+
+
+def _publishers(reading: Reading) -> Iterator[str]:
+    """The names that the page states as its publisher's, and their words, but for those of a person."""
+    for clue in (clue for name in clue_names("publishers") for clue in reading.clues(name)):
+        if name_likeness(clue.text) < LIKELY:
+            yield from (clue.text, *clue.text.split())
 
 
 def _is_somebody(reading: Reading, name: str) -> bool:

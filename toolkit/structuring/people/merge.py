@@ -39,9 +39,10 @@ def merged(own: Iterable[Form], *mentioned: Iterable[Form]) -> dict[Form, int | 
     return people.number
 
 
-def _fullness(form: Form) -> tuple[bool, int, bool, Key]:
-    """The fullest first: names with initials after whole ones, those without an honorific's gender last."""
-    return form.abbreviated or form.capitals, -len(form.words), form.gender is None, form.words
+def _fullness(form: Form) -> tuple[bool, bool, int, bool, Key]:
+    """The fullest first: names with initials after whole ones, single words last, a stated gender first."""
+    single, initials = len(form.words) == 1, form.abbreviated or form.capitals
+    return single, initials, -len(form.words), form.gender is None, form.words
 
 
 class _People:

@@ -10,6 +10,7 @@ from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import name_likeness
 from toolkit.language.names import honorific_pattern
 from toolkit.language.people import gender_of, is_honorific, names_place
+from toolkit.language.scripts import has_case, is_small
 from toolkit.model.spans import Span
 from toolkit.structuring.people.forms import NAME_WORD, folded, form_of, is_initials
 from toolkit.structuring.people.found import Found
@@ -111,7 +112,7 @@ def _abbreviates(word: str) -> bool:
 
 def _nameable(word: str) -> bool:
     """Whether a word may stand in a name: with a capital, or a particle."""
-    return not word[0].islower() or word_of(word) in label_words().small
+    return not is_small(word[0]) or word_of(word) in label_words().small
 
 
 def _in_run(
@@ -151,7 +152,7 @@ def _last(words: Sequence[str], at: int, last: int, titles: _Titles) -> int:
 
 
 def _has_case(word: str) -> bool:
-    return word[0].upper() != word[0].lower()
+    return has_case(word[0])
 
 
 def _first(words: Sequence[str], at: int, titles: _Titles, initials: Collection[str]) -> int:
@@ -161,7 +162,7 @@ def _first(words: Sequence[str], at: int, titles: _Titles, initials: Collection[
     first = at
     while first > max(0, at - MOST_WORDS) and words[first - 1] not in titles:
         first -= 1
-        if words[first][0].islower() and not titles.is_particle(words[first]):
+        if is_small(words[first][0]) and not titles.is_particle(words[first]):
             organised = first + 1 < at and not is_initials(words[first + 1])
             first = min(first + 1 + organised, at)  # behind `of` stands an organisation
             break
@@ -179,8 +180,8 @@ def _first(words: Sequence[str], at: int, titles: _Titles, initials: Collection[
 
 def _belongs(before: str, word: str, likeness: float) -> bool:
     """Whether the word before the first of a name is part of it: an initial, or one before an initial."""
-    second = is_initials(word) and not before[0].islower()
-    return is_initials(before) or before[0].islower() or (second and likeness >= LIKELY)
+    second = is_initials(word) and not is_small(before[0])
+    return is_initials(before) or is_small(before[0]) or (second and likeness >= LIKELY)
 
 
 def _likeness(name: str) -> float:
@@ -212,9 +213,9 @@ def _listed(view: str, span: Span) -> bool:
 
 def _found(view: str, run: Sequence[Span], words: Sequence[str], first: int, last: int) -> Iterator[Found]:
     """The name from one word of a run to another, without small words at its ends; none of one word."""
-    while first < last and words[first][0].islower():
+    while first < last and is_small(words[first][0]):
         first += 1
-    while last > first and words[last][0].islower():
+    while last > first and is_small(words[last][0]):
         last -= 1
     if first == last:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from toolkit.language.scripts import is_small
 from toolkit.model.document import Role
 from toolkit.structuring.turns.voices import Voice
 from toolkit.structuring.utterances import ASKED, Utterance
@@ -20,13 +21,14 @@ TAKEN_UP = 6
 TELLING = 4
 """Words of < 4 letters are taken for function words, if they are not in capitals."""
 CALL_WORDS = 4
-"""A moderator's last sentence that asks in ≤ 4 words calls somebody: `Next question, please. Ann?`"""
+"""A moderator's last sentence that asks in ≤ 4 words calls somebody, if it has a name: `Please. Ann Lee?`"""
 CALLING_WORDS = 25
 """All that such a call says has at most 25 words."""
 
 _SENTENCE_END = re.compile(r"[.!?。！？؟]\s*")
 _CALL = re.compile(r"[^\W\d_a-z]\w+(?:,\s\w+(?:\s\w+)?)?")
 """The name of who is called, perhaps with a few words: `Ann, go ahead`."""
+_EXCLAIMED = re.compile(r"[!！][\s”\"'»)]*\Z")
 _WORD = re.compile(r"\w+")
 
 
@@ -60,14 +62,17 @@ class Asides:
         return called and not utterance.ends_asking
 
     def is_question(self, number: int) -> bool:
-        """Whether a moderator's question is one, not a call: somebody other than a questioner follows."""
+        """Whether a moderator's question is one, not a call: somebody who does not ask follows."""
         following = self._voice(number + 1)
-        if following is None or following.manner in ("questioner", "asker", "moderator"):
+        if following is None or following.manner in ("questioner", "moderator"):
+            return False
+        if following.manner == "asker" and self._utterances[number + 1].asks:
             return False
         if not self._utterances[number].ends_asking:
             return False
         sentences = _last_sentences(self._utterances[number])
-        return len(_WORD.findall(sentences[-1])) > CALL_WORDS if sentences else False
+        words = _WORD.findall(sentences[-1]) if sentences else []
+        return len(words) > CALL_WORDS or (len(words) > 1 and all(map(is_small, words[1:])))
 
     def only_hears(self, number: int) -> bool:
         """Whether who asks says a few words behind an answer, before another who asks: `A good year!`"""
@@ -83,6 +88,8 @@ class Asides:
         words = utterance.words
         if previous is None or following is None or len(words) > CUTTING_WORDS:
             return False
+        if self._is_called_to_order(number):
+            return True
         if previous.key != following.key or previous.key == self._voices[number].key or utterance.asks:
             return False
         before, after = self._utterances[number - 1], self._utterances[number + 1]
@@ -91,11 +98,22 @@ class Asides:
             return True
         if len(words) > INTERJECTION_WORDS:
             return False
-        if before.is_cut and after.goes_on:
+        if (before.is_cut and after.goes_on) or any(_EXCLAIMED.search(p.text) for p in utterance.passages):
             return True
         if role_before == "answer":
             return len(words) <= HEARING_WORDS and self._voices[number].manner in ("asker", "moderator")
-        return role_before == "question" and self._taken_up(words, after)
+        answered = before.ends_asking and after.asks  # a whole question, then the next
+        return role_before == "question" and not answered and self._taken_up(words, after)
+
+    def _is_called_to_order(self, number: int) -> bool:
+        """Whether a few words break into what somebody says, who goes on after the moderator's words."""
+        previous, following, then = (self._voice(number + step) for step in (-1, 1, 2))
+        utterance, own = self._utterances[number], self._voices[number]
+        if previous is None or following is None or then is None or len(utterance.words) > INTERJECTION_WORDS:
+            return False
+        moderated = following.manner == "moderator" and not self._utterances[number + 1].asks
+        speaking = previous.manner == own.manner == "speaker" and previous.key == then.key != own.key
+        return moderated and speaking and not utterance.asks
 
     def _taken_up(self, words: Sequence[str], after: Utterance) -> bool:
         """Whether one of the words, other than a function word, is repeated by who was interrupted."""

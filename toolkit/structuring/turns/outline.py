@@ -68,11 +68,25 @@ def _outlined(reading: Reading, said: Sequence[Utterance]) -> Outline:
         return _planned(reading, said, cast(reading, said), [Voice(key="", manner="speaker")])
     people = cast(reading, said)
     heard = voices(reading, said, people)
-    interview = any(voice.manner == "asker" for voice in heard)
-    if said[0].kind == "unlabelled" and (interview or not speaks(reading, said[0].passages)):
+    unlabelled = len(said) > 1 and said[1].label is not None and not said[1].label.pieces
+    interview = unlabelled or any(voice.manner == "asker" for voice in heard)
+    if said[0].kind == "unlabelled" and (interview or not _opens(reading, said[0], people)):
         outlined = _planned(reading, said[1:], _later(people), heard[1:])
         return msgspec.structs.replace(outlined, narrative=said[0].passages)
     return _planned(reading, said, people, heard)
+
+
+def _opens(reading: Reading, opening: Utterance, people: Cast) -> bool:
+    """Whether somebody speaks before the first label, in the first person.
+
+    Where all labels name others, `we` may be the editors: the opening greets an audience, or says `I`.
+    """
+    if not speaks(reading, opening.passages):
+        return False
+    if people.sole is not None or not any(people.speakers):
+        return True
+    greets = any(reading.page_evidence.is_salutation(passage.line) for passage in opening.passages[:3])
+    return greets or not reading.page_evidence.setting.myself.isdisjoint(map(str.casefold, opening.words))
 
 
 def _later(people: Cast) -> Cast:

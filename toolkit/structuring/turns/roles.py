@@ -178,6 +178,8 @@ class _Exchange:
         """Who asks may also prompt without a question mark, once there was a question."""
         if self._utterances[number].asks:
             return "question"
+        if self._role_before() == "question" and self._voices[number - 1].manner == "moderator":
+            return "answer"
         following = self._voice(number + 1)
         if self._role_before() == "answer" and self._asides.only_hears(number):
             return "interjection"

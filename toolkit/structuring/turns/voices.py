@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from toolkit.language.label_words import is_office, meaning_of
@@ -42,7 +42,7 @@ def voices(reading: Reading, utterances: Sequence[Utterance], cast: Cast) -> lis
     """The voice of each utterance."""
     keys = [_key(reading, utterance, cast, number) for number, utterance in enumerate(utterances)]
     kinds = {utterance.kind for utterance in utterances}
-    moderating = _moderating(reading, utterances, keys, kinds)
+    moderating = _moderating(reading, utterances, keys, kinds, set(_named_moderators(cast)))
     asking = _asking(utterances, keys, kinds, cast, moderating)
     return [
         Voice(
@@ -98,12 +98,27 @@ def _chairs(reading: Reading, utterance: Utterance, sitting: bool) -> bool:
     return leads or "moderator" in (meaning_of(words[0]), meaning_of(printed))
 
 
+def _named_moderators(cast: Cast) -> Iterator[str]:
+    """The people whose office, wherever the text states it, is that of a moderator, not of a chair."""
+    for person in cast.people:
+        role = person.role.text if person.role else ""
+        if meaning_of(role) == "moderator" and not is_chair(role):
+            yield person.id
+
+
 def _moderating(
-    reading: Reading, utterances: Sequence[Utterance], keys: Sequence[str], kinds: Collection[str]
+    reading: Reading,
+    utterances: Sequence[Utterance],
+    keys: Sequence[str],
+    kinds: Collection[str],
+    named: Collection[str],
 ) -> set[str]:
-    """The voices of moderators; one beside whom nobody answers is the spokesman who is asked."""
+    """The voices of moderators; one beside whom nobody answers is the spokesman who is asked.
+
+    `named` are the people whom the text calls moderators.
+    """
     spoken = [(utterance.kind, key) for utterance, key in zip(utterances, keys, strict=True)]
-    moderating = {key for kind, key in spoken if kind == "moderator"}
+    moderating = {key for kind, key in spoken if kind == "moderator" or key in named}
     if not moderating:
         several = len({key for _, key in spoken}) >= SITTING
         sitting = "answer" in kinds or (several and "question" not in kinds)
@@ -134,13 +149,20 @@ def _asking(
     askers = {key for key, share in shares.items() if share >= QUESTION_SHARE} - moderating
     stated = set(cast.asking & shares.keys()) - moderating
     if cast.invited & shares.keys() and "question" not in kinds:
-        # Beside a guest all others who ask at all are hosts.
-        stated |= {key for key, share in shares.items() if share > 0 and key not in cast.invited | moderating}
+        # Beside a guest all others who ask at all are hosts, and nobody in a chat answers for the guest.
+        chatting = {key for utterance, key in zip(utterances, keys, strict=True) if _chats(utterance)}
+        others = shares.keys() - cast.invited - moderating
+        stated |= {key for key in others if shares[key] > 0 or key in chatting}
     if "question" in kinds:
         return stated | {key for key in askers if len(asked[key]) >= ASKING_TURNS}
     found = (askers | stated | _of_two(shares), askers | _of_two(shares), stated)
     # Where all ask, nobody is an interviewer.
     return next((some for some in found if some and len(some) < len(shares)), set())
+
+
+def _chats(utterance: Utterance) -> bool:
+    """Whether an utterance is labelled with the nickname of somebody in a chat."""
+    return utterance.kind == "generic" and utterance.label is not None and utterance.label.form == "angle"
 
 
 def _of_two(shares: dict[str, float]) -> set[str]:

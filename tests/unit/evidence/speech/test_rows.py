@@ -41,7 +41,13 @@ def test_a_label_in_capitals_parts_a_line_among_others_in_capitals() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [PROSE, "Note this. Price: 12. Size: 4.", "He said so. Ann Lee: no.", "Ann Lee: Yes, and Ann Lee: no."],
+    [
+        PROSE,
+        "Note this. Price: 12. Size: 4.",
+        "He said so. Ann Lee: no.",
+        "Ann Lee: Yes, and Ann Lee: no.",
+        "Lee: Yes. Lee: the ship of that name.",
+    ],
 )
 def test_other_lines_stay_whole(text: str) -> None:
     assert rows(text) == [text]

@@ -7,6 +7,7 @@ import pytest
 from tests.unit.structuring.talk import speakers, talk, turns
 from toolkit.language.beside import name_before, name_behind
 from toolkit.language.people import Party, announced_examples, announcing
+from toolkit.model.document import Note
 
 MORE = " The pilots have told us so, and the council agreed with all of them in the end."
 
@@ -36,7 +37,9 @@ def test_two_people_of_one_surname() -> None:
     first, second, third, fourth = (turn.speaker and turn.speaker.value for turn in turns(found))
     assert first == fourth != second
     assert third is None
-    assert codes(*lines) == ["1 turn is labelled with a name that fits several people: “BRADY:”."]
+    assert codes(*lines) == [
+        "1 turn is labelled with a name that fits several people, or is no person's: “BRADY:”."
+    ]
 
 
 def test_the_list_of_those_present_completes_a_surname() -> None:
@@ -248,6 +251,107 @@ def test_a_label_is_a_name_where_the_page_lists_it() -> None:
     assert speakers(found)[0] == "罗启舟"
     assert speakers(found)[2] in ("宁若禾", None)
     assert "记者" not in speakers(found)
+
+
+def test_a_surname_that_fits_two_speakers_with_initials_is_nobodys() -> None:
+    found = talk(
+        "Councillors Marta Osei and Piet Osei are not related.",
+        f"CLLR P. OSEI: I move it.{MORE}",
+        f"CLLR M. OSEI: I second it.{MORE}",
+        f"CLLR OSEI: So be it.{MORE}",
+        f"CLLR P. OSEI: Thank you.{MORE}",
+    )
+    assert speakers(found) == ["Piet Osei", "Marta Osei", None, "Piet Osei"]
+
+
+def test_a_label_names_the_holder_of_its_office_in_brackets() -> None:
+    found = talk(
+        f"THE MAYOR (Cllr Ruth Calder): Item seven.{MORE}",
+        f"CLLR OSEI: I move it.{MORE}",
+        f"THE MAYOR: Those in favour?{MORE}",
+    )
+    assert speakers(found)[::2] == ["Ruth Calder"] * 2
+
+
+def test_two_letters_that_ask_in_another_language_are_initials_beside_others() -> None:
+    found = talk(
+        "Ann Lee talks to Oona Terry about fog",
+        "AL: Was it cold on the boat that night?",
+        f"OT: It was.{MORE}",
+        "AL: And how long were you out there?",
+        f"OT: Until the morning, I think.{MORE}",
+    )
+    assert speakers(found) == ["Ann Lee", "Oona Terry"] * 2
+
+
+def test_letters_that_a_scanner_misread_make_no_other_person() -> None:
+    found = talk(
+        f"MR. ODELL: I was there.{MORE}",
+        f"MS. LEE: So was I.{MORE}",
+        f"MR. 0DELL: I know.{MORE}",
+        f"MS. LEE: Good.{MORE}",
+    )
+    assert speakers(found) == ["Odell", "Lee"] * 2
+
+
+def test_nicknames_name_nobody_but_by_initial_and_surname() -> None:
+    found = talk(
+        "Ask me anything: AMA with Ambassador Ann Marsh",
+        f"[19:00] <A_Marsh> Good evening to all of you, and ask me anything.{MORE}",
+        "[19:01] <tern99> why is the office closed on fridays?",
+        f"[19:02] <A_Marsh> We are only four people here.{MORE}",
+        "[19:03] *** tern99 has left",
+        f"[19:04] <A_Marsh> I hope that this helps you.{MORE}",
+    )
+    assert speakers(found) == ["Ann Marsh", None, "Ann Marsh", "Ann Marsh"]
+    assert [note.text for turn in turns(found) for note in turn.blocks if isinstance(note, Note)] == [
+        "[19:03] *** tern99 has left"
+    ]
+
+
+def test_in_an_inquiry_the_oath_in_brackets_and_the_call_say_who_speaks() -> None:
+    found = talk(
+        f"THE CHAIR: Good morning.{MORE}",
+        f"MS CALDER: May I call Mr Piet Osei.{MORE}",
+        "MR PIET OSEI (affirmed)",
+        "Q. Where do you work?",
+        f"A. On the ferry.{MORE}",
+        "Examination by MR MARSH",
+        "Q. Since when?",
+        f"A. Since the spring.{MORE}",
+    )
+    assert speakers(found)[1:] == ["Calder", "Calder", "Piet Osei", "Marsh", "Piet Osei"]
+    assert [type(block) for turn in turns(found) for block in turn.blocks].count(Note) == 2
+
+
+def test_a_moderator_who_says_their_name_has_it_in_all_turns() -> None:
+    found = talk(
+        f"MODERATOR: Good evening. I'm Ruth Calder.{MORE}",
+        f"MR. OSEI: Good evening.{MORE}",
+        f"MODERATOR: Let us begin with the bridge.{MORE}",
+        f"MR. OSEI: Gladly.{MORE}",
+    )
+    assert speakers(found) == ["Ruth Calder", "Osei"] * 2
+
+
+def test_how_something_is_said_is_no_affiliation() -> None:
+    found = talk(
+        f"Ann Lee (through interpreter): We met.{MORE}",
+        "Q: Where was it?",
+        f"Ann Lee (through interpreter): In Porto Alto.{MORE}",
+    )
+    assert found.people[0].affiliation is None
+
+
+def test_names_in_georgian_letters_are_labels_and_stay_small() -> None:
+    found = talk(
+        "ნინო ჭავჭანიძე: დილა მშვიდობისა. ჩვენ დღეს ხიდი გავხსენით, და მე მადლობას გიხდით.",
+        "კითხვა: როდის დაიწყება მუშაობა?",
+        "ჭავჭანიძე: ხვალ დილით. ჩვენ ვმუშაობთ, და მე თქვენ ყველაფერს გეტყვით.",
+        "კითხვა: რამდენი ადამიანი მოვა?",
+        "ჭავჭანიძე: თორმეტი. მე მათ ვიცნობ, და ისინი კარგად მუშაობენ.",
+    )
+    assert set(speakers(found)) == {"ნინო ჭავჭანიძე", None}
 
 
 def test_initials_that_no_name_explains_name_nobody() -> None:

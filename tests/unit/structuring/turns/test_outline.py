@@ -6,9 +6,12 @@ import re
 
 import pytest
 
+from tests.unit.structuring.talk import talk, turns
 from toolkit.cleaning.rules import NO_RULES, Rule, Rules
 from toolkit.model.source import Source
 from toolkit.pipeline import document_of
+
+MORE = " The pilots have told us so, and the council agreed with all of them in the end."
 
 TITLE = "The ferry stays open"
 BEFORE = "The council met on Monday in the old harbour hall and spoke about the ferry line for two hours."
@@ -30,3 +33,22 @@ def test_closing_matter_is_kept_with_turns_and_without(rules: Rules) -> None:
     document = document_of(Source(name="talk.txt", data=data), rules=rules)
     texts = {getattr(node, "text", "") for node in document.body}
     assert texts.issuperset(AFTER)
+
+
+def test_the_editors_introduction_is_nobodys_turn() -> None:
+    found = talk(
+        f"We print the debate as our reporters took it down.{MORE}",
+        f"MR. OSEI: I move it.{MORE}",
+        f"MS. GRAY: I second it.{MORE}",
+        f"MR. OSEI: So be it.{MORE}",
+    )
+    assert len(turns(found)) == 3
+
+
+def test_a_mail_is_no_speech() -> None:
+    found = talk(
+        "From: Ann Lee <ann@example.org>\nTo: all members\nSubject: the bridge",
+        "Dear friends,",
+        f"I thank you for what we have done.{MORE}",
+    )
+    assert turns(found) == []

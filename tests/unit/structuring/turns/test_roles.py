@@ -143,3 +143,35 @@ def test_a_question_before_a_stage_direction_is_one() -> None:
         f"MS. LEE: It is.{MORE}",
     )
     assert roles(found) == ["question", "answer"]
+
+
+def test_an_exclamation_inside_what_another_says_interjects() -> None:
+    found = talk(
+        "MODERATOR: Mr. Osei, the bridge. Yes or no?",
+        f"MR. OSEI: Yes.{MORE}",
+        "MS. GRAY: As you promised us!",
+        f"MR. OSEI: As the council did.{MORE}",
+    )
+    assert roles(found) == ["question", "answer", "interjection", "statement"]
+
+
+def test_who_is_called_to_order_interjects() -> None:
+    found = talk(
+        "CHAIR LEE: When did you first see the report on the bridge?",
+        f"MR. OSEI: In the spring.{MORE}",
+        "MS. GRAY: I object to that.",
+        "CHAIR LEE: Counsel will have her turn. Please go on.",
+        f"MR. OSEI: Thank you. It was in a drawer.{MORE}",
+    )
+    assert roles(found)[:4] == ["question", "answer", "interjection", "moderator"]
+
+
+def test_a_moderator_whom_a_list_names_moderates_in_all_turns() -> None:
+    found = talk(
+        "Participants: Ms Ann Lee, moderator; Mr Piet Osei, Minister of Works",
+        f"MS LEE: Good morning to all of you.{MORE}",
+        "Q: Will the ferry run in the winter?",
+        f"MR OSEI: It runs.{MORE}",
+        "MS LEE: Thank you all.",
+    )
+    assert roles(found) == ["moderator", "question", "answer", "moderator"]

@@ -1,0 +1,12 @@
+"""Letters that a scanner takes for digits or small letters in words of capitals: `CHAlRMAN`, `0DUYA`."""
+
+from __future__ import annotations
+
+import re
+
+_MISREAD = re.compile(r"(?<=[A-Z])[l1|](?=[A-Z])|(?:(?<!\w)|(?<=[A-Z]))0(?=[A-Z]{2})")
+
+
+def corrected(text: str) -> str:
+    """`text` of the same length, with `I` for `l`, `1`, `|` between capitals, and `O` for `0` before two."""
+    return _MISREAD.sub(lambda match: "O" if match.group() == "0" else "I", text)
