@@ -20,7 +20,7 @@ def _facts() -> Iterator[object]:
             yield pytest.param(path, key, id=f"{path.name}-{key}", marks=marks)
 
 
-@pytest.mark.parametrize(("path", "key"), _facts())
+@pytest.mark.parametrize(("path", "key"), list(_facts()))
 def test_a_fact(path: Path, key: str) -> None:
     wanted, found = compared(path, key)
     assert found == wanted
