@@ -22,10 +22,10 @@ from toolkit.structuring.turns import TurnPlan
 
 def metadata(reading: Reading, turns: Sequence[TurnPlan], dated: Sequence[Candidate]) -> Metadata:
     """All claims about the document as a whole; `dated` are the candidates for its dates."""
-    title = title_claim(reading)
+    publisher = publisher_claim(reading)
+    title = title_claim(reading, publisher)
     kind = kind_claim(reading, turns)
     dates = date_claims(reading, kind, dated)
-    publisher = publisher_claim(reading)
     return Metadata(
         kind=kind,
         title=title,
