@@ -75,7 +75,8 @@ def test_single_letters_mean_what_their_pair_means() -> None:
 
 def test_the_hours_of_a_briefing_are_no_letters() -> None:
     said = [line for _ in range(4) for line in (f"Q    {ASKED}", f"MR. VANCE:  {SAID}")]
-    assert printed("12:19 P.M. EDT", *said, "1:25 P.M. EDT") == ["Q", "MR. VANCE:"] * 4
+    found = printed("12:19 P.M. EDT", *said, "1:25 P.M. EDT")
+    assert found == [None, *["Q", "MR. VANCE:"] * 4, None]
 
 
 def test_a_line_that_breaks_off_is_speech() -> None:
