@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 
 from toolkit.cleaning.cleaned import Cleaned
@@ -14,10 +13,10 @@ from toolkit.evidence.lines import Line
 from toolkit.language.expressions import inside
 from toolkit.language.lexicon import LONGEST_LINE
 from toolkit.language.phrases import WHOLE
+from toolkit.language.tables import shipped_table
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Labelled
 from toolkit.model.spans import collapse, text_of
-from toolkit.resources import data_path
 
 EVEN = 0.5
 STRONGEST = 3
@@ -76,7 +75,7 @@ def _explanation(cleaned: Cleaned, labelled: Labelled, weights: list[Weighed]) -
 
 @cache
 def _meanings() -> dict[str, str]:
-    table: dict[str, str] = tomllib.loads(data_path("rules.toml").read_text(encoding="utf-8"))
+    table: dict[str, str] = shipped_table("rules.toml")
     return table
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import Any
 
-from toolkit.resources import data_path
+from toolkit.language.tables import shipped_table
 
 
 @cache
 def _tables() -> dict[str, dict[str, Any]]:
-    return tomllib.loads(data_path("clues.toml").read_text(encoding="utf-8"))
+    return shipped_table("clues.toml")
 
 
 @cache

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
 from toolkit.evidence.lines import Line
+from toolkit.language.tables import shipped_table
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
-from toolkit.resources import data_path
 
 TOP = 20
 """The head of a message begins in the first 20 lines of the file."""
@@ -97,7 +96,7 @@ def _subject(line: Line, start: int) -> Span | None:
 @cache
 def mail_words() -> dict[str, Any]:
     """The tables of `data/mail.toml`."""
-    return tomllib.loads(data_path("mail.toml").read_text(encoding="utf-8"))
+    return shipped_table("mail.toml")
 
 
 @cache

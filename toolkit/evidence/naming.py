@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import cast
 
+from toolkit.language.tables import shipped_table
 from toolkit.model.base import Value
 from toolkit.model.document import Reason
 from toolkit.model.page import Element, Page
-from toolkit.resources import data_path
 
 
 class Knowledge(Value, frozen=True, kw_only=True):
@@ -23,7 +22,7 @@ class Knowledge(Value, frozen=True, kw_only=True):
 
 @cache
 def knowledge() -> Knowledge:
-    table = tomllib.loads(data_path("markup.toml").read_text(encoding="utf-8"))
+    table = shipped_table("markup.toml")
     return Knowledge(
         tags=table["tags"],
         tokens={word: cast(Reason, reason) for reason, words in table["tokens"].items() for word in words},

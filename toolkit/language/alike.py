@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 
-from toolkit.errors import LexiconError
-from toolkit.resources import data_path
+from toolkit.language.tables import shipped_table
 
 APOSTROPHES = "'’ʼ׳"
 """Marks inside words that are printed for each other. The body of a character class."""
@@ -17,11 +15,7 @@ QUOTES = '"״”“'
 @cache
 def groups() -> tuple[str, ...]:
     """Small letters that are printed for each other; the first of a group is the form they fold to."""
-    path = data_path("alike.toml")
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path}: {error}; mend the file, or install the toolkit again") from error
+    table = shipped_table("alike.toml")
     return tuple(group for language in table.values() for group in language.split())
 
 

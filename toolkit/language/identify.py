@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -14,8 +13,8 @@ from typing import Any
 from toolkit.language.detect import SAMPLE, languages_of
 from toolkit.language.folding import fold
 from toolkit.language.scripts import words_of
+from toolkit.language.tables import shipped_table
 from toolkit.model.base import Value
-from toolkit.resources import data_path
 
 LEAST_WORDS = 8
 """A text of fewer than 8 words does not show its language."""
@@ -130,7 +129,7 @@ def _by_script(text: str) -> str:
 
 @cache
 def _table() -> dict[str, Any]:
-    table = tomllib.loads(data_path("letters.toml").read_text(encoding="utf-8"))
+    table = shipped_table("letters.toml")
     for kind in ("own", "foreign", "barred"):
         table[kind] = {language: frozenset(letters) for language, letters in table[kind].items()}
     return table

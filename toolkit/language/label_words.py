@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Literal
 
-from toolkit.errors import LexiconError
 from toolkit.language.alike import first_forms
+from toolkit.language.tables import shipped_table
 from toolkit.model.base import Value
-from toolkit.resources import data_path
 
 Meaning = Literal["question", "answer", "moderator", "generic", "not_a_label"]
 """What a whole label can mean. Where languages disagree, the first of these counts."""
@@ -67,11 +65,7 @@ class LabelWords(Value, frozen=True, kw_only=True):
 @cache
 def label_words() -> LabelWords:
     """The words as shipped. Raises LexiconError if the file is not TOML."""
-    path = data_path("labels.toml")
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path}: {error}; mend the file, or install the toolkit again") from error
+    tables = shipped_table("labels.toml")
     return united(tables)
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 
-from toolkit.errors import LexiconError
-from toolkit.resources import data_path
+from toolkit.language.tables import shipped_table
 
 _MARKS = r"[.\s]*"
 
@@ -50,9 +48,5 @@ def _spelled(form: str) -> str:
 @cache
 def legal_forms() -> dict[str, list[str]]:
     """The table as shipped, with its examples. Raises LexiconError if the file is not TOML."""
-    path = data_path("legal-forms.toml")
-    try:
-        table: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path}: {error}; mend the file, or install the toolkit again") from error
+    table: dict[str, list[str]] = shipped_table("legal-forms.toml")
     return table

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from toolkit.errors import LexiconError
+from toolkit.language.tables import parsed, shipped_table
 from toolkit.resources import data_path
 
 _NO_PATTERNS = frozenset({"stopwords", "examples", "not_examples"})
@@ -27,8 +26,7 @@ def path_of(language: str) -> Path:
 
 def table_of(language: str) -> dict[str, Any]:
     """All of a lexicon. Raises FileNotFoundError if there is none, LexiconError if it is not TOML."""
-    path = path_of(language)
-    return parsed(path.read_text(encoding="utf-8"), path)
+    return shipped_table("lexicons", f"{language}.toml")
 
 
 @cache
@@ -36,14 +34,6 @@ def head_of(language: str) -> dict[str, Any]:
     """What comes before the first table of a lexicon, so that detecting a page's language costs little."""
     path = path_of(language)
     return parsed(path.read_text(encoding="utf-8").partition("\n[")[0], path)
-
-
-def parsed(text: str, path: Path) -> dict[str, Any]:
-    """The table in `text`, which is of the file at `path`. Raises LexiconError if it is not TOML."""
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path}: {error}; mend the file, or install the toolkit again") from error
 
 
 def patterns_of(language: str) -> Iterator[tuple[str, str]]:

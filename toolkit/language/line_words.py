@@ -6,12 +6,11 @@ The words of all languages are read together from `data/blocks.toml`.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import Any
 
 from toolkit.language.scripts import UNSPACED
-from toolkit.resources import data_path
+from toolkit.language.tables import shipped_table
 
 LETTER_WORDS = 6
 """A line of more than 6 words neither begins nor ends a letter."""
@@ -20,7 +19,7 @@ _FENCE = re.compile(r"\s*(?:`{3,}|~{3,})\s*[\w+-]{0,20}\s*")
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(data_path("blocks.toml").read_text(encoding="utf-8"))
+    return shipped_table("blocks.toml")
 
 
 def is_table_caption(text: str) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import Any
 
 from toolkit.language.expressions import alternation, inside_later, later, start_later
+from toolkit.language.tables import shipped_table
 from toolkit.model.base import Value
-from toolkit.resources import data_path
 
 COLONS = ":：՝፡"
 """What stands between a label and its value, in all scripts."""
@@ -43,4 +42,4 @@ def masthead_labels() -> MastheadLabels:
 
 def masthead_tables() -> dict[str, dict[str, Any]]:
     """Language -> its patterns and their examples."""
-    return tomllib.loads(data_path("mastheads.toml").read_text(encoding="utf-8"))
+    return shipped_table("mastheads.toml")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import Any
 
-from toolkit.errors import LexiconError
 from toolkit.language.expressions import inside, whole
+from toolkit.language.tables import shipped_table
 from toolkit.model.base import Value
-from toolkit.resources import data_path
 
 
 class OccasionWords(Value, frozen=True, kw_only=True):
@@ -50,8 +48,4 @@ def occasion_words() -> OccasionWords:
 
 def occasion_tables() -> dict[str, dict[str, Any]]:
     """Language -> its patterns and their examples."""
-    path = data_path("occasions.toml")
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path}: {error}; mend the file, or install the toolkit again") from error
+    return shipped_table("occasions.toml")

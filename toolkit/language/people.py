@@ -6,7 +6,6 @@ The words of all languages are read together from `data/people.toml`, as labels 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal
@@ -14,7 +13,7 @@ from typing import Any, Literal
 from toolkit.language.expressions import compiled
 from toolkit.language.label_words import label_words
 from toolkit.language.scripts import IN_WORD, MARKS
-from toolkit.resources import data_path
+from toolkit.language.tables import shipped_table
 
 Gender = Literal["masculine", "feminine"]
 Party = Literal["interviews", "guests"]
@@ -29,7 +28,7 @@ _NAME_WORD = r"[^\W\d_a-z][\w.'’-]*"
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(data_path("people.toml").read_text(encoding="utf-8"))
+    return shipped_table("people.toml")
 
 
 def _all(words: dict[str, list[str]]) -> frozenset[str]:

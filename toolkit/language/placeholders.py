@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import Any
 
 from toolkit.language.expressions import whole
-from toolkit.resources import data_path
+from toolkit.language.tables import shipped_table
 
 LONGEST = 100
 """A placeholder has at most 100 code points."""
@@ -17,7 +16,7 @@ LONGEST = 100
 @cache
 def placeholders() -> dict[str, Any]:
     """The tables of `data/placeholders.toml`."""
-    return tomllib.loads(data_path("placeholders.toml").read_text(encoding="utf-8"))
+    return shipped_table("placeholders.toml")
 
 
 def is_placeholder(text: str) -> bool:

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from toolkit.language.expressions import compiled
-from toolkit.language.lexicon_files import head_of, parsed
-from toolkit.resources import data_path
+from toolkit.language.lexicon_files import head_of
+from toolkit.language.tables import shipped_table
 
 
 @cache
@@ -26,6 +26,5 @@ def openings(language: str) -> re.Pattern[str] | None:
 @cache
 def stopwords_beside() -> dict[str, frozenset[str]]:
     """The stop words of languages that have no lexicon and resemble one that has."""
-    path = data_path("stopwords.toml")
-    table = parsed(path.read_text(encoding="utf-8"), path)
+    table = shipped_table("stopwords.toml")
     return {language: frozenset(words.split()) for language, words in table.items()}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from toolkit.errors import LexiconError
+from toolkit.language.tables import shipped_table
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
 from toolkit.resources import data_path
@@ -65,9 +65,8 @@ class Match(Value, frozen=True, kw_only=True):
 @cache
 def forms() -> Forms:
     """The forms as shipped. Raises LexiconError if the file cannot be read."""
-    path = data_path("label-forms.toml")
+    path, table = data_path("label-forms.toml"), shipped_table("label-forms.toml")
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
         parts = table.pop("parts")
         time = re.compile(rf"\s*(?:{_filled(parts['time'], parts)})\s*")
         clock, event = re.compile(parts["clock"]), re.compile(_filled(parts["event"], parts))
@@ -75,7 +74,7 @@ def forms() -> Forms:
         rows = tuple(_form(name, row, parts) for name, row in table.items())
         marks = frozenset(mark for row in rows for mark in row.needs)
         return Forms(lead=lead, time=time, clock=clock, event=event, rows=rows, marks=marks)
-    except (tomllib.TOMLDecodeError, KeyError, re.error) as error:
+    except (KeyError, re.error) as error:
         raise LexiconError(f"{path}: {error}; mend the file, or install the toolkit again") from error
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
 from typing import Any, Literal, cast, get_args
 
-from toolkit.resources import data_path
+from toolkit.language.tables import shipped_table
 
 DateRole = Literal["published", "created", "updated"]
 
@@ -21,7 +20,7 @@ _SEPARATOR = re.compile(r"[\s_.:/-]+")
 
 @cache
 def _table() -> dict[str, Any]:
-    return tomllib.loads(data_path("dates", "clues.toml").read_text(encoding="utf-8"))
+    return shipped_table("dates", "clues.toml")
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -11,6 +10,7 @@ from typing import Any
 import msgspec
 
 from toolkit.language.folding import fold
+from toolkit.language.tables import shipped_table
 from toolkit.model.base import Value
 from toolkit.resources import data_path
 
@@ -53,13 +53,13 @@ def cldr() -> Cldr:
 @cache
 def calendars() -> dict[str, Any]:
     """The tables of `data/dates/calendars.toml`."""
-    return tomllib.loads(data_path("dates", "calendars.toml").read_text(encoding="utf-8"))
+    return shipped_table("dates", "calendars.toml")
 
 
 @cache
 def zones() -> dict[str, Any]:
     """The tables of `data/dates/zones.toml`."""
-    return tomllib.loads(data_path("dates", "zones.toml").read_text(encoding="utf-8"))
+    return shipped_table("dates", "zones.toml")
 
 
 def names_of(language: str) -> DateNames | None:

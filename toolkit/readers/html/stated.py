@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
@@ -11,12 +10,12 @@ from typing import cast
 
 from lxml import etree
 
+from toolkit.language.tables import shipped_table
 from toolkit.model.base import Value
 from toolkit.model.page import Clue
 from toolkit.readers.html.items import is_of
 from toolkit.readers.html.json_ld import AUTHORED_TYPES
 from toolkit.readers.html.paths import Paths
-from toolkit.resources import data_path
 
 MOST_STATED = 60
 """At most 60 elements of a page are read."""
@@ -61,7 +60,7 @@ def stated_clues(root: etree._Element, paths: Paths) -> Iterator[Clue]:
 
 @cache
 def class_words() -> ClassWords:
-    table = tomllib.loads(data_path("clues.toml").read_text(encoding="utf-8"))["classes"]
+    table = shipped_table("clues.toml")["classes"]
     return ClassWords(author=frozenset(table["author"]), other=frozenset(table["other"]))
 
 

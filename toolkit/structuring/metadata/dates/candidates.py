@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from functools import cache
 from typing import Literal
 
+from toolkit.language.tables import shipped_table
 from toolkit.model.base import Value
 from toolkit.model.document import Evidence
-from toolkit.resources import data_path
 
 Role = Literal["published", "updated", "captured", "event"]
 Source = Literal[
@@ -58,5 +57,5 @@ class Candidate(Value, frozen=True, kw_only=True):
 @cache
 def reliability() -> dict[str, float]:
     """Source -> the share of pages with a known date on which it is that date."""
-    table = tomllib.loads(data_path("dates", "clues.toml").read_text(encoding="utf-8"))
+    table = shipped_table("dates", "clues.toml")
     return {name: float(share) for name, share in table["reliability"].items()}
