@@ -90,7 +90,7 @@ def _is_heading(seen: PageEvidence, judged: Judged, index: int) -> bool:
 
 def _between(seen: PageEvidence, judged: Judged, verdicts: Verdicts, found: Verdicts) -> list[int]:
     """Each line above the first turn of a transcript that is alone between two lines of the document."""
-    last = min(seen.turn_lines, default=0) if seen.is_transcript else 0
+    last = (seen.first_turn or 0) if seen.is_transcript else 0
     return [
         index
         for index in range(1, last)
@@ -106,7 +106,7 @@ def _is_dated(seen: PageEvidence, index: int) -> bool:
 
 def _is_opening(seen: PageEvidence, index: int) -> bool:
     """Whether it is above the first turn of a transcript."""
-    return seen.is_transcript and index < min(seen.turn_lines, default=0)
+    return seen.is_transcript and index < (seen.first_turn or 0)
 
 
 def _closing(seen: PageEvidence, judged: Judged, verdicts: Verdicts) -> list[int]:

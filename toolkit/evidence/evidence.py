@@ -166,6 +166,11 @@ class PageEvidence:
         return opening_lines(self.lines, self.labels)
 
     @cached_property
+    def first_turn(self) -> int | None:
+        """The index of the first of these lines; `None` if there are none."""
+        return min(self.turn_lines, default=None)
+
+    @cached_property
     def is_transcript(self) -> bool:
         return is_transcript(self.lines, len(self.speakers), self.turn_lines, self.prose_words)
 

@@ -49,7 +49,7 @@ def test_a_fault_says_where_in_the_toolkit_it_happened() -> None:
     with pytest.raises(FileNotFoundError) as caught:
         lexicon("xx-none")
     error = ValueError().with_traceback(caught.tb)
-    assert reason_of(error).startswith("a fault of the toolkit at language/lexicon_files.py:")
+    assert reason_of(error).startswith("a fault of the toolkit at language/tables.py:")
 
 
 def test_a_long_message_is_cut() -> None:

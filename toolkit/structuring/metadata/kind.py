@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from toolkit.evidence.front import is_kicker
 from toolkit.evidence.lines import Line
@@ -82,8 +83,9 @@ def _introduced(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None
     asked = [turn for turn in turns if turn.role == "question"]
     if not asked or any(turn.speaker is not None for turn in asked):
         return None
-    first = min(reading.page_evidence.turn_lines, default=len(reading.page_evidence.lines))
-    above = [passage for passage in reading.passages if passage.line.index < first][:INTRODUCTION]
+    first = reading.page_evidence.first_turn
+    passages = (passage for passage in reading.passages if first is None or passage.line.index < first)
+    above = [*islice(passages, INTRODUCTION)]
     for kind in FOR_PRESS:
         patterns = [table.kinds[kind] for table in reading.lexicons if kind in table.kinds]
         evidence = _first_match(reading, above, patterns)
@@ -96,9 +98,7 @@ def _headings(reading: Reading) -> Iterator[Span]:
     """The title, and what stands between it and the first turn in capitals: a heading in the text."""
     for segment in reading.front("title"):
         yield segment.start, segment.end
-        lines = reading.page_evidence.lines[
-            segment.segment + 1 : min(reading.page_evidence.turn_lines, default=0)
-        ]
+        lines = reading.page_evidence.lines[segment.segment + 1 : reading.page_evidence.first_turn or 0]
         yield from ((line.start, line.end) for line in lines[:HEADED] if line.core.isupper())
 
 

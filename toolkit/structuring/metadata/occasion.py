@@ -67,7 +67,8 @@ def is_held(before: str) -> bool:
 def _near(reading: Reading) -> Iterator[Line]:
     """The short lines around the title and above all turns, but menus; at the top if there is no title."""
     seen = reading.page_evidence
-    title, spoken = anchor(reading), min(seen.turn_lines, default=len(seen.lines))
+    title = anchor(reading)
+    spoken = len(seen.lines) if seen.first_turn is None else seen.first_turn
     untitled = not reading.front("title")
     first, last = (0, TOP) if untitled else (max(title - ABOVE, 0), title + BELOW + 1)
     for line in seen.lines[first : min(last, spoken)]:

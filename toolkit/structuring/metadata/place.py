@@ -7,7 +7,7 @@ What stands beside a date by accident is no place: a place is before a comma tha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from toolkit.evidence.front import DATELINE_WORDS
@@ -81,14 +81,14 @@ def _above_turns(reading: Reading) -> Claim | None:
 def _unturned(reading: Reading) -> frozenset[int]:
     """The lines that are no title, label or byline."""
     taken = {segment.segment for type in ("title", "subtitle", "byline") for segment in reading.front(type)}
-    lines = range(min(reading.page_evidence.turn_lines, default=0))
+    lines = range(reading.page_evidence.first_turn or 0)
     return frozenset(lines) - taken
 
 
 def _above_day(reading: Reading) -> Claim | None:
     """The place on a line of its own right above the day of what was spoken, in the head of a transcript."""
     seen, title = reading.page_evidence, anchor(reading)
-    spoken = min(seen.turn_lines, default=0)
+    spoken = seen.first_turn or 0
     for day in seen.lines[title + 2 : min(title + NEAR, spoken)]:
         if day.index in seen.dates and is_day(reading, _unnumbered(day)):
             return _heading_place(reading, seen.lines[day.index - 1])
@@ -141,10 +141,16 @@ def _held(reading: Reading) -> Claim | None:
 
 def _occasions(reading: Reading) -> Iterator[Span]:
     """The lines near the title and above all turns that hold a date and are no running text."""
-    seen, title = reading.page_evidence, anchor(reading)
-    for line in seen.lines[title + 1 : min([title + NEAR, *seen.turn_lines])]:
-        if line.index in seen.dates and not line.prose:
+    for line in _heading(reading):
+        if line.index in reading.page_evidence.dates and not line.prose:
             yield line.start, line.end
+
+
+def _heading(reading: Reading) -> Sequence[Line]:
+    """The lines below the title, near it and above all turns."""
+    seen, title = reading.page_evidence, anchor(reading)
+    last = title + NEAR if seen.first_turn is None else min(title + NEAR, seen.first_turn)
+    return seen.lines[title + 1 : last]
 
 
 @cache
@@ -175,9 +181,8 @@ def _datelines(reading: Reading) -> Iterator[Span]:
     """The dateline, then the lines below the title and above all turns that hold little beside one date."""
     for segment in reading.front("dateline"):
         yield segment.start, segment.end
-    seen, title = reading.page_evidence, anchor(reading)
-    for line in seen.lines[title + 1 : min([title + NEAR, *seen.turn_lines])]:
-        dates = seen.dates.get(line.index, [])
+    for line in _heading(reading):
+        dates = reading.page_evidence.dates.get(line.index, [])
         whole = len(dates) == 1 and dates[0].day is not None and dates[0].year is not None
         if whole and line.words <= DATELINE_WORDS and ":" not in line.core[: dates[0].start]:
             yield line.start, line.end

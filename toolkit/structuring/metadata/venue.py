@@ -31,7 +31,7 @@ class Venue(Value, frozen=True, kw_only=True):
 def venue_of(reading: Reading) -> Venue | None:
     """The lines above the time of day, or the day, at which the first turn begins; `None` without these."""
     seen = reading.page_evidence
-    first, title = min(seen.turn_lines, default=0), anchor(reading)
+    first, title = seen.first_turn or 0, anchor(reading)
     lines = seen.lines[max(first - ABOVE, title, 0) : first + 1]
     clock = next((at for at in range(len(lines) - 1, 0, -1) if _is_clock(lines[at])), None)
     day = (

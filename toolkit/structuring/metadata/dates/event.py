@@ -70,7 +70,7 @@ def _titled(reading: Reading, kind: KindClaim) -> DateClaim | None:
 
 def _introduced(reading: Reading, published: DateClaim | None) -> DateClaim | None:
     """The first day in the prose before the first turn; one far from publication is another's."""
-    first = min(reading.page_evidence.turn_lines, default=0)
+    first = reading.page_evidence.first_turn or 0
     day = day_of(published.value) if published else None
     for passage in [p for p in reading.passages if p.line.index < first and p.line.prose][:OPENING]:
         start, end = passage.pieces[0]
