@@ -18,7 +18,7 @@ from toolkit.language.dates import FoundDate
 from toolkit.language.lexicon import LONGEST_LINE, Lexicon
 from toolkit.language.mastheads import COLONS
 from toolkit.language.phrases import WHOLE
-from toolkit.language.scripts import begins_small
+from toolkit.language.scripts import is_small
 from toolkit.model.document import FrontType
 from toolkit.model.spans import Span, trim
 
@@ -158,7 +158,7 @@ def _reading(seen: PageEvidence, text: str) -> Reading | None:
 def _is_body(seen: PageEvidence, text: str) -> bool:
     """Whether capitals and a word for organisations make it the name of one."""
     words = seen.vocabulary
-    proper = all(not begins_small(word) or word in words.small for word in text.split())
+    proper = all(not is_small(word[:1]) or word in words.small for word in text.split())
     known = proper and any(table.organisation.search(text) for table in words.lexicons)
     return known and len(text.split()) <= LABEL_WORDS
 

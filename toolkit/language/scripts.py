@@ -51,11 +51,6 @@ _HIDING = re.compile(rf"[^\s{INVISIBLE}{POINTS}]*[{INVISIBLE}{POINTS}]\S*")
 _HIDDEN = re.compile(f"[{INVISIBLE}{POINTS}]")
 
 
-def begins_small(word: str) -> bool:
-    """Whether a word begins with a small letter; in Georgian script names do so too, and none counts."""
-    return word[:1].islower() and not "\u10d0" <= word[0] <= "\u10ff"
-
-
 def settled(text: str) -> str:
     """`text` as it is matched: of the same length, a word's invisible characters and vowel signs moved after
     it as spaces.
