@@ -150,9 +150,9 @@ def _reading(seen: PageEvidence, text: str) -> Reading | None:
     if author_spans(text, words) or (lead and names_nobody(text[lead:].strip(_EDGES), words)):
         return "byline"
     said = plain(text)
-    if said in seen.stated_authors or is_bare_name(text, words):
+    if said in seen.stated.authors or is_bare_name(text, words):
         return "byline"
-    return "publisher" if said in seen.stated_sites else "body" if _is_body(seen, text) else None
+    return "publisher" if said in seen.stated.sites else "body" if _is_body(seen, text) else None
 
 
 def _is_body(seen: PageEvidence, text: str) -> bool:
