@@ -16,8 +16,8 @@ from toolkit.language.scripts import IN_WORD, MARKS
 from toolkit.language.tables import shipped_table
 
 Gender = Literal["masculine", "feminine"]
-Party = Literal["interviews", "guests"]
-"""The tables of how a text says who asks, and who is asked."""
+Party = Literal["interviews", "guests", "chairs"]
+"""The tables of how a text says who asks, who is asked, and who leads a sitting."""
 Side = Literal["before", "after"]
 
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
@@ -171,7 +171,7 @@ def office_of(title: str) -> str | None:
 
 @cache
 def announcing(table: Party, side: Side) -> re.Pattern[str]:
-    """What stands before or after the name of who asks, or of who is asked: `interviewed by`."""
+    """What stands before or after the name of who asks, is asked, or leads a sitting: `interviewed by`."""
     return _pattern([pattern for words in _table()[table].values() for pattern in words[side]])
 
 
@@ -190,6 +190,6 @@ def _pattern(patterns: list[str]) -> re.Pattern[str]:
 
 
 def announced_examples(table: Party) -> Iterator[tuple[str, str]]:
-    """The examples of the data: a text, and the name of who asks, or is asked, in it."""
+    """The examples of the data: a text, and the name of the one in it who is of this party."""
     for words in _table()[table].values():
         yield from map(tuple, words["examples"])

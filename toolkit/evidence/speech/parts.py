@@ -186,8 +186,15 @@ def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) 
     """The parts of a label that names somebody, or an office; `unknown` if it is like neither."""
     found = titled(text, first)
     name, office, rest = found.name, found.office, list(others)
-    bracketed = office is None and any(_names(text, span, alone=False) for span in rest)
-    if bracketed and holds_office(text[slice(*first)]) and name_likeness(text[slice(*first)]) < UNLIKELY:
+    named = any(_names(text, span, alone=False) for span in rest)
+    if office is not None and named and name is not None and office[0] < name[0] and _is_word(text, name):
+        name, office = None, first  # `Director of Water, Ann Lee`
+    if (
+        office is None
+        and named
+        and holds_office(text[slice(*first)])
+        and name_likeness(text[slice(*first)]) < UNLIKELY
+    ):
         name, office = None, first  # `The Parliamentary Secretary for Health (Ann Lee)`
     if name is None:  # `The Minister for Health (Ann Lee)`
         name = next(filter(None, (_holder(text, span) for span in rest)), None)
@@ -215,6 +222,10 @@ def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) 
         honoured=found.honoured or (kind == "name" and office is not None),
         likeness=likeness,
     )
+
+
+def _is_word(text: str, span: Span) -> bool:
+    return len(text[slice(*span)].split()) == 1 and not is_cjk(text[span[0]])
 
 
 def _holder(text: str, span: Span) -> Span | None:

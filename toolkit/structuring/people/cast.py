@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from toolkit.language.label_words import label_words, word_of
-from toolkit.language.people import asks_by_office, titles_of
+from toolkit.language.people import asks_by_office, is_chair, titles_of
 from toolkit.model.base import Basis, Value
 from toolkit.model.document import Evidence, Person, SpeakerClaim
 from toolkit.model.spans import Span
@@ -71,11 +71,13 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     own_words = list(presented(reading, utterances, named))
     register = Register(reading, own, own_words, held, mentioned, elsewhere)
     offices = Offices(reading, _numbered(register, (*own, *held, *around.mentioned)))
+    presiding = dict(_numbered(register, reversed(around.presiding)))
     sides = Parties(utterances, around, register, named)
     spoken = [
         _named(reading, register, found)
         if found
         else _holding(reading, offices, utterance)
+        or _leading(reading, presiding, utterance)
         or _party(reading, register, utterance, examination.of(utterance) or sides.of(utterance.kind))
         for utterance, found in zip(utterances, named, strict=True)
     ]
@@ -212,6 +214,17 @@ def _holding(reading: Reading, offices: Offices, utterance: Utterance) -> _Spoke
         return None
     number, found = held
     evidence = (printed, _together(reading, found))
+    return _Spoken(number=number, basis="inferred", evidence=evidence, label=printed.text)
+
+
+def _leading(reading: Reading, presiding: Mapping[int, Found], utterance: Utterance) -> _Spoken | None:
+    """The one person of whom the text says that they lead the sitting, where a label names the chair."""
+    office = _office(reading, utterance)
+    printed = printed_label(reading, utterance.label) if utterance.label else None
+    if len(presiding) != 1 or printed is None or office is None or not is_chair(office):
+        return None
+    (number, found), *_ = presiding.items()
+    evidence = (printed, reading.quoted(found.span))
     return _Spoken(number=number, basis="inferred", evidence=evidence, label=printed.text)
 
 
