@@ -82,6 +82,8 @@ def _named(reading: Reading, line: Line) -> Iterator[tuple[Span, bool]]:
     match = words.records.search(line.core)
     if match and match.start() <= EARLY and (seen.turn_lines or _says_when(reading, line)):
         yield (line.core_start + match.start(), line.core_start + match.end()), True
+    elif seen.turn_lines and (match := words.sittings.search(line.core)):
+        yield (line.core_start + match.start(), line.core_start + match.end()), True
     elif seen.turn_lines and (match := words.meetings.search(line.core)):
         yield (line.core_start + match.start(), line.core_start + match.end()), False
 

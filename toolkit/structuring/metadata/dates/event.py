@@ -10,6 +10,7 @@ import re
 
 from toolkit.evidence.lines import Line
 from toolkit.language.dates import FoundDate
+from toolkit.language.occasions import occasion_words
 from toolkit.model.base import Basis
 from toolkit.model.document import DateClaim, KindClaim
 from toolkit.structuring.metadata.dates.labels import label_of
@@ -119,7 +120,16 @@ def _told(reading: Reading, line: Line, text: str) -> list[FoundDate]:
     """The dates in the text of a line; one in brackets is that of something cited: `(“The weir”, May 4)`."""
     if line.index in reading.page_evidence.unclaimed:
         return []
-    return [date for date in reading.grammar.find(text) if not _is_in_brackets(text, date)]
+    dates = reading.grammar.find(text)
+    return [date for date in dates if not _is_in_brackets(text, date) and not _is_of_figures(text, date)]
+
+
+def _is_of_figures(text: str, date: FoundDate) -> bool:
+    """Whether a word right before or after a date says that figures are of that day: `as of 4 May`."""
+    after = text[date.end :].lstrip()[:LONGEST_CITED].split(maxsplit=1)[:1]
+    before = text[: date.start].rstrip()[-LONGEST_CITED:].split()[-2:]
+    found = occasion_words().asof.fullmatch
+    return any(found(word.strip(" ,.()")) for word in (*after, *before[-1:], " ".join(before)) if word)
 
 
 def _is_in_brackets(text: str, date: FoundDate) -> bool:
