@@ -15,6 +15,8 @@ from toolkit.model.base import Basis
 from toolkit.model.document import DateClaim, KindClaim
 from toolkit.structuring.metadata.dates.labels import label_of
 from toolkit.structuring.metadata.dates.values import DAY, day_of
+from toolkit.structuring.metadata.site import line_at
+from toolkit.structuring.metadata.venue import venue_of
 from toolkit.structuring.passages import Reading
 
 SPOKEN = frozenset({"press-conference", "briefing", "interview", "speech", "statement"})
@@ -45,11 +47,15 @@ def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
     return None
 
 
-def event_claim(reading: Reading, kind: KindClaim, published: DateClaim | None) -> DateClaim | None:
+def event_claim(
+    reading: Reading, kind: KindClaim, published: DateClaim | None, place: Claim | None
+) -> DateClaim | None:
     """When what the document reports or is happened, as its title or text says; `None` if neither does."""
     dated = published is not None and len(published.value) >= DAY
     if kind.value in SPOKEN or (kind.value == "other" and reading.page_evidence.turn_lines):
         told = _titled(reading, kind) or _introduced(reading, published if dated else None)
+        if told is None and published is not None and dated and kind.value != "interview":
+            told = _placed(reading, published, place)
         if told is not None:
             return told
     if published is None or not dated or kind.value == "interview":  # an interview has no stated time
@@ -66,6 +72,20 @@ def _titled(reading: Reading, kind: KindClaim) -> DateClaim | None:
         whole = [date for date in dates if date.day is not None and date.iso() is not None]
         if len(whole) == 1:
             return _event_on(reading, whole[0], segment.start, 0, None)
+    return None
+
+
+def _placed(reading: Reading, published: DateClaim, place: Claim | None) -> DateClaim | None:
+    """The day above what is said that is printed with a place, or with the time at which the words begin."""
+    seen, venue = reading.page_evidence, venue_of(reading)
+    timed = venue is not None and venue.timed
+    where = [start for evidence in place.evidence for start, _ in evidence.pieces] if place else []
+    for evidence in published.evidence:
+        for start, _ in evidence.pieces:
+            line = seen.lines[line_at(reading, start)]
+            placed = any(line.start <= at < line.end for at in where)
+            if line.index < (seen.first_turn or 0) and (placed or timed):
+                return DateClaim(value=published.value[:DAY], basis="inferred", evidence=(evidence,))
     return None
 
 
