@@ -37,7 +37,7 @@ HEADLINE_MIN = 4.0
 than a wrong one."""
 TITLE_MAYBE = 0.15
 ALMOST = 0.75
-"""The line above the first date is the title if its P(title) is ≥ 0.15 and ≥ 0.75 of the highest above the text."""
+"""The line above the first date is the title if its P(title) is ≥ 0.15 and ≥ 0.75 of the highest there."""
 HEAD_WORDS = 3
 """Such a title has at least 3 words."""
 DATED_WORDS = 14

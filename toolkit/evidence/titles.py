@@ -63,7 +63,7 @@ def _is_one_present(seen: PageEvidence, line: Line) -> bool:
     """Whether it is one of several people with their offices who are listed above turns."""
     if line.index >= (seen.first_turn or 0):
         return False
-    beside = (seen.lines[at] for at in (line.index - 1, line.index + 1) if 0 <= at)
+    beside = (seen.lines[at] for at in (line.index - 1, line.index + 1) if at >= 0)
     return _has_office(seen, line) and any(_has_office(seen, other) for other in beside)
 
 

@@ -17,7 +17,7 @@ class OccasionWords(Value, frozen=True, kw_only=True):
     records: re.Pattern[str]
     """How the record of a sitting, a meeting or a call is headed: `Minutes of the Board`."""
     sittings: re.Pattern[str]
-    """How a hearing or a part of a session is headed; its record, where somebody speaks: `Morning sitting`."""
+    """How a hearing or a part of a session is headed: `Morning sitting`. Its record if somebody speaks."""
     meetings: re.Pattern[str]
     """Occasions at which people speak, other than those for the press: `earnings call`."""
     dates: re.Pattern[str]

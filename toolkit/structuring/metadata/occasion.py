@@ -78,14 +78,15 @@ def _near(reading: Reading) -> Iterator[Line]:
 
 def _named(reading: Reading, line: Line) -> Iterator[tuple[Span, bool]]:
     """The words of a line that name a record, or where somebody speaks, another occasion."""
-    words, seen = occasion_words(), reading.page_evidence
-    match = words.records.search(line.core)
-    if match and match.start() <= EARLY and (seen.turn_lines or _says_when(reading, line)):
-        yield (line.core_start + match.start(), line.core_start + match.end()), True
-    elif seen.turn_lines and (match := words.sittings.search(line.core)):
-        yield (line.core_start + match.start(), line.core_start + match.end()), True
-    elif seen.turn_lines and (match := words.meetings.search(line.core)):
-        yield (line.core_start + match.start(), line.core_start + match.end()), False
+    words, spoken = occasion_words(), bool(reading.page_evidence.turn_lines)
+    record = words.records.search(line.core)
+    if record is not None and (record.start() > EARLY or not (spoken or _says_when(reading, line))):
+        record = None
+    if record is None and spoken:
+        record = words.sittings.search(line.core)
+    named = record or (words.meetings.search(line.core) if spoken else None)
+    if named is not None:
+        yield (line.core_start + named.start(), line.core_start + named.end()), record is not None
 
 
 def _says_when(reading: Reading, line: Line) -> bool:

@@ -12,7 +12,7 @@ from toolkit.evidence.lines import Line
 from toolkit.language.dates import FoundDate
 from toolkit.language.occasions import occasion_words
 from toolkit.model.base import Basis
-from toolkit.model.document import DateClaim, KindClaim
+from toolkit.model.document import Claim, DateClaim, KindClaim
 from toolkit.structuring.metadata.dates.labels import label_of
 from toolkit.structuring.metadata.dates.values import DAY, day_of
 from toolkit.structuring.metadata.site import line_at
@@ -31,7 +31,7 @@ DAYS_AFTER = 1
 LONGEST_CITED = 60
 """The bracket before the date of something cited is in the 60 code points before it."""
 
-_NEWS_DATELINE = re.compile(r"[\s,.]*(?:(?:\([^()]{2,30}\)|/[^/]{2,30}/)\s*)?[-–—:]")
+_NEWS_DATELINE = re.compile(r"[\s,.]*(?:(?:\([^()]{2,30}\)\s*)?[-–—:]|/[^/]{2,30}/)")
 
 
 def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
