@@ -22,7 +22,7 @@ SEARCHED = 60
 """The title is looked for in the nearest 60 lines before the body."""
 
 _FULL_STOPS = frozenset(".。．｡।॥۔։።។")
-_ARROWS = re.compile(r"[>＞→]|(?<=\s)[›»](?=\s)")
+ARROWS = re.compile(r"[>＞→]|(?<=\s)[›»](?=\s)")
 _BAR = re.compile(r"\s*[|•·●]|\s+[-–—/]\s")
 _ZONED_CLOCK = re.compile(r"\(?\d{1,2}[:.]\d\d\s*(?:[AaPp]\.?[Mm]\.?)?,?\s+[A-Z]{2,4}T(?!\w)")
 _DASH = re.compile(r"\s[-–—]\s")
@@ -36,7 +36,7 @@ def is_stated(line: Line) -> bool:
 
 def names_no_page(line: Line) -> bool:
     """Whether it is no title in any language: more digits than letters, a breadcrumb, a menu in one line."""
-    breadcrumb = len(_ARROWS.findall(line.core)) >= 2 and not {"«", "‹"} & {*line.core}
+    breadcrumb = len(ARROWS.findall(line.core)) >= 2 and not {"«", "‹"} & {*line.core}
     return breadcrumb or len(_MARKS.findall(line.core)) >= 3 or line.numeric
 
 

@@ -10,6 +10,7 @@ from toolkit.evidence.titles import EARLY
 from toolkit.language.occasions import occasion_words
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
+from toolkit.structuring.metadata.site import is_row
 from toolkit.structuring.passages import Reading
 
 ABOVE = 12
@@ -72,7 +73,8 @@ def _near(reading: Reading) -> Iterator[Line]:
     untitled = not reading.front("title")
     first, last = (0, TOP) if untitled else (max(title - ABOVE, 0), title + BELOW + 1)
     for line in seen.lines[first : min(last, spoken)]:
-        if line.words <= NAMING_WORDS and not line.prose and not seen.points[line.index]:
+        named = line.words <= NAMING_WORDS and not line.prose and not seen.points[line.index]
+        if named and not is_row(line):
             yield line
 
 
