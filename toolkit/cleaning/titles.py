@@ -20,6 +20,8 @@ from toolkit.evidence.titles import (
     names_no_page,
     names_occasion,
 )
+from toolkit.language.bylines import is_bare_name
+from toolkit.language.scripts import begins_small
 from toolkit.model.spans import text_of
 
 ALIKE = 8
@@ -33,6 +35,13 @@ TITLE_SURE = 0.7
 HEADLINE_MIN = 4.0
 """The line most like a headline is the title if its score is ≥ 4 or its P(title) is ≥ 0.7: no title is better
 than a wrong one."""
+TITLE_MAYBE = 0.15
+ALMOST = 0.75
+"""The line above the first date is the title if its P(title) is ≥ 0.15 and ≥ 0.75 of the highest there."""
+HEAD_WORDS = 3
+"""Such a title has at least 3 words."""
+DATED_WORDS = 14
+"""Such a date is in a line of at most 14 words."""
 MOST_ABOVE = 40
 """What names the occasion of a talk is in the first 40 lines."""
 FRONT_LIKELY = 0.5
@@ -40,6 +49,7 @@ FRONT_LIKELY = 0.5
 
 _ITEMS = re.compile(r"\A\d{1,2}[.)]\s|\S\s{3,}\S.*\S\s{3,}\S|;\s[^;]+;\s")
 """A numbered heading, or a row of items with wide gaps or semicolons between them."""
+_LABELLED = re.compile(r"[^\W\d_][^:：]{0,30}[:：]\s*\S")
 _QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
 """A label, and words in quotation marks after it."""
 
@@ -69,18 +79,46 @@ class Titles:
         scores = {line.index: headlines.score(line) for line in lines if self._reads_like_title(line)}
         best = max(scores, key=lambda index: (scores[index], -index), default=None)
         if best is None or (scores[best] < HEADLINE_MIN and self._judged.title[best] < TITLE_SURE):
-            return self._occasion()
+            return self._occasion() or self._above_date(lines)
         said = self._seen.lines[best].core
         alike = (index for index in scores if best - ALIKE <= index and self._seen.lines[index].core == said)
         return self._seen.lines[min(alike)]
 
     def _occasion(self) -> Line | None:
         """The first line above all turns that says which record or which talk it is: `Minutes of …`."""
-        spoken = self._seen.first_turn or 0
-        for line in self._seen.lines[: min(spoken, MOST_ABOVE)]:
+        for line in self._seen.lines[: min(self._head(), MOST_ABOVE)]:
             if line.index not in self._decided and not line.prose and names_occasion(self._seen, line):
                 return line
         return None
+
+    def _head(self) -> int:
+        """One past the last line above all turns, or above the body."""
+        return self._seen.body[0] if self._seen.first_turn is None else self._seen.first_turn
+
+    def _above_date(self, lines: list[Line]) -> Line | None:
+        """The line right above the first date near the top, if little above the text is more like a title."""
+        seen, chance = self._seen, self._judged.title
+        date = next((line for line in seen.lines[1 : self._head() + 2] if self._is_dated(line)), None)
+        line = seen.lines[date.index - 1] if date is not None else None
+        if line is None or line not in lines or not self._may_stand_above(line):
+            return None
+        best = max(chance[other.index] for other in lines if other.index <= self._head())
+        return line if chance[line.index] >= max(TITLE_MAYBE, ALMOST * best) else None
+
+    def _is_dated(self, line: Line) -> bool:
+        """Whether it is a line of few words with a day and its year."""
+        dates = self._seen.dates.get(line.index, ())
+        whole = any(date.day is not None and date.year is not None for date in dates)
+        return whole and line.words <= DATED_WORDS and not line.prose
+
+    def _may_stand_above(self, line: Line) -> bool:
+        """Whether it has several words, names no site or person and is none of several labelled values."""
+        seen = self._seen
+        beside = seen.lines[max(line.index - 1, 0) : line.index + 2]
+        listed = sum(_LABELLED.match(other.core) is not None for other in beside) > 1
+        named = seen.site_names.hold(line) or is_bare_name(line.core, seen.vocabulary)
+        cased = line.core[:1].isalnum() and not begins_small(line.core)
+        return line.words >= HEAD_WORDS and cased and not (listed or named or seen.points[line.index])
 
     def _reads_like_title(self, line: Line) -> bool:
         """Whether the scorer takes it for the title, or it may be one and is near the text."""

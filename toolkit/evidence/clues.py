@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from toolkit.language.tables import shipped_table
+from toolkit.model.document import Kind
 
 
 @cache
@@ -39,3 +40,9 @@ def author_clues() -> frozenset[str]:
 @cache
 def site_clues() -> frozenset[str]:
     return frozenset(clue_names("publishers"))
+
+
+@cache
+def typed_kinds() -> dict[str, Kind]:
+    """Type of a node of JSON-LD -> the kind of text that it is."""
+    return dict(_tables()["kinds"])

@@ -33,6 +33,7 @@ from toolkit.language.dates import (
 )
 from toolkit.language.detect import detect_words
 from toolkit.language.folding import fold
+from toolkit.language.identify import identified
 from toolkit.language.lexicon import LONGEST_LINE
 from toolkit.language.lexicon_files import languages
 from toolkit.language.phrases import Wording
@@ -196,7 +197,15 @@ class PageEvidence:
             )
         )
         dates = (date for found in self.dates.values() for date in found)
-        return grammar(names, order_of(dates, self.language, self._tag), region_of(self._tag))
+        return grammar(names, order_of(dates, self._spoken_language, self._tag), region_of(self._tag))
+
+    @cached_property
+    def _spoken_language(self) -> str | None:
+        """The language of the page, though no lexicon fits it."""
+        if self.language is not None or self._tag:
+            return self.language
+        found = identified(self.page.view)
+        return None if found is None else found.language
 
     @cached_property
     def opens_with_one_date(self) -> bool:

@@ -24,6 +24,8 @@ from toolkit.model.spans import Span, trim
 
 MASTHEAD_WORDS = 30
 """A line of more than 30 words is no masthead."""
+TOP = 8
+"""The name of a site is one of the first 8 lines."""
 LABEL_WORDS = 8
 """The label of a date has at most 8 words."""
 
@@ -34,7 +36,11 @@ _CLOCK = re.compile(
     r"\d{1,2}(?:[:.h]\d\d){1,2}(?:\s*[ap]\.?m\b\.?)?(?:\s*(?:[A-Z]{2,5}|[+-]\d\d:?\d\d))?|\d{1,2}\s*[ap]\.?m\.?",
     re.IGNORECASE,
 )
-_COUNT = re.compile(r"\d[\d\s.,]{0,9}[KkMm]?\s+[^\W\d_]+|[^\W\d_]+\s*[:(]\s*\d[\d\s.,]{0,9}\)?")
+_TIMED = re.compile(rf"(?:[^\W\d_]{{1,5}}\.?\s+)?(?:{_CLOCK.pattern})", re.IGNORECASE)
+"""A time of day, perhaps with a word before it: `at 6:00`, `kl. 6.00`."""
+_COUNT = re.compile(
+    r"\d[\d\s.,]{0,9}[KkMm]?\s+[^\W\d_]+(?:\s[^\W\d_]+)?|[^\W\d_]+\s*[:(]\s*\d[\d\s.,]{0,9}\)?"
+)
 """`14 comments`, `Comments: 14`."""
 _ZONE = re.compile(r"(?:GMT|UTC|[A-Z]{1,4}T)(?:[+-]\d\d?(?::?\d\d)?)?")
 
@@ -69,13 +75,21 @@ def is_dated_masthead(seen: PageEvidence, line: Line) -> bool:
 
 
 def _affiliated(seen: PageEvidence, line: Line) -> tuple[Part, ...] | None:
-    """`Staff writer, Harbour Times`: a byline that names nobody, with an organisation."""
+    """`Staff writer, Harbour Times`, which names nobody, or `Ann Lee, Harbour Times` with the site's name."""
     words = seen.vocabulary
     office, comma, body = line.core.partition(", ")
+    if comma and is_bare_name(office, words) and _heads_page(seen, body):
+        return ((line.core_start, line.core_start + len(office), "byline"),)
     if not comma or not names_nobody(office, words) or not body[:1].isupper():
         return None
     known = any(table.organisation.search(body) for table in words.lexicons)
     return ((line.core_start, line.core_end, "byline"),) if known else None
+
+
+def _heads_page(seen: PageEvidence, name: str) -> bool:
+    """Whether a name is that of the site: the page states it, or one of its first lines is it alone."""
+    said = plain(name)
+    return said in seen.stated_sites or any(plain(line.core) == said for line in seen.lines[:TOP])
 
 
 def _parts(
@@ -109,7 +123,7 @@ def _label(seen: PageEvidence, text: str, start: int, end: int) -> int | None:
 def _between(seen: PageEvidence, text: str, start: int, end: int) -> Iterator[tuple[Span, Reading | None]]:
     """The stretches of `text[start:end]` between separators."""
     for printed in _split(_BARS, text, start, end):
-        chunk = _bare(seen, text, *printed)
+        chunk = _untimed(text, *_bare(seen, text, *printed))
         type = _reading(seen, text[slice(*chunk)])
         if type is None and _COMMAS.search(text, *chunk):
             for part in _split(_COMMAS, text, *chunk):
@@ -125,6 +139,13 @@ def _bare(seen: PageEvidence, text: str, start: int, end: int) -> Span:
         if len(last) == end - start or last.lower().strip(",.") not in seen.vocabulary.date_words:
             return start, end
         start, end = trim(text, start, end - len(last))
+
+
+def _untimed(text: str, start: int, end: int) -> Span:
+    """A stretch without the time of day before a name: `08:30 Ann Lee`."""
+    time = _TIMED.match(text, start, end)
+    named = time is not None and text[time.end() : time.end() + 1].isspace()
+    return trim(text, time.end(), end) if time and named else (start, end)
 
 
 def _split(separators: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Span]:
@@ -167,7 +188,7 @@ def _is_residue(seen: PageEvidence, text: str) -> bool:
     """Whether it says nothing of the text: a time of day, a control, a credit, a label without its date."""
     words = seen.vocabulary
     if (
-        _CLOCK.fullmatch(text)
+        _TIMED.fullmatch(text)
         or _COUNT.fullmatch(text)
         or _ZONE.fullmatch(text)
         or all(word.strip(",.").lower() in words.date_words for word in text.split())

@@ -8,7 +8,8 @@ from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.front import dated_kicker, dateline, is_byline, is_kicker, is_label_of_date, stamp
 from toolkit.evidence.lines import Line
 from toolkit.evidence.lists import is_dated_label
-from toolkit.language.bylines import is_bare_name, lead_end
+from toolkit.language.bylines import SURELY_A_NAME, is_bare_name, lead_end
+from toolkit.language.likeness import name_likeness
 from toolkit.language.occasions import occasion_words
 
 TITLE_WORDS = 45
@@ -21,9 +22,10 @@ SEARCHED = 60
 """The title is looked for in the nearest 60 lines before the body."""
 
 _FULL_STOPS = frozenset(".。．｡।॥۔։።។")
-_ARROWS = re.compile(r"[>＞→]|(?<=\s)[›»](?=\s)")
+ARROWS = re.compile(r"[>＞→]|(?<=\s)[›»](?=\s)")
 _BAR = re.compile(r"\s*[|•·●]|\s+[-–—/]\s")
 _ZONED_CLOCK = re.compile(r"\(?\d{1,2}[:.]\d\d\s*(?:[AaPp]\.?[Mm]\.?)?,?\s+[A-Z]{2,4}T(?!\w)")
+_DASH = re.compile(r"\s[-–—]\s")
 _MARKS = re.compile(r"[|｜•]|(?<=\s)·(?=\s)")
 
 
@@ -34,14 +36,15 @@ def is_stated(line: Line) -> bool:
 
 def names_no_page(line: Line) -> bool:
     """Whether it is no title in any language: more digits than letters, a breadcrumb, a menu in one line."""
-    breadcrumb = len(_ARROWS.findall(line.core)) >= 2 and not {"«", "‹"} & {*line.core}
+    breadcrumb = len(ARROWS.findall(line.core)) >= 2 and not {"«", "‹"} & {*line.core}
     return breadcrumb or len(_MARKS.findall(line.core)) >= 3 or line.numeric
 
 
 def is_dated_or_signed(seen: PageEvidence, line: Line) -> bool:
-    """Whether it opens with a date and a separator, or the label of a date, or names a writer and an office.
+    """Whether it opens with a date and a separator, or the label of a date, or names people and offices.
 
-    `12/19/2025 • Opinion`, `Posted on 3 May 2019 in News`, `Ann Lee, Managing Editor`.
+    `12/19/2025 • Opinion`, `Posted on 3 May 2019 in News`, `Ann Lee, Managing Editor`; above turns one of
+    several lines like `Ann Lee – Harbour Master`.
     """
     dates = seen.dates.get(line.index, ())
     if dates and dates[0].year is not None:
@@ -49,20 +52,42 @@ def is_dated_or_signed(seen: PageEvidence, line: Line) -> bool:
         if not before:
             return _BAR.match(after) is not None
         return is_label_of_date(seen, before) or (lead_end(before, seen.vocabulary) > 0 and len(dates) == 1)
+    if _is_one_present(seen, line):
+        return True
     name, comma, office = line.core.partition(", ")
     jobs = (table.masthead.jobs for table in seen.vocabulary.lexicons)
     return bool(comma) and is_bare_name(name, seen.vocabulary) and any(job.search(office) for job in jobs)
 
 
+def _is_one_present(seen: PageEvidence, line: Line) -> bool:
+    """Whether it is one of several people with their offices who are listed above turns."""
+    if line.index >= (seen.first_turn or 0):
+        return False
+    beside = (seen.lines[at] for at in (line.index - 1, line.index + 1) if at >= 0)
+    return _has_office(seen, line) and any(_has_office(seen, other) for other in beside)
+
+
+def _has_office(seen: PageEvidence, line: Line) -> bool:
+    """Whether it is a name, a dash and further words."""
+    dash = _DASH.search(line.core)
+    return dash is not None and name_likeness(line.core[: dash.start()]) >= SURELY_A_NAME
+
+
 def names_occasion(seen: PageEvidence, line: Line) -> bool:
-    """Whether it begins like the record of a sitting, or names a kind of talk together with its day."""
+    """Whether it begins like the record of a sitting, or names a kind of talk together with its day.
+
+    A line that begins with the kind of talk and says more does so too: `Interview with Ann Lee`.
+    """
     if line.words > TITLE_WORDS or is_stated(line) or seen.points[line.index]:
         return False
     record = occasion_words().records.search(line.core)
     if record is not None and record.start() <= EARLY:
         return True
     kinds = [kind for table in seen.vocabulary.lexicons for kind in table.kinds.values()]
-    named = [match.end() for kind in kinds if (match := kind.search(line.core))]
+    found = [match for kind in kinds if (match := kind.search(line.core))]
+    if line.words >= FEWEST and ":" not in line.core and any(not match.start() for match in found):
+        return True
+    named = [match.end() for match in found]
     joined = (line.core[min(named) : date.start] for date in seen.dates.get(line.index, ()) if named)
     return any(any(map(str.isalpha, words)) for words in joined)
 
@@ -81,7 +106,7 @@ def is_above_clock(seen: PageEvidence, line: Line) -> bool:
 
 
 def contents(seen: PageEvidence) -> frozenset[int]:
-    """The indices of lines in a row that come again below, each above prose: the headings there."""
+    """The indices of lines in a row that come again below, each above prose, and of the headings there."""
     later: dict[str, int] = {}
     heads: dict[int, int] = {}
     for line in reversed(seen.lines):
@@ -90,7 +115,8 @@ def contents(seen: PageEvidence) -> frozenset[int]:
             heads[line.index] = place
         later[line.core] = line.index
     rows = {index for index, place in heads.items() if index + 1 < place < heads.get(index + 1, 0)}
-    return frozenset(rows | {index + 1 for index in rows})
+    listed = rows | {index + 1 for index in rows}
+    return frozenset(listed | {heads[index] for index in listed})
 
 
 def may_be_title(seen: PageEvidence, line: Line) -> bool:

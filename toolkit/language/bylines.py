@@ -43,6 +43,7 @@ _LISTING = frozenset({",", ";", "，", "、", "；"})
 """Marks between the items of an enumeration; `&` joins like a word."""
 _SENTENCE = re.compile(r"[.;]\s+(?=\S)")
 _WEB = re.compile(r"\s*(?:https?:|www\.|//)", re.IGNORECASE)
+_JOINTLESS = re.compile(r"[^,;&|•·\n–—-]*")
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]{0,2}\.?-?){1,5}|(?:[A-Z]{2,8}(?:-[A-Z]+)?\s?)+")
 WORD_START = re.compile(r"(?<!\w)[^\W\d_]|(?<=[a-zß-ÿ])[A-ZÀ-Þ](?=[a-zß-ÿ])")
 """Where a word begins, also one that is printed without a space before it: `LeePublished`."""
@@ -153,9 +154,18 @@ def _items(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Span]
     for match in _joint("|".join(table.masthead.joins for table in words.lexicons)).finditer(
         text, start, end
     ):
+        if _is_in_name(text, start, match):
+            continue
         yield trim(text, start, match.start())
         start = match.end()
     yield trim(text, start, end)
+
+
+def _is_in_name(text: str, start: int, joint: re.Match[str]) -> bool:
+    """Whether `&` after one word and before several is part of a name: `Lake & Field Press`."""
+    before, after = text[start : joint.start()].split(), _JOINTLESS.match(text, joint.end())
+    several = after is not None and len(after.group().split()) > 1
+    return joint.group().strip() == "&" and len(before) == 1 and several
 
 
 def _names(text: str, start: int, end: int, words: Vocabulary, stated: bool) -> Iterator[Span]:
@@ -215,6 +225,8 @@ def _without_date_words(text: str, start: int, end: int, words: Vocabulary) -> i
 
 def _is_proper(word: str, words: Vocabulary) -> bool:
     """Whether a word may be part of a name: with a capital, in a script without case, or a particle."""
+    if word == "&":
+        return True
     return (not is_small(word[:1]) and not word[0].isdigit()) or word.lower().strip(".,") in words.particles
 
 

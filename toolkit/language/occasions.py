@@ -16,6 +16,8 @@ class OccasionWords(Value, frozen=True, kw_only=True):
 
     records: re.Pattern[str]
     """How the record of a sitting, a meeting or a call is headed: `Minutes of the Board`."""
+    sittings: re.Pattern[str]
+    """How a hearing or a part of a session is headed: `Morning sitting`. Its record if somebody speaks."""
     meetings: re.Pattern[str]
     """Occasions at which people speak, other than those for the press: `earnings call`."""
     dates: re.Pattern[str]
@@ -24,6 +26,8 @@ class OccasionWords(Value, frozen=True, kw_only=True):
     """How a sentence says that something took place: `held`."""
     launches: re.Pattern[str]
     """The whole label of the day on which a thing came out: `Release date`."""
+    asof: re.Pattern[str]
+    """The word right before or after the day of figures: `as of`."""
     venues: re.Pattern[str]
     """Words for rooms and buildings in which people meet."""
 
@@ -38,10 +42,12 @@ def occasion_words() -> OccasionWords:
 
     return OccasionWords(
         records=inside(patterns("records")),
+        sittings=inside(patterns("sittings")),
         meetings=inside(patterns("meetings")),
         dates=whole(patterns("dates")),
         held=inside(patterns("held")),
         launches=whole(patterns("launches")),
+        asof=whole(patterns("asof")),
         venues=inside(patterns("venues")),
     )
 

@@ -76,13 +76,28 @@ def tokens(text: str, words: Words) -> Tokens:
         numbers.append((*match.span(), _sized(value), value))
     without = HAN_NUMBER.sub(lambda match: " " * len(match.group()), text)
     found = sorted((*numbers, *_worded(text, fold(without), words)))
-    placed = list(_with_gaps(text, found))
+    placed = list(_with_gaps(text, _named_once(text, found)))
     return Tokens(
         kinds="".join(kind for _, _, kind, _ in placed),
         starts=tuple(start for start, _, _, _ in placed),
         ends=tuple(end for _, end, _, _ in placed),
         values=tuple(value for _, _, _, value in placed),
     )
+
+
+def _named_once(text: str, found: list[_Token]) -> list[_Token]:
+    """The tokens, a month with its name in another calendar behind it as one: `كانون الثاني/يناير`."""
+    kept: list[_Token] = []
+    for token in found:
+        last = kept[-1] if kept else None
+        if last is not None and last[2] in "mf" and token[2:] in (("m", last[3]), ("f", last[3])):
+            between = text[last[1] : token[0]].strip()
+            closed = text[token[1] : token[1] + 1] == ")"
+            if between == "/" or (between == "(" and closed):
+                kept[-1] = (last[0], token[1] + (between == "("), last[2], last[3])
+                continue
+        kept.append(token)
+    return kept
 
 
 def _number(match: re.Match[str]) -> _Token:

@@ -25,7 +25,8 @@ def metadata(reading: Reading, turns: Sequence[TurnPlan], dated: Sequence[Candid
     publisher = publisher_claim(reading)
     title = title_claim(reading, publisher)
     kind = kind_claim(reading, turns)
-    dates = date_claims(reading, kind, dated)
+    place = place_claim(reading, title, kind)
+    dates = date_claims(reading, kind, dated, place)
     return Metadata(
         kind=kind,
         title=title,
@@ -34,7 +35,7 @@ def metadata(reading: Reading, turns: Sequence[TurnPlan], dated: Sequence[Candid
         language=_language(reading),
         publisher=publisher,
         via=via_claim(reading, publisher),
-        place=place_claim(reading, title, kind),
+        place=place,
         dates=dates,
         related=related_claims(reading),
         canonical=canonical_claim(reading),

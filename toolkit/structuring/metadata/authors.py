@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from toolkit.evidence.clues import author_ranks, inverted_names
 from toolkit.evidence.lines import plain
-from toolkit.language.bylines import author_spans, is_bare_name
+from toolkit.language.bylines import PERHAPS_A_NAME, author_spans, is_bare_name
 from toolkit.language.likeness import name_likeness
 from toolkit.model.document import Claim, Evidence, Warned
 from toolkit.structuring.passages import Reading
@@ -63,7 +63,7 @@ def _printed(reading: Reading) -> Authors:
     stated, words = reading.page_evidence.stated.authors, reading.page_evidence.vocabulary
     for segment in reading.front("byline"):
         text = reading.text[segment.start : segment.end]
-        named = plain(text) in stated or is_bare_name(text, words)
+        named = plain(text) in stated or is_bare_name(text, words, PERHAPS_A_NAME)
         for start, end in author_spans(text, words, named):
             evidence = reading.quoted((segment.start + start, segment.start + end))
             found.setdefault(

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from toolkit.evidence.clues import typed_kinds
 from toolkit.evidence.front import is_kicker
 from toolkit.evidence.lines import Line
+from toolkit.evidence.titles import ARROWS
 from toolkit.language.names import verbs_pattern
 from toolkit.model.document import Evidence, Kind, KindClaim
 from toolkit.model.spans import Span
 from toolkit.structuring.metadata.dates import opening_dateline
-from toolkit.structuring.metadata.occasion import occasion_of
+from toolkit.structuring.metadata.occasion import anchor, occasion_of
 from toolkit.structuring.metadata.site import is_in_menu
 from toolkit.structuring.passages import Passage, Reading
 from toolkit.structuring.turns import TurnPlan
@@ -26,6 +28,10 @@ INTRODUCTION = 4
 """A text is introduced by its first 4 passages above all turns."""
 BESIDE_WORDS = 6
 """A line beside the title that names the kind of text has at most 6 words."""
+SPOKEN_SHARE = 0.25
+"""Turns say what kind of text it is if they are more than 25 % of its characters."""
+ABOVE = 12
+"""A breadcrumb is at most 12 lines above the title."""
 MOSTLY = 0.45
 """Such a text is an article if more than 45 % of its characters are prose."""
 EARLY = 25
@@ -38,6 +44,10 @@ ARTICLE_PASSAGES = 3
 """A text without turns that is not news is an article if it has ≥ 3 passages of prose."""
 
 
+_QUOTATION = re.compile(r"(?:(?<![^:\n])|:)\s*[«“„‟\"‘‚「『][^«“„「『\n]+[»”“\"’」』]\s*\Z")
+"""Words in quotation marks up to the end of a line, after a colon or alone."""
+
+
 def kind_claim(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
     """The kind of the text; `other` if there is no evidence."""
     return (
@@ -45,7 +55,9 @@ def kind_claim(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
         or _stated(reading)
         or _signed(reading, turns)
         or _on_record(reading, turns)
+        or _typed(reading)
         or _introduced(reading, turns)
+        or (_filed(reading) if turns else None)
         or (None if turns else _released(reading))
         or _by_turns(reading, turns)
         or _by_prose(reading, turns)
@@ -53,14 +65,19 @@ def kind_claim(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
 
 
 def _stated(reading: Reading) -> KindClaim | None:
-    for start, end in _naming_lines(reading):
-        text = reading.view[start:end]
-        for table in reading.lexicons:
-            for kind, pattern in table.kinds.items():
-                match = pattern.search(text)
-                if match and match.start() <= EARLY:
-                    evidence = reading.quoted((start + match.start(), start + match.end()))
-                    return KindClaim(value=kind, basis="stated", evidence=(evidence,))
+    claims = (_named_in(reading, start, end) for start, end in _naming_lines(reading))
+    return next((claim for claim in claims if claim is not None), None)
+
+
+def _named_in(reading: Reading, start: int, end: int) -> KindClaim | None:
+    """The first kind that a stretch names near its beginning."""
+    text = reading.view[start:end]
+    for table in reading.lexicons:
+        for kind, pattern in table.kinds.items():
+            match = pattern.search(text)
+            if match and match.start() <= EARLY:
+                evidence = reading.quoted((start + match.start(), start + match.end()))
+                return KindClaim(value=kind, basis="stated", evidence=(evidence,))
     return None
 
 
@@ -124,6 +141,26 @@ def _on_record(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
     return _inferred("other", reading.quoted(occasion.name))
 
 
+def _typed(reading: Reading) -> KindClaim | None:
+    """The kind that the type of the page's own node of JSON-LD says."""
+    for clue in reading.clues("json-ld:@type"):
+        kind = typed_kinds().get(clue.text)
+        if kind is not None:
+            return _inferred(kind, clue)
+    return None
+
+
+def _filed(reading: Reading) -> KindClaim | None:
+    """The kind in the last item of a breadcrumb above what is spoken: `Home > News > Interviews`."""
+    seen, title = reading.page_evidence, anchor(reading)
+    for line in seen.lines[max(title - ABOVE, 0) : title]:
+        arrow = next(reversed([*ARROWS.finditer(line.core)]), None)
+        claim = _named_in(reading, line.core_start + arrow.end(), line.core_end) if arrow else None
+        if claim is not None:
+            return claim
+    return None
+
+
 def _released(reading: Reading) -> KindClaim | None:
     """A news release ends with `ENDS`, notes to editors, or a contact for the press."""
     for passage in reading.passages:
@@ -140,8 +177,17 @@ def _naming_lines(reading: Reading) -> Iterator[Span]:
             yield segment.start, segment.end
     for segment in reading.removed("duplicate"):
         yield segment.start, segment.end
-    for line in _beside_title(reading):
+    for line in (*_beside_title(reading), *_above_cues(reading)):
         yield line.start, line.end
+
+
+def _above_cues(reading: Reading) -> Iterator[Line]:
+    """The first lines of a transcript without a title, as the notes of a file of subtitles."""
+    seen = reading.page_evidence
+    if seen.first_turn is not None and not reading.front("title"):
+        yield from (
+            line for line in seen.lines[: min(seen.first_turn, HEADED)] if not seen.points[line.index]
+        )
 
 
 def _beside_title(reading: Reading) -> Iterator[Line]:
@@ -161,6 +207,8 @@ def _by_turns(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
 
     For a press conference there is a statement before them, or somebody who leads.
     """
+    if not _is_spoken(reading, turns):
+        return None
     questions = [turn for turn in turns if turn.role == "question"]
     if questions:
         asked = _first_words(reading, questions[0])
@@ -174,13 +222,27 @@ def _by_turns(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
             return _inferred("press-conference", invitation, called, asked)
         answers = [turn for turn in turns if turn.role == "answer"]
         named = {turn.speaker.value for turn in turns if turn.speaker is not None}
-        exchanged = min(len(questions), len(answers)) >= EXCHANGES and 0 < len(named) <= MOST_VOICES
+        voices = 0 < len(named) <= MOST_VOICES or (not named and _quotes(reading))
+        exchanged = min(len(questions), len(answers)) >= EXCHANGES and voices
         return _inferred("interview" if exchanged else "other", asked)
     if len(turns) == 1:
         return _inferred("speech", _first_words(reading, turns[0]))
     if turns:
         return _inferred("other", _first_words(reading, turns[0]))
     return None
+
+
+def _is_spoken(reading: Reading, turns: Sequence[TurnPlan]) -> bool:
+    """Whether turns are much of a text, not a scene that it quotes."""
+    said = sum(len(passage.text) for turn in turns for passage in turn.said.passages)
+    return said > SPOKEN_SHARE * sum(len(passage.text) for passage in reading.passages)
+
+
+def _quotes(reading: Reading) -> bool:
+    """Whether the title quotes somebody: `“I would do it again”`, `Ann Lee: “I would do it again”`."""
+    return any(
+        _QUOTATION.search(reading.view, segment.start, segment.end) for segment in reading.front("title")
+    )
 
 
 def _by_prose(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:

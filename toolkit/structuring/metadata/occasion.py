@@ -10,6 +10,7 @@ from toolkit.evidence.titles import EARLY
 from toolkit.language.occasions import occasion_words
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
+from toolkit.structuring.metadata.site import is_row
 from toolkit.structuring.passages import Reading
 
 ABOVE = 12
@@ -72,18 +73,22 @@ def _near(reading: Reading) -> Iterator[Line]:
     untitled = not reading.front("title")
     first, last = (0, TOP) if untitled else (max(title - ABOVE, 0), title + BELOW + 1)
     for line in seen.lines[first : min(last, spoken)]:
-        if line.words <= NAMING_WORDS and not line.prose and not seen.points[line.index]:
+        named = line.words <= NAMING_WORDS and not line.prose and not seen.points[line.index]
+        if named and not is_row(line):
             yield line
 
 
 def _named(reading: Reading, line: Line) -> Iterator[tuple[Span, bool]]:
     """The words of a line that name a record, or where somebody speaks, another occasion."""
-    words, seen = occasion_words(), reading.page_evidence
-    match = words.records.search(line.core)
-    if match and match.start() <= EARLY and (seen.turn_lines or _says_when(reading, line)):
-        yield (line.core_start + match.start(), line.core_start + match.end()), True
-    elif seen.turn_lines and (match := words.meetings.search(line.core)):
-        yield (line.core_start + match.start(), line.core_start + match.end()), False
+    words, spoken = occasion_words(), bool(reading.page_evidence.turn_lines)
+    record = words.records.search(line.core)
+    if record is not None and (record.start() > EARLY or not (spoken or _says_when(reading, line))):
+        record = None
+    if record is None and spoken:
+        record = words.sittings.search(line.core)
+    named = record or (words.meetings.search(line.core) if spoken else None)
+    if named is not None:
+        yield (line.core_start + named.start(), line.core_start + named.end()), record is not None
 
 
 def _says_when(reading: Reading, line: Line) -> bool:

@@ -17,9 +17,10 @@ from toolkit.language.lexicon import Lexicon
 from toolkit.language.occasions import occasion_words
 from toolkit.model.document import Claim, KindClaim
 from toolkit.model.spans import Span, trim
-from toolkit.structuring.metadata.dates import SPOKEN, opening_dateline
+from toolkit.structuring.metadata.dates import SPOKEN
 from toolkit.structuring.metadata.occasion import anchor
 from toolkit.structuring.metadata.place_names import edged, is_name, is_person, is_place, last_part
+from toolkit.structuring.metadata.place_openings import bare, opening_place
 from toolkit.structuring.metadata.site import mentions
 from toolkit.structuring.metadata.venue import is_day, venue_of
 from toolkit.structuring.passages import Reading
@@ -31,6 +32,12 @@ LABEL = 30
 HEADING_WORDS = 6
 """A place in the head of a transcript has at most 6 words."""
 
+ENDING = 2
+LEAST_STEM = 4
+"""A name is inflected in its last 2 letters; what stays the same has at least 4."""
+
+_APART = re.compile(r"[\s,]*(?:\d{1,2}[:.]\d\d)?(?:\s{2,}|\t|\s*[|·•]\s*)")
+"""A time of day and wide space behind a date."""
 _LINE_NUMBER = re.compile(r"\d{1,2}\s{3,}(?=\S)")
 
 
@@ -38,9 +45,10 @@ def place_claim(reading: Reading, title: Claim | None, kind: KindClaim) -> Claim
     """The place of a dateline, of a label `Place:`, or at the end of the title of something spoken."""
     spoken = kind.value in SPOKEN and kind.basis == "stated"
     return (
-        _opening(reading)
+        _claimed(reading, opening_place(reading))
         or _dateline(reading)
         or _labelled(reading)
+        or _claimed(reading, _below_byline(reading))
         or _above_turns(reading)
         or _above_day(reading)
         or _held(reading)
@@ -48,19 +56,27 @@ def place_claim(reading: Reading, title: Claim | None, kind: KindClaim) -> Claim
     )
 
 
+def _claimed(reading: Reading, span: Span | None) -> Claim | None:
+    return None if span is None else _claim(reading, span)
+
+
 def _claim(reading: Reading, span: Span) -> Claim:
     evidence = reading.quoted(span)
     return Claim(value=evidence.text, basis="stated", evidence=(evidence,))
 
 
-def _opening(reading: Reading) -> Claim | None:
-    """The place in `BRUSSELS, 4 December 2003 - …` at the beginning of the text."""
-    found = opening_dateline(reading)
-    if found is None:
-        return None
-    start, date = found
-    span = _bare(reading, start, start + date.start)
-    return _claim(reading, span) if span and is_place(reading, span, sure=True) else None
+def _below_byline(reading: Reading) -> Span | None:
+    """The name on a line of its own between the byline and the date, if the text names it too."""
+    seen = reading.page_evidence
+    signed = {segment.segment for segment in reading.front("byline")}
+    for line in seen.lines[1:-1]:
+        if line.index - 1 not in signed or line.index + 1 not in seen.dates or line.index in signed:
+            continue
+        span = edged(reading, (line.core_start, line.core_end))
+        again = mentions(reading, line.core) - {line.index}
+        if span and again and line.words <= HEADING_WORDS and is_place(reading, span, sure=False):
+            return span
+    return None
 
 
 def _above_turns(reading: Reading) -> Claim | None:
@@ -166,7 +182,7 @@ def _dateline(reading: Reading) -> Claim | None:
     for start, end in _datelines(reading):
         text = reading.text[start:end]
         for date in reading.grammar.find(text)[:1]:
-            before = _bare(reading, start, start + date.start)
+            before = bare(reading, start, start + date.start)
             after = _after(reading, start + date.end, end)
             # `Lorvaux, le 4 mai`: such a word stands after a place, not after who wrote the text
             joint = reading.text[before[1] : start + date.start] if before else ""
@@ -188,22 +204,26 @@ def _datelines(reading: Reading) -> Iterator[Span]:
             yield line.start, line.end
 
 
-def _bare(reading: Reading, start: int, end: int) -> Span | None:
-    """The stretch before a date without the words of the date, if a comma or a bracket closes it."""
-    words = reading.page_evidence.vocabulary.date_words
-    span = trim(reading.text, start, end)
-    while span[0] < span[1]:
-        last = reading.text[slice(*span)].split()[-1]
-        if last.lower().strip("(),.") not in words:
-            break
-        span = trim(reading.text, span[0], span[1] - len(last))
-    stretch = reading.text[slice(*span)]
-    return edged(reading, span) if stretch.endswith((",", "(", "،", "、")) else None
-
-
 def _after(reading: Reading, start: int, end: int) -> Span | None:
-    rest = reading.text[start:end].lstrip()
-    return edged(reading, (start, end)) if rest.startswith((",", "(")) else None
+    """The stretch behind a date and a comma, or in a transcript apart from it and named elsewhere too."""
+    rest = reading.text[start:end]
+    if rest.lstrip().startswith((",", "(")):
+        return edged(reading, (start, end))
+    seen = reading.page_evidence
+    for word in rest.split()[:1]:  # `25 мая 2017 года`
+        rest = rest[rest.index(word) + len(word) :] if word.lower() in seen.vocabulary.date_words else rest
+    start = end - len(rest)
+    apart = _APART.match(rest) if seen.turn_lines else None
+    span = edged(reading, (start + apart.end(), end)) if apart else None
+    return span if span and _is_named_again(reading, span) else None
+
+
+def _is_named_again(reading: Reading, span: Span) -> bool:
+    """Whether another place of the page begins like a name, perhaps with another ending."""
+    name = reading.text[slice(*span)]
+    stem = name[: max(len(name) - ENDING, LEAST_STEM)]
+    before, after = reading.text.find(stem), reading.text.find(stem, span[1])
+    return len(name) > LEAST_STEM and (0 <= before < span[0] or after >= 0)
 
 
 def _labelled(reading: Reading) -> Claim | None:
@@ -222,8 +242,20 @@ def _labelled(reading: Reading) -> Claim | None:
     span = edged(reading, (line.core_start + end, line.core_end))
     if span is None:
         return None
-    span, text = last_part(reading, span, 2)
+    span, text = _town(reading, *last_part(reading, span, 2))
     return _claim(reading, span) if is_name(text, words.small | words.particles) else None
+
+
+def _town(reading: Reading, span: Span, text: str) -> tuple[Span, str]:
+    """The part of `Town Hall, Port Alder` that names no building, if one of the two does."""
+    first, comma, second = text.partition(",")
+    rooms = [occasion_words().venues.search(part) is not None for part in (first, second)]
+    if not comma or rooms[0] == rooms[1]:
+        return span, text
+    if rooms[1]:
+        return (span[0], span[0] + len(first)), first
+    span = trim(reading.text, span[0] + len(first) + 1, span[1])
+    return span, reading.text[slice(*span)]
 
 
 def _is_near_title(reading: Reading, line: Line) -> bool:
@@ -237,12 +269,25 @@ def _title(reading: Reading, title: Claim | None) -> Claim | None:
         return None
     start, end = title.evidence[0].pieces[0]
     text = reading.view[start:end]
+    before = _before_day(reading, start, text)
+    if before is not None:
+        return _claim(reading, before)
     for table in reading.lexicons:
         match = _at_end(table.place_words).search(text)
         if match and not _is_topic(text[: match.start()], table) and not _is_body(match["place"], table):
             if any(kind.search(match["place"]) for kind in table.kinds.values()):
                 continue
             return _claim(reading, (start + match.start("place"), start + match.end("place")))
+    return None
+
+
+def _before_day(reading: Reading, start: int, text: str) -> Span | None:
+    """The place between commas before the day at the end of a title: `…, Port Alder, 4 May 2019`."""
+    for date in reading.grammar.find(text)[-1:]:
+        comma = text.rfind(",", 0, len(text[: date.start].rstrip(" ,")))
+        span = bare(reading, start + comma + 1, start + date.start) if comma >= 0 and date.day else None
+        if span is not None and is_place(reading, span, sure=False):
+            return span
     return None
 
 

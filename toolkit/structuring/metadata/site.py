@@ -66,7 +66,8 @@ def names_site(reading: Reading, line: Line) -> bool:
     first, cased = _is_first(reading, line), line.core[:1].isupper()
     if seen.site_names.is_organisation(line) or company:
         known = first or is_expansion(line.core, seen.vocabulary.small) or is_above_release(reading, line)
-        return known or _is_named_at_foot(reading, line) or not is_in_menu(reading, line.index)
+        known = known or _is_named_at_foot(reading, line) or _is_above_menu(reading, line)
+        return known or not is_in_menu(reading, line.index)
     if first and cased and _is_proper(reading, line.core) and _is_named_again(reading, line):
         return True
     return _is_above_menu(reading, line) or (

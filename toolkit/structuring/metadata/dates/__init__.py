@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.model.document import Dates, KindClaim
+from toolkit.model.document import Claim, Dates, KindClaim
 from toolkit.structuring.metadata.dates.candidates import Candidate
 from toolkit.structuring.metadata.dates.choice import chosen, without_events, without_updates
 from toolkit.structuring.metadata.dates.event import SPOKEN, event_claim, opening_dateline
@@ -21,11 +21,13 @@ def date_candidates(reading: Reading) -> list[Candidate]:
     return without_updates([*printed, *stated_candidates(reading)])
 
 
-def date_claims(reading: Reading, kind: KindClaim, candidates: Sequence[Candidate]) -> Dates | None:
+def date_claims(
+    reading: Reading, kind: KindClaim, candidates: Sequence[Candidate], place: Claim | None
+) -> Dates | None:
     """All dates that have evidence; `None` if there are none."""
     published = chosen(candidates, "published")
     dates = Dates(
-        event=chosen(candidates, "event") or event_claim(reading, kind, published),
+        event=chosen(candidates, "event") or event_claim(reading, kind, published, place),
         published=published,
         updated=chosen(candidates, "updated"),
         captured=chosen(candidates, "captured"),

@@ -10,10 +10,13 @@ import re
 
 from toolkit.evidence.lines import Line
 from toolkit.language.dates import FoundDate
+from toolkit.language.occasions import occasion_words
 from toolkit.model.base import Basis
-from toolkit.model.document import DateClaim, KindClaim
+from toolkit.model.document import Claim, DateClaim, KindClaim
 from toolkit.structuring.metadata.dates.labels import label_of
 from toolkit.structuring.metadata.dates.values import DAY, day_of
+from toolkit.structuring.metadata.site import line_at
+from toolkit.structuring.metadata.venue import venue_of
 from toolkit.structuring.passages import Reading
 
 SPOKEN = frozenset({"press-conference", "briefing", "interview", "speech", "statement"})
@@ -28,7 +31,7 @@ DAYS_AFTER = 1
 LONGEST_CITED = 60
 """The bracket before the date of something cited is in the 60 code points before it."""
 
-_NEWS_DATELINE = re.compile(r"[\s,.]*(?:(?:\([^()]{2,30}\)|/[^/]{2,30}/)\s*)?[-–—:]")
+_NEWS_DATELINE = re.compile(r"[\s,.]*(?:(?:\([^()]{2,30}\)\s*)?[-–—:]|/[^/]{2,30}/)")
 
 
 def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
@@ -44,11 +47,15 @@ def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
     return None
 
 
-def event_claim(reading: Reading, kind: KindClaim, published: DateClaim | None) -> DateClaim | None:
+def event_claim(
+    reading: Reading, kind: KindClaim, published: DateClaim | None, place: Claim | None
+) -> DateClaim | None:
     """When what the document reports or is happened, as its title or text says; `None` if neither does."""
     dated = published is not None and len(published.value) >= DAY
     if kind.value in SPOKEN or (kind.value == "other" and reading.page_evidence.turn_lines):
         told = _titled(reading, kind) or _introduced(reading, published if dated else None)
+        if told is None and published is not None and dated and kind.value != "interview":
+            told = _placed(reading, published, place)
         if told is not None:
             return told
     if published is None or not dated or kind.value == "interview":  # an interview has no stated time
@@ -65,6 +72,20 @@ def _titled(reading: Reading, kind: KindClaim) -> DateClaim | None:
         whole = [date for date in dates if date.day is not None and date.iso() is not None]
         if len(whole) == 1:
             return _event_on(reading, whole[0], segment.start, 0, None)
+    return None
+
+
+def _placed(reading: Reading, published: DateClaim, place: Claim | None) -> DateClaim | None:
+    """The day above what is said that is printed with a place, or with the time at which the words begin."""
+    seen, venue = reading.page_evidence, venue_of(reading)
+    timed = venue is not None and venue.timed
+    where = [start for evidence in place.evidence for start, _ in evidence.pieces] if place else []
+    for evidence in published.evidence:
+        for start, _ in evidence.pieces:
+            line = seen.lines[line_at(reading, start)]
+            placed = any(line.start <= at < line.end for at in where)
+            if line.index < (seen.first_turn or 0) and (placed or timed):
+                return DateClaim(value=published.value[:DAY], basis="inferred", evidence=(evidence,))
     return None
 
 
@@ -119,7 +140,16 @@ def _told(reading: Reading, line: Line, text: str) -> list[FoundDate]:
     """The dates in the text of a line; one in brackets is that of something cited: `(“The weir”, May 4)`."""
     if line.index in reading.page_evidence.unclaimed:
         return []
-    return [date for date in reading.grammar.find(text) if not _is_in_brackets(text, date)]
+    dates = reading.grammar.find(text)
+    return [date for date in dates if not _is_in_brackets(text, date) and not _is_of_figures(text, date)]
+
+
+def _is_of_figures(text: str, date: FoundDate) -> bool:
+    """Whether a word right before or after a date says that figures are of that day: `as of 4 May`."""
+    after = text[date.end :].lstrip()[:LONGEST_CITED].split(maxsplit=1)[:1]
+    before = text[: date.start].rstrip()[-LONGEST_CITED:].split()[-2:]
+    found = occasion_words().asof.fullmatch
+    return any(found(word.strip(" ,.()")) for word in (*after, *before[-1:], " ".join(before)) if word)
 
 
 def _is_in_brackets(text: str, date: FoundDate) -> bool:
