@@ -89,7 +89,7 @@ def _affiliated(seen: PageEvidence, line: Line) -> tuple[Part, ...] | None:
 def _heads_page(seen: PageEvidence, name: str) -> bool:
     """Whether a name is that of the site: the page states it, or one of its first lines is it alone."""
     said = plain(name)
-    return said in seen.stated_sites or any(plain(line.core) == said for line in seen.lines[:TOP])
+    return said in seen.stated.sites or any(plain(line.core) == said for line in seen.lines[:TOP])
 
 
 def _parts(
