@@ -77,6 +77,19 @@ def names_place(name: str) -> bool:
 
 
 @cache
+def _patronymics() -> tuple[str, ...]:
+    return tuple(_all(_table()["patronymics"]))
+
+
+def surname_last(name: str) -> str:
+    """A name of surname, first name and patronymic with the surname last: `Анна Ивановна Ли`."""
+    words = name.split()
+    if len(words) != 3 or not words[2].casefold().endswith(_patronymics()):
+        return name
+    return " ".join((*words[1:], words[0]))
+
+
+@cache
 def _asking() -> frozenset[str]:
     return _all(_table()["asking"])
 

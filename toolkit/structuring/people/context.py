@@ -55,7 +55,10 @@ def context(reading: Reading, utterances: Sequence[Utterance]) -> Context:
     credits = list(_credits(reading))
     asking = list(_announced(reading, places, credits, "interviews"))
     invited = [*_announced(reading, places, credits, "guests"), *_titled(reading)]
-    presiding = list(_announced(reading, places, credits, "chairs"))
+    labels = (one.label.pieces[0][0] for one in utterances if one.label and one.label.pieces)
+    first = next(labels, len(reading.text))
+    heading = [(start, end) for start, end in credits if end <= first]
+    presiding = list(_announced(reading, (), heading, "chairs"))
     bylines = list(_bylines(reading))
     authors = [one for one in mentioned if any(start <= one.span[0] < end for start, end in bylines)]
     return Context(
