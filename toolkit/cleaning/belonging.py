@@ -17,6 +17,7 @@ from toolkit.evidence.masthead import masthead
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.language.folding import fold
 from toolkit.language.markers import marker_at
+from toolkit.language.occasions import occasion_words
 from toolkit.language.phrases import WHOLE
 from toolkit.language.scripts import words_of
 from toolkit.model.page import Element, Page
@@ -106,17 +107,25 @@ def _is_around(elements: Sequence[Element], index: int, turn: int) -> bool:
 
 
 def _present(seen: PageEvidence, keep: Sequence[bool], turn: int) -> Iterator[int]:
-    """The lines of the lists above a transcript: those partly kept, and those from the name of a speaker on.
+    """The lines of lists above a transcript: of topics, partly kept ones, those from a speaker's name on.
 
     A first line of several words may be the title of the page.
     """
     names = _names(seen)
     for block in _blocks(seen, seen.lines[max(0, turn - FARTHEST) : turn]):
         naming = next((place for place, line in enumerate(block) if _is_named(line, names)), None)
+        if naming is None and _is_of_topics(block):
+            naming = 0
         if naming is None and _is_partly_kept(seen, block, keep):
             naming = int(block[0].words > HEAD_WORDS)
         listed = [] if naming is None else block[naming:]
         yield from (line.index for line in listed if masthead(seen, line) is None)
+
+
+def _is_of_topics(block: Sequence[Line]) -> bool:
+    """Whether a heading for what is spoken about stands above lines with bullets alone."""
+    named = occasion_words().topics.fullmatch(block[0].core.rstrip(" :：")) is not None
+    return named and all(line.core_start > line.start for line in block[1:])
 
 
 def _is_partly_kept(seen: PageEvidence, block: Sequence[Line], keep: Sequence[bool]) -> bool:

@@ -29,7 +29,7 @@ TOP = 8
 LABEL_WORDS = 8
 """The label of a date has at most 8 words."""
 
-_BARS = re.compile(r"[|•·●»\t\n\u3000/;]|\s[-–—]\s|\s{3,}|\s(?=\d[\d\s.,]{0,9}[^\W\d_]+\Z)")
+_BARS = re.compile(r"[|•·●»\t\n\u3000/;]|\s[-–—]\s|\s{3,}|(?<!\d)\s(?=\d[\d\s.,]{0,9}[^\W\d_]+\Z)")
 _COMMAS = re.compile(r",\s")
 _EDGES = f" \t\n\u00a0{COLONS},;|()[]•·●»/–—-.@+"
 _CLOCK = re.compile(

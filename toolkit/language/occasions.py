@@ -28,6 +28,8 @@ class OccasionWords(Value, frozen=True, kw_only=True):
     """The whole label of the day on which a thing came out: `Release date`."""
     asof: re.Pattern[str]
     """The word right before or after the day of figures: `as of`."""
+    topics: re.Pattern[str]
+    """The heading of a list of what is spoken about: `Topics`."""
     venues: re.Pattern[str]
     """Words for rooms and buildings in which people meet."""
 
@@ -48,6 +50,7 @@ def occasion_words() -> OccasionWords:
         held=inside(patterns("held")),
         launches=whole(patterns("launches")),
         asof=whole(patterns("asof")),
+        topics=whole(patterns("topics")),
         venues=inside(patterns("venues")),
     )
 

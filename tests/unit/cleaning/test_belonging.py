@@ -57,9 +57,9 @@ def test_the_source_of_a_quotation_stays_with_it() -> None:
 
 def test_a_list_of_topics_above_a_transcript_stays_whole() -> None:
     page = text(
-        "Home", "", "Briefing", "", "Topics", "- The barrier", "- The pumps", "- The dunes", "", *TURNS
+        "Home", "", "Briefing", "", "Today", "- The barrier", "- The pumps", "- The dunes", "", *TURNS
     )
-    assert set(rules(page, {"- The dunes", *spoken()})) == {"Topics", "- The barrier", "- The pumps"}
+    assert set(rules(page, {"- The dunes", *spoken()})) == {"Today", "- The barrier", "- The pumps"}
     assert rules(page, spoken()) == {}
 
 
@@ -74,3 +74,10 @@ def test_links_to_the_turns_below_are_topics() -> None:
 def test_those_present_stay_above_a_transcript() -> None:
     page = text("Home", "News", "", "Anna Abara", "Minister for the Coast", "", *TURNS)
     assert set(rules(page, spoken())) == {"Anna Abara", "Minister for the Coast"}
+
+
+def test_topics_with_bullets_stay_above_a_transcript() -> None:
+    listed = ("Topics:", "• The barrier", "• The pumps")
+    seen = text("The minister answers", "", *listed, "", *TURNS)
+    assert [*rules(seen, spoken())] == [*listed]
+    assert not rules(text("The minister answers", "", "Share:", *listed[1:], "", *TURNS), spoken())

@@ -41,6 +41,14 @@ def read(line: str) -> Parts | None:
         ("3 May 2019 Share", [("dateline", "3 May 2019")]),
         ("By Ann Lee", [("byline", "By Ann Lee")]),
         ("By Ann Lee | Harbour Times", [("byline", "By Ann Lee"), ("publisher", "Harbour Times")]),
+        (
+            "3 May 2019, at 6:00 · Charlotte Gannon · Comments: 14",
+            [("dateline", "3 May 2019, at 6:00"), ("byline", "Charlotte Gannon")],
+        ),
+        (
+            "3 May 2019, 08:30 Charlotte Gannon 1 204 views",
+            [("dateline", "3 May 2019, 08:30"), ("byline", "Charlotte Gannon")],
+        ),
         ("Staff writer, Harbour Times", [("byline", "Staff writer, Harbour Times")]),
     ],
 )
@@ -74,3 +82,13 @@ def test_names_that_the_page_states_are_understood() -> None:
     )
     parts = masthead(seen, seen.lines[0])
     assert [type for *_, type in parts or ()] == ["byline", "publisher", "dateline"]
+
+
+def test_a_name_beside_that_of_the_site_is_a_byline() -> None:
+    seen = seen_of(f"Valdry Footpaths\n\nCharlotte Gannon, Valdry Footpaths\n\n{PROSE}")
+    parts = masthead(seen, seen.lines[1])
+    assert parts is not None
+    assert [(type, seen.page.view[start:end]) for start, end, type in parts] == [
+        ("byline", "Charlotte Gannon")
+    ]
+    assert read("Charlotte Gannon, Valdry Footpaths") is None

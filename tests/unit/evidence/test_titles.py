@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.evidence.pages import HTML, MORE, PROSE, seen_html, seen_of
-from toolkit.evidence.titles import TITLE_WORDS, may_be_title, title_score
+from toolkit.evidence.titles import TITLE_WORDS, contents, may_be_title, title_score
 
 
 def scores(*lines: str) -> list[float]:
@@ -97,3 +97,12 @@ def test_what_the_page_calls_its_title_or_heads_it_with_is_more_like_one() -> No
         for one in (plain, bare, seen)
     ]
     assert found[0] < found[1] < found[2]
+
+
+def test_a_table_of_contents_and_its_headings_are_no_titles() -> None:
+    seen = seen_of(
+        f"The lock\n\nOf the gates\n\nOf the eels\n\nOf the gates\n\n{PROSE}\n\nOf the eels\n\n{MORE}"
+    )
+    listed = {seen.lines[index].core for index in contents(seen)}
+    assert listed == {"Of the gates", "Of the eels"}
+    assert len(contents(seen)) == 4

@@ -85,3 +85,9 @@ def test_every_span_is_a_stretch_with_a_letter(text: str) -> None:
         spans = author_spans(text, words, stated)
         assert all(any(map(str.isalpha, text[start:end])) for start, end in spans)
         assert spans == sorted(spans)
+
+
+def test_a_sign_inside_a_name_joins_no_names() -> None:
+    assert names("By Lake & Field Transcribing", "en") == ["Lake & Field Transcribing"]
+    assert names("By Ann Lee & Bo Dunn", "en") == ["Ann Lee", "Bo Dunn"]
+    assert names("By Ann & Thomas", "en") == ["Ann", "Thomas"]

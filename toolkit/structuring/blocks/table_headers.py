@@ -19,6 +19,7 @@ FEWEST_NUMBERS = 3
 
 Title = Literal["column", "row"] | None
 _NUMBER = re.compile(r"[+−–-]?\s?\d[\d.,' \u00a0\u202f]*\s?%?")
+_MEASURE = re.compile(rf"[<>≈~≤≥]?\s?[$€£¥₽₹]?\s?(?:{_NUMBER.pattern})\s?[^\W\d_]{{0,5}}[.$€£¥₽₹]?")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[/–-]\d{2,4})?")
 
 
@@ -72,11 +73,19 @@ def names_columns(view: str, rows: Sequence[Sequence[Pieces]]) -> bool:
         return all(row and row[0] for row in below)
     if len(first) > 2 and _are_years([text_of(view, cell) for cell in first[1:]]):
         return True
+    if len(first) > 2 and _are_measured(view, below) and not any(is_measure(view, cell) for cell in first):
+        return True
     if any(_has_digit(view, cell) for cell in first):
         return False
     if len(first) == 2:
         return len(below) >= FEWEST_NUMBERS and _all_below(below, 1, lambda cell: is_number(view, cell))
     return any(_all_below(below, column, lambda cell: _has_digit(view, cell)) for column in range(len(first)))
+
+
+def _are_measured(view: str, below: Sequence[Sequence[Pieces]]) -> bool:
+    """Whether below the first column there are only numbers, perhaps with their units, in all rows."""
+    measured = all(len(row) > 1 and all(is_measure(view, cell) for cell in row[1:] if cell) for row in below)
+    return measured and all(row[0] and not is_measure(view, row[0]) for row in below)
 
 
 def _all_below(below: Sequence[Sequence[Pieces]], column: int, test: Callable[[Pieces], bool]) -> bool:
@@ -100,6 +109,11 @@ def _has_digit(view: str, pieces: Pieces) -> bool:
 def is_number(view: str, pieces: Pieces) -> bool:
     """Whether a cell holds a number, perhaps a percentage, and nothing else."""
     return _NUMBER.fullmatch(text_of(view, pieces)) is not None
+
+
+def is_measure(view: str, pieces: Pieces) -> bool:
+    """Whether a cell holds a number, perhaps with a unit of few letters: `246 kcal`, `7,1 g`."""
+    return _MEASURE.fullmatch(text_of(view, pieces)) is not None
 
 
 def titles_of(rows: Sequence[Sequence[GridCell]], headers: int) -> Iterator[list[Title]]:

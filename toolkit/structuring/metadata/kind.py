@@ -52,7 +52,7 @@ def kind_claim(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
     """The kind of the text; `other` if there is no evidence."""
     return (
         _for_press(reading, turns)
-        or _stated(reading)
+        or _stated(reading, turns)
         or _signed(reading, turns)
         or _on_record(reading, turns)
         or _typed(reading)
@@ -64,9 +64,11 @@ def kind_claim(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
     )
 
 
-def _stated(reading: Reading) -> KindClaim | None:
+def _stated(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
+    """The kind that the lines around the title name; where people speak, a section of opinions does not."""
     claims = (_named_in(reading, start, end) for start, end in _naming_lines(reading))
-    return next((claim for claim in claims if claim is not None), None)
+    found = (claim for claim in claims if claim is not None)
+    return next((claim for claim in found if not (turns and claim.value == "article")), None)
 
 
 def _named_in(reading: Reading, start: int, end: int) -> KindClaim | None:
@@ -185,9 +187,7 @@ def _above_cues(reading: Reading) -> Iterator[Line]:
     """The first lines of a transcript without a title, as the notes of a file of subtitles."""
     seen = reading.page_evidence
     if seen.first_turn is not None and not reading.front("title"):
-        yield from (
-            line for line in seen.lines[: min(seen.first_turn, HEADED)] if not seen.points[line.index]
-        )
+        yield from (line for line in seen.lines[: min(seen.first_turn, ABOVE)] if not seen.points[line.index])
 
 
 def _beside_title(reading: Reading) -> Iterator[Line]:
@@ -198,8 +198,15 @@ def _beside_title(reading: Reading) -> Iterator[Line]:
             if index in reading.removed_lines and not is_in_menu(reading, index):
                 line = seen.lines[index]
                 spoken = bool(seen.turn_lines) and line.words <= BESIDE_WORDS and not seen.points[index]
-                if spoken or is_kicker(seen, line):
+                if spoken or is_kicker(seen, line) or _is_kind(reading, line):
                     yield line
+
+
+def _is_kind(reading: Reading, line: Line) -> bool:
+    """Whether a line is the name of a kind of text and nothing else."""
+    kinds = (pattern for table in reading.lexicons for pattern in table.kinds.values())
+    found = (pattern.search(line.core) for pattern in kinds)
+    return any(match is not None and match.group() == line.core for match in found)
 
 
 def _by_turns(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:

@@ -10,6 +10,9 @@ from toolkit.structuring.metadata.place_names import edged, is_place
 from toolkit.structuring.metadata.site import mentions
 from toolkit.structuring.passages import Reading
 
+OPENING = 3
+"""The bracket is the beginning of one of the first 3 passages."""
+
 _PAIR = re.compile(r"[\[(【](?P<one>[^\[\]()【】=]{1,20})=(?P<other>[^\[\]()【】=]{1,20})[\])】]")
 
 
@@ -48,7 +51,7 @@ def bare(reading: Reading, start: int, end: int, closed: bool = False) -> Span |
 
 def _beside_agency(reading: Reading) -> Span | None:
     """Of two names joined by `=` in a bracket the one that is no agency."""
-    for passage in [passage for passage in reading.passages if passage.line.prose][:1]:
+    for passage in reading.passages[:OPENING]:
         match = _PAIR.match(reading.text, passage.line.core_start)
         pair = [match.span("one"), match.span("other")] if match else []
         places = [span for span in pair if not _is_agency(reading, reading.text[slice(*span)])]
@@ -58,6 +61,7 @@ def _beside_agency(reading: Reading) -> Span | None:
 
 
 def _is_agency(reading: Reading, name: str) -> bool:
-    """Whether a name holds a word for an organisation, or a line that is no text has it."""
+    """Whether a name holds a word for an organisation, or a line outside the text has it."""
     known = any(table.organisation.search(name) for table in reading.lexicons)
-    return known or bool(mentions(reading, name.strip()) & reading.removed_lines)
+    text = {passage.line.index for passage in reading.passages}
+    return known or bool(mentions(reading, name.strip()) - text)

@@ -14,7 +14,7 @@ from toolkit.model.document import Claim, Evidence
 from toolkit.model.spans import Span
 from toolkit.structuring.metadata.issuers import issuers
 from toolkit.structuring.metadata.rights import rights_holders
-from toolkit.structuring.metadata.site import feet, line_at, masthead_lines, mentions, names_site
+from toolkit.structuring.metadata.site import TOP, feet, line_at, masthead_lines, mentions, names_site
 from toolkit.structuring.metadata.via import republication
 from toolkit.structuring.passages import Reading
 
@@ -28,6 +28,10 @@ BODY_WORDS = 8
 LEAST_PART = 4
 """The beginning of a name is the name of a site if it has more than 4 code points."""
 
+_TWO_SCRIPTS = re.compile(
+    r"(?P<own>[^\x00-\u024f][^A-Za-z\u00c0-\u024f]*?)[\s|·／/（(-]+(?P<latin>[A-Za-z].*?)[)）]?"
+)
+"""A name, and again in Latin letters: `青嶺県 Aone Prefecture`."""
 _ADDRESS = re.compile(r"[/@\\]|\Ahttps?:|\Awww\.|[{}<>=]")
 _JOINT = re.compile(r"\s+[|–—·-]\s+|[_｜]")
 
@@ -57,8 +61,20 @@ def _stated(reading: Reading) -> Claim | None:
     for name in clue_names("publishers"):
         for clue in reading.clues(name):
             if _is_name(clue.text, reading):
+                own = _in_own_script(reading, clue.text)
+                if own is not None:
+                    return _claim(reading, own)
                 printed = _line_that_says(reading, clue.text)
                 return Claim(value=clue.text, basis="stated", evidence=(clue, *printed))
+    return None
+
+
+def _in_own_script(reading: Reading, name: str) -> Span | None:
+    """The name of the site in its own script, where `name` is printed in Latin letters behind it."""
+    for line in reading.page_evidence.lines[:TOP]:
+        match = _TWO_SCRIPTS.fullmatch(line.core)
+        if match is not None and plain(match["latin"]) == plain(name):
+            return line.core_start, line.core_start + match.end("own")
     return None
 
 
@@ -115,6 +131,9 @@ def _masthead(reading: Reading) -> Claim | None:
     """The line of the masthead that a line on rights names too; else the first, if all of them agree."""
     named = _named(reading)
     for holder in _holders(reading):
+        own = _in_own_script(reading, _text(reading, holder))
+        if own is not None:
+            return _claim(reading, own, holder)
         for line in masthead_lines(reading):
             if _is_part(line.core, _text(reading, holder)):
                 return _claim(reading, (line.start, line.end), holder)

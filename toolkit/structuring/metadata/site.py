@@ -40,13 +40,18 @@ _DIGIT = re.compile(r"\d")
 
 
 def masthead_lines(reading: Reading) -> list[Line]:
-    """The lines at the top of the page and near its title that are no text, those near the title first."""
+    """The lines at the top of the page and near its title that are no text, those near the title first.
+
+    The name of a company right above the title, as on a letter, is one of them even if it is kept.
+    """
     seen = reading.page_evidence
     gone = {segment.segment for segment in reading.removed(*_NAMED)}
     titles = [segment.segment for segment in reading.front("title")]
     near = {index for title in titles for index in range(title - BESIDE, title + BESIDE + 1)}
     order = sorted({*near, *range(TOP)}, key=lambda index: (index not in near, index))
-    return [seen.lines[index] for index in order if index in gone and is_short(seen.lines[index])]
+    order = [index for index in order if 0 <= index < len(seen.lines)]
+    heads = {at for at in near if 0 <= at < max(titles) and has_form(seen.lines[at].core)}
+    return [seen.lines[at] for at in order if at in gone | heads and is_short(seen.lines[at])]
 
 
 def is_short(line: Line) -> bool:

@@ -197,7 +197,8 @@ def test_a_title_that_only_metadata_states_is_without_the_site() -> None:
         ("Published, 4 May 2010", None),
         ("Charlotte Gannon, 4 May 2010", None),
         ("Technology • 4 May 2010", None),
-        ("Place: Town Hall, Porto Alto", "Town Hall, Porto Alto"),
+        ("Place: Town Hall, Porto Alto", "Porto Alto"),
+        ("Place: Porto Alto, Fishers' Hall", "Porto Alto"),
     ],
 )
 def test_a_place_has_a_grammar_of_its_own(line: str, place: str | None) -> None:

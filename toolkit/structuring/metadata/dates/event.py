@@ -64,14 +64,22 @@ def event_claim(
 
 
 def _titled(reading: Reading, kind: KindClaim) -> DateClaim | None:
-    """The day in the title of something spoken that is named there: `Press briefing of 3 May 2019`."""
+    """The day in the title of something spoken that is named there: `Press briefing of 3 May 2019`.
+
+    Without a title, the day in the line that names it.
+    """
     if kind.value not in SPOKEN or kind.basis != "stated":
         return None
-    for segment in reading.front("title"):
-        dates = reading.grammar.find(reading.text[segment.start : segment.end])
+    named = [(segment.start, segment.end) for segment in reading.front("title")]
+    if not named:
+        places = [start for evidence in kind.evidence for start, _ in evidence.pieces]
+        lines = [reading.page_evidence.lines[line_at(reading, place)] for place in places]
+        named = [(line.start, line.end) for line in lines]
+    for start, end in named:
+        dates = reading.grammar.find(reading.text[start:end])
         whole = [date for date in dates if date.day is not None and date.iso() is not None]
         if len(whole) == 1:
-            return _event_on(reading, whole[0], segment.start, 0, None)
+            return _event_on(reading, whole[0], start, 0, None)
     return None
 
 
