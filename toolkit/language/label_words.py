@@ -60,6 +60,8 @@ class LabelWords(Value, frozen=True, kw_only=True):
     """What a line behind the last turn begins with, folded to lower case."""
     announcing: re.Pattern[str]
     """What announces questions and answers in lines without labels, folded to lower case."""
+    help: re.Pattern[str]
+    """What heads questions that nobody asks, with their answers, folded to lower case: `FAQ`."""
     asks: re.Pattern[str]
     """The end of a question that needs no question mark."""
     letters: tuple[tuple[str, str], ...]
@@ -102,6 +104,7 @@ def united(languages: Mapping[str, dict[str, str]]) -> LabelWords:
         myself_parts=_any(filter(_is_dense, _words(tables, "myself"))),
         closing=_beginnings(_words(tables, "closing")),
         announcing=_any(map(re.escape, _words(tables, "announcing"))),
+        help=re.compile(rf"(?<!\w)(?:{_any(map(re.escape, _words(tables, 'help'))).pattern})"),
         asks=re.compile(f"(?:{_any(_words(tables, 'asks')).pattern})[。」』]*\\s*\\Z"),
         letters=tuple((question, answer) for question, answer in pairs),
     )

@@ -42,8 +42,7 @@ def is_shapely(label: str) -> bool:
     tokens = _words(label)
     if not tokens or len(tokens) > MOST_WORDS:
         return False
-    # `A SRA. LEE` begins with an article.
-    if _begins_sentence(tokens[0]) and len(tokens) > 1 and not is_honorific(tokens[1]):
+    if len(tokens) > 1 and _begins_sentence(tokens[0]) and not _is_article(*tokens[:2]):
         return False
     if not any(has_case(token[0]) for token in tokens):
         return len(tokens) <= CASELESS_WORDS and len(label) <= CASELESS
@@ -80,6 +79,11 @@ def _is_description(tokens: Sequence[str]) -> bool:
     says = bool(tokens) and (_begins_sentence(tokens[0]) or word_of(tokens[0]) in spoken)
     says = says or any(is_small(token) and word_of(token) in spoken for token in tokens)
     return lower <= DESCRIBED_LOWER and not says
+
+
+def _is_article(token: str, following: str) -> bool:
+    """Whether a word is the article of an honorific: `A SRA. LEE`."""
+    return len(token) == 1 and is_honorific(following)
 
 
 def _begins_sentence(token: str) -> bool:
