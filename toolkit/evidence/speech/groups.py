@@ -241,6 +241,8 @@ def introduces(setting: Setting, candidate: Candidate) -> bool:
     Or behind a name and a dash the office: `Ann Lee – Harbour master.`
     """
     said = BRACKETED.sub("", opening(setting, candidate))[:NAMED]
+    if not ends_sentence(said.rstrip()):
+        said = said.partition(",")[0]  # `Narrator: Ann Lee, born 1926`
     words = said.partition(". ")[0].rstrip(".").split()
     if candidate.form == "dash" and candidate.parts.kind == "name" and words and is_office(words[0]):
         return True
