@@ -48,6 +48,8 @@ class Cast(Value, frozen=True, kw_only=True):
     """The ids of the people of whom the source says that they ask the questions."""
     invited: frozenset[str] = frozenset()
     """The ids of those of whom it says that they are interviewed."""
+    presiding: frozenset[str] = frozenset()
+    """The ids of those of whom it says that they lead the sitting or the talk."""
 
 
 def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
@@ -91,6 +93,7 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
             ids[number] for number in _asking(reading, around, register, own, examination) if number in ids
         ),
         invited=frozenset(ids[number] for number, _ in _numbered(register, around.invited) if number in ids),
+        presiding=frozenset(ids[number] for number in presiding if number in ids),
     )
 
 

@@ -58,7 +58,8 @@ def context(reading: Reading, utterances: Sequence[Utterance]) -> Context:
     labels = (one.label.pieces[0][0] for one in utterances if one.label and one.label.pieces)
     first = next(labels, len(reading.text))
     heading = [(start, end) for start, end in credits if end <= first]
-    presiding = list(_announced(reading, (), heading, "chairs"))
+    above = [span for span in places if span[1] <= first]
+    presiding = list(_announced(reading, above, heading, "chairs"))
     bylines = list(_bylines(reading))
     authors = [one for one in mentioned if any(start <= one.span[0] < end for start, end in bylines)]
     return Context(

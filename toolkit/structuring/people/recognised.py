@@ -20,6 +20,8 @@ from toolkit.structuring.utterances import Utterance
 
 STEM = 4
 """Two forms of a name in different cases agree in the first 4 letters of each word."""
+INITIAL = 2
+"""An initial has at most 2 characters, with its full stop."""
 MOST_WORDS = 3
 """A label that is all a name has at most 3 words."""
 DENSE = range(2, 6)
@@ -65,6 +67,13 @@ class _Page:
             for first, then in pairwise(words)
             if self.view[first[0]].isupper() and self.view[then[0]].isupper()
         }
+        names = (one.label.name for one in utterances if one.label and one.label.name)
+        labelled = [[word.span() for word in NAME_WORD.finditer(self.view, *name)] for name in names]
+        pairs = [*pairwise(words), *((name[0], name[-1]) for name in labelled if len(name) > 1)]
+        self.initialled = {
+            (folded(self.view[slice(*first)]), folded(self.view[then[0]])) for first, then in pairs
+        }
+        """First names with the initial of the word behind them."""
         printed = [self.view[slice(*span)] for label in labels if (span := _whole(self.view, label))]
         longer = namesakes(self.view, {name for name in printed if not is_cjk(name)}, reading.lexicons)
         self.fuller = {
@@ -144,6 +153,9 @@ def _named(page: _Page, label: SpeakerLabel, whole: Span) -> Span | None:
         known = plain and len(printed) in DENSE and printed in page.opening
         return whole if known and label.kind == "unknown" else None
     words = [word.span() for word in NAME_WORD.finditer(page.view, *whole)]
+    if label.kind == "unknown" and len(words) == 2 and words[1][1] - words[1][0] <= INITIAL:
+        first, last = (folded(page.view[slice(*word)]) for word in words)
+        return whole if (first, last) in page.initialled else None  # `Ann L.` beside `Ann Lee`
     short = label.kind == "unknown" and len(words) <= MOST_WORDS
     if short and all(folded(page.view[slice(*word)]) in page.fuller for word in words):
         return whole

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
@@ -22,6 +22,16 @@ SHORT = 5
 """Turns of ≤ 5 words that do not ask, like thanks, are left out of the share."""
 ANSWERING = 0.25
 """The share of asking turns of the other of two voices must be ≤ 0.25 of the interviewer's."""
+RECURS = 2
+"""A label that is not understood is of one voice if it stands at least twice."""
+CALLS = 2
+"""A voice moderates if it names at least twice who speaks next, in turns that do not ask …"""
+CALLING = 0.25
+"""… and in ≥ 0.25 of its turns, where at least 3 people speak."""
+LAST_WORDS = 12
+"""The name is among the last 12 words."""
+LEAST_NAME = 3
+"""A part of a name that shows whose it is has at least 3 letters."""
 SITTING = 4
 """An assembly has ≥ 4 voices."""
 ASKING_TURNS = 2
@@ -42,12 +52,16 @@ def voices(reading: Reading, utterances: Sequence[Utterance], cast: Cast) -> lis
     """The voice of each utterance."""
     keys = [_key(reading, utterance, cast, number) for number, utterance in enumerate(utterances)]
     kinds = {utterance.kind for utterance in utterances}
-    moderating = _moderating(reading, utterances, keys, kinds, set(_named_moderators(cast)))
+    named = {*_named_moderators(cast), *cast.presiding, *_calling(utterances, keys, cast)}
+    moderating = _moderating(reading, utterances, keys, kinds, named)
     asking = _asking(utterances, keys, kinds, cast, moderating)
+    times = Counter(keys)
     return [
         Voice(
             key=key,
-            manner="caller" if _calls(reading, utterance) else _manner(utterance, key, asking, moderating),
+            manner="caller"
+            if _calls(reading, utterance)
+            else _manner(utterance, key, asking, moderating, times[key]),
         )
         for utterance, key in zip(utterances, keys, strict=True)
     ]
@@ -60,7 +74,7 @@ def _calls(reading: Reading, utterance: Utterance) -> bool:
 
 def _key(reading: Reading, utterance: Utterance, cast: Cast, number: int) -> str:
     speaker = cast.speakers[number]
-    if utterance.kind in ("question", "lost", "answer", "unlabelled", "unknown"):
+    if utterance.kind in ("question", "lost", "answer", "unlabelled"):
         return utterance.kind
     if speaker is not None:
         return speaker.value
@@ -68,13 +82,13 @@ def _key(reading: Reading, utterance: Utterance, cast: Cast, number: int) -> str
     return (label.text if label else text_of(reading.view, utterance.printed)).casefold()
 
 
-def _manner(utterance: Utterance, key: str, asking: set[str], moderating: set[str]) -> Manner:
+def _manner(utterance: Utterance, key: str, asking: set[str], moderating: set[str], times: int) -> Manner:
     match utterance.kind:
         case "question" | "lost":
             return "questioner"
         case "answer":
             return "answerer"
-        case "unknown":
+        case "unknown" if times < RECURS:
             return "stranger"
     if key in asking:
         return "asker"
@@ -104,6 +118,28 @@ def _named_moderators(cast: Cast) -> Iterator[str]:
         role = person.role.text if person.role else ""
         if meaning_of(role) == "moderator" and not is_chair(role):
             yield person.id
+
+
+def _calling(utterances: Sequence[Utterance], keys: Sequence[str], cast: Cast) -> Iterator[str]:
+    """The one voice that says who speaks next: `Ms Lee, your minute.`"""
+    names = {
+        person.id: {word.casefold() for word in person.name.split() if len(word) >= LEAST_NAME}
+        for person in cast.people
+    }
+    calls = Counter(
+        key
+        for utterance, key, following in zip(utterances, keys, keys[1:], strict=False)
+        if key != following and not utterance.asks and _names(utterance, names.get(following, set()))
+    )
+    times = Counter(keys)
+    found = [key for key, count in calls.items() if count >= max(CALLS, CALLING * times[key])]
+    if len(found) == 1 and len({*keys} & names.keys()) > 2:
+        yield found[0]
+
+
+def _names(utterance: Utterance, words: Collection[str]) -> bool:
+    """Whether one of the words is among the last that are said."""
+    return any(word.casefold() in words for word in utterance.words[-LAST_WORDS:])
 
 
 def _moderating(
