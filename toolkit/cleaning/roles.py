@@ -111,7 +111,7 @@ class Roles:
         """Whether what follows a stamp is an organisation, or the name that the page gives its site."""
         name = self._seen.text[part[0] : part[1]]
         known = any(table.organisation.search(name) for table in self._seen.vocabulary.lexicons)
-        return plain(name) in self._seen.stated_sites or (name[:1].isupper() and known)
+        return plain(name) in self._seen.stated.sites or (name[:1].isupper() and known)
 
     def _find_title(self) -> Line | None:
         """The line that is most probably the title; none if no line is."""

@@ -21,7 +21,7 @@ from toolkit.evidence.titles import (
     names_occasion,
 )
 from toolkit.language.bylines import is_bare_name
-from toolkit.language.scripts import begins_small
+from toolkit.language.scripts import is_small
 from toolkit.model.spans import text_of
 
 ALIKE = 8
@@ -117,7 +117,7 @@ class Titles:
         beside = seen.lines[max(line.index - 1, 0) : line.index + 2]
         listed = sum(_LABELLED.match(other.core) is not None for other in beside) > 1
         named = seen.site_names.hold(line) or is_bare_name(line.core, seen.vocabulary)
-        cased = line.core[:1].isalnum() and not begins_small(line.core)
+        cased = line.core[:1].isalnum() and not is_small(line.core[:1])
         return line.words >= HEAD_WORDS and cased and not (listed or named or seen.points[line.index])
 
     def _reads_like_title(self, line: Line) -> bool:

@@ -31,8 +31,11 @@ def data_tables(page: Page, lines: Sequence[Line], turns: Sequence[int]) -> froz
     in, in order.
     """
     words = [0, *accumulate(line.words for line in lines)]
-    nested = _with_tables_inside(page)
-    parted = _with_parts_inside(page)
+    around = _tables_around(page)
+    nested = {around[grid.element] for grid in page.grids}
+    parted = {
+        table for table, element in zip(around, page.elements, strict=True) if element.tag in _PAGE_PARTS
+    }
     found = []
     for grid in page.grids:
         element = page.elements[grid.element]
@@ -77,27 +80,11 @@ def _is_of_prose(page: Page, grid: Grid, lines: Sequence[Line]) -> bool:
     return 2 * sum(any(lines[n].prose for n in range(cell.first, cell.last)) for cell in cells) > len(cells)
 
 
-def _with_parts_inside(page: Page) -> frozenset[int]:
-    """The tables in whose cells stands a heading, a form or another part of a page."""
+def _tables_around(page: Page) -> list[int]:
+    """For each element the innermost table that it is in; -1 if it is in none."""
     tables = {grid.element for grid in page.grids}
     around: list[int] = []
-    found: set[int] = set()
-    for index, element in enumerate(page.elements):
-        inside = around[element.parent] if element.parent >= 0 else -1
-        if element.tag in _PAGE_PARTS:
-            found.add(inside)
-        around.append(index if index in tables else inside)
-    return frozenset(found)
-
-
-def _with_tables_inside(page: Page) -> frozenset[int]:
-    """The tables that hold another one."""
-    tables = {grid.element for grid in page.grids}
-    innermost: list[int] = []
-    nested: set[int] = set()
-    for index, element in enumerate(page.elements):
-        around = innermost[element.parent] if element.parent >= 0 else -1
-        if index in tables:
-            nested.add(around)
-        innermost.append(index if index in tables else around)
-    return frozenset(nested)
+    for element in page.elements:
+        outer = element.parent
+        around.append(outer if outer in tables else around[outer] if outer >= 0 else -1)
+    return around

@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import chain
-from urllib.parse import urlsplit
 
 from toolkit.evidence.body import body_of
-from toolkit.evidence.clues import author_clues, site_clues
 from toolkit.evidence.data_tables import data_tables
 from toolkit.evidence.lines import Line, lines_of, plain
 from toolkit.evidence.mail import Head, heads_of
@@ -22,8 +20,8 @@ from toolkit.evidence.speech.margin import margin_numbers
 from toolkit.evidence.speech.setting import Setting, setting_of
 from toolkit.evidence.speech.subtitles import cue_marks
 from toolkit.evidence.speech.transcript import is_transcript, opening_lines
+from toolkit.evidence.stated import Stated
 from toolkit.evidence.unclaimed import unclaimed_lines
-from toolkit.language.bylines import author_spans
 from toolkit.language.dates import (
     DateGrammar,
     FoundDate,
@@ -47,22 +45,10 @@ from toolkit.model.spans import Span
 
 DATED_WORDS = 30
 """Dates are looked for in lines of at most 30 words: a longer one is neither front matter nor a label."""
-
-_TITLE_CLUES = frozenset({"title", "meta:og:title", "meta:twitter:title", "json-ld:headline"})
-_ECHO_JOINT = re.compile(r"\s+[|–—·•:>/»›❯-]+\s+")
-ADDRESSES = ("canonical", "meta:og:url", "base")
-_TITLE_JOINT = re.compile(r"\s+[|–—·•-]\s+|\s*::\s*")
-
-
-def _host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
 OPENING = 5_000
 """Zones are looked for in the first 5,000 code points."""
+
+_ECHO_JOINT = re.compile(r"\s+[|–—·•:>/»›❯-]+\s+")
 
 
 class PageEvidence:
@@ -247,11 +233,14 @@ class PageEvidence:
         return body_of(self.lines, self.in_body, self.points, labelled)
 
     @cached_property
+    def stated(self) -> Stated:
+        """What the page's metadata state."""
+        return Stated(self.page, self.vocabulary)
+
+    @cached_property
     def titled(self) -> frozenset[int]:
         """The indices of the lines that the page itself gives as its title, or as the beginning of it."""
-        given = [clue.value for clue in self.page.clues if clue.name in _TITLE_CLUES]
-        firsts = (_TITLE_JOINT.split(value)[0] for value in given)
-        titles = {plain(value) for value in (*given, *firsts)}
+        titles = self.stated.titles
         return frozenset(
             index
             for index in self.opening(word for title in titles for word in words_of(fold(title))[:1])
@@ -267,31 +256,6 @@ class PageEvidence:
             parts = _ECHO_JOINT.split(line.core) if len(line.core) <= LONGEST_LINE else ()
             found.update(map(plain, (parts[0], parts[-1]) if len(parts) > 1 else ()))
         return frozenset(text for text in found if " " in text)
-
-    @cached_property
-    def stated_authors(self) -> frozenset[str]:
-        """The names that the page gives as those of its authors, as `plain` words."""
-        given = [clue.value for clue in self.page.clues if clue.name in author_clues()]
-        return frozenset(
-            plain(value[start:end])
-            for value in given
-            for start, end in author_spans(value, self.vocabulary, stated=True)
-        )
-
-    @cached_property
-    def stated_sites(self) -> frozenset[str]:
-        """The names that the page gives as those of its site or publisher, as `plain` words."""
-        return frozenset(plain(clue.value) for clue in self.page.clues if clue.name in site_clues())
-
-    @cached_property
-    def host(self) -> str:
-        """The page's host without `www.`, as its address or its canonical one says; empty if unknown."""
-        addresses = (
-            self.page.source.url,
-            *(clue.value for clue in self.page.clues if clue.name in ADDRESSES),
-        )
-        hosts = (_host(address) for address in addresses if address)
-        return next((host for host in hosts if host), "")
 
     @cached_property
     def reasons(self) -> Reasons:

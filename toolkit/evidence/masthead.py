@@ -18,7 +18,7 @@ from toolkit.language.dates import FoundDate
 from toolkit.language.lexicon import LONGEST_LINE, Lexicon
 from toolkit.language.mastheads import COLONS
 from toolkit.language.phrases import WHOLE
-from toolkit.language.scripts import begins_small
+from toolkit.language.scripts import is_small
 from toolkit.model.document import FrontType
 from toolkit.model.spans import Span, trim
 
@@ -89,7 +89,7 @@ def _affiliated(seen: PageEvidence, line: Line) -> tuple[Part, ...] | None:
 def _heads_page(seen: PageEvidence, name: str) -> bool:
     """Whether a name is that of the site: the page states it, or one of its first lines is it alone."""
     said = plain(name)
-    return said in seen.stated_sites or any(plain(line.core) == said for line in seen.lines[:TOP])
+    return said in seen.stated.sites or any(plain(line.core) == said for line in seen.lines[:TOP])
 
 
 def _parts(
@@ -171,15 +171,15 @@ def _reading(seen: PageEvidence, text: str) -> Reading | None:
     if author_spans(text, words) or (lead and names_nobody(text[lead:].strip(_EDGES), words)):
         return "byline"
     said = plain(text)
-    if said in seen.stated_authors or is_bare_name(text, words):
+    if said in seen.stated.authors or is_bare_name(text, words):
         return "byline"
-    return "publisher" if said in seen.stated_sites else "body" if _is_body(seen, text) else None
+    return "publisher" if said in seen.stated.sites else "body" if _is_body(seen, text) else None
 
 
 def _is_body(seen: PageEvidence, text: str) -> bool:
     """Whether capitals and a word for organisations make it the name of one."""
     words = seen.vocabulary
-    proper = all(not begins_small(word) or word in words.small for word in text.split())
+    proper = all(not is_small(word[:1]) or word in words.small for word in text.split())
     known = proper and any(table.organisation.search(text) for table in words.lexicons)
     return known and len(text.split()) <= LABEL_WORDS
 

@@ -45,7 +45,7 @@ def name_behind(text: str, position: int, particles: frozenset[str] = frozenset(
     words = _words(text, start, end)
     while len(words) > 1 and _is_title(text[slice(*words[0])]):
         words = words[1:]
-    if not words or not _has_case(text[words[0][0]]):
+    if not words or not has_case(text[words[0][0]]):
         return _uncased(text, words)
     return _cased(text, words, particles)
 
@@ -83,10 +83,6 @@ def _words(text: str, start: int, end: int) -> list[Span]:
 
 def _is_title(word: str) -> bool:
     return is_honorific(word) or is_office(word) or word_of(word) in label_words().small
-
-
-def _has_case(character: str) -> bool:
-    return has_case(character)
 
 
 def _liked(text: str, words: Sequence[Span]) -> list[Span]:

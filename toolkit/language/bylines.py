@@ -13,7 +13,7 @@ from toolkit.language.expressions import compiled
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import name_likeness
 from toolkit.language.placeholders import is_placeholder
-from toolkit.language.scripts import begins_small
+from toolkit.language.scripts import is_small
 from toolkit.language.vocabulary import Vocabulary
 from toolkit.model.spans import Span, trim
 
@@ -227,7 +227,7 @@ def _is_proper(word: str, words: Vocabulary) -> bool:
     """Whether a word may be part of a name: with a capital, in a script without case, or a particle."""
     if word == "&":
         return True
-    return (not begins_small(word) and not word[0].isdigit()) or word.lower().strip(".,") in words.particles
+    return (not is_small(word[:1]) and not word[0].isdigit()) or word.lower().strip(".,") in words.particles
 
 
 def _is_no_person(name: str, words: Vocabulary, stated: bool) -> bool:

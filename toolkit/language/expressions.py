@@ -15,20 +15,22 @@ from typing import Any, cast
 from toolkit.errors import LexiconError
 from toolkit.language.alike import all_forms
 from toolkit.language.lexicon_files import languages, path_of, patterns_of
-from toolkit.language.scripts import UNSPACED
+from toolkit.language.scripts import MARKS, UNSPACED
 
 COMPILED = 2_000
 """At most this many compiled expressions of cues are cached."""
 
 _WHOLE = r"(?:{})\Z"
-_BEFORE = rf"(?<![^\W{UNSPACED}])"
-_AFTER = rf"(?![^\W{UNSPACED}])"
+# A combining mark goes on with the word.
+_BEFORE = rf"(?<![^\W{UNSPACED}])(?<![{MARKS}])"
+_AFTER = rf"(?![^\W{UNSPACED}]|[{MARKS}])"
 _INSIDE = rf"{_BEFORE}(?:{{}}){_AFTER}"
 _INSIDE_SPACED = r"(?<!\w)(?:{})(?!\w)"
 # Chinese characters and kana stand next to anything.
 _ENDED = rf"(?:{_AFTER}|(?<=[{UNSPACED}]))"
 _INSIDE_UNSPACED = rf"(?:{_BEFORE}|(?=[{UNSPACED}]))(?:{{}}){_ENDED}"
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_NOT_PLAIN = re.compile(f"[{UNSPACED}{MARKS}]")
 _LETTERS = re.compile(r"\[(?:\\.|[^\]\\])*\]|[^\x00-\x7f]|['\"]")
 
 
@@ -128,10 +130,10 @@ class _Uncompiled:
 
 
 class _Bounded:
-    """An expression whose words end where letters do, or beside Chinese characters and kana.
+    """An expression whose words end where letters and their marks do, or beside Chinese characters and kana.
 
-    Most texts have none of these: for them the expression is compiled without their classes, which takes a
-    hundredth of the time.
+    Most texts have neither these nor marks: for them the expression is compiled without their classes, which
+    takes a hundredth of the time.
     """
 
     def __init__(self, source: str, spaced: str) -> None:
@@ -154,6 +156,6 @@ class _Bounded:
         return self._for(text, span).finditer(text, *span)
 
     def _for(self, text: str, span: tuple[int, ...]) -> re.Pattern[str]:
-        if text.isascii() or _UNSPACED.search(text, *span) is None:
+        if text.isascii() or _NOT_PLAIN.search(text, *span) is None:
             return self._spaced
         return self._any

@@ -16,6 +16,8 @@ Meaning = Literal["question", "answer", "moderator", "generic", "not_a_label"]
 
 MEANINGS: tuple[Meaning, ...] = ("question", "answer", "moderator", "generic", "not_a_label")
 _MARKS = " .*_\u00a0"
+_TURKISH = {"ı": "i", "\u0307": ""}
+"""`I` and `İ` in words in capitals are the letters `ı` and `i`, which folding does not know."""
 
 
 class LabelWords(Value, frozen=True, kw_only=True):
@@ -30,6 +32,8 @@ class LabelWords(Value, frozen=True, kw_only=True):
     """The office at the beginning of a name in Chinese, Japanese or Korean: `大臣林`."""
     office_ends: re.Pattern[str]
     """The office at the end of a name in Chinese, Japanese or Korean: `林大臣`."""
+    department_ends: re.Pattern[str]
+    """The department before an office there, which is no name: `水産課長`."""
     question_ends: re.Pattern[str]
     """The word for a questioner there: `晚报记者`."""
     honour_ends: re.Pattern[str]
@@ -56,6 +60,8 @@ class LabelWords(Value, frozen=True, kw_only=True):
     """What a line behind the last turn begins with, folded to lower case."""
     announcing: re.Pattern[str]
     """What announces questions and answers in lines without labels, folded to lower case."""
+    help: re.Pattern[str]
+    """What heads questions that nobody asks, with their answers, folded to lower case: `FAQ`."""
     asks: re.Pattern[str]
     """The end of a question that needs no question mark."""
     letters: tuple[tuple[str, str], ...]
@@ -82,6 +88,7 @@ def united(languages: Mapping[str, dict[str, str]]) -> LabelWords:
         office_parts=_any(re.escape(word).replace(r"\*", r"\w*") for word in found["office"] if "*" in word),
         office_starts=_any(word for word in found["office"] if is_cjk(word)),
         office_ends=_endings(found["office"]),
+        department_ends=_endings(_words(tables, "department")),
         question_ends=_endings(word for word in found["question"] if len(word) > 1),
         honour_ends=_endings(found["honorific"]),
         office_prefix=re.compile(f"(?:{_any(map(re.escape, _words(tables, 'before_office'))).pattern})-?"),
@@ -97,6 +104,7 @@ def united(languages: Mapping[str, dict[str, str]]) -> LabelWords:
         myself_parts=_any(filter(_is_dense, _words(tables, "myself"))),
         closing=_beginnings(_words(tables, "closing")),
         announcing=_any(map(re.escape, _words(tables, "announcing"))),
+        help=re.compile(rf"(?<!\w)(?:{_any(map(re.escape, _words(tables, 'help'))).pattern})"),
         asks=re.compile(f"(?:{_any(_words(tables, 'asks')).pattern})[。」』]*\\s*\\Z"),
         letters=tuple((question, answer) for question, answer in pairs),
     )
@@ -163,7 +171,7 @@ def _alike(word: str) -> str:
 
 @cache
 def _letters() -> dict[int, str]:
-    return str.maketrans(first_forms())
+    return str.maketrans({**first_forms(), **_TURKISH})
 
 
 def _words(tables: Iterable[dict[str, str]], key: str) -> frozenset[str]:

@@ -16,8 +16,8 @@ from toolkit.language.scripts import IN_WORD, MARKS
 from toolkit.language.tables import shipped_table
 
 Gender = Literal["masculine", "feminine"]
-Party = Literal["interviews", "guests"]
-"""The tables of how a text says who asks, and who is asked."""
+Party = Literal["interviews", "guests", "chairs"]
+"""The tables of how a text says who asks, who is asked, and who leads a sitting."""
 Side = Literal["before", "after"]
 
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
@@ -74,6 +74,19 @@ def _places() -> tuple[str, ...]:
 def names_place(name: str) -> bool:
     """Whether a name of 3 or more Chinese characters ends like that of a place or an authority: `青山県`."""
     return len(name) > 2 and name.endswith(_places())
+
+
+@cache
+def _patronymics() -> tuple[str, ...]:
+    return tuple(_all(_table()["patronymics"]))
+
+
+def surname_last(name: str) -> str:
+    """A name of surname, first name and patronymic with the surname last: `Анна Ивановна Ли`."""
+    words = name.split()
+    if len(words) != 3 or not words[2].casefold().endswith(_patronymics()):
+        return name
+    return " ".join((*words[1:], words[0]))
 
 
 @cache
@@ -171,7 +184,7 @@ def office_of(title: str) -> str | None:
 
 @cache
 def announcing(table: Party, side: Side) -> re.Pattern[str]:
-    """What stands before or after the name of who asks, or of who is asked: `interviewed by`."""
+    """What stands before or after the name of who asks, is asked, or leads a sitting: `interviewed by`."""
     return _pattern([pattern for words in _table()[table].values() for pattern in words[side]])
 
 
@@ -190,6 +203,6 @@ def _pattern(patterns: list[str]) -> re.Pattern[str]:
 
 
 def announced_examples(table: Party) -> Iterator[tuple[str, str]]:
-    """The examples of the data: a text, and the name of who asks, or is asked, in it."""
+    """The examples of the data: a text, and the name of the one in it who is of this party."""
     for words in _table()[table].values():
         yield from map(tuple, words["examples"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from toolkit.language.alike import APOSTROPHES
 
@@ -33,7 +34,20 @@ UNSPACED = (
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 """Chinese characters and kana: words begin and end between any two. The body of a character class."""
-MARKS = "".join(sign for sign in map(chr, range(0x300, 0xAC00)) if unicodedata.category(sign)[0] == "M")
+
+
+def _ranges(points: Iterable[int]) -> str:
+    """The body of a character class for code points in order."""
+    runs: list[list[int]] = []
+    for point in points:
+        if runs and runs[-1][1] == point - 1:
+            runs[-1][1] = point
+        else:
+            runs.append([point, point])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in runs)
+
+
+MARKS = _ranges(point for point in range(0x300, 0xAC00) if unicodedata.category(chr(point))[0] == "M")
 """Combining marks, such as the vowel signs of Indic scripts: parts of words that `\\w` does not match.
 
 The body of a character class.
@@ -49,11 +63,6 @@ _DENSE = [(re.compile(f"[{characters}]"), size) for characters, size in DENSE]
 _ANY_DENSE = re.compile("[" + "".join(characters for characters, _ in DENSE) + "]")
 _HIDING = re.compile(rf"[^\s{INVISIBLE}{POINTS}]*[{INVISIBLE}{POINTS}]\S*")
 _HIDDEN = re.compile(f"[{INVISIBLE}{POINTS}]")
-
-
-def begins_small(word: str) -> bool:
-    """Whether a word begins with a small letter; in Georgian script names do so too, and none counts."""
-    return word[:1].islower() and not "\u10d0" <= word[0] <= "\u10ff"
 
 
 def settled(text: str) -> str:

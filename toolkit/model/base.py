@@ -29,7 +29,9 @@ Basis = Literal["stated", "inferred", "given"]
 """stated: printed in the source; inferred: worked out by a rule; given: supplied by the user."""
 
 
-class Entity(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Entity(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False
+):
     """Base of everything that is written to a file."""
 
 

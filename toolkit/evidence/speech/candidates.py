@@ -20,7 +20,7 @@ from toolkit.model.spans import Span
 OWN_WORDS = 12
 """A label on a line of its own has at most 12 words, with office and affiliation."""
 DASH_WORDS = 7
-"""A label before a dash has at most 7 words."""
+"""A label before a dash has at most 7 words, what stands in brackets aside."""
 STAGES = 3
 """A stage direction below a label stands in one of the next 3 lines."""
 VOWELS = "aeiouy"
@@ -90,7 +90,8 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
             timed = forms().clock.match(text, match.end) is not None  # `Ann L. 10:02`
             return _is_dotted(label) and not text.isupper() and not timed
         case "dash":
-            return len(label.split()) <= DASH_WORDS and line.words >= SAID_WORDS and is_shapely(label)
+            words = BRACKETED.sub("", label).split()
+            return len(words) <= DASH_WORDS and line.words >= SAID_WORDS and is_shapely(label)
         case _:
             return True
 
@@ -101,8 +102,10 @@ def _is_dotted(label: str) -> bool:
     first, last = words[0], words[-1]
     if meaning_of(label) in SPEAKING:
         return True
+    if is_honorific(last):  # the full stop is that of `O SR. LEE`
+        return False
     if len(words) == 1:
-        return len(first) > 1 and first.isupper() and not is_honorific(first)
+        return len(first) > 1 and first.isupper()
     titled = is_honorific(first) or is_office(first)
     named = titled and (is_office(last) or not is_small(last))
     capitals = any(word.isupper() and len(word.strip(".")) > 1 for word in (first, last))

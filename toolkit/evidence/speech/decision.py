@@ -14,6 +14,7 @@ import msgspec
 from toolkit.evidence.speech.candidate import Candidate, asks
 from toolkit.evidence.speech.features import features
 from toolkit.evidence.speech.groups import LOOSE, OWN, WHOLE_LINES, Group, introduces, is_upper
+from toolkit.evidence.speech.initials import explained, initials_of
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.nicknames import is_nickname, kind_of
 from toolkit.evidence.speech.parts import Parts
@@ -68,6 +69,8 @@ ABOVE = 2
 """What announces questions and answers stands at most 2 lines above the first of them …"""
 LONGEST = 120
 """… in the last 120 code points of its line."""
+LAST_ANSWER = 3
+"""The last answer has at most 3 lines."""
 LED = 2
 """Where ≥ 2 labels stand behind `>>`, all lines that begin with it begin turns."""
 
@@ -98,12 +101,37 @@ def accepted(setting: Setting, found: Sequence[Scored]) -> list[Group]:
         for one in found
         if one.probability >= _threshold(one.group, certain)
         or _answered(setting, one.group)
+        or _is_explained(setting, one.group)
         or (one.probability >= ANNOUNCED and _announced(setting, one.group))
         or (one.probability >= CREDITED and _is_credited(setting, one.group))
     ]
     kept += [one.group for one in found if kept and one.group not in kept and _says_who_asks(one)]
+    if _are_help(setting, kept):
+        return []
     printed = [group for group in kept if group.form not in WHOLE_LINES]
     return [*printed, *_between(setting, printed, found)] if printed else _together(found, kept)
+
+
+def _are_help(setting: Setting, kept: Sequence[Group]) -> bool:
+    """Whether labels only ask and answer below a heading for such help, and nobody speaks of themselves."""
+    chosen = [candidate for group in kept for candidate in group.chosen]
+    if not chosen or any(one.parts.kind not in ("question", "answer") or one.time for one in chosen):
+        return False
+    first, last = min(one.first for one in chosen), max(one.last for one in chosen)
+    above = (line.text.casefold() for line in setting.lines[:first] if len(line.text) <= LONGEST)
+    if not any(label_words().help.search(text) for text in above):
+        return False
+    return all(setting.myself.isdisjoint(words) for words in setting.tokens[first : last + LAST_ANSWER])
+
+
+def _is_explained(setting: Setting, group: Group) -> bool:
+    """Whether half of the labels, at least three, are initials that the page gives behind names."""
+    printed = (initials_of(setting.text[slice(*candidate.label)]) for candidate in group.chosen)
+    initials = [letters for letters in printed if letters is not None]
+    if len(initials) < max(FEW, len(group.chosen) / 2):
+        return False
+    known = explained(setting.lines)
+    return 2 * sum(letters in known for letters in initials) >= len(group.chosen)
 
 
 def _is_credited(setting: Setting, group: Group) -> bool:

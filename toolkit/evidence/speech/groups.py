@@ -11,10 +11,12 @@ import msgspec
 
 from toolkit.evidence.lines import ends_sentence
 from toolkit.evidence.speech.candidate import Candidate, ends_in_dash
+from toolkit.evidence.speech.initials import explained, initials_of
 from toolkit.evidence.speech.letters import lettered
-from toolkit.evidence.speech.parts import LIKELY
+from toolkit.evidence.speech.parts import LIKELY, Parts
 from toolkit.evidence.speech.setting import Setting
 from toolkit.evidence.speech.shape import BRACKETED
+from toolkit.language.label_words import is_office
 from toolkit.language.likeness import name_likeness
 from toolkit.model.base import Value
 from toolkit.model.spans import Span, trim
@@ -165,7 +167,7 @@ def _may_speak(setting: Setting, candidate: Candidate, counts: Counter[str], kno
     if candidate.parts.barred or (own and _is_heading(setting, candidate, times)):
         return False
     if kind == "unknown":
-        short = candidate.key.replace(".", "").replace("-", "")
+        short = _bare(candidate.key)
         familiar = candidate.key in known or (_are_initials(setting, candidate) and short in known)
         return candidate.shapely and (familiar or _recurs(setting, candidate, times))
     return True
@@ -196,8 +198,13 @@ def _is_heading(setting: Setting, candidate: Candidate, times: int) -> bool:
 
 
 def _are_initials(setting: Setting, candidate: Candidate) -> bool:
-    printed = setting.text[slice(*candidate.label)].replace(".", "").replace("-", "")
+    printed = _bare(setting.text[slice(*candidate.label)])
     return len(printed) <= INITIALS and printed.isalpha() and printed.isupper()
+
+
+def _bare(initials: str) -> str:
+    """Initials without what is printed between them: `A.-L. D.`"""
+    return initials.replace(".", "").replace("-", "").replace(" ", "")
 
 
 def _trimmed(setting: Setting, chosen: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -229,16 +236,29 @@ def _is_weak(setting: Setting, candidate: Candidate) -> bool:
 
 
 def introduces(setting: Setting, candidate: Candidate) -> bool:
-    """Whether nothing but a name follows a label up to a full stop: `Moderator: Ann Lee. Guests: …`"""
-    words = opening(setting, candidate)[:NAMED].partition(". ")[0].rstrip(".").split()
+    """Whether nothing but a name follows a label up to a full stop: `Moderator: Ann Lee. Guests: …`
+
+    Or behind a name and a dash the office: `Ann Lee – Harbour master.`
+    """
+    said = BRACKETED.sub("", opening(setting, candidate))[:NAMED]
+    words = said.partition(". ")[0].rstrip(".").split()
+    if candidate.form == "dash" and candidate.parts.kind == "name" and words and is_office(words[0]):
+        return True
     several = 1 < len(words) <= WEAK_WORDS and all(word[0].isupper() for word in words)
     return several and name_likeness(" ".join(words)) >= LIKELY
 
 
 def _resolved(setting: Setting, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The candidates; where an office ends with what another label is, that is the name."""
+    """The candidates; where an office ends with what another label is, that is the name.
+
+    Initials that the page explains are a name.
+    """
     known = {candidate.key for candidate in found if candidate.parts.kind in ("name", "unknown")}
+    initials = explained(setting.lines)
     for candidate in found:
+        if initials and initials_of(setting.text[slice(*candidate.label)]) in initials:
+            yield _named(candidate)
+            continue
         office = candidate.parts.office
         name = _known_end(setting, office, known) if candidate.parts.kind == "office" and office else None
         if office is None or name is None:
@@ -249,6 +269,12 @@ def _resolved(setting: Setting, found: Sequence[Candidate]) -> Iterator[Candidat
             candidate.parts, kind="name", name=name, office=title, likeness=LIKELY
         )
         yield msgspec.structs.replace(candidate, parts=parts, key=_folded(setting, name))
+
+
+def _named(candidate: Candidate) -> Candidate:
+    """A candidate whose whole label is a name."""
+    parts = Parts(kind="name", name=candidate.label, likeness=LIKELY)
+    return msgspec.structs.replace(candidate, parts=parts)
 
 
 def _known_end(setting: Setting, office: Span, known: Collection[str]) -> Span | None:

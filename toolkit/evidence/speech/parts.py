@@ -34,6 +34,7 @@ KIND_WORDS = 3
 """A label that ends with a word for a questioner or for nobody has at most 3 words: `Female reporter`."""
 
 _JOINT = re.compile(r"[,;]\s+|\s+[-–—]{1,2}\s+|\s?[—、，]\s?|\s*--\s*|\s+/\s+")
+_JOINT_INSIDE = re.compile(rf"{_JOINT.pattern}|(?<=[^\W\d_]{{2}})\.\s+")
 _BRACKETED = re.compile(r"[(\[（［]([^()\[\]（）［］]{0,80})[)\]）］]?")
 _NUMBER = re.compile(r"\s*(?:#|№|no\.?\s*|n°\s*)?(\d{1,4}|[A-H](?<=\s[A-H]))\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\s/]+")
@@ -71,17 +72,19 @@ def _chunks(text: str, label: Span) -> tuple[list[Span], list[Span]]:
     outside, asides, position = [], [], label[0]
     for match in _BRACKETED.finditer(text, *label):
         outside.append((position, match.start()))
-        asides += _split(text, match.span(1))
+        asides += _split(text, match.span(1), _JOINT_INSIDE)
         position = match.end()
     outside.append((position, label[1]))
     heads = [span for stretch in outside for span in _split(text, stretch)]
     return heads, asides
 
 
-def _split(text: str, stretch: Span) -> list[Span]:
+def _split(text: str, stretch: Span, joint: re.Pattern[str] = _JOINT) -> list[Span]:
     starts = [stretch[0]]
     ends = []
-    for match in _JOINT.finditer(text, *stretch):
+    for match in joint.finditer(text, *stretch):
+        if match.group()[0] == "." and is_honorific(text[stretch[0] : match.start()].rpartition(" ")[2]):
+            continue
         ends.append(match.start())
         starts.append(match.end())
     spans = (_bare(text, span) for span in zip(starts, [*ends, stretch[1]], strict=True))
@@ -186,11 +189,18 @@ def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) 
     """The parts of a label that names somebody, or an office; `unknown` if it is like neither."""
     found = titled(text, first)
     name, office, rest = found.name, found.office, list(others)
-    bracketed = office is None and any(_names(text, span, alone=False) for span in rest)
-    if bracketed and holds_office(text[slice(*first)]) and name_likeness(text[slice(*first)]) < UNLIKELY:
+    named = any(_names(text, span, alone=False) for span in rest)
+    if office is not None and named and name is not None and office[0] < name[0] and _is_word(text, name):
+        name, office = None, first  # `Director of Water, Ann Lee`
+    if (
+        office is None
+        and named
+        and holds_office(text[slice(*first)])
+        and name_likeness(text[slice(*first)]) < UNLIKELY
+    ):
         name, office = None, first  # `The Parliamentary Secretary for Health (Ann Lee)`
     if name is None:  # `The Minister for Health (Ann Lee)`
-        name = next(filter(None, (_holder(text, span) for span in rest)), None)
+        name = next(filter(None, (_holder(text, span) for span in rest)), None) or _listed_holder(text, rest)
         rest = [span for span in rest if name is None or not span[0] <= name[0] < span[1]]
     likeness = _likeness(text[slice(*name)]) if name else 0.0
     if found.honoured:
@@ -217,6 +227,10 @@ def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) 
     )
 
 
+def _is_word(text: str, span: Span) -> bool:
+    return len(text[slice(*span)].split()) == 1 and not is_cjk(text[span[0]])
+
+
 def _holder(text: str, span: Span) -> Span | None:
     """The name that is all of `span`, or all of it behind an honorific: `Ann Lee` in `Cllr Ann Lee`."""
     found = titled(text, span)
@@ -224,6 +238,14 @@ def _holder(text: str, span: Span) -> Span | None:
         name = text[slice(*found.name)]
         return found.name if " " in name and _likeness(name) >= HONOURED_PAIR else None
     return span if _names(text, span, alone=False) else None
+
+
+def _listed_holder(text: str, spans: Sequence[Span]) -> Span | None:
+    """The first of several things in brackets, if it is a little like a name: `(Ann Lee. Free - North)`."""
+    opening = next((span for span in spans if text[span[0] - 1] in "(（["), None)
+    if opening is None or len(spans) == 1 or " " not in (printed := text[slice(*opening)]):
+        return None
+    return opening if _likeness(printed) >= HONOURED and not holds_office(printed) else None
 
 
 def _likeness(words: str) -> float:

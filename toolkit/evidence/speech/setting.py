@@ -35,6 +35,8 @@ _PLACES = {
 _EMPHASIS = frozenset({"strong", "emphasis"})
 _STAGE = re.compile(r"\s*(?:[(\[（［][^()\[\]（）［］]{0,80}[)\]）］][.!]?|\*[^*]{1,80}\*)\s*\Z")
 _CUE_NUMBER = re.compile(r"\s*\d{1,6}\s*\Z")
+_RULE = re.compile(r"\s*[-–—_=*~]{3,}\s*\Z")
+"""A line that is drawn: `-----`."""
 _CUE = re.compile(
     r"\s*(?:WEBVTT\b.*|(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}.*)\Z"
 )
@@ -56,7 +58,7 @@ class Setting(Value, frozen=True, kw_only=True):
     timed: Sequence[bool]
     """Whether a line is only a time, or the line of a subtitle's cue that has the times."""
     silent: Sequence[bool]
-    """Whether nothing is said in a line: a time, a cue, a stage direction, a phrase of boilerplate."""
+    """Whether nothing is said in a line: a time, a cue, a rule, a stage direction, boilerplate."""
     following: Sequence[int]
     """For each line, the index of the next one in which something is said; the number of lines if none."""
     ends: Sequence[int]
@@ -118,7 +120,7 @@ def _is_timed(line: Line) -> bool:
 
 
 def _is_silent(text: str) -> bool:
-    return any(pattern.match(text) is not None for pattern in (_STAGE, _CUE_NUMBER, _CUE))
+    return any(pattern.match(text) is not None for pattern in (_STAGE, _CUE_NUMBER, _CUE, _RULE))
 
 
 def _following(silent: Sequence[bool]) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from toolkit.language.label_words import is_office, label_words, meaning_of, word_of
+from toolkit.language.label_words import is_honorific, is_office, label_words, meaning_of, word_of
 from toolkit.language.likeness import name_likeness
 from toolkit.language.people import calls_in
 from toolkit.language.scripts import has_case, is_small
@@ -40,7 +40,9 @@ def is_shapely(label: str) -> bool:
     if meaning_of(label) in SPEAKING or calls_in(label):
         return True
     tokens = _words(label)
-    if not tokens or len(tokens) > MOST_WORDS or (_begins_sentence(tokens[0]) and len(tokens) > 1):
+    if not tokens or len(tokens) > MOST_WORDS:
+        return False
+    if len(tokens) > 1 and _begins_sentence(tokens[0]) and not _is_article(*tokens[:2]):
         return False
     if not any(has_case(token[0]) for token in tokens):
         return len(tokens) <= CASELESS_WORDS and len(label) <= CASELESS
@@ -73,8 +75,15 @@ def _names_holder(tokens: Sequence[str]) -> bool:
 def _is_description(tokens: Sequence[str]) -> bool:
     """Whether words behind a comma or a dash can be an office or an affiliation."""
     lower = sum(map(_is_lower, tokens))
-    says = bool(tokens) and (_begins_sentence(tokens[0]) or word_of(tokens[0]) in label_words().spoken)
+    spoken = label_words().spoken
+    says = bool(tokens) and (_begins_sentence(tokens[0]) or word_of(tokens[0]) in spoken)
+    says = says or any(is_small(token) and word_of(token) in spoken for token in tokens)
     return lower <= DESCRIBED_LOWER and not says
+
+
+def _is_article(token: str, following: str) -> bool:
+    """Whether a word is the article of an honorific: `A SRA. LEE`."""
+    return len(token) == 1 and is_honorific(following)
 
 
 def _begins_sentence(token: str) -> bool:

@@ -65,7 +65,7 @@ def _honorifics(text: str, words: list[Span], first: int) -> tuple[int, bool]:
             break
         if word in table.honorifics and not is_office(word):
             honoured, first, articles = True, first + articles + 1, 0
-        elif word in table.small and not honoured:
+        elif word in table.small:
             articles += 1
         else:
             break
@@ -83,7 +83,8 @@ def _office_end(text: str, words: list[Span], first: int) -> int:
     table, position, end = label_words(), first, first
     while position < len(words):
         word = text[slice(*words[position])]
-        if is_office(word):
+        # `市规划院院长 林安`
+        if is_office(word) or (position + 1 < len(words) and is_cjk(word) and holds_office(word)):
             end = position + 1
         elif word_of(word) not in table.before_office:
             break
@@ -111,11 +112,18 @@ def _name_start(text: str, words: list[Span], end: int) -> int | None:
         return end
     least = end + 2 if small else end + 1  # `Minister Rolnictwa Ann Lee`
     starts = range(max(least, len(words) - MOST_NAME), min(len(words), least + MOST_ORGANISATION))
-    likely = {start: _likeness(text, words, start) for start in starts}
+    likely = {start: _likeness(text, words, start) for start in starts if not _is_linked(text, words, start)}
     best = max(likely, key=lambda start: (likely[start], -start), default=None)
     if best is not None and likely[best] >= LIKELY:
         return best
     return None if small else end
+
+
+def _is_linked(text: str, words: list[Span], start: int) -> bool:
+    """Whether a word goes on with what is before it: `y` and `Saneamiento` in `Aguas y Saneamiento`."""
+    word, before = (word_of(text[slice(*words[at])]) for at in (start, start - 1))
+    small = label_words().small
+    return before in small or (word in small and len(word) == 1)
 
 
 def _likeness(text: str, words: list[Span], start: int) -> float:
@@ -139,8 +147,11 @@ def _dense(text: str, span: Span, honoured: bool) -> Titled:
     office = words.office_ends.search(printed)
     if office is not None:
         start = span[0] + office.start()
+        alone = not office.start() or words.department_ends.search(printed, 0, office.start()) is not None
         return Titled(
-            office=(start, span[1]), name=(span[0], start) if office.start() else None, honoured=honoured
+            office=span if alone else (start, span[1]),
+            name=None if alone else (span[0], start),
+            honoured=honoured,
         )
     begun = words.office_starts.match(printed)
     if begun is not None and begun.end() < len(printed):

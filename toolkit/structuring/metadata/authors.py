@@ -60,7 +60,7 @@ def _confirmed(claim: Claim, name: str, others: list[Authors]) -> Claim:
 def _printed(reading: Reading) -> Authors:
     """The names in the bylines near the title."""
     found: Authors = {}
-    stated, words = reading.page_evidence.stated_authors, reading.page_evidence.vocabulary
+    stated, words = reading.page_evidence.stated.authors, reading.page_evidence.vocabulary
     for segment in reading.front("byline"):
         text = reading.text[segment.start : segment.end]
         named = plain(text) in stated or is_bare_name(text, words, PERHAPS_A_NAME)
@@ -98,8 +98,8 @@ def _is_site(reading: Reading, key: str, value: str) -> bool:
     """Whether a name is that of the site: a site named after its author is its author's."""
     if name_likeness(value) >= LIKE_A_PERSON:
         return False
-    host = "".join(reading.page_evidence.host.split("."))
-    return key in reading.page_evidence.stated_sites or key.replace(" ", "") in host
+    host = "".join(reading.page_evidence.stated.host.split("."))
+    return key in reading.page_evidence.stated.sites or key.replace(" ", "") in host
 
 
 def _values(reading: Reading, clue: str, evidence: Evidence) -> list[str]:

@@ -48,7 +48,7 @@ def is_place(reading: Reading, span: Span, sure: bool, venue: bool = False) -> b
     ):
         return False
     seen = reading.page_evidence
-    if lead_end(text, words) or plain(text) in seen.stated_authors | seen.stated_sites:
+    if lead_end(text, words) or plain(text) in seen.stated.authors | seen.stated.sites:
         return False
     if not venue and any(_says_otherwise(text, table) for table in words.lexicons):
         return False

@@ -59,8 +59,8 @@ def _names_site(reading: Reading, text: str) -> bool:
     seen = reading.page_evidence
     said = plain(text)
     joined = said.replace(" ", "")
-    host = re.sub(r"[\W_]", "", seen.host)
-    return said in seen.stated_sites or (len(joined) > 2 and joined in host)
+    host = re.sub(r"[\W_]", "", seen.stated.host)
+    return said in seen.stated.sites or (len(joined) > 2 and joined in host)
 
 
 def subtitle_claim(reading: Reading) -> Claim | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from toolkit.language.label_words import label_words, word_of
-from toolkit.language.people import asks_by_office, titles_of
+from toolkit.language.people import asks_by_office, is_chair, titles_of
 from toolkit.model.base import Basis, Value
 from toolkit.model.document import Evidence, Person, SpeakerClaim
 from toolkit.model.spans import Span
@@ -19,6 +19,7 @@ from toolkit.structuring.people.examined import Examination
 from toolkit.structuring.people.forms import folded, form_of
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.people.holders import holders
+from toolkit.structuring.people.initials import Initials
 from toolkit.structuring.people.introduced import introduced, moderators
 from toolkit.structuring.people.labelled import labelled, outlets
 from toolkit.structuring.people.namesakes import namesakes
@@ -54,12 +55,7 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     titled = list(announced(reading))
     around = context(reading, utterances)
     held = list(holders(reading.text, _before(reading, utterances), _offices(reading, utterances)))
-    organisations = outlets(reading, utterances)
-    named = [
-        _in_office(reading, held, found) if found and found.name not in organisations else other
-        for utterance, other in zip(utterances, _introduced(reading, utterances), strict=True)
-        for found in (labelled(reading, utterance),)
-    ]
+    named = list(_by_label(reading, utterances, held))
     examination = Examination(reading)
     own = [*titled, *filter(None, named), *examination.named]
     stated = [reading.view[slice(*found.role)] for found in own if found.role is not None]
@@ -71,11 +67,13 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     own_words = list(presented(reading, utterances, named))
     register = Register(reading, own, own_words, held, mentioned, elsewhere)
     offices = Offices(reading, _numbered(register, (*own, *held, *around.mentioned)))
+    presiding = dict(_numbered(register, reversed(around.presiding)))
     sides = Parties(utterances, around, register, named)
     spoken = [
         _named(reading, register, found)
         if found
         else _holding(reading, offices, utterance)
+        or _leading(reading, presiding, utterance)
         or _party(reading, register, utterance, examination.of(utterance) or sides.of(utterance.kind))
         for utterance, found in zip(utterances, named, strict=True)
     ]
@@ -94,6 +92,19 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
         ),
         invited=frozenset(ids[number] for number, _ in _numbered(register, around.invited) if number in ids),
     )
+
+
+def _by_label(
+    reading: Reading, utterances: Sequence[Utterance], held: Sequence[Found]
+) -> Iterator[Found | None]:
+    """For each utterance whom its label names, else whom its words do."""
+    organisations, initials = outlets(reading, utterances), Initials(reading, utterances)
+    for utterance, other in zip(utterances, _introduced(reading, utterances), strict=True):
+        found = initials.of(utterance) or labelled(reading, utterance)
+        if found is None or found.name in organisations:
+            yield other
+        else:
+            yield _in_office(reading, held, found)
 
 
 def _introduced(reading: Reading, utterances: Sequence[Utterance]) -> Iterator[Found | None]:
@@ -212,6 +223,19 @@ def _holding(reading: Reading, offices: Offices, utterance: Utterance) -> _Spoke
         return None
     number, found = held
     evidence = (printed, _together(reading, found))
+    return _Spoken(number=number, basis="inferred", evidence=evidence, label=printed.text)
+
+
+def _leading(reading: Reading, presiding: Mapping[int, Found], utterance: Utterance) -> _Spoken | None:
+    """The one person of whom the text says that they lead it, where a label is of a chair or moderator."""
+    office = _office(reading, utterance)
+    printed = printed_label(reading, utterance.label) if utterance.label else None
+    if len(presiding) != 1 or printed is None or office is None:
+        return None
+    if utterance.kind != "moderator" and not is_chair(office):
+        return None
+    (number, found), *_ = presiding.items()
+    evidence = (printed, reading.quoted(found.span))
     return _Spoken(number=number, basis="inferred", evidence=evidence, label=printed.text)
 
 

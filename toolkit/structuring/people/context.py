@@ -40,6 +40,8 @@ class Context(Value, frozen=True, kw_only=True):
     asking: tuple[Found, ...]
     invited: tuple[Found, ...]
     """Those of whom the text says that they are interviewed."""
+    presiding: tuple[Found, ...]
+    """Those of whom it says that they lead the sitting."""
     authors: tuple[Found, ...]
     begins: int
     """Where the text begins behind title and subtitle."""
@@ -53,12 +55,17 @@ def context(reading: Reading, utterances: Sequence[Utterance]) -> Context:
     credits = list(_credits(reading))
     asking = list(_announced(reading, places, credits, "interviews"))
     invited = [*_announced(reading, places, credits, "guests"), *_titled(reading)]
+    labels = (one.label.pieces[0][0] for one in utterances if one.label and one.label.pieces)
+    first = next(labels, len(reading.text))
+    heading = [(start, end) for start, end in credits if end <= first]
+    presiding = list(_announced(reading, (), heading, "chairs"))
     bylines = list(_bylines(reading))
     authors = [one for one in mentioned if any(start <= one.span[0] < end for start, end in bylines)]
     return Context(
-        mentioned=(*_trimmed(reading.text, mentioned), *asking, *invited),
+        mentioned=(*_trimmed(reading.text, mentioned), *asking, *invited, *presiding),
         asking=tuple(asking),
         invited=tuple(invited),
+        presiding=tuple(presiding),
         authors=tuple(authors),
         begins=max((s.end for type in ("title", "subtitle") for s in reading.front(type)), default=0),
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import msgspec
 
+from toolkit.evidence.speech.titles import holds_office
 from toolkit.language.beside import name_before
-from toolkit.language.label_words import is_cjk, is_office, is_organisation, label_words, word_of
+from toolkit.language.label_words import is_cjk, is_office, is_organisation, label_words, meaning_of, word_of
 from toolkit.language.likeness import name_likeness
 from toolkit.language.people import is_honorific, names_place, titles_of
 from toolkit.language.scripts import has_case, is_small
@@ -114,6 +116,7 @@ def _in_line(text: str, begin: int, end: int, offices: Sequence[str]) -> Iterato
                 yield _found(text, name, match.span())
         if is_cjk(office):
             yield from _before(text, begin, end, words)
+            yield from _dense_behind(text, begin, end, words)
 
 
 def _over_line(text: str, found: Found, end: int, below: Span) -> Found:
@@ -137,6 +140,34 @@ def _before(text: str, begin: int, end: int, office: str) -> Iterator[Found]:
         bounded = not _HAN.search(before[: name.start()][-1:] * 2)
         if bounded and name_likeness(name.group()) >= BOUNDED:
             yield _found(text, (match.start() - len(name.group()), match.start()), match.span())
+
+
+def _dense_behind(text: str, begin: int, end: int, office: str) -> Iterator[Found]:
+    """The names right behind an office: `知事 林啓子`, `主席林啓子議員`.
+
+    With nothing between the two or behind, it must be like a name.
+    """
+    for match in re.compile(office).finditer(text, begin, end):
+        name = _dense_name().match(text, match.end(), end)
+        if (
+            name is None
+            or names_place(name["name"])
+            or holds_office(name["name"])
+            or meaning_of(name["name"])
+        ):
+            continue
+        closed = name["gap"] or name["behind"]
+        if name_likeness(name["name"]) >= (BOUNDED if closed else LIKELY):
+            yield _found(text, name.span("name"), match.span())
+
+
+@cache
+def _dense_name() -> re.Pattern[str]:
+    """A blank, a name in Chinese characters or Hangul, an office or honorific behind it; up to a mark."""
+    words = label_words()
+    behind = "|".join(sorted(filter(is_cjk, words.offices | words.honorifics), key=len, reverse=True))
+    name = rf"(?P<name>[\u3400-\u9fff\uac00-\ud7a3]{{2,{LONGEST_HAN}}}?)"
+    return re.compile(rf"(?P<gap>[ \u3000:：]?){name}(?P<behind>{behind})?(?![\u3040-\u9fff\uac00-\ud7a3])")
 
 
 def _is_deputy(text: str, start: int) -> bool:

@@ -25,18 +25,34 @@ def merged(own: Iterable[Form], *mentioned: Iterable[Form]) -> dict[Form, int | 
     """For each form of people who speak or are announced, and of those only mentioned, the person's number.
 
     A bare form that fits several of those who speak is nobody: `None`. They come before those who are only
-    mentioned, in the order of the arguments; one that fits several of these is a person of its own.
+    mentioned, in the order of the arguments; one that fits several of these is a person of its own. One that
+    is the end of one fuller name only, a speaker's, is that speaker.
     """
     speaking = set(own)
     levels = [set(forms) for forms in mentioned]
-    people = _People(speaking.union(*levels), len(levels))
+    everybody = speaking.union(*levels)
+    people = _People(everybody, len(levels))
+    fuller = _fuller(everybody)
     for level, forms in enumerate(levels):
         for form in sorted(forms, key=_fullness):
-            if len(form.words) > 1:
+            if len(form.words) > 1 and fuller.get(form.words) not in speaking:
                 people.mention(form, level)
     for form in sorted(speaking, key=_fullness):
         people.speak(form)
-    return people.number
+    known = people.number
+    of_speakers = {form: fuller.get(form.words) for forms in levels for form in forms if form not in known}
+    return known | {form: known[owner] for form, owner in of_speakers.items() if owner in speaking}
+
+
+def _fuller(forms: Iterable[Form]) -> dict[Key, Form | None]:
+    """The ends, of 2 words or more, of longer names -> the one name that ends so; `None` if several do."""
+    found: dict[Key, Form | None] = {}
+    for form in sorted(forms, key=lambda form: (form.words, form.gender or "")):
+        for start in range(1, len(form.words) - 1) if len(form.words) <= LONGEST_NAME else ():
+            end = form.words[start:]
+            other = found.get(end, form)
+            found[end] = other if other is not None and other.words == form.words else None
+    return found
 
 
 def _fullness(form: Form) -> tuple[bool, bool, int, bool, Key]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from toolkit.evidence.speech.titles import holds_office
@@ -29,6 +30,7 @@ FULL_LINE = 45
 LISTED = 80
 """A line of a list of names has at most 80 characters."""
 
+_ENDING = re.compile(r"(?<=\w\w)['’][a-zçğıöşü]{1,5}\Z")
 _AND = "ו"
 """In Hebrew `and` is written together with the name behind it."""
 _OPENING = ".!?:;…“”„«»\"'‘’(–—-*"
@@ -131,7 +133,7 @@ def _in_run(
         if word[0] == _AND and folded(word[1:]) in firsts:
             run = [*run[:at], (run[at][0] + 1, run[at][1]), *run[at + 1 :]]
             words[at] = word = word[1:]
-        bare = folded(word.removesuffix("'s").removesuffix("’s"))
+        bare = folded(_without_ending(word))
         if bare in ends:
             yield from _found(view, run, words, _first(words, at, titles, ends[bare]), at)
         for length in range(1, min(MOST_WORDS, len(words) - at)):
@@ -189,6 +191,11 @@ def _likeness(name: str) -> float:
     return name_likeness(" ".join(word.capitalize() if word.isupper() else word for word in name.split()))
 
 
+def _without_ending(name: str) -> str:
+    """A name without what is written together with it behind an apostrophe: `Lee's`, `Demir'in`."""
+    return _ENDING.sub("", name)
+
+
 def _is_name(view: str, name: str, span: Span) -> bool:
     """Whether the words around that of a label are of the same name, not the beginning of a sentence.
 
@@ -220,7 +227,7 @@ def _found(view: str, run: Sequence[Span], words: Sequence[str], first: int, las
     if first == last:
         return
     start, end = run[first][0], run[last][1]
-    name = view[start:end].removesuffix("'s").removesuffix("’s")
+    name = _without_ending(view[start:end])
     name = name.rstrip(".") if not is_initials(words[last]) else name
     if _is_name(view, name, (start, end)):
         before = words[first - 1] if first else ""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain
 
+from toolkit.language.people import surname_last
 from toolkit.model.document import Person
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.people.forms import Form, are_initials, form_of, is_plain_case, written
@@ -66,7 +67,7 @@ class Register:
         vocabulary = self._reading.page_evidence.vocabulary
         view = self._reading.view
         turkish = "ı" in view and "ğ" in view
-        return written(name, vocabulary.particles, self._inner_capitals, turkish)
+        return surname_last(written(name, vocabulary.particles, self._inner_capitals, turkish))
 
     @cached_property
     def _inner_capitals(self) -> dict[str, str]:

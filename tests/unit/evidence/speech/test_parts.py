@@ -37,6 +37,16 @@ def parts(label: str) -> dict[str, str]:
         ("Н.А.Ванц", {"kind": "name", "name": "Н.А.Ванц"}),
         ("田中さん", {"kind": "name", "name": "田中"}),
         ("De heer SMIT", {"kind": "name", "name": "SMIT"}),
+        ("DIRECTORA DE PUERTOS Y COSTAS", {"kind": "office", "office": "DIRECTORA DE PUERTOS Y COSTAS"}),
+        (
+            "DIRECTORA DE PUERTOS Y COSTAS, NORA VANCE LARA",
+            {"kind": "name", "name": "NORA VANCE LARA", "office": "DIRECTORA DE PUERTOS Y COSTAS"},
+        ),
+        ("M. le président Noël Vance", {"kind": "name", "name": "Noël Vance", "office": "président"}),
+        ("VALİ YARDIMCISI AYŞE DEMİR", {"kind": "name", "name": "AYŞE DEMİR", "office": "VALİ YARDIMCISI"}),
+        ("農林課長", {"kind": "office", "office": "農林課長"}),
+        ("漁業局局長（林美玲）", {"kind": "name", "name": "林美玲", "office": "漁業局局長"}),
+        ("市教育局局长 林美玲", {"kind": "name", "name": "林美玲", "office": "市教育局局长"}),
         ("SECRETARY VANCE", {"kind": "name", "name": "VANCE", "office": "SECRETARY"}),
         (
             "ACTING UNDER SECRETARY VANCE",

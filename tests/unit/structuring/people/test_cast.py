@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from tests.unit.structuring.talk import speakers, talk, turns
@@ -102,7 +104,7 @@ def test_a_questioner_says_who_asks(opening: str) -> None:
 
 @pytest.mark.parametrize(
     ("table", "text", "name"),
-    [(table, *example) for table in ("interviews", "guests") for example in announced_examples(table)],
+    [(table, *example) for table in get_args(Party) for example in announced_examples(table)],
 )
 def test_the_data_says_who_asks_and_who_is_asked(table: Party, text: str, name: str) -> None:
     behind = [name_behind(text, match.end()) for match in announcing(table, "before").finditer(text)]
@@ -418,3 +420,56 @@ def test_a_chinese_surname_has_the_name_that_stands_before_its_reading() -> None
         "山本五郎（やまもと・ごろう）1941年生まれ。三代目。",
     )
     assert speakers(found)[:2] == ["田中花子", "山本五郎"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "label", "name"),
+    [
+        ("Présidence de M. Noël Vance", "M. le président", "Noël Vance"),
+        ("Vorsitz: Eva Sommer", "Präsidentin", "Eva Sommer"),
+    ],
+)
+def test_a_line_says_who_leads_the_sitting(heading: str, label: str, name: str) -> None:
+    found = talk(
+        heading,
+        f"{label}: The sitting is open.{MORE}",
+        f"Ann Lee: I have a question on the ferry.{MORE}",
+        f"{label}: The floor is yours again.{MORE}",
+        f"Ann Lee: It is about the winter.{MORE}",
+    )
+    assert speakers(found) == [name, "Ann Lee"] * 2
+
+
+def test_two_who_lead_are_neither() -> None:
+    found = talk(
+        "Présidence de M. Noël Vance",
+        "Présidence de Mme Claire Petit",
+        f"M. le président: The sitting is open.{MORE}",
+        f"Ann Lee: I have a question on the ferry.{MORE}",
+        f"M. le président: The floor is yours again.{MORE}",
+        f"Ann Lee: It is about the winter.{MORE}",
+    )
+    assert speakers(found) == [None, "Ann Lee"] * 2
+
+
+@pytest.mark.parametrize("heading", ["発表者：知事 林啓子", "出席：知事林啓子議員、次長 山田太郎"])
+def test_offices_and_names_in_scripts_without_capitals(heading: str) -> None:
+    found = talk(
+        heading,
+        "司会：それでは、知事、お願いします。皆さんからの質問は、そのあとにお受けします。",
+        "知事：今日は港の工事についてお話しします。予算は去年と同じです。工事は来年の春に始まります。",
+        "記者：予算は足りるのでしょうか。",
+        "知事：足りると考えています。足りなければ、また議会にお願いします。",
+    )
+    assert speakers(found) == [None, "林啓子", None, "林啓子"]
+
+
+def test_a_name_with_an_ending_behind_an_apostrophe() -> None:
+    found = talk(
+        "Vali Ayşe Demir'in katılımıyla, 28 Temmuz 2022",
+        "SORU: Köprü ne zaman açılacak?",
+        f"VALİ DEMİR: Köprü yazın açılacak.{MORE}",
+        "SORU: Kim ödeyecek?",
+        f"VALİ DEMİR: Devlet ödeyecek.{MORE}",
+    )
+    assert speakers(found) == [None, "Ayşe Demir"] * 2

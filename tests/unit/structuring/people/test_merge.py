@@ -72,3 +72,15 @@ def test_a_surname_of_two_who_are_only_mentioned_is_a_person_of_its_own() -> Non
     bare, one, other = forms("Lee", "Ann Lee", "Bob Lee")
     found = merged([bare], [one, other])
     assert found[bare] not in (None, found[one], found[other])
+
+
+def test_the_end_of_one_speakers_name_is_that_speaker() -> None:
+    own, mentioned = forms("Ann Lee Marsh", "Bo Roth"), forms("Lee Marsh", "Carl Lee Roth")
+    found = merged(own, mentioned)
+    assert found[mentioned[0]] == found[own[0]] != found[mentioned[1]]
+
+
+def test_the_end_of_a_speakers_name_and_of_another_is_not_the_speaker() -> None:
+    own, mentioned = forms("Ann Lee Marsh"), forms("Lee Marsh", "Carl Lee Marsh")
+    found = merged(own, mentioned)
+    assert found[own[0]] not in (found[mentioned[0]], found[mentioned[1]])
