@@ -9,7 +9,10 @@ import pytest
 from toolkit.language.label_words import MEANINGS, is_office, label_words, meaning_of, united
 from toolkit.resources import data_path
 
-OTHERS = "office before_office organisation honorific not_first small spoken myself announcing closing asks letters"
+OTHERS = (
+    "office before_office department organisation honorific not_first small spoken myself announcing help "
+    "closing asks letters"
+)
 KEYS = {*MEANINGS, *OTHERS.split()}
 
 

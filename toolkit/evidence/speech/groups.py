@@ -11,7 +11,7 @@ import msgspec
 
 from toolkit.evidence.lines import ends_sentence
 from toolkit.evidence.speech.candidate import Candidate, ends_in_dash
-from toolkit.evidence.speech.initials import explained, initials_of
+from toolkit.evidence.speech.initials import DEFINED, explained, initials_of
 from toolkit.evidence.speech.letters import lettered
 from toolkit.evidence.speech.parts import LIKELY, Parts
 from toolkit.evidence.speech.setting import Setting
@@ -240,7 +240,12 @@ def introduces(setting: Setting, candidate: Candidate) -> bool:
 
     Or behind a name and a dash the office: `Ann Lee – Harbour master.`
     """
-    said = BRACKETED.sub("", opening(setting, candidate))[:NAMED]
+    printed = opening(setting, candidate)
+    if len(printed) <= NAMED and DEFINED.search(printed) is not None:  # `Narrator: Ann Lee (A. L.)`
+        return True
+    said = BRACKETED.sub("", printed).rstrip()
+    # `Narrator: Ann Lee, born 1926`
+    said = said[:NAMED] if ends_sentence(said) else said[:NAMED].partition(",")[0]
     words = said.partition(". ")[0].rstrip(".").split()
     if candidate.form == "dash" and candidate.parts.kind == "name" and words and is_office(words[0]):
         return True
