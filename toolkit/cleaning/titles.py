@@ -86,7 +86,8 @@ class Titles:
 
     def _occasion(self) -> Line | None:
         """The first line above all turns that says which record or which talk it is: `Minutes of …`."""
-        for line in self._seen.lines[: min(self._head(), MOST_ABOVE)]:
+        spoken = self._seen.first_turn or 0
+        for line in self._seen.lines[: min(spoken, MOST_ABOVE)]:
             if line.index not in self._decided and not line.prose and names_occasion(self._seen, line):
                 return line
         return None

@@ -85,7 +85,8 @@ def names_occasion(seen: PageEvidence, line: Line) -> bool:
         return True
     kinds = [kind for table in seen.vocabulary.lexicons for kind in table.kinds.values()]
     found = [match for kind in kinds if (match := kind.search(line.core))]
-    if line.words >= FEWEST and ":" not in line.core and any(not match.start() for match in found):
+    begins = any(not match.start() for match in found) and line.index not in seen.dates
+    if begins and line.words >= FEWEST and ":" not in line.core:
         return True
     named = [match.end() for match in found]
     joined = (line.core[min(named) : date.start] for date in seen.dates.get(line.index, ()) if named)
