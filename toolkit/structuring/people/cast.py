@@ -70,7 +70,7 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     register = Register(reading, own, own_words, held, mentioned, elsewhere)
     offices = Offices(reading, _numbered(register, (*own, *held, *around.mentioned)))
     presiding = dict(_numbered(register, reversed(around.presiding)))
-    sides = Parties(utterances, around, register, named)
+    sides = Parties(utterances, around, register, named, reading.text)
     spoken = [
         _named(reading, register, found)
         if found

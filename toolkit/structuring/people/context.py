@@ -29,8 +29,8 @@ MOST_TRIMMED = 20
 
 _ELSEWHERE = frozenset({"related", "comments"})
 """Removed for these reasons, a line speaks of other pages."""
-_TITLED = re.compile(r"(?P<name>[^\W\d_][^:：«»\"“”„|,،]{2,40}?)\s?[:：]\s")
-"""A name before a colon in a title: `Ann Lee: The sea remembers`."""
+_TITLED = re.compile(r"(?P<name>[^\W\d_][^:：«»\"“”„|,،]{2,40}?)(?:,\s[^:：«»\"“”„|,،]{2,60})?\s?[:：]\s")
+"""A name before a colon in a title: `Ann Lee, diver: The sea remembers`."""
 
 
 class Context(Value, frozen=True, kw_only=True):
@@ -125,14 +125,21 @@ def _named(text: str, name: Span, begin: int) -> Found:
 
 
 def _titled(reading: Reading) -> Iterator[Found]:
-    """The name before a colon in the title, if the page has it again."""
+    """The name before a colon in the title, if the page has it again, or in a title of its metadata."""
     for segment in reading.front("title"):
         match = _TITLED.match(reading.text, segment.start, segment.end)
-        if match is None or len(match["name"].split()) < 2:
-            continue
-        name = name_behind(reading.text, match.start())
-        if reading.text.count(match["name"]) > 1 and name == match.span("name"):
-            yield _named(reading.text, name, name[0])
+        if match is not None and reading.text.count(match["name"]) > 1 and _is_name(reading.text, match):
+            yield _named(reading.text, match.span("name"), match.start())
+    for clue in (clue for name in ("title", "meta:og:title") for clue in reading.clues(name)):
+        match = _TITLED.match(clue.text)
+        place = reading.text.find(match["name"]) if match and _is_name(clue.text, match) else -1
+        if match is not None and place >= 0:
+            yield _named(reading.text, (place, place + len(match["name"])), place)
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Whether what stands before a colon is a name of at least two words."""
+    return " " in match["name"] and name_behind(text, match.start()) == match.span("name")
 
 
 def _introducing(reading: Reading, utterances: Sequence[Utterance]) -> Iterator[Span]:

@@ -36,8 +36,9 @@ class Parties:
         around: Context,
         register: Register,
         named: Sequence[Found | None],
+        text: str,
     ) -> None:
-        """`named` are those whom labels name."""
+        """`named` are those whom labels name; `text` is the page's."""
         kinds = {utterance.kind for utterance in utterances}
         asking = {register.number(found) for found in around.asking}
         nameless = kinds <= _NAMELESS
@@ -50,7 +51,7 @@ class Parties:
             if self.answers is None and len(asking) == 1:
                 self.answers = _only(register, [found for found in named if found], asking)
             if self.answers is None and nameless and "question" in kinds:
-                self.answers = _guest(register, around, asking, _addressed(utterances))
+                self.answers = _guest(register, around, asking, _addressed(utterances), text)
 
     def of(self, kind: str) -> Found | None:
         """Whose words an utterance of this kind are."""
@@ -74,7 +75,9 @@ def _addressed(utterances: Sequence[Utterance]) -> set[str]:
     return found
 
 
-def _guest(register: Register, around: Context, asking: set[int | None], addressed: set[str]) -> Found | None:
+def _guest(
+    register: Register, around: Context, asking: set[int | None], addressed: set[str], text: str
+) -> Found | None:
     """The person named most in the text around the turns, or addressed, who neither asks nor wrote it."""
     writing = asking | {register.number(found) for found in around.authors}
     others: dict[int, list[Found]] = {}
@@ -92,7 +95,8 @@ def _guest(register: Register, around: Context, asking: set[int | None], address
     first = tied[0] if len(tied) == 1 else headed[0] if len(headed) == 1 else None
     if first is None:
         return None
-    sure = len(first) >= MENTIONS or asking or any(one.role is not None for one in first)
+    mentioned = len(first) >= MENTIONS or text.count(first[0].name) >= MENTIONS
+    sure = mentioned or asking or any(one.role is not None for one in first)
     return first[0] if sure else None
 
 
