@@ -126,6 +126,12 @@ def is_chair(office: str) -> bool:
 
 
 @cache
+def leading_words() -> re.Pattern[str]:
+    """What those say who lead a sitting or moderate a talk: `Next question, please.`"""
+    return _pattern([pattern for each in _table()["moderating"].values() for pattern in each])
+
+
+@cache
 def sworn() -> re.Pattern[str]:
     """What a transcript of a court says of a witness behind the name: `having been duly sworn`."""
     return _pattern(_court("sworn"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from toolkit.language.people import leading_words
 from toolkit.language.scripts import is_small
 from toolkit.model.document import Role
 from toolkit.structuring.turns.voices import Voice
@@ -59,7 +60,7 @@ class Asides:
             return any(mark in utterance.text for mark in ASKED)
         sentences = _last_sentences(utterance)
         called = len(sentences) > 1 and _CALL.fullmatch(sentences[-1]) is not None
-        return called and not utterance.ends_asking
+        return (called and not utterance.ends_asking) or leading_words().search(utterance.text) is not None
 
     def is_question(self, number: int) -> bool:
         """Whether a moderator's question is one, not a call: somebody who does not ask follows."""
