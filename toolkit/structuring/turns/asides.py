@@ -97,9 +97,11 @@ class Asides:
         answering = role_before != "question" and self._voices[number].manner != "moderator"
         if before.is_cut and answering:
             return True
+        if any(_EXCLAIMED.search(passage.text) for passage in utterance.passages):
+            return True
         if len(words) > INTERJECTION_WORDS:
             return False
-        if (before.is_cut and after.goes_on) or any(_EXCLAIMED.search(p.text) for p in utterance.passages):
+        if before.is_cut and after.goes_on:
             return True
         if role_before == "answer":
             return len(words) <= HEARING_WORDS and self._voices[number].manner in ("asker", "moderator")
