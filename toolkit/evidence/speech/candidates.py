@@ -6,14 +6,20 @@ import re
 from collections.abc import Iterator
 
 from toolkit.evidence.lines import Line, ends_sentence
-from toolkit.evidence.speech.candidate import SAID_WORDS, Candidate, asks
+from toolkit.evidence.speech.candidate import SAID_WORDS, Candidate, asks, ends_in_dash
 from toolkit.evidence.speech.forms import READ, Form, Match, forms, matches, possible
 from toolkit.evidence.speech.parts import Parts, parts_of
 from toolkit.evidence.speech.setting import Setting, is_stage
-from toolkit.evidence.speech.shape import ABBREVIATION, BRACKETED, SPEAKING, is_shapely
+from toolkit.evidence.speech.shape import (
+    ABBREVIATION,
+    BRACKETED,
+    SPEAKING,
+    is_sentence_behind,
+    is_shapely,
+)
 from toolkit.evidence.speech.titles import holds_office
 from toolkit.evidence.speech.unlabelled import unlabelled
-from toolkit.language.label_words import is_honorific, is_office, label_words, meaning_of
+from toolkit.language.label_words import is_honorific, is_office, label_words, meaning_of, word_of
 from toolkit.language.scripts import is_small
 from toolkit.model.spans import Span
 
@@ -34,6 +40,8 @@ _NUMERAL = re.compile(r"[IVX]+")
 _LEADERS = re.compile(r"\.{4,}\s*\d{0,4}\s*\Z")
 _DATED = re.compile(r"\d[/.:h]\d\d")
 _DASHED = re.compile(r"\s[-–—]{1,2}\s|—|--")
+_DIRECTED = re.compile(r"\s[-–—]{1,2}\s*[(\[（［][^()\[\]（）［］]*[)\]）］]\Z")
+"""A dash with only a stage direction behind it."""
 _NUMBER = re.compile(r"\s*№?\s*\d+\Z")
 
 
@@ -78,10 +86,12 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
         case "own-line":
             before = text[: match.label[0]]
             led = ">>" in before or (before[:1] in DASHES and label[-1] in ".?!")
-            return not led and is_shapely(label) and label[-1] != "," and _DATED.search(label) is None
+            apart = label[-1] != "," and _DATED.search(label) is None and _DIRECTED.search(label) is None
+            return not led and apart and is_shapely(label) and not _goes_on(setting, index, label)
         case "colon":  # `Q To the minister: why?` has the label `Q`
             numeral = len(label) > 1 and _NUMERAL.fullmatch(label) is not None
-            return is_shapely(label) and not numeral and not _begins_with_letter(label)
+            letter = numeral or _begins_with_letter(label)
+            return is_shapely(label) and not letter and not is_sentence_behind(label)
         case "dot-dash":  # `Ann Lee -- Big Bank Inc. -- Analyst` is no such label
             return is_shapely(label) and _DASHED.search(label) is None
         case "letter":
@@ -94,6 +104,15 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
             return len(words) <= DASH_WORDS and line.words >= SAID_WORDS and is_shapely(label)
         case _:
             return True
+
+
+def _goes_on(setting: Setting, index: int, label: str) -> bool:
+    """Whether words behind a dash go on in the line right below: `ANN LEE - I give the floor to / Mr. Low.`"""
+    if not is_sentence_behind(label):
+        return False
+    below = setting.lines[index + 1 : index + 2]
+    bound = bool(below) and setting.text.count("\n", setting.lines[index].end, below[0].start) < 2
+    return bound and (is_small(below[0].text[:1]) or word_of(label.split()[-1]) in label_words().small)
 
 
 def _is_dotted(label: str) -> bool:
@@ -142,7 +161,7 @@ def _speaks_below(setting: Setting, index: int) -> bool:
     if following >= len(setting.lines):
         return False
     line = setting.lines[following]
-    if line.words >= SAID_WORDS or line.ends:
+    if line.words >= SAID_WORDS or line.ends or ends_in_dash(line.text):
         return True
     return following == index + 1 and _is_bound(setting, index)
 

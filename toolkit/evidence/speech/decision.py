@@ -149,9 +149,10 @@ def mostly_asks(group: Group) -> bool:
 
 
 def _says_who_asks(one: Scored) -> bool:
-    """Whether most labels are words for questions and answers, so that less is needed beside others."""
+    """Whether most labels, of fewer than 3 all, are words for questions and answers: less is needed then."""
     worded = sum(candidate.parts.kind in ("question", "answer") for candidate in one.group.chosen)
-    return one.probability >= WITH and worded >= max(FEW, WORDED * len(one.group.chosen))
+    enough = len(one.group.chosen) if worded < FEW else WORDED * len(one.group.chosen)
+    return one.probability >= WITH and worded >= enough
 
 
 def _together(found: Sequence[Scored], kept: Sequence[Group]) -> list[Group]:
