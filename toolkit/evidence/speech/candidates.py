@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.candidate import SAID_WORDS, Candidate, asks, ends_in_dash
 from toolkit.evidence.speech.forms import READ, Form, Match, forms, matches, possible
+from toolkit.evidence.speech.mismarked import mismarked, recurring
 from toolkit.evidence.speech.parts import Parts, parts_of
 from toolkit.evidence.speech.setting import Setting, is_stage
 from toolkit.evidence.speech.shape import (
@@ -19,6 +20,7 @@ from toolkit.evidence.speech.shape import (
 )
 from toolkit.evidence.speech.titles import holds_office
 from toolkit.evidence.speech.unlabelled import unlabelled
+from toolkit.language.comparable import bare_of_accents
 from toolkit.language.label_words import is_honorific, is_office, label_words, meaning_of, word_of
 from toolkit.language.scripts import is_small
 from toolkit.model.spans import Span
@@ -42,17 +44,31 @@ _DATED = re.compile(r"\d[/.:h]\d\d")
 _DASHED = re.compile(r"\s[-–—]{1,2}\s|—|--")
 _DIRECTED = re.compile(r"\s[-–—]{1,2}\s*[(\[（［][^()\[\]（）［］]*[)\]）］]\Z")
 """A dash with only a stage direction behind it."""
+_HOURS = re.compile(r"(?:[^\W\d_]{1,12}[-–—. ]{1,3}){0,3}\d{1,2}[:.]\d\d\s?[-–—]\s?\d{1,2}[:.]\d\d")
+"""Hours at which something is open, perhaps behind days."""
 _NUMBER = re.compile(r"\s*№?\s*\d+\Z")
 
 
 def candidates(setting: Setting) -> Iterator[Candidate]:
     """The candidates of a page, in order."""
-    for index in range(len(setting.lines)):
-        if setting.silent[index] or setting.places[index] in UNSPOKEN or _is_listed(setting, index):
-            continue
-        found = _labelled(setting, index) or _emphasised(setting, index) or unlabelled(setting, index)
+    rows = [row for row in range(len(setting.lines)) if _may_speak(setting, row)]
+    labelled = {row: _labelled(setting, row) or _emphasised(setting, row) for row in rows}
+    known = recurring(setting, filter(None, labelled.values()))
+    for row in rows:
+        found = labelled[row] or _mismarked(setting, row, known) or unlabelled(setting, row)
         if found is not None:
             yield found
+
+
+def _may_speak(setting: Setting, index: int) -> bool:
+    silent = setting.silent[index] or setting.places[index] in UNSPOKEN
+    return not silent and not _is_listed(setting, index)
+
+
+def _mismarked(setting: Setting, index: int, known: Mapping[str, str]) -> Candidate | None:
+    """The candidate of a label that other lines have with the mark of its form."""
+    match = mismarked(setting.lines[index].text[:READ], known) if known else None
+    return None if match is None else _candidate(setting, index, match)
 
 
 def _is_listed(setting: Setting, index: int) -> bool:
@@ -88,6 +104,8 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
             led = ">>" in before or (before[:1] in DASHES and label[-1] in ".?!")
             apart = label[-1] != "," and _DATED.search(label) is None and _DIRECTED.search(label) is None
             return not led and apart and is_shapely(label) and not _goes_on(setting, index, label)
+        case "colon" if _HOURS.match(text, match.end) is not None:
+            return False
         case "colon":  # `Q To the minister: why?` has the label `Q`
             numeral = len(label) > 1 and _NUMERAL.fullmatch(label) is not None
             letter = numeral or _begins_with_letter(label)
@@ -226,7 +244,8 @@ def _said(setting: Setting, last: int) -> int:
 def _key(text: str, label: Span, parts: Parts) -> str:
     if parts.kind in ("question", "answer"):
         return parts.kind
-    return " ".join(text[slice(*(parts.name or label))].casefold().split())
+    printed = text[slice(*(parts.name or label))]
+    return bare_of_accents(" ".join(printed.casefold().split()))
 
 
 def _emphasised(setting: Setting, index: int) -> Candidate | None:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 
 import msgspec
 
 from toolkit.evidence.speech.candidate import Candidate, asks
 from toolkit.evidence.speech.features import features
-from toolkit.evidence.speech.groups import LOOSE, OWN, WHOLE_LINES, Group, introduces, is_upper
+from toolkit.evidence.speech.groups import LOOSE, OWN, WHOLE_LINES, Group, introduces, is_upper, opening
 from toolkit.evidence.speech.initials import explained, initials_of
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.nicknames import is_nickname, kind_of
@@ -105,6 +105,7 @@ def accepted(setting: Setting, found: Sequence[Scored]) -> list[Group]:
         or (one.probability >= ANNOUNCED and _announced(setting, one.group))
         or (one.probability >= CREDITED and _is_credited(setting, one.group))
     ]
+    kept = [group for group in kept if not _is_cited(setting, group)]
     kept += [one.group for one in found if kept and one.group not in kept and _says_who_asks(one)]
     if _are_help(setting, kept):
         return []
@@ -121,7 +122,17 @@ def _are_help(setting: Setting, kept: Sequence[Group]) -> bool:
     above = (line.text.casefold() for line in setting.lines[:first] if len(line.text) <= LONGEST)
     if not any(label_words().help.search(text) for text in above):
         return False
-    return all(setting.myself.isdisjoint(words) for words in setting.tokens[first : last + LAST_ANSWER])
+    asked = {one.first for one in chosen if one.parts.kind == "question"}
+    answers = (row for row in range(first, min(len(setting.lines), last + LAST_ANSWER)) if row not in asked)
+    return all(setting.myself.isdisjoint(setting.tokens[row]) for row in answers)
+
+
+def _is_cited(setting: Setting, group: Group) -> bool:
+    """Whether all labels of a form stand in quotations, and these are less than half of the page's words."""
+    if not all(setting.cited[one.first] for one in group.chosen):
+        return False
+    words = [line.words for line in setting.lines]
+    return 2 * sum(compress(words, setting.cited)) < sum(words)
 
 
 def _is_explained(setting: Setting, group: Group) -> bool:
@@ -231,7 +242,9 @@ def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
         outside = candidate.first > last or (candidate.first < first and candidate.key not in within)
         if candidate.first in chosen:
             yield _named(setting, candidate)
-        elif outside or _is_no_turn(setting, group, candidate, times[candidate.key]):
+        elif outside or (candidate.first > group.chosen[-1].last and _states(setting, candidate)):
+            continue
+        elif _is_no_turn(setting, group, candidate, times[candidate.key]):
             continue
         elif _ends_turn(setting, candidate, upper, strong, times[candidate.key]):
             likely = times[candidate.key] >= RECURS and candidate.parts.likeness >= LEAST_LIKE
@@ -246,6 +259,11 @@ def _is_no_turn(setting: Setting, group: Group, candidate: Candidate, times: int
         return introduces(setting, candidate)
     above = group.form == "colon" and all(one.empty for one in group.chosen)
     return above and not candidate.empty and times == 1  # words with a colon below labels
+
+
+def _states(setting: Setting, candidate: Candidate) -> bool:
+    """Whether a number stands behind a label: behind the last turn that is a telephone, a price, an hour."""
+    return opening(setting, candidate)[:1].isdigit()
 
 
 def _styled(flags: Sequence[bool]) -> bool:

@@ -16,6 +16,7 @@ from toolkit.evidence.speech.letters import lettered
 from toolkit.evidence.speech.parts import LIKELY, Parts
 from toolkit.evidence.speech.setting import Setting
 from toolkit.evidence.speech.shape import BRACKETED
+from toolkit.language.comparable import bare_of_accents
 from toolkit.language.label_words import is_office
 from toolkit.language.likeness import name_likeness
 from toolkit.model.base import Value
@@ -290,4 +291,4 @@ def _known_end(setting: Setting, office: Span, known: Collection[str]) -> Span |
 
 
 def _folded(setting: Setting, span: Span) -> str:
-    return " ".join(setting.text[slice(*span)].casefold().split())
+    return bare_of_accents(" ".join(setting.text[slice(*span)].casefold().split()))
