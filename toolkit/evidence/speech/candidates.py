@@ -108,7 +108,9 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
             return False
         case "colon":  # `Q To the minister: why?` has the label `Q`
             numeral = len(label) > 1 and _NUMERAL.fullmatch(label) is not None
-            letter = numeral or _begins_with_letter(label)
+            letter = (
+                numeral or _begins_with_letter(label) or _addresses(label, text[match.end : match.end + 1])
+            )
             return is_shapely(label) and not letter and not is_sentence_behind(label)
         case "dot-dash":  # `Ann Lee -- Big Bank Inc. -- Analyst` is no such label
             return is_shapely(label) and _DASHED.search(label) is None
@@ -125,7 +127,7 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
 
 
 def _goes_on(setting: Setting, index: int, label: str) -> bool:
-    """Whether words behind a dash go on in the line right below: `ANN LEE - I give the floor to / Mr. Low.`"""
+    """Whether words behind a dash go on in the line right below: `ANN LEE - I call / Mr. Low.`"""
     if not is_sentence_behind(label):
         return False
     below = setting.lines[index + 1 : index + 2]
@@ -155,6 +157,12 @@ def _is_said(line: Line) -> bool:
     return ends_sentence(text) and (line.sentence or len(text.split()[-1]) > ABBREVIATION)
 
 
+def _addresses(label: str, said: str) -> bool:
+    """Whether somebody is addressed: `Ann Lee, the last question: what do you say?`"""
+    _, comma, behind = label.partition(", ")
+    return bool(comma) and is_small(behind[:1]) and is_small(said) and not holds_office(behind)
+
+
 def _begins_with_letter(label: str) -> bool:
     """Whether a questioner's letter stands before at least two words."""
     words = label.split()
@@ -176,6 +184,8 @@ def _is_letter(setting: Setting, index: int, match: Match, text: str) -> bool:
 def _speaks_below(setting: Setting, index: int) -> bool:
     """Whether something is said below a line, or below the line that belongs to it."""
     following = setting.following[index]
+    if is_stage("".join(line.text for line in setting.lines[index + 1 : index + 2])):
+        return True
     if following >= len(setting.lines):
         return False
     line = setting.lines[following]

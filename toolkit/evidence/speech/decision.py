@@ -19,7 +19,7 @@ from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.nicknames import is_nickname, kind_of
 from toolkit.evidence.speech.parts import Parts
 from toolkit.evidence.speech.scorer import Scorer
-from toolkit.evidence.speech.setting import Setting
+from toolkit.evidence.speech.setting import RULE, Setting
 from toolkit.language.label_words import label_words
 from toolkit.language.people import announcing
 from toolkit.model.base import Value
@@ -235,6 +235,7 @@ def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
     several = [candidate for candidate in group.chosen if candidate.label[1] - candidate.label[0] > 1]
     upper = _styled([is_upper(setting, candidate) for candidate in several])
     strong = _styled([candidate.strong for candidate in group.chosen])
+    drawn = group.form == OWN and _styled([_is_drawn(setting, candidate) for candidate in group.chosen])
     times = Counter(candidate.key for candidate in group.every)
     within = {candidate.key for candidate in group.every if first < candidate.first <= last} - {""}
     within = set() if group.form == OWN else within
@@ -242,11 +243,9 @@ def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
         outside = candidate.first > last or (candidate.first < first and candidate.key not in within)
         if candidate.first in chosen:
             yield _named(setting, candidate)
-        elif outside or (candidate.first > group.chosen[-1].last and _states(setting, candidate)):
+        elif outside or _is_no_turn(setting, group, candidate, times[candidate.key]):
             continue
-        elif _is_no_turn(setting, group, candidate, times[candidate.key]):
-            continue
-        elif _ends_turn(setting, candidate, upper, strong, times[candidate.key]):
+        elif _ends_turn(setting, candidate, upper, strong, drawn, times[candidate.key]):
             likely = times[candidate.key] >= RECURS and candidate.parts.likeness >= LEAST_LIKE
             yield _named(setting, candidate) if likely else _unknown(candidate)
 
@@ -257,13 +256,10 @@ def _is_no_turn(setting: Setting, group: Group, candidate: Candidate, times: int
         return candidate.first > group.chosen[-1].first and candidate.parts.kind != "question"
     if candidate.first < group.chosen[0].first and group.form not in WHOLE_LINES:
         return introduces(setting, candidate)
+    if candidate.first > group.chosen[-1].last and opening(setting, candidate)[:1].isdigit():
+        return True  # behind the last turn a number is a telephone, a price, an hour
     above = group.form == "colon" and all(one.empty for one in group.chosen)
     return above and not candidate.empty and times == 1  # words with a colon below labels
-
-
-def _states(setting: Setting, candidate: Candidate) -> bool:
-    """Whether a number stands behind a label: behind the last turn that is a telephone, a price, an hour."""
-    return opening(setting, candidate)[:1].isdigit()
 
 
 def _styled(flags: Sequence[bool]) -> bool:
@@ -297,11 +293,21 @@ def _unknown(candidate: Candidate) -> Candidate:
     return msgspec.structs.replace(candidate, parts=parts)
 
 
-def _ends_turn(setting: Setting, candidate: Candidate, upper: bool, strong: bool, times: int) -> bool:
+def _is_drawn(setting: Setting, candidate: Candidate) -> bool:
+    """Whether a line is drawn below a label."""
+    below = candidate.last + 1
+    return below < len(setting.lines) and RULE.match(setting.lines[below].text) is not None
+
+
+def _ends_turn(
+    setting: Setting, candidate: Candidate, upper: bool, strong: bool, drawn: bool, times: int
+) -> bool:
     """Whether a label that is none of the chosen may be a speaker's, so that the turn before it ends."""
     if candidate.form == "bold-question":
         return setting.lines[candidate.first].sentence
     recurs = candidate.shapely and times >= RECURS
+    if candidate.form == OWN and drawn and _is_drawn(setting, candidate):
+        return True
     if candidate.parts.barred or candidate.form == OWN:
         # One word on its own line is a heading; with a bullet it is one of a list.
         listed = candidate.bulleted or candidate.parts.barred

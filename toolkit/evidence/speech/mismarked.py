@@ -1,4 +1,7 @@
-"""Labels whose mark was mistyped or lost: `LEE:Yes.`, `LEE  Yes.` where others are printed `LEE: No.`"""
+"""Labels that others make known: their mark was mistyped or lost, or they begin with a small letter.
+
+`LEE:Yes.`, `LEE  Yes.` where others are printed `LEE: No.`; `van der Lee:` where another is `Ann van der Lee:`.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +25,14 @@ _MARK = re.compile(r"\s?[:：;]\s*|\s?[-–—]{1,2}\s*|\.\s*|\s{2,}")
 
 
 def recurring(setting: Setting, found: Iterable[Candidate]) -> dict[str, str]:
-    """The labels that recur, as they are printed, with their forms: in capitals, or words for who asks."""
+    """The labels that recur, as they are printed, with their forms: in capitals, or words for who asks.
+
+    And what names end with, from a word with a small letter on.
+    """
     marked = (one for one in found if one.form in MARKED and not one.parts.barred and not one.empty)
     counts = Counter((setting.text[slice(*one.label)], one.form) for one in marked)
-    return {label: form for (label, form), times in counts.items() if times >= RECURS and _is_plain(label)}
+    plain = {label: form for (label, form), times in counts.items() if times >= RECURS and _is_plain(label)}
+    return plain | {tail: form for label, form in counts if (tail := _small_tail(label))}
 
 
 def mismarked(text: str, known: Mapping[str, str]) -> Match | None:
@@ -36,6 +43,12 @@ def mismarked(text: str, known: Mapping[str, str]) -> Match | None:
             spoken = said.isalpha() and not is_small(said)
             return Match(form=form, label=(0, mark.start()), time=None, end=mark.end()) if spoken else None
     return None
+
+
+def _small_tail(label: str) -> str:
+    """What a label of three words or more ends with, if its second word has a small letter."""
+    _, _, tail = label.partition(" ")
+    return tail if is_small(tail[:1]) and " " in tail and tail.split()[-1][:1].isupper() else ""
 
 
 def _is_plain(label: str) -> bool:

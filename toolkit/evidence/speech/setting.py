@@ -32,11 +32,11 @@ _PLACES = {
     "li": "item",
     "pre": "code",
 }
+RULE = re.compile(r"\s*[-–—_=*~]{3,}\s*\Z")
+"""A line that is drawn: `-----`."""
 _EMPHASIS = frozenset({"strong", "emphasis"})
 _STAGE = re.compile(r"\s*(?:[(\[（［][^()\[\]（）［］]{0,80}[)\]）］][.!]?|\*[^*]{1,80}\*)\s*\Z")
 _CUE_NUMBER = re.compile(r"\s*\d{1,6}\s*\Z")
-_RULE = re.compile(r"\s*[-–—_=*~]{3,}\s*\Z")
-"""A line that is drawn: `-----`."""
 _CUE = re.compile(
     r"\s*(?:WEBVTT\b.*|(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}.*)\Z"
 )
@@ -123,7 +123,7 @@ def _is_timed(line: Line) -> bool:
 
 
 def _is_silent(text: str) -> bool:
-    return any(pattern.match(text) is not None for pattern in (_STAGE, _CUE_NUMBER, _CUE, _RULE))
+    return any(pattern.match(text) is not None for pattern in (_STAGE, _CUE_NUMBER, _CUE, RULE))
 
 
 def _following(silent: Sequence[bool]) -> list[int]:

@@ -11,7 +11,7 @@ from toolkit.evidence.speech.setting import Setting
 _LED = re.compile(r"\s*>>+\s*(?=\S)")
 """What captions print before the words of a new speaker."""
 _QUOTES, _UNQUOTES = '"“«„”‘「『', '"”»“’」』'
-_DASH_OPENED = re.compile(r"(?:[-–—―]|[—―]{2})\s*(?=[^\W\d_a-z]|[¿«“\"„])")
+_DASH_OPENED = re.compile(r"(?:[-–—―]|[—―]{2})\s*(?=[^\W\d_a-z]|[¿«“\"„]|[(\[][^\W\d_])")
 
 
 def unlabelled(setting: Setting, index: int) -> Candidate | None:
