@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.candidate import SAID_WORDS, Candidate, asks, ends_in_dash
 from toolkit.evidence.speech.forms import READ, Form, Match, forms, matches, possible
@@ -68,7 +70,9 @@ def _may_speak(setting: Setting, index: int) -> bool:
 def _mismarked(setting: Setting, index: int, known: Mapping[str, str]) -> Candidate | None:
     """The candidate of a label that other lines have with the mark of its form."""
     match = mismarked(setting.lines[index].text[:READ], known) if known else None
-    return None if match is None else _candidate(setting, index, match)
+    if match is None:
+        return None
+    return msgspec.structs.replace(_candidate(setting, index, match), shapely=True)
 
 
 def _is_listed(setting: Setting, index: int) -> bool:
@@ -108,10 +112,8 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
             return False
         case "colon":  # `Q To the minister: why?` has the label `Q`
             numeral = len(label) > 1 and _NUMERAL.fullmatch(label) is not None
-            letter = (
-                numeral or _begins_with_letter(label) or _addresses(label, text[match.end : match.end + 1])
-            )
-            return is_shapely(label) and not letter and not is_sentence_behind(label)
+            sentence = is_sentence_behind(label) or _addresses(label, text[match.end :])
+            return is_shapely(label) and not (numeral or sentence or _begins_with_letter(label))
         case "dot-dash":  # `Ann Lee -- Big Bank Inc. -- Analyst` is no such label
             return is_shapely(label) and _DASHED.search(label) is None
         case "letter":
@@ -160,7 +162,7 @@ def _is_said(line: Line) -> bool:
 def _addresses(label: str, said: str) -> bool:
     """Whether somebody is addressed: `Ann Lee, the last question: what do you say?`"""
     _, comma, behind = label.partition(", ")
-    return bool(comma) and is_small(behind[:1]) and is_small(said) and not holds_office(behind)
+    return bool(comma) and is_small(behind[:1]) and is_small(said[:1]) and not holds_office(behind)
 
 
 def _begins_with_letter(label: str) -> bool:

@@ -140,12 +140,13 @@ def _answered(setting: Setting, chosen: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _name_words(setting: Setting, every: Sequence[Candidate]) -> frozenset[str]:
-    """The words and initials of the names in several words: `Ann:`, `A.L.:` where `Ann Lee:` is a name."""
+    """Parts and initials of names in several words: `Ann:`, `A.L.:`, `Ann L.:` where `Ann Lee:` is one."""
     names = (candidate.parts.name for candidate in every if candidate.parts.kind == "name")
     words = [_folded(setting, name).split() for name in names if name is not None]
     several = [name for name in words if len(name) > 1]
     initials = ("".join(part[:1] for word in name for part in word.split("-")) for name in several)
-    return frozenset({word for name in several for word in name}.union(initials))
+    short = (f"{name[0]} {name[-1][0]}" for name in several)
+    return frozenset({word for name in several for word in name}.union(initials, short))
 
 
 def _with_words(setting: Setting, barred: set[int], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -233,6 +234,8 @@ def _is_weak(setting: Setting, candidate: Candidate) -> bool:
     if asks_once or candidate.form in WHOLE_LINES:
         return False
     text = _STAGE.sub("", line.text)
+    if not text and (candidate.time is not None or candidate.parts.kind == "generic"):  # `[inaudible]`
+        return False
     return not (line.ends or ends_in_dash(text) or ends_sentence(text))
 
 

@@ -1,6 +1,6 @@
 """Labels that others make known: their mark was mistyped or lost, or they begin with a small letter.
 
-`LEE:Yes.`, `LEE  Yes.` where others are printed `LEE: No.`; `van der Lee:` where another is `Ann van der Lee:`.
+`LEE:Yes.`, `LEE  Yes.` where others are printed `LEE: No.`; `van Lee:` where another is `Ann van Lee:`.
 """
 
 from __future__ import annotations
