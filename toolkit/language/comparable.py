@@ -8,6 +8,7 @@ import unicodedata
 from toolkit.language.scripts import INVISIBLE, is_dense
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _NO_WORD = re.compile(r"[\W_]+")
 
 
@@ -16,6 +17,13 @@ def comparable(text: str) -> str:
     taken_apart = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text))
     letters = "".join(letter for letter in taken_apart if not unicodedata.combining(letter))
     return _NO_WORD.sub(" ", letters.casefold().replace("ı", "i")).strip()
+
+
+def bare_of_accents(text: str) -> str:
+    """`text` without the accents of alphabets: who types capitals leaves them out. Its other letters stay."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
 
 
 def holds(text: str, words: str) -> bool:

@@ -99,7 +99,8 @@ def utterances(reading: Reading) -> list[Utterance]:
     for passage in reading.spoken:
         last = heads[-1] if heads else None
         ended = passage.line.index in further and last is not None and last.kind != "unlabelled"
-        head = Utterance(kind="unlabelled", opens=True) if ended else _head(reading, passage, last)
+        bare = last is not None and last.label is not None and not any(one.pieces for one in groups[-1])
+        head = Utterance(kind="unlabelled", opens=True) if ended else _head(reading, passage, last, bare)
         if head is not None:
             heads.append(head)
             groups.append([])
@@ -110,13 +111,13 @@ def utterances(reading: Reading) -> list[Utterance]:
     ]
 
 
-def _head(reading: Reading, passage: Passage, last: Utterance | None) -> Utterance | None:
-    """The utterance that `passage` begins; `None` if it continues the last."""
+def _head(reading: Reading, passage: Passage, last: Utterance | None, bare: bool) -> Utterance | None:
+    """The utterance that `passage` begins; `None` if it continues the last, of which `bare` is only a label."""
     label = passage.label
     if label is not None:
         return Utterance(kind=label.kind, label=label, printed=reading.kept(label.pieces))
     lost, subject = _lost(reading, passage.text)
-    if lost:
+    if lost and not bare:
         return Utterance(kind="lost", audible=False, subject=subject)
     if last is None or last.kind == "lost":
         return Utterance(kind="unlabelled")

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+import msgspec
 
 from toolkit.evidence.lines import Line, ends_sentence
-from toolkit.evidence.speech.candidate import SAID_WORDS, Candidate, asks
+from toolkit.evidence.speech.candidate import SAID_WORDS, Candidate, asks, ends_in_dash
 from toolkit.evidence.speech.forms import READ, Form, Match, forms, matches, possible
+from toolkit.evidence.speech.mismarked import mismarked, recurring
 from toolkit.evidence.speech.parts import Parts, parts_of
 from toolkit.evidence.speech.setting import Setting, is_stage
-from toolkit.evidence.speech.shape import ABBREVIATION, BRACKETED, SPEAKING, is_shapely
+from toolkit.evidence.speech.shape import (
+    ABBREVIATION,
+    BRACKETED,
+    SPEAKING,
+    is_sentence_behind,
+    is_shapely,
+)
 from toolkit.evidence.speech.titles import holds_office
 from toolkit.evidence.speech.unlabelled import unlabelled
-from toolkit.language.label_words import is_honorific, is_office, label_words, meaning_of
+from toolkit.language.comparable import bare_of_accents
+from toolkit.language.label_words import is_honorific, is_office, label_words, meaning_of, word_of
 from toolkit.language.scripts import is_small
 from toolkit.model.spans import Span
 
@@ -34,17 +44,35 @@ _NUMERAL = re.compile(r"[IVX]+")
 _LEADERS = re.compile(r"\.{4,}\s*\d{0,4}\s*\Z")
 _DATED = re.compile(r"\d[/.:h]\d\d")
 _DASHED = re.compile(r"\s[-–—]{1,2}\s|—|--")
+_DIRECTED = re.compile(r"\s[-–—]{1,2}\s*[(\[（［][^()\[\]（）［］]*[)\]）］]\Z")
+"""A dash with only a stage direction behind it."""
+_HOURS = re.compile(r"(?:[^\W\d_]{1,12}[-–—. ]{1,3}){0,3}\d{1,2}[:.]\d\d\s?[-–—]\s?\d{1,2}[:.]\d\d")
+"""Hours at which something is open, perhaps behind days."""
 _NUMBER = re.compile(r"\s*№?\s*\d+\Z")
 
 
 def candidates(setting: Setting) -> Iterator[Candidate]:
     """The candidates of a page, in order."""
-    for index in range(len(setting.lines)):
-        if setting.silent[index] or setting.places[index] in UNSPOKEN or _is_listed(setting, index):
-            continue
-        found = _labelled(setting, index) or _emphasised(setting, index) or unlabelled(setting, index)
+    rows = [row for row in range(len(setting.lines)) if _may_speak(setting, row)]
+    labelled = {row: _labelled(setting, row) or _emphasised(setting, row) for row in rows}
+    known = recurring(setting, filter(None, labelled.values()))
+    for row in rows:
+        found = labelled[row] or _mismarked(setting, row, known) or unlabelled(setting, row)
         if found is not None:
             yield found
+
+
+def _may_speak(setting: Setting, index: int) -> bool:
+    silent = setting.silent[index] or setting.places[index] in UNSPOKEN
+    return not silent and not _is_listed(setting, index)
+
+
+def _mismarked(setting: Setting, index: int, known: Mapping[str, str]) -> Candidate | None:
+    """The candidate of a label that other lines have with the mark of its form."""
+    match = mismarked(setting.lines[index].text[:READ], known) if known else None
+    if match is None:
+        return None
+    return msgspec.structs.replace(_candidate(setting, index, match), shapely=True)
 
 
 def _is_listed(setting: Setting, index: int) -> bool:
@@ -78,10 +106,14 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
         case "own-line":
             before = text[: match.label[0]]
             led = ">>" in before or (before[:1] in DASHES and label[-1] in ".?!")
-            return not led and is_shapely(label) and label[-1] != "," and _DATED.search(label) is None
+            apart = label[-1] != "," and _DATED.search(label) is None and _DIRECTED.search(label) is None
+            return not led and apart and is_shapely(label) and not _goes_on(setting, index, label)
+        case "colon" if _HOURS.match(text, match.end) is not None:
+            return False
         case "colon":  # `Q To the minister: why?` has the label `Q`
             numeral = len(label) > 1 and _NUMERAL.fullmatch(label) is not None
-            return is_shapely(label) and not numeral and not _begins_with_letter(label)
+            sentence = is_sentence_behind(label) or _addresses(label, text[match.end :])
+            return is_shapely(label) and not (numeral or sentence or _begins_with_letter(label))
         case "dot-dash":  # `Ann Lee -- Big Bank Inc. -- Analyst` is no such label
             return is_shapely(label) and _DASHED.search(label) is None
         case "letter":
@@ -94,6 +126,15 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
             return len(words) <= DASH_WORDS and line.words >= SAID_WORDS and is_shapely(label)
         case _:
             return True
+
+
+def _goes_on(setting: Setting, index: int, label: str) -> bool:
+    """Whether words behind a dash go on in the line right below: `ANN LEE - I call / Mr. Low.`"""
+    if not is_sentence_behind(label):
+        return False
+    below = setting.lines[index + 1 : index + 2]
+    bound = bool(below) and setting.text.count("\n", setting.lines[index].end, below[0].start) < 2
+    return bound and (is_small(below[0].text[:1]) or word_of(label.split()[-1]) in label_words().small)
 
 
 def _is_dotted(label: str) -> bool:
@@ -118,6 +159,12 @@ def _is_said(line: Line) -> bool:
     return ends_sentence(text) and (line.sentence or len(text.split()[-1]) > ABBREVIATION)
 
 
+def _addresses(label: str, said: str) -> bool:
+    """Whether somebody is addressed: `Ann Lee, the last question: what do you say?`"""
+    _, comma, behind = label.partition(", ")
+    return bool(comma) and is_small(behind[:1]) and is_small(said[:1]) and not holds_office(behind)
+
+
 def _begins_with_letter(label: str) -> bool:
     """Whether a questioner's letter stands before at least two words."""
     words = label.split()
@@ -139,10 +186,12 @@ def _is_letter(setting: Setting, index: int, match: Match, text: str) -> bool:
 def _speaks_below(setting: Setting, index: int) -> bool:
     """Whether something is said below a line, or below the line that belongs to it."""
     following = setting.following[index]
+    if is_stage("".join(line.text for line in setting.lines[index + 1 : index + 2])):
+        return True
     if following >= len(setting.lines):
         return False
     line = setting.lines[following]
-    if line.words >= SAID_WORDS or line.ends:
+    if line.words >= SAID_WORDS or line.ends or ends_in_dash(line.text):
         return True
     return following == index + 1 and _is_bound(setting, index)
 
@@ -207,7 +256,8 @@ def _said(setting: Setting, last: int) -> int:
 def _key(text: str, label: Span, parts: Parts) -> str:
     if parts.kind in ("question", "answer"):
         return parts.kind
-    return " ".join(text[slice(*(parts.name or label))].casefold().split())
+    printed = text[slice(*(parts.name or label))]
+    return bare_of_accents(" ".join(printed.casefold().split()))
 
 
 def _emphasised(setting: Setting, index: int) -> Candidate | None:

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 
 import msgspec
 
 from toolkit.evidence.speech.candidate import Candidate, asks
 from toolkit.evidence.speech.features import features
-from toolkit.evidence.speech.groups import LOOSE, OWN, WHOLE_LINES, Group, introduces, is_upper
+from toolkit.evidence.speech.groups import LOOSE, OWN, WHOLE_LINES, Group, introduces, is_upper, opening
 from toolkit.evidence.speech.initials import explained, initials_of
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.nicknames import is_nickname, kind_of
 from toolkit.evidence.speech.parts import Parts
 from toolkit.evidence.speech.scorer import Scorer
-from toolkit.evidence.speech.setting import Setting
+from toolkit.evidence.speech.setting import RULE, Setting
 from toolkit.language.label_words import label_words
 from toolkit.language.people import announcing
 from toolkit.model.base import Value
@@ -105,6 +105,7 @@ def accepted(setting: Setting, found: Sequence[Scored]) -> list[Group]:
         or (one.probability >= ANNOUNCED and _announced(setting, one.group))
         or (one.probability >= CREDITED and _is_credited(setting, one.group))
     ]
+    kept = [group for group in kept if not _is_cited(setting, group)]
     kept += [one.group for one in found if kept and one.group not in kept and _says_who_asks(one)]
     if _are_help(setting, kept):
         return []
@@ -121,7 +122,17 @@ def _are_help(setting: Setting, kept: Sequence[Group]) -> bool:
     above = (line.text.casefold() for line in setting.lines[:first] if len(line.text) <= LONGEST)
     if not any(label_words().help.search(text) for text in above):
         return False
-    return all(setting.myself.isdisjoint(words) for words in setting.tokens[first : last + LAST_ANSWER])
+    asked = {one.first for one in chosen if one.parts.kind == "question"}
+    answers = (row for row in range(first, min(len(setting.lines), last + LAST_ANSWER)) if row not in asked)
+    return all(setting.myself.isdisjoint(setting.tokens[row]) for row in answers)
+
+
+def _is_cited(setting: Setting, group: Group) -> bool:
+    """Whether all labels of a form stand in quotations, and these are less than half of the page's words."""
+    if not all(setting.cited[one.first] for one in group.chosen):
+        return False
+    words = [line.words for line in setting.lines]
+    return 2 * sum(compress(words, setting.cited)) < sum(words)
 
 
 def _is_explained(setting: Setting, group: Group) -> bool:
@@ -149,9 +160,10 @@ def mostly_asks(group: Group) -> bool:
 
 
 def _says_who_asks(one: Scored) -> bool:
-    """Whether most labels are words for questions and answers, so that less is needed beside others."""
+    """Whether most labels, of fewer than 3 all, are words for questions and answers: less is needed then."""
     worded = sum(candidate.parts.kind in ("question", "answer") for candidate in one.group.chosen)
-    return one.probability >= WITH and worded >= max(FEW, WORDED * len(one.group.chosen))
+    enough = len(one.group.chosen) if worded < FEW else WORDED * len(one.group.chosen)
+    return one.probability >= WITH and worded >= enough
 
 
 def _together(found: Sequence[Scored], kept: Sequence[Group]) -> list[Group]:
@@ -223,6 +235,7 @@ def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
     several = [candidate for candidate in group.chosen if candidate.label[1] - candidate.label[0] > 1]
     upper = _styled([is_upper(setting, candidate) for candidate in several])
     strong = _styled([candidate.strong for candidate in group.chosen])
+    drawn = group.form == OWN and _styled([_is_drawn(setting, candidate) for candidate in group.chosen])
     times = Counter(candidate.key for candidate in group.every)
     within = {candidate.key for candidate in group.every if first < candidate.first <= last} - {""}
     within = set() if group.form == OWN else within
@@ -232,7 +245,7 @@ def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
             yield _named(setting, candidate)
         elif outside or _is_no_turn(setting, group, candidate, times[candidate.key]):
             continue
-        elif _ends_turn(setting, candidate, upper, strong, times[candidate.key]):
+        elif _ends_turn(setting, candidate, upper, strong, drawn, times[candidate.key]):
             likely = times[candidate.key] >= RECURS and candidate.parts.likeness >= LEAST_LIKE
             yield _named(setting, candidate) if likely else _unknown(candidate)
 
@@ -243,6 +256,8 @@ def _is_no_turn(setting: Setting, group: Group, candidate: Candidate, times: int
         return candidate.first > group.chosen[-1].first and candidate.parts.kind != "question"
     if candidate.first < group.chosen[0].first and group.form not in WHOLE_LINES:
         return introduces(setting, candidate)
+    if candidate.first > group.chosen[-1].last and opening(setting, candidate)[:1].isdigit():
+        return True  # behind the last turn a number is a telephone, a price, an hour
     above = group.form == "colon" and all(one.empty for one in group.chosen)
     return above and not candidate.empty and times == 1  # words with a colon below labels
 
@@ -278,11 +293,21 @@ def _unknown(candidate: Candidate) -> Candidate:
     return msgspec.structs.replace(candidate, parts=parts)
 
 
-def _ends_turn(setting: Setting, candidate: Candidate, upper: bool, strong: bool, times: int) -> bool:
+def _is_drawn(setting: Setting, candidate: Candidate) -> bool:
+    """Whether a line is drawn below a label."""
+    below = candidate.last + 1
+    return below < len(setting.lines) and RULE.match(setting.lines[below].text) is not None
+
+
+def _ends_turn(
+    setting: Setting, candidate: Candidate, upper: bool, strong: bool, drawn: bool, times: int
+) -> bool:
     """Whether a label that is none of the chosen may be a speaker's, so that the turn before it ends."""
     if candidate.form == "bold-question":
         return setting.lines[candidate.first].sentence
     recurs = candidate.shapely and times >= RECURS
+    if candidate.form == OWN and drawn and _is_drawn(setting, candidate):
+        return True
     if candidate.parts.barred or candidate.form == OWN:
         # One word on its own line is a heading; with a bullet it is one of a list.
         listed = candidate.bulleted or candidate.parts.barred

@@ -16,6 +16,7 @@ from toolkit.evidence.speech.letters import lettered
 from toolkit.evidence.speech.parts import LIKELY, Parts
 from toolkit.evidence.speech.setting import Setting
 from toolkit.evidence.speech.shape import BRACKETED
+from toolkit.language.comparable import bare_of_accents
 from toolkit.language.label_words import is_office
 from toolkit.language.likeness import name_likeness
 from toolkit.model.base import Value
@@ -139,12 +140,13 @@ def _answered(setting: Setting, chosen: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _name_words(setting: Setting, every: Sequence[Candidate]) -> frozenset[str]:
-    """The words and initials of the names in several words: `Ann:`, `A.L.:` where `Ann Lee:` is a name."""
+    """Parts and initials of names in several words: `Ann:`, `A.L.:`, `Ann L.:` where `Ann Lee:` is one."""
     names = (candidate.parts.name for candidate in every if candidate.parts.kind == "name")
     words = [_folded(setting, name).split() for name in names if name is not None]
     several = [name for name in words if len(name) > 1]
     initials = ("".join(part[:1] for word in name for part in word.split("-")) for name in several)
-    return frozenset({word for name in several for word in name}.union(initials))
+    short = (f"{name[0]} {name[-1][0]}" for name in several)
+    return frozenset({word for name in several for word in name}.union(initials, short))
 
 
 def _with_words(setting: Setting, barred: set[int], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -232,6 +234,8 @@ def _is_weak(setting: Setting, candidate: Candidate) -> bool:
     if asks_once or candidate.form in WHOLE_LINES:
         return False
     text = _STAGE.sub("", line.text)
+    if not text and (candidate.time is not None or candidate.parts.kind == "generic"):  # `[inaudible]`
+        return False
     return not (line.ends or ends_in_dash(text) or ends_sentence(text))
 
 
@@ -290,4 +294,4 @@ def _known_end(setting: Setting, office: Span, known: Collection[str]) -> Span |
 
 
 def _folded(setting: Setting, span: Span) -> str:
-    return " ".join(setting.text[slice(*span)].casefold().split())
+    return bare_of_accents(" ".join(setting.text[slice(*span)].casefold().split()))

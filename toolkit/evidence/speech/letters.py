@@ -9,7 +9,7 @@ from collections import Counter
 
 import msgspec
 
-from toolkit.evidence.speech.candidate import Candidate
+from toolkit.evidence.speech.candidate import Candidate, asks
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.parts import Parts
 from toolkit.evidence.speech.setting import Setting
@@ -31,8 +31,18 @@ def lettered(setting: Setting, found: list[Candidate]) -> list[Candidate]:
     question, answer = max(pairs, key=lambda pair: min(counts[pair[0]], counts[pair[1]]), default=("q", ""))
     if not answer and any(candidate.parts.kind == "question" for candidate in found):
         answer = "a"
+        question = _asking(setting, found) or question
     meanings: dict[str, LabelKind] = {answer: "answer", question: "question"}
     return [_meaning(candidate, _letter(setting, candidate), meanings) for candidate in found]
+
+
+def _asking(setting: Setting, found: list[Candidate]) -> str:
+    """The letter of a question in some language whose lines all ask; empty if there is none."""
+    asking: dict[str, bool] = {}
+    for candidate in found:
+        letter = _letter(setting, candidate)
+        asking[letter] = asking.get(letter, True) and asks(setting.lines[candidate.first].text)
+    return next((pair[0] for pair in label_words().letters if asking.get(pair[0])), "")
 
 
 def _initialled(setting: Setting, found: list[Candidate]) -> list[Candidate]:

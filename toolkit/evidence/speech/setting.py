@@ -32,11 +32,11 @@ _PLACES = {
     "li": "item",
     "pre": "code",
 }
+RULE = re.compile(r"\s*[-–—_=*~]{3,}\s*\Z")
+"""A line that is drawn: `-----`."""
 _EMPHASIS = frozenset({"strong", "emphasis"})
 _STAGE = re.compile(r"\s*(?:[(\[（［][^()\[\]（）［］]{0,80}[)\]）］][.!]?|\*[^*]{1,80}\*)\s*\Z")
 _CUE_NUMBER = re.compile(r"\s*\d{1,6}\s*\Z")
-_RULE = re.compile(r"\s*[-–—_=*~]{3,}\s*\Z")
-"""A line that is drawn: `-----`."""
 _CUE = re.compile(
     r"\s*(?:WEBVTT\b.*|(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}.*)\Z"
 )
@@ -63,6 +63,8 @@ class Setting(Value, frozen=True, kw_only=True):
     """For each line, the index of the next one in which something is said; the number of lines if none."""
     ends: Sequence[int]
     """For each line, the segment behind the innermost table that it is in; 0 outside of tables."""
+    cited: Sequence[bool]
+    """Whether each line is in a quotation of the markup."""
     cued: bool
     """Whether the page is a file of subtitles."""
     myself: frozenset[str]
@@ -95,6 +97,7 @@ def setting_of(
         silent=silent,
         following=_following(silent),
         ends=_table_ends(page, rows),
+        cited=_cited(page, rows),
         cued=sum("-->" in line.text and is_cue(line.text) for line in rows) >= CUES,
         myself=myself_words(language),
     )
@@ -120,7 +123,7 @@ def _is_timed(line: Line) -> bool:
 
 
 def _is_silent(text: str) -> bool:
-    return any(pattern.match(text) is not None for pattern in (_STAGE, _CUE_NUMBER, _CUE, _RULE))
+    return any(pattern.match(text) is not None for pattern in (_STAGE, _CUE_NUMBER, _CUE, RULE))
 
 
 def _following(silent: Sequence[bool]) -> list[int]:
@@ -148,6 +151,15 @@ def _table_ends(page: Page, rows: Sequence[Line]) -> list[int]:
         of_element.append(element.last if element.tag == "table" else outer)
     owners = (page.segments[row.index].element for row in rows)
     return [of_element[owner] if owner >= 0 else 0 for owner in owners]
+
+
+def _cited(page: Page, rows: Sequence[Line]) -> list[bool]:
+    """By line; parents come before their children."""
+    of_element: list[bool] = []
+    for element in page.elements:
+        of_element.append(element.tag == "blockquote" or (element.parent >= 0 and of_element[element.parent]))
+    owners = (page.segments[row.index].element for row in rows)
+    return [owner >= 0 and of_element[owner] for owner in owners]
 
 
 def _strong(page: Page, text: str) -> list[int]:

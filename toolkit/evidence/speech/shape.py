@@ -29,6 +29,7 @@ DESCRIBED_LOWER = 3
 """What describes a speaker has at most 3 of them."""
 SPEAKING = frozenset({"question", "answer", "moderator", "generic"})
 _TOKEN = re.compile(r"[^\s,/《》「」]+")
+_DASH = re.compile(r"\s[-–—]{1,2}\s|—|--")
 _JOINT = re.compile(r",\s|\s[-–—]{1,2}\s|—|--")
 
 BRACKETED = re.compile(r"[(\[（［][^()\[\]（）［］]{0,80}[)\]）］]")
@@ -48,8 +49,15 @@ def is_shapely(label: str) -> bool:
         return len(tokens) <= CASELESS_WORDS and len(label) <= CASELESS
     if any(map(_ends_sentence, tokens[:-1])):
         return False
-    head, *tails = _JOINT.split(label, maxsplit=1)
+    head, *tails = _JOINT.split(BRACKETED.sub(" ", label), maxsplit=1)
     return _is_head(_words(head)) and all(_is_description(_words(tail)) for tail in tails)
+
+
+def is_sentence_behind(label: str) -> bool:
+    """Whether words behind a dash are no office or affiliation: `ANN LEE – So that you know: …`"""
+    _, *tails = _DASH.split(BRACKETED.sub(" ", label), maxsplit=1)
+    words = [word for tail in tails for word in _words(tail)]
+    return any(map(_is_lower, words)) and not any(map(is_office, words))
 
 
 def _words(text: str) -> list[str]:

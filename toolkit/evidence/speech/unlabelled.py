@@ -11,7 +11,7 @@ from toolkit.evidence.speech.setting import Setting
 _LED = re.compile(r"\s*>>+\s*(?=\S)")
 """What captions print before the words of a new speaker."""
 _QUOTES, _UNQUOTES = '"“«„”‘「『', '"”»“’」』'
-_DASH_OPENED = re.compile(r"(?:[-–—―]|[—―]{2})\s*(?=[^\W\d_a-z]|[¿«“\"„])")
+_DASH_OPENED = re.compile(r"(?:[-–—―]|[—―]{2})\s*(?=[^\W\d_a-z]|[¿«“\"„]|[(\[][^\W\d_])")
 
 
 def unlabelled(setting: Setting, index: int) -> Candidate | None:
@@ -22,7 +22,7 @@ def unlabelled(setting: Setting, index: int) -> Candidate | None:
     line = setting.lines[index]
     asked, place = asks(line.text.rstrip("*_")), setting.places[index]
     strong = _is_strong(setting, index) and (asked or place != "table")
-    if line.words >= SAID_WORDS and (strong or (place == "heading" and asked)):
+    if (line.words >= SAID_WORDS and (strong or (place == "heading" and asked))) or (strong and asked):
         return _paragraph(setting, index, "bold-question", asked)
     said = line.words >= SAID_WORDS or asked or (line.ends and line.words > 1)
     if said and place == "" and _DASH_OPENED.match(line.text):

@@ -59,6 +59,7 @@ class Headings:
         self._evidence = reading.page_evidence
         self._marks = marks if reading.cleaned.page.elements else None
         self._gap = _usual_gap(reading)
+        self._begun = {label.last for label in self._evidence.speakers}
         self._leading = {_leading(passage.text) for passage in reading.passages}
 
     def include(self, passage: Passage, around: Around) -> bool:
@@ -69,7 +70,9 @@ class Headings:
         """
         before, after = around
         line, text = passage.line, passage.text
-        if after is None or passage.label is not None or not 0 < line.words <= HEADING_WORDS:
+        if after is None or passage.label is not None or line.index in self._begun:
+            return False
+        if not 0 < line.words <= HEADING_WORDS:
             return False
         if not _begins(text) or text[-1] in ".,;:!…。、，；：！" or self._is_other(passage):
             return False

@@ -1,0 +1,55 @@
+"""Labels that others make known: their mark was mistyped or lost, or they begin with a small letter.
+
+`LEE:Yes.`, `LEE  Yes.` where others are printed `LEE: No.`; `van Lee:` where another is `Ann van Lee:`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from toolkit.evidence.speech.candidate import Candidate
+from toolkit.evidence.speech.forms import Match
+from toolkit.evidence.speech.setting import Setting
+from toolkit.language.label_words import meaning_of
+from toolkit.language.scripts import is_small
+
+RECURS = 2
+"""A label is known if it stands at least twice with the mark of its form."""
+MARKED = frozenset({"colon", "dash", "dot-dash", "dot"})
+"""The forms whose mark may be another."""
+SPEAKING = ("question", "answer", "moderator")
+
+_MARK = re.compile(r"\s?[:：;]\s*|\s?[-–—]{1,2}\s*|\.\s*|\s{2,}")
+
+
+def recurring(setting: Setting, found: Iterable[Candidate]) -> dict[str, str]:
+    """The labels that recur, as they are printed, with their forms: in capitals, or words for who asks.
+
+    And what names end with, from a word with a small letter on.
+    """
+    marked = (one for one in found if one.form in MARKED and not one.parts.barred and not one.empty)
+    counts = Counter((setting.text[slice(*one.label)], one.form) for one in marked)
+    plain = {label: form for (label, form), times in counts.items() if times >= RECURS and _is_plain(label)}
+    return plain | {tail: form for label, form in counts if (tail := _small_tail(label))}
+
+
+def mismarked(text: str, known: Mapping[str, str]) -> Match | None:
+    """The known label that `text` begins with, before some other mark and words with a capital."""
+    for mark in _MARK.finditer(text):
+        form, said = known.get(text[: mark.start()]), text[mark.end() : mark.end() + 1]
+        if form is not None:
+            spoken = said.isalpha() and not is_small(said)
+            return Match(form=form, label=(0, mark.start()), time=None, end=mark.end()) if spoken else None
+    return None
+
+
+def _small_tail(label: str) -> str:
+    """What a label of three words or more ends with, if its second word has a small letter."""
+    _, _, tail = label.partition(" ")
+    return tail if is_small(tail[:1]) and " " in tail and tail.split()[-1][:1].isupper() else ""
+
+
+def _is_plain(label: str) -> bool:
+    return len(label) > 1 and (label.isupper() or meaning_of(label) in SPEAKING)
