@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from toolkit.language.label_words import is_office
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.names import role_pattern
 from toolkit.language.people import office_of
@@ -37,9 +38,14 @@ class Offices:
 
 
 def _keys(office: str, table: Lexicon) -> Iterator[Key]:
-    """`Chair of the Council` and its beginnings; `Secretary General` of `NATO Secretary General`."""
+    """`Chair of the Council` and its beginnings; `Secretary General` of `NATO Secretary General`.
+
+    What stands before another word for an office is none: `Başkan` in `Başkan Yardımcısı`.
+    """
     words = _words(office, table)
-    yield from (words[:end] for end in range(1, len(words) + 1))
+    yield from (
+        words[:end] for end in range(1, len(words) + 1) if not any(map(is_office, words[end : end + 1]))
+    )
     if words and (called := office_of(words[0])) is not None:
         yield (called,)
     core = role_pattern(table).search(office)
