@@ -84,7 +84,8 @@ def _patronymics() -> tuple[str, ...]:
 def surname_last(name: str) -> str:
     """A name of surname, first name and patronymic with the surname last: `Анна Ивановна Ли`."""
     words = name.split()
-    if len(words) != 3 or not words[2].casefold().endswith(_patronymics()):
+    given, last = (word.casefold() for word in words[1:]) if len(words) == 3 else ("", "")
+    if not last.endswith(_patronymics()) or given.endswith(_patronymics()):
         return name
     return " ".join((*words[1:], words[0]))
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from toolkit.language.label_words import is_office
+from toolkit.language.label_words import is_office, without_article
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.names import role_pattern
 from toolkit.language.people import office_of
@@ -55,7 +55,8 @@ def _keys(office: str, table: Lexicon) -> Iterator[Key]:
 
 def _words(office: str, table: Lexicon) -> Key:
     """The words of an office, folded, without an article at the beginning."""
-    words = [word for part in office.split() if (word := _ARTICLE.sub("", folded(part.strip("()[],"))))]
+    parts = (folded(without_article(part.strip("()[],"))) for part in office.split())
+    words = [word for part in parts if (word := _ARTICLE.sub("", part))]
     while len(words) > 1 and words[0] in table.small:
         words = words[1:]
     return tuple(words)
