@@ -15,7 +15,7 @@ from toolkit.language.likeness import name_likeness
 from toolkit.language.people import is_honorific, names_place, titles_of
 from toolkit.language.scripts import has_case, is_small
 from toolkit.model.spans import Span
-from toolkit.structuring.people.forms import NAME_WORD, is_initials, without_ending
+from toolkit.structuring.people.forms import NAME_WORD, is_initials, is_postnominal, without_ending
 from toolkit.structuring.people.found import Found
 
 MOST_OFFICES = 20
@@ -41,9 +41,6 @@ _SET_OFF = re.compile(r"\s?[(\[]\Z|,\s\Z")
 _CAPITALS_THEN_COMMA = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,2}(?=,)")
 _JOINT = re.compile(r"\s{0,40}(?:[,،:(\[–—-]\s{0,40})?")
 _JOINED = re.compile(r"[\w.'’\- ]+")
-_POSTNOMINAL = re.compile(
-    r"M\.?P\.?|M\.?L\.?A\.?|M\.?E\.?P\.?|[KQ]\.?C\.?|Ph\.?D\.?|OBE|CBE|Esq\.?", re.IGNORECASE
-)
 LONGEST_NAME = 60
 """A line that is all a name has at most 60 characters."""
 ABOVE = 0.3
@@ -78,7 +75,7 @@ def _above(text: str, line: Span, below: Span, offices: Sequence[str]) -> Iterat
             continue
         while words and (_is_title(text[slice(*words[0])]) or _linking(text[slice(*words[0])])):
             words = words[1:]
-        while words and _POSTNOMINAL.fullmatch(text, *words[-1]):
+        while words and is_postnominal(text[slice(*words[-1])]):
             words = words[:-1]
         if 2 <= len(words) <= NAME_WORDS:
             span = (words[0][0], words[-1][1])
