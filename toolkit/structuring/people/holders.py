@@ -181,7 +181,7 @@ def _found(text: str, name: Span, role: Span) -> Found:
 def _behind(text: str, position: int, end: int) -> Span | None:
     """The first words that are a name behind an office, and few words of what it is the office of."""
     run: list[Span] = []
-    anchored = False
+    anchored = linked = False
     for passed in range(GAP_WORDS + NAME_WORDS):
         joint = _JOINT.match(text, position, end)
         word = NAME_WORD.match(text, joint.end() if joint else position, end)
@@ -191,20 +191,22 @@ def _behind(text: str, position: int, end: int) -> Span | None:
         if title or (joint and joint.group().strip()):
             # Without capitals the words before a comma may all be the office's.
             sure = anchored or not run or _has_case(text[run[0][0]])
-            if sure and (name := _likeliest(text, run, anchored)) is not None:
+            if sure and (name := _likeliest(text, run[linked:], anchored)) is not None:
                 return name
-            run, anchored = [], not is_office(word.group())
+            run, anchored, linked = [], not is_office(word.group()), False
             if not title and _linking(word.group()):
                 break  # `the premier of Vesh, and Ann Lee`
         if is_small(word.group()[0]) and not title and not _linking(word.group()):
             break
+        linked = linked or (not title and not run and _linking(word.group()))
         if not title and (run or not _linking(word.group())):
             run.append(word.span())
             if _ends_sentence(word.group()):
                 run[-1] = (word.start(), word.end() - 1)
                 break
         position = word.end()
-    return _likeliest(text, run, anchored)
+    # What stands right behind `of` or `for the` is what the office is of.
+    return _likeliest(text, run[linked:], anchored)
 
 
 def _ends_sentence(word: str) -> bool:
