@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from toolkit.evidence.lines import Line, ends_sentence
+from toolkit.evidence.speech.aside_lines import ASIDE, aside
 from toolkit.evidence.speech.candidate import SAID_WORDS, Candidate, asks, ends_in_dash
 from toolkit.evidence.speech.forms import READ, Form, Match, forms, matches, possible
 from toolkit.evidence.speech.mismarked import mismarked, recurring
@@ -116,6 +117,8 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
             return is_shapely(label) and not (numeral or sentence or _begins_with_letter(label))
         case "dot-dash":  # `Ann Lee -- Big Bank Inc. -- Analyst` is no such label
             return is_shapely(label) and _DASHED.search(label) is None
+        case "aside":
+            return aside(text) is not None
         case "letter":
             return _is_letter(setting, index, match, text)
         case "dot":
@@ -123,9 +126,16 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
             return _is_dotted(label) and not text.isupper() and not timed
         case "dash":
             words = BRACKETED.sub("", label).split()
-            return len(words) <= DASH_WORDS and line.words >= SAID_WORDS and is_shapely(label)
+            ends = line.ends or is_stage(text[match.end :])
+            said = line.words >= SAID_WORDS or (ends and _is_plain(label))
+            return len(words) <= DASH_WORDS and said and is_shapely(label)
         case _:
             return True
+
+
+def _is_plain(label: str) -> bool:
+    """Whether a label is in capitals or a word for who speaks, so that one word behind a dash is said."""
+    return label.isupper() or meaning_of(label) in SPEAKING
 
 
 def _goes_on(setting: Setting, index: int, label: str) -> bool:
@@ -204,6 +214,8 @@ def _candidate(setting: Setting, index: int, match: Match, lead: re.Match[str] |
     own = match.form == "own-line" or empty
     time = match.time or (lead.span("stamp") if lead and lead["stamp"] else None)
     parts = parts_of(setting.text, label)
+    if match.form == ASIDE and parts.kind == "question":  # who calls out is no questioner
+        parts = msgspec.structs.replace(parts, kind="generic")
     last = _role_below(setting, index) if own else index
     return Candidate(
         first=index,

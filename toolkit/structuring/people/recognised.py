@@ -82,7 +82,7 @@ class _Page:
             if name_likeness(found.name) >= LIKELY
             for word in found.name.split()
         }
-        first = min((label.pieces[0][0] for label in labels), default=0)
+        first = min((label.begins for label in labels), default=0)
         self.opening = self.view[:first]
 
 
@@ -101,7 +101,9 @@ def _stems(view: str, first: Span, then: Span) -> Pair:
 
 
 def _whole(view: str, label: SpeakerLabel) -> Span | None:
-    """All words of a label, up to a bracket."""
+    """All words of a label, up to a bracket; none where a speaker goes on without one."""
+    if not label.pieces:
+        return None
     start, end = label.pieces[0]
     bracket = next((at for at in range(start, end) if view[at] in "([（"), end)
     words = [word.span() for word in NAME_WORD.finditer(view, start, bracket)]
