@@ -15,7 +15,7 @@ from toolkit.evidence.speech.setting import Setting
 
 
 def going_on(setting: Setting, labels: Iterable[SpeakerLabel]) -> Iterator[SpeakerLabel]:
-    """The labels, and where the words of whom somebody called out to go on below; none calls before a turn."""
+    """The labels, and where the words of whom somebody called out to go on below."""
     speaker: SpeakerLabel | None = None
     for label, following in pairwise((*labels, None)):
         assert label is not None

@@ -11,7 +11,7 @@ from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.aside_lines import ASIDE, aside
 from toolkit.evidence.speech.candidate import SAID_WORDS, Candidate, asks, ends_in_dash
 from toolkit.evidence.speech.forms import READ, Form, Match, forms, matches, possible
-from toolkit.evidence.speech.mismarked import mismarked, recurring
+from toolkit.evidence.speech.mismarked import Known, mismarked, recurring
 from toolkit.evidence.speech.parts import Parts, parts_of
 from toolkit.evidence.speech.setting import Setting, is_stage
 from toolkit.evidence.speech.shape import (
@@ -68,7 +68,7 @@ def _may_speak(setting: Setting, index: int) -> bool:
     return not silent and not _is_listed(setting, index)
 
 
-def _mismarked(setting: Setting, index: int, known: Mapping[str, str]) -> Candidate | None:
+def _mismarked(setting: Setting, index: int, known: Mapping[str, Known]) -> Candidate | None:
     """The candidate of a label that other lines have with the mark of its form."""
     match = mismarked(setting.lines[index].text[:READ], known) if known else None
     if match is None:

@@ -70,7 +70,7 @@ def _stops(labels: Iterable[re.Match[str]], recurring: Collection[str]) -> list[
 
 
 def _called(text: str) -> Iterator[int]:
-    """Where a line in brackets that somebody calls out begins inside an unwrapped one, and the line below it."""
+    """Where a line in brackets that somebody calls out begins inside an unwrapped one, and where it ends."""
     for match in _CALLED.finditer(text):
         if aside(match["aside"]) is not None:
             yield from (place for place in (match.start("aside"), match.end()) if 0 < place < len(text))

@@ -124,9 +124,8 @@ def _is_timed(line: Line) -> bool:
 
 
 def _is_silent(text: str) -> bool:
-    return aside(text) is None and any(
-        pattern.match(text) is not None for pattern in (_STAGE, _CUE_NUMBER, _CUE, RULE)
-    )
+    silent = any(pattern.match(text) is not None for pattern in (_STAGE, _CUE_NUMBER, _CUE, RULE))
+    return silent and aside(text) is None
 
 
 def _following(silent: Sequence[bool]) -> list[int]:

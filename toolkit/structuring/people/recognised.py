@@ -101,10 +101,11 @@ def _stems(view: str, first: Span, then: Span) -> Pair:
 
 
 def _whole(view: str, label: SpeakerLabel) -> Span | None:
-    """All words of a label, up to a bracket; none where a speaker goes on without one."""
-    if not label.pieces:
+    """All words of a label, up to a bracket; of one who goes on without a label, those of the last."""
+    spans = [label.pieces[0]] if label.pieces else [span for span in (label.office, label.name) if span]
+    if not spans:
         return None
-    start, end = label.pieces[0]
+    start, end = min(spans)[0], max(spans)[1]
     bracket = next((at for at in range(start, end) if view[at] in "([（"), end)
     words = [word.span() for word in NAME_WORD.finditer(view, start, bracket)]
     return (words[0][0], words[-1][1]) if words else None
