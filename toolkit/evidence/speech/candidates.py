@@ -70,10 +70,10 @@ def _may_speak(setting: Setting, index: int) -> bool:
 
 def _mismarked(setting: Setting, index: int, known: Mapping[str, Known]) -> Candidate | None:
     """The candidate of a label that other lines have with the mark of its form."""
-    match = mismarked(setting.lines[index].text[:READ], known) if known else None
-    if match is None:
+    found = mismarked(setting.lines[index].text[:READ], known) if known else None
+    if found is None:
         return None
-    return msgspec.structs.replace(_candidate(setting, index, match), shapely=True)
+    return msgspec.structs.replace(_candidate(setting, index, found[0]), key=found[1], shapely=True)
 
 
 def _is_listed(setting: Setting, index: int) -> bool:

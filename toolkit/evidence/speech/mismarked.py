@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from toolkit.evidence.speech.candidate import Candidate
 from toolkit.evidence.speech.forms import Match
 from toolkit.evidence.speech.setting import Setting
@@ -29,6 +31,7 @@ class Known(Value, frozen=True, kw_only=True):
     """A label as it is printed elsewhere."""
 
     form: str
+    key: str
     recurs: bool
 
 
@@ -38,21 +41,26 @@ def recurring(setting: Setting, found: Iterable[Candidate]) -> dict[str, Known]:
     And what names end with, from a word with a small letter on.
     """
     marked = (one for one in found if one.form in MARKED and not one.parts.barred and not one.empty)
-    counts = Counter((setting.text[slice(*one.label)], one.form) for one in marked)
-    tails = {tail: Known(form=form, recurs=False) for label, form in counts if (tail := _small_tail(label))}
-    return tails | {
-        label: Known(form=form, recurs=times >= RECURS)
-        for (label, form), times in counts.items()
-        if _is_plain(label)
+    counts = Counter((setting.text[slice(*one.label)], one.form, one.key) for one in marked)
+    whole = {
+        label: Known(form=form, key=key, recurs=times >= RECURS)
+        for (label, form, key), times in counts.items()
     }
+    tails = {
+        tail: msgspec.structs.replace(known, recurs=False)
+        for label, known in whole.items()
+        if (tail := _small_tail(label))
+    }
+    return tails | {label: known for label, known in whole.items() if _is_plain(label)}
 
 
-def mismarked(text: str, known: Mapping[str, Known]) -> Match | None:
-    """The known label that `text` begins with, before some other mark and words with a capital."""
+def mismarked(text: str, known: Mapping[str, Known]) -> tuple[Match, str] | None:
+    """The known label that `text` begins with, before another mark and words with a capital; with its key."""
     for mark in _MARK.finditer(text):
         label, said = known.get(text[: mark.start()]), text[mark.end() : mark.end() + 1]
         if label is not None and (label.recurs or mark["sure"]) and said.isalpha() and not is_small(said):
-            return Match(form=label.form, label=(0, mark.start()), time=None, end=mark.end())
+            match = Match(form=label.form, label=(0, mark.start()), time=None, end=mark.end())
+            return match, label.key
     return None
 
 

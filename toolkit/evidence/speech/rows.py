@@ -33,7 +33,7 @@ _CALLED = re.compile(r"(?:^|(?<=\n))[ \t]*(?P<aside>[(（][^()（）]{4,240}[)�
 def rows_of(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """The lines of a page with this settled view; the parts of a line have the index of its segment."""
     found = [(line, [*_labels(line)]) for line in lines if any(mark in line.text for mark in MARKS)]
-    called = {line.index: stops for line, _ in found if (stops := [*_called(line.text)])}
+    called = {line.index: [*_called(line.text)] for line, _ in found}
     counts = Counter(match["label"] for _, labels in found for match in labels)
     recurring = {label for label, times in counts.items() if times >= RECURS and is_shapely(label)}
     if sum(counts[label] for label in recurring if label.isupper()) >= CAPITALS:
