@@ -16,6 +16,7 @@ Meaning = Literal["question", "answer", "moderator", "generic", "not_a_label"]
 
 MEANINGS: tuple[Meaning, ...] = ("question", "answer", "moderator", "generic", "not_a_label")
 _MARKS = " .*_\u00a0"
+_ELIDED = re.compile(r"\A(?:l|d|all|dell|dall|nell|sull)['’](?=\w{3})", re.IGNORECASE)
 _TURKISH = {"ı": "i", "\u0307": ""}
 """`I` and `İ` in words in capitals are the letters `ı` and `i`, which folding does not know."""
 
@@ -125,11 +126,16 @@ def word_of(printed: str) -> str:
 @lru_cache(maxsize=10_000)
 def is_office(word: str) -> bool:
     """Whether one word is the name of an office, in whatever case, or `vice` and the like before it."""
-    words, folded = label_words(), word_of(word)
+    words, folded = label_words(), without_article(word_of(word))
     if folded in words.offices or words.office_parts.fullmatch(folded) is not None:
         return True
     prefix = words.office_prefix.match(folded)
     return prefix is not None and folded[prefix.end() :] in words.offices
+
+
+def without_article(word: str) -> str:
+    """A word without an article that is written together with it: `alcaldessa` of `l'alcaldessa`."""
+    return _ELIDED.sub("", word)
 
 
 def is_honorific(word: str) -> bool:

@@ -84,7 +84,8 @@ def _patronymics() -> tuple[str, ...]:
 def surname_last(name: str) -> str:
     """A name of surname, first name and patronymic with the surname last: `Анна Ивановна Ли`."""
     words = name.split()
-    if len(words) != 3 or not words[2].casefold().endswith(_patronymics()):
+    given, last = (word.casefold() for word in words[1:]) if len(words) == 3 else ("", "")
+    if not last.endswith(_patronymics()) or given.endswith(_patronymics()):
         return name
     return " ".join((*words[1:], words[0]))
 
@@ -123,6 +124,12 @@ def is_chair(office: str) -> bool:
     """Whether an office leads a sitting: its first word is one for the chair of an assembly or a court."""
     first = _CALLED.search(office.casefold())
     return first is not None and first.group() in _chairing()
+
+
+@cache
+def leading_words() -> re.Pattern[str]:
+    """What those say who lead a sitting or moderate a talk: `Next question, please.`"""
+    return _pattern([pattern for each in _table()["moderating"].values() for pattern in each])
 
 
 @cache

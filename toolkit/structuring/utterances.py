@@ -112,7 +112,7 @@ def utterances(reading: Reading) -> list[Utterance]:
 
 
 def _head(reading: Reading, passage: Passage, last: Utterance | None, bare: bool) -> Utterance | None:
-    """The utterance that `passage` begins; `None` if it continues the last, which may be a bare label."""
+    """The utterance that `passage` begins; `None` if it continues the last; `bare`: that is only a label."""
     label = passage.label
     if label is not None:
         return Utterance(kind=label.kind, label=label, printed=reading.kept(label.pieces))

@@ -128,7 +128,8 @@ def _worded(text: str, first: Span, others: Sequence[Span], number: Span | None)
     if kind == "not_a_label":
         return Parts(kind="unknown", barred=True, number=number)
     spans = [*([rest] if rest else []), *others]
-    name = next((span for span in spans if _names(text, span, span == rest)), None)
+    least = HONOURED if kind == "moderator" else LIKELY  # `Chair Ann Lee`
+    name = next((span for span in spans if _names(text, span, span == rest, least)), None)
     office, affiliation = _described(text, [span for span in spans if span != name])
     return Parts(kind=kind, name=name, office=office, affiliation=affiliation, number=number)
 
@@ -172,7 +173,7 @@ def _likely(text: str, span: Span) -> bool:
     return name_likeness(text[slice(*span)]) >= LIKELY
 
 
-def _names(text: str, span: Span, alone: bool) -> bool:
+def _names(text: str, span: Span, alone: bool, least: float = LIKELY) -> bool:
     """Whether it is a name: beside a word for a questioner one word is enough, in brackets two are needed."""
     printed = text[slice(*span)]
     words = [word_of(word) for word in printed.split()]
@@ -181,7 +182,8 @@ def _names(text: str, span: Span, alone: bool) -> bool:
         return False
     enough = alone or len(words) > 1 or is_cjk(printed)
     honoured = len(words) > 2 and is_honorific(words[0])
-    likely = name_likeness(printed.split(maxsplit=1)[1]) >= HONOURED if honoured else _likely(text, span)
+    least = HONOURED if honoured else least if len(words) > 1 else LIKELY
+    likely = name_likeness(printed.split(maxsplit=1)[1] if honoured else printed) >= least
     return enough and likely and not holds_office(printed)
 
 

@@ -35,11 +35,15 @@ CALLING = 200
 _NUMBER = re.compile(r"\s*(?:\d{1,2}\s+)?")
 """Such transcripts number their lines."""
 _BY = re.compile(r"(?P<honorific>[^\W\d_]+)\.?\s+(?P<name>[^\W\d_][\w.'’-]*(?:\s[\w.'’-]+){0,4}?):?\Z")
+_WHOLE = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){1,3}?)(?:,?\s(?:KC|QC|SC))?:?\Z"
+)
+"""A name of two words or more without an honorific."""
 _BY_ALONE = re.compile(r"BY\s+")
 _NAME = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,4}),")
 
-Event = tuple[int, Found]
-"""A place in the view, and who asks, or who answers, from there on."""
+Event = tuple[int, Found | None]
+"""A place in the view, and who asks, or who answers, from there on; `None` if the line does not say who."""
 
 
 class Examination:
@@ -61,12 +65,12 @@ class Examination:
     @property
     def asking(self) -> list[Found]:
         """Those who ask."""
-        return [found for _, found in self._asking]
+        return [found for _, found in self._asking if found]
 
     @property
     def named(self) -> list[Found]:
         """All who ask or answer."""
-        return [found for _, found in (*self._asking, *self._answering)]
+        return [found for _, found in (*self._asking, *self._answering) if found]
 
     def of(self, utterance: Utterance) -> Found | None:
         """Who speaks an utterance whose label says only that it asks or answers."""
@@ -94,9 +98,14 @@ def _examiners(text: str, lines: list[Span]) -> Iterator[Event]:
             continue
         begin = _BY_ALONE.match(text, start, end) or examining().match(text, start, end)
         by = _BY.match(text, begin.end(), end) if begin else None
+        whole = _WHOLE.match(text, begin.end(), end) if begin else None
         if by is not None and is_honorific(by["honorific"]):
             gender = gender_of(by["honorific"])
             yield start, Found(name=" ".join(by["name"].split()), span=by.span("name"), gender=gender)
+        elif whole is not None:
+            yield start, Found(name=" ".join(whole["name"].split()), span=whole.span("name"))
+        elif begin is not None and text[begin.start() : begin.end()].strip() != "BY":
+            yield start, None
 
 
 def _sworn(text: str, lines: list[Span]) -> Iterator[Event]:

@@ -26,6 +26,7 @@ _WHOLE_NAMES = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a
 """A name of Chinese characters or Hangul, written without a space, the surname first."""
 _GAELIC = re.compile(r"MC(?=[A-Z]{3})")
 _KEPT = re.compile(r"[IVX]{2,4}\Z")
+_ENDING = re.compile(r"(?<=\w\w)['’][a-zçğıöşü]{1,5}\Z")
 _NICKNAME = re.compile(r"[\d_]")
 _VOWEL = re.compile(r"[AEIOUY]")
 
@@ -83,6 +84,11 @@ def without_honorifics(name: str) -> str:
     while len(words) > 1 and is_honorific(words[0]) and not is_initials(words[0]):
         words = words[1:]
     return " ".join(words)
+
+
+def without_ending(name: str) -> str:
+    """A name without what is written together with it behind an apostrophe: `Lee's`, `Demir'in`."""
+    return _ENDING.sub("", name)
 
 
 def is_plain_case(name: str) -> bool:

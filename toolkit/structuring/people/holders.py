@@ -15,7 +15,7 @@ from toolkit.language.likeness import name_likeness
 from toolkit.language.people import is_honorific, names_place, titles_of
 from toolkit.language.scripts import has_case, is_small
 from toolkit.model.spans import Span
-from toolkit.structuring.people.forms import NAME_WORD, is_initials
+from toolkit.structuring.people.forms import NAME_WORD, is_initials, without_ending
 from toolkit.structuring.people.found import Found
 
 MOST_OFFICES = 20
@@ -177,7 +177,8 @@ def _is_deputy(text: str, start: int) -> bool:
 
 
 def _found(text: str, name: Span, role: Span) -> Found:
-    return Found(name=" ".join(text[slice(*name)].split()), span=name, role=role)
+    printed = without_ending(text[slice(*name)])
+    return Found(name=" ".join(printed.split()), span=(name[0], name[0] + len(printed)), role=role)
 
 
 def _behind(text: str, position: int, end: int) -> Span | None:

@@ -26,7 +26,7 @@ def merged(own: Iterable[Form], *mentioned: Iterable[Form]) -> dict[Form, int | 
 
     A bare form that fits several of those who speak is nobody: `None`. They come before those who are only
     mentioned, in the order of the arguments; one that fits several of these is a person of its own. One that
-    is the end of one fuller name only, a speaker's, is that speaker.
+    is the end of one fuller name only is of that person.
     """
     speaking = set(own)
     levels = [set(forms) for forms in mentioned]
@@ -35,13 +35,16 @@ def merged(own: Iterable[Form], *mentioned: Iterable[Form]) -> dict[Form, int | 
     fuller = _fuller(everybody)
     for level, forms in enumerate(levels):
         for form in sorted(forms, key=_fullness):
-            if len(form.words) > 1 and fuller.get(form.words) not in speaking:
+            if len(form.words) > 1 and fuller.get(form.words) is None:
                 people.mention(form, level)
     for form in sorted(speaking, key=_fullness):
         people.speak(form)
     known = people.number
-    of_speakers = {form: fuller.get(form.words) for forms in levels for form in forms if form not in known}
-    return known | {form: known[owner] for form, owner in of_speakers.items() if owner in speaking}
+    for form in sorted(everybody - known.keys(), key=_fullness):
+        owner = fuller.get(form.words)
+        if owner is not None:
+            known[form] = known.get(owner)
+    return known
 
 
 def _fuller(forms: Iterable[Form]) -> dict[Key, Form | None]:
@@ -81,7 +84,7 @@ class _People:
 
     def speak(self, form: Form) -> None:
         """Gives the name of a speaker its person: another speaker's, one mentioned, or a new one."""
-        found = self._fitting(form, self._speaking)
+        found = self._addressed(form) or self._fitting(form, self._speaking)
         if len(found) > 1:
             self.number[form] = None
             return
@@ -91,6 +94,16 @@ class _People:
             found = fitting if len(fitting) == 1 else [self._new()]
         self.number[form] = found[0]
         self._known(form, self._speaking)
+
+    def _addressed(self, form: Form) -> list[int]:
+        """The one person of the gender that a surname is printed with, if only one has that stated."""
+        if form.gender is None or len(form.words) > 1:
+            return []
+        fitting = {
+            number for index in (self._speaking, *self._mentioned) for number in self._fitting(form, index)
+        }
+        stated = [number for number in sorted(fitting) if self._gender[number] == form.gender]
+        return stated if len(stated) == 1 else []
 
     def _known(self, form: Form, index: _Index) -> None:
         number = self.number[form]
@@ -118,7 +131,7 @@ class _People:
         gender = self._gender[number]
         if form.gender is None or gender == form.gender:
             return True
-        return gender is None and form.words[-1] not in self._contested
+        return gender is None and (len(form.words) > 1 or form.words[-1] not in self._contested)
 
 
 def _contested(forms: Iterable[Form]) -> set[str]:
@@ -145,6 +158,8 @@ def _sought(form: Form) -> Iterator[Key]:
         yield ("begin", *words)
     if form.capitals:
         yield ("initials", words[0])
+    if len(words) > 2 and len(words[0]) == 1:
+        yield ("surname", *words)
     yield ("undoubled", *map(_undoubled, words))
     yield from _slips(words)
 
@@ -163,6 +178,7 @@ def _initialled(words: Sequence[str]) -> Iterator[Key]:
     first = next((word for word in words if len(word) == 1), None)
     if first is not None and whole:
         yield ("initial", first, whole[-1])
+        yield ("two surnames", first, whole[-1])
 
 
 def _undoubled(word: str) -> str:
@@ -186,6 +202,7 @@ def _keys(form: Form) -> Iterator[Key]:
         yield from (("begin", *words[:end]) for end in range(1, len(words)))
         return
     yield from (("end", *words[start:]) for start in range(1, len(words)))
+    yield from (("surname", words[0][0], *words[start:]) for start in range(1, len(words) - 1))
     yield from (("begin", *words[:end]) for end in range(1, len(words)))
     if "-" in words[-1]:  # `Lee` for `Ann Lee-Marsh`
         yield from (("end", part) for part in words[-1].split("-"))
@@ -196,3 +213,4 @@ def _keys(form: Form) -> Iterator[Key]:
         yield ("initial", words[1][0], words[0])
     if len(words) > 2:
         yield ("ends", words[0], words[-1])
+        yield ("two surnames", words[0][0], words[-2])

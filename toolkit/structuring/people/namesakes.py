@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from toolkit.evidence.speech.titles import holds_office
@@ -13,7 +12,7 @@ from toolkit.language.names import honorific_pattern
 from toolkit.language.people import gender_of, is_honorific, names_place
 from toolkit.language.scripts import has_case, is_small
 from toolkit.model.spans import Span
-from toolkit.structuring.people.forms import NAME_WORD, folded, form_of, is_initials
+from toolkit.structuring.people.forms import NAME_WORD, folded, form_of, is_initials, without_ending
 from toolkit.structuring.people.found import Found
 
 MOST_WORDS = 4
@@ -30,7 +29,6 @@ FULL_LINE = 45
 LISTED = 80
 """A line of a list of names has at most 80 characters."""
 
-_ENDING = re.compile(r"(?<=\w\w)['’][a-zçğıöşü]{1,5}\Z")
 _AND = "ו"
 """In Hebrew `and` is written together with the name behind it."""
 _OPENING = ".!?:;…“”„«»\"'‘’(–—-*"
@@ -52,6 +50,10 @@ def namesakes(
     dense = {name for name in names if is_cjk(name) and len(name) < WHOLE.stop}
     run: list[Span] = []
     for match in NAME_WORD.finditer(view):
+        if _abbreviated(view, match.start()):
+            yield from _in_run(view, run, ends, begins, titles)
+            run = []
+            continue
         if dense and is_cjk(match.group()) and _is_whole(view, match.span(), dense):
             yield Found(name=match.group(), span=match.span())
         if run and not _adjacent(view, run[-1], match.span()):
@@ -59,6 +61,11 @@ def namesakes(
             run = []
         run.append(match.span())
     yield from _in_run(view, run, ends, begins, titles)
+
+
+def _abbreviated(view: str, start: int) -> bool:
+    """Whether letters are the last of a Hebrew abbreviation, behind its mark: `ר` of `ד"ר`."""
+    return start > 1 and view[start - 1] in '"״' and "א" <= view[start - 2] <= "ת"
 
 
 def _is_whole(view: str, span: Span, surnames: Collection[str]) -> bool:
@@ -133,7 +140,7 @@ def _in_run(
         if word[0] == _AND and folded(word[1:]) in firsts:
             run = [*run[:at], (run[at][0] + 1, run[at][1]), *run[at + 1 :]]
             words[at] = word = word[1:]
-        bare = folded(_without_ending(word))
+        bare = folded(without_ending(word))
         if bare in ends:
             yield from _found(view, run, words, _first(words, at, titles, ends[bare]), at)
         for length in range(1, min(MOST_WORDS, len(words) - at)):
@@ -191,11 +198,6 @@ def _likeness(name: str) -> float:
     return name_likeness(" ".join(word.capitalize() if word.isupper() else word for word in name.split()))
 
 
-def _without_ending(name: str) -> str:
-    """A name without what is written together with it behind an apostrophe: `Lee's`, `Demir'in`."""
-    return _ENDING.sub("", name)
-
-
 def _is_name(view: str, name: str, span: Span) -> bool:
     """Whether the words around that of a label are of the same name, not the beginning of a sentence.
 
@@ -227,7 +229,7 @@ def _found(view: str, run: Sequence[Span], words: Sequence[str], first: int, las
     if first == last:
         return
     start, end = run[first][0], run[last][1]
-    name = _without_ending(view[start:end])
+    name = without_ending(view[start:end])
     name = name.rstrip(".") if not is_initials(words[last]) else name
     if _is_name(view, name, (start, end)):
         before = words[first - 1] if first else ""

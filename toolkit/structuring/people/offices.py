@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from toolkit.language.label_words import is_office, without_article
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.names import role_pattern
 from toolkit.language.people import office_of
@@ -37,9 +38,14 @@ class Offices:
 
 
 def _keys(office: str, table: Lexicon) -> Iterator[Key]:
-    """`Chair of the Council` and its beginnings; `Secretary General` of `NATO Secretary General`."""
+    """`Chair of the Council` and its beginnings; `Secretary General` of `NATO Secretary General`.
+
+    What stands before another word for an office is none: `Başkan` in `Başkan Yardımcısı`.
+    """
     words = _words(office, table)
-    yield from (words[:end] for end in range(1, len(words) + 1))
+    yield from (
+        words[:end] for end in range(1, len(words) + 1) if not any(map(is_office, words[end : end + 1]))
+    )
     if words and (called := office_of(words[0])) is not None:
         yield (called,)
     core = role_pattern(table).search(office)
@@ -49,7 +55,8 @@ def _keys(office: str, table: Lexicon) -> Iterator[Key]:
 
 def _words(office: str, table: Lexicon) -> Key:
     """The words of an office, folded, without an article at the beginning."""
-    words = [word for part in office.split() if (word := _ARTICLE.sub("", folded(part.strip("()[],"))))]
+    parts = (folded(without_article(part.strip("()[],"))) for part in office.split())
+    words = [word for part in parts if (word := _ARTICLE.sub("", part))]
     while len(words) > 1 and words[0] in table.small:
         words = words[1:]
     return tuple(words)

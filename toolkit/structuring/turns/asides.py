@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from toolkit.language.people import leading_words
 from toolkit.language.scripts import is_small
 from toolkit.model.document import Role
 from toolkit.structuring.turns.voices import Voice
@@ -59,7 +60,7 @@ class Asides:
             return any(mark in utterance.text for mark in ASKED)
         sentences = _last_sentences(utterance)
         called = len(sentences) > 1 and _CALL.fullmatch(sentences[-1]) is not None
-        return called and not utterance.ends_asking
+        return (called and not utterance.ends_asking) or leading_words().search(utterance.text) is not None
 
     def is_question(self, number: int) -> bool:
         """Whether a moderator's question is one, not a call: somebody who does not ask follows."""
@@ -96,9 +97,11 @@ class Asides:
         answering = role_before != "question" and self._voices[number].manner != "moderator"
         if before.is_cut and answering:
             return True
+        if any(_EXCLAIMED.search(passage.text) for passage in utterance.passages):
+            return True
         if len(words) > INTERJECTION_WORDS:
             return False
-        if (before.is_cut and after.goes_on) or any(_EXCLAIMED.search(p.text) for p in utterance.passages):
+        if before.is_cut and after.goes_on:
             return True
         if role_before == "answer":
             return len(words) <= HEARING_WORDS and self._voices[number].manner in ("asker", "moderator")

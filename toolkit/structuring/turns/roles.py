@@ -154,6 +154,8 @@ class _Exchange:
         key = self._voices[number].key
         if not self._open or (self._answered and (self._nobody_asks or self._only_leads(key))):
             return False
+        if self._answered and not self._questions_labelled and key not in self._answerers:
+            return False
         if any(self._voices[question].key == key for question in self._open):
             return False
         if key in self._last_answers and not self._resumes(number):

@@ -8,7 +8,7 @@ from typing import Literal
 
 from toolkit.evidence.speech.aside_lines import ASIDE
 from toolkit.language.label_words import is_office, meaning_of
-from toolkit.language.people import calls_in, is_chair
+from toolkit.language.people import calls_in, is_chair, leading_words
 from toolkit.model.base import Value
 from toolkit.model.spans import text_of
 from toolkit.structuring.passages import Reading
@@ -29,10 +29,14 @@ CALLS = 2
 """A voice moderates if it names at least twice who speaks next, in turns that do not ask …"""
 CALLING = 0.25
 """… and in ≥ 0.25 of its turns, where at least 3 people speak."""
+LEADING = 0.5
+"""It moderates if ≥ 0.5 of its turns say what only a moderator says, in their first 400 code points."""
+LOOKED_AT = 400
 LAST_WORDS = 12
 """The name is among the last 12 words."""
 LEAST_NAME = 3
 """A part of a name that shows whose it is has at least 3 letters."""
+_NAMED = frozenset({"name", "office"})
 SITTING = 4
 """An assembly has ≥ 4 voices."""
 ASKING_TURNS = 2
@@ -53,16 +57,21 @@ def voices(reading: Reading, utterances: Sequence[Utterance], cast: Cast) -> lis
     """The voice of each utterance."""
     keys = [_key(reading, utterance, cast, number) for number, utterance in enumerate(utterances)]
     kinds = {utterance.kind for utterance in utterances}
-    named = {*_named_moderators(cast), *cast.presiding, *_calling(utterances, keys, cast)}
-    moderating = _moderating(reading, utterances, keys, kinds, named)
-    asking = _asking(utterances, keys, kinds, cast, moderating)
+    named = {
+        *_named_moderators(cast),
+        *cast.presiding,
+        *_calling(utterances, keys, cast),
+        *_leading(utterances, keys),
+    }
+    leading = _moderating(reading, utterances, keys, kinds, named)
+    asking = _asking(utterances, keys, kinds, cast, leading)
     times = Counter(keys)
     return [
         Voice(
             key=key,
             manner="caller"
             if _calls(reading, utterance)
-            else _manner(utterance, key, asking, moderating, times[key]),
+            else _manner(utterance, key, asking, leading, times[key]),
         )
         for utterance, key in zip(utterances, keys, strict=True)
     ]
@@ -85,7 +94,7 @@ def _key(reading: Reading, utterance: Utterance, cast: Cast, number: int) -> str
     return (label.text if label else text_of(reading.view, utterance.printed)).casefold()
 
 
-def _manner(utterance: Utterance, key: str, asking: set[str], moderating: set[str], times: int) -> Manner:
+def _manner(utterance: Utterance, key: str, asking: set[str], leading: set[str], times: int) -> Manner:
     match utterance.kind:
         case "question" | "lost":
             return "questioner"
@@ -95,7 +104,7 @@ def _manner(utterance: Utterance, key: str, asking: set[str], moderating: set[st
             return "stranger"
     if key in asking:
         return "asker"
-    return "moderator" if key in moderating else "speaker"
+    return "moderator" if key in leading else "speaker"
 
 
 def _chairs(reading: Reading, utterance: Utterance, sitting: bool) -> bool:
@@ -138,6 +147,18 @@ def _calling(utterances: Sequence[Utterance], keys: Sequence[str], cast: Cast) -
     found = [key for key, count in calls.items() if count >= max(CALLS, CALLING * times[key])]
     if len(found) == 1 and len({*keys} & names.keys()) > 2:
         yield found[0]
+
+
+def _leading(utterances: Sequence[Utterance], keys: Sequence[str]) -> Iterator[str]:
+    """The voices most of whose turns say what only a moderator says, among at least 3 that have names."""
+    named = Counter(key for one, key in zip(utterances, keys, strict=True) if one.kind in _NAMED)
+    turns = [(one, key) for one, key in zip(utterances, keys, strict=True) if key in named]
+    leads = Counter(key for one, key in turns if leading_words().search(one.text[:LOOKED_AT]))
+    asks = Counter(key for one, key in turns if one.asks)
+    several = len(named) > 2 or any(one.kind == "question" for one in utterances)
+    for key, count in leads.items() if several and len(named) > 1 else ():
+        if count >= LEADING * named[key] and 2 * asks[key] <= named[key]:
+            yield key
 
 
 def _names(utterance: Utterance, words: Collection[str]) -> bool:

@@ -93,3 +93,16 @@ def test_a_label_of_marks_alone_means_nothing(label: str) -> None:
 @pytest.mark.parametrize("label", ["Pros", "Price", "Ingredients", "Vorteile", "Источник", "材料", "Step 3"])
 def test_words_that_are_no_label_are_barred(label: str) -> None:
     assert parts_of(label, (0, len(label))).barred
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "office"),
+    [
+        ("O SR. PRESIDENTE (Ann Lee. FDB - IT)", "Ann Lee", "PRESIDENTE"),
+        ("A SRA. ANN LEE (FDB - IT)", "ANN LEE", None),
+        ("O SR. RELATOR (Dr. Ann Lee)", "Ann Lee", "RELATOR"),
+    ],
+)
+def test_a_party_and_a_region_in_brackets(label: str, name: str, office: str | None) -> None:
+    found = parts(label)
+    assert (found["name"], found.get("office")) == (name, office)

@@ -10,6 +10,8 @@ from tests.unit.structuring.talk import speakers, talk, turns
 from toolkit.language.beside import name_before, name_behind
 from toolkit.language.people import Party, announced_examples, announcing
 from toolkit.model.document import Note
+from toolkit.model.source import Source
+from toolkit.pipeline import document_of
 
 MORE = " The pilots have told us so, and the council agreed with all of them in the end."
 
@@ -473,3 +475,26 @@ def test_a_name_with_an_ending_behind_an_apostrophe() -> None:
         f"VALİ DEMİR: Devlet ödeyecek.{MORE}",
     )
     assert speakers(found) == [None, "Ayşe Demir"] * 2
+
+
+def test_a_first_name_with_an_initial() -> None:
+    found = talk(
+        f"Ann Lee: I say that the harbour has to be deeper.{MORE}",
+        f"Piet Osei: I think that it is deep enough.{MORE}",
+        f"Ann L: I know that it is not.{MORE}",
+        f"Piet Osei: You may say so.{MORE}",
+        f"Ann L: I do, and so do the pilots.{MORE}",
+    )
+    assert speakers(found) == ["Ann Lee", "Piet Osei", "Ann Lee", "Piet Osei", "Ann Lee"]
+
+
+def test_the_metadata_title_names_the_guest() -> None:
+    page = (
+        "<title>Ann Lee, diver: “The sea forgets” | Harbour Post</title><h1>“The sea forgets”</h1>"
+        "<p>Ann Lee has worked under the harbour of Porto Alto for thirty years.</p>"
+        "<p><b>Question.</b> When did you first dive?</p>"
+        f"<p><b>Answer.</b> I was ten years old.{MORE}</p>"
+        "<p><b>Q.</b> And who taught you?</p>"
+        f"<p><b>A.</b> My mother did, she was the first.{MORE}</p>"
+    )
+    assert speakers(document_of(Source(name="page.html", data=page.encode()))) == [None, "Ann Lee"] * 2

@@ -175,3 +175,13 @@ def test_a_moderator_whom_a_list_names_moderates_in_all_turns() -> None:
         "MS LEE: Thank you all.",
     )
     assert roles(found) == ["moderator", "question", "answer", "moderator"]
+
+
+def test_who_speaks_next_in_a_sitting_does_not_answer_what_was_answered() -> None:
+    found = talk(
+        f"Ann Lee: I say that the harbour has to be deeper.{MORE} Who pays for it, and when?",
+        f"Piet Osei: The council pays for it.{MORE}",
+        f"Nora Vance: I speak on the ferry now.{MORE}",
+        f"Ann Lee: I thank you all.{MORE}",
+    )
+    assert [turn.role for turn in turns(found)] == ["question", "answer", "statement", "statement"]
