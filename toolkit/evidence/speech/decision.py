@@ -15,6 +15,7 @@ from toolkit.evidence.speech.aside_lines import ASIDE
 from toolkit.evidence.speech.candidate import Candidate, asks
 from toolkit.evidence.speech.features import features
 from toolkit.evidence.speech.groups import LOOSE, OWN, WHOLE_LINES, Group, introduces, is_upper, opening
+from toolkit.evidence.speech.help import are_help
 from toolkit.evidence.speech.initials import explained, initials_of
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.nicknames import is_nickname, kind_of
@@ -70,8 +71,6 @@ ABOVE = 2
 """What announces questions and answers stands at most 2 lines above the first of them …"""
 LONGEST = 120
 """… in the last 120 code points of its line."""
-LAST_ANSWER = 3
-"""The last answer has at most 3 lines."""
 LED = 2
 """Where ≥ 2 labels stand behind `>>`, all lines that begin with it begin turns."""
 
@@ -109,7 +108,7 @@ def accepted(setting: Setting, found: Sequence[Scored]) -> list[Group]:
     ]
     kept = [group for group in kept if not _is_cited(setting, group)]
     kept += [one.group for one in found if kept and one.group not in kept and _says_who_asks(one)]
-    if _are_help(setting, kept):
+    if are_help(setting, [candidate for group in kept for candidate in group.chosen]):
         return []
     printed = [group for group in kept if group.form not in WHOLE_LINES]
     return [*printed, *_between(setting, printed, found), *asides] if printed else _together(found, kept)
@@ -119,20 +118,6 @@ def _parted(found: Sequence[Scored]) -> tuple[list[Group], list[Scored]]:
     """The group of what is called out, which is decided by the others, and the others."""
     asides = [one.group for one in found if one.group.form == ASIDE]
     return asides, [one for one in found if one.group.form != ASIDE]
-
-
-def _are_help(setting: Setting, kept: Sequence[Group]) -> bool:
-    """Whether labels only ask and answer below a heading for such help, and nobody speaks of themselves."""
-    chosen = [candidate for group in kept for candidate in group.chosen]
-    if not chosen or any(one.parts.kind not in ("question", "answer") or one.time for one in chosen):
-        return False
-    first, last = min(one.first for one in chosen), max(one.last for one in chosen)
-    above = (line.text.casefold() for line in setting.lines[:first] if len(line.text) <= LONGEST)
-    if not any(label_words().help.search(text) for text in above):
-        return False
-    asked = {one.first for one in chosen if one.parts.kind == "question"}
-    answers = (row for row in range(first, min(len(setting.lines), last + LAST_ANSWER)) if row not in asked)
-    return all(setting.myself.isdisjoint(setting.tokens[row]) for row in answers)
 
 
 def _is_cited(setting: Setting, group: Group) -> bool:

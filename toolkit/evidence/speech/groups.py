@@ -13,6 +13,7 @@ import msgspec
 from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.aside_lines import ASIDE
 from toolkit.evidence.speech.candidate import Candidate, ends_in_dash
+from toolkit.evidence.speech.help import without_help
 from toolkit.evidence.speech.initials import DEFINED, explained, initials_of
 from toolkit.evidence.speech.letters import lettered
 from toolkit.evidence.speech.parts import LIKELY, Parts
@@ -73,7 +74,7 @@ class Group(Value, frozen=True, kw_only=True):
 def groups(setting: Setting, found: Iterable[Candidate]) -> list[Group]:
     """The groups of a page, by form, of those forms that may hold speakers' labels."""
     by_form: dict[str, list[Candidate]] = {}
-    for candidate in _resolved(setting, lettered(setting, list(found))):
+    for candidate in _resolved(setting, without_help(setting, lettered(setting, list(found)))):
         by_form.setdefault(candidate.form, []).append(candidate)
     if any(_MAIL.match(line.text) for line in setting.lines if line.text[:1] == ">"):
         by_form.pop("chevron", None)

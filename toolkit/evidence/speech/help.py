@@ -1,0 +1,63 @@
+"""Questions that nobody asks, with their answers, below a heading for such help: `Frequently asked questions`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from toolkit.evidence.speech.candidate import Candidate
+from toolkit.evidence.speech.setting import Setting
+from toolkit.language.label_words import label_words
+
+LONGEST = 120
+"""Such a heading has at most 120 code points."""
+ABOVE = 3
+"""In a page of other things it stands at most 3 lines above the first question."""
+LAST_ANSWER = 3
+"""The last answer has at most 3 lines."""
+
+
+def without_help(setting: Setting, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without the questions and answers right below such a heading."""
+    helping = _headings(setting)
+    kept: list[Candidate] = []
+    at = 0
+    while at < len(found):
+        above = range(max(0, found[at].first - ABOVE), found[at].first)
+        run = [*takewhile(_asks_or_answers, found[at:])] if not helping.isdisjoint(above) else []
+        if len(run) > 1 and is_impersonal(setting, run):
+            at += len(run)
+        else:
+            kept.append(found[at])
+            at += 1
+    return kept
+
+
+def are_help(setting: Setting, chosen: Sequence[Candidate]) -> bool:
+    """Whether labels only ask and answer, somewhere below such a heading, and nobody speaks of themselves."""
+    if not chosen or not all(map(_asks_or_answers, chosen)):
+        return False
+    first = min(one.first for one in chosen)
+    return any(row < first for row in _headings(setting)) and is_impersonal(setting, chosen)
+
+
+def is_impersonal(setting: Setting, chosen: Sequence[Candidate]) -> bool:
+    """Whether no answer speaks of itself: `I` is in the questions of who reads the page."""
+    asked = {one.first for one in chosen if one.parts.kind == "question"}
+    first, last = min(one.first for one in chosen), max(one.last for one in chosen)
+    rows = (row for row in range(first, min(len(setting.lines), last + LAST_ANSWER)) if row not in asked)
+    return all(setting.myself.isdisjoint(setting.tokens[row]) for row in rows)
+
+
+def _asks_or_answers(candidate: Candidate) -> bool:
+    return candidate.parts.kind in ("question", "answer") and candidate.time is None
+
+
+def _headings(setting: Setting) -> frozenset[int]:
+    """The rows of such headings."""
+    search = label_words().help.search
+    return frozenset(
+        row
+        for row, line in enumerate(setting.lines)
+        if len(line.text) <= LONGEST and search(line.text.casefold()) is not None
+    )
