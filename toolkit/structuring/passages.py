@@ -134,7 +134,7 @@ def read(cleaned: Cleaned) -> Reading:
 
 def _parted(kept: Sequence[Labelled], inner: Sequence[SpeakerLabel]) -> list[Labelled]:
     """The kept stretches, parted before the labels that stand inside them."""
-    stops = [label.pieces[0][0] for label in inner]
+    stops = [label.begins for label in inner]
     parts = []
     for stretch in kept:
         inside = stops[bisect_right(stops, stretch.start) : bisect_left(stops, stretch.end)]
@@ -159,7 +159,7 @@ def _labels(evidence: PageEvidence, kept: Sequence[Labelled]) -> _Labels:
     over: dict[int, SpeakerLabel] = {}
     found = [label for label in evidence.speakers if not label.continues]
     begins = [stretch.start for stretch in kept]
-    printed = [(label.pieces[0][0] if label.pieces else label.said, label) for label in found]
+    printed = [(label.begins, label) for label in found]
     # Labels that were kept come first: where the words of a removed one begin, another may be printed.
     placed: set[int] = set()
     for anchor, label in (*printed, *((label.said, label) for label in found)):

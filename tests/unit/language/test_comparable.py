@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.language.comparable import comparable, holds, same_words
+from toolkit.language.comparable import bare_of_accents, comparable, holds, same_words
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,8 @@ def test_the_same_words_in_any_order() -> None:
     assert same_words("LEE, Ann (chair)", "Ann Lee")
     assert not same_words("LEE, Anna", "Ann Lee")
     assert same_words("林大臣", "林")
+
+
+def test_accents_of_alphabets_are_left_out_and_other_letters_stay() -> None:
+    assert bare_of_accents("kučera mercè") == "kucera merce"
+    assert bare_of_accents("が 김 हि") == "が 김 हि"

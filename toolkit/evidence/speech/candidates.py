@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from toolkit.evidence.lines import Line, ends_sentence
+from toolkit.evidence.speech.aside_lines import ASIDE, aside
 from toolkit.evidence.speech.candidate import SAID_WORDS, Candidate, asks, ends_in_dash
 from toolkit.evidence.speech.forms import READ, Form, Match, forms, matches, possible
-from toolkit.evidence.speech.mismarked import mismarked, recurring
+from toolkit.evidence.speech.mismarked import Known, mismarked, recurring
 from toolkit.evidence.speech.parts import Parts, parts_of
 from toolkit.evidence.speech.setting import Setting, is_stage
 from toolkit.evidence.speech.shape import (
@@ -67,12 +68,12 @@ def _may_speak(setting: Setting, index: int) -> bool:
     return not silent and not _is_listed(setting, index)
 
 
-def _mismarked(setting: Setting, index: int, known: Mapping[str, str]) -> Candidate | None:
+def _mismarked(setting: Setting, index: int, known: Mapping[str, Known]) -> Candidate | None:
     """The candidate of a label that other lines have with the mark of its form."""
-    match = mismarked(setting.lines[index].text[:READ], known) if known else None
-    if match is None:
+    found = mismarked(setting.lines[index].text[:READ], known) if known else None
+    if found is None:
         return None
-    return msgspec.structs.replace(_candidate(setting, index, match), shapely=True)
+    return msgspec.structs.replace(_candidate(setting, index, found[0]), key=found[1], shapely=True)
 
 
 def _is_listed(setting: Setting, index: int) -> bool:
@@ -116,6 +117,8 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
             return is_shapely(label) and not (numeral or sentence or _begins_with_letter(label))
         case "dot-dash":  # `Ann Lee -- Big Bank Inc. -- Analyst` is no such label
             return is_shapely(label) and _DASHED.search(label) is None
+        case "aside":
+            return aside(text) is not None
         case "letter":
             return _is_letter(setting, index, match, text)
         case "dot":
@@ -123,9 +126,16 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
             return _is_dotted(label) and not text.isupper() and not timed
         case "dash":
             words = BRACKETED.sub("", label).split()
-            return len(words) <= DASH_WORDS and line.words >= SAID_WORDS and is_shapely(label)
+            ends = line.ends or is_stage(text[match.end :])
+            said = line.words >= SAID_WORDS or (ends and _is_plain(label))
+            return len(words) <= DASH_WORDS and said and is_shapely(label)
         case _:
             return True
+
+
+def _is_plain(label: str) -> bool:
+    """Whether a label is in capitals or a word for who speaks, so that one word behind a dash is said."""
+    return label.isupper() or meaning_of(label) in SPEAKING
 
 
 def _goes_on(setting: Setting, index: int, label: str) -> bool:
@@ -204,6 +214,8 @@ def _candidate(setting: Setting, index: int, match: Match, lead: re.Match[str] |
     own = match.form == "own-line" or empty
     time = match.time or (lead.span("stamp") if lead and lead["stamp"] else None)
     parts = parts_of(setting.text, label)
+    if match.form == ASIDE and parts.kind == "question":  # who calls out is no questioner
+        parts = msgspec.structs.replace(parts, kind="generic")
     last = _role_below(setting, index) if own else index
     return Candidate(
         first=index,

@@ -11,6 +11,7 @@ from itertools import compress, pairwise
 
 import msgspec
 
+from toolkit.evidence.speech.aside_lines import ASIDE
 from toolkit.evidence.speech.candidate import Candidate, asks
 from toolkit.evidence.speech.features import features
 from toolkit.evidence.speech.groups import (
@@ -23,6 +24,7 @@ from toolkit.evidence.speech.groups import (
     is_upper,
     opening,
 )
+from toolkit.evidence.speech.help import are_help
 from toolkit.evidence.speech.initials import explained, initials_of
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.nicknames import is_nickname, kind_of
@@ -102,11 +104,12 @@ def accepted(setting: Setting, found: Sequence[Scored]) -> list[Group]:
 
     A question that a person or an office answers is a transcript, however short.
     """
+    asides, found = _parted(found)
     certain = any(one.probability >= CERTAIN and one.group.form not in LOOSE | WHOLE_LINES for one in found)
     kept = [
         one.group
         for one in found
-        if one.probability >= _threshold(one.group, certain)
+        if one.probability >= _threshold(setting, one.group, certain)
         or _answered(setting, one.group)
         or _is_explained(setting, one.group)
         or (one.probability >= ANNOUNCED and _announced(setting, one.group))
@@ -114,8 +117,16 @@ def accepted(setting: Setting, found: Sequence[Scored]) -> list[Group]:
     ]
     kept = [group for group in kept if not _is_cited(setting, group)]
     kept += [one.group for one in found if kept and one.group not in kept and _says_who_asks(one)]
+    if are_help(setting, [candidate for group in kept for candidate in group.chosen]):
+        return []
     printed = [group for group in kept if group.form not in WHOLE_LINES]
-    return [*printed, *_between(setting, printed, found)] if printed else _together(found, kept)
+    return [*printed, *_between(setting, printed, found), *asides] if printed else _together(found, kept)
+
+
+def _parted(found: Sequence[Scored]) -> tuple[list[Group], list[Scored]]:
+    """The group of what is called out, which is decided by the others, and the others."""
+    asides = [one.group for one in found if one.group.form == ASIDE]
+    return asides, [one for one in found if one.group.form != ASIDE]
 
 
 def _is_cited(setting: Setting, group: Group) -> bool:
@@ -201,8 +212,8 @@ def _are_officials(group: Group) -> bool:
     return len(stated) > FEW and sum(stated) >= STYLED * len(stated)
 
 
-def _threshold(group: Group, certain: bool) -> float:
-    if not certain and _are_officials(group):
+def _threshold(setting: Setting, group: Group, certain: bool) -> float:
+    if not certain and (_are_officials(group) or _are_drawn(setting, group)):
         return BESIDE
     if not certain:
         return ACCEPTED if len(group.chosen) >= FEW else FEW_ACCEPTED
@@ -226,7 +237,7 @@ def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
     several = [candidate for candidate in group.chosen if candidate.label[1] - candidate.label[0] > 1]
     upper = _styled([is_upper(setting, candidate) for candidate in several])
     strong = _styled([candidate.strong for candidate in group.chosen])
-    drawn = group.form == OWN and _styled([_is_drawn(setting, candidate) for candidate in group.chosen])
+    drawn = _are_drawn(setting, group)
     times = Counter(candidate.key for candidate in group.every)
     within = {candidate.key for candidate in group.every if first < candidate.first <= last} - {""}
     within = set() if group.form == OWN else within
@@ -282,6 +293,12 @@ def _unknown(candidate: Candidate) -> Candidate:
     kind = "question" if candidate.form == "bold-question" else "unknown"
     parts = msgspec.structs.replace(candidate.parts, kind=kind, name=None, office=None, affiliation=None)
     return msgspec.structs.replace(candidate, parts=parts)
+
+
+def _are_drawn(setting: Setting, group: Group) -> bool:
+    """Whether lines are drawn below labels on lines of their own, at least four."""
+    drawn = [_is_drawn(setting, candidate) for candidate in group.chosen]
+    return group.form == OWN and len(drawn) > FEW and _styled(drawn)
 
 
 def _is_drawn(setting: Setting, candidate: Candidate) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 
-from toolkit.evidence.lines import ends_sentence
+from toolkit.evidence.lines import Line, ends_sentence
+from toolkit.evidence.speech.aside_lines import ASIDE
 from toolkit.evidence.speech.candidate import Candidate, ends_in_dash
 from toolkit.evidence.speech.help import without_help
 from toolkit.evidence.speech.initials import DEFINED, explained, initials_of
@@ -20,6 +22,7 @@ from toolkit.evidence.speech.shape import BRACKETED
 from toolkit.language.comparable import bare_of_accents
 from toolkit.language.label_words import is_office
 from toolkit.language.likeness import name_likeness
+from toolkit.language.scripts import is_small
 from toolkit.model.base import Value
 from toolkit.model.spans import Span, trim
 
@@ -83,7 +86,7 @@ def groups(setting: Setting, found: Iterable[Candidate]) -> list[Group]:
         joined = [msgspec.structs.replace(one, form="dot-dash") for one in by_form.pop("letter", letters)]
         by_form["dot-dash"] = sorted([*by_form["dot-dash"], *joined], key=lambda one: one.first)
     made = (_group(setting, form, every) for form, every in by_form.items())
-    return [group for group in made if len(group.chosen) >= FEWEST]
+    return [group for group in made if len(group.chosen) >= (1 if group.form == ASIDE else FEWEST)]
 
 
 def is_upper(setting: Setting, candidate: Candidate) -> bool:
@@ -246,10 +249,20 @@ def _is_weak(setting: Setting, candidate: Candidate) -> bool:
     asks_once = candidate.parts.kind in ("question", "answer") and line.words > WEAK_WORDS
     if asks_once or candidate.form in WHOLE_LINES:
         return False
+    if candidate.form == ASIDE or _continues(setting, line):
+        return False
     text = _STAGE.sub("", line.text)
     if not text and (candidate.time is not None or candidate.parts.kind == "generic"):  # `[inaudible]`
         return False
     return not (line.ends or ends_in_dash(text) or ends_sentence(text))
+
+
+def _continues(setting: Setting, line: Line) -> bool:
+    """Whether the sentence of a line goes on below the time of a caption."""
+    row = bisect_left(setting.lines, line.start, key=lambda one: one.start) + 1
+    if row + 1 >= len(setting.lines) or not setting.timed[row]:
+        return False
+    return is_small(setting.lines[row + 1].text[:1])
 
 
 def introduces(setting: Setting, candidate: Candidate) -> bool:

@@ -1,43 +1,63 @@
-"""Questions that nobody asks, with their answers: help pages, `Frequently asked questions`."""
+"""Questions that nobody asks, with their answers: help below a heading like `Frequently asked questions`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from toolkit.evidence.speech.candidate import Candidate
 from toolkit.evidence.speech.setting import Setting
 from toolkit.language.label_words import label_words
 
-ABOVE = 12
-"""The heading that says so is at most 12 lines above the first question …"""
 LONGEST = 120
-"""… and has at most 120 code points."""
+"""Such a heading has at most 120 code points."""
+ABOVE = 3
+"""In a page of other things it stands at most 3 lines above the first question."""
 LAST_ANSWER = 3
 """The last answer has at most 3 lines."""
 
 
-def without_help(setting: Setting, found: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The candidates without the questions and answers below such a heading, if nobody says `I` in these."""
-    first = next((at for at, one in enumerate(found) if one.parts.kind == "question"), len(found))
-    last = next((at for at in range(first, len(found)) if not _asks_or_answers(found[at])), len(found))
-    helping = found[first:last]
-    if not helping or not _is_headed(setting, helping[0].first) or _speaks_of_itself(setting, helping):
-        return found
-    return [*found[:first], *found[last:]]
+def without_help(setting: Setting, found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without the questions and answers right below such a heading."""
+    helping = _headings(setting)
+    kept: list[Candidate] = []
+    at = 0
+    while at < len(found):
+        above = range(max(0, found[at].first - ABOVE), found[at].first)
+        run = [*takewhile(_asks_or_answers, found[at:])] if not helping.isdisjoint(above) else []
+        if len(run) > 1 and is_impersonal(setting, run):
+            at += len(run)
+        else:
+            kept.append(found[at])
+            at += 1
+    return kept
+
+
+def are_help(setting: Setting, chosen: Sequence[Candidate]) -> bool:
+    """Whether labels only ask and answer, somewhere below such a heading, and nobody speaks of themselves."""
+    if not chosen or not all(map(_asks_or_answers, chosen)):
+        return False
+    first = min(one.first for one in chosen)
+    return any(row < first for row in _headings(setting)) and is_impersonal(setting, chosen)
+
+
+def is_impersonal(setting: Setting, chosen: Sequence[Candidate]) -> bool:
+    """Whether no answer speaks of itself: `I` is in the questions of who reads the page."""
+    asked = {one.first for one in chosen if one.parts.kind == "question"}
+    first, last = min(one.first for one in chosen), max(one.last for one in chosen)
+    rows = (row for row in range(first, min(len(setting.lines), last + LAST_ANSWER)) if row not in asked)
+    return all(setting.myself.isdisjoint(setting.tokens[row]) for row in rows)
 
 
 def _asks_or_answers(candidate: Candidate) -> bool:
     return candidate.parts.kind in ("question", "answer") and candidate.time is None
 
 
-def _is_headed(setting: Setting, row: int) -> bool:
-    above = setting.lines[max(0, row - ABOVE) : row]
-    texts = (line.text.casefold() for line in above if len(line.text) <= LONGEST)
-    return any(label_words().help.search(text) is not None for text in texts)
-
-
-def _speaks_of_itself(setting: Setting, helping: Sequence[Candidate]) -> bool:
-    """Whether an answer has a word of the first person singular."""
-    asked = {one.first for one in helping if one.parts.kind == "question"}
-    rows = range(helping[0].first, min(len(setting.lines), helping[-1].last + LAST_ANSWER))
-    return any(not setting.myself.isdisjoint(setting.tokens[row]) for row in rows if row not in asked)
+def _headings(setting: Setting) -> frozenset[int]:
+    """The rows of such headings."""
+    search = label_words().help.search
+    return frozenset(
+        row
+        for row, line in enumerate(setting.lines)
+        if len(line.text) <= LONGEST and search(line.text.casefold()) is not None
+    )

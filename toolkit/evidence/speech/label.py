@@ -42,3 +42,8 @@ class SpeakerLabel(Value, frozen=True, kw_only=True):
     """Whether the speaker of the label before it goes on: subtitles label each cue."""
     number: Span | None = None
     """`2` in `Speaker 2`."""
+
+    @property
+    def begins(self) -> int:
+        """Where it begins; where its words do if it is not printed."""
+        return self.pieces[0][0] if self.pieces else self.said

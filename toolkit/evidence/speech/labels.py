@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from toolkit.evidence.speech.asides import going_on
 from toolkit.evidence.speech.candidate import Candidate, asks
 from toolkit.evidence.speech.candidates import candidates
 from toolkit.evidence.speech.decision import (
@@ -39,7 +40,7 @@ def labels_of(setting: Setting, view: str, scorer: Scorer | None = None) -> tupl
     """
     found = scored(setting, groups(setting, candidates(setting)), scorer or shipped_scorer())
     places = range(len(view)) if view == setting.text else places_in(view)
-    return tuple(_in_order(setting, places, accepted(setting, found)))
+    return tuple(going_on(setting, _in_order(setting, places, accepted(setting, found))))
 
 
 def holds_unread_talk(setting: Setting, scorer: Scorer | None = None) -> bool:

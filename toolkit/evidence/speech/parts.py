@@ -251,8 +251,15 @@ def _listed_holder(text: str, spans: Sequence[Span]) -> Span | None:
 
 
 def _likeness(words: str) -> float:
-    """The likeness to a name; one word without a capital is read as if it had one: chats write `lee:`."""
-    likeness = name_likeness(words.capitalize() if words.islower() and " " not in words else words)
+    """The likeness to a name; one word without a capital is read as if it had one: chats write `lee:`.
+
+    One word of several in capitals is a surname: `Ann LEE`.
+    """
+    if words.islower() and " " not in words:
+        words = words.capitalize()
+    elif not words.isupper():
+        words = " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in words.split())
+    likeness = name_likeness(words)
     return min(likeness, ORGANISED) if is_organisation(words) else likeness
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from toolkit.evidence.lines import Line, lines_in
+from toolkit.evidence.speech.aside_lines import aside
 from toolkit.evidence.speech.forms import forms
 from toolkit.evidence.speech.shape import is_shapely
 from toolkit.language.label_words import is_honorific
@@ -26,14 +27,19 @@ _FIRST = re.compile(_LABEL)
 _INNER = re.compile(rf"(?:(?<=[.!?…)\]”\"»—–-])\s+|(?<=[。！？」）])\s*)(?={_LABEL})")
 
 
+_CALLED = re.compile(r"(?:^|(?<=\n))[ \t]*(?P<aside>[(（][^()（）]{4,240}[)）])[ \t]*(?:\n\s*|\Z)")
+
+
 def rows_of(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """The lines of a page with this settled view; the parts of a line have the index of its segment."""
     found = [(line, [*_labels(line)]) for line in lines if any(mark in line.text for mark in MARKS)]
+    called = {line.index: [*_called(line.text)] for line, _ in found}
     counts = Counter(match["label"] for _, labels in found for match in labels)
     recurring = {label for label, times in counts.items() if times >= RECURS and is_shapely(label)}
     if sum(counts[label] for label in recurring if label.isupper()) >= CAPITALS:
         recurring |= {label for label in counts if label.isupper() and is_shapely(label)}
     stops = {line.index: inner for line, labels in found if (inner := _stops(labels, recurring))}
+    stops |= {index: sorted({*stops.get(index, ()), *places}) for index, places in called.items()}
     if not stops:
         return lines
     return lines_in(text, (part for line in lines for part in _parts(line, stops.get(line.index, ()))))
@@ -61,6 +67,13 @@ def _stops(labels: Iterable[re.Match[str]], recurring: Collection[str]) -> list[
             if match.re is _INNER and not _goes_on(match) and not _explains(match):
                 found.append(start)
     return found
+
+
+def _called(text: str) -> Iterator[int]:
+    """Where a line in brackets that somebody calls out begins inside an unwrapped one, and where it ends."""
+    for match in _CALLED.finditer(text):
+        if aside(match["aside"]) is not None:
+            yield from (place for place in (match.start("aside"), match.end()) if 0 < place < len(text))
 
 
 def _explains(match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from toolkit.evidence.lines import Line
+from toolkit.evidence.speech.aside_lines import aside
 from toolkit.evidence.speech.forms import forms
 from toolkit.evidence.speech.rows import rows_of
 from toolkit.language.folding import fold
@@ -123,7 +124,8 @@ def _is_timed(line: Line) -> bool:
 
 
 def _is_silent(text: str) -> bool:
-    return any(pattern.match(text) is not None for pattern in (_STAGE, _CUE_NUMBER, _CUE, RULE))
+    silent = any(pattern.match(text) is not None for pattern in (_STAGE, _CUE_NUMBER, _CUE, RULE))
+    return silent and aside(text) is None
 
 
 def _following(silent: Sequence[bool]) -> list[int]:

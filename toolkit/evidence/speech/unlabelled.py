@@ -22,6 +22,7 @@ def unlabelled(setting: Setting, index: int) -> Candidate | None:
     line = setting.lines[index]
     asked, place = asks(line.text.rstrip("*_")), setting.places[index]
     strong = _is_strong(setting, index) and (asked or place != "table")
+    asked = asked or (strong and _DASH_OPENED.match(line.text) is not None)
     if (line.words >= SAID_WORDS and (strong or (place == "heading" and asked))) or (strong and asked):
         return _paragraph(setting, index, "bold-question", asked)
     said = line.words >= SAID_WORDS or asked or (line.ends and line.words > 1)

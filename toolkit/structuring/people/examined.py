@@ -130,7 +130,7 @@ def _callers(reading: Reading) -> Iterator[Event]:
     for label, following in zip_longest(labels, labels[1:]):
         end = following.pieces[0][0] if following and following.pieces else label.said + CALLING
         if label.name and calling_witness().search(reading.text, label.said, min(end, label.said + CALLING)):
-            before = reading.view[label.pieces[0][0] : label.name[1]]
+            before = reading.view[label.begins : label.name[1]]
             name = reading.view[slice(*label.name)]
             yield label.said, Found(name=name, span=label.name, gender=gender_of(before))
 

@@ -82,7 +82,7 @@ class _Page:
             if name_likeness(found.name) >= LIKELY
             for word in found.name.split()
         }
-        first = min((label.pieces[0][0] for label in labels), default=0)
+        first = min((label.begins for label in labels), default=0)
         self.opening = self.view[:first]
 
 
@@ -101,8 +101,11 @@ def _stems(view: str, first: Span, then: Span) -> Pair:
 
 
 def _whole(view: str, label: SpeakerLabel) -> Span | None:
-    """All words of a label, up to a bracket."""
-    start, end = label.pieces[0]
+    """All words of a label, up to a bracket; of one who goes on without a label, those of the last."""
+    spans = [label.pieces[0]] if label.pieces else [span for span in (label.office, label.name) if span]
+    if not spans:
+        return None
+    start, end = min(spans)[0], max(spans)[1]
     bracket = next((at for at in range(start, end) if view[at] in "([（"), end)
     words = [word.span() for word in NAME_WORD.finditer(view, start, bracket)]
     return (words[0][0], words[-1][1]) if words else None

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
+from toolkit.evidence.speech.aside_lines import ASIDE
 from toolkit.language.label_words import is_office, meaning_of
 from toolkit.language.people import calls_in, is_chair, leading_words
 from toolkit.model.base import Value
@@ -77,7 +78,9 @@ def voices(reading: Reading, utterances: Sequence[Utterance], cast: Cast) -> lis
 
 
 def _calls(reading: Reading, utterance: Utterance) -> bool:
-    """Whether the label is a word for somebody unnamed who calls something into what others say."""
+    """Whether it is called out in brackets, or its label is a word for somebody unnamed who calls."""
+    if utterance.label is not None and utterance.label.form == ASIDE:
+        return True
     return bool(utterance.printed) and calls_in(text_of(reading.view, utterance.printed))
 
 
@@ -198,7 +201,8 @@ def _asking(
     """The voices that ask, by what the source says of them and by how often their turns ask."""
     asked: defaultdict[str, list[bool]] = defaultdict(list)
     for utterance, key in zip(utterances, keys, strict=True):
-        if utterance.kind in ("name", "moderator", "office", "generic"):
+        called = utterance.label is not None and utterance.label.form == ASIDE
+        if utterance.kind in ("name", "moderator", "office", "generic") and not called:
             known = asked[key]
             if utterance.asks or len(utterance.words) > SHORT:
                 known.append(utterance.asks)

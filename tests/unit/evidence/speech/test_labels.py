@@ -159,3 +159,30 @@ def test_a_recurring_label_that_is_like_no_name_ends_the_turn_before_it() -> Non
     found = labels(seen_of("\n\n".join((f"Q: {ASKED}", f"Xqrtz Wvk: {SAID}") * 3)))
     assert [label.kind for label in found][:2] != ["question", "question"]
     assert len(found) == 6
+
+
+def test_hours_behind_the_last_turn_have_no_labels() -> None:
+    hours = ("Mon-Fri: 9.00-17.00", "Sat: 9.00-12.30", "Desk, Quay Street 4. Phone: 0455 10")
+    assert printed(*TALK, *hours)[-3:] == [None] * 3
+
+
+def test_a_label_that_recurs_may_have_another_mark() -> None:
+    lines = ("MR. VANCE: " + SAID, "Q: " + ASKED) * 3
+    assert printed(*lines, "MR. VANCE  " + SAID)[-1] == "MR. VANCE"
+
+
+def test_a_letter_that_asks_is_a_question_where_words_for_one_are() -> None:
+    lines = ("Pregunta.- ¿Cuándo llega el tren?", "Sr. SOTO.- Creo que llega mañana.") * 2
+    seen = seen_of("\n\n".join([*lines, "P.- ¿Y el barco?", "Sr. SOTO.- Nunca."]))
+    assert [label.kind for label in labels(seen)][-2:] == ["question", "name"]
+
+
+def test_who_goes_on_after_what_was_called_out_is_the_speaker_before() -> None:
+    seen = seen_of("\n\n".join([*TALK, "(Ida Marsh: That is not true!)", "It is true, and I said so."]))
+    names = [label.name and text_of(seen.page.view, (label.name,)) for label in labels(seen)]
+    assert names[-3:] == ["Piet Olsen", "Ida Marsh", "Piet Olsen"]
+    assert labels(seen)[-1].pieces == ()
+
+
+def test_what_stands_in_brackets_without_a_talk_is_not_called_out() -> None:
+    assert printed(PROSE, "(Ida Marsh: That is not true!)", MORE) == [None] * 3
