@@ -54,6 +54,10 @@ _QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
 """A label, and words in quotation marks after it."""
 
 
+_ROW = re.compile(r"\S\s{2,}\S|\|")
+"""What parts the items of a menu."""
+
+
 class Titles:
     """The lines of a page that may be its title, given those decided before and those found to be stamps."""
 
@@ -119,7 +123,8 @@ class Titles:
         listed = sum(_LABELLED.match(other.core) is not None for other in beside) > 1
         named = seen.site_names.hold(line) or is_bare_name(line.core, seen.vocabulary)
         cased = line.core[:1].isalnum() and not is_small(line.core[:1])
-        return line.words >= HEAD_WORDS and cased and not (listed or named or seen.points[line.index])
+        row = _ROW.search(line.core) is not None or line.index in seen.link_rows
+        return line.words >= HEAD_WORDS and cased and not (listed or named or row or seen.points[line.index])
 
     def _reads_like_title(self, line: Line) -> bool:
         """Whether the scorer takes it for the title, or it may be one and is near the text."""

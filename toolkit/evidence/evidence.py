@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 from itertools import chain
@@ -49,6 +51,13 @@ OPENING = 5_000
 """Zones are looked for in the first 5,000 code points."""
 
 _ECHO_JOINT = re.compile(r"\s+[|–—·•:>/»›❯-]+\s+")
+MENU_ITEMS = 3
+"""Words with capitals in a `nav` element are the items of a menu if they are at least 3."""
+
+
+def _is_of_items(text: str) -> bool:
+    words = text.split()
+    return len(words) >= MENU_ITEMS and all(word[0].isupper() for word in words)
 
 
 class PageEvidence:
@@ -256,6 +265,20 @@ class PageEvidence:
             parts = _ECHO_JOINT.split(line.core) if len(line.core) <= LONGEST_LINE else ()
             found.update(map(plain, (parts[0], parts[-1]) if len(parts) > 1 else ()))
         return frozenset(text for text in found if " " in text)
+
+    @cached_property
+    def link_texts(self) -> frozenset[str]:
+        """The texts of links, as `plain` words."""
+        return frozenset(plain(self.page.view[link.start : link.end]) for link in self.page.links)
+
+    @cached_property
+    def link_rows(self) -> frozenset[int]:
+        """The indices of the lines that hold several links, or items of a `nav` element."""
+        lines = [line.start for line in self.lines]
+        held = Counter(bisect_right(lines, link.start) - 1 for link in self.page.links)
+        menus = (range(one.first, one.last) for one in self.page.elements if one.tag == "nav")
+        rows = {index for menu in menus for index in menu if _is_of_items(self.lines[index].core)}
+        return frozenset({index for index, count in held.items() if count > 1} | rows)
 
     @cached_property
     def reasons(self) -> Reasons:

@@ -78,7 +78,8 @@ class Phrasebook:
                 for run in runs:
                     self._add(word, run, rank)
             for part in need.parts:
-                self._by_part[part].append(rank)
+                for form in (part,) if part.isalpha() else {part, part.lower(), part.upper()}:  # `ⓒ`, `Ⓒ`
+                    self._by_part[form].append(rank)
         self._words = frozenset(self._by_word)
         self._firsts = frozenset(self._by_first).union(map(_first_word, self._by_line))
 

@@ -159,7 +159,7 @@ def _labels(evidence: PageEvidence, kept: Sequence[Labelled]) -> _Labels:
     over: dict[int, SpeakerLabel] = {}
     found = [label for label in evidence.speakers if not label.continues]
     begins = [stretch.start for stretch in kept]
-    printed = [(label.begins, label) for label in found]
+    printed = [(_first_kept(label, kept, begins), label) for label in found]
     # Labels that were kept come first: where the words of a removed one begin, another may be printed.
     placed: set[int] = set()
     for anchor, label in (*printed, *((label.said, label) for label in found)):
@@ -171,6 +171,15 @@ def _labels(evidence: PageEvidence, kept: Sequence[Labelled]) -> _Labels:
         if not label.inner:
             over.update(dict.fromkeys(range(label.first, label.last + 1), label))
     return _Labels(at=at, over=over)
+
+
+def _first_kept(label: SpeakerLabel, kept: Sequence[Labelled], begins: Sequence[int]) -> int:
+    """Where what was kept of a printed label begins: a number in the margin may stand before it."""
+    place = max(bisect_right(begins, label.begins) - 1, 0)
+    while place < len(kept) and kept[place].end <= label.begins:
+        place += 1
+    inside = place < len(kept) and label.pieces and begins[place] < label.pieces[-1][1]
+    return max(label.begins, begins[place]) if inside else label.begins
 
 
 def _passage(evidence: PageEvidence, stretch: Labelled, labels: _Labels) -> Passage:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from toolkit.evidence.speech.candidate import Candidate
-from toolkit.evidence.speech.groups import OWN, WHOLE_LINES, Group, introduces, is_upper, opening
+from toolkit.evidence.speech.groups import OWN, WHOLE_LINES, Group, introduces, is_credit, is_upper, opening
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.nicknames import is_nickname, kind_of
 from toolkit.evidence.speech.parts import Parts
@@ -60,8 +60,8 @@ def _is_no_turn(setting: Setting, group: Group, candidate: Candidate, times: int
         return candidate.first > group.chosen[-1].first and candidate.parts.kind != "question"
     if candidate.first < group.chosen[0].first and group.form not in WHOLE_LINES:
         return introduces(setting, candidate)
-    if candidate.first > group.chosen[-1].last and opening(setting, candidate)[:1].isdigit():
-        return True  # behind the last turn a number is a telephone, a price, an hour
+    if candidate.first > group.chosen[-1].last:  # a number there is a telephone, a price, an hour
+        return opening(setting, candidate)[:1].isdigit() or is_credit(setting, candidate)
     above = group.form == "colon" and all(one.empty for one in group.chosen)
     return above and not candidate.empty and times == 1  # words with a colon below labels
 

@@ -40,6 +40,10 @@ WEAK_WORDS = 6
 """At most 6 words behind a word for a questioner that stands once are no question: `Reporter: Ann Lee`."""
 NAMED = 80
 """Such a name has at most 80 code points."""
+CREDITS = 2
+"""At the end, ≥ 2 names with few words behind each are credits, no turns …"""
+CREDIT_WORDS = 3
+"""… if there are at most 3."""
 INITIALS = 3
 """Up to 3 capitals may be initials."""
 
@@ -227,7 +231,15 @@ def _trimmed(setting: Setting, chosen: Sequence[Candidate]) -> Sequence[Candidat
     ]
     first = next((at for at, is_head in enumerate(heads) if not is_head), len(chosen))
     last = next((at for at in range(len(chosen), first, -1) if not weak[at - 1]), first)
-    return chosen[first:last]
+    credits = next((at for at in range(last, first, -1) if not is_credit(setting, chosen[at - 1])), first)
+    return chosen[first : credits if last - credits >= CREDITS else last]
+
+
+def is_credit(setting: Setting, candidate: Candidate) -> bool:
+    """Whether behind a name stands in few words what somebody did: `Ann Lee: Director`."""
+    words = opening(setting, candidate).split()
+    named = candidate.form == "colon" and candidate.parts.kind == "name"
+    return named and not candidate.empty and len(words) <= CREDIT_WORDS and _is_weak(setting, candidate)
 
 
 def _is_weak(setting: Setting, candidate: Candidate) -> bool:

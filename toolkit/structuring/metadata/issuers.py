@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from toolkit.evidence.lines import Line
 from toolkit.evidence.site_names import NAME_WORDS
+from toolkit.language.label_words import is_organisation
 from toolkit.language.lexicon import LONGEST_LINE
 from toolkit.model.spans import Span, trim
 from toolkit.structuring.metadata.occasion import anchor
+from toolkit.structuring.metadata.place_names import is_person
 from toolkit.structuring.metadata.site import FOOT, is_release, mentions
 from toolkit.structuring.passages import Reading
 
@@ -53,7 +55,9 @@ def _name(reading: Reading, start: int, end: int) -> Iterator[Span]:
     stop = _END.search(reading.text, start, end)
     span = trim(reading.text, start, stop.start() if stop else end)
     name = reading.text[slice(*span)]
-    if name and len(name.split()) <= NAME_WORDS and not name[0].islower() and name[0].isalpha():
+    proper = bool(name) and len(name.split()) <= NAME_WORDS and not name[0].islower() and name[0].isalpha()
+    # `Responsible publisher: Ann Lee` says who answers for a text in law.
+    if proper and (is_organisation(name) or not is_person(name)):
         yield span
 
 

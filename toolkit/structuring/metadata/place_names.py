@@ -21,6 +21,8 @@ LIKE_A_PERSON = 0.5
 
 _EDGES = " \t\n\u00a0()•·|–—-"
 _ABBREVIATION = re.compile(r"[^\W\d_]{1,2}\.\s+(?=[^\W\d_])")
+_ROW = re.compile(r"\S(?:\s{2,}|\t)\S|[|<>›»•]")
+"""What parts the items of a menu."""
 _NUMBER = re.compile(r"\d")
 
 
@@ -43,6 +45,8 @@ def is_place(reading: Reading, span: Span, sure: bool, venue: bool = False) -> b
     """
     text = reading.text[slice(*span)]
     words = reading.page_evidence.vocabulary
+    if _ROW.search(text) or (not sure and plain(text) in reading.page_evidence.link_texts):
+        return False
     if not is_name(text, words.small | words.particles | words.prepositions, venue) or names_nobody(
         text, words
     ):

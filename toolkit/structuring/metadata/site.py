@@ -51,7 +51,8 @@ def masthead_lines(reading: Reading) -> list[Line]:
     order = sorted({*near, *range(TOP)}, key=lambda index: (index not in near, index))
     order = [index for index in order if 0 <= index < len(seen.lines)]
     heads = {at for at in near if 0 <= at < max(titles) and has_form(seen.lines[at].core)}
-    return [seen.lines[at] for at in order if at in gone | heads and is_short(seen.lines[at])]
+    own = (gone | heads) - seen.link_rows
+    return [seen.lines[at] for at in order if at in own and is_short(seen.lines[at])]
 
 
 def is_short(line: Line) -> bool:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from toolkit.language.label_words import word_of
+from toolkit.language.label_words import is_office, word_of
 from toolkit.language.people import (
     calling_witness,
     examining,
@@ -113,9 +113,15 @@ def _sworn(text: str, lines: list[Span]) -> Iterator[Event]:
     for start, end in lines:
         sworn_in = oath_line().match(text, start, end) if end - start <= LONGEST else None
         if sworn_in is not None:
-            name = without_honorifics(sworn_in["name"])
+            name = _untitled(without_honorifics(sworn_in["name"]))
             span = (sworn_in.end("name") - len(name), sworn_in.end("name"))
             yield start, Found(name=name, span=span, gender=gender_of(sworn_in["name"]))
+
+
+def _untitled(name: str) -> str:
+    """A name of three words or more without an office before it: `Captain Ann Lee`."""
+    first, _, rest = name.partition(" ")
+    return rest if " " in rest and is_office(first) else name
 
 
 def _callers(reading: Reading) -> Iterator[Event]:

@@ -19,6 +19,9 @@ MOST_INITIALS = 3
 NAME_WORD = re.compile(rf"(?:['’](?=[tsn]\s))?[^\W\d_](?:[{IN_WORD}'’-]|\.(?=\w))*\.?")
 """A word of a name, an initial with its full stop included."""
 
+_POSTNOMINAL = re.compile(
+    r"M\.?P\.?|M\.?L\.?A\.?|M\.?E\.?P\.?|[KQS]\.?C\.?|Ph\.?D\.?|OBE|CBE|Esq\.?", re.IGNORECASE
+)
 _PARTS = re.compile(r"[^\s.·・]+\.?")
 _MARKS = re.compile(r"[\u0300-\u036f'’`]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -84,6 +87,11 @@ def without_honorifics(name: str) -> str:
     while len(words) > 1 and is_honorific(words[0]) and not is_initials(words[0]):
         words = words[1:]
     return " ".join(words)
+
+
+def is_postnominal(word: str) -> bool:
+    """Whether letters stand behind names and are no part of them: `MP`, `KC`."""
+    return _POSTNOMINAL.fullmatch(word) is not None
 
 
 def without_ending(name: str) -> str:

@@ -15,7 +15,7 @@ from toolkit.language.likeness import name_likeness
 from toolkit.language.people import is_honorific, names_place, titles_of
 from toolkit.language.scripts import has_case, is_small
 from toolkit.model.spans import Span
-from toolkit.structuring.people.forms import NAME_WORD, is_initials, without_ending
+from toolkit.structuring.people.forms import NAME_WORD, is_initials, is_postnominal, without_ending
 from toolkit.structuring.people.found import Found
 
 MOST_OFFICES = 20
@@ -41,9 +41,6 @@ _SET_OFF = re.compile(r"\s?[(\[]\Z|,\s\Z")
 _CAPITALS_THEN_COMMA = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,2}(?=,)")
 _JOINT = re.compile(r"\s{0,40}(?:[,،:(\[–—-]\s{0,40})?")
 _JOINED = re.compile(r"[\w.'’\- ]+")
-_POSTNOMINAL = re.compile(
-    r"M\.?P\.?|M\.?L\.?A\.?|M\.?E\.?P\.?|[KQ]\.?C\.?|Ph\.?D\.?|OBE|CBE|Esq\.?", re.IGNORECASE
-)
 LONGEST_NAME = 60
 """A line that is all a name has at most 60 characters."""
 ABOVE = 0.3
@@ -78,7 +75,7 @@ def _above(text: str, line: Span, below: Span, offices: Sequence[str]) -> Iterat
             continue
         while words and (_is_title(text[slice(*words[0])]) or _linking(text[slice(*words[0])])):
             words = words[1:]
-        while words and _POSTNOMINAL.fullmatch(text, *words[-1]):
+        while words and is_postnominal(text[slice(*words[-1])]):
             words = words[:-1]
         if 2 <= len(words) <= NAME_WORDS:
             span = (words[0][0], words[-1][1])
@@ -184,7 +181,7 @@ def _found(text: str, name: Span, role: Span) -> Found:
 def _behind(text: str, position: int, end: int) -> Span | None:
     """The first words that are a name behind an office, and few words of what it is the office of."""
     run: list[Span] = []
-    anchored = False
+    anchored = linked = False
     for passed in range(GAP_WORDS + NAME_WORDS):
         joint = _JOINT.match(text, position, end)
         word = NAME_WORD.match(text, joint.end() if joint else position, end)
@@ -194,20 +191,22 @@ def _behind(text: str, position: int, end: int) -> Span | None:
         if title or (joint and joint.group().strip()):
             # Without capitals the words before a comma may all be the office's.
             sure = anchored or not run or _has_case(text[run[0][0]])
-            if sure and (name := _likeliest(text, run, anchored)) is not None:
+            if sure and (name := _likeliest(text, run[linked:], anchored)) is not None:
                 return name
-            run, anchored = [], not is_office(word.group())
+            run, anchored, linked = [], not is_office(word.group()), False
             if not title and _linking(word.group()):
                 break  # `the premier of Vesh, and Ann Lee`
         if is_small(word.group()[0]) and not title and not _linking(word.group()):
             break
+        linked = linked or (not title and not run and _linking(word.group()))
         if not title and (run or not _linking(word.group())):
             run.append(word.span())
             if _ends_sentence(word.group()):
                 run[-1] = (word.start(), word.end() - 1)
                 break
         position = word.end()
-    return _likeliest(text, run, anchored)
+    # What stands right behind `of` or `for the` is what the office is of.
+    return _likeliest(text, run[linked:], anchored)
 
 
 def _ends_sentence(word: str) -> bool:

@@ -26,24 +26,23 @@ def merged(own: Iterable[Form], *mentioned: Iterable[Form]) -> dict[Form, int | 
 
     A bare form that fits several of those who speak is nobody: `None`. They come before those who are only
     mentioned, in the order of the arguments; one that fits several of these is a person of its own. One that
-    is the end of one fuller name only is of that person.
+    is the end of one fuller name only, a speaker's, is that speaker's.
     """
     speaking = set(own)
     levels = [set(forms) for forms in mentioned]
     everybody = speaking.union(*levels)
     people = _People(everybody, len(levels))
-    fuller = _fuller(everybody)
+    fuller = {end: form for end, form in _fuller(everybody).items() if form in speaking}
     for level, forms in enumerate(levels):
         for form in sorted(forms, key=_fullness):
-            if len(form.words) > 1 and fuller.get(form.words) is None:
+            if len(form.words) > 1 and form.words not in fuller:
                 people.mention(form, level)
     for form in sorted(speaking, key=_fullness):
         people.speak(form)
     known = people.number
     for form in sorted(everybody - known.keys(), key=_fullness):
-        owner = fuller.get(form.words)
-        if owner is not None:
-            known[form] = known.get(owner)
+        if form.words in fuller:
+            known[form] = known.get(fuller[form.words])
     return known
 
 
@@ -84,7 +83,8 @@ class _People:
 
     def speak(self, form: Form) -> None:
         """Gives the name of a speaker its person: another speaker's, one mentioned, or a new one."""
-        found = self._addressed(form) or self._fitting(form, self._speaking)
+        found = self._fitting(form, self._speaking)
+        found = self._addressed(form, found) or found
         if len(found) > 1:
             self.number[form] = None
             return
@@ -95,13 +95,12 @@ class _People:
         self.number[form] = found[0]
         self._known(form, self._speaking)
 
-    def _addressed(self, form: Form) -> list[int]:
-        """The one person of the gender that a surname is printed with, if only one has that stated."""
-        if form.gender is None or len(form.words) > 1:
+    def _addressed(self, form: Form, speaking: Sequence[int]) -> list[int]:
+        """The one mentioned with the gender of a surname that also fits a speaker of unknown gender."""
+        unsure = len(speaking) == 1 and self._gender[speaking[0]] is None
+        if form.gender is None or len(form.words) > 1 or not unsure:
             return []
-        fitting = {
-            number for index in (self._speaking, *self._mentioned) for number in self._fitting(form, index)
-        }
+        fitting = {number for index in self._mentioned for number in self._fitting(form, index)}
         stated = [number for number in sorted(fitting) if self._gender[number] == form.gender]
         return stated if len(stated) == 1 else []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from toolkit.evidence.speech.titles import holds_office
+from toolkit.language.expressions import compiled
 from toolkit.language.label_words import is_cjk, is_office, label_words, meaning_of, word_of
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import name_likeness
@@ -12,7 +13,14 @@ from toolkit.language.names import honorific_pattern
 from toolkit.language.people import gender_of, is_honorific, names_place
 from toolkit.language.scripts import has_case, is_small
 from toolkit.model.spans import Span
-from toolkit.structuring.people.forms import NAME_WORD, folded, form_of, is_initials, without_ending
+from toolkit.structuring.people.forms import (
+    NAME_WORD,
+    folded,
+    form_of,
+    is_initials,
+    is_postnominal,
+    without_ending,
+)
 from toolkit.structuring.people.found import Found
 
 MOST_WORDS = 4
@@ -85,6 +93,9 @@ class _Titles:
 
     def __init__(self, lexicons: Sequence[Lexicon], words: frozenset[str]) -> None:
         self._words = words
+        self._greetings = [
+            compiled(rf"(?:{table.speech.greeting})") for table in lexicons if table.speech.greeting
+        ]
         self._honorifics = [honorific_pattern(table) for table in lexicons]
         self._particles = frozenset[str]().union(*(table.particles for table in lexicons))
 
@@ -95,9 +106,10 @@ class _Titles:
         if not isinstance(word, str):
             return False
         bare = word.rstrip(".")
-        if folded(bare) in self._words:
+        if folded(bare) in self._words or (word.isupper() and is_postnominal(word)):
             return True
-        if any(pattern.fullmatch(bare) for pattern in self._honorifics) or is_office(bare):
+        known = (*self._honorifics, *self._greetings)
+        if any(pattern.fullmatch(bare) for pattern in known) or is_office(bare):
             return True
         return word.endswith(".") and is_honorific(word) and not is_initials(word)
 
@@ -106,7 +118,9 @@ def _adjacent(view: str, last: Span, this: Span) -> bool:
     """Whether a word may belong to the same name as the one before it, from which blanks part it."""
     gap = view[last[1] : this[0]]
     closed = view[last[1] - 1] == "." and not _abbreviates(view[slice(*last)])
-    blank = 0 < len(gap) <= 2 and not gap.strip(" \u00a0")
+    # `A.  Ann Lee`: the letter of an answer
+    widest = 1 if is_initials(view[slice(*last)]) else 2
+    blank = 0 < len(gap) <= widest and not gap.strip(" \u00a0")
     return (blank or _wraps(view, gap, last[1])) and not closed and _nameable(view[slice(*this)])
 
 
