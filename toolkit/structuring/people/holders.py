@@ -68,7 +68,7 @@ def _above(text: str, line: Span, below: Span, offices: Sequence[str]) -> Iterat
         return
     for office in offices:
         match = _pattern(office).match(text, *below)
-        if match is None or not _has_case(office) or text[match.end() : match.end() + 1] in tuple(",:(–—-"):
+        if match is None or not has_case(office) or text[match.end() : match.end() + 1] in tuple(",:(–—-"):
             continue
         words = [word.span() for word in NAME_WORD.finditer(text, *line)]
         if not words or not _JOINED.fullmatch(text, *line):
@@ -81,10 +81,6 @@ def _above(text: str, line: Span, below: Span, offices: Sequence[str]) -> Iterat
             span = (words[0][0], words[-1][1])
             if name_likeness(_written(text[slice(*span)])) >= ABOVE:
                 yield _found(text, span, match.span())
-
-
-def _has_case(word: str) -> bool:
-    return has_case(word)
 
 
 def _is_title(word: str) -> bool:
@@ -190,7 +186,7 @@ def _behind(text: str, position: int, end: int) -> Span | None:
         title = is_honorific(word.group()) or is_office(word.group())
         if title or (joint and joint.group().strip()):
             # Without capitals the words before a comma may all be the office's.
-            sure = anchored or not run or _has_case(text[run[0][0]])
+            sure = anchored or not run or has_case(text[run[0][0]])
             if sure and (name := _likeliest(text, run[linked:], anchored)) is not None:
                 return name
             run, anchored, linked = [], not is_office(word.group()), False

@@ -166,16 +166,12 @@ def _in_run(
 
 def _last(words: Sequence[str], at: int, last: int, titles: _Titles) -> int:
     """The last word of the name that begins with the words from `at` to `last`."""
-    if not _has_case(words[at]):
+    if not has_case(words[at][0]):
         ends = [end for end in range(last, min(len(words), last + 3)) if end == last or len(words[end]) > 1]
         return max(ends, key=lambda end: _likeness(" ".join(words[at : end + 1])))
     while last < min(len(words) - 1, at + MOST_WORDS) and words[last + 1] not in titles:
         last += 1
     return last
-
-
-def _has_case(word: str) -> bool:
-    return has_case(word[0])
 
 
 def _first(words: Sequence[str], at: int, titles: _Titles, initials: Collection[str]) -> int:
@@ -195,7 +191,7 @@ def _first(words: Sequence[str], at: int, titles: _Titles, initials: Collection[
     likely = {start: _likeness(" ".join(words[start : at + 1])) for start in range(first, at)}
     best = max(likely, key=lambda start: (likely[start], -start), default=at)
     if likely.get(best, 0) < LIKELY:
-        return first if _has_case(words[at]) else at
+        return first if has_case(words[at][0]) else at
     while best > first and _belongs(words[best - 1], words[best], likely[best - 1]):
         best -= 1
     return best
