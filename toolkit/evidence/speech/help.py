@@ -1,9 +1,9 @@
-"""Questions that nobody asks, with their answers: help below a heading like `Frequently asked questions`."""
+"""Questions that nobody asks, with answers, below a heading for such help: `Frequently asked questions`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from toolkit.evidence.speech.candidate import Candidate
 from toolkit.evidence.speech.setting import Setting
@@ -20,17 +20,16 @@ LAST_ANSWER = 3
 def without_help(setting: Setting, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates without the questions and answers right below such a heading."""
     helping = _headings(setting)
-    kept: list[Candidate] = []
-    at = 0
-    while at < len(found):
-        above = range(max(0, found[at].first - ABOVE), found[at].first)
-        run = [*takewhile(_asks_or_answers, found[at:])] if not helping.isdisjoint(above) else []
-        if len(run) > 1 and is_impersonal(setting, run):
-            at += len(run)
-        else:
-            kept.append(found[at])
-            at += 1
-    return kept
+    asked: set[int] = set()
+    seen = -1
+    for at, one in enumerate(found):
+        above = range(max(0, one.first - ABOVE), one.first)
+        if _asks_or_answers(one) and one.first > seen and not helping.isdisjoint(above):
+            run = [*filter(_asks_or_answers, takewhile(_is_of_help, islice(found, at, None)))]
+            seen = run[-1].first
+            if len(run) > 1 and is_impersonal(setting, run):
+                asked.update(each.first for each in run)
+    return [one for one in found if one.first not in asked]
 
 
 def are_help(setting: Setting, chosen: Sequence[Candidate]) -> bool:
@@ -51,6 +50,11 @@ def is_impersonal(setting: Setting, chosen: Sequence[Candidate]) -> bool:
 
 def _asks_or_answers(candidate: Candidate) -> bool:
     return candidate.parts.kind in ("question", "answer") and candidate.time is None
+
+
+def _is_of_help(candidate: Candidate) -> bool:
+    """Whether it asks or answers, or is a line of its own, which an answer may list."""
+    return _asks_or_answers(candidate) or candidate.form == "own-line"
 
 
 def _headings(setting: Setting) -> frozenset[int]:

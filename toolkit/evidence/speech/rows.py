@@ -39,7 +39,7 @@ def rows_of(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     if sum(counts[label] for label in recurring if label.isupper()) >= CAPITALS:
         recurring |= {label for label in counts if label.isupper() and is_shapely(label)}
     stops = {line.index: inner for line, labels in found if (inner := _stops(labels, recurring))}
-    stops |= {index: sorted({*stops.get(index, ()), *places}) for index, places in called.items()}
+    stops |= {index: sorted({*stops.get(index, ()), *places}) for index, places in called.items() if places}
     if not stops:
         return lines
     return lines_in(text, (part for line in lines for part in _parts(line, stops.get(line.index, ()))))
@@ -93,6 +93,9 @@ def _goes_on(match: re.Match[str]) -> bool:
 
 def _parts(line: Line, stops: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """The index, start and end of each part of a line, without the space between them."""
+    if not stops:
+        yield line.index, line.start, line.end
+        return
     starts = [0, *stops]
     for start, end in zip(starts, [*stops, len(line.text)], strict=True):
         yield line.index, line.start + start, line.start + len(line.text[:end].rstrip())

@@ -186,3 +186,13 @@ def test_who_goes_on_after_what_was_called_out_is_the_speaker_before() -> None:
 
 def test_what_stands_in_brackets_without_a_talk_is_not_called_out() -> None:
     assert printed(PROSE, "(Ida Marsh: That is not true!)", MORE) == [None] * 3
+
+
+def test_help_on_a_page_of_other_things_has_no_labels() -> None:
+    help_lines = ("Q: Can I keep my old name?", "A: Yes. It stays.", "Q: Is it free?", "A: Yes.")
+    assert set(printed(PROSE, "FAQ", *help_lines, MORE, PROSE)) == {None}
+
+
+def test_an_interview_below_a_heading_for_help_keeps_its_labels() -> None:
+    lines = ("Q: " + ASKED, "A: " + SAID) * 3
+    assert printed("FAQ", *lines)[1:] == ["Q:", "A:"] * 3

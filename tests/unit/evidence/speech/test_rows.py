@@ -60,3 +60,11 @@ def test_scripts_without_spaces_are_parted_too() -> None:
         "记者：为什么？",
         "林安：下雪。",
     ]
+
+
+def test_a_line_without_labels_stays_as_it_is_beside_one_that_is_parted() -> None:
+    text = "Ann: Yes. Ann: No.\n\u200b\nAnn: Why?"
+    seen = seen_of(text)
+    assert [(row.start, row.end) for row in seen.setting.lines if row.index > 0] == [
+        (line.start, line.end) for line in seen.lines if line.index > 0
+    ]
