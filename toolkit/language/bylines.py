@@ -19,6 +19,8 @@ from toolkit.model.spans import Span, trim
 
 LONGEST_BYLINE = 300
 """A text of more than 300 code points is no byline."""
+LEAST_LETTERS = 2
+"""A name has at least 2 letters."""
 NAME_WORDS = 6
 """A name has at most 6 words."""
 MOST_AUTHORS = 30
@@ -199,7 +201,9 @@ def _is_another(text: str, first: Span, name: Span, joined: bool) -> bool:
 def _name(text: str, start: int, end: int, words: Vocabulary, stated: bool) -> Span | None:
     """The name that an item begins with, if the rest may follow one: `Ann Lee for Harbour Times`."""
     printed = text[start:end]
-    if not any(map(str.isalpha, printed)) or _ADDRESS.search(printed) or names_nobody(printed, words):
+    if sum(map(str.isalpha, printed)) < LEAST_LETTERS or _ADDRESS.search(printed):
+        return None
+    if names_nobody(printed, words):
         return None
     parts = list(re.finditer(r"\S+", printed))
     proper = next((at for at, part in enumerate(parts) if not _is_proper(part.group(), words)), len(parts))

@@ -6,6 +6,7 @@ Everything else is read again from the words it rests on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 from typing import assert_never
@@ -33,6 +34,8 @@ from toolkit.validation.rules.speakers import Speakers
 from toolkit.validation.walk import AnyClaim
 from toolkit.validation.words import quoted
 
+_JOINED = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ][a-zß-ÿ])")
+"""Where a page prints a word behind a name without a space: `LeeUpdated`."""
 _ASKED = frozenset({"interview", "press-conference"})
 """Kinds that follow from turns."""
 
@@ -86,7 +89,10 @@ def _read_again(path: str, claim: AnyClaim, context: _Context) -> Iterator[tuple
             yield "value", claim.value, claim.basis == "inferred" or _language_follows(claim.value, texts)
         case Claim():
             texts += [unescape(text) for text in texts if "&" in text]
-            in_any_order = path.startswith("/metadata/authors/") and same_words(" ".join(texts), claim.value)
+            in_any_order = False
+            if path.startswith("/metadata/authors/"):
+                texts += [_JOINED.sub(" ", text) for text in texts]
+                in_any_order = same_words(" ".join(texts), claim.value)
             yield "value", claim.value, in_any_order or _text_follows(claim.value, texts)
         case _:
             assert_never(claim)
