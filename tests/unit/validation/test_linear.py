@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import json
 import time
 from collections.abc import Callable
@@ -19,6 +20,8 @@ from toolkit.validation.check import validate_bytes
 
 SLOWER = 2.3**2
 SMALL = 1_500
+
+pytestmark = pytest.mark.skipif("TIMINGS" not in os.environ, reason="a timing: set TIMINGS to run it")
 
 
 def _turns(count: int) -> Document:
