@@ -49,6 +49,8 @@ class LabelWords(Value, frozen=True, kw_only=True):
     honorifics: frozenset[str]
     not_first: frozenset[str]
     """Words that begin a sentence and no label."""
+    indefinite: frozenset[str]
+    """Articles before an office that one of several holds: `a member`."""
     small: frozenset[str]
     spoken: frozenset[str]
     myself: dict[str, frozenset[str]]
@@ -98,6 +100,7 @@ def united(languages: Mapping[str, dict[str, str]]) -> LabelWords:
         organisation_ends=_endings(found["organisation"]),
         honorifics=found["honorific"],
         not_first=_words(tables, "not_first"),
+        indefinite=_words(tables, "indefinite"),
         small=_words(tables, "small"),
         spoken=spoken,
         myself=myself,

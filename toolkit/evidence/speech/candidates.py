@@ -113,7 +113,7 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
             return False
         case "colon":  # `Q To the minister: why?` has the label `Q`
             numeral = len(label) > 1 and _NUMERAL.fullmatch(label) is not None
-            sentence = is_sentence_behind(label) or _addresses(label, text[match.end :])
+            sentence = is_sentence_behind(label) or _addresses(label, text[match.end :]) or _is_spoken(label)
             return is_shapely(label) and not (numeral or sentence or _begins_with_letter(label))
         case "dot-dash":  # `Ann Lee -- Big Bank Inc. -- Analyst` is no such label
             return is_shapely(label) and _DASHED.search(label) is None
@@ -173,6 +173,12 @@ def _addresses(label: str, said: str) -> bool:
     """Whether somebody is addressed: `Ann Lee, the last question: what do you say?`"""
     _, comma, behind = label.partition(", ")
     return bool(comma) and is_small(behind[:1]) and is_small(said[:1]) and not holds_office(behind)
+
+
+def _is_spoken(label: str) -> bool:
+    """Whether it is a label in capitals with a full stop and the first words behind it: `ANN LEE. I add`."""
+    before, _, behind = label.rpartition(". ")
+    return len(before.split()) > 1 and before.isupper() and not behind.isupper()
 
 
 def _begins_with_letter(label: str) -> bool:

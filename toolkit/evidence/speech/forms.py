@@ -16,7 +16,7 @@ from toolkit.resources import data_path
 READ = 160
 """A label, with its marks, ends within the first 160 code points of its line."""
 NEAR = 60
-"""What is `near` stands in the first 60 code points of a line."""
+"""What is `near` stands in the first 60 code points of a line, in all that is read if a comma stands in these."""
 
 _PART = re.compile(r"\{(\w*[a-z]\w*)\}")
 
@@ -29,7 +29,7 @@ class Form(Value, frozen=True, kw_only=True):
     needs: str
     """A line must hold one of these marks; empty if it need not."""
     near: str
-    """This must stand in the first 60 code points of a line; empty if nothing must."""
+    """This must stand near the beginning of a line; empty if nothing must."""
     in_line: bool
     """Whether words of the turn must follow the label on its line."""
 
@@ -80,7 +80,7 @@ def forms() -> Forms:
 
 def possible(text: str) -> Iterator[Form]:
     """The forms that a line may have by the marks in it."""
-    near = text[:NEAR]
+    near = text[: READ if "," in text[:NEAR] else NEAR]
     held = _needing(forms().marks.intersection(text))
     return (form for form in held if form.near in near)
 

@@ -19,6 +19,7 @@ from toolkit.evidence.speech.letters import lettered
 from toolkit.evidence.speech.parts import LIKELY, Parts
 from toolkit.evidence.speech.setting import Setting
 from toolkit.evidence.speech.shape import BRACKETED
+from toolkit.evidence.speech.strays import is_broken_off, orders, rejoined
 from toolkit.language.comparable import bare_of_accents
 from toolkit.language.label_words import is_office
 from toolkit.language.likeness import name_likeness
@@ -47,6 +48,8 @@ CREDIT_WORDS = 3
 INITIALS = 3
 """Up to 3 capitals may be initials."""
 
+CAPITALS = 4
+"""Where ≥ 0.8 of the labels of names and offices, at least 4, are in capitals, others in capitals are labels."""
 ALONE = 0.8
 """Labels stand above the words of turns if nothing follows on the lines of ≥ 0.8 of them."""
 
@@ -82,6 +85,7 @@ def groups(setting: Setting, found: Iterable[Candidate]) -> list[Group]:
         by_form.setdefault(candidate.form, []).append(candidate)
     if any(_MAIL.match(line.text) for line in setting.lines if line.text[:1] == ">"):
         by_form.pop("chevron", None)
+    by_form = rejoined(setting, by_form)
     if len(letters := by_form.get("letter", [])) < FEWEST and "dot-dash" in by_form:  # `P.-`, `Sr. LEE.-`
         joined = [msgspec.structs.replace(one, form="dot-dash") for one in by_form.pop("letter", letters)]
         by_form["dot-dash"] = sorted([*by_form["dot-dash"], *joined], key=lambda one: one.first)
@@ -114,7 +118,8 @@ def said_in(setting: Setting, candidate: Candidate) -> int:
 def _group(setting: Setting, form: str, every: Sequence[Candidate]) -> Group:
     counts = Counter(candidate.key for candidate in every)
     known = _name_words(setting, every)
-    chosen = [candidate for candidate in every if _may_speak(setting, candidate, counts, known)]
+    capitals = _are_capitals(setting, every)
+    chosen = [candidate for candidate in every if _may_speak(setting, candidate, counts, known, capitals)]
     chosen = list(_printed_alike(form, chosen, counts))
     barred = {candidate.first for candidate in every if candidate.parts.barred and candidate.empty}
     spoken = _with_words(setting, barred, _answered(setting, chosen) if form == "bold-question" else chosen)
@@ -168,7 +173,16 @@ def _with_words(setting: Setting, barred: set[int], chosen: Sequence[Candidate])
     ]
 
 
-def _may_speak(setting: Setting, candidate: Candidate, counts: Counter[str], known: frozenset[str]) -> bool:
+def _are_capitals(setting: Setting, every: Sequence[Candidate]) -> bool:
+    """Whether nearly all labels of names and offices, at least four, are printed in capitals."""
+    known = [one for one in every if one.parts.kind in ("name", "office")]
+    capitals = sum(is_upper(setting, one) for one in known)
+    return len(known) >= CAPITALS and capitals >= ALONE * len(known)
+
+
+def _may_speak(
+    setting: Setting, candidate: Candidate, counts: Counter[str], known: frozenset[str], capitals: bool
+) -> bool:
     if candidate.form == "bold-question":
         return candidate.parts.kind == "question" or setting.lines[candidate.first].sentence
     if candidate.form in WHOLE_LINES:
@@ -176,10 +190,13 @@ def _may_speak(setting: Setting, candidate: Candidate, counts: Counter[str], kno
     own, times, kind = candidate.form == OWN, counts[candidate.key], candidate.parts.kind
     if candidate.parts.barred or (own and _is_heading(setting, candidate, times)):
         return False
+    if times == 1 and is_broken_off(setting, candidate):
+        return False
     if kind == "unknown":
         short = _bare(candidate.key)
         familiar = candidate.key in known or (_are_initials(setting, candidate) and short in known)
-        return candidate.shapely and (familiar or _recurs(setting, candidate, times))
+        like_others = capitals and not own and is_upper(setting, candidate) and " " in candidate.key
+        return candidate.shapely and (familiar or like_others or _recurs(setting, candidate, times))
     return True
 
 
@@ -289,9 +306,10 @@ def _resolved(setting: Setting, found: Sequence[Candidate]) -> Iterator[Candidat
     Initials that the page explains are a name.
     """
     known = {candidate.key for candidate in found if candidate.parts.kind in ("name", "unknown")}
-    initials = explained(setting.lines)
+    initials, listed = explained(setting.lines), orders(setting, found)
     for candidate in found:
-        if initials and initials_of(setting.text[slice(*candidate.label)]) in initials:
+        spelt = initials and initials_of(setting.text[slice(*candidate.label)]) in initials
+        if spelt or (candidate.parts.kind == "unknown" and frozenset(candidate.key.split()) in listed):
             yield _named(candidate)
             continue
         office = candidate.parts.office

@@ -134,6 +134,13 @@ def _worded(text: str, first: Span, others: Sequence[Span], number: Span | None)
     return Parts(kind=kind, name=name, office=office, affiliation=affiliation, number=number)
 
 
+def _is_somebody(text: str, words: Sequence[Span]) -> bool:
+    """Whether it is an office that any of several has: `A member of the Green Party`."""
+    if len(words) < 2 or word_of(text[slice(*words[0])]) not in label_words().indefinite:
+        return False
+    return is_office(text[slice(*words[1])])
+
+
 def _kind(text: str, first: Span) -> tuple[LabelKind | Literal["not_a_label"] | None, Span | None]:
     """What the first chunk means by its words, and the rest of it that may be a name: `Reporter Lee`."""
     words = [match.span() for match in _WORD.finditer(text, *first)]
@@ -144,6 +151,8 @@ def _kind(text: str, first: Span) -> tuple[LabelKind | Literal["not_a_label"] | 
             return "question", _bare(text, (first[0], first[0] + asker.start()))
     if whole is not None or len(words) < 2:
         return whole, None
+    if _is_somebody(text, words):
+        return "generic", None
     head, tail = (text[slice(*words[at])] for at in (0, -1))
     rest = (words[1][0], first[1])
     if is_cjk(head[-1]) and label_words().question_ends.search(head) is not None:  # `晚报记者 林安`

@@ -16,6 +16,9 @@ MOST_NAME = 4
 LIKELY = 0.5
 """Words behind an organisation, or before an office, are a name if their likeness to one is ≥ 0.5."""
 
+BETWEEN = 0.2
+"""Surname and first name around an office are a name if their likeness to one is ≥ 0.2."""
+
 _WORD = re.compile(r"[^\s/]+")
 
 
@@ -141,9 +144,23 @@ def _before(text: str, words: list[Span], first: int, honoured: bool) -> Titled:
     return Titled(office=(words[first][0], words[-1][1]), name=None, honoured=honoured)
 
 
+def _inside(printed: str) -> Span | None:
+    """The office between a surname and a first name, as Chinese records print it: `林委員柏勳`."""
+    for surname in (1, 2):
+        for first in (2, 1):
+            office = (surname, len(printed) - first)
+            if office[1] - office[0] > 1 and printed[slice(*office)] in label_words().offices:
+                name = printed[:surname] + printed[-first:]
+                return office if name_likeness(name) >= BETWEEN else None
+    return None
+
+
 def _dense(text: str, span: Span, honoured: bool) -> Titled:
     """A name with its office or honorific behind it without a space; or an office alone."""
     words, printed = label_words(), text[slice(*span)]
+    inside = _inside(printed)
+    if inside is not None:
+        return Titled(office=(span[0] + inside[0], span[0] + inside[1]), name=span, honoured=True)
     office = words.office_ends.search(printed)
     if office is not None:
         start = span[0] + office.start()

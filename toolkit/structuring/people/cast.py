@@ -61,9 +61,10 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     examination = Examination(reading)
     own = [*titled, *filter(None, named), *examination.named]
     stated = [reading.view[slice(*found.role)] for found in own if found.role is not None]
-    longer = namesakes(reading.text, {found.name for found in own}, reading.lexicons, stated)
+    complete = {found.name for found in own if found.gender is None and not _begins_small(found.name)}
+    longer = namesakes(reading.text, {found.name for found in own}, reading.lexicons, stated, complete)
     elsewhere = _without_parties(reading, own, longer)
-    mentioned = _without_parties(reading, own, around.mentioned)
+    mentioned = [_as_labelled(own, one) for one in _without_parties(reading, own, around.mentioned)]
     named = affiliated(reading, named, elsewhere)
     own = [*titled, *filter(None, named), *examination.named]
     own_words = list(presented(reading, utterances, named))
@@ -122,10 +123,30 @@ def _introduced(reading: Reading, utterances: Sequence[Utterance]) -> Iterator[F
             yield introduced(reading, utterance) or nicknames.of(utterance)
 
 
+def _begins_small(name: str) -> bool:
+    """Whether a name begins with a particle, as surnames do: `Van der Berg`."""
+    return word_of(name.split()[0]) in label_words().small
+
+
 def _without_parties(reading: Reading, own: Sequence[Found], mentioned: Iterable[Found]) -> list[Found]:
     """Those mentioned whose name is not an affiliation that labels print: `Osei (Team Osei)`."""
     parties = {folded(reading.view[slice(*found.affiliation)]) for found in own if found.affiliation}
     return [found for found in mentioned if folded(found.name) not in parties]
+
+
+def _as_labelled(own: Sequence[Found], found: Found) -> Found:
+    """A name that ends with one of two words or more that a label prints, without what stands before that.
+
+    `The forester Ann Lee` is Ann Lee; an initial before it stays.
+    """
+    words = [*map(folded, found.name.split())]
+    for one in own:
+        size = len(one.name.split()) if one.label else 0
+        ends = 1 < size < len(words) and words[-size:] == [*map(folded, one.name.split())]
+        if ends and not _begins_small(one.name) and len(words[-size - 1]) > 1:
+            name = " ".join(found.name.split()[-size:])
+            return msgspec.structs.replace(found, name=name, span=(found.span[1] - len(name), found.span[1]))
+    return found
 
 
 def _in_office(reading: Reading, held: Sequence[Found], found: Found) -> Found:

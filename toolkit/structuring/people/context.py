@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
 from toolkit.language.beside import name_before, name_behind
 from toolkit.language.label_words import is_office
 from toolkit.language.lexicon import Lexicon
-from toolkit.language.likeness import likely_end
-from toolkit.language.names import Name, find_names, role_pattern
+from toolkit.language.likeness import LIKELY, likely_end, name_likeness
+from toolkit.language.names import Name, find_names, honorific_pattern, role_pattern
 from toolkit.language.people import Party, announcing, gender_of, introducing, is_honorific
+from toolkit.language.scripts import has_case
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
 from toolkit.structuring.passages import Reading
@@ -52,7 +53,7 @@ def context(reading: Reading, utterances: Sequence[Utterance]) -> Context:
     table = reading.lexicons[0]
     places = list(_introducing(reading, utterances))
     mentioned = [found for span in places for found in _mentioned(reading, span, table)]
-    credits = list(_credits(reading))
+    credits = list(_credits(reading, {one.label.first for one in utterances if one.label is not None}))
     asking = list(_announced(reading, places, credits, "interviews"))
     invited = [*_announced(reading, places, credits, "guests"), *_titled(reading)]
     labels = (one.label.pieces[0][0] for one in utterances if one.label and one.label.pieces)
@@ -75,7 +76,7 @@ def context(reading: Reading, utterances: Sequence[Utterance]) -> Context:
 def _mentioned(reading: Reading, span: Span, table: Lexicon) -> Iterator[Found]:
     text = reading.view[slice(*span)]
     for name in find_names(text, table):
-        yield _bare(found_at(span[0], name, name.role or _apposed(text, name, table)))
+        yield _bare(found_at(span[0], name, name.role or _apposed(text, name, table)), table)
 
 
 def _trimmed(view: str, mentioned: Sequence[Found]) -> Iterator[Found]:
@@ -88,10 +89,11 @@ def _trimmed(view: str, mentioned: Sequence[Found]) -> Iterator[Found]:
         yield found
 
 
-def _credits(reading: Reading) -> Iterator[Span]:
-    """The short lines of the page that do not speak of other pages."""
+def _credits(reading: Reading, labelled: Collection[int]) -> Iterator[Span]:
+    """The short lines of the page that do not speak of other pages, and are not `labelled` as spoken."""
     for segment in reading.cleaned.segments:
-        if segment.end - segment.start <= CREDIT and segment.reason not in _ELSEWHERE:
+        short = segment.end - segment.start <= CREDIT and segment.segment not in labelled
+        if short and segment.reason not in _ELSEWHERE:
             yield segment.start, segment.end
 
 
@@ -139,7 +141,9 @@ def _titled(reading: Reading) -> Iterator[Found]:
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Whether what stands before a colon is a name of at least two words."""
-    return " " in match["name"] and name_behind(text, match.start()) == match.span("name")
+    if " " not in match["name"] or name_behind(text, match.start()) != match.span("name"):
+        return False
+    return has_case(match["name"][0]) or name_likeness(match["name"]) >= LIKELY
 
 
 def _introducing(reading: Reading, utterances: Sequence[Utterance]) -> Iterator[Span]:
@@ -152,10 +156,12 @@ def _introducing(reading: Reading, utterances: Sequence[Utterance]) -> Iterator[
                 yield from passage.pieces
 
 
-def _bare(found: Found) -> Found:
+def _bare(found: Found, table: Lexicon) -> Found:
     """A name without what introduces it, and without the honorifics and offices of labels."""
     own = introducing().match(found.name)
     words = found.name[own.end() if own else 0 :].split()
+    if len(words) > 2 and honorific_pattern(table).fullmatch(words[0].rstrip(".")):  # `Don`
+        words = words[1:]
     while len(words) > 1 and (is_honorific(words[0]) or is_office(words[0])):
         words = words[1:]
     words = likely_end(words) if found.role else words

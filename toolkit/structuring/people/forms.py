@@ -16,14 +16,15 @@ INITIALS = 4
 MOST_INITIALS = 3
 """Up to 3 capitals that are all of a name are initials, unless the page explains them."""
 
-NAME_WORD = re.compile(rf"(?:['’](?=[tsn]\s))?[^\W\d_](?:[{IN_WORD}'’-]|\.(?=\w))*\.?")
+NAME_WORD = re.compile(rf"(?:['’](?=[tsn]\s))?[^\W\d_](?:[{IN_WORD}'’\u200c-]|\.(?=\w))*\.?")
 """A word of a name, an initial with its full stop included."""
 
 _POSTNOMINAL = re.compile(
     r"M\.?P\.?|M\.?L\.?A\.?|M\.?E\.?P\.?|[KQS]\.?C\.?|Ph\.?D\.?|OBE|CBE|Esq\.?", re.IGNORECASE
 )
 _PARTS = re.compile(r"[^\s.·・]+\.?")
-_MARKS = re.compile(r"[\u0300-\u036f'’`]")
+_SHORTENED = re.compile(r"[^\W\d_]{2,3}\.")
+_MARKS = re.compile(r"[\u0300-\u036f\u200c'’`]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WHOLE_NAMES = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7a3]{1,5}\Z")
 """A name of Chinese characters or Hangul, written without a space, the surname first."""
@@ -56,6 +57,8 @@ def form_of(name: str, gender: Gender | None) -> Form:
     dense = _WHOLE_NAMES.match(bare) is not None
     parts = list(bare) if dense else _PARTS.findall(bare)
     words = tuple(word for part in parts if (word := folded(part)))
+    if len(parts) == len(words) == 2 and _SHORTENED.fullmatch(parts[0]):  # `El. Lee`
+        words = (words[0][0], words[1])
     letters = [letter for word in words for letter in word.split("-") if letter]
     if 2 <= len(letters) <= INITIALS and all(len(letter) == 1 for letter in letters) and not dense:
         words, bare = ("".join(letters),), "".join(_LETTERS.findall(bare))

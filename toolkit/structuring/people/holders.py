@@ -15,7 +15,7 @@ from toolkit.language.likeness import name_likeness
 from toolkit.language.people import is_honorific, names_place, titles_of
 from toolkit.language.scripts import has_case, is_small
 from toolkit.model.spans import Span
-from toolkit.structuring.people.forms import NAME_WORD, is_initials, is_postnominal, without_ending
+from toolkit.structuring.people.forms import NAME_WORD, folded, is_initials, is_postnominal, without_ending
 from toolkit.structuring.people.found import Found
 
 MOST_OFFICES = 20
@@ -48,11 +48,27 @@ ABOVE = 0.3
 LONGEST_HAN = 5
 """A name of Chinese characters or Hangul has at most 5."""
 
+_LEADERS = re.compile(r"\.{3,}[\s\d,–-]*\Z")
+"""Dots to the page on which somebody speaks."""
 _HAN = re.compile(r"[\u3400-\u9fff\uac00-\ud7a3]{2,5}\Z")
 
 
 def holders(text: str, lines: Sequence[Span], offices: Sequence[str]) -> Iterator[Found]:
-    """Whom one of the `lines` of `text` names right behind one of `offices`, or in Chinese before it."""
+    """Whom one of the `lines` of `text` names right behind one of `offices`, or in Chinese before it.
+
+    An index prints surnames first: its lines count only for those whom no other line names.
+    """
+    listed = [line for line in lines if _LEADERS.search(text, *line)]
+    named: set[frozenset[str]] = set()
+    for found in _holders(text, [line for line in lines if line not in listed], offices):
+        named.add(frozenset(map(folded, found.name.split())))
+        yield found
+    for found in _holders(text, listed, offices):
+        if frozenset(map(folded, found.name.split())) not in named:
+            yield found
+
+
+def _holders(text: str, lines: Sequence[Span], offices: Sequence[str]) -> Iterator[Found]:
     for number, (begin, end) in enumerate(lines):
         if lines[-1][1] - end <= BEFORE_TURNS:
             following = lines[number + 1 : number + 2]
@@ -60,6 +76,7 @@ def holders(text: str, lines: Sequence[Span], offices: Sequence[str]) -> Iterato
                 yield _over_line(text, found, end, following[0]) if following else found
             if following:
                 yield from _above(text, (begin, end), following[0], offices[:MOST_OFFICES])
+                yield from _below(text, (begin, end), following[0], offices[:MOST_OFFICES])
 
 
 def _above(text: str, line: Span, below: Span, offices: Sequence[str]) -> Iterator[Found]:
@@ -81,6 +98,18 @@ def _above(text: str, line: Span, below: Span, offices: Sequence[str]) -> Iterat
             span = (words[0][0], words[-1][1])
             if name_likeness(_written(text[slice(*span)])) >= ABOVE:
                 yield _found(text, span, match.span())
+
+
+def _below(text: str, line: Span, below: Span, offices: Sequence[str]) -> Iterator[Found]:
+    """The name that is all of the line below one that ends with an office: `PRESIDENCY OF THE CHAIR`, `ANN LEE`."""
+    words = [word.span() for word in NAME_WORD.finditer(text, *below)]
+    capitals = _JOINED.fullmatch(text, *below) is not None and text[slice(*below)].isupper()
+    if not capitals or not 2 <= len(words) <= NAME_WORDS or below[1] - below[0] > LONGEST_NAME:
+        return
+    for office in offices:
+        match = next((one for one in _pattern(office).finditer(text, *line) if one.end() == line[1]), None)
+        if match is not None and name_likeness(_written(text[slice(*below)])) >= ABOVE:
+            yield _found(text, (words[0][0], words[-1][1]), match.span())
 
 
 def _is_title(word: str) -> bool:

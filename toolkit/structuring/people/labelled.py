@@ -34,7 +34,7 @@ def labelled(reading: Reading, utterance: Utterance) -> Found | None:
         return None
     span = _name(reading, label, label.name)
     printed = printed_label(reading, label)
-    name = corrected(without_honorifics(text_of(reading.view, (span,))))
+    name = corrected(without_honorifics(_around_office(reading, label, span)))
     if not _is_somebody(reading, name):
         return None
     return Found(
@@ -45,6 +45,14 @@ def labelled(reading: Reading, utterance: Utterance) -> Found | None:
         role=_office(reading, label, span),
         affiliation=_affiliation(reading, label),
     )
+
+
+def _around_office(reading: Reading, label: SpeakerLabel, name: Span) -> str:
+    """The words of a name, without an office between surname and first name: `林委員柏勳`."""
+    office = label.office
+    if office is None or not name[0] < office[0] < office[1] < name[1]:
+        return text_of(reading.view, (name,))
+    return text_of(reading.view, ((name[0], office[0]),)) + text_of(reading.view, ((office[1], name[1]),))
 
 
 def _name(reading: Reading, label: SpeakerLabel, span: Span) -> Span:

@@ -71,12 +71,14 @@ class _People:
         self._speaking: _Index = defaultdict(dict)
         self._mentioned: list[_Index] = [defaultdict(dict) for _ in range(levels)]
         self._gender: list[str | None] = []
+        self._orders: dict[Key, int] = {}
+        """By the sorted words of a name."""
         self._contested = _contested(forms)
 
     def mention(self, form: Form, level: int) -> None:
         """Gives a whole name its person: one whose fuller name is known at this level, or a new one."""
         index = self._mentioned[level]
-        found = self._fitting(form, index)
+        found = self._fitting(form, index) or self._in_other_order(form)
         if form not in self.number or (self.number[form] is None and len(found) == 1):
             self.number[form] = None if len(found) > 1 else found[0] if found else self._new()
         self._known(form, index)
@@ -90,7 +92,7 @@ class _People:
             return
         if not found:
             levels = (self._fitting(form, index) for index in self._mentioned)
-            fitting = next((numbers for numbers in levels if numbers), [])
+            fitting = next((numbers for numbers in levels if numbers), self._in_other_order(form))
             found = fitting if len(fitting) == 1 else [self._new()]
         self.number[form] = found[0]
         self._known(form, self._speaking)
@@ -110,8 +112,14 @@ class _People:
             return
         if self._gender[number] is None:
             self._gender[number] = form.gender
+        self._orders.setdefault(tuple(sorted(form.words)), number)
         for key in _keys(form):
             index[key][number] = None
+
+    def _in_other_order(self, form: Form) -> list[int]:
+        """The person whose name has the same words: an index prints the surname first."""
+        number = None if form.dense else self._orders.get(tuple(sorted(form.words)))
+        return [] if number is None or not self._agrees(form, number) else [number]
 
     def _new(self) -> int:
         self._gender.append(None)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from toolkit.evidence.speech.titles import holds_office
 from toolkit.language.expressions import compiled
-from toolkit.language.label_words import is_cjk, is_office, label_words, meaning_of, word_of
+from toolkit.language.label_words import (
+    is_cjk,
+    is_office,
+    is_organisation,
+    label_words,
+    meaning_of,
+    word_of,
+)
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import name_likeness
 from toolkit.language.names import honorific_pattern
 from toolkit.language.people import gender_of, is_honorific, names_place
 from toolkit.language.scripts import has_case, is_small
+from toolkit.model.base import Value
 from toolkit.model.spans import Span
 from toolkit.structuring.people.forms import (
     NAME_WORD,
@@ -25,6 +33,8 @@ from toolkit.structuring.people.found import Found
 
 MOST_WORDS = 4
 """A name is looked for in the 4 words before a surname, and after a first name."""
+HONOURED = 0.2
+"""All words behind an honorific are a name if their likeness to one is ≥ 0.2."""
 LIKELY = 0.5
 """Words beside one of a label are of the same name if the whole is as like a name as ≥ 0.5."""
 
@@ -43,32 +53,41 @@ _OPENING = ".!?:;…“”„«»\"'‘’(–—-*"
 
 
 def namesakes(
-    view: str, names: Collection[str], lexicons: Sequence[Lexicon], offices: Iterable[str] = ()
+    view: str,
+    names: Collection[str],
+    lexicons: Sequence[Lexicon],
+    offices: Iterable[str] = (),
+    complete: Collection[str] = (),
 ) -> Iterator[Found]:
     """The longer names in `view` that end or begin with one of `names`, as labels print them.
 
-    The words of `offices` belong to no name.
+    The words of `offices` belong to no name. Those of `names` that are `complete` begin with a first name:
+    before them stand only initials.
     """
     titles = _Titles(lexicons, frozenset(folded(word) for office in offices for word in office.split()))
     ends: dict[str, set[str]] = {}
-    for form in (form_of(name, None) for name in names):
+    whole = set[tuple[str, ...]]()
+    for name, form in ((name, form_of(name, None)) for name in names):
         if form.words:
             ends.setdefault(form.words[-1], set()).update(form.words[0] if form.abbreviated else "")
+        if name in complete and len(form.words) > 1 and not form.abbreviated:
+            whole.add(form.words)
     begins = {tuple(map(folded, words)) for name in names if (words := name.split())}
+    known = _Known(ends=ends, begins=begins, whole=whole)
     dense = {name for name in names if is_cjk(name) and len(name) < WHOLE.stop}
     run: list[Span] = []
     for match in NAME_WORD.finditer(view):
         if _abbreviated(view, match.start()):
-            yield from _in_run(view, run, ends, begins, titles)
+            yield from _in_run(view, run, known, titles)
             run = []
             continue
         if dense and is_cjk(match.group()) and _is_whole(view, match.span(), dense):
             yield Found(name=match.group(), span=match.span())
         if run and not _adjacent(view, run[-1], match.span()):
-            yield from _in_run(view, run, ends, begins, titles)
+            yield from _in_run(view, run, known, titles)
             run = []
         run.append(match.span())
-    yield from _in_run(view, run, ends, begins, titles)
+    yield from _in_run(view, run, known, titles)
 
 
 def _abbreviated(view: str, start: int) -> bool:
@@ -88,6 +107,16 @@ def _is_whole(view: str, span: Span, surnames: Collection[str]) -> bool:
     return len(word) in WHOLE and plain and name_likeness(word) >= least
 
 
+class _Known(Value, frozen=True, kw_only=True):
+    """The folded words of the names that labels print."""
+
+    ends: dict[str, set[str]]
+    """The last word of each, with the initials before it."""
+    begins: set[tuple[str, ...]]
+    whole: set[tuple[str, ...]]
+    """Those that begin with a first name."""
+
+
 class _Titles:
     """Which words before a name are no part of it, in the languages of a page: `Don` is a name in English."""
 
@@ -98,6 +127,16 @@ class _Titles:
         ]
         self._honorifics = [honorific_pattern(table) for table in lexicons]
         self._particles = frozenset[str]().union(*(table.particles for table in lexicons))
+        self._joins = [compiled(rf"(?:{table.joins})") for table in lexicons]
+
+    def honours(self, word: str) -> bool:
+        """Whether a word is an honorific, behind which a name begins."""
+        bare = word.rstrip(".")
+        return any(pattern.fullmatch(bare) for pattern in self._honorifics) or is_honorific(word)
+
+    def joins(self, word: str) -> bool:
+        """Whether a word without a capital joins two names: `and`."""
+        return is_small(word[0]) and any(pattern.fullmatch(word) for pattern in self._joins)
 
     def is_particle(self, word: str) -> bool:
         return word in self._particles
@@ -107,6 +146,8 @@ class _Titles:
             return False
         bare = word.rstrip(".")
         if folded(bare) in self._words or (word.isupper() and is_postnominal(word)):
+            return True
+        if meaning_of(bare) in ("question", "answer"):
             return True
         known = (*self._honorifics, *self._greetings)
         if any(pattern.fullmatch(bare) for pattern in known) or is_office(bare):
@@ -141,14 +182,14 @@ def _nameable(word: str) -> bool:
 def _in_run(
     view: str,
     run: Sequence[Span],
-    ends: Mapping[str, Collection[str]],
-    begins: set[tuple[str, ...]],
+    known: _Known,
     titles: _Titles,
 ) -> Iterator[Found]:
     """The names in a run of words with capitals around each word of a label."""
     if len(run) < 2:
         return
     words = [view[slice(*span)] for span in run]
+    ends, begins = known.ends, known.begins
     firsts = {begin[0] for begin in begins}
     for at, word in enumerate(words):
         if word[0] == _AND and folded(word[1:]) in firsts:
@@ -156,12 +197,40 @@ def _in_run(
             words[at] = word = word[1:]
         bare = folded(without_ending(word))
         if bare in ends:
-            yield from _found(view, run, words, _first(words, at, titles, ends[bare]), at)
+            first = _whole(words, _first(words, at, titles, ends[bare]), at, known.whole)
+            yield from _found(view, run, words, first, at)
+            if (last := _second_surname(view, run, words, at, titles)) > at and first < at:
+                yield from _found(view, run, words, first, last)
         for length in range(1, min(MOST_WORDS, len(words) - at)):
             if tuple(map(folded, words[at : at + length])) in begins:
                 last = _last(words, at, at + length - 1, titles)
                 if length > 1 or _likeness(view[run[at][0] : run[last][1]]) >= LIKELY:
                     yield from _found(view, run, words, at, last)
+
+
+def _second_surname(view: str, run: Sequence[Span], words: Sequence[str], at: int, titles: _Titles) -> int:
+    """The last word of a name whose first surname, which a label prints, is word `at`: up to a mark.
+
+    `at` if there is none. Spanish and Catalan names have two: `Ann Lee Marsh,`.
+    """
+    last = len(words) - 1
+    most = at + 2 + (at < last and titles.joins(words[at + 1]))
+    behind = view[run[last][1] : run[last][1] + 1]
+    closed = words[last].endswith(".") or behind in ("", "\n", ",", ")", "(", ";") or view[run[last][1] :][:2] == " ("
+    if not (at < last <= most and closed) or is_organisation(" ".join(words)):
+        return at
+    rest = [word for word in words[at + 1 :] if not titles.joins(word)]
+    return last if rest and not any(word in titles or is_small(word[0]) for word in rest) else at
+
+
+def _whole(words: Sequence[str], first: int, at: int, whole: Collection[tuple[str, ...]]) -> int:
+    """The first word of a name of which a label has all but initials, else `first`."""
+    spoken = [*map(folded, words[first : at + 1])]
+    starts = (start for start in range(first, at) if tuple(spoken[start - first :]) in whole)
+    start = next(starts, first)
+    while start > first and (is_initials(words[start - 1]) or is_small(words[start - 1][0])):
+        start -= 1
+    return start
 
 
 def _last(words: Sequence[str], at: int, last: int, titles: _Titles) -> int:
@@ -170,6 +239,9 @@ def _last(words: Sequence[str], at: int, last: int, titles: _Titles) -> int:
         ends = [end for end in range(last, min(len(words), last + 3)) if end == last or len(words[end]) > 1]
         return max(ends, key=lambda end: _likeness(" ".join(words[at : end + 1])))
     while last < min(len(words) - 1, at + MOST_WORDS) and words[last + 1] not in titles:
+        # Two names, not `José Ortega y Gasset`.
+        if titles.joins(words[last + 1]) and last > at and last + 3 < len(words):
+            break
         last += 1
     return last
 
@@ -181,10 +253,16 @@ def _first(words: Sequence[str], at: int, titles: _Titles, initials: Collection[
     first = at
     while first > max(0, at - MOST_WORDS) and words[first - 1] not in titles:
         first -= 1
+        if titles.joins(words[first]) and first + 2 <= at:
+            first += 1
+            break
         if is_small(words[first][0]) and not titles.is_particle(words[first]):
             organised = first + 1 < at and not is_initials(words[first + 1])
             first = min(first + 1 + organised, at)  # behind `of` stands an organisation
             break
+    if 0 < first < at and titles.honours(words[first - 1]) and not is_small(words[first][0]):
+        if _likeness(" ".join(words[first : at + 1])) >= HONOURED:
+            return first
     initialled = (start for start in range(first, at) if folded(words[start])[:1] in initials)
     if (named := next(initialled, None)) is not None:
         return named

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from toolkit.language.likeness import name_likeness
 from toolkit.language.people import is_honorific
+from toolkit.language.scripts import has_case
 from toolkit.structuring.people.context import Context
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.people.register import Register
@@ -41,10 +42,12 @@ class Parties:
         """`named` are those whom labels name; `text` is the page's."""
         kinds = {utterance.kind for utterance in utterances}
         asking = {register.number(found) for found in around.asking}
+        labelled = {register.number(found) for found in named if found and found.label}
         nameless = kinds <= _NAMELESS
         self.asks: Found | None = None
         self.answers: Found | None = None
-        if "question" in kinds and len(asking) == 1:
+        if "question" in kinds and len(asking) == 1 and not asking & labelled:
+            # Beside a label of whoever asks, a word for a questioner is of somebody else.
             self.asks = around.asking[0]
         if "answer" in kinds:
             self.answers = _only(register, around.invited, asking)
@@ -89,7 +92,11 @@ def _guest(
     if len(called) == 1:
         return called[0][0]
     likely = [found for found in others.values() if any(name_likeness(one.name) >= LIKELY for one in found)]
-    ranked = sorted(likely if len(others) > 1 else others.values(), key=len, reverse=True)
+    # Without capitals nothing else shows that words are a name.
+    cased = all(has_case(found[0].name[:1]) for found in others.values())
+    ranked = sorted(others.values() if len(others) == 1 and cased else likely, key=len, reverse=True)
+    if not ranked:
+        return None
     tied = [found for found in ranked if len(found) == len(ranked[0])]
     headed = [found for found in tied if any(one.span[0] < around.begins for one in found)]
     first = tied[0] if len(tied) == 1 else headed[0] if len(headed) == 1 else None

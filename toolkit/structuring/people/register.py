@@ -15,6 +15,8 @@ from toolkit.structuring.people.forms import Form, are_initials, form_of, is_pla
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.people.merge import merged
 
+_INDEXED = re.compile(r"[^\n]{0,120}\n?[^\n]{0,120}?\.{3,}\s?\d")
+"""Behind a name in an index: dots, and the page on which its holder speaks."""
 _INNER_CAPITALS = re.compile(r"(?<!\w)[A-Z][a-z]{1,2}[A-Z][a-z]+(?!\w)")
 
 
@@ -50,7 +52,7 @@ class Register:
         """The entry of a person whose turns carry `labels`; the fullest form of their name is their name."""
         forms, quoted = self._found[number], self._reading.quoted
         times = Counter(form.name for form in forms)
-        fullest = max(forms, key=lambda form: (*_fullness(form), times[form.name], -form.span[0]))
+        fullest = max(forms, key=lambda form: (*self._fullness(form), times[form.name], -form.span[0]))
         role = next((form.role for form in forms if form.role is not None), None)
         affiliation = next((form.affiliation for form in forms if form.affiliation is not None), None)
         return Person(
@@ -75,16 +77,17 @@ class Register:
         return {word.lower(): word for word in _INNER_CAPITALS.findall(self._reading.view)}
 
 
+    def _fullness(self, found: Found) -> tuple[bool, int, int, bool, bool, bool]:
+        """What is printed there whole, then more whole words, more initials, no index, small letters, a label.
+
+        An index prints the surname first. Labels do not decline names.
+        """
+        words = _form(found).words
+        whole = sum(len(word) > 1 for word in words)
+        printed = found.span[1] - found.span[0] >= len(found.name)
+        listed = _INDEXED.match(self._reading.view, found.span[1]) is not None
+        return printed, whole or 1, len(words), not listed, is_plain_case(found.name), bool(found.label)
+
+
 def _form(found: Found) -> Form:
     return form_of(found.name, found.gender)
-
-
-def _fullness(found: Found) -> tuple[bool, int, int, bool, bool]:
-    """What is printed there whole, then more whole words, more initials, small letters, a label.
-
-    Labels do not decline names.
-    """
-    words = _form(found).words
-    whole = sum(len(word) > 1 for word in words)
-    printed = found.span[1] - found.span[0] >= len(found.name)
-    return printed, whole or 1, len(words), is_plain_case(found.name), bool(found.label)
