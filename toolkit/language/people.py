@@ -31,6 +31,10 @@ def _table() -> dict[str, Any]:
     return shipped_table("people.toml")
 
 
+LONGEST_SURNAME = 3
+"""A surname has at most 3 Chinese characters."""
+
+
 def _all(words: dict[str, list[str]]) -> frozenset[str]:
     return frozenset(word for each in words.values() for word in each)
 
@@ -187,6 +191,15 @@ def titles_of(office: str) -> tuple[str, ...]:
 def office_of(title: str) -> str | None:
     """The word that labels use for who has a title: the judge is the court."""
     return _same_office().get(title.casefold().rstrip("."))
+
+
+def is_surname_before_department(word: str) -> bool:
+    """Whether a word before a department and an office may be a surname: `大森` in `大森外務大臣`.
+
+    Not a place or an authority, nor a word for a country or a rank.
+    """
+    plain = 1 < len(word) <= LONGEST_SURNAME and not names_place(word)
+    return plain and word not in _all(_table()["no_surnames"])
 
 
 @cache

@@ -19,7 +19,7 @@ from toolkit.evidence.speech.letters import lettered
 from toolkit.evidence.speech.parts import LIKELY, Parts
 from toolkit.evidence.speech.setting import Setting
 from toolkit.evidence.speech.shape import BRACKETED
-from toolkit.evidence.speech.strays import is_broken_off, orders, rejoined
+from toolkit.evidence.speech.strays import attending, is_broken_off, is_listed, orders, rejoined
 from toolkit.language.comparable import bare_of_accents
 from toolkit.language.label_words import is_office
 from toolkit.language.likeness import name_likeness
@@ -307,10 +307,16 @@ def _resolved(setting: Setting, found: Sequence[Candidate]) -> Iterator[Candidat
     """
     known = {candidate.key for candidate in found if candidate.parts.kind in ("name", "unknown")}
     initials, listed = explained(setting.lines), orders(setting, found)
+    present = attending(setting, found)
     for candidate in found:
         spelt = initials and initials_of(setting.text[slice(*candidate.label)]) in initials
         if spelt or (candidate.parts.kind == "unknown" and frozenset(candidate.key.split()) in listed):
             yield _named(candidate)
+            continue
+        if candidate.parts.kind == "unknown" and is_listed(setting, candidate, present):
+            parts = msgspec.structs.replace(candidate.parts, kind="name", likeness=LIKELY)
+            name = candidate.parts.name or candidate.label
+            yield msgspec.structs.replace(candidate, parts=msgspec.structs.replace(parts, name=name))
             continue
         office = candidate.parts.office
         name = _known_end(setting, office, known) if candidate.parts.kind == "office" and office else None

@@ -30,6 +30,8 @@ HONOURED_PAIR = 0.03
 """And ≥ 0.03 for two words with a capital each: `Marshal Zbigniew Trela`."""
 ORGANISED = 0.3
 """Words with one for an organisation among them have a likeness of at most 0.3: `Coast Radio`."""
+LONGEST_DENSE = 7
+"""A name in Japanese has at most 7 code points, as foreign ones do in Katakana."""
 KIND_WORDS = 3
 """A label that ends with a word for a questioner or for nobody has at most 3 words: `Female reporter`."""
 
@@ -127,11 +129,23 @@ def _worded(text: str, first: Span, others: Sequence[Span], number: Span | None)
         return None
     if kind == "not_a_label":
         return Parts(kind="unknown", barred=True, number=number)
+    if kind == "question" and rest is not None and (pair := _outlet_and_name(text, rest)) is not None:
+        return Parts(kind=kind, name=pair[1], affiliation=pair[0], number=number)
     spans = [*([rest] if rest else []), *others]
     least = HONOURED if kind == "moderator" else LIKELY  # `Chair Ann Lee`
     name = next((span for span in spans if _names(text, span, span == rest, least)), None)
     office, affiliation = _described(text, [span for span in spans if span != name])
     return Parts(kind=kind, name=name, office=office, affiliation=affiliation, number=number)
+
+
+def _outlet_and_name(text: str, rest: Span) -> tuple[Span, Span] | None:
+    """The outlet of a questioner and the name, with a blank between them: `東嶺新報　芳賀` of `…記者`."""
+    parts = [match.span() for match in _WORD.finditer(text, *rest)]
+    if len(parts) != 2 or not is_cjk(text[rest[0]]):
+        return None
+    outlet, name = parts
+    plain = name[1] - name[0] <= LONGEST_DENSE and not is_organisation(text[slice(*name)])
+    return (outlet, name) if plain and is_cjk(text[name[0]]) else None
 
 
 def _is_somebody(text: str, words: Sequence[Span]) -> bool:

@@ -15,7 +15,9 @@ from toolkit.language.scripts import has_case, is_small
 CACHED = 10_000
 """The answers for the last 10,000 labels are kept: they recur."""
 MOST_WORDS = 10
-"""A label has at most 10 words."""
+"""A label has at most 10 words, …"""
+WITH_OFFICE = 15
+"""… or 15 if what follows a comma begins with an office."""
 CASELESS_WORDS = 6
 CASELESS = 40
 """In scripts without capitals a label has at most 6 words and 40 code points."""
@@ -35,13 +37,19 @@ _JOINT = re.compile(r",\s|\s[-–—]{1,2}\s|—|--")
 BRACKETED = re.compile(r"[(\[（［][^()\[\]（）［］]{0,80}[)\]）］]")
 
 
+def _states_office(label: str) -> bool:
+    """Whether an office stands behind the first comma."""
+    behind = label.partition(", ")[2].split(maxsplit=1)
+    return bool(behind) and is_office(behind[0])
+
+
 @lru_cache(maxsize=CACHED)
 def is_shapely(label: str) -> bool:
     """Whether a label is no beginning of a sentence: all but small and known words have capitals."""
     if meaning_of(label) in SPEAKING or calls_in(label):
         return True
     tokens = _words(label)
-    if not tokens or len(tokens) > MOST_WORDS:
+    if not tokens or len(tokens) > (WITH_OFFICE if _states_office(label) else MOST_WORDS):
         return False
     if len(tokens) > 1 and _begins_sentence(tokens[0]) and not _is_article(*tokens[:2]):
         return False

@@ -6,6 +6,7 @@ import re
 
 from toolkit.language.label_words import is_cjk, is_office, label_words, word_of
 from toolkit.language.likeness import name_likeness
+from toolkit.language.people import is_surname_before_department
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
 
@@ -19,6 +20,10 @@ LIKELY = 0.5
 BETWEEN = 0.2
 """Surname and first name around an office are a name if their likeness to one is ≥ 0.2."""
 
+KANA = 100
+"""A label is Japanese if one of the next 100 code points is Kana."""
+
+_KANA = re.compile(r"[\u3041-\u30ff]")
 _WORD = re.compile(r"[^\s/]+")
 
 
@@ -163,8 +168,13 @@ def _dense(text: str, span: Span, honoured: bool) -> Titled:
         return Titled(office=(span[0] + inside[0], span[0] + inside[1]), name=span, honoured=True)
     office = words.office_ends.search(printed)
     if office is not None:
-        start = span[0] + office.start()
-        alone = not office.start() or words.department_ends.search(printed, 0, office.start()) is not None
+        department = words.department_ends.search(printed, 0, office.start())
+        begin = department.start() if department else office.start()
+        japanese = _KANA.search(text, span[1], span[1] + KANA) is not None
+        surname = department is None or (japanese and is_surname_before_department(printed[:begin]))
+        alone = not begin or not surname
+        honoured = honoured or (department is not None and not alone)
+        start = span[0] + begin
         return Titled(
             office=span if alone else (start, span[1]),
             name=None if alone else (span[0], start),

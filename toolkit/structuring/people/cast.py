@@ -137,13 +137,17 @@ def _without_parties(reading: Reading, own: Sequence[Found], mentioned: Iterable
 def _as_labelled(own: Sequence[Found], found: Found) -> Found:
     """A name that ends with one of two words or more that a label prints, without what stands before that.
 
-    `The forester Ann Lee` is Ann Lee; an initial before it stays.
+    `The Forester Ann Lee`, as German writes it, is Ann Lee: an article begins no name.
     """
     words = [*map(folded, found.name.split())]
     for one in own:
         size = len(one.name.split()) if one.label else 0
         ends = 1 < size < len(words) and words[-size:] == [*map(folded, one.name.split())]
-        if ends and not _begins_small(one.name) and len(words[-size - 1]) > 1:
+        if (
+            ends
+            and not _begins_small(one.name)
+            and (_begins_small(found.name) or words[0] in label_words().not_first)
+        ):
             name = " ".join(found.name.split()[-size:])
             return msgspec.structs.replace(found, name=name, span=(found.span[1] - len(name), found.span[1]))
     return found

@@ -34,7 +34,7 @@ from toolkit.structuring.people.found import Found
 MOST_WORDS = 4
 """A name is looked for in the 4 words before a surname, and after a first name."""
 HONOURED = 0.2
-"""All words behind an honorific are a name if their likeness to one is ≥ 0.2."""
+"""Without capitals, all words behind an honorific are a name if their likeness to one is ≥ 0.2."""
 LIKELY = 0.5
 """Words beside one of a label are of the same name if the whole is as like a name as ≥ 0.5."""
 
@@ -129,11 +129,6 @@ class _Titles:
         self._particles = frozenset[str]().union(*(table.particles for table in lexicons))
         self._joins = [compiled(rf"(?:{table.joins})") for table in lexicons]
 
-    def honours(self, word: str) -> bool:
-        """Whether a word is an honorific, behind which a name begins."""
-        bare = word.rstrip(".")
-        return any(pattern.fullmatch(bare) for pattern in self._honorifics) or is_honorific(word)
-
     def joins(self, word: str) -> bool:
         """Whether a word without a capital joins two names: `and`."""
         return is_small(word[0]) and any(pattern.fullmatch(word) for pattern in self._joins)
@@ -216,7 +211,11 @@ def _second_surname(view: str, run: Sequence[Span], words: Sequence[str], at: in
     last = len(words) - 1
     most = at + 2 + (at < last and titles.joins(words[at + 1]))
     behind = view[run[last][1] : run[last][1] + 1]
-    closed = words[last].endswith(".") or behind in ("", "\n", ",", ")", "(", ";") or view[run[last][1] :][:2] == " ("
+    closed = (
+        words[last].endswith(".")
+        or behind in ("", "\n", ",", ")", "(", ";")
+        or view[run[last][1] :][:2] == " ("
+    )
     if not (at < last <= most and closed) or is_organisation(" ".join(words)):
         return at
     rest = [word for word in words[at + 1 :] if not titles.joins(word)]
@@ -260,7 +259,8 @@ def _first(words: Sequence[str], at: int, titles: _Titles, initials: Collection[
             organised = first + 1 < at and not is_initials(words[first + 1])
             first = min(first + 1 + organised, at)  # behind `of` stands an organisation
             break
-    if 0 < first < at and titles.honours(words[first - 1]) and not is_small(words[first][0]):
+    uncased = not has_case(words[at][0])
+    if uncased and 0 < first < at and is_honorific(words[first - 1]):
         if _likeness(" ".join(words[first : at + 1])) >= HONOURED:
             return first
     initialled = (start for start in range(first, at) if folded(words[start])[:1] in initials)

@@ -76,7 +76,6 @@ class Register:
         """The words that the text writes with capitals inside, by their small letters."""
         return {word.lower(): word for word in _INNER_CAPITALS.findall(self._reading.view)}
 
-
     def _fullness(self, found: Found) -> tuple[bool, int, int, bool, bool, bool]:
         """What is printed there whole, then more whole words, more initials, no index, small letters, a label.
 
