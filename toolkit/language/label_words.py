@@ -16,6 +16,8 @@ Meaning = Literal["question", "answer", "moderator", "generic", "not_a_label"]
 
 MEANINGS: tuple[Meaning, ...] = ("question", "answer", "moderator", "generic", "not_a_label")
 _MARKS = " .*_\u00a0"
+_INVISIBLE = "\u200c"
+"""What Persian has inside words."""
 _ELIDED = re.compile(r"\A(?:l|d|all|dell|dall|nell|sull)['’](?=\w{3})", re.IGNORECASE)
 _TURKISH = {"ı": "i", "\u0307": ""}
 """`I` and `İ` in words in capitals are the letters `ı` and `i`, which folding does not know."""
@@ -63,6 +65,8 @@ class LabelWords(Value, frozen=True, kw_only=True):
     """What a line behind the last turn begins with, folded to lower case."""
     announcing: re.Pattern[str]
     """What announces questions and answers in lines without labels, folded to lower case."""
+    interview: re.Pattern[str]
+    """A word for a talk of questions and answers, folded to lower case."""
     help: re.Pattern[str]
     """What heads questions that nobody asks, with their answers, folded to lower case: `FAQ`."""
     asks: re.Pattern[str]
@@ -108,6 +112,7 @@ def united(languages: Mapping[str, dict[str, str]]) -> LabelWords:
         myself_parts=_any(filter(_is_dense, _words(tables, "myself"))),
         closing=_beginnings(_words(tables, "closing")),
         announcing=_any(map(re.escape, _words(tables, "announcing"))),
+        interview=_whole(_words(tables, "interview")),
         help=re.compile(rf"(?<!\w)(?:{_any(map(re.escape, _words(tables, 'help'))).pattern})"),
         asks=re.compile(f"(?:{_any(_words(tables, 'asks')).pattern})[。」』]*\\s*\\Z"),
         letters=tuple((question, answer) for question, answer in pairs),
@@ -123,7 +128,7 @@ def meaning_of(phrase: str) -> Meaning | None:
 @lru_cache(maxsize=10_000)
 def word_of(printed: str) -> str:
     """A word as the tables have it: folded, without full stops and marks of emphasis at its ends."""
-    return _alike(printed.casefold()).replace("’", "'").strip(_MARKS)
+    return _alike(printed.casefold()).replace("’", "'").replace(_INVISIBLE, "").strip(_MARKS)
 
 
 @lru_cache(maxsize=10_000)
@@ -170,7 +175,8 @@ def _is_dense(word: str) -> bool:
 
 
 def _split(text: str) -> list[str]:
-    return [_alike(" ".join(word.split()).casefold()) for word in text.split(",") if word.strip()]
+    words = text.replace(_INVISIBLE, "").split(",")  # as the settled view has them
+    return [_alike(" ".join(word.split()).casefold()) for word in words if word.strip()]
 
 
 def _alike(word: str) -> str:
@@ -190,6 +196,13 @@ def _words(tables: Iterable[dict[str, str]], key: str) -> frozenset[str]:
 def _any(sources: Iterable[str]) -> re.Pattern[str]:
     """One of these, the longest first; nothing matches if there are none."""
     return re.compile("|".join(sorted(sources, key=lambda source: (-len(source), source))) or r"(?!)")
+
+
+def _whole(words: Iterable[str]) -> re.Pattern[str]:
+    """One of the words with its edges; Chinese, Japanese and Korean ones anywhere."""
+    dense = _any(re.escape(word) for word in words if is_cjk(word)).pattern
+    spaced = _any(re.escape(word) for word in words if not is_cjk(word)).pattern
+    return re.compile(rf"(?:{dense})|(?<![\w'])(?:{spaced})(?![\w'])")
 
 
 def _beginnings(words: Iterable[str]) -> re.Pattern[str]:

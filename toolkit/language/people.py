@@ -216,7 +216,7 @@ def introducing() -> re.Pattern[str]:
 
 
 def _pattern(patterns: list[str]) -> re.Pattern[str]:
-    joined = "|".join(patterns).replace(" ", r"\s+").replace("'", "['’]")
+    joined = "|".join(patterns).replace(" ", r"\s+").replace("'", "['’]").replace("\u200c", "\u200c?")
     words = re.sub(_GROUP, "(?:", joined)
     # Scripts without spaces have no edges of words.
     return compiled(rf"(?:(?<!\w)|(?<=[\u3040-\u9fff]))(?:{words})(?:(?!\w)|(?<=[\u3040-\u9fff：:／=]))")

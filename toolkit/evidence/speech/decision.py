@@ -5,6 +5,7 @@ Each form is decided once for the page, by the scorer; a form that is certain ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import compress, pairwise
 
@@ -33,6 +34,10 @@ CREDITED = 0.2
 """Lines that ask begin turns from 0.2 on if the page says who put the questions, …"""
 CREDIT = 120
 """… in a line of at most 120 code points."""
+KICKER = 4
+"""Lines that ask are an interview, and other labels need ≥ 0.3, if at most 4 words between marks say so above, …"""
+INTRODUCED = 400
+"""… or one of at most 400 code points names whom it is with."""
 APART = 0.8
 """… and lines of their own and dashes, which may be headings, need ≥ 0.8."""
 FEW = 3
@@ -49,6 +54,7 @@ ABOVE = 2
 """What announces questions and answers stands at most 2 lines above the first of them …"""
 LONGEST = 120
 """… in the last 120 code points of its line."""
+_MARKS = re.compile(r"[\[\]【】|:：–—·•>»/]")
 LED = 2
 """Where ≥ 2 labels stand behind `>>`, all lines that begin with it begin turns."""
 
@@ -83,6 +89,7 @@ def accepted(setting: Setting, found: Sequence[Scored]) -> list[Group]:
         or _is_explained(setting, one.group)
         or (one.probability >= ANNOUNCED and _announced(setting, one.group))
         or (one.probability >= CREDITED and _is_credited(setting, one.group))
+        or (mostly_asks(one.group) and _announces_interview(setting, one.group))
     ]
     kept = [group for group in kept if not _is_cited(setting, group)]
     kept += [one.group for one in found if kept and one.group not in kept and _says_who_asks(one)]
@@ -122,6 +129,24 @@ def _is_credited(setting: Setting, group: Group) -> bool:
         return False
     before = announcing("interviews", "before")
     return any(len(line.text) <= CREDIT and before.search(line.text) for line in setting.lines)
+
+
+def _announces_interview(setting: Setting, group: Group) -> bool:
+    """Whether what is above the labels calls it an interview: in a few words, or with somebody."""
+    first, guests = group.chosen[0].first, announcing("guests", "before")
+    for row, line in enumerate(setting.lines[:first]):
+        if setting.places[row] in ("frame", "item", "table") or len(line.text) > INTRODUCED:
+            continue
+        if (not setting.silent[row] and _calls_interview(line.text)) or guests.search(line.text) is not None:
+            return True
+    return False
+
+
+def _calls_interview(text: str) -> bool:
+    """Whether a few words between the marks of a line are, or hold, a word for an interview: `[Interview] …`"""
+    search = label_words().interview.search
+    few = (part for part in _MARKS.split(text.casefold()) if len(part.split()) <= KICKER)
+    return any(search(part) is not None for part in few)
 
 
 def mostly_asks(group: Group) -> bool:
@@ -183,6 +208,8 @@ def _are_officials(group: Group) -> bool:
 
 def _threshold(setting: Setting, group: Group, certain: bool) -> float:
     if not certain and (_are_officials(group) or are_drawn(setting, group)):
+        return BESIDE
+    if not certain and group.form not in LOOSE | WHOLE_LINES and _announces_interview(setting, group):
         return BESIDE
     if not certain:
         return ACCEPTED if len(group.chosen) >= FEW else FEW_ACCEPTED

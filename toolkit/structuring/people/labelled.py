@@ -23,6 +23,8 @@ _ABBREVIATED = re.compile(r"[^\W\d_]{3,}\.\s+(?=\S+\s)")
 _PARTICLE = re.compile(r"(?<!\S)(?P<word>[^\W\d_]{1,5})\s+\Z")
 _NUMERAL = re.compile(r"[IVX]{1,4}\.?")
 
+OUTLET_WORDS = 3
+"""A line that is the name of an outlet, and nothing else, has at most 3 words."""
 BEFORE = 30
 """The honorific of a name stands within 30 characters before it."""
 
@@ -107,7 +109,16 @@ def outlets(reading: Reading, utterances: Iterable[Utterance]) -> frozenset[str]
         for name in names
         if not _is_somebody(reading, name)
     )
-    return frozenset([*initials, *_publishers(reading)])
+    return frozenset([*initials, *_publishers(reading), *_in_names_of_organisations(reading, names)])
+
+
+def _in_names_of_organisations(reading: Reading, names: Iterable[str]) -> Iterator[str]:
+    """The names of one word that a short line prints in that of an organisation: `Harbour` in `Harbour Radio`."""
+    single = {name for name in names if len(name.split()) == 1 and len(name) > 1}
+    for line in reading.page_evidence.lines if single else ():
+        words = line.core.split()
+        if 1 < len(words) <= OUTLET_WORDS and not single.isdisjoint(words) and is_organisation(line.core):
+            yield from single.intersection(words)
 
 
 def _publishers(reading: Reading) -> Iterator[str]:
