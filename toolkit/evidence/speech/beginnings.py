@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from toolkit.evidence.speech.candidate import Candidate
-from toolkit.evidence.speech.groups import OWN, WHOLE_LINES, Group, introduces, is_credit, is_upper, opening
+from toolkit.evidence.speech.candidate import OWN, Candidate
+from toolkit.evidence.speech.groups import WHOLE_LINES, Group, introduces, is_credit, is_upper, opening
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.nicknames import is_nickname, kind_of
 from toolkit.evidence.speech.parts import Parts

@@ -8,6 +8,9 @@ from toolkit.evidence.speech.parts import Parts
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
 
+OWN = "own-line"
+"""The form of a label on a line of its own."""
+
 SAID_WORDS = 3
 """A line below an own-line label has at least 3 words, or is a sentence."""
 LAST_SENTENCE = 150

@@ -122,7 +122,8 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
         case "letter":
             return _is_letter(setting, index, match, text)
         case "dot":
-            timed = forms().clock.match(text, match.end) is not None  # `Ann L. 10:02`
+            begin = match.end + (text[match.end : match.end + 1] in ("[", "("))
+            timed = forms().clock.match(text, begin) is not None  # `Ann L. 10:02`, `Ann L. [10:02]`
             return _is_dotted(label) and not text.isupper() and not timed
         case "dash":
             words = BRACKETED.sub("", label).split()

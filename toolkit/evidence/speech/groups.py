@@ -12,10 +12,11 @@ import msgspec
 
 from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.aside_lines import ASIDE
-from toolkit.evidence.speech.candidate import Candidate, ends_in_dash
+from toolkit.evidence.speech.candidate import OWN, Candidate, ends_in_dash
 from toolkit.evidence.speech.help import without_help
 from toolkit.evidence.speech.initials import DEFINED, explained, initials_of
 from toolkit.evidence.speech.letters import lettered
+from toolkit.evidence.speech.pace import stamp
 from toolkit.evidence.speech.parts import LIKELY, Parts
 from toolkit.evidence.speech.setting import Setting
 from toolkit.evidence.speech.shape import BRACKETED
@@ -59,7 +60,6 @@ _MAIL = re.compile(r">\s?[^\s>]")
 _NICKNAME = re.compile(r"[^\W\d_][_\d]")
 _STAGE = re.compile(r"\s*[(\[（［][^()\[\]（）［］]{1,80}[)\]）］]\s*\Z")
 
-OWN = "own-line"
 LOOSE = frozenset({OWN, "dash"})
 """Forms that headings and lists have, too."""
 WHOLE_LINES = frozenset({"bold-question", "dash-paragraph", "quoted", "chevron"})
@@ -246,6 +246,10 @@ def _trimmed(setting: Setting, chosen: Sequence[Candidate]) -> Sequence[Candidat
         is_weak or (is_bare and one.form == OWN) or (one.form not in WHOLE_LINES and introduces(setting, one))
         for one, is_weak, is_bare in zip(chosen, weak, bare, strict=True)
     ]
+    stamped = [stamp(setting, one) is not None for one in chosen]
+    if sum(stamped) >= max(CAPITALS, ALONE * len(chosen)):  # what has no time is no label there
+        weak = [is_weak or not has_time for is_weak, has_time in zip(weak, stamped, strict=True)]
+        heads = [is_head or not has_time for is_head, has_time in zip(heads, stamped, strict=True)]
     first = next((at for at, is_head in enumerate(heads) if not is_head), len(chosen))
     last = next((at for at in range(len(chosen), first, -1) if not weak[at - 1]), first)
     credits = next((at for at in range(last, first, -1) if not is_credit(setting, chosen[at - 1])), first)

@@ -8,11 +8,11 @@ import msgspec
 
 from toolkit.evidence.speech.asides import going_on
 from toolkit.evidence.speech.beginnings import asking, turns_of
-from toolkit.evidence.speech.candidate import Candidate, asks
+from toolkit.evidence.speech.candidate import OWN, Candidate, asks
 from toolkit.evidence.speech.candidates import candidates
 from toolkit.evidence.speech.decision import CREDITED, FEW, accepted, mostly_asks, scored
 from toolkit.evidence.speech.forms import forms
-from toolkit.evidence.speech.groups import OWN, WHOLE_LINES, Group, groups
+from toolkit.evidence.speech.groups import WHOLE_LINES, Group, groups
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.evidence.speech.parts import described
 from toolkit.evidence.speech.scorer import Scorer, shipped_scorer

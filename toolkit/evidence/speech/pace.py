@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
-from toolkit.evidence.speech.candidate import Candidate
-from toolkit.evidence.speech.groups import OWN
+from toolkit.evidence.speech.candidate import OWN, Candidate
 from toolkit.evidence.speech.setting import Setting
 from toolkit.model.spans import Span
 

@@ -40,6 +40,7 @@ _JOINT_INSIDE = re.compile(rf"{_JOINT.pattern}|(?<=[^\W\d_]{{2}})\.\s+")
 _BRACKETED = re.compile(r"[(\[（［]([^()\[\]（）［］]{0,80})[)\]）］]?")
 _NUMBER = re.compile(r"\s*(?:#|№|no\.?\s*|n°\s*)?(\d{1,4}|[A-H](?<=\s[A-H]))\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\s/]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _EDGES = " \t\u00a0*_-–—.,:;《》「」"
 
 
@@ -64,6 +65,8 @@ def parts_of(text: str, label: Span) -> Parts:
     heads, asides = _chunks(text, label)
     if not heads:
         return Parts(kind="unknown")
+    if any(_YEAR.fullmatch(text, *head) for head in heads[1:]):  # `Jun 09, 2024`
+        return Parts(kind="unknown", barred=True)
     first, number = _numbered(text, heads[0])
     others = [*heads[1:], *asides]
     return _worded(text, first, others, number) or _named(text, first, others, number)

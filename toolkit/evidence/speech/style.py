@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.evidence.speech.candidate import Candidate
-from toolkit.evidence.speech.groups import OWN, Group
+from toolkit.evidence.speech.candidate import OWN, Candidate
+from toolkit.evidence.speech.groups import Group
 from toolkit.evidence.speech.setting import RULE, Setting
 
 STYLED = 0.7
