@@ -42,12 +42,14 @@ HEAD_WORDS = 3
 """Such a title has at least 3 words."""
 DATED_WORDS = 14
 """Such a date is in a line of at most 14 words."""
+CREDIT_WORDS = 12
+"""A line of a label and a value has at most 12 words."""
 MOST_ABOVE = 40
 """What names the occasion of a talk is in the first 40 lines."""
 FRONT_LIKELY = 0.5
 """A line with P(other front matter) ≥ 0.5 is not the title, unless its P(title) is higher."""
 
-_ITEMS = re.compile(r"\A\d{1,2}[.)]\s|\S\s{3,}\S.*\S\s{3,}\S|;\s[^;]+;\s")
+_ITEMS = re.compile(r"\A\d{1,2}[.)]\s|\S\s{3,}\S.*\S\s{3,}\S|(?:\S\s{2,}\S.*){3}|;\s[^;]+;\s")
 """A numbered heading, or a row of items with wide gaps or semicolons between them."""
 _LABELLED = re.compile(r"[^\W\d_][^:：]{0,30}[:：]\s*\S")
 _QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
@@ -153,7 +155,16 @@ class Titles:
             and not is_dated_or_signed(self._seen, line)
             and not is_above_clock(self._seen, line)
             and self._is_no_turn(line)
+            and not self._is_credit(line)
         )
+
+    def _is_credit(self, line: Line) -> bool:
+        """Whether it is one of several lines of a label and a value, none of them a heading: `Guest: Ann Lee`."""
+        seen = self._seen
+        beside = seen.lines[max(line.index - 1, 0) : line.index + 2]
+        labelled = [_LABELLED.match(other.core) is not None and other.words <= CREDIT_WORDS for other in beside]
+        plain = line.index not in seen.headings and line.index not in seen.titled
+        return plain and _LABELLED.match(line.core) is not None and sum(labelled) > 1
 
     def _is_heading(self, line: Line) -> bool:
         """Whether it is a level 1 heading that the page states as its title or the scorer takes for it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -9,6 +10,7 @@ from toolkit.evidence.clues import typed_kinds
 from toolkit.evidence.front import is_kicker
 from toolkit.evidence.lines import Line
 from toolkit.evidence.titles import ARROWS
+from toolkit.language.kinds import other_kinds
 from toolkit.model.document import Kind, KindClaim
 from toolkit.model.spans import Span
 from toolkit.structuring.metadata.kind_structure import by_prose, by_turns, first_match, inferred
@@ -27,8 +29,16 @@ BESIDE_WORDS = 6
 """A line beside the title that names the kind of text has at most 6 words."""
 ABOVE = 12
 """A breadcrumb is at most 12 lines above the title."""
+NEAR = 4
+"""A line with a part that names the kind of text is at most 4 lines above the title, or 3 below …"""
+NEAR_WORDS = 16
+"""… and has at most 16 words."""
 EARLY = 25
 """A title states a kind only if the word for it begins at code point ≤ 25."""
+
+
+_PART = re.compile(r"[^\s|·•/–—:][^|·•/–—:\n]*[^\s|·•/–—:]")
+"""A part of a line, between marks."""
 
 
 def kind_claim(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
@@ -36,6 +46,7 @@ def kind_claim(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
     return (
         _for_press(reading, turns)
         or _stated(reading, turns)
+        or _in_part(reading)
         or _signed(reading, turns)
         or _on_record(reading, turns)
         or _typed(reading)
@@ -52,6 +63,31 @@ def _stated(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
     claims = (_named_in(reading, start, end) for start, end in _naming_lines(reading))
     found = (claim for claim in claims if claim is not None)
     return next((claim for claim in found if not (turns and claim.value == "article")), None)
+
+
+def _in_part(reading: Reading) -> KindClaim | None:
+    """The kind that is all of a part between marks of a line near the title: `22.8.2023 | Press release`."""
+    for segment in reading.front("title"):
+        first = max(segment.segment - NEAR, 0)
+        for line in reading.page_evidence.lines[first : segment.segment + NEAR]:
+            if line.words <= NEAR_WORDS and not is_in_menu(reading, line.index):
+                for part in _PART.finditer(line.core):
+                    kind = _kind_of(reading, part.group())
+                    if kind is not None:
+                        start = line.core_start + part.start()
+                        evidence = reading.quoted((start, start + len(part.group())))
+                        return KindClaim(value=kind, basis="stated", evidence=(evidence,))
+    return None
+
+
+def _kind_of(reading: Reading, part: str) -> Kind | None:
+    """The kind of which a part of a line is the name, and nothing else, in any language."""
+    for table in reading.lexicons:
+        for kind, pattern in table.kinds.items():
+            match = pattern.search(part)
+            if match is not None and match.group() == part:
+                return kind
+    return next((kind for kind, pattern in other_kinds().items() if pattern.match(part)), None)
 
 
 def _named_in(reading: Reading, start: int, end: int) -> KindClaim | None:

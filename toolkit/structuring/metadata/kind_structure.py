@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from toolkit.language.label_words import label_words
 from toolkit.language.names import verbs_pattern
 from toolkit.model.document import Evidence, Kind, KindClaim
 from toolkit.structuring.metadata.dates import opening_dateline
@@ -20,6 +21,8 @@ MOST_VOICES = 3
 """In an interview at most 3 people are named as speakers; a hearing has more, questions of readers none."""
 EXCHANGES = 2
 """Turns are an interview if there are ≥ 2 questions and ≥ 2 answers."""
+BESIDE = (-1, 0, 1)
+"""The lines above, at and below the title."""
 ARTICLE_PASSAGES = 3
 """A text without turns that is not news is an article if it has ≥ 3 passages of prose."""
 
@@ -39,7 +42,8 @@ def by_turns(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
         asked = _first_words(reading, questions[0])
         opening = turns[0] if turns[0].role == "statement" else None
         invitation = _invitation(reading, opening) if opening else None
-        anonymous = any(turn.said.kind in ("question", "lost") for turn in questions)
+        unnamed = sum(turn.said.kind in ("question", "lost") for turn in questions)
+        anonymous = 2 * unnamed > len(questions)  # one of the audience may ask in an interview
         chaired = next((turn for turn in turns if turn.role == "moderator"), None)
         answered = any(turn.said.kind != "answer" for turn in turns if turn.role == "answer")
         if invitation or (anonymous and answered and (opening or chaired)):
@@ -47,7 +51,7 @@ def by_turns(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
             return inferred("press-conference", invitation, called, asked)
         answers = [turn for turn in turns if turn.role == "answer"]
         named = {turn.speaker.value for turn in turns if turn.speaker is not None}
-        voices = 0 < len(named) <= MOST_VOICES or (not named and _quotes(reading))
+        voices = 0 < len(named) <= MOST_VOICES or (not named and (_quotes(reading) or _is_called(reading)))
         exchanged = min(len(questions), len(answers)) >= EXCHANGES and voices
         return inferred("interview" if exchanged else "other", asked)
     if len(turns) == 1:
@@ -68,6 +72,13 @@ def _quotes(reading: Reading) -> bool:
     return any(
         _QUOTATION.search(reading.view, segment.start, segment.end) for segment in reading.front("title")
     )
+
+
+def _is_called(reading: Reading) -> bool:
+    """Whether a line beside the title is called an interview, in any language."""
+    seen = reading.page_evidence
+    lines = (seen.lines[s.segment + by] for s in reading.front("title") for by in BESIDE if s.segment + by >= 0)
+    return any(label_words().interview.search(line.core.casefold()) is not None for line in lines)
 
 
 def by_prose(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
