@@ -19,6 +19,7 @@ NEAR = 8
 """Who issued a text is said at most 8 lines from its title, among its last 6 lines, or outside the text."""
 
 _END = re.compile(r"\s{2,}|[\t\n\u3000|•·;；)）(（]|\.\s|[.。]?\Z|,\s|，|\s[-–—]\s")
+_DAY = re.compile(r"\s+[^\W\d_]{1,4}\s+\d{1,2}\Z")
 _JOINT = re.compile(r"\s+[|–—-]\s+|\s*:\s+|\s*：\s*")
 _REASONS = ("footer", "legal", "site-name", "other")
 
@@ -54,6 +55,9 @@ def _name(reading: Reading, start: int, end: int) -> Iterator[Span]:
     start = trim(reading.text, start, end)[0]
     stop = _END.search(reading.text, start, end)
     span = trim(reading.text, start, stop.start() if stop else end)
+    dated = _DAY.search(reading.text, *span)
+    if dated is not None:  # `Issued by the Harbour Council on 28. 6. 2023`
+        span = trim(reading.text, span[0], dated.start())
     name = reading.text[slice(*span)]
     proper = bool(name) and len(name.split()) <= NAME_WORDS and not name[0].islower() and name[0].isalpha()
     # `Responsible publisher: Ann Lee` says who answers for a text in law.
