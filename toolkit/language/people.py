@@ -65,8 +65,12 @@ def is_honorific(word: str) -> bool:
 
 
 def gender_of(text: str) -> Gender | None:
-    """The gender that the honorifics in `text` state, the first that states one."""
-    genders = (_genders().get(word.casefold().rstrip(".")) for word in _WORD.findall(text))
+    """The gender that the honorifics in `text` state, the first that states one.
+
+    `Sir` states none: first names follow it, and by the gender of an honorific surnames are told apart.
+    """
+    words = (word.casefold().rstrip(".") for word in _WORD.findall(text))
+    genders = (_genders().get(word) for word in words if word not in _all(_table()["before_first_names"]))
     return next((gender for gender in genders if gender), None)
 
 

@@ -11,7 +11,7 @@ from toolkit.resources import data_path
 
 OTHERS = (
     "office before_office department organisation honorific not_first small spoken myself announcing help "
-    "closing asks letters"
+    "closing asks letters indefinite interview"
 )
 KEYS = {*MEANINGS, *OTHERS.split()}
 

@@ -49,6 +49,8 @@ _DIRECTED = re.compile(r"\s[-–—]{1,2}\s*[(\[（［][^()\[\]（）［］]*[)\
 """A dash with only a stage direction behind it."""
 _HOURS = re.compile(r"(?:[^\W\d_]{1,12}[-–—. ]{1,3}){0,3}\d{1,2}[:.]\d\d\s?[-–—]\s?\d{1,2}[:.]\d\d")
 """Hours at which something is open, perhaps behind days."""
+_OPENED = re.compile(r"\s[\"“„«][^\"”“»]*\Z")
+"""A quotation that a label would cut: `A. "Visor: …"`."""
 _NUMBER = re.compile(r"\s*№?\s*\d+\Z")
 
 
@@ -114,6 +116,7 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
         case "colon":  # `Q To the minister: why?` has the label `Q`
             numeral = len(label) > 1 and _NUMERAL.fullmatch(label) is not None
             sentence = is_sentence_behind(label) or _addresses(label, text[match.end :]) or _is_spoken(label)
+            sentence = sentence or _OPENED.search(label) is not None
             return is_shapely(label) and not (numeral or sentence or _begins_with_letter(label))
         case "dot-dash":  # `Ann Lee -- Big Bank Inc. -- Analyst` is no such label
             return is_shapely(label) and _DASHED.search(label) is None

@@ -46,7 +46,7 @@ def kind_claim(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
     return (
         _for_press(reading, turns)
         or _stated(reading, turns)
-        or _in_part(reading)
+        or _in_part(reading, turns)
         or _signed(reading, turns)
         or _on_record(reading, turns)
         or _typed(reading)
@@ -65,7 +65,7 @@ def _stated(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
     return next((claim for claim in found if not (turns and claim.value == "article")), None)
 
 
-def _in_part(reading: Reading) -> KindClaim | None:
+def _in_part(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
     """The kind that is all of a part between marks of a line near the title: `22.8.2023 | Press release`."""
     for segment in reading.front("title"):
         first = max(segment.segment - NEAR, 0)
@@ -73,7 +73,7 @@ def _in_part(reading: Reading) -> KindClaim | None:
             if line.words <= NEAR_WORDS and not is_in_menu(reading, line.index):
                 for part in _PART.finditer(line.core):
                     kind = _kind_of(reading, part.group())
-                    if kind is not None:
+                    if kind is not None and not (turns and kind == "article"):
                         start = line.core_start + part.start()
                         evidence = reading.quoted((start, start + len(part.group())))
                         return KindClaim(value=kind, basis="stated", evidence=(evidence,))

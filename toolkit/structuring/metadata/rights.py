@@ -51,8 +51,9 @@ def _without_notice(reading: Reading, place: Span) -> Span:
     """A stretch up to what a notice says besides whose the rights are: `All rights reserved`."""
     notices = reading.page_evidence.vocabulary.reserved
     begun = [match.end() for notice in notices if (match := notice.match(reading.text, *place)) is not None]
-    if begun and max(begun) < place[1]:  # `All rights belong to Lake Post`
-        place = trim(reading.view, max(begun), place[1])
+    behind = trim(reading.view, max(begun, default=place[0]), place[1])
+    if behind[0] < behind[1] and reading.view[behind[0]].isupper():  # `All rights belong to Lake Post`
+        place = behind
     found = (notice.search(reading.text, *place) for notice in notices)
     start, end = trim(reading.view, place[0], min([place[1], *(match.start() for match in found if match)]))
     return (start, end - 1) if reading.view[max(start, end - 1) : end] in (",", ".") else (start, end)

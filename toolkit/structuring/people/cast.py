@@ -36,6 +36,9 @@ _NAMING = frozenset({"name", "office", "moderator", "generic", "unknown"})
 """Labels beside which what carries no label is not given to the speaker whom the title announces."""
 
 
+_LETTERS = frozenset({"question", "answer"})
+
+
 class Cast(Value, frozen=True, kw_only=True):
     """The people of a text with turns, and who speaks each utterance."""
 
@@ -62,7 +65,7 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     own = [*titled, *filter(None, named), *examination.named]
     stated = [reading.view[slice(*found.role)] for found in own if found.role is not None]
     complete = {found.name for found in own if found.gender is None and not _begins_small(found.name)}
-    longer = namesakes(reading.text, {found.name for found in own}, reading.lexicons, stated, complete)
+    longer = namesakes(_without_letters(reading.text, utterances), {found.name for found in own}, reading.lexicons, stated, complete)
     elsewhere = _without_parties(reading, own, longer)
     mentioned = [_as_labelled(own, one) for one in _without_parties(reading, own, around.mentioned)]
     named = affiliated(reading, named, elsewhere)
@@ -121,6 +124,16 @@ def _introduced(reading: Reading, utterances: Sequence[Utterance]) -> Iterator[F
             yield msgspec.structs.replace(moderator, label=printed.pieces)
         else:
             yield introduced(reading, utterance) or nicknames.of(utterance)
+
+
+def _without_letters(text: str, utterances: Sequence[Utterance]) -> str:
+    """A text of the same length without the labels of questions and answers: `A.` is no initial."""
+    places = [one.label.pieces[-1] for one in utterances if one.kind in _LETTERS and one.label and one.label.pieces]
+    parts, last = [], 0
+    for start, end in places:
+        parts += [text[last:start], "\n" * (end - start)]
+        last = end
+    return "".join([*parts, text[last:]])
 
 
 def _begins_small(name: str) -> bool:

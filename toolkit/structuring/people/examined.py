@@ -23,7 +23,7 @@ from toolkit.language.people import (
 )
 from toolkit.model.spans import Span, trim
 from toolkit.structuring.passages import Reading
-from toolkit.structuring.people.forms import without_honorifics
+from toolkit.structuring.people.forms import is_postnominal, without_honorifics
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.utterances import Utterance
 
@@ -100,8 +100,11 @@ def _examiners(text: str, lines: list[Span]) -> Iterator[Event]:
         by = _BY.match(text, begin.end(), end) if begin else None
         whole = _WHOLE.match(text, begin.end(), end) if begin else None
         if by is not None and is_honorific(by["honorific"]):
+            words = by["name"].split()
+            while len(words) > 1 and is_postnominal(words[-1]):
+                words = words[:-1]
             gender = gender_of(by["honorific"])
-            yield start, Found(name=" ".join(by["name"].split()), span=by.span("name"), gender=gender)
+            yield start, Found(name=" ".join(words), span=by.span("name"), gender=gender)
         elif whole is not None:
             yield start, Found(name=" ".join(whole["name"].split()), span=whole.span("name"))
         elif begin is not None and text[begin.start() : begin.end()].strip() != "BY":
