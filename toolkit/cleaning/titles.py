@@ -159,12 +159,12 @@ class Titles:
         )
 
     def _is_credit(self, line: Line) -> bool:
-        """Whether it is one of several lines of a label and a value, none of them a heading: `Guest: Ann Lee`."""
+        """Whether it is one of several lines of a label and a value, and no heading: `Guest: Ann Lee`."""
         seen = self._seen
         beside = seen.lines[max(line.index - 1, 0) : line.index + 2]
-        labelled = [_LABELLED.match(other.core) is not None and other.words <= CREDIT_WORDS for other in beside]
+        labelled = [other for other in beside if other.words <= CREDIT_WORDS and _LABELLED.match(other.core)]
         plain = line.index not in seen.headings and line.index not in seen.titled
-        return plain and _LABELLED.match(line.core) is not None and sum(labelled) > 1
+        return plain and line in labelled and len(labelled) > 1
 
     def _is_heading(self, line: Line) -> bool:
         """Whether it is a level 1 heading that the page states as its title or the scorer takes for it."""

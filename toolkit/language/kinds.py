@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from toolkit.language.expressions import whole
 from toolkit.language.tables import shipped_table
@@ -15,12 +15,12 @@ FACTS = ("examples", "not_examples")
 
 @cache
 def other_kinds() -> dict[Kind, re.Pattern[str]]:
-    """The patterns of all those languages, by kind. Raises LexiconError if the file holds what is no pattern."""
+    """The patterns of all those languages, by kind. Raises LexiconError if the file holds a wrong pattern."""
     found: dict[Kind, list[str]] = {}
     for table in kind_tables().values():
         for kind, patterns in table.items():
             if kind not in FACTS:
-                found.setdefault(kind, []).extend(patterns)  # type: ignore[call-overload]
+                found.setdefault(cast(Kind, kind), []).extend(patterns)
     return {kind: whole(tuple(patterns)) for kind, patterns in found.items()}
 
 

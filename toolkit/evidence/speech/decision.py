@@ -35,7 +35,7 @@ CREDITED = 0.2
 CREDIT = 120
 """… in a line of at most 120 code points."""
 KICKER = 4
-"""Lines that ask are an interview, and other labels need ≥ 0.3, if at most 4 words between marks say so above, …"""
+"""If at most 4 words above say so, lines that ask are an interview, and other labels need ≥ 0.3, …"""
 INTRODUCED = 400
 """… or one of at most 400 code points names whom it is with."""
 APART = 0.8
@@ -143,7 +143,7 @@ def _announces_interview(setting: Setting, group: Group) -> bool:
 
 
 def _calls_interview(text: str) -> bool:
-    """Whether a few words between the marks of a line are, or hold, a word for an interview: `[Interview] …`"""
+    """Whether a few words between the marks of a line hold one for an interview: `[Interview] Ann Lee`"""
     search = label_words().interview.search
     few = (part for part in _MARKS.split(text.casefold()) if len(part.split()) <= KICKER)
     return any(search(part) is not None for part in few)

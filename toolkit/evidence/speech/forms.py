@@ -16,7 +16,7 @@ from toolkit.resources import data_path
 READ = 160
 """A label, with its marks, ends within the first 160 code points of its line."""
 NEAR = 60
-"""What is `near` stands in the first 60 code points of a line, in all that is read if a comma stands in these."""
+"""What is `near` stands in the first 60 code points of a line; if these have a comma, in all that is read."""
 
 _PART = re.compile(r"\{(\w*[a-z]\w*)\}")
 

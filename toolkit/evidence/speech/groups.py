@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -14,19 +14,20 @@ from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.aside_lines import ASIDE
 from toolkit.evidence.speech.candidate import OWN, Candidate, ends_in_dash
 from toolkit.evidence.speech.help import without_help
-from toolkit.evidence.speech.initials import DEFINED, explained, initials_of
+from toolkit.evidence.speech.initials import DEFINED
 from toolkit.evidence.speech.letters import lettered
 from toolkit.evidence.speech.pace import stamp
-from toolkit.evidence.speech.parts import LIKELY, Parts
+from toolkit.evidence.speech.parts import LIKELY
+from toolkit.evidence.speech.resolved import resolved
 from toolkit.evidence.speech.setting import Setting
 from toolkit.evidence.speech.shape import BRACKETED
-from toolkit.evidence.speech.strays import attending, is_broken_off, is_listed, orders, rejoined
+from toolkit.evidence.speech.strays import is_broken_off, rejoined
 from toolkit.language.comparable import bare_of_accents
 from toolkit.language.label_words import is_office
 from toolkit.language.likeness import name_likeness
 from toolkit.language.scripts import is_small
 from toolkit.model.base import Value
-from toolkit.model.spans import Span, trim
+from toolkit.model.spans import Span
 
 FEWEST = 2
 """A form has at least 2 labels that may be speakers'."""
@@ -36,8 +37,6 @@ LIKE = 0.12
 TWICE = 2
 TWICE_LIKE = 0.25
 """… or twice and it is ≥ 0.25, as one word on its own line must; with a time or initials one is enough."""
-NAME_WORDS = 3
-"""At the end of an office, a name of at most 3 words is looked for."""
 WEAK_WORDS = 6
 """At most 6 words behind a word for a questioner that stands once are no question: `Reporter: Ann Lee`."""
 NAMED = 80
@@ -50,7 +49,7 @@ INITIALS = 3
 """Up to 3 capitals may be initials."""
 
 CAPITALS = 4
-"""Where ≥ 0.8 of the labels of names and offices, at least 4, are in capitals, others in capitals are labels."""
+"""Where ≥ 0.8 of the labels, at least 4, of names and offices are in capitals, others in capitals count."""
 ALONE = 0.8
 """Labels stand above the words of turns if nothing follows on the lines of ≥ 0.8 of them."""
 
@@ -81,7 +80,7 @@ class Group(Value, frozen=True, kw_only=True):
 def groups(setting: Setting, found: Iterable[Candidate]) -> list[Group]:
     """The groups of a page, by form, of those forms that may hold speakers' labels."""
     by_form: dict[str, list[Candidate]] = {}
-    for candidate in _resolved(setting, without_help(setting, lettered(setting, list(found)))):
+    for candidate in resolved(setting, without_help(setting, lettered(setting, list(found)))):
         by_form.setdefault(candidate.form, []).append(candidate)
     if any(_MAIL.match(line.text) for line in setting.lines if line.text[:1] == ">"):
         by_form.pop("chevron", None)
@@ -302,49 +301,6 @@ def introduces(setting: Setting, candidate: Candidate) -> bool:
         return True
     several = 1 < len(words) <= WEAK_WORDS and all(word[0].isupper() for word in words)
     return several and name_likeness(" ".join(words)) >= LIKELY
-
-
-def _resolved(setting: Setting, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """The candidates; where an office ends with what another label is, that is the name.
-
-    Initials that the page explains are a name.
-    """
-    known = {candidate.key for candidate in found if candidate.parts.kind in ("name", "unknown")}
-    initials, listed = explained(setting.lines), orders(setting, found)
-    present = attending(setting, found)
-    for candidate in found:
-        spelt = initials and initials_of(setting.text[slice(*candidate.label)]) in initials
-        if spelt or (candidate.parts.kind == "unknown" and frozenset(candidate.key.split()) in listed):
-            yield _named(candidate)
-            continue
-        if candidate.parts.kind == "unknown" and is_listed(setting, candidate, present):
-            parts = msgspec.structs.replace(candidate.parts, kind="name", likeness=LIKELY)
-            name = candidate.parts.name or candidate.label
-            yield msgspec.structs.replace(candidate, parts=msgspec.structs.replace(parts, name=name))
-            continue
-        office = candidate.parts.office
-        name = _known_end(setting, office, known) if candidate.parts.kind == "office" and office else None
-        if office is None or name is None:
-            yield candidate
-            continue
-        title = trim(setting.text, office[0], name[0])
-        parts = msgspec.structs.replace(
-            candidate.parts, kind="name", name=name, office=title, likeness=LIKELY
-        )
-        yield msgspec.structs.replace(candidate, parts=parts, key=_folded(setting, name))
-
-
-def _named(candidate: Candidate) -> Candidate:
-    """A candidate whose whole label is a name."""
-    parts = Parts(kind="name", name=candidate.label, likeness=LIKELY)
-    return msgspec.structs.replace(candidate, parts=parts)
-
-
-def _known_end(setting: Setting, office: Span, known: Collection[str]) -> Span | None:
-    """The last one to three words of an office, if they are a label by themselves."""
-    starts = [match.start() for match in _WORD.finditer(setting.text, *office)]
-    spans = ((start, office[1]) for start in starts[1:][-NAME_WORDS:])
-    return next((span for span in spans if _folded(setting, span) in known), None)
 
 
 def _folded(setting: Setting, span: Span) -> str:

@@ -77,7 +77,9 @@ def _quotes(reading: Reading) -> bool:
 def _is_called(reading: Reading) -> bool:
     """Whether a line beside the title is called an interview, in any language."""
     seen = reading.page_evidence
-    lines = (seen.lines[s.segment + by] for s in reading.front("title") for by in BESIDE if s.segment + by >= 0)
+    lines = (
+        seen.lines[s.segment + by] for s in reading.front("title") for by in BESIDE if s.segment + by >= 0
+    )
     return any(label_words().interview.search(line.core.casefold()) is not None for line in lines)
 
 

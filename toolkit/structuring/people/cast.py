@@ -16,12 +16,13 @@ from toolkit.structuring.passages import Reading
 from toolkit.structuring.people.affiliated import affiliated
 from toolkit.structuring.people.context import OPENING, Context, context
 from toolkit.structuring.people.examined import Examination
-from toolkit.structuring.people.forms import folded, form_of
+from toolkit.structuring.people.forms import form_of
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.people.holders import holders
 from toolkit.structuring.people.initials import Initials
 from toolkit.structuring.people.introduced import introduced, moderators
 from toolkit.structuring.people.labelled import labelled, outlets
+from toolkit.structuring.people.mentioned import as_labelled, begins_small, without_letters, without_parties
 from toolkit.structuring.people.namesakes import namesakes
 from toolkit.structuring.people.nicknames import Nicknames
 from toolkit.structuring.people.offices import Offices
@@ -34,9 +35,6 @@ from toolkit.structuring.utterances import Utterance, printed_label
 
 _NAMING = frozenset({"name", "office", "moderator", "generic", "unknown"})
 """Labels beside which what carries no label is not given to the speaker whom the title announces."""
-
-
-_LETTERS = frozenset({"question", "answer"})
 
 
 class Cast(Value, frozen=True, kw_only=True):
@@ -64,10 +62,16 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
     examination = Examination(reading)
     own = [*titled, *filter(None, named), *examination.named]
     stated = [reading.view[slice(*found.role)] for found in own if found.role is not None]
-    complete = {found.name for found in own if found.gender is None and not _begins_small(found.name)}
-    longer = namesakes(_without_letters(reading.text, utterances), {found.name for found in own}, reading.lexicons, stated, complete)
-    elsewhere = _without_parties(reading, own, longer)
-    mentioned = [_as_labelled(own, one) for one in _without_parties(reading, own, around.mentioned)]
+    complete = {found.name for found in own if found.gender is None and not begins_small(found.name)}
+    longer = namesakes(
+        without_letters(reading.text, utterances),
+        {found.name for found in own},
+        reading.lexicons,
+        stated,
+        complete,
+    )
+    elsewhere = without_parties(reading, own, longer)
+    mentioned = [as_labelled(own, one) for one in without_parties(reading, own, around.mentioned)]
     named = affiliated(reading, named, elsewhere)
     own = [*titled, *filter(None, named), *examination.named]
     own_words = list(presented(reading, utterances, named))
@@ -124,46 +128,6 @@ def _introduced(reading: Reading, utterances: Sequence[Utterance]) -> Iterator[F
             yield msgspec.structs.replace(moderator, label=printed.pieces)
         else:
             yield introduced(reading, utterance) or nicknames.of(utterance)
-
-
-def _without_letters(text: str, utterances: Sequence[Utterance]) -> str:
-    """A text of the same length without the labels of questions and answers: `A.` is no initial."""
-    places = [one.label.pieces[-1] for one in utterances if one.kind in _LETTERS and one.label and one.label.pieces]
-    parts, last = [], 0
-    for start, end in places:
-        parts += [text[last:start], "\n" * (end - start)]
-        last = end
-    return "".join([*parts, text[last:]])
-
-
-def _begins_small(name: str) -> bool:
-    """Whether a name begins with a particle, as surnames do: `Van der Berg`."""
-    return word_of(name.split()[0]) in label_words().small
-
-
-def _without_parties(reading: Reading, own: Sequence[Found], mentioned: Iterable[Found]) -> list[Found]:
-    """Those mentioned whose name is not an affiliation that labels print: `Osei (Team Osei)`."""
-    parties = {folded(reading.view[slice(*found.affiliation)]) for found in own if found.affiliation}
-    return [found for found in mentioned if folded(found.name) not in parties]
-
-
-def _as_labelled(own: Sequence[Found], found: Found) -> Found:
-    """A name that ends with one of two words or more that a label prints, without what stands before that.
-
-    `The Forester Ann Lee`, as German writes it, is Ann Lee: an article begins no name.
-    """
-    words = [*map(folded, found.name.split())]
-    for one in own:
-        size = len(one.name.split()) if one.label else 0
-        ends = 1 < size < len(words) and words[-size:] == [*map(folded, one.name.split())]
-        if (
-            ends
-            and not _begins_small(one.name)
-            and (_begins_small(found.name) or words[0] in label_words().not_first)
-        ):
-            name = " ".join(found.name.split()[-size:])
-            return msgspec.structs.replace(found, name=name, span=(found.span[1] - len(name), found.span[1]))
-    return found
 
 
 def _in_office(reading: Reading, held: Sequence[Found], found: Found) -> Found:

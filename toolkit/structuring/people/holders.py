@@ -101,7 +101,7 @@ def _above(text: str, line: Span, below: Span, offices: Sequence[str]) -> Iterat
 
 
 def _below(text: str, line: Span, below: Span, offices: Sequence[str]) -> Iterator[Found]:
-    """The name that is all of the line below one that ends with an office: `PRESIDENCY OF THE CHAIR`, `ANN LEE`."""
+    """The name that is all of the line below one that ends with an office: `THE CHAIR`, then `ANN LEE`."""
     words = [word.span() for word in NAME_WORD.finditer(text, *below)]
     capitals = _JOINED.fullmatch(text, *below) is not None and text[slice(*below)].isupper()
     if not capitals or not 2 <= len(words) <= NAME_WORDS or below[1] - below[0] > LONGEST_NAME:

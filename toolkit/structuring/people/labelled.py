@@ -113,7 +113,7 @@ def outlets(reading: Reading, utterances: Iterable[Utterance]) -> frozenset[str]
 
 
 def _in_names_of_organisations(reading: Reading, names: Iterable[str]) -> Iterator[str]:
-    """The names of one word that a short line prints in that of an organisation: `Harbour` in `Harbour Radio`."""
+    """The names of one word that short lines have in those of organisations: `Nora` in `Nora Radio`."""
     single = {name for name in names if len(name.split()) == 1 and len(name) > 1}
     for line in reading.page_evidence.lines if single else ():
         words = line.core.split()

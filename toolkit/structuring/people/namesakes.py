@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from toolkit.evidence.speech.titles import holds_office
-from toolkit.language.expressions import compiled
 from toolkit.language.label_words import (
     is_cjk,
-    is_office,
     is_organisation,
     label_words,
     meaning_of,
@@ -16,7 +14,6 @@ from toolkit.language.label_words import (
 )
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import name_likeness
-from toolkit.language.names import honorific_pattern
 from toolkit.language.people import gender_of, is_honorific, names_place
 from toolkit.language.scripts import has_case, is_small
 from toolkit.model.base import Value
@@ -26,10 +23,10 @@ from toolkit.structuring.people.forms import (
     folded,
     form_of,
     is_initials,
-    is_postnominal,
     without_ending,
 )
 from toolkit.structuring.people.found import Found
+from toolkit.structuring.people.name_titles import Titles
 
 MOST_WORDS = 4
 """A name is looked for in the 4 words before a surname, and after a first name."""
@@ -64,7 +61,7 @@ def namesakes(
     The words of `offices` belong to no name. Those of `names` that are `complete` begin with a first name:
     before them stand only initials.
     """
-    titles = _Titles(lexicons, frozenset(folded(word) for office in offices for word in office.split()))
+    titles = Titles(lexicons, frozenset(folded(word) for office in offices for word in office.split()))
     ends: dict[str, set[str]] = {}
     whole = set[tuple[str, ...]]()
     for name, form in ((name, form_of(name, None)) for name in names):
@@ -117,39 +114,6 @@ class _Known(Value, frozen=True, kw_only=True):
     """Those that begin with a first name."""
 
 
-class _Titles:
-    """Which words before a name are no part of it, in the languages of a page: `Don` is a name in English."""
-
-    def __init__(self, lexicons: Sequence[Lexicon], words: frozenset[str]) -> None:
-        self._words = words
-        self._greetings = [
-            compiled(rf"(?:{table.speech.greeting})") for table in lexicons if table.speech.greeting
-        ]
-        self._honorifics = [honorific_pattern(table) for table in lexicons]
-        self._particles = frozenset[str]().union(*(table.particles for table in lexicons))
-        self._joins = [compiled(rf"(?:{table.joins})") for table in lexicons]
-
-    def joins(self, word: str) -> bool:
-        """Whether a word without a capital joins two names: `and`."""
-        return is_small(word[0]) and any(pattern.fullmatch(word) for pattern in self._joins)
-
-    def is_particle(self, word: str) -> bool:
-        return word in self._particles
-
-    def __contains__(self, word: object) -> bool:
-        if not isinstance(word, str):
-            return False
-        bare = word.rstrip(".")
-        if folded(bare) in self._words or (word.isupper() and is_postnominal(word)):
-            return True
-        if meaning_of(bare) in ("question", "answer"):
-            return True
-        known = (*self._honorifics, *self._greetings)
-        if any(pattern.fullmatch(bare) for pattern in known) or is_office(bare):
-            return True
-        return word.endswith(".") and is_honorific(word) and not is_initials(word)
-
-
 def _adjacent(view: str, last: Span, this: Span) -> bool:
     """Whether a word may belong to the same name as the one before it, from which blanks part it."""
     gap = view[last[1] : this[0]]
@@ -178,7 +142,7 @@ def _in_run(
     view: str,
     run: Sequence[Span],
     known: _Known,
-    titles: _Titles,
+    titles: Titles,
 ) -> Iterator[Found]:
     """The names in a run of words with capitals around each word of a label."""
     if len(run) < 2:
@@ -203,7 +167,7 @@ def _in_run(
                     yield from _found(view, run, words, at, last)
 
 
-def _second_surname(view: str, run: Sequence[Span], words: Sequence[str], at: int, titles: _Titles) -> int:
+def _second_surname(view: str, run: Sequence[Span], words: Sequence[str], at: int, titles: Titles) -> int:
     """The last word of a name whose first surname, which a label prints, is word `at`: up to a mark.
 
     `at` if there is none. Spanish and Catalan names have two: `Ann Lee Marsh,`.
@@ -232,7 +196,7 @@ def _whole(words: Sequence[str], first: int, at: int, whole: Collection[tuple[st
     return start
 
 
-def _last(words: Sequence[str], at: int, last: int, titles: _Titles) -> int:
+def _last(words: Sequence[str], at: int, last: int, titles: Titles) -> int:
     """The last word of the name that begins with the words from `at` to `last`."""
     if not has_case(words[at][0]):
         ends = [end for end in range(last, min(len(words), last + 3)) if end == last or len(words[end]) > 1]
@@ -245,7 +209,7 @@ def _last(words: Sequence[str], at: int, last: int, titles: _Titles) -> int:
     return last
 
 
-def _first(words: Sequence[str], at: int, titles: _Titles, initials: Collection[str]) -> int:
+def _first(words: Sequence[str], at: int, titles: Titles, initials: Collection[str]) -> int:
     """The first word of the name that ends at word `at`: one with the initial that a label prints, else
     of those it may be, the one most like a name.
     """
@@ -260,9 +224,9 @@ def _first(words: Sequence[str], at: int, titles: _Titles, initials: Collection[
             first = min(first + 1 + organised, at)  # behind `of` stands an organisation
             break
     uncased = not has_case(words[at][0])
-    if uncased and 0 < first < at and is_honorific(words[first - 1]):
-        if _likeness(" ".join(words[first : at + 1])) >= HONOURED:
-            return first
+    honoured = uncased and 0 < first < at and is_honorific(words[first - 1])
+    if honoured and _likeness(" ".join(words[first : at + 1])) >= HONOURED:
+        return first
     initialled = (start for start in range(first, at) if folded(words[start])[:1] in initials)
     if (named := next(initialled, None)) is not None:
         return named

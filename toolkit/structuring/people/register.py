@@ -77,7 +77,7 @@ class Register:
         return {word.lower(): word for word in _INNER_CAPITALS.findall(self._reading.view)}
 
     def _fullness(self, found: Found) -> tuple[bool, int, int, bool, bool, bool]:
-        """What is printed there whole, then more whole words, more initials, no index, small letters, a label.
+        """What is printed whole, then more whole words, more initials, no index, small letters, a label.
 
         An index prints the surname first. Labels do not decline names.
         """
