@@ -196,3 +196,18 @@ def test_help_on_a_page_of_other_things_has_no_labels() -> None:
 def test_an_interview_below_a_heading_for_help_keeps_its_labels() -> None:
     lines = ("Q: " + ASKED, "A: " + SAID) * 3
     assert printed("FAQ", *lines)[1:] == ["Q:", "A:"] * 3
+
+
+def test_bold_questions_are_an_interview_if_a_few_words_say_so() -> None:
+    asked = "".join(
+        f"<p><b>{question}</b></p><p>{SAID.replace('I', 'they')}</p>"
+        for question in ("What is it?", "Where is it?", "How was it found?", "When will it open?")
+    )
+    said = seen_html(f"<p>Interview – Climate</p><h1>The glacier gets thin</h1>{asked}")
+    assert [label.kind for label in labels(said)] == ["question", "answer"] * 4
+
+
+def test_a_label_with_a_long_office() -> None:
+    office = "director general of the water works of the lower Montefalk"
+    lines = [f"NORA VANCE, {office}. {SAID}", f"CHAIR. {ASKED}", f"NORA VANCE. {SAID}", f"CHAIR. {ASKED}"] * 2
+    assert printed(*lines)[0] == f"NORA VANCE, {office}."

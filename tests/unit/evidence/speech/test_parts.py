@@ -74,6 +74,12 @@ def parts(label: str) -> dict[str, str]:
             {"kind": "name", "name": "Nora Vance", "office": "Minister for Health"},
         ),
         ("林大臣", {"kind": "name", "name": "林", "office": "大臣"}),
+        ("林委員柏勳", {"kind": "name", "name": "林委員柏勳", "office": "委員"}),
+        ("東嶺新報　芳賀記者", {"kind": "question", "name": "芳賀", "affiliation": "東嶺新報"}),
+        ("A member of the Green Party", {"kind": "generic"}),
+        ("Un député du groupe Vert", {"kind": "generic"}),
+        ("SRS'IN OLSEN", {"kind": "name", "name": "OLSEN"}),
+        ("Jun 09, 2024", {"kind": "unknown"}),
         ("김철수 장관", {"kind": "name", "name": "김철수", "office": "장관"}),
         ("THE PRIME MINISTER", {"kind": "office", "office": "PRIME MINISTER"}),
         ("Chair of the Harbour Council", {"kind": "office", "office": "Chair of the Harbour Council"}),
@@ -106,3 +112,13 @@ def test_words_that_are_no_label_are_barred(label: str) -> None:
 def test_a_party_and_a_region_in_brackets(label: str, name: str, office: str | None) -> None:
     found = parts(label)
     assert (found["name"], found.get("office")) == (name, office)
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [("大森外務大臣", "大森"), ("三枝領事局長", "三枝"), ("東京都水産課長", None), ("水産課長", None)],
+)
+def test_a_surname_before_a_department_in_japanese(label: str, name: str | None) -> None:
+    text = f"{label}　会見を始めます。"
+    found = parts_of(text, (0, len(label)))
+    assert (text[slice(*found.name)] if found.name else None) == name

@@ -498,3 +498,70 @@ def test_the_metadata_title_names_the_guest() -> None:
         f"<p><b>A.</b> My mother did, she was the first.{MORE}</p>"
     )
     assert speakers(document_of(Source(name="page.html", data=page.encode()))) == [None, "Ann Lee"] * 2
+
+
+def test_two_names_that_a_word_joins_are_two_people() -> None:
+    found = talk(
+        "Guests of the evening were Ann Brady-Krett and Ewan Lees",
+        f"Ann Brady-Krett: We knew nothing of it.{MORE}",
+        f"Ewan Lees: Nor did we.{MORE}",
+        f"Ann Brady-Krett: Who wrote it?{MORE}",
+        f"E.L.: The council did.{MORE}",
+        f"Ann Brady-Krett: I see.{MORE}",
+    )
+    assert [person.name for person in found.people] == ["Ann Brady-Krett", "Ewan Lees"]
+
+
+def test_a_word_for_a_questioner_is_not_the_host_who_has_a_label() -> None:
+    found = talk(
+        "Interview by Tom Marsh",
+        f"Tom Marsh: What did you find there?{MORE}",
+        f"Ann Lee: Nothing at all.{MORE}",
+        "Listener: May I ask when it opens?",
+        f"Ann Lee: On Monday.{MORE}",
+        f"Tom Marsh: And when does it close?{MORE}",
+    )
+    assert "Tom Marsh" not in (speakers(found)[2],)
+
+
+def test_a_mistyped_and_a_full_order_of_one_name() -> None:
+    found = talk(
+        "INDEX",
+        "Lee Ann, chair ... 3",
+        "IN THE CHAIR: THE CHAIR",
+        "ANN LEE",
+        f"THE CHAIR: The sitting is open.{MORE}",
+        f"MR. OSEI: I thank you.{MORE}",
+        f"THE CHAIR: The sitting is closed.{MORE}",
+    )
+    assert "Lee Ann" not in [person.name for person in found.people]
+
+
+def test_the_second_surname_behind_the_one_of_a_label() -> None:
+    found = talk(
+        "Present: Josep Ferrer Casas, mayor",
+        f"MR. FERRER: We open the meeting.{MORE}",
+        "Q: When does it end?",
+        f"MR. FERRER: At nine.{MORE}",
+    )
+    assert [person.name for person in found.people] == ["Josep Ferrer Casas"]
+
+
+def test_a_first_name_behind_sir_is_of_the_person_named_before() -> None:
+    found = talk(
+        f"SIR DESMOND ACKERLEY: Good morning.{MORE}",
+        f"MR. TOLLAND: I call the captain.{MORE}",
+        f"SIR DESMOND: Go on.{MORE}",
+    )
+    assert speakers(found) == ["Desmond Ackerley", "Tolland", "Desmond Ackerley"]
+
+
+def test_who_is_asked_without_capitals_has_a_name_like_one() -> None:
+    found = talk(
+        "सूर्यछत योजना: सवाल और जवाब",
+        "सवाल: योजना का लाभ किसे मिलेगा?",
+        "जवाब: जिनके नाम पर मकान और बिजली कनेक्शन, दोनों हैं।",
+        "सवाल: सब्सिडी कितनी है?",
+        "जवाब: यह पैनल की क्षमता पर निर्भर करेगी।",
+    )
+    assert set(speakers(found)) <= {None}

@@ -84,3 +84,12 @@ def test_the_end_of_a_speakers_name_and_of_another_is_not_the_speaker() -> None:
     own, mentioned = forms("Ann Lee Marsh"), forms("Lee Marsh", "Carl Lee Marsh")
     found = merged(own, mentioned)
     assert found[own[0]] not in (found[mentioned[0]], found[mentioned[1]])
+
+
+def test_an_index_prints_the_surname_first() -> None:
+    numbers = merged(forms("Ann Lee"), forms("Lee Ann"))
+    assert len(set(numbers.values())) == 1
+
+
+def test_a_shortened_first_name_is_an_initial() -> None:
+    assert form_of("EL. CARANTON", None).words == ("e", "caranton")
