@@ -35,6 +35,8 @@ _GOES_ON = re.compile(r"[\"“'‘«(]?(?:[-–—]|\.\.\.|…)")
 _LINE_NUMBER = re.compile(r"\d{1,3}(?:\.\s+|\s{2,})(?=\S)")
 """The number of a line or a question before a label."""
 _WORD = re.compile(rf"[{IN_WORD}]+")
+_ASKED_IN = re.compile(r"¿[^¿?]{12,}\?")
+"""A question of some length inside a text; a short one may be put to oneself."""
 _VOICE = re.compile(r"\s*<v(?:\.\w+)*\s+")
 """The tag of subtitles before the name of who speaks."""
 
@@ -63,8 +65,8 @@ class Utterance(Value, frozen=True, kw_only=True):
 
     @property
     def asks(self) -> bool:
-        """Whether one of its passages ends with a question mark."""
-        return any(ends_with_question(passage.text) for passage in self.passages)
+        """Whether one of its passages ends with a question mark, or asks between the marks of Spanish."""
+        return any(ends_with_question(one.text) or _ASKED_IN.search(one.text) for one in self.passages)
 
     @property
     def ends_asking(self) -> bool:

@@ -37,6 +37,10 @@ _NAMING = frozenset({"name", "office", "moderator", "generic", "unknown"})
 """Labels beside which what carries no label is not given to the speaker whom the title announces."""
 
 
+CAPITAL_NOUNS = frozenset({"de"})
+"""Languages that write all nouns with a capital."""
+
+
 class Cast(Value, frozen=True, kw_only=True):
     """The people of a text with turns, and who speaks each utterance."""
 
@@ -71,7 +75,8 @@ def cast(reading: Reading, utterances: Sequence[Utterance]) -> Cast:
         complete,
     )
     elsewhere = without_parties(reading, own, longer)
-    mentioned = [as_labelled(own, one) for one in without_parties(reading, own, around.mentioned)]
+    nouns = reading.lexicons[0].language in CAPITAL_NOUNS
+    mentioned = [as_labelled(own, one, nouns) for one in without_parties(reading, own, around.mentioned)]
     named = affiliated(reading, named, elsewhere)
     own = [*titled, *filter(None, named), *examination.named]
     own_words = list(presented(reading, utterances, named))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 import msgspec
 
 from toolkit.language.beside import name_before, name_behind
-from toolkit.language.label_words import is_office, meaning_of
+from toolkit.language.label_words import is_office, label_words, meaning_of
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import LIKELY, likely_end, name_likeness
 from toolkit.language.names import Name, find_names, honorific_pattern, role_pattern
@@ -164,11 +164,18 @@ def _bare(found: Found, table: Lexicon) -> Found:
         words = words[1:]
     while len(words) > 1 and (is_honorific(words[0]) or is_office(words[0])):
         words = words[1:]
+    while len(words) > 2 and _is_function_word(words[0]):  # `With Ann Lee`, at the beginning of a sentence
+        words = words[1:]
     while len(words) > 1 and meaning_of(words[0]) in ("question", "answer"):  # `Questions Lee`
         words = words[1:]
     words = likely_end(words) if found.role else words
     name, start = " ".join(words), found.span[1] - len(" ".join(words))
     return msgspec.structs.replace(found, name=name, span=(max(found.span[0], start), found.span[1]))
+
+
+def _is_function_word(word: str) -> bool:
+    table = label_words()
+    return word.casefold() in table.not_first and word.casefold() not in table.honorifics
 
 
 def _bylines(reading: Reading) -> Iterator[Span]:

@@ -13,6 +13,8 @@ class Found(Value, frozen=True, kw_only=True):
     name: str
     """As printed, white space collapsed, without honorific and office."""
     span: Span
+    parts: Pieces = ()
+    """Its pieces, if an office stands inside of the name: `林委員柏勳`."""
     label: Pieces = ()
     """The speaker's label that names them, without its marks and time."""
     gender: Gender | None = None

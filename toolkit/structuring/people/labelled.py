@@ -12,7 +12,7 @@ from toolkit.language.likeness import LIKELY, name_likeness
 from toolkit.language.misread import corrected
 from toolkit.language.people import gender_of
 from toolkit.language.scripts import is_small
-from toolkit.model.spans import Span, text_of, trim
+from toolkit.model.spans import Pieces, Span, text_of, trim
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.people.forms import NAME_WORD, without_honorifics
 from toolkit.structuring.people.found import Found
@@ -36,12 +36,14 @@ def labelled(reading: Reading, utterance: Utterance) -> Found | None:
         return None
     span = _name(reading, label, label.name)
     printed = printed_label(reading, label)
-    name = corrected(without_honorifics(_around_office(reading, label, span)))
+    parts = _around_office(label, span)
+    name = corrected(without_honorifics("".join(text_of(reading.view, (part,)) for part in parts)))
     if not _is_somebody(reading, name):
         return None
     return Found(
         name=name,
         span=span,
+        parts=parts if len(parts) > 1 else (),
         label=printed.pieces if printed else (),
         gender=gender_of(_before(reading, label)),
         role=_office(reading, label, span),
@@ -49,12 +51,12 @@ def labelled(reading: Reading, utterance: Utterance) -> Found | None:
     )
 
 
-def _around_office(reading: Reading, label: SpeakerLabel, name: Span) -> str:
-    """The words of a name, without an office between surname and first name: `林委員柏勳`."""
+def _around_office(label: SpeakerLabel, name: Span) -> Pieces:
+    """The pieces of a name, without an office between surname and first name: `林委員柏勳`."""
     office = label.office
     if office is None or not name[0] < office[0] < office[1] < name[1]:
-        return text_of(reading.view, (name,))
-    return text_of(reading.view, ((name[0], office[0]),)) + text_of(reading.view, ((office[1], name[1]),))
+        return (name,)
+    return (name[0], office[0]), (office[1], name[1])
 
 
 def _name(reading: Reading, label: SpeakerLabel, span: Span) -> Span:

@@ -21,20 +21,18 @@ def without_parties(reading: Reading, own: Sequence[Found], mentioned: Iterable[
     return [found for found in mentioned if folded(found.name) not in parties]
 
 
-def as_labelled(own: Sequence[Found], found: Found) -> Found:
+def as_labelled(own: Sequence[Found], found: Found, nouns: bool) -> Found:
     """A name that ends with one of two words or more that a label prints, without what stands before that.
 
-    `The Forester Ann Lee`, as German writes it, is Ann Lee: an article begins no name.
+    `The Forester Ann Lee`, as German writes it, is Ann Lee: an article begins no name; where `nouns` have
+    capitals, no word before a whole name is part of it.
     """
     words = [*map(folded, found.name.split())]
     for one in own:
         size = len(one.name.split()) if one.label else 0
         ends = 1 < size < len(words) and words[-size:] == [*map(folded, one.name.split())]
-        if (
-            ends
-            and not begins_small(one.name)
-            and (begins_small(found.name) or words[0] in label_words().not_first)
-        ):
+        foreign = nouns or begins_small(found.name) or words[0] in label_words().not_first
+        if ends and not begins_small(one.name) and foreign:
             name = " ".join(found.name.split()[-size:])
             return msgspec.structs.replace(found, name=name, span=(found.span[1] - len(name), found.span[1]))
     return found

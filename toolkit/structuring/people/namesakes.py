@@ -156,7 +156,8 @@ def _in_run(
             words[at] = word = word[1:]
         bare = folded(without_ending(word))
         if bare in ends:
-            first = _whole(words, _first(words, at, titles, ends[bare]), at, known.whole)
+            first = _first(words, at, titles, ends[bare])
+            first = _whole(words, first, at, known.whole)
             yield from _found(view, run, words, first, at)
             if (last := _second_surname(view, run, words, at, titles)) > at and first < at:
                 yield from _found(view, run, words, first, last)

@@ -59,7 +59,7 @@ class Register:
             id=id,
             name=self._written(fullest.name),
             basis="stated",
-            evidence=(quoted(fullest.span),),
+            evidence=(quoted(*(fullest.parts or (fullest.span,))),),
             labels=labels,
             role=quoted(role) if role else None,
             affiliation=quoted(affiliation) if affiliation else None,

@@ -12,6 +12,7 @@ from html import unescape
 from typing import assert_never
 
 from toolkit.language.comparable import holds, same_words
+from toolkit.language.kinds import other_kinds
 from toolkit.language.lexicon import lexicon
 from toolkit.language.lexicon_files import languages
 from toolkit.model.base import Value
@@ -136,7 +137,8 @@ def _kind_follows(claim: KindClaim, context: _Context) -> bool:
         return claim.value not in _ASKED or context.has_turns or bool(claim.evidence)
     if len(words) < len(claim.evidence):  # a clue has words of its own for kinds
         return True
-    patterns = (lexicon(language).kinds.get(claim.value) for language in context.languages)
+    patterns = [lexicon(language).kinds.get(claim.value) for language in context.languages]
+    patterns.append(other_kinds().get(claim.value))
     return any(pattern.search(text) for pattern in patterns if pattern for text in words)
 
 
