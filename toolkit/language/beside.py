@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from toolkit.language.label_words import is_cjk, is_office, label_words, word_of
+from toolkit.language.label_words import is_cjk, is_office, is_organisation, label_words, word_of
 from toolkit.language.likeness import LIKELY, likely_end, name_likeness
 from toolkit.language.people import is_honorific
 from toolkit.language.scripts import IN_WORD, has_case
@@ -66,7 +66,13 @@ def name_before(text: str, position: int, particles: frozenset[str] = frozenset(
         return None
     while run and _is_title(text[slice(*run[0])]):
         run = run[1:]
-    return _cased(text, _liked(text, run), particles)
+    return _cased(text, _liked(text, _behind_organisation(text, run)), particles)
+
+
+def _behind_organisation(text: str, run: list[Span]) -> list[Span]:
+    """The last two words of a run that holds the name of an organisation: `Coast Radio Ann Lee`."""
+    organised = len(run) > 2 and is_organisation(text[run[0][0] : run[-3][1]])
+    return run[-2:] if organised else run
 
 
 def _words(text: str, start: int, end: int) -> list[Span]:

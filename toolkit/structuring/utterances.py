@@ -32,7 +32,7 @@ _MARKS = " \t\r\n\u00a0:：.–—-*_<>()（）[]【】#|"
 _CLOSING = "”\"’' .…)）]」』»*_\u00a0"
 _CUT = re.compile(r"(?:[-–—]|\.\.\.|…)[”\"’'»)]*\Z")
 _GOES_ON = re.compile(r"[\"“'‘«(]?(?:[-–—]|\.\.\.|…)")
-_LINE_NUMBER = re.compile(r"\d{1,3}(?:\.\s+|\s{2,})(?=\S)")
+_LINE_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\s+|\s{2,})|[QF]\d{1,4}\.?\s+)(?=\S)")
 """The number of a line or a question before a label."""
 _WORD = re.compile(rf"[{IN_WORD}]+")
 _ASKED_IN = re.compile(r"¿[^¿?]{12,}\?")

@@ -209,7 +209,7 @@ def _names(text: str, span: Span, alone: bool, least: float = LIKELY) -> bool:
     enough = alone or len(words) > 1 or is_cjk(printed)
     honoured = len(words) > 2 and is_honorific(words[0])
     least = HONOURED if honoured else least if len(words) > 1 else LIKELY
-    likely = name_likeness(printed.split(maxsplit=1)[1] if honoured else printed) >= least
+    likely = _in_small(printed.split(maxsplit=1)[1] if honoured else printed) >= least
     return enough and likely and not holds_office(printed)
 
 
@@ -218,7 +218,8 @@ def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) 
     found = titled(text, first)
     name, office, rest = found.name, found.office, list(others)
     named = any(_names(text, span, alone=False) for span in rest)
-    if office is not None and named and name is not None and office[0] < name[0] and _is_word(text, name):
+    cut = name is not None and (_is_word(text, name) or _begins_small(text, name))
+    if office is not None and named and name is not None and office[0] < name[0] and cut:
         name, office = None, first  # `Director of Water, Ann Lee`
     if (
         office is None
@@ -255,6 +256,11 @@ def _named(text: str, first: Span, others: Sequence[Span], number: Span | None) 
     )
 
 
+def _begins_small(text: str, span: Span) -> bool:
+    """Whether it begins with a word like `of`: `Governor of the State of Vesh, Ann Lee`."""
+    return word_of(text[slice(*span)].split()[0]) in label_words().small
+
+
 def _is_word(text: str, span: Span) -> bool:
     return len(text[slice(*span)].split()) == 1 and not is_cjk(text[span[0]])
 
@@ -276,6 +282,13 @@ def _listed_holder(text: str, spans: Sequence[Span]) -> Span | None:
     return opening if _likeness(printed) >= HONOURED and not holds_office(printed) else None
 
 
+def _in_small(words: str) -> float:
+    """The likeness to a name; that of several words in capitals shows better in small letters."""
+    if not words.isupper() or " " not in words:
+        return name_likeness(words)
+    return max(name_likeness(words), name_likeness(" ".join(word.capitalize() for word in words.split())))
+
+
 def _likeness(words: str) -> float:
     """The likeness to a name; one word without a capital is read as if it had one: chats write `lee:`.
 
@@ -285,7 +298,7 @@ def _likeness(words: str) -> float:
         words = words.capitalize()
     elif not words.isupper():
         words = " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in words.split())
-    likeness = name_likeness(words)
+    likeness = _in_small(words)
     return min(likeness, ORGANISED) if is_organisation(words) else likeness
 
 

@@ -135,7 +135,10 @@ def _is_linked(text: str, words: list[Span], start: int) -> bool:
 
 
 def _likeness(text: str, words: list[Span], start: int) -> float:
-    return name_likeness(text[words[start][0] : words[-1][1]])
+    """How much the words from one on are like a name; those in capitals show it better in small letters."""
+    name = text[words[start][0] : words[-1][1]]
+    small = " ".join(word.capitalize() for word in name.split()) if name.isupper() else name
+    return max(name_likeness(name), name_likeness(small))
 
 
 def _before(text: str, words: list[Span], first: int, honoured: bool) -> Titled:

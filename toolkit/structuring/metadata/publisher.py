@@ -33,6 +33,8 @@ _TWO_SCRIPTS = re.compile(
 )
 """A name, and again in Latin letters: `青嶺県 Aone Prefecture`."""
 _ADDRESS = re.compile(r"[/@\\]|\Ahttps?:|\Awww\.|[{}<>=]")
+_LABELLED = re.compile(r"\s+[^\W\d_]{1,12}\s?[:：]")
+"""The next label in a line of labels and values."""
 _JOINT = re.compile(r"\s+[|–—·-]\s+|[_｜]")
 
 
@@ -101,7 +103,8 @@ def _printed(reading: Reading) -> Iterator[Span]:
         if _is_name(_text(reading, span), reading):
             yield span
     for segment in reading.front("publisher"):
-        yield segment.start, segment.end
+        other = _LABELLED.search(reading.view, segment.start, segment.end)
+        yield segment.start, other.start() if other else segment.end
 
 
 def _text(reading: Reading, span: Span) -> str:

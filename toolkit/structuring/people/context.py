@@ -130,20 +130,25 @@ def _titled(reading: Reading) -> Iterator[Found]:
     """The name before a colon in the title, if the page has it again, or in a title of its metadata."""
     for segment in reading.front("title"):
         match = _TITLED.match(reading.text, segment.start, segment.end)
-        if match is not None and reading.text.count(match["name"]) > 1 and _is_name(reading.text, match):
-            yield _named(reading.text, match.span("name"), match.start())
+        name = _whole_name(reading.text, match) if match else None
+        if match is not None and name is not None and reading.text.count(reading.text[slice(*name)]) > 1:
+            yield _named(reading.text, name, match.start())
     for clue in (clue for name in ("title", "meta:og:title") for clue in reading.clues(name)):
         match = _TITLED.match(clue.text)
-        place = reading.text.find(match["name"]) if match and _is_name(clue.text, match) else -1
-        if match is not None and place >= 0:
-            yield _named(reading.text, (place, place + len(match["name"])), place)
+        name = _whole_name(clue.text, match) if match else None
+        printed = clue.text[slice(*name)] if name else ""
+        place = reading.text.find(printed) if printed else -1
+        if place >= 0:
+            yield _named(reading.text, (place, place + len(printed)), place)
 
 
-def _is_name(text: str, match: re.Match[str]) -> bool:
-    """Whether what stands before a colon is a name of at least two words."""
-    if " " not in match["name"] or name_behind(text, match.start()) != match.span("name"):
-        return False
-    return has_case(match["name"][0]) or name_likeness(match["name"]) >= LIKELY
+def _whole_name(text: str, match: re.Match[str]) -> Span | None:
+    """The name of at least two words that ends before a colon; an office may stand before it."""
+    name = name_behind(text, match.start())
+    if name is None or name[1] != match.end("name") or " " not in text[slice(*name)]:
+        return None
+    cased = has_case(text[name[0]])
+    return name if cased or name_likeness(text[slice(*name)]) >= LIKELY else None
 
 
 def _introducing(reading: Reading, utterances: Sequence[Utterance]) -> Iterator[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from toolkit.evidence.speech.titles import holds_office
@@ -44,6 +45,8 @@ FULL_LINE = 45
 LISTED = 80
 """A line of a list of names has at most 80 characters."""
 
+_GIVEN = re.compile(r"[ \u3000](?P<name>[\u3041-\u9fff々]{1,3})(?=[\s（(、。]|\Z)")
+"""A first name behind a blank, as Japanese prints it: `早瀬 恭子`."""
 _AND = "ו"
 """In Hebrew `and` is written together with the name behind it."""
 _OPENING = ".!?:;…“”„«»\"'‘’(–—-*"
@@ -80,6 +83,10 @@ def namesakes(
             continue
         if dense and is_cjk(match.group()) and _is_whole(view, match.span(), dense):
             yield Found(name=match.group(), span=match.span())
+        if match.group() in dense and (given := _GIVEN.match(view, match.end())) is not None:
+            span = (match.start(), given.end())
+            if name_likeness(view[match.start() : match.end()] + given["name"]) >= LIKELY:
+                yield Found(name=" ".join(view[slice(*span)].split()), span=span)
         if run and not _adjacent(view, run[-1], match.span()):
             yield from _in_run(view, run, known, titles)
             run = []
