@@ -100,6 +100,13 @@ def name_likeness(text: str) -> float:
     return 1 / (1 + math.exp(-max(-STEEPEST, min(STEEPEST, odds))))
 
 
+def likeness_in_any_case(name: str) -> float:
+    """The likeness to a name; that of several words in capitals shows better in small letters."""
+    if not name.isupper() or " " not in name:
+        return name_likeness(name)
+    return max(name_likeness(name), name_likeness(" ".join(word.capitalize() for word in name.split())))
+
+
 def likely_end(words: list[str]) -> list[str]:
     """The words without the first ones, if only the last two or more are like a name.
 

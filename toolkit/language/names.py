@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from toolkit.language.expressions import compiled
+from toolkit.language.label_words import is_office
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.scripts import is_small
 from toolkit.model.base import Value
@@ -20,6 +21,8 @@ LONGEST_RUN = 20
 """A run of more than 20 capitalised words holds no name that can be told from the rest: a headline."""
 ABBREVIATION = 4
 """An abbreviation in a name has at most 4 characters with its full stop, if it is no honorific."""
+LONGEST_ABBREVIATION = 7
+"""An honorific of at most 7 characters with its full stop may be an abbreviation."""
 LONGEST_ROLE = 60
 """A role that reaches into a run of capitals may begin at most 60 characters before it."""
 
@@ -79,7 +82,9 @@ def _trimmed(run: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
 def _closes(token: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether `token` ends a run: with a full stop not of an abbreviation or initial, or as a possessive."""
     word = token.group()
-    ended = word.endswith(".") and len(word) > ABBREVIATION and not _honorific(word, lexicon)
+    # `Thank you, Ambassador. Ann Lee, Coast Radio.`
+    written_out = len(word) > LONGEST_ABBREVIATION or is_office(word)
+    ended = word.endswith(".") and len(word) > ABBREVIATION and (written_out or not _honorific(word, lexicon))
     return ended or _POSSESSIVE.search(word) is not None
 
 

@@ -18,7 +18,7 @@ from toolkit.language.label_words import (
     meaning_of,
     word_of,
 )
-from toolkit.language.likeness import UNLIKELY, name_likeness
+from toolkit.language.likeness import UNLIKELY, likeness_in_any_case, name_likeness
 from toolkit.model.base import Value
 from toolkit.model.spans import Span, trim
 
@@ -209,7 +209,7 @@ def _names(text: str, span: Span, alone: bool, least: float = LIKELY) -> bool:
     enough = alone or len(words) > 1 or is_cjk(printed)
     honoured = len(words) > 2 and is_honorific(words[0])
     least = HONOURED if honoured else least if len(words) > 1 else LIKELY
-    likely = _in_small(printed.split(maxsplit=1)[1] if honoured else printed) >= least
+    likely = likeness_in_any_case(printed.split(maxsplit=1)[1] if honoured else printed) >= least
     return enough and likely and not holds_office(printed)
 
 
@@ -282,13 +282,6 @@ def _listed_holder(text: str, spans: Sequence[Span]) -> Span | None:
     return opening if _likeness(printed) >= HONOURED and not holds_office(printed) else None
 
 
-def _in_small(words: str) -> float:
-    """The likeness to a name; that of several words in capitals shows better in small letters."""
-    if not words.isupper() or " " not in words:
-        return name_likeness(words)
-    return max(name_likeness(words), name_likeness(" ".join(word.capitalize() for word in words.split())))
-
-
 def _likeness(words: str) -> float:
     """The likeness to a name; one word without a capital is read as if it had one: chats write `lee:`.
 
@@ -298,7 +291,7 @@ def _likeness(words: str) -> float:
         words = words.capitalize()
     elif not words.isupper():
         words = " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in words.split())
-    likeness = _in_small(words)
+    likeness = likeness_in_any_case(words)
     return min(likeness, ORGANISED) if is_organisation(words) else likeness
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from toolkit.language.label_words import is_cjk, is_office, label_words, word_of
-from toolkit.language.likeness import name_likeness
+from toolkit.language.likeness import likeness_in_any_case, name_likeness
 from toolkit.language.people import is_surname_before_department
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
@@ -135,10 +135,8 @@ def _is_linked(text: str, words: list[Span], start: int) -> bool:
 
 
 def _likeness(text: str, words: list[Span], start: int) -> float:
-    """How much the words from one on are like a name; those in capitals show it better in small letters."""
-    name = text[words[start][0] : words[-1][1]]
-    small = " ".join(word.capitalize() for word in name.split()) if name.isupper() else name
-    return max(name_likeness(name), name_likeness(small))
+    """How much the words from one on are like a name."""
+    return likeness_in_any_case(text[words[start][0] : words[-1][1]])
 
 
 def _before(text: str, words: list[Span], first: int, honoured: bool) -> Titled:

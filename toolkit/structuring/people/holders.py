@@ -121,7 +121,8 @@ def _pattern(office: str) -> re.Pattern[str]:
     words = r"\s+".join(re.escape(word) for word in office.split())
     if words.startswith("ال"):
         words = rf"(?:[وفبك]?ال|[وف]?لل){words[2:]}"
-    return re.compile(rf"(?<![\w-]){words}\.?(?!\w)", re.IGNORECASE)
+    stop = r"\.?" if len(office.split()[-1]) <= ABBREVIATION else ""  # that of another word ends a sentence
+    return re.compile(rf"(?<![\w-]){words}{stop}(?!\w)", re.IGNORECASE)
 
 
 def _in_line(text: str, begin: int, end: int, offices: Sequence[str]) -> Iterator[Found]:

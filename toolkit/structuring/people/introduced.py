@@ -8,10 +8,11 @@ from functools import cache
 
 from toolkit.language.beside import name_behind
 from toolkit.language.expressions import compiled
+from toolkit.language.label_words import is_office
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import LIKELY, name_likeness
 from toolkit.language.names import find_names, role_pattern
-from toolkit.language.people import introducing
+from toolkit.language.people import introducing, is_honorific
 from toolkit.language.scripts import has_case
 from toolkit.model.spans import Span
 from toolkit.structuring.passages import Passage, Reading
@@ -23,6 +24,9 @@ OPENING = 120
 AFFILIATION_WORDS = 7
 """An organisation has at most 7 words."""
 
+ADDRESSED = 4
+"""Who is asked is addressed in at most 4 words."""
+_ADDRESS = re.compile(r"(?P<whom>[^.,!?:;]{2,40})[.,!]\s+")
 _ENDED = re.compile(r"[.,!]|\Z")
 _SENTENCE = re.compile(r"[^.?!:;]{3,100}(?=[.:;])")
 
@@ -35,8 +39,9 @@ def introduced(reading: Reading, utterance: Utterance) -> Found | None:
     start, end = first.pieces[0]
     for table in reading.lexicons:
         greeting = _greeting(table.language, table.speech.greeting).match(reading.view, start, end)
-        begin = introducing().match(reading.view, greeting.end() if greeting else start, end)
-        opening = begin.end() if begin else greeting.end() if greeting else start
+        opening = _behind_address(reading.view, greeting.end() if greeting else start, end)
+        begin = introducing().match(reading.view, opening, end)
+        opening = begin.end() if begin else opening
         found = _introduction(reading.view[opening : min(end, opening + OPENING)], opening, table)
         if found is not None:
             return found
@@ -69,6 +74,16 @@ def _own_name(reading: Reading, passage: Passage) -> Found | None:
             if " " in printed:
                 return Found(name=printed, span=name)
     return None
+
+
+def _behind_address(view: str, start: int, end: int) -> int:
+    """Where the words begin behind the office of whom a question addresses: `Thank you, Ambassador. `"""
+    while (address := _ADDRESS.match(view, start, end)) is not None:
+        words = address["whom"].split()
+        if len(words) > ADDRESSED or not any(is_office(word) or is_honorific(word) for word in words):
+            break
+        start = address.end()
+    return start
 
 
 @cache

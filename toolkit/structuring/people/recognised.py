@@ -10,7 +10,7 @@ import msgspec
 from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.evidence.speech.titles import holds_office
 from toolkit.language.label_words import is_cjk, is_office, is_organisation, label_words, meaning_of, word_of
-from toolkit.language.likeness import LIKELY, name_likeness
+from toolkit.language.likeness import LIKELY, likeness_in_any_case, name_likeness
 from toolkit.language.people import is_honorific
 from toolkit.model.spans import Span
 from toolkit.structuring.passages import Reading
@@ -44,7 +44,7 @@ def _is_open(view: str, label: SpeakerLabel) -> bool:
     if label.kind == "name" and label.name is not None and label.office is not None:
         printed = view[slice(*label.name)]
         behind = label.office[0] < label.name[0] and printed.count(" ") > 1
-        return behind and name_likeness(printed) < LIKELY
+        return behind and likeness_in_any_case(printed) < LIKELY
     return bool(label.pieces) and label.name is None and label.kind in ("unknown", "office", "question")
 
 

@@ -74,6 +74,15 @@ def parts(label: str) -> dict[str, str]:
             {"kind": "name", "name": "Nora Vance", "office": "Minister for Health"},
         ),
         ("林大臣", {"kind": "name", "name": "林", "office": "大臣"}),
+        (
+            "GOBERNADORA DEL ESTADO DE SAN GREGORIO, MARISOL TREJO URIBE",
+            {
+                "kind": "name",
+                "name": "MARISOL TREJO URIBE",
+                "office": "GOBERNADORA DEL ESTADO DE SAN GREGORIO",
+            },
+        ),
+        ("Shri Nikhil Vartak", {"kind": "name", "name": "Nikhil Vartak"}),
         ("林委員柏勳", {"kind": "name", "name": "林委員柏勳", "office": "委員"}),
         ("東嶺新報　芳賀記者", {"kind": "question", "name": "芳賀", "affiliation": "東嶺新報"}),
         ("A member of the Green Party", {"kind": "generic"}),

@@ -565,3 +565,23 @@ def test_who_is_asked_without_capitals_has_a_name_like_one() -> None:
         "जवाब: यह पैनल की क्षमता पर निर्भर करेगी।",
     )
     assert set(speakers(found)) <= {None}
+
+
+def test_who_asks_is_introduced_behind_the_office_of_whom_they_address() -> None:
+    found = talk(
+        f"THE AMBASSADOR: I have briefed the council.{MORE}",
+        "Q: Thank you, Ambassador. Brenda Osei-Lund, Continental Radio. What happened on Monday?",
+        f"THE AMBASSADOR: Monday happened.{MORE}",
+    )
+    assert speakers(found) == [None, "Brenda Osei-Lund", None]
+
+
+def test_the_number_of_a_question_is_no_part_of_a_label() -> None:
+    found = talk(
+        "Members present: Dame Priscilla Hart (Chair); Aled Bevan",
+        f"Q1     Chair: Good morning.{MORE}",
+        f"Terry Lumb: Good morning.{MORE}",
+        f"Q2     Aled Bevan: What does it buy?{MORE}",
+        f"Terry Lumb: A digger.{MORE}",
+    )
+    assert speakers(found) == ["Priscilla Hart", "Terry Lumb", "Aled Bevan", "Terry Lumb"]
