@@ -33,7 +33,7 @@ def command(
 ) -> int:
     """Convert SOURCES (files, or folders of captures), each to a file a format.
 
-    Formats: json, xml, txt, docx, pdf.
+    Formats: json, xml, txt, html, md, docx, pdf.
     """
     from toolkit.batch.inputs import gather
     from toolkit.batch.run import convert

@@ -30,6 +30,21 @@ def _text(document: Document) -> bytes:
     return render_text(document).encode("utf-8")
 
 
+def _html(document: Document) -> bytes:
+    from toolkit.exporters.compose import compose_document
+    from toolkit.exporters.html import render_html
+    from toolkit.exporters.theme import load_theme
+
+    return render_html(compose_document(document), load_theme()).data
+
+
+def _markdown(document: Document) -> bytes:
+    from toolkit.exporters.compose import compose_document
+    from toolkit.exporters.markdown import render_markdown
+
+    return render_markdown(compose_document(document)).data
+
+
 def _pdf(document: Document) -> bytes:
     from toolkit.exporters.compose import compose_document
     from toolkit.exporters.pdf import render_pdf
@@ -50,6 +65,8 @@ EXPORTERS: Mapping[str, Callable[[Document], bytes]] = {
     "json": _json,
     "xml": _xml,
     "txt": _text,
+    "html": _html,
+    "md": _markdown,
     "docx": _docx,
     "pdf": _pdf,
 }

@@ -1,0 +1,59 @@
+"""Renders a story as one HTML file: semantic, for screens of any width, dark and light, and for print."""
+
+from __future__ import annotations
+
+from toolkit.exporters.glyphs import unprintable
+from toolkit.exporters.html.blocks import Blocks
+from toolkit.exporters.html.markup import element, escaped
+from toolkit.exporters.rendered import Rendered, as_replaced
+from toolkit.exporters.story import Cover, Notes, Story, texts
+from toolkit.exporters.theme import Theme
+from toolkit.resources import data_path
+
+__all__ = ["render_html"]
+
+
+def render_html(story: Story, theme: Theme) -> Rendered:
+    """The story as HTML in UTF-8, the style sheet inside: no script, and nothing is fetched.
+
+    Raises DataError if the style sheet cannot be read.
+    """
+    made = Blocks(story)
+    covers = [block for block in story.blocks if isinstance(block, Cover)]
+    notes = [block for block in story.blocks if isinstance(block, Notes)]
+    rest = [block for block in story.blocks if not isinstance(block, Cover | Notes)]
+    body = (
+        *(made.cover(cover) for cover in covers),
+        element("main", "\n".join(map(made.block, rest))),
+        *(made.notes(block) for block in notes),
+        element("footer", escaped(story.foot)) if story.foot else "",
+    )
+    data = _page(story, theme, "\n".join(filter(None, body))).encode("utf-8")
+    counts = unprintable(text for block in story.blocks for text in texts(block))
+    return Rendered(data, {}, 0, as_replaced(counts))
+
+
+def _page(story: Story, theme: Theme, body: str) -> str:
+    style = f"{_colours(theme)}\n{data_path('html', 'page.css').read_text(encoding='utf-8')}"
+    return f"""<!DOCTYPE html>
+<html lang="{escaped(story.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escaped(story.title)}</title>
+<style>
+{style}</style>
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
+
+
+def _colours(theme: Theme) -> str:
+    """The theme's colours as custom properties, and those of the page and of the heads of tables."""
+    colours = theme.colours
+    values = {name: getattr(colours, name) for name in colours.__struct_fields__}
+    values |= {"page": colours.white, "head": colours.navy, "on-head": colours.white}
+    return ":root { " + " ".join(f"--{name}: #{value};" for name, value in values.items()) + " }"

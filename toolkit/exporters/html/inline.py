@@ -1,0 +1,33 @@
+"""Runs as inline elements."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from toolkit.exporters.glyphs import live_link
+from toolkit.exporters.html.markup import element, escaped
+from toolkit.exporters.story import Run, Runs
+
+_ELEMENTS = (("code", "code"), ("struck", "del"), ("underlined", "ins"), ("italic", "em"), ("bold", "strong"))
+"""Which element shows what is set of a run, the innermost first."""
+
+
+def inline(runs: Runs, ids: Set[str]) -> str:
+    """The runs; `ids` are those of the headings to which they may link."""
+    return "".join(_run(run, ids) for run in runs)
+
+
+def _run(run: Run, ids: Set[str]) -> str:
+    if run.note is not None:
+        link = element("a", str(run.note), id=f"noteref-{run.note}", href=f"#note-{run.note}")
+        return element("sup", link)
+    made = escaped(run.text)
+    for attribute, name in _ELEMENTS:
+        if getattr(run, attribute):
+            made = element(name, made)
+    if run.script is not None:
+        made = element(run.script, made)
+    if run.muted:
+        made = element("span", made, class_="muted")
+    target = live_link(run.link, ids)
+    return made if target is None else element("a", made, href=target)
