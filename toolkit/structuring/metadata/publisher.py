@@ -9,6 +9,7 @@ from itertools import islice
 from toolkit.evidence.clues import clue_names
 from toolkit.evidence.lines import plain
 from toolkit.language.bylines import names_nobody
+from toolkit.language.kinds import other_kinds
 from toolkit.language.legal_forms import has_form, without_form
 from toolkit.model.document import Claim, Evidence
 from toolkit.model.spans import Span
@@ -84,9 +85,16 @@ def _is_name(text: str, reading: Reading) -> bool:
     """Whether a text may be a publisher's name: not an address, a placeholder or the code of a language."""
     if len(text) > LONGEST_NAME or _ADDRESS.search(text) or not any(map(str.isalpha, text)):
         return False
-    if names_nobody(text, reading.page_evidence.vocabulary):
+    if names_nobody(text, reading.page_evidence.vocabulary) or _is_kind(text, reading):
         return False
     return len(text) > 2 or not text.isascii()
+
+
+def _is_kind(text: str, reading: Reading) -> bool:
+    """Whether a text is what a kind of text is called: `Press release`."""
+    patterns = [pattern for table in reading.lexicons for pattern in table.kinds.values()]
+    found = (pattern.search(text) for pattern in (*patterns, *other_kinds().values()))
+    return any(match is not None and match.group() == text for match in found)
 
 
 def _line_that_says(reading: Reading, name: str) -> tuple[Evidence, ...]:
@@ -99,12 +107,12 @@ def _line_that_says(reading: Reading, name: str) -> tuple[Evidence, ...]:
 
 def _printed(reading: Reading) -> Iterator[Span]:
     """The names that a statement calls those of who issued the text, and what stands beside a stamp."""
-    for span in issuers(reading):
+    stamped = ((segment.start, segment.end) for segment in reading.front("publisher"))
+    for start, end in (*issuers(reading), *stamped):
+        other = _LABELLED.search(reading.view, start, end)
+        span = (start, other.start() if other else end)
         if _is_name(_text(reading, span), reading):
             yield span
-    for segment in reading.front("publisher"):
-        other = _LABELLED.search(reading.view, segment.start, segment.end)
-        yield segment.start, other.start() if other else segment.end
 
 
 def _text(reading: Reading, span: Span) -> str:
