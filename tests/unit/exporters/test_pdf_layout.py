@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from random import Random
 
 import pypdfium2
 import pytest
@@ -169,3 +170,28 @@ def test_other_paper() -> None:
     data = render_pdf(every_kind(), letter).data
     assert pypdfium2.PdfDocument(data).get_page_size(0) == (612, 792)
     assert len(bodies(data, letter.page)) >= 4
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_the_running_head_names_the_section_of_the_first_line(seed: int) -> None:
+    chance = Random(seed)
+    blocks: list[Block] = []
+    for number in range(1, chance.randint(3, 7)):
+        title = f"Section{number}"
+        blocks.append(heading(f"s{number}", title, new_page=chance.random() < 0.3))
+        blocks += [
+            paragraph(f"Section{number} says: {SENTENCE * chance.randint(1, 6)}")
+            for _ in range(chance.randint(1, 14))
+        ]
+    data = render(*blocks).data
+    shown = []
+    for head, body in zip(heads(data), bodies(data), strict=True):
+        # A page that begins in the middle of a paragraph goes on with the section of the page before.
+        named = re.findall(r"Section(\d)", body)
+        begins = re.match(r"\S* ?Section(\d)", body)
+        shown.append((re.findall(r"Section(\d)", head), begins and begins[1], named))
+    last = ""
+    for found, begins, named in shown:
+        expected = begins or last
+        assert found == ([expected] if expected else [])
+        last = named[-1] if named else last

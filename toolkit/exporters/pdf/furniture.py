@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from toolkit.exporters.pdf.lines import Line
 from toolkit.exporters.pdf.pages import Sheet, anchors
 from toolkit.exporters.pdf.press import Press
-from toolkit.exporters.pdf.strips import Box, Mark, marks_of
+from toolkit.exporters.pdf.strips import Anchor, Box, Mark, marks_of
 from toolkit.exporters.story import Story
 
 _GAP = 24.0
@@ -21,14 +21,20 @@ _FOOT_RULE_DISTANCE = 13.0
 
 
 def sections(sheets: Sequence[Sheet]) -> list[str]:
-    """For each page, the section it shows: the first that starts on it, else the one that continues."""
+    """For each page the section to which its first line belongs: a quotation from it is cited by that."""
     found: list[str] = []
     current = ""
     for sheet in sheets:
-        titles = [anchor.title for anchor in anchors(sheet) if anchor.title and anchor.level == 1]
-        found.append(titles[0] if titles else current)
-        current = titles[-1] if titles else current
+        first = _begun(sheet.placed[0].strip.anchors) if sheet.placed else None
+        found.append(current if first is None else first)
+        current = _begun(anchors(sheet), last=True) or current
     return found
+
+
+def _begun(found: Iterable[Anchor], last: bool = False) -> str | None:
+    """The first or the last section that begins at one of the anchors `found`."""
+    titles = [anchor.title for anchor in found if anchor.title and anchor.level == 1]
+    return titles[-1 if last else 0] if titles else None
 
 
 def running_marks(story: Story, section: str, number: int, count: int, press: Press) -> list[Mark]:
