@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+import msgspec
 import pytest
 
 from tests.factories import (
@@ -444,3 +445,17 @@ def test_a_title_of_any_length_has_a_short_running_form() -> None:
     heading = blocks(compose_document(page.document(metadata)), Heading)[0]
     assert len(heading.running) <= 60
     assert heading.running.endswith("…")
+
+
+def test_a_long_title_is_short_in_headings_and_whole_in_the_details() -> None:
+    document = news_story()
+    title = "Press conference by the harbour council " * 5
+    assert document.metadata.title is not None
+    named = msgspec.structs.replace(document.metadata.title, value=title.strip())
+    long = msgspec.structs.replace(document, metadata=msgspec.structs.replace(document.metadata, title=named))
+    blocks = compose_document(long).blocks
+    heading = next(block for block in blocks if isinstance(block, Heading))
+    assert len(heading.text) <= 90
+    assert heading.text.endswith("…")
+    table = next(block for block in blocks if isinstance(block, Table))
+    assert any(title.strip() in plain(row[1]) for row in table.rows)

@@ -18,7 +18,7 @@ def theme() -> Theme:
 
 def test_sizes_are_those_of_the_house_style(theme: Theme) -> None:
     sizes = {name: (style.size, style.leading) for name, style in theme.types.items()}
-    assert sizes["body"] == (10.5, 15)
+    assert sizes["body"] == (11, 15.5)
     assert (sizes["h1"], sizes["h2"], sizes["h3"]) == ((20, 24), (14, 18), (11.5, 15))
     assert sizes["cell"] == (9, 12.5)
     assert sizes["endnote"] == (8.5, 12)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.exporters.compose.body import paragraph_numbers
 from toolkit.exporters.compose.front import main_date, section_id
-from toolkit.exporters.compose.section import media_name
+from toolkit.exporters.compose.section import HEADING, media_name
 from toolkit.exporters.compose.words import NOT_STATED, counted, date_words, phrase, shorten
 from toolkit.exporters.story import Block, Heading, Paragraph, Run, Runs, Table
 from toolkit.model.document import Document, Removed
@@ -25,7 +25,7 @@ def sources(pack: Pack) -> Iterator[Block]:
         kind="grid",
         header=("Ref", "File", "Publisher", "Date", "Captured as", "SHA-256"),
         rows=tuple(_source_row(entry) for entry in pack.entries),
-        widths=(0.07, 0.18, 0.16, 0.15, 0.14, 0.3),
+        widths=(0.07, 0.155, 0.24, 0.155, 0.155, 0.225),
         title="The sources and their files",
     )
 
@@ -54,7 +54,7 @@ def removal_log(pack: Pack) -> Iterator[Block]:
         yield Heading(
             id=f"removed-{section_id(entry)}",
             level=2,
-            text=entry.title,
+            text=shorten(entry.title, HEADING),
             running=shorten(entry.title),
             number=entry.ref,
         )
@@ -94,7 +94,7 @@ def _log(document: Document) -> Iterator[Block]:
             kind="grid",
             header=("Characters", "Reason", "Rule", "Text"),
             rows=tuple(_removed_row(removed, numbers) for removed in document.removed),
-            widths=(0.14, 0.16, 0.24, 0.46),
+            widths=(0.17, 0.17, 0.26, 0.4),
             title="What was removed from the source",
         )
 

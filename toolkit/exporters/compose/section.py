@@ -28,6 +28,9 @@ from toolkit.exporters.story import (
 )
 from toolkit.model.document import Claim, DateClaim, Dates, Document, Person, RelatedClaim
 
+HEADING = 90
+"""A heading prints at most 90 characters of a title, which the table of details has whole."""
+
 Field = tuple[str, Runs]
 
 _MEDIA = {"text/plain": "Plain text", "text/html": "Web page", "application/xhtml+xml": "Web page (XHTML)"}
@@ -40,7 +43,7 @@ def section(
     yield Heading(
         id=section_id,
         level=1,
-        text=title,
+        text=shorten(title, HEADING),
         running=shorten(title),
         number=number,
         in_contents=True,

@@ -15,7 +15,9 @@ from toolkit.exporters.story import Runs, Table
 from toolkit.model.base import Value
 
 _WHOLE = 0.35
-"""A row, or a table of fields, of less than 0.35 of the height of a page's text is kept whole."""
+"""A row of less than 0.35 of the height of a page's text is kept whole, …"""
+_FIELDS_WHOLE = 0.75
+"""… and a table of fields of less than 0.75."""
 _SHORT = 8
 """The first two rows, and the last two, are kept together if they have ≤ 8 lines in all."""
 
@@ -49,7 +51,7 @@ def table_strips(table: Table, press: Press) -> list[Strip]:
     _hold_ends_together(rows)
     body = [msgspec.structs.replace(strip, head=repeated) for row in rows for strip in row]
     strips = [*head, *body]
-    if table.kind == "fields" and _takes_little(strips, press):
+    if table.kind == "fields" and _takes_little(strips, press, _FIELDS_WHOLE):
         strips = [msgspec.structs.replace(strip, keep=True) for strip in strips]
     strips[0] = msgspec.structs.replace(strips[0], before=press.theme.measures.block_after / 2)
     strips[-1] = msgspec.structs.replace(strips[-1], after=press.theme.measures.block_after, keep=False)
@@ -170,5 +172,5 @@ def _hold_ends_together(rows: list[list[Strip]]) -> None:
             rows[place][-1] = msgspec.structs.replace(rows[place][-1], keep=True)
 
 
-def _takes_little(strips: Sequence[Strip], press: Press) -> bool:
-    return sum(strip.height for strip in strips) < press.theme.page.text_height * _WHOLE
+def _takes_little(strips: Sequence[Strip], press: Press, share: float = _WHOLE) -> bool:
+    return sum(strip.height for strip in strips) < press.theme.page.text_height * share
