@@ -1,4 +1,4 @@
-"""Labels that are printed with another mark than theirs, or in another order, and labels that are none."""
+"""Labels that are printed with another mark than theirs, and the ends of broken sentences, which are none."""
 
 from __future__ import annotations
 
