@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from toolkit.language.alike import first_forms
+from toolkit.language.comparable import bare_of_accents
 from toolkit.language.tables import shipped_table
 from toolkit.model.base import Value
 
@@ -15,6 +16,8 @@ Meaning = Literal["question", "answer", "moderator", "generic", "not_a_label"]
 """What a whole label can mean. Where languages disagree, the first of these counts."""
 
 MEANINGS: tuple[Meaning, ...] = ("question", "answer", "moderator", "generic", "not_a_label")
+UNACCENTED = 5
+"""A word that means a question, an answer or the host may lose its accents if it has ≥ 5 letters."""
 _MARKS = " .*_\u00a0"
 _INVISIBLE = "\u200c"
 """What Persian has inside words."""
@@ -121,8 +124,17 @@ def united(languages: Mapping[str, dict[str, str]]) -> LabelWords:
 
 @lru_cache(maxsize=10_000)
 def meaning_of(phrase: str) -> Meaning | None:
-    """What a whole label means; `None` if it is none of the words."""
-    return label_words().meanings.get(" ".join(map(word_of, phrase.split())))
+    """What a whole label means, with or without its accents; `None` if it is none of the words."""
+    words = " ".join(map(word_of, phrase.split()))
+    return label_words().meanings.get(words) or _unaccented().get(bare_of_accents(words))
+
+
+@cache
+def _unaccented() -> dict[str, Meaning]:
+    """The long ones of the words that people speak under, without accents: `REPONSE`."""
+    words = label_words().meanings.items()
+    spoken = ((word, meaning) for word, meaning in words if meaning in MEANINGS[:3])
+    return {bare_of_accents(word): meaning for word, meaning in spoken if len(word) >= UNACCENTED}
 
 
 @lru_cache(maxsize=10_000)

@@ -86,11 +86,12 @@ def places_in(text: str) -> list[int]:
     places = list(range(len(text)))
     for match in _HIDING.finditer(text):
         word = range(match.start(), match.end())
-        places[match.start() : match.end()] = sorted(word, key=lambda place: _is_hidden(text[place]))
+        places[match.start() : match.end()] = sorted(word, key=lambda place: is_hidden(text[place]))
     return places
 
 
-def _is_hidden(character: str) -> bool:
+def is_hidden(character: str) -> bool:
+    """Whether a character is left out where words are matched: invisible, or a vowel sign."""
     return _HIDDEN.match(character) is not None
 
 

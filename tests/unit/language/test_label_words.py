@@ -31,6 +31,8 @@ def test_every_key_of_the_file_is_read() -> None:
         ("Réponse", "answer"),
         ("Mr. Speaker", "moderator"),
         ("Unidentified  speaker", "generic"),
+        ("REPONSE", "answer"),
+        ("ODPOVĚD", "answer"),
         ("Price", "not_a_label"),
         ("Nora", None),
     ],

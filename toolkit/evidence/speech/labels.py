@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,13 +18,33 @@ from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.evidence.speech.parts import described
 from toolkit.evidence.speech.scorer import Scorer, shipped_scorer
 from toolkit.evidence.speech.setting import Setting
-from toolkit.language.scripts import places_in
+from toolkit.language.scripts import is_hidden, places_in
 from toolkit.model.spans import Pieces, Span, trim
 
 MOSTLY = 0.7
 """If ≥ 0.7 of the lines without a label ask, the lines below them answer …"""
 PARTLY = 0.4
 """… or if ≥ 0.4 ask and a line that is none of them is below ≥ 0.7 of them."""
+
+
+class View(NamedTuple):
+    """The view of a page, and for each character of its settled text the place in the view."""
+
+    text: str
+    places: Sequence[int]
+
+    def span(self, span: Span | None) -> Span | None:
+        """A span of the settled text as a span of the view."""
+        return None if span is None else (self.places[span[0]], self.places[span[1] - 1] + 1)
+
+    def piece(self, span: Span, floor: int) -> Span:
+        """The same from `floor` on, with the invisible characters that stand before it."""
+        start, end = self.places[span[0]], self.places[span[1] - 1] + 1
+        begins = start
+        while start > floor and (is_hidden(self.text[start - 1]) or self.text[start - 1].isspace()):
+            start -= 1
+            begins = begins if self.text[start].isspace() else start
+        return begins, end
 
 
 def labels_of(setting: Setting, view: str, scorer: Scorer | None = None) -> tuple[SpeakerLabel, ...]:
@@ -33,7 +54,7 @@ def labels_of(setting: Setting, view: str, scorer: Scorer | None = None) -> tupl
     """
     found = scored(setting, groups(setting, candidates(setting)), scorer or shipped_scorer())
     places = range(len(view)) if view == setting.text else places_in(view)
-    return tuple(going_on(setting, _in_order(setting, places, accepted(setting, found))))
+    return tuple(going_on(setting, _in_order(setting, View(view, places), accepted(setting, found))))
 
 
 def holds_unread_talk(setting: Setting, scorer: Scorer | None = None) -> bool:
@@ -47,7 +68,7 @@ def holds_unread_talk(setting: Setting, scorer: Scorer | None = None) -> bool:
     return any(one.probability >= CREDITED and mostly_asks(one.group) for one in found)
 
 
-def _in_order(setting: Setting, places: Sequence[int], kept: Sequence[Group]) -> Iterator[SpeakerLabel]:
+def _in_order(setting: Setting, view: View, kept: Sequence[Group]) -> Iterator[SpeakerLabel]:
     """The labels of the accepted groups; a row that belongs to the label before it has none."""
     turns = sorted((turn for group in kept for turn in turns_of(setting, group)), key=lambda turn: turn.first)
     answered = {group.form for group in kept if _is_answered(setting, group)}
@@ -59,7 +80,7 @@ def _in_order(setting: Setting, places: Sequence[int], kept: Sequence[Group]) ->
         if turn.form in answered:
             turn = asking(turn)
         rows = _rows(setting, turn, last)
-        label = _placed(setting, places, turn, rows)
+        label = _placed(setting, view, turn, rows)
         goes_on = setting.cued and bool(turn.key) and turn.key == before
         yield msgspec.structs.replace(label, continues=goes_on)
         last, before = rows[-1], turn.key
@@ -97,22 +118,22 @@ def _rows(setting: Setting, turn: Candidate, taken: int) -> range:
     return range(first, last + 1)
 
 
-def _placed(setting: Setting, places: Sequence[int], turn: Candidate, rows: range) -> SpeakerLabel:
+def _placed(setting: Setting, view: View, turn: Candidate, rows: range) -> SpeakerLabel:
     """The label of a turn, which has these rows, at its places in the view."""
-    parts, pieces, time = turn.parts, _pieces(setting, turn, rows), turn.time
+    parts, time = turn.parts, turn.time
     apart = next((row for row in (rows[0], rows[-1]) if not turn.first <= row <= turn.last), None)
     if apart is not None:
         time = _line(setting, apart)
     below = _line(setting, turn.last) if turn.last > turn.first else None
     office, affiliation = described(setting.text, below) if below else (parts.office, parts.affiliation)
     spans = (parts.name, office, affiliation, time and _clock(setting, time), parts.number)
-    name, office, affiliation, time, number = (_in_view(places, span) for span in spans)
+    name, office, affiliation, time, number = (view.span(span) for span in spans)
     line = setting.lines[rows[0]]
     return SpeakerLabel(
         first=line.index,
         last=setting.lines[rows[-1]].index,
         form=turn.form,
-        pieces=tuple((places[start], places[end - 1] + 1) for start, end in pieces),
+        pieces=_pieces(setting, view, turn, rows),
         said=turn.said,
         kind=parts.kind,
         name=name,
@@ -124,11 +145,12 @@ def _placed(setting: Setting, places: Sequence[int], turn: Candidate, rows: rang
     )
 
 
-def _pieces(setting: Setting, turn: Candidate, rows: range) -> Pieces:
+def _pieces(setting: Setting, view: View, turn: Candidate, rows: range) -> Pieces:
     printed = trim(setting.text, setting.lines[turn.first].start, turn.end)
     if printed[0] == printed[1]:
         return ()
-    return tuple(printed if row == turn.first else _line(setting, row) for row in rows)
+    spans = ((row, printed if row == turn.first else _line(setting, row)) for row in rows)
+    return tuple(view.piece(span, setting.lines[row].start) for row, span in spans)
 
 
 def _line(setting: Setting, index: int) -> Span:
@@ -139,7 +161,3 @@ def _clock(setting: Setting, span: Span) -> Span:
     """The first time in a stamp, without its brackets."""
     match = forms().clock.search(setting.text, *span)
     return match.span() if match else span
-
-
-def _in_view(places: Sequence[int], span: Span | None) -> Span | None:
-    return None if span is None else (places[span[0]], places[span[1] - 1] + 1)

@@ -91,7 +91,11 @@ class DateGrammar:
         if printed.is_numeric and day is not None:
             month, day, ambiguous, order = self._ordered(month, day, printed.sign("separator"))
         until = printed.until(month)
-        if not exists(year, month, day) or (until and not exists(year, until[1], until[2])):
+        if until is not None and day is not None and until[1:] < (month, day):
+            if year is None or not _over_new_year(month, until[1]):
+                return None
+            year, until = year - 1, (year, *until[1:])
+        if not exists(year, month, day) or (until and not exists(until[0] or year, until[1], until[2])):
             return None
         end, time, zone = printed.end, None, None
         if day is not None and year is not None and until is None:
@@ -124,6 +128,11 @@ class DateGrammar:
         if self._order == "mdy":
             return day, month, False, None
         return month, day, self._order is None and separator != "." and month != day, None
+
+
+def _over_new_year(month: int, until: int) -> bool:
+    """Whether a range ends in the year after: `28 December – 3 January 2010`. Any other is mistyped."""
+    return month >= 11 and until <= 2
 
 
 def _without(kinds: str, spans: list[tuple[int, int]]) -> str:

@@ -211,3 +211,8 @@ def test_a_label_with_a_long_office() -> None:
     office = "director general of the water works of the lower Montefalk"
     lines = [f"NORA VANCE, {office}. {SAID}", f"CHAIR. {ASKED}", f"NORA VANCE. {SAID}", f"CHAIR. {ASKED}"] * 2
     assert printed(*lines)[0] == f"NORA VANCE, {office}."
+
+
+def test_invisible_characters_before_a_label_belong_to_it() -> None:
+    hidden = [f"\u200b{TALK[0]}", f"\u202e \u00ad{TALK[1]}", *TALK[2:]]
+    assert printed(*hidden)[:2] == ["\u200bNora Vance:", "\u202e \u00adPiet Olsen:"]

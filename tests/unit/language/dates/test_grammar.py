@@ -35,11 +35,17 @@ GRAMMAR = grammar(("en",))
         ("December 1-2, 2003", "2003-12-01", "2003-12-02"),
         ("1 to 3 March 2010", "2010-03-01", "2010-03-03"),
         ("30 November - 2 December 2003", "2003-11-30", "2003-12-02"),
+        ("28 December – 3 January 2010", "2009-12-28", "2010-01-03"),
     ],
 )
 def test_reads(text: str, value: str, until: str | None) -> None:
     (date,) = GRAMMAR.find(text)
     assert (date.iso(), date.until_iso()) == (value, until)
+
+
+@pytest.mark.parametrize("text", ["27-1 March 2010", "March 27-1, 2010", "30 May to 2 April 2010"])
+def test_no_range_ends_before_it_begins(text: str) -> None:
+    assert not [date.text for date in GRAMMAR.find(text) if date.until is not None]
 
 
 @pytest.mark.parametrize(
