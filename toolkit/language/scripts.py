@@ -57,6 +57,9 @@ IN_WORD = rf"\w{MARKS}"
 ALONE = f"{UNSPACED}\uac00-\ud7a3"
 """These and Korean syllables: where words are matched, each is one. The body of a character class."""
 
+LONGEST_WORD = 1_000
+"""A word is read back from its end for at most 1,000 code points."""
+
 _ALONE = re.compile(f"[{ALONE}]")
 _WORD = re.compile(rf"[{ALONE}]|[^\s{ALONE}]+")
 _DENSE = [(re.compile(f"[{characters}]"), size) for characters, size in DENSE]
@@ -88,6 +91,21 @@ def places_in(text: str) -> list[int]:
         word = range(match.start(), match.end())
         places[match.start() : match.end()] = sorted(word, key=lambda place: is_hidden(text[place]))
     return places
+
+
+def printed_end(view: str, end: int) -> int:
+    """Where a stretch of the settled text ends in `view`: invisible characters push its last word on.
+
+    For the end of a word in `view` itself, the end of that word with its punctuation.
+    """
+    begins, least = end, max(0, end - LONGEST_WORD)
+    while begins > least and not view[begins - 1].isspace():
+        begins -= 1
+    pushed = sum(map(is_hidden, view[begins:end]))
+    while pushed and end < len(view) and not view[end].isspace():
+        pushed -= not is_hidden(view[end])
+        end += 1
+    return end
 
 
 def is_hidden(character: str) -> bool:

@@ -14,7 +14,7 @@ from toolkit.evidence.speech.label import SpeakerLabel
 from toolkit.language.dates import DateGrammar
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.markers import Marker, marker_at
-from toolkit.language.scripts import is_small
+from toolkit.language.scripts import is_small, printed_end
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Labelled
 from toolkit.model.document import Evidence
@@ -97,7 +97,9 @@ class Reading(Value, frozen=True, kw_only=True):
         ]
 
     def quoted(self, *pieces: Span) -> Evidence:
-        """Evidence that quotes these pieces of the view."""
+        """Evidence that quotes these pieces, found in the view or in its settled text."""
+        if self.text != self.view:
+            pieces = tuple((start, printed_end(self.view, end)) for start, end in pieces)
         return Evidence(text=text_of(self.view, pieces), pieces=pieces)
 
     def front(self, type: str) -> list[Labelled]:

@@ -18,6 +18,7 @@ from toolkit.language.scripts import (
     in_word,
     is_dense,
     is_small,
+    printed_end,
     settled,
     words_of,
 )
@@ -125,3 +126,14 @@ def test_vowel_signs_are_part_of_words() -> None:
 def test_georgian_has_no_small_letters_in_use() -> None:
     assert [is_small(word) for word in ("lee", "Lee", "გიორგი", "لي")] == [True, False, False, False]
     assert [has_case(letter) for letter in ("l", "L", "გ", "ل")] == [True, True, False, False]
+
+
+@given(st.text(alphabet="aZé.\u200b\u202e \n", max_size=40))
+def test_a_word_of_the_settled_text_ends_in_the_view_behind_its_last_letter(text: str) -> None:
+    for match in re.finditer(r"\S+", settled(text)):
+        end = printed_end(text, match.end())
+        assert HIDDEN.sub("", text[match.start() : end]) == match.group()
+
+
+def test_stretches_without_invisible_characters_end_where_they_end() -> None:
+    assert [printed_end("so-and-so, he", end) for end in (5, 10, 13)] == [5, 10, 13]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from toolkit.model.page import Grid, GridCell
 from toolkit.readers.html.nodes import AnyElement
-from toolkit.readers.html.outline import Opened
+from toolkit.readers.html.outline import NONE, Opened
 
 WIDEST_SPAN = 1_000_000
 """A larger `colspan` or `rowspan` is read as 1,000,000."""
@@ -47,13 +47,14 @@ class Grids:
         """A `tr` begins, or a cell outside any, in which case `row` is what holds the cell."""
         if table is None:
             return
-        if table.place < 0:
-            table.place = len(self._rows)
+        if table.grid < 0:
+            table.grid = len(self._rows)
             self._rows.append((table, []))
-        row.place = len(self._rows[table.place][1])
-        row.table = table.place
+        rows = self._rows[table.grid][1]
+        table.table = NONE  # Cells straight in the table are a row until the next one begins.
+        row.table, row.place = table.grid, len(rows)
         in_head = "thead" in (row.tag, row.above.tag if row.above else "")
-        self._rows[table.place][1].append(_Row(in_head, []))
+        rows.append(_Row(in_head, []))
 
     def add_cell(self, element: AnyElement, cell: Opened, row: Opened) -> None:
         """A cell begins in `row`, to which a row has been added if it is in a table."""

@@ -44,7 +44,9 @@ class Opened(msgspec.Struct, gc=False):
     table: int = NONE
     """The number of the table that this row is in."""
     place: int = NONE
-    """The number of this table in its page, or of this row in its table."""
+    """The number of this row in its table."""
+    grid: int = NONE
+    """The number of this table in its page."""
 
 
 def opened(node: AnyElement, tag: str, above: Opened | None, is_child: bool, hides: bool) -> Opened:
