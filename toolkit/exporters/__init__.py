@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from toolkit.errors import UsageError
+from toolkit.exporters.rendered import Attachment
 from toolkit.model.document import Document
 from toolkit.model.pack import Pack
+
+_DESCRIPTION = "The data that this file was made from: every claim with its evidence, every text removed."
 
 
 def _json(document: Document) -> bytes:
@@ -50,7 +53,8 @@ def _pdf(document: Document) -> bytes:
     from toolkit.exporters.pdf import render_pdf
     from toolkit.exporters.theme import load_theme
 
-    return render_pdf(compose_document(document), load_theme()).data
+    source = _source("document.json", _json(document))
+    return render_pdf(compose_document(document), load_theme(), source).data
 
 
 def _docx(document: Document) -> bytes:
@@ -59,6 +63,11 @@ def _docx(document: Document) -> bytes:
     from toolkit.exporters.theme import load_theme
 
     return render_docx(compose_document(document), load_theme()).data
+
+
+def _source(name: str, data: bytes) -> Attachment:
+    """The data that a page format was made from, to go with it."""
+    return Attachment(name=name, media_type="application/json", data=data, description=_DESCRIPTION)
 
 
 EXPORTERS: Mapping[str, Callable[[Document], bytes]] = {
@@ -85,13 +94,14 @@ def export_pack(pack: Pack) -> tuple[dict[str, bytes], tuple[str, ...]]:
 
     The PDF comes first: the contents of the DOCX show its page numbers until Word computes them.
     """
+    from toolkit.codec.json import dump_pack
     from toolkit.exporters.compose import compose
     from toolkit.exporters.docx import render_docx
     from toolkit.exporters.pdf import render_pdf
     from toolkit.exporters.theme import load_theme
 
     story, theme = compose(pack), load_theme()
-    pdf = render_pdf(story, theme)
+    pdf = render_pdf(story, theme, _source("pack.json", dump_pack(pack)))
     docx = render_docx(story, theme, pdf.pages)
     notes = tuple(
         f"pack.pdf: no font has a glyph for U+{ord(one.character):04X}; printed as U+FFFD {one.count} times"

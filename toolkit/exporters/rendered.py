@@ -14,6 +14,15 @@ class Replaced(Value, frozen=True):
     count: int
 
 
+class Attachment(Value, frozen=True):
+    """A file inside the file: the data that it was made from."""
+
+    name: str
+    media_type: str
+    data: bytes
+    description: str
+
+
 class Rendered(Value, frozen=True):
     data: bytes
     pages: dict[str, int]

@@ -11,22 +11,26 @@
     pages     strips -> pages; here every page number becomes known
     furniture running head and foot, and the cover's band
     draw      pages -> bytes
-    canvas    reportlab, made deterministic
+    structure what the parts of a story are, for those who listen to it
+    tree      the same as it is written: which stretches of which page
+    canvas    reportlab, made deterministic and tagged
+    archive   metadata, colour space and attachment, as archives require them
+    colour    the colour space
 
 reportlab is imported when the first story is rendered, not with this package.
 """
 
 from __future__ import annotations
 
-from toolkit.exporters.rendered import Rendered
+from toolkit.exporters.rendered import Attachment, Rendered
 from toolkit.exporters.story import Story
 from toolkit.exporters.theme import Theme
 
 __all__ = ["render_pdf"]
 
 
-def render_pdf(story: Story, theme: Theme) -> Rendered:
-    """`story` as a PDF file: the same story and theme give the same bytes.
+def render_pdf(story: Story, theme: Theme, attachment: Attachment | None = None) -> Rendered:
+    """`story` as a tagged PDF file that holds `attachment`: the same three give the same bytes.
 
     No content of a story makes it fail; characters that no font has are drawn as U+FFFD and
     counted in `Rendered.replaced`.
@@ -41,7 +45,7 @@ def render_pdf(story: Story, theme: Theme) -> Rendered:
     sheets = paginate(flow(story, press), theme.page.text_height)
     pages = heading_pages(sheets, press.ids)
     return Rendered(
-        data=draw(sheets, pages, story, press),
+        data=draw(sheets, pages, story, press, attachment),
         pages=pages,
         page_count=len(sheets),
         replaced=replaced(story),

@@ -27,7 +27,9 @@ from toolkit.exporters.pdf.strips import (
     marks_of,
     shifted,
     spaced,
+    tagged,
 )
+from toolkit.exporters.pdf.structure import HEADINGS, Element, Part, numbering
 from toolkit.exporters.pdf.tables import table_strips
 from toolkit.exporters.theme import TypeName, TypeStyle
 
@@ -39,11 +41,25 @@ _NO_BREAK = "\u00a0"
 
 def flow(told: story.Story, press: Press) -> Iterator[Flow]:
     """`told` in the order in which it fills the pages."""
+    root = Element(role="Document", language=printable(told.language))
+    part = Part(element=root)
     for block, following in zip_longest(told.blocks, told.blocks[1:]):
+        part = _part_of(block, part, root)
         if _introduces(block, following):
-            yield from (replace(strip, keep=True) for strip in _paragraph(block, press))
+            yield from (replace(strip, keep=True) for strip in _paragraph(block, part, press))
         else:
-            yield from _block(block, press)
+            yield from _block(block, part, press)
+
+
+def _part_of(block: story.Block, part: Part, root: Element) -> Part:
+    """The section that `block` belongs to, or begins, after one that belongs to `part`."""
+    match block:
+        case story.Cover() | story.Contents():
+            return Part(element=root.child("Sect"))
+        case story.Heading():
+            level = min(max(block.level, 1), part.depth + 1)
+            return Part(element=root.child("Sect") if level == 1 else part.element, depth=level)
+    return part
 
 
 def _introduces(block: story.Block, following: story.Block | None) -> TypeGuard[story.Paragraph]:
@@ -52,32 +68,33 @@ def _introduces(block: story.Block, following: story.Block | None) -> TypeGuard[
     return small and isinstance(following, story.Table)
 
 
-def _block(block: story.Block, press: Press) -> Iterator[Flow]:
+def _block(block: story.Block, part: Part, press: Press) -> Iterator[Flow]:
+    around = part.element
     match block:
         case story.Cover():
             yield NewPage(cover=True)
-            yield from cover_strips(block, press)
+            yield from cover_strips(block, around, press)
             yield NewPage()
         case story.Contents():
-            yield from contents_strips(block, press)
+            yield from contents_strips(block, around, press)
         case story.Heading():
             if block.new_page:
                 yield NewPage()
-            yield from _heading(block, press)
+            yield from tagged(_heading(block, press), around.child(HEADINGS[part.depth - 1]))
         case story.Paragraph():
-            yield from _paragraph(block, press)
+            yield from _paragraph(block, part, press)
         case story.Turn():
-            yield from _turn(block, press)
+            yield from tagged(_turn(block, press), around.child("P"))
         case story.Callout():
-            yield from _callout(block, press)
+            yield from _callout(block, around.child("Div"), press)
         case story.ListBlock():
-            yield from _referenced(list_strips(block, press), block.ref, press)
+            yield from _referenced(list_strips(block, around, press), block.ref, around, press)
         case story.Table():
-            yield from _referenced(table_strips(block, press), block.ref, press)
+            yield from _referenced(table_strips(block, around, press), block.ref, around, press)
         case story.Notes():
-            yield from _notes(block, press)
+            yield from _notes(block, part, press)
         case story.Index():
-            yield from _index(block, press)
+            yield from _index(block, part, press)
         case _:
             assert_never(block)
 
@@ -91,14 +108,18 @@ def _heading(block: story.Heading, press: Press) -> list[Strip]:
     return [marked(strips[0], anchors=(anchor,)), *strips[1:]]
 
 
-def _title(text: str, press: Press) -> list[Strip]:
+def _title(text: str, part: Part, press: Press) -> list[Strip]:
     """The title of notes or an index: a heading that nothing refers to."""
+    if not text:
+        return []
     style = press.theme.types["h2"]
-    return _set(press.text_spans(text, style), style, press, keep=True) if text else []
+    strips = _set(press.text_spans(text, style), style, press, keep=True)
+    return tagged(strips, part.element.child(HEADINGS[min(part.depth, 1)]))
 
 
-def _paragraph(block: story.Paragraph, press: Press) -> list[Strip]:
+def _paragraph(block: story.Paragraph, part: Part, press: Press) -> list[Strip]:
     style = press.theme.types[block.style]
+    element = part.element.child("BlockQuote" if block.style == "quote" else "P")
     match block.style:
         case "code":
             strips = _code(block.runs, style, press)
@@ -108,7 +129,8 @@ def _paragraph(block: story.Paragraph, press: Press) -> list[Strip]:
             strips = _set(press.spans(block.runs, style), style, press)
         case _:
             assert_never(block.style)
-    return _referenced(strips, block.ref, press)
+    text = element.child("Code") if block.style == "code" else element
+    return _referenced(tagged(strips, text), block.ref, element, press)
 
 
 def _set(spans: Sequence[Span], style: TypeStyle, press: Press, keep: bool = False) -> list[Strip]:
@@ -143,8 +165,8 @@ def _turn(block: story.Turn, press: Press) -> list[Strip]:
     return _set(spans, types["speaker"], press, keep=True)
 
 
-def _callout(block: story.Callout, press: Press) -> list[Strip]:
-    """A box with a bar at its left; two or more items have bullets."""
+def _callout(block: story.Callout, around: Element, press: Press) -> list[Strip]:
+    """A box with a bar at its left, as the element `around`; two or more items have bullets."""
     theme = press.theme
     measures, title, style = theme.measures, theme.types["callout_title"], theme.types["callout"]
     left = measures.callout_bar + measures.callout_padding
@@ -152,11 +174,16 @@ def _callout(block: story.Callout, press: Press) -> list[Strip]:
     strips = line_strips(
         break_lines(press.text_spans(block.title, title), width), title, press.face(title), x=left, keep=True
     )
+    strips = tagged(strips, around.child("P"))
+    items = around.child("L", numbering("•"))
     hang = measures.list_indent * 0.75 if len(block.items) > 1 else 0
     for runs in block.items:
         lines = break_lines(press.spans(runs, style), width - hang)
         item = line_strips(lines, style, press.face(style), x=left + hang)
-        strips += with_marker(item, "•", left, style, press) if hang else item
+        if hang:
+            strips += with_marker(item, "•", left, style, items.child("LI").child("LBody"), press)
+        else:
+            strips += tagged(item, around.child("P"))
     ground = (
         (0.0, theme.page.text_width, theme.colours.callout),
         (0.0, measures.callout_bar, theme.colours.amber),
@@ -165,37 +192,40 @@ def _callout(block: story.Callout, press: Press) -> list[Strip]:
     return spaced(made, measures.block_after / 2, measures.block_after)
 
 
-def _notes(block: story.Notes, press: Press) -> Iterator[Strip]:
+def _notes(block: story.Notes, part: Part, press: Press) -> Iterator[Strip]:
     """Numbered notes; the references to them in the text lead here."""
     style = press.theme.types["endnote"]
-    yield from _title(block.title, press)
+    yield from _title(block.title, part, press)
     width = press.theme.page.text_width - _NOTE_HANG
     for number, runs in block.notes:
         made = line_strips(
             break_lines(press.spans(runs, style), width), style, press.face(style), x=_NOTE_HANG
         )
-        first, *rest = with_marker(made, f"{number}.", 0, style, press)
+        note = part.element.child("Note", id=note_link(number)[1:])
+        first, *rest = with_marker(made, f"{number}.", 0, style, note.child("P"), press)
         yield marked(first, anchors=(Anchor(id=note_link(number)[1:]),))
         yield from rest
 
 
-def _index(block: story.Index, press: Press) -> Iterator[Flow]:
+def _index(block: story.Index, part: Part, press: Press) -> Iterator[Flow]:
     """Terms in two columns, each with its links; what does not fit on a line continues indented."""
     style = press.theme.types["index"]
-    yield from _title(block.title, press)
+    yield from _title(block.title, part, press)
+    terms = part.element.child("Index").child("L")
     gap = press.theme.measures.index_gap
     width = (press.theme.page.text_width - gap) / 2
     strips: list[Strip] = []
     for term, runs in block.terms:
         spans = press.text_spans(f"{term} ", style) + press.spans(runs, style)
         lines = break_lines(spans, width - _INDEX_HANG)
-        first, *rest = line_strips(lines, style, press.face(style))
+        entry = terms.child("LI").child("LBody")
+        first, *rest = tagged(line_strips(lines, style, press.face(style)), entry)
         strips += (first, *(shifted(strip, _INDEX_HANG) for strip in rest))
     yield Columns(strips=tuple(strips), offset=width + gap)
 
 
-def _referenced(strips: Sequence[Strip], ref: str, press: Press) -> list[Strip]:
-    """`strips` with the paragraph reference in the margin beside the first."""
+def _referenced(strips: Sequence[Strip], ref: str, around: Element, press: Press) -> list[Strip]:
+    """`strips` with the paragraph reference in the margin beside the first, read out in `around`."""
     if not ref or not strips:
         return list(strips)
     theme = press.theme
@@ -203,4 +233,6 @@ def _referenced(strips: Sequence[Strip], ref: str, press: Press) -> list[Strip]:
     line = press.clipped(ref, style, theme.page.left - 2 * theme.measures.reference_gap)
     first, *rest = strips
     left = -theme.measures.reference_gap - line.width
-    return [marked(first, marks_of(line, left, first_baseline(first), style.leading)), *rest]
+    marks = marks_of(line, left, first_baseline(first), style.leading)
+    (label,) = tagged((Strip(height=0, marks=tuple(marks)),), around.child("Span"))
+    return [marked(first, label.marks), *rest]

@@ -1,10 +1,13 @@
-"""A reportlab canvas whose bytes depend only on what is drawn.
+"""A reportlab canvas whose bytes depend only on what is drawn, and whose content is tagged.
 
-All uses of reportlab beyond its documented interface are here:
+All uses of reportlab beyond its documented interface are here, in `tree` and in `archive`:
 
 - `rl_config.useA85`, `rl_config.pdfComments`: streams without ASCII85, no comments with file paths;
 - `Canvas._doc.info`: a document information dictionary without dates;
-- `Canvas._doc.signature`: the digest behind the file's ID, which reportlab starts from the clock.
+- `Canvas._doc.signature`: the digest behind the file's ID, which reportlab starts from the clock;
+- `Canvas._code`, `PDFTextObject._code`: the operators so far, to which those that mark content are added;
+- `PDFPage.__NoDefault__`, `PDFCatalog.__NoDefault__`: the keys that are written;
+- `Canvas._doc.Reference`, `addAnnotation` and `refAnnotation`: objects of our own.
 """
 
 from __future__ import annotations
@@ -14,13 +17,27 @@ from io import BytesIO
 from typing import Any
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFInfo, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
+
+from toolkit.exporters.pdf.archive import attach, describe, with_line_ends
+from toolkit.exporters.pdf.structure import Element
+from toolkit.exporters.pdf.tree import Tree
+from toolkit.exporters.rendered import Attachment
 
 rl_config.useA85 = 0
 rl_config.pdfComments = 0
 
 _PRODUCER = "briefing-toolkit"
+
+ARTIFACT = "/Artifact BMC"
+HEADER = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
+FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+END = "EMC"
+"""The operators around what is not read out."""
+
+_PRINTED = 4
+"""The flag of an annotation that is printed."""
 
 
 class _Info(PDFInfo):  # type: ignore[misc]
@@ -50,4 +67,52 @@ def open_canvas(target: BytesIO, size: tuple[float, float], title: str, language
     canvas.setTitle(title)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
+    describe(canvas._doc, title, language, _PRODUCER)
     return canvas
+
+
+def operate(drawn: Any, operator: str) -> None:
+    """Adds an operator to a canvas or a text object."""
+    drawn._code.append(operator)
+
+
+def link(
+    canvas: Any, tree: Tree, element: Element, rectangle: tuple[float, ...], target: str, described: str
+) -> None:
+    """A link over a rectangle of the page, to `#` and the name of a bookmark or to an address."""
+    canvas._annotationCount += 1
+    name = f"Link{canvas._annotationCount}"
+    entries: dict[str, Any] = {
+        "Type": PDFName("Annot"),
+        "Subtype": PDFName("Link"),
+        "Rect": PDFArray(rectangle),
+        "Border": PDFArray([0, 0, 0]),
+        "F": _PRINTED,
+        "Contents": PDFString(described),
+        "StructParent": tree.link(element, canvas.getPageNumber(), name),
+    }
+    if target.startswith("#"):
+        entries["Dest"] = canvas._bookmarkReference(target[1:])
+    else:
+        entries["A"] = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(target)})
+    canvas._doc.addAnnotation(name, PDFDictionary(entries))
+    canvas._annotatePage(name)
+
+
+def end_page(canvas: Any) -> None:
+    """Ends a page, on which content is read out in the order of the structure tree."""
+    number = canvas.getPageNumber()
+    canvas.showPage()
+    page = canvas._doc.idToObject[f"Page{number}"]
+    page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+    page.StructParents = number - 1
+    page.Tabs = PDFName("S")
+
+
+def close_canvas(canvas: Any, target: BytesIO, tree: Tree, attachment: Attachment | None) -> bytes:
+    """The finished file, with its structure tree and the data it was made from."""
+    tree.write(canvas._doc)
+    if attachment is not None:
+        attach(canvas._doc, attachment)
+    canvas.save()
+    return with_line_ends(target.getvalue())

@@ -5,42 +5,62 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import groupby
-from typing import Any, assert_never
+from typing import Any
 
 import msgspec
 
 from toolkit.exporters.glyphs import printable
-from toolkit.exporters.pdf.canvas import open_canvas
+from toolkit.exporters.pdf.canvas import (
+    ARTIFACT,
+    END,
+    FOOTER,
+    HEADER,
+    close_canvas,
+    end_page,
+    link,
+    open_canvas,
+    operate,
+)
 from toolkit.exporters.pdf.faces import Face
 from toolkit.exporters.pdf.furniture import cover_marks, running_marks, sections
 from toolkit.exporters.pdf.pages import Sheet
 from toolkit.exporters.pdf.press import Press
-from toolkit.exporters.pdf.strips import Anchor, Box, Glyphs, Link, Mark, PageNumber, moved
+from toolkit.exporters.pdf.strips import Anchor, Begin, Box, Glyphs, Link, Mark, PageNumber, moved
+from toolkit.exporters.pdf.structure import Element
+from toolkit.exporters.pdf.tree import Tree
+from toolkit.exporters.rendered import Attachment
 from toolkit.exporters.story import Story
-from toolkit.exporters.theme import Page
 
 
-def draw(sheets: Sequence[Sheet], pages: Mapping[str, int], story: Story, press: Press) -> bytes:
-    """`sheets` as a PDF file; `pages` holds the page numbers of the headings."""
+def draw(
+    sheets: Sequence[Sheet],
+    pages: Mapping[str, int],
+    story: Story,
+    press: Press,
+    attachment: Attachment | None = None,
+) -> bytes:
+    """`sheets` as a PDF file that holds `attachment`; `pages` holds the page numbers of the headings."""
     page = press.theme.page
     target = BytesIO()
     title = printable(story.title)
     font = press.face(press.theme.types["running"]).name
     canvas = open_canvas(target, (page.width, page.height), title, printable(story.language), font)
-    pen = _Pen(canvas, page, pages)
+    tree = Tree(len(sheets))
+    pen = _Pen(canvas, tree, press, pages)
     running = sections(sheets)
     for number, sheet in enumerate(sheets, 1):
         if sheet.cover:
             pen.draw(cover_marks(press) if number == 1 or not sheets[number - 2].cover else ())
         else:
-            pen.draw(running_marks(story, running[number - 1], number, len(sheets), press))
+            head, foot = running_marks(story, running[number - 1], number, len(sheets), press)
+            pen.draw(head, HEADER)
+            pen.draw(foot, FOOTER)
         pen.draw(_marks(sheet))
         for placed in sheet.placed:
             for anchor in placed.strip.anchors:
                 pen.bookmark(anchor, placed.y)
-        canvas.showPage()
-    canvas.save()
-    return target.getvalue()
+        end_page(canvas)
+    return close_canvas(canvas, target, tree, attachment)
 
 
 def _marks(sheet: Sheet) -> Iterator[Mark]:
@@ -57,33 +77,47 @@ def _column(mark: Mark) -> int:
 class _Pen:
     """Draws marks, given in points from the top left corner of the text area."""
 
-    def __init__(self, canvas: Any, page: Page, pages: Mapping[str, int]) -> None:
+    def __init__(self, canvas: Any, tree: Tree, press: Press, pages: Mapping[str, int]) -> None:
         self.canvas = canvas
-        self.page = page
+        self.tree = tree
+        self.page = press.theme.page
         self.pages = pages
+        self.titles = {heading.id: heading.running or heading.text for heading in press.headings}
         self.known: set[str] = set()
         self.outline = -1
         """Level of the last bookmark."""
 
-    def draw(self, marks: Iterable[Mark]) -> None:
-        """Draws boxes first, as the background of everything else."""
+    def draw(self, marks: Iterable[Mark], artifact: str = ARTIFACT) -> None:
+        """Draws boxes first, as the background of everything else; `artifact` begins what is not read out."""
         marks = list(marks)
+        self._ground(marks, artifact)
+        self._texts(marks, artifact)
+        for mark in marks:
+            if isinstance(mark, Link):
+                self._link(mark)
+
+    def _ground(self, marks: Sequence[Mark], artifact: str) -> None:
+        operate(self.canvas, artifact)
         for box in merged(mark for mark in marks if isinstance(mark, Box)):
             self._box(box)
-        text = self.canvas.beginText()
         for mark in marks:
-            match mark:
-                case Glyphs():
-                    span = mark.span
-                    self._text(text, mark.x, mark.y, mark.text, span.face, span.size, span.colour)
-                case PageNumber():
-                    self._page_number(text, mark)
-                case Link():
-                    self._link(mark)
-                case Box():
-                    pass
-                case _:
-                    assert_never(mark)
+            if isinstance(mark, PageNumber):
+                self._dots(mark)
+        operate(self.canvas, END)
+
+    def _texts(self, marks: Sequence[Mark], artifact: str) -> None:
+        text, page = self.canvas.beginText(), self.canvas.getPageNumber()
+        read = (mark for mark in marks if isinstance(mark, Glyphs | PageNumber | Begin))
+        for part, group in groupby(read, key=_part):
+            if isinstance(part, Begin):
+                for element in part.elements:
+                    self.tree.begin(element)
+                continue
+            operate(text, self.tree.mark(part, page) if part else artifact)
+            for mark in group:
+                if not isinstance(mark, Begin):
+                    self._glyphs(text, mark)
+            operate(text, END)
         self.canvas.drawText(text)
 
     def bookmark(self, anchor: Anchor, y: float) -> None:
@@ -105,34 +139,58 @@ class _Pen:
         x, y = self.page.left + box.x, self._up(box.y + box.height)
         self.canvas.rect(x, y, box.width, box.height, stroke=0, fill=1)
 
+    def _glyphs(self, text: Any, mark: Glyphs | PageNumber) -> None:
+        if isinstance(mark, Glyphs):
+            span = mark.span
+            self._text(text, mark.x, mark.y, mark.text, span.face, span.size, span.colour)
+        else:
+            left = self._number_left(mark)
+            self._text(text, left, mark.y, self._number(mark), mark.face, mark.size, mark.colour)
+
     def _text(self, text: Any, x: float, y: float, shown: str, face: Face, size: float, colour: str) -> None:
         text.setFont(face.name, size)
         text.setFillColorRGB(*_rgb(colour))
         text.setTextOrigin(self.page.left + x, self._up(y))
         text.textOut(shown)
 
-    def _page_number(self, text: Any, mark: PageNumber) -> None:
-        number = str(self.pages.get(mark.id, ""))
-        left = mark.right - mark.face.width(number, mark.size)
-        self._text(text, left, mark.y, number, mark.face, mark.size, mark.colour)
-        if left - 5 > mark.x:
-            canvas = self.canvas
-            canvas.setStrokeColorRGB(*_rgb(mark.dots))
-            canvas.setLineWidth(0.7)
-            canvas.setLineCap(1)
-            canvas.setDash([0, 3.5])
-            y = self._up(mark.y)
-            # From the right, so that the dots of all lines are aligned vertically.
-            canvas.line(self.page.left + left - 5, y, self.page.left + mark.x, y)
-            canvas.setDash()
+    def _number(self, mark: PageNumber) -> str:
+        return str(self.pages.get(mark.id, ""))
+
+    def _number_left(self, mark: PageNumber) -> float:
+        return mark.right - mark.face.width(self._number(mark), mark.size)
+
+    def _dots(self, mark: PageNumber) -> None:
+        left = self._number_left(mark)
+        if left - 5 <= mark.x:
+            return
+        canvas = self.canvas
+        canvas.setStrokeColorRGB(*_rgb(mark.dots))
+        canvas.setLineWidth(0.7)
+        canvas.setLineCap(1)
+        canvas.setDash([0, 3.5])
+        y = self._up(mark.y)
+        # From the right, so that the dots of all lines are aligned vertically.
+        canvas.line(self.page.left + left - 5, y, self.page.left + mark.x, y)
+        canvas.setDash()
 
     def _link(self, mark: Link) -> None:
+        if mark.element is None:
+            return
         left, bottom = self.page.left + mark.x, self._up(mark.y + mark.height)
-        rect = (left, bottom, left + mark.width, bottom + mark.height)
-        if mark.target.startswith("#"):
-            self.canvas.linkAbsolute("", mark.target[1:], rect)
-        else:
-            self.canvas.linkURL(mark.target, rect)
+        rectangle = (left, bottom, left + mark.width, bottom + mark.height)
+        link(self.canvas, self.tree, mark.element, rectangle, mark.target, self._described(mark.target))
+
+    def _described(self, target: str) -> str:
+        """Where a link leads, in words."""
+        if not target.startswith("#"):
+            return target
+        title, page = self.titles.get(target[1:]), self.pages.get(target[1:])
+        return f"{title}, page {page}" if title and page else f"Note {target.rpartition(':')[2]}"
+
+
+def _part(mark: Glyphs | PageNumber | Begin) -> Element | Begin | None:
+    """What a mark is part of."""
+    return mark if isinstance(mark, Begin) else mark.element
 
 
 def merged(boxes: Iterable[Box]) -> list[Box]:

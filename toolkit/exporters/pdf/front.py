@@ -19,7 +19,9 @@ from toolkit.exporters.pdf.strips import (
     line_strips,
     marked,
     spaced,
+    tagged,
 )
+from toolkit.exporters.pdf.structure import Element
 from toolkit.exporters.pdf.tables import cover_rows
 from toolkit.exporters.story import Contents, Cover, Heading
 from toolkit.exporters.theme import TypeStyle
@@ -33,28 +35,30 @@ _TITLE_LINES = 4
 _PAGE_NUMBER_ROOM = 36.0
 
 
-def cover_strips(block: Cover, press: Press) -> Iterator[Strip]:
-    """Kicker, title, subtitle, and the table between hairlines."""
+def cover_strips(block: Cover, around: Element, press: Press) -> Iterator[Strip]:
+    """Kicker, title, subtitle, and the table between hairlines, in the element `around`."""
     types = press.theme.types
     yield Strip(height=press.theme.measures.cover_drop)
     if block.kicker:
-        yield from _lines(block.kicker, types["cover_kicker"], press)
-    yield from _cover_title(block.title, press)
+        yield from tagged(_lines(block.kicker, types["cover_kicker"], press), around.child("P"))
+    yield from tagged(_cover_title(block.title, press), around.child("P"))
     if block.subtitle:
-        yield from _lines(block.subtitle, types["cover_subtitle"], press)
-    yield from spaced(cover_rows(block.rows, press), types["cover_subtitle"].after, 0)
+        yield from tagged(_lines(block.subtitle, types["cover_subtitle"], press), around.child("P"))
+    yield from spaced(cover_rows(block.rows, around, press), types["cover_subtitle"].after, 0)
 
 
-def contents_strips(block: Contents, press: Press) -> list[Strip]:
-    """The title, then a line for each heading in the contents, linked to it."""
+def contents_strips(block: Contents, around: Element, press: Press) -> list[Strip]:
+    """The title, then a line for each heading in the contents, linked to it, in the element `around`."""
     style = press.theme.types["contents_title"]
-    strips = _lines(block.title, style, press, keep=True)
+    strips = tagged(_lines(block.title, style, press, keep=True), around.child("H1"))
     strips[0] = marked(strips[0], anchors=[Anchor(id=CONTENTS, title=printable(block.title), level=1)])
     listed = [heading for heading in press.headings if heading.in_contents]
     top = min((heading.level for heading in listed), default=1)
     numbers = _number_room(listed, press)
+    contents = around.child("TOC")
     for heading in listed:
-        strips += _entry(heading, heading.level - top, numbers, press)
+        entry = contents.child("TOCI").child("Reference").child("Link")
+        strips += tagged(_entry(heading, heading.level - top, numbers, press), entry)
     return spaced(strips, style.before, style.after)
 
 

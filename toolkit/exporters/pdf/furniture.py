@@ -14,6 +14,8 @@ _GAP = 24.0
 """The minimum gap in points between the left and the right text."""
 _LEFT_SHARE = 0.5
 """The left running head takes at most 0.5 of the width if there is a right one."""
+SECTION_WORDS = 5
+"""A running head has the first 5 words of a section's number and title."""
 _RULE_DISTANCE = 7.0
 """Points from a baseline to the rule below the head."""
 _FOOT_RULE_DISTANCE = 13.0
@@ -37,23 +39,35 @@ def _begun(found: Iterable[Anchor], last: bool = False) -> str | None:
     return titles[-1 if last else 0] if titles else None
 
 
-def running_marks(story: Story, section: str, number: int, count: int, press: Press) -> list[Mark]:
+def running_marks(
+    story: Story, section: str, number: int, count: int, press: Press
+) -> tuple[list[Mark], list[Mark]]:
     """Head and foot of page `number` of `count`; what is too long ends in an ellipsis."""
     page = press.theme.page
     head, foot = page.head - page.top, page.height - page.top - page.foot
     width = page.text_width
     left = _clipped(story.running, width * _LEFT_SHARE if section else width, press)
-    right = _clipped(section, width - left.width - _GAP, press)
+    right = _clipped(_shortened(section), width - left.width - _GAP, press)
     pages = _clipped(f"Page {number} of {count}", width, press)
     mark = _clipped(story.foot, width - pages.width - _GAP, press)
-    return [
-        *_at(left, 0, head, press),
-        *_at(right, width - right.width, head, press),
-        _rule(head + _RULE_DISTANCE, press),
-        *_at(mark, 0, foot, press),
-        *_at(pages, width - pages.width, foot, press),
-        _rule(foot - _FOOT_RULE_DISTANCE, press),
-    ]
+    return (
+        [
+            *_at(left, 0, head, press),
+            *_at(right, width - right.width, head, press),
+            _rule(head + _RULE_DISTANCE, press),
+        ],
+        [
+            *_at(mark, 0, foot, press),
+            *_at(pages, width - pages.width, foot, press),
+            _rule(foot - _FOOT_RULE_DISTANCE, press),
+        ],
+    )
+
+
+def _shortened(section: str) -> str:
+    """A section's title as it is taken in at a glance."""
+    words = section.split(" ")
+    return " ".join(words[:SECTION_WORDS]) + "…" if len(words) > SECTION_WORDS else section
 
 
 def cover_marks(press: Press) -> list[Mark]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from toolkit.exporters.pdf.lines import break_lines
 from toolkit.exporters.pdf.press import Press
-from toolkit.exporters.pdf.strips import Strip, first_baseline, line_strips, marked, marks_of, spaced
+from toolkit.exporters.pdf.strips import Strip, first_baseline, line_strips, marked, marks_of, spaced, tagged
+from toolkit.exporters.pdf.structure import Element, numbering
 from toolkit.exporters.story import Item, ListBlock
 from toolkit.exporters.theme import TypeStyle
 
@@ -16,27 +17,45 @@ _AFTER_MARKER = 5.0
 _BETWEEN = 3.0
 
 
-def list_strips(block: ListBlock, press: Press) -> list[Strip]:
-    """`block` with each level further right than the one above it."""
+def list_strips(block: ListBlock, around: Element, press: Press) -> list[Strip]:
+    """`block` in the element `around`, with each level further right than the one above it."""
     style = press.theme.types["body"]
     hangs = _hangs(block.items, style, press)
     strips: list[Strip] = []
-    for item in block.items:
+    for item, element in zip(block.items, _elements(block.items, around), strict=True):
         left = _level(item) * press.theme.measures.list_indent
         edge = left + hangs[_level(item)]
         lines = break_lines(press.spans(item.runs, style), press.theme.page.text_width - edge)
         made = spaced(line_strips(lines, style, press.face(style), x=edge), 0, _BETWEEN)
-        strips += with_marker(made, item.marker, left, style, press)
+        strips += with_marker(made, item.marker, left, style, element, press)
     return spaced(strips, 0, style.after)
 
 
+def _elements(items: Sequence[Item], around: Element) -> Iterator[Element]:
+    """The element of each item; a deeper list is part of the item above it."""
+    open_lists: list[tuple[int, Element]] = []
+    bodies: dict[int, Element] = {}
+    for item in items:
+        level = _level(item)
+        while open_lists and open_lists[-1][0] > level:
+            open_lists.pop()
+        if not open_lists or open_lists[-1][0] < level:
+            outer = bodies[open_lists[-1][0]] if open_lists else around
+            open_lists.append((level, outer.child("L", numbering(item.marker))))
+        bodies[level] = open_lists[-1][1].child("LI").child("LBody")
+        yield bodies[level]
+
+
 def with_marker(
-    strips: Sequence[Strip], marker: str, x: float, style: TypeStyle, press: Press
+    strips: Sequence[Strip], marker: str, x: float, style: TypeStyle, body: Element, press: Press
 ) -> list[Strip]:
-    """An item's strips with `marker` on the first line, `x` points from the left."""
-    first, *rest = strips
+    """An item's strips as the element `body`, with `marker` on the first line, `x` points from the left."""
     line = press.clipped(f"{marker} ", style, _widest(press))
-    return [marked(first, marks_of(line, x, first_baseline(first), style.leading)), *rest]
+    first, *rest = tagged(strips, body)
+    item = body.parent or body
+    label = Strip(height=0, marks=tuple(marks_of(line, x, first_baseline(first), style.leading)))
+    (label,) = tagged((label,), item.child("Lbl"))
+    return [marked(first, label.marks), *rest]
 
 
 def _hangs(items: Sequence[Item], style: TypeStyle, press: Press) -> dict[int, float]:

@@ -6,12 +6,13 @@ Coordinates are points from the strip's top left corner, downwards.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from toolkit.exporters.pdf.faces import Face
 from toolkit.exporters.pdf.lines import Line, Span
+from toolkit.exporters.pdf.structure import Element
 from toolkit.exporters.theme import TypeStyle
 from toolkit.model.base import Value
 
@@ -24,6 +25,8 @@ class Glyphs(Value, frozen=True):
     span: Span
     text: str
     column: int = 0
+    element: Element | None = None
+    """What it is part of; `None` for what is not read out."""
 
 
 class Box(Value, frozen=True):
@@ -44,6 +47,7 @@ class Link(Value, frozen=True):
     width: float
     height: float
     target: str
+    element: Element | None = None
 
 
 class PageNumber(Value, frozen=True):
@@ -58,12 +62,19 @@ class PageNumber(Value, frozen=True):
     colour: str
     dots: str
     """Colour of the dots."""
+    element: Element | None = None
+
+
+class Begin(Value, frozen=True):
+    """Elements begin here in this order, even if nothing is drawn of them: the cells of a row."""
+
+    elements: tuple[Element, ...]
 
 
 RULE = 0.05
 """The thickness, in ems, of a line through or under text."""
 
-Mark = Glyphs | Box | Link | PageNumber
+Mark = Glyphs | Box | Link | PageNumber | Begin
 
 
 class Anchor(Value, frozen=True):
@@ -145,6 +156,46 @@ def marked(strip: Strip, marks: Sequence[Mark] = (), anchors: Sequence[Anchor] =
     return msgspec.structs.replace(strip, marks=(*marks, *strip.marks), anchors=(*anchors, *strip.anchors))
 
 
+def tagged(strips: Sequence[Strip], *elements: Element) -> list[Strip]:
+    """`strips` as parts of `elements`, one for each column, and their links as elements in these.
+
+    What is already part of an element stays so.
+    """
+    taggers = [_Tagger(element) for element in elements]
+    return [msgspec.structs.replace(strip, marks=tuple(_tagged(strip.marks, taggers))) for strip in strips]
+
+
+def _tagged(marks: Sequence[Mark], taggers: Sequence[_Tagger]) -> Iterator[Mark]:
+    tagger = taggers[0]
+    for mark in marks:
+        if isinstance(mark, Box | Begin) or mark.element is not None:
+            yield mark
+            continue
+        if isinstance(mark, Glyphs):
+            tagger = taggers[mark.column]
+            tagger.turn_to(mark.span.link)
+        yield msgspec.structs.replace(mark, element=tagger.current)
+
+
+class _Tagger:
+    """The element of a column, and the one of the link in it that was drawn last.
+
+    A link that goes on over several lines is one element.
+    """
+
+    def __init__(self, element: Element) -> None:
+        self.element = self.current = element
+        self.target: str | None = None
+
+    def turn_to(self, target: str | None) -> None:
+        if target != self.target:
+            self.target, self.current = target, _link_in(self.element, target) if target else self.element
+
+
+def _link_in(element: Element, target: str) -> Element:
+    return element.child("Reference").child("Link") if target.startswith("#") else element.child("Link")
+
+
 def first_baseline(strip: Strip) -> float:
     """The baseline of the first text of `strip`; its lower edge if it has none."""
     return next((mark.y + mark.span.rise for mark in strip.marks if isinstance(mark, Glyphs)), strip.height)
@@ -178,6 +229,8 @@ def boxed(strips: Sequence[Strip], padding: float, boxes: Sequence[tuple[float, 
 
 def moved(mark: Mark, right: float, down: float) -> Mark:
     """`mark` elsewhere."""
+    if isinstance(mark, Begin):
+        return mark
     if isinstance(mark, PageNumber):
         return msgspec.structs.replace(mark, x=mark.x + right, right=mark.right + right, y=mark.y + down)
     return msgspec.structs.replace(mark, x=mark.x + right, y=mark.y + down)

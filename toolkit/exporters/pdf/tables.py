@@ -5,12 +5,14 @@ a page continues on the next; a row that is not so tall is kept whole.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
 from toolkit.exporters.pdf.lines import Line, break_lines
 from toolkit.exporters.pdf.press import Press
-from toolkit.exporters.pdf.strips import Box, Mark, Strip, baseline, marks_of
+from toolkit.exporters.pdf.strips import Begin, Box, Mark, Strip, baseline, marked, marks_of, tagged
+from toolkit.exporters.pdf.structure import Attribute, Element, scope
 from toolkit.exporters.story import Runs, Table
 from toolkit.model.base import Value
 
@@ -20,6 +22,10 @@ _FIELDS_WHOLE = 0.75
 """… and a table of fields of less than 0.75."""
 _SHORT = 8
 """The first two rows, and the last two, are kept together if they have ≤ 8 lines in all."""
+
+
+_Head = Literal["Row", "Column"] | None
+"""What a cell heads."""
 
 
 class _Column(Value, frozen=True):
@@ -38,8 +44,8 @@ class _Ground(Value, frozen=True):
     below: tuple[float, str] | None = None
 
 
-def table_strips(table: Table, press: Press) -> list[Strip]:
-    """`table` from header to last row; empty if it has no cells at all."""
+def table_strips(table: Table, around: Element, press: Press) -> list[Strip]:
+    """`table` in the element `around`, from header to last row; empty if it has no cells at all."""
     count = max(len(table.header), *map(len, table.rows), 0)
     if not count:
         return []
@@ -47,7 +53,12 @@ def table_strips(table: Table, press: Press) -> list[Strip]:
     head = _header(table, columns, press)
     # A header that takes up too much of a page is not repeated on the next.
     repeated = tuple(head) if _takes_little(head, press) else ()
-    rows = [_row(table, number, row, columns, press) for number, row in enumerate(table.rows)]
+    element = around.child("Table", Attribute("Table", "Summary", table.title, is_name=False))
+    # What is in the corner of a table of fields names its labels and heads nothing.
+    labels: list[_Head] = ["Row" if table.kind == "fields" and not place else None for place in range(count)]
+    head = _as_cells(head, element.child("TR"), [None if label else "Column" for label in labels])
+    made = (_row(table, number, row, columns, press) for number, row in enumerate(table.rows))
+    rows = [_as_cells(row, element.child("TR"), labels) for row in made]
     _hold_ends_together(rows)
     body = [msgspec.structs.replace(strip, head=repeated) for row in rows for strip in row]
     strips = [*head, *body]
@@ -58,12 +69,13 @@ def table_strips(table: Table, press: Press) -> list[Strip]:
     return strips
 
 
-def cover_rows(rows: Sequence[tuple[str, str]], press: Press) -> list[Strip]:
-    """The table of the cover: labels and values between hairlines."""
+def cover_rows(rows: Sequence[tuple[str, str]], around: Element, press: Press) -> list[Strip]:
+    """The table of the cover in the element `around`: labels and values between hairlines."""
     theme = press.theme
     label, width = theme.measures.cover_label, theme.page.text_width
     columns = [_Column(x=0, width=label - 8), _Column(x=label, width=width - label)]
     hairline = (theme.measures.hairline, theme.colours.rule)
+    element = around.child("Table")
     strips = []
     for place, (name, value) in enumerate(rows):
         cells = [
@@ -71,8 +83,16 @@ def cover_rows(rows: Sequence[tuple[str, str]], press: Press) -> list[Strip]:
             break_lines(press.text_spans(value, theme.types["cell"]), columns[1].width),
         ]
         ground = _Ground(width=width, above=hairline if place == 0 else None, below=hairline)
-        strips += _slices(cells, columns, ground, place + 1, press)
+        row = _slices(cells, columns, ground, place + 1, press)
+        strips += _as_cells(row, element.child("TR"), ["Row", None])
     return strips
+
+
+def _as_cells(row: Sequence[Strip], element: Element, heads: Sequence[_Head]) -> list[Strip]:
+    """The strips of a row as its cells, empty ones too; `heads` says what each cell heads, if anything."""
+    cells = [element.child("TH", scope(head)) if head else element.child("TD") for head in heads]
+    first, *rest = tagged(row, *cells)
+    return [marked(first, [Begin(tuple(cells))]), *rest]
 
 
 def _columns(table: Table, count: int, press: Press) -> list[_Column]:

@@ -1,0 +1,99 @@
+"""What the parts of a story are: the elements that a screen reader follows (ISO 32000-1, 14.7 and 14.8).
+
+An element says nothing about pages: what is drawn of it, and where, is recorded while the pages are drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from toolkit.model.base import Value
+
+Role = Literal[
+    "Document",
+    "Sect",
+    "H1",
+    "H2",
+    "H3",
+    "H4",
+    "P",
+    "BlockQuote",
+    "Code",
+    "Div",
+    "TOC",
+    "TOCI",
+    "L",
+    "LI",
+    "Lbl",
+    "LBody",
+    "Table",
+    "TR",
+    "TH",
+    "TD",
+    "Note",
+    "Index",
+    "Reference",
+    "Link",
+    "Span",
+]
+"""Of the standard structure types those that are used."""
+
+HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3", "H4")
+
+
+class Attribute(Value, frozen=True):
+    """`owner` is `Table` or `List`; `is_name` says whether the value is a name, not a text."""
+
+    owner: str
+    key: str
+    value: str
+    is_name: bool = True
+
+
+class Element(Value, frozen=True, eq=False):
+    """An element of the structure tree. Two are the same only if they are one object."""
+
+    role: Role
+    parent: Element | None = None
+    attribute: Attribute | None = None
+    language: str = ""
+    """BCP 47; empty for that of the element around it."""
+    id: str = ""
+    """Unique in the story; notes must have one."""
+
+    def child(
+        self, role: Role, attribute: Attribute | None = None, language: str = "", id: str = ""
+    ) -> Element:
+        """A new element in this one."""
+        return Element(role=role, parent=self, attribute=attribute, language=language, id=id)
+
+
+class Part(Value, frozen=True, eq=False):
+    """The section that blocks belong to, and the level of the last heading in it: none is skipped."""
+
+    element: Element
+    depth: int = 0
+
+
+_NUMBERINGS = (
+    (re.compile(r"\W*\d"), "Decimal"),
+    (re.compile(r"\W*[ivxlcdm]+\b"), "LowerRoman"),
+    (re.compile(r"\W*[IVXLCDM]+\b"), "UpperRoman"),
+    (re.compile(r"\W*[a-z]\b"), "LowerAlpha"),
+    (re.compile(r"\W*[A-Z]\b"), "UpperAlpha"),
+    (re.compile(r"[•●·]"), "Disc"),
+    (re.compile(r"[◦○]"), "Circle"),
+    (re.compile(r"[▪■▫□]"), "Square"),
+)
+
+
+def numbering(marker: str) -> Attribute:
+    """How a list is numbered whose first marker is this one; what is not known is read out as it is."""
+    found = (name for pattern, name in _NUMBERINGS if pattern.match(marker))
+    return Attribute("List", "ListNumbering", next(found, "Disc"))
+
+
+def scope(value: Literal["Row", "Column"]) -> Attribute:
+    """What a header cell of a table heads."""
+    return Attribute("Table", "Scope", value)
