@@ -86,7 +86,7 @@ def with_line_ends(data: bytes) -> bytes:
     for start, end in zip(offsets, [*offsets[1:], table], strict=True):
         moved[start] = position
         part = data[start:end]
-        if part.endswith(_STREAM_END) and part[-len(_STREAM_END) - 1 :][:1] != b"\n":
+        if part.endswith(_STREAM_END):
             part = part.removesuffix(_STREAM_END) + b"\n" + _STREAM_END
         parts.append(part)
         position += len(part)
