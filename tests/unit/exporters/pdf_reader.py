@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 
+import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
@@ -60,6 +63,92 @@ def fonts(data: bytes) -> set[str]:
     assert len(names) == len(re.findall(rb"/FontFile2 \d+ 0 R", data))
     assert all(re.match(rb"[A-Z]{6}\+", name) for name in names)
     return {name.partition(b"+")[2].decode() for name in names}
+
+
+@dataclass(frozen=True)
+class Node:
+    """An element of the structure tree with the text that is read out for it, links and pages included."""
+
+    role: str
+    kids: tuple[Node | str, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(kid if isinstance(kid, str) else kid.text for kid in self.kids)
+
+    def roles(self) -> Iterator[str]:
+        """Its role and those of all elements in it, in order."""
+        yield self.role
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.roles()
+
+    def all(self, role: str) -> Iterator[Node]:
+        """The elements in it that have a role."""
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                if kid.role == role:
+                    yield kid
+                yield from kid.all(role)
+
+
+def structure(data: bytes) -> Node:
+    """The structure tree of a file, whose one root is the document."""
+    marked = [dict(_marked(page)) for page in pypdfium2.PdfDocument(data)]
+    with pikepdf.open(BytesIO(data)) as file:
+        pages = {page.obj.objgen: number for number, page in enumerate(file.pages)}
+        (root,) = file.Root.StructTreeRoot.K
+        return _node(root, pages, marked)
+
+
+def unmarked(data: bytes) -> list[str]:
+    """The text of each page that is neither in an element nor set apart as decoration."""
+    return ["".join(text for number, text in _marked(page) if number is None) for page in _opened(data)]
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    return pypdfium2.PdfDocument(data)
+
+
+def _marked(page: pypdfium2.PdfPage) -> Iterator[tuple[int | None, str]]:
+    """The number of each marked stretch of a page (-1 for decoration), with its text."""
+    texts: dict[int | None, str] = {}
+    reader = page.get_textpage()
+    for each in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        number: int | None = raw.FPDFPageObj_GetMarkedContentID(each)
+        if number == -1 and "Artifact" not in _marks(each):
+            number = None
+        size = raw.FPDFTextObj_GetText(each, reader, None, 0)
+        buffer = ctypes.create_string_buffer(size)
+        raw.FPDFTextObj_GetText(each, reader, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+        texts[number] = texts.get(number, "") + buffer.raw.decode("utf-16-le").rstrip("\0")
+    yield from texts.items()
+
+
+def _marks(each: pypdfium2.PdfObject) -> set[str]:
+    names = set()
+    for place in range(raw.FPDFPageObj_CountMarks(each)):
+        mark = raw.FPDFPageObj_GetMark(each, place)
+        buffer, size = (ctypes.c_ushort * 64)(), ctypes.c_ulong()
+        raw.FPDFPageObjMark_GetName(mark, buffer, 128, ctypes.byref(size))
+        names.add(bytes(buffer)[: size.value - 2].decode("utf-16-le"))
+    return names
+
+
+def _node(
+    element: pikepdf.Object, pages: dict[tuple[int, int], int], marked: list[dict[int | None, str]]
+) -> Node:
+    own = element.get("/Pg")
+    kids: list[Node | str] = []
+    for kid in element.get("/K", []):
+        if isinstance(kid, int):
+            assert own is not None
+            kids.append(marked[pages[own.objgen]][kid])
+        elif kid.get("/Type") == "/MCR":
+            kids.append(marked[pages[kid.Pg.objgen]][int(kid.MCID)])
+        elif kid.get("/Type") != "/OBJR":
+            kids.append(_node(kid, pages, marked))
+    return Node(role=str(element.S).removeprefix("/"), kids=tuple(kids))
 
 
 def _regions(data: bytes, bottom: float, top: float, page: Page) -> list[str]:
