@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFObject, PDFObjectReference, PDFString
 
 from toolkit.exporters.pdf.structure import Attribute, Element
-
-_ROOT = "StructureRoot"
 
 
 class _Content(NamedTuple):
@@ -71,75 +69,102 @@ class Tree:
         return len(self._stretches) + len(self._links) - 1
 
     def write(self, document: Any) -> None:
-        """Adds the tree to a reportlab document."""
-        names = {element: f"Element{number}" for number, element in enumerate(self._kids)}
-        references = {element: PDFObjectReference(name) for element, name in names.items()}
+        """Adds the tree to a reportlab document whose pages are all drawn."""
+        written = {element: _Written() for element in self._kids}
+        places = _Places(document, {element: _reference(each, document) for element, each in written.items()})
         for element, kids in self._kids.items():
-            document.Reference(_dictionary(element, kids, references, document), names[element])
-        tops = [references[element] for element in self._kids if element.parent is None]
-        parents = [*self._of_pages(references, document), *(references[link] for link in self._links)]
-        entries = [entry for number, parent in enumerate(parents) for entry in (number, parent)]
-        root = {
-            "Type": PDFName("StructTreeRoot"),
-            "K": PDFArray(tops),
-            "ParentTree": document.Reference(PDFDictionary({"Nums": PDFArray(entries)})),
-            "ParentTreeNextKey": len(parents),
-        }
-        identified = {element.id: references[element] for element in self._kids if element.id}
-        if identified:
-            pairs = [part for id in sorted(identified) for part in (PDFString(id), identified[id])]
-            root["IDTree"] = document.Reference(PDFDictionary({"Names": PDFArray(pairs)}))
-        tree = PDFDictionary(root)
-        document.Reference(tree, _ROOT)
-        document.Catalog.StructTreeRoot = tree
+            written[element].data = _element(element, kids, places)
+        document.Catalog.StructTreeRoot = places.root
+        places.root.data = self._root(places)
         document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
-    def _of_pages(self, references: dict[Element, Any], document: Any) -> list[Any]:
-        rows = ([references[element] for element in stretches] for stretches in self._stretches)
-        return [document.Reference(PDFArray(row)) for row in rows]
+    def _root(self, places: _Places) -> bytes:
+        tops = [places.elements[element] for element in self._kids if element.parent is None]
+        rows = ([places.elements[element] for element in stretches] for stretches in self._stretches)
+        of_pages = [_reference(_Written(_array(row)), places.document) for row in rows]
+        parents = [*of_pages, *(places.elements[link] for link in self._links)]
+        numbers = _array([b"%d %b" % entry for entry in enumerate(parents)])
+        identified = {element.id: places.elements[element] for element in self._kids if element.id}
+        names = _array([b"%b %b" % (places.text(id), identified[id]) for id in sorted(identified)])
+        tree = b"/ParentTree <</Nums %b>> /ParentTreeNextKey %d" % (numbers, len(parents))
+        return b"<</Type /StructTreeRoot /K %b %b /IDTree <</Names %b>>>>" % (_array(tops), tree, names)
 
 
-def _dictionary(
-    element: Element, kids: Sequence[_Kid], references: dict[Element, Any], document: Any
-) -> PDFDictionary:
+class _Written(PDFObject):  # type: ignore[misc]
+    """An object as it is written; dictionaries of reportlab's take ten times as long."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, data: bytes = b"") -> None:
+        self.data = data
+
+    def format(self, document: Any) -> bytes:
+        return self.data
+
+
+class _Places:
+    """How the objects of a document are referred to."""
+
+    def __init__(self, document: Any, elements: dict[Element, bytes]) -> None:
+        self.document = document
+        self.elements = elements
+        self.root = _Written()
+        self.root_reference = _reference(self.root, document)
+
+    def page(self, number: int) -> bytes:
+        return _formatted(PDFObjectReference(f"Page{number}"), self.document)
+
+    def annotation(self, name: str) -> bytes:
+        return _formatted(self.document.refAnnotation(name), self.document)
+
+    def text(self, text: str) -> bytes:
+        return _formatted(PDFString(text), self.document)
+
+
+def _element(element: Element, kids: Sequence[_Kid], places: _Places) -> bytes:
     page = next((kid.page for kid in kids if isinstance(kid, _Content)), None)
-    entries: dict[str, Any] = {
-        "Type": PDFName("StructElem"),
-        "S": PDFName(element.role),
-        "P": references[element.parent] if element.parent else PDFObjectReference(_ROOT),
-    }
+    parent = places.elements[element.parent] if element.parent else places.root_reference
+    parts = [b"<</Type /StructElem /S /%b /P %b" % (element.role.encode(), parent)]
     if page is not None:
-        entries["Pg"] = _page(page)
+        parts.append(b"/Pg %b" % places.page(page))
     if kids:
-        entries["K"] = PDFArray([_kid(kid, page, references, document) for kid in kids])
+        parts.append(b"/K %b" % _array([_kid(kid, page, places) for kid in kids]))
     if element.language:
-        entries["Lang"] = PDFString(element.language)
+        parts.append(b"/Lang %b" % places.text(element.language))
     if element.id:
-        entries["ID"] = PDFString(element.id)
+        parts.append(b"/ID %b" % places.text(element.id))
     if element.attribute is not None:
-        entries["A"] = _attribute(element.attribute)
-    return PDFDictionary(entries)
+        parts.append(b"/A %b" % _attribute(element.attribute, places))
+    return b" ".join((*parts, b">>"))
 
 
-def _kid(kid: _Kid, page: int | None, references: dict[Element, Any], document: Any) -> Any:
+def _kid(kid: _Kid, page: int | None, places: _Places) -> bytes:
     """An entry of an element whose first stretch is on `page`."""
     match kid:
         case Element():
-            return references[kid]
+            return places.elements[kid]
         case _Content():
             if kid.page == page:
-                return kid.number
-            return PDFDictionary({"Type": PDFName("MCR"), "Pg": _page(kid.page), "MCID": kid.number})
+                return b"%d" % kid.number
+            return b"<</Type /MCR /Pg %b /MCID %d>>" % (places.page(kid.page), kid.number)
         case _Annotation():
-            annotation = document.refAnnotation(kid.name)
-            return PDFDictionary({"Type": PDFName("OBJR"), "Pg": _page(kid.page), "Obj": annotation})
+            named = places.page(kid.page), places.annotation(kid.name)
+            return b"<</Type /OBJR /Pg %b /Obj %b>>" % named
 
 
-def _attribute(attribute: Attribute) -> PDFDictionary:
-    value = PDFName(attribute.value) if attribute.is_name else PDFString(attribute.value)
-    return PDFDictionary({"O": PDFName(attribute.owner), attribute.key: value})
+def _attribute(attribute: Attribute, places: _Places) -> bytes:
+    value = b"/" + attribute.value.encode() if attribute.is_name else places.text(attribute.value)
+    return b"<</O /%b /%b %b>>" % (attribute.owner.encode(), attribute.key.encode(), value)
 
 
-def _page(number: int) -> PDFObjectReference:
-    """reportlab's name for a page."""
-    return PDFObjectReference(f"Page{number}")
+def _array(entries: Sequence[bytes]) -> bytes:
+    return b"[%b]" % b"\n".join(entries)
+
+
+def _reference(written: _Written, document: Any) -> bytes:
+    """A reference to an object that is added to a reportlab document."""
+    return _formatted(document.Reference(written), document)
+
+
+def _formatted(each: Any, document: Any) -> bytes:
+    return bytes(each.format(document))
