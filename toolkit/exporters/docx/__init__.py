@@ -10,6 +10,7 @@ from toolkit.exporters.docx.blocks import body_xml
 from toolkit.exporters.docx.fonts import faces_used, font_file, font_table_xml
 from toolkit.exporters.docx.inline import Links, links_of, runs_xml
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, escaped, paragraph, run, text
+from toolkit.exporters.docx.numbering import Numberings
 from toolkit.exporters.docx.palette import palette_xml
 from toolkit.exporters.docx.sections import (
     COVER_HEADER,
@@ -41,7 +42,8 @@ def render_docx(story: Story, theme: Theme, pages: Mapping[str, int] | None = No
     faces = faces_used(story, theme)
     has_cover = any(isinstance(block, Cover) for block in story.blocks)
     cover = {COVER_HEADER: cover_header_xml(theme)} if has_cover else {}
-    body = body_xml(story, theme, links, numbers)
+    numberings = Numberings()
+    body = body_xml(story, theme, links, numbers, numberings)
     parts = Parts(
         document=f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>".encode(),
         styles=styles_xml(theme, story.language),
@@ -50,6 +52,7 @@ def render_docx(story: Story, theme: Theme, pages: Mapping[str, int] | None = No
         font_table=font_table_xml(faces, theme),
         headers={HEADER: header_xml(story, theme)} | cover,
         footers={FOOTER: footer_xml(story, theme, max(numbers.values(), default=1))},
+        numbering=numberings.xml() if numberings else None,
         footnotes=_footnotes_xml(links) if links.footnotes else None,
         fonts={face.relation: font_file(face, theme) for face in faces},
         addresses=links.relations,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from toolkit.exporters.docx.inline import SECTION_TITLE, head_and_rest
-from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, field, paragraph, run, text, twips
+from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, field, paragraph, run, text, twips, words
 from toolkit.exporters.story import Cover, Heading, Story
 from toolkit.exporters.theme import Theme
 
@@ -46,14 +46,14 @@ def cover_header_xml(theme: Theme) -> bytes:
 def header_xml(told: Story, theme: Theme) -> bytes:
     """The story's title left, the section's right: a field, with cached words that are true of every page."""
     section = field(f'STYLEREF "{SECTION_TITLE}"', run(text(_standing(told))))
-    content = run(text(told.running) + "<w:tab/>") + section
+    content = words(told.running) + run("<w:tab/>") + section
     return _part("hdr", paragraph("Header", content, _rule("bottom", theme)))
 
 
 def footer_xml(told: Story, theme: Theme, pages: int) -> bytes:
     """The story's foot left, "Page X of Y" right; `pages` is the initial value of Y."""
     content = (
-        run(text(told.foot))
+        words(told.foot)
         + run("<w:tab/>" + text("Page "))
         + field("PAGE", run(text("1")))
         + run(text(" of "))
