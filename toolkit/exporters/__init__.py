@@ -92,7 +92,7 @@ def export_pack(pack: Pack) -> tuple[dict[str, bytes], tuple[str, ...]]:
 
     story, theme = compose(pack), load_theme()
     pdf = render_pdf(story, theme)
-    docx = render_docx(story, theme, pdf.pages)
+    docx = render_docx(story, theme, pdf.pages, pdf.page_count)
     notes = tuple(
         f"pack.pdf: no font has a glyph for U+{ord(one.character):04X}; printed as U+FFFD {one.count} times"
         for one in pdf.replaced

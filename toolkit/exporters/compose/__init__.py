@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.exporters.compose.back import document_log, not_used, removal_log, sources
-from toolkit.exporters.compose.body import paragraph_numbers
+from toolkit.exporters.compose.body import length, paragraph_numbers
 from toolkit.exporters.compose.front import at_a_glance, cover, last_day, section_id
 from toolkit.exporters.compose.languages import OWN_LANGUAGE, UNKNOWN, as_exceptions, language_of
 from toolkit.exporters.compose.section import section
@@ -13,6 +13,9 @@ from toolkit.exporters.compose.words import shorten
 from toolkit.exporters.story import Block, Contents, Story
 from toolkit.model.document import Document
 from toolkit.model.pack import Pack
+
+LONGEST_RUN_ON = 1000
+"""A source whose text has more than 1,000 characters begins a page; a shorter one runs on below another."""
 
 __all__ = ["compose", "compose_document", "paragraph_numbers"]
 
@@ -55,8 +58,9 @@ def _pack_blocks(pack: Pack) -> Iterator[Block]:
     yield Contents(title="Contents")
     yield from at_a_glance(pack)
     for place, entry in enumerate(pack.entries):
+        new_page = place == 0 or length(entry.document) > LONGEST_RUN_ON
         yield from section(
-            entry.document, entry.title, section_id(entry), number=entry.ref, new_page=place == 0
+            entry.document, entry.title, section_id(entry), number=entry.ref, new_page=new_page
         )
     yield from sources(pack)
     yield from not_used(pack.failed)

@@ -21,7 +21,7 @@ def sources(pack: Pack) -> Iterator[Block]:
     """Enough about each source to find its file again and to prove that it is the same."""
     if not pack.entries:
         return
-    yield _heading("sources", "Sources")
+    yield _heading("sources", "Sources", new_page=True)
     yield Table(
         kind="grid",
         header=("Ref", "File", "Publisher", "Date", "Captured as", "SHA-256"),
@@ -49,7 +49,7 @@ def removal_log(pack: Pack) -> Iterator[Block]:
     """Every removed stretch of every source, once."""
     if not pack.entries:
         return
-    yield _heading("removed", _REMOVED)
+    yield _heading("removed", _REMOVED, new_page=True)
     yield _explanation()
     for entry in pack.entries:
         yield Heading(
@@ -70,8 +70,8 @@ def document_log(document: Document) -> Iterator[Block]:
     yield from _log(document)
 
 
-def _heading(id: str, text: str) -> Heading:
-    return Heading(id=id, level=1, text=text, running=text, in_contents=True)
+def _heading(id: str, text: str, new_page: bool = False) -> Heading:
+    return Heading(id=id, level=1, text=text, running=text, in_contents=True, new_page=new_page)
 
 
 def _explanation() -> Paragraph:

@@ -54,6 +54,11 @@ def word_count(document: model.Document) -> int:
     return sum(len(text.split()) for block in content(document) for text in block_texts(block))
 
 
+def length(document: model.Document) -> int:
+    """The number of characters in the body."""
+    return sum(len(text) for block in content(document) for text in block_texts(block))
+
+
 def body_blocks(document: model.Document, prefix: str) -> Iterator[story.Block]:
     """The story of a body. `prefix` begins the ids of its headings."""
     numbers = paragraph_numbers(document)

@@ -33,7 +33,13 @@ from toolkit.exporters.docx.markup import (
 )
 from toolkit.exporters.docx.numbering import Numberings, numbering_properties
 from toolkit.exporters.docx.scripts import is_right_to_left
-from toolkit.exporters.docx.sections import continued_section, cover_section, text_section
+from toolkit.exporters.docx.sections import (
+    Chapter,
+    chapters_of,
+    continued_section,
+    cover_section,
+    text_section,
+)
 from toolkit.exporters.docx.tables import cover_table, table_xml
 from toolkit.exporters.theme import Theme, TypeName
 from toolkit.model.base import Value
@@ -70,6 +76,8 @@ class Setting(Value, frozen=True):
     """Heading id -> page number, as far as a layout has computed them."""
     numbers: Numberings
     """Filled while the story is written."""
+    head: str
+    """The relation id of the chapter's running head."""
 
 
 def body_xml(
@@ -78,12 +86,24 @@ def body_xml(
     """The inside of `w:body`. The numberings of its lists are collected in `numbers`."""
     headings = (block for block in told.blocks if isinstance(block, story.Heading))
     listed = tuple(heading for heading in headings if heading.in_contents)
-    setting = Setting(theme=theme, links=links, listed=listed, pages=pages, numbers=numbers)
-    neighbours = zip_longest(told.blocks, told.blocks[1:])
-    blocks = (_block(block, after, setting) for block, after in neighbours)
-    indexed = any(isinstance(block, story.Index) for block in told.blocks)
-    last = continued_section(theme) if indexed else text_section(theme)
-    return "".join(blocks) + last
+    chapters = chapters_of(told)
+    return "".join(
+        _chapter(
+            chapter,
+            Setting(theme=theme, links=links, listed=listed, pages=pages, numbers=numbers, head=chapter.id),
+            last=chapter is chapters[-1],
+        )
+        for chapter in chapters
+    )
+
+
+def _chapter(chapter: Chapter, setting: Setting, last: bool) -> str:
+    """The properties of a section stand in its last paragraph; those of the last one, after it."""
+    neighbours = zip_longest(chapter.blocks, chapter.blocks[1:])
+    blocks = "".join(_block(block, after, setting) for block, after in neighbours)
+    indexed = any(isinstance(block, story.Index) for block in chapter.blocks)
+    section = continued_section(setting.theme) if indexed else text_section(setting.theme, setting.head)
+    return blocks + (section if last else gap(1, section))
 
 
 def _block(block: story.Block, after: story.Block | None, setting: Setting) -> str:
@@ -183,13 +203,14 @@ def _contents_entry(heading: story.Heading, numbered: bool, setting: Setting) ->
 
 
 def _heading(block: story.Heading, setting: Setting) -> str:
-    """In a level 1 heading, the part that the running head shows is marked."""
+    """In a level 1 heading, what the running head shows is marked; its page is begun by its section."""
     title = f"{block.number} {block.text}" if block.number else block.text
     head, rest = head_and_rest(title) if block.level == 1 else ("", title)
     right_to_left = is_right_to_left(title)
     content = words(head, '<w:rStyle w:val="SectionTitle"/>', block.language, right_to_left)
     content += words(rest, "", block.language, right_to_left)
-    properties = "<w:pageBreakBefore/>" + spacing(before=0) if block.new_page else ""
+    breaks = "<w:pageBreakBefore/>" if block.level > 1 else ""
+    properties = breaks + spacing(before=0) if block.new_page else ""
     level = min(block.level, _LOWEST_HEADING)
     return paragraph(f"Heading{level}", target(block.id, content, setting.links), properties)
 
@@ -261,7 +282,7 @@ def _notes(block: story.Notes, setting: Setting) -> Iterator[str]:
 def _index(block: story.Index, setting: Setting) -> Iterator[str]:
     """Two columns, therefore a separate section between two others."""
     theme = setting.theme
-    yield paragraph("Heading2", words(block.title), text_section(theme))
+    yield paragraph("Heading2", words(block.title), text_section(theme, setting.head))
     for term, runs in block.terms:
         content = words(f"{term}\u2003") + runs_xml(runs, setting.links)
         yield paragraph("Index1", content, indent(12, 12))

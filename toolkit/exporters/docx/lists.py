@@ -8,8 +8,9 @@ from itertools import accumulate
 from toolkit.exporters.docx.inline import Links, reference, reference_width, runs_xml
 from toolkit.exporters.docx.markup import indent, margin_frame, paragraph, run, spacing, text
 from toolkit.exporters.docx.numbering import Numberings, Place, numbering_properties
+from toolkit.exporters.docx.scripts import is_right_to_left
 from toolkit.exporters.glyphs import printable
-from toolkit.exporters.story import Item, ListBlock
+from toolkit.exporters.story import Item, ListBlock, plain
 from toolkit.exporters.theme import Theme
 
 _DEEPEST = 6
@@ -24,9 +25,9 @@ def list_xml(block: ListBlock, links: Links, numbers: Numberings, theme: Theme) 
     indents = _indents(block, theme)
     places = numbers.places([printable(item.marker) for item in block.items], levels, indents)
     if block.ref and block.items:
-        yield margin_frame(
-            reference(block.ref), reference_width(block.ref, theme), theme.types["body"].leading
-        )
+        width, height = reference_width(block.ref, theme), theme.types["body"].leading
+        turned = is_right_to_left(plain(block.items[0].runs))
+        yield margin_frame(reference(block.ref), width, height, turned)
     last = len(block.items) - 1
     for position, (item, place) in enumerate(zip(block.items, places, strict=True)):
         below = spacing(after=theme.types["body"].after) if position == last else ""

@@ -84,20 +84,20 @@ def _begins_right_to_left(content: str) -> bool:
     return is_right_to_left(unescape("".join(_TEXT.findall(content))))
 
 
-def gap(points: float) -> str:
-    """An empty paragraph of exactly this height; it also separates two tables."""
+def gap(points: float, section: str = "") -> str:
+    """An empty paragraph of exactly this height; it also separates two tables, or ends a section."""
     spacing = f'<w:spacing w:before="0" w:after="0" w:line="{twips(points)}" w:lineRule="exact"/>'
     mark = '<w:rPr><w:sz w:val="2"/></w:rPr>'
-    return f"<w:p><w:pPr>{spacing}{mark}</w:pPr></w:p>"
+    return f"<w:p><w:pPr>{spacing}{mark}{section}</w:pPr></w:p>"
 
 
-def margin_frame(content: str, width: float, height: float) -> str:
-    """A paragraph in the left margin, beside the first line of the next and ending at the text."""
+def margin_frame(content: str, width: float, height: float, right_to_left: bool) -> str:
+    """A paragraph in the margin, beside the first line of the next and ending at the text."""
     frame = (
         f'<w:framePr w:w="{twips(width)}" w:h="{twips(height)}" w:hRule="exact" w:wrap="around" '
         f'w:vAnchor="text" w:hAnchor="margin" w:x="{-twips(width)}" w:y="1"/>'
     )
-    return paragraph("ListParagraph", content, f"<w:keepNext/>{frame}")
+    return paragraph("ListParagraph", content, f"<w:keepNext/>{frame}{'<w:bidi/>' if right_to_left else ''}")
 
 
 def spacing(before: float | None = None, after: float | None = None) -> str:

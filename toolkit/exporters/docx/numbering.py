@@ -26,6 +26,9 @@ LONGEST_MARKER = 24
 _LONGEST_BULLET = 3
 """A marker of at most 3 characters, none of them a letter or digit, is a bullet."""
 
+_FIXED = ("bullet", "none")
+"""The formats that always write the same. LibreOffice shows only the first character of a `bullet`."""
+
 _COUNTER = re.compile(r"(?P<before>.*?)(?P<counter>0|[1-9][0-9]*|[A-Za-z]+)(?P<after>[^A-Za-z0-9]*)")
 _PARENTS = re.compile(r"(?:[0-9]+\.)+\Z")
 _ROMAN = {numbering.numbered(number, "lower-roman")[:-1]: number for number in range(1, 400)}
@@ -39,6 +42,10 @@ class Reading(Value, frozen=True):
     before: str
     after: str = ""
     number: int = 0
+
+    @property
+    def counts_nothing(self) -> bool:
+        return self.format in _FIXED
 
 
 class Level(Value, frozen=True):
@@ -88,7 +95,7 @@ class Numberings:
     def bullet(self, left: float, hang: float) -> Place:
         """The numbering of a list of one level whose items all have a bullet."""
         num = _Num(len(self._nums) + 1)
-        num.count(Reading(format="bullet", before=BULLET), 0, (left, hang))
+        num.count(_fixed(BULLET), 0, (left, hang))
         self._nums.append(num)
         return Place(num=num.id, level=0)
 
@@ -133,7 +140,7 @@ class _Num:
         if known is None:
             return True
         same = known.format == reading.format and known.text == self._text(reading, level)
-        return same and (reading.format == "bullet" or self._next(level, known) == reading.number)
+        return same and (reading.counts_nothing or self._next(level, known) == reading.number)
 
     def count(self, reading: Reading, level: int, indents: tuple[float, float]) -> None:
         left, hang = indents
@@ -148,14 +155,14 @@ class _Num:
         return tuple(sorted(self.levels.items()))
 
     def is_bulleted(self) -> bool:
-        return all(level.format == "bullet" for level in self.levels.values())
+        return all(level.format in _FIXED for level in self.levels.values())
 
     def _next(self, level: int, known: Level) -> int:
         return self._counts[level] + 1 if level in self._counts else known.start
 
     def _text(self, reading: Reading, level: int) -> str:
         """The marker with its counter as a field; so are the numbers before it if they are the parents'."""
-        if reading.format == "bullet":
+        if reading.counts_nothing:
             return reading.before
         before = reading.before
         parents = _PARENTS.search(before)
@@ -180,7 +187,7 @@ def readings(marker: str) -> tuple[Reading, ...]:
     if len(marker) > LONGEST_MARKER or "%" in marker or marker != printable(marker) or not marker.strip():
         return ()
     if not any(character.isalnum() for character in marker):
-        return (Reading(format="bullet", before=marker),) if len(marker) <= _LONGEST_BULLET else ()
+        return (_fixed(marker),) if len(marker) <= _LONGEST_BULLET else ()
     match = _COUNTER.fullmatch(marker)
     return tuple(_counters(match)) if match else ()
 
@@ -243,10 +250,14 @@ def _choice(
     """A marker that stands twice in a row counts nothing: it is a bullet, whatever it consists of."""
     found = readings(marker)
     if found and marker in neighbours:
-        return Reading(format="bullet", before=marker)
+        return _fixed(marker)
     continuing = [each for each in found if previous and _follows(previous, each)]
     continued = [each for each in found if any(_follows(each, other) for other in later)]
     return next(iter((*continuing, *continued, *found)), None)
+
+
+def _fixed(marker: str) -> Reading:
+    return Reading(format="bullet" if len(marker) == 1 else "none", before=marker)
 
 
 def _follows(one: Reading, other: Reading) -> bool:
