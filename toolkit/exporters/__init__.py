@@ -102,7 +102,7 @@ def export_pack(pack: Pack) -> tuple[dict[str, bytes], tuple[str, ...]]:
 
     story, theme = compose(pack), load_theme()
     pdf = render_pdf(story, theme, _source("pack.json", dump_pack(pack)))
-    docx = render_docx(story, theme, pdf.pages)
+    docx = render_docx(story, theme, pdf.pages, pdf.page_count)
     notes = tuple(
         f"pack.pdf: no font has a glyph for U+{ord(one.character):04X}; printed as U+FFFD {one.count} times"
         for one in pdf.replaced

@@ -24,6 +24,8 @@ class Stretch(Value, frozen=True, kw_only=True):
     link: str | None = None
     reading: str | None = None
     """Of the ruby that ends with it."""
+    language: str | None = None
+    """Its language, where a mark says so."""
 
 
 def stretches(part: Part, view: str | None = None) -> tuple[Stretch, ...]:
@@ -148,10 +150,12 @@ def _stretches(text: str, marks: tuple[Mark, ...], offsets: _Placed) -> Iterator
             active.remove(mark)
         active += starts.get(cut, ())
         links = [mark.value for mark in active if mark.type == "link"]
+        languages = [mark.value for mark in active if mark.type == "language"]
         readings = [mark.value for mark in ends.get(following, ()) if mark.type == "ruby"]
         yield Stretch(
             text=text[cut:following],
             kinds=frozenset(mark.type for mark in active),
             link=links[-1] if links else None,
             reading=readings[-1] if readings else None,
+            language=languages[-1] if languages else None,
         )

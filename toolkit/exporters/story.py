@@ -31,6 +31,8 @@ class Run(Value, frozen=True, kw_only=True):
     """`#id` of a heading in this story, or an `http(s)`/`mailto` address."""
     note: int | None = None
     """Number of a note this run refers to; the run's text is then empty."""
+    language: str | None = None
+    """The tag of its language, where that is not the story's; so too in other kinds."""
 
 
 Runs = tuple[Run, ...]
@@ -62,6 +64,7 @@ class Heading(Value, frozen=True, kw_only=True):
     """Printed before the text: `A2`; empty for an unnumbered heading."""
     in_contents: bool = False
     new_page: bool = False
+    language: str | None = None
 
 
 class Paragraph(Value, frozen=True, kw_only=True):
@@ -78,6 +81,7 @@ class Turn(Value, frozen=True, kw_only=True):
     speaker: str
     detail: str = ""
     """Role or affiliation as stated, and how the speaker is known, in muted type."""
+    language: str | None = None
 
 
 class Callout(Value, frozen=True, kw_only=True):
@@ -112,6 +116,8 @@ class Table(Value, frozen=True, kw_only=True):
     title: str
     """What the table holds; read out by screen readers, not printed."""
     ref: str = ""
+    language: str | None = None
+    """That of its header."""
 
 
 class Notes(Value, frozen=True, kw_only=True):
@@ -139,6 +145,8 @@ class Story(Value, frozen=True, kw_only=True):
     running: str
     foot: str
     blocks: tuple[Block, ...]
+    date: str = ""
+    """The day of the latest thing that the sources say of themselves, `YYYY-MM-DD`; empty if none does."""
 
 
 def texts(block: Block) -> tuple[str, ...]:

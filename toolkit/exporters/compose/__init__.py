@@ -5,29 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.exporters.compose.back import document_log, not_used, removal_log, sources
-from toolkit.exporters.compose.body import paragraph_numbers
-from toolkit.exporters.compose.front import at_a_glance, cover, section_id
+from toolkit.exporters.compose.body import length, paragraph_numbers
+from toolkit.exporters.compose.front import at_a_glance, cover, last_day, section_id
+from toolkit.exporters.compose.languages import OWN_LANGUAGE, UNKNOWN, as_exceptions, language_of
 from toolkit.exporters.compose.section import section
 from toolkit.exporters.compose.words import shorten
 from toolkit.exporters.story import Block, Contents, Story
 from toolkit.model.document import Document
 from toolkit.model.pack import Pack
 
+LONGEST_RUN_ON = 1000
+"""A source whose text has more than 1,000 characters begins a page; a shorter one runs on below another."""
+
 __all__ = ["compose", "compose_document", "paragraph_numbers"]
 
-_OWN_LANGUAGE = "en-GB"
 _HEAD = 40
 """At most this many characters of the title are in a running head, as a section's heading is beside it."""
 
 
 def compose(pack: Pack) -> Story:
     """The story of a pack: cover, contents, the sources at a glance, each source, the back matter."""
+    documents = tuple(entry.document for entry in pack.entries)
+    language = _language(documents)
     return Story(
         title=pack.title,
-        language=_language(tuple(entry.document for entry in pack.entries)),
+        language=language,
         running=shorten(pack.title, _HEAD),
         foot=pack.reference or "",
-        blocks=tuple(_pack_blocks(pack)),
+        blocks=tuple(as_exceptions(_pack_blocks(pack), language)),
+        date=last_day(documents),
     )
 
 
@@ -35,12 +41,15 @@ def compose_document(document: Document) -> Story:
     """The story of one document on its own: what is known about it, its text, what was removed."""
     claim = document.metadata.title
     title = claim.value if claim else f"[No title stated: {document.source.name}]"
+    language = _language((document,))
+    blocks = (*section(document, title, "document"), *document_log(document))
     return Story(
         title=title,
-        language=_language((document,)),
+        language=language,
         running="",
         foot=document.source.name,
-        blocks=(*section(document, title, "document"), *document_log(document)),
+        blocks=tuple(as_exceptions(blocks, language)),
+        date=last_day((document,)),
     )
 
 
@@ -49,8 +58,9 @@ def _pack_blocks(pack: Pack) -> Iterator[Block]:
     yield Contents(title="Contents")
     yield from at_a_glance(pack)
     for place, entry in enumerate(pack.entries):
+        new_page = place == 0 or length(entry.document) > LONGEST_RUN_ON
         yield from section(
-            entry.document, entry.title, section_id(entry), number=entry.ref, new_page=place == 0
+            entry.document, entry.title, section_id(entry), number=entry.ref, new_page=new_page
         )
     yield from sources(pack)
     yield from not_used(pack.failed)
@@ -58,8 +68,7 @@ def _pack_blocks(pack: Pack) -> Iterator[Block]:
 
 
 def _language(documents: tuple[Document, ...]) -> str:
-    """The one language of all documents, else that of the pack's own words; a bare `en` is British."""
-    claims = [document.metadata.language for document in documents]
-    tags = {claim.value if claim else _OWN_LANGUAGE for claim in claims}
-    tags = {_OWN_LANGUAGE if tag == "en" else tag for tag in tags}
-    return tags.pop() if len(tags) == 1 else _OWN_LANGUAGE
+    """The one language of all documents, else that of the pack's own words."""
+    tags = {language_of(document) for document in documents}
+    only = tags.pop() if len(tags) == 1 else UNKNOWN
+    return OWN_LANGUAGE if only == UNKNOWN else only

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.exporters.compose.body import paragraph_numbers
-from toolkit.exporters.compose.front import main_date, section_id
+from toolkit.exporters.compose.front import main_date, section_id, title_language
+from toolkit.exporters.compose.languages import language_of
 from toolkit.exporters.compose.section import HEADING, media_name
 from toolkit.exporters.compose.words import NOT_STATED, counted, date_words, phrase, shorten
 from toolkit.exporters.story import Block, Heading, Paragraph, Run, Runs, Table
@@ -20,7 +21,7 @@ def sources(pack: Pack) -> Iterator[Block]:
     """Enough about each source to find its file again and to prove that it is the same."""
     if not pack.entries:
         return
-    yield _heading("sources", "Sources")
+    yield _heading("sources", "Sources", new_page=True)
     yield Table(
         kind="grid",
         header=("Ref", "File", "Publisher", "Date", "Captured as", "SHA-256"),
@@ -48,7 +49,7 @@ def removal_log(pack: Pack) -> Iterator[Block]:
     """Every removed stretch of every source, once."""
     if not pack.entries:
         return
-    yield _heading("removed", _REMOVED)
+    yield _heading("removed", _REMOVED, new_page=True)
     yield _explanation()
     for entry in pack.entries:
         yield Heading(
@@ -57,6 +58,7 @@ def removal_log(pack: Pack) -> Iterator[Block]:
             text=shorten(entry.title, HEADING),
             running=shorten(entry.title),
             number=entry.ref,
+            language=title_language(entry),
         )
         yield from _log(entry.document)
 
@@ -68,8 +70,8 @@ def document_log(document: Document) -> Iterator[Block]:
     yield from _log(document)
 
 
-def _heading(id: str, text: str) -> Heading:
-    return Heading(id=id, level=1, text=text, running=text, in_contents=True)
+def _heading(id: str, text: str, new_page: bool = False) -> Heading:
+    return Heading(id=id, level=1, text=text, running=text, in_contents=True, new_page=new_page)
 
 
 def _explanation() -> Paragraph:
@@ -89,17 +91,17 @@ def _log(document: Document) -> Iterator[Block]:
     )
     yield Paragraph(runs=(Run(text=counts),), style="small")
     if document.removed:
-        numbers = paragraph_numbers(document)
+        numbers, language = paragraph_numbers(document), language_of(document)
         yield Table(
             kind="grid",
             header=("Characters", "Reason", "Rule", "Text"),
-            rows=tuple(_removed_row(removed, numbers) for removed in document.removed),
+            rows=tuple(_removed_row(removed, numbers, language) for removed in document.removed),
             widths=(0.17, 0.17, 0.26, 0.4),
             title="What was removed from the source",
         )
 
 
-def _removed_row(removed: Removed, numbers: dict[str, int]) -> tuple[Runs, ...]:
+def _removed_row(removed: Removed, numbers: dict[str, int], language: str) -> tuple[Runs, ...]:
     reason = [Run(text=phrase(removed.reason))]
     if removed.duplicate_of in numbers:
         reason.append(Run(text=f" of ¶{numbers[removed.duplicate_of]}"))
@@ -109,7 +111,7 @@ def _removed_row(removed: Removed, numbers: dict[str, int]) -> tuple[Runs, ...]:
         (Run(text=_places(removed.pieces)),),
         tuple(reason),
         (Run(text=removed.rule),),
-        (Run(text=collapse(removed.text)),),
+        (Run(text=collapse(removed.text), language=language),),
     )
 
 

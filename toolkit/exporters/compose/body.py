@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from toolkit.exporters import story
+from toolkit.exporters.compose.languages import british, in_language, language_of
 from toolkit.exporters.compose.runs import runs_of
 from toolkit.exporters.compose.tables import table
 from toolkit.exporters.compose.words import shorten
@@ -53,21 +54,30 @@ def word_count(document: model.Document) -> int:
     return sum(len(text.split()) for block in content(document) for text in block_texts(block))
 
 
+def length(document: model.Document) -> int:
+    """The number of characters in the body."""
+    return sum(len(text) for block in content(document) for text in block_texts(block))
+
+
 def body_blocks(document: model.Document, prefix: str) -> Iterator[story.Block]:
     """The story of a body. `prefix` begins the ids of its headings."""
     numbers = paragraph_numbers(document)
     levels = _levels(document)
     people = {person.id: person for person in document.people}
     for node in document.body:
-        if isinstance(node, model.Turn):
-            yield _turn_line(node, people)
+        turn = node if isinstance(node, model.Turn) else None
+        language = british(turn.language) if turn and turn.language else language_of(document)
+        if turn:
+            yield from in_language((_turn_line(turn, people),), language)
         for block in node.blocks if isinstance(node, model.Turn) else (node,):
             if isinstance(block, model.Heading):
-                yield _heading(block, levels[block.id], prefix, document.source.text)
+                made: Iterable[story.Block] = (
+                    _heading(block, levels[block.id], prefix, document.source.text),
+                )
             else:
-                role = node.role if isinstance(node, model.Turn) else None
-                ref, style = f"¶{numbers[block.id]}", _paragraph_style(role)
-                yield from _blocks(block, ref, style, document.source.text)
+                ref, style = f"¶{numbers[block.id]}", _paragraph_style(turn.role if turn else None)
+                made = _blocks(block, ref, style, document.source.text)
+            yield from in_language(made, language)
 
 
 def _levels(document: model.Document) -> dict[str, int]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.exporters.compose.body import word_count
+from toolkit.exporters.compose.languages import language_of
 from toolkit.exporters.compose.words import NOT_STATED, counted, date_words, language_name, period, phrase
 from toolkit.exporters.story import Block, Cover, Heading, Paragraph, Run, Runs, Table
 from toolkit.model.document import DateClaim, Document
 from toolkit.model.pack import Entry, Pack
 
 _KICKER = "Briefing pack"
+_FULL_DATE = len("YYYY-MM-DD")
 
 
 def cover(pack: Pack) -> Cover:
@@ -50,6 +52,11 @@ def section_id(entry: Entry) -> str:
     return f"source-{entry.ref.lower()}"
 
 
+def title_language(entry: Entry) -> str | None:
+    """The language of an entry's title; one that the pack devised is in the pack's own."""
+    return None if entry.devised else language_of(entry.document)
+
+
 def main_date(document: Document) -> tuple[str, DateClaim] | None:
     """The date used for a source, after the word for it: its event's, else its publication's."""
     dates = document.metadata.dates
@@ -58,6 +65,19 @@ def main_date(document: Document) -> tuple[str, DateClaim] | None:
     if dates and dates.published:
         return "published", dates.published
     return None
+
+
+def last_day(documents: tuple[Document, ...]) -> str:
+    """The latest full date that documents state of themselves, `YYYY-MM-DD`; empty if there is none."""
+    days = (
+        value.partition("T")[0]
+        for document in documents
+        if (dates := document.metadata.dates)
+        for claim in (dates.event, dates.published, dates.updated, dates.captured)
+        if claim
+        for value in (claim.value, claim.end or "")
+    )
+    return max((day for day in days if len(day) == _FULL_DATE), default="")
 
 
 def _source_count(pack: Pack) -> str:
@@ -106,7 +126,7 @@ def _glance_row(entry: Entry) -> tuple[Runs, ...]:
     publisher = document.metadata.publisher
     return (
         (Run(text=entry.ref, bold=True),),
-        (Run(text=entry.title, link=f"#{section_id(entry)}"),),
+        (Run(text=entry.title, link=f"#{section_id(entry)}", language=title_language(entry)),),
         (Run(text=phrase(document.metadata.kind.value)),),
         _glance_date(document),
         (Run(text=publisher.value),) if publisher else (NOT_STATED,),

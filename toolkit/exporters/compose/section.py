@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from toolkit.exporters.compose.body import body_blocks, word_count
+from toolkit.exporters.compose.languages import language_of
 from toolkit.exporters.compose.warned import warning_items
 from toolkit.exporters.compose.words import (
     NOT_STATED,
@@ -48,6 +51,7 @@ def section(
         number=number,
         in_contents=True,
         new_page=new_page,
+        language=language_of(document) if document.metadata.title else None,
     )
     yield fields_table(document)
     if document.warnings:
@@ -59,7 +63,8 @@ def section(
         yield Paragraph(runs=(Run(text="Nothing was left of this source as its text."),), style="note")
     if document.metadata.related:
         yield Heading(id=f"{section_id}-related", level=2, text="Related links", running="Related links")
-        yield ListBlock(items=tuple(_related(claim) for claim in document.metadata.related))
+        language = language_of(document)
+        yield ListBlock(items=tuple(_related(claim, language) for claim in document.metadata.related))
 
 
 def fields_table(document: Document) -> Table:
@@ -81,16 +86,16 @@ def media_name(document: Document) -> str:
 
 def _claims(document: Document) -> Iterator[Field]:
     """Title, date and publisher always have a row; anything else only if it is claimed."""
-    metadata = document.metadata
+    metadata, language = document.metadata, language_of(document)
     yield "Kind", claim_runs(metadata.kind)
-    yield "Title", _or_not_stated(metadata.title)
-    yield from _present("Subtitle", metadata.subtitle)
+    yield "Title", _or_not_stated(metadata.title, language)
+    yield from _present("Subtitle", metadata.subtitle, language)
     for author in metadata.authors:
         yield "Author", claim_runs(author)
-    yield from _present("Event", metadata.event)
+    yield from _present("Event", metadata.event, language)
     yield from _dates(metadata.dates)
     yield from _present("Place", metadata.place)
-    yield "Publisher", _or_not_stated(metadata.publisher)
+    yield "Publisher", _or_not_stated(metadata.publisher, language)
     yield from _present("Republished by", metadata.via)
     yield from _present("Rights", metadata.rights)
     yield from _present("Address", metadata.canonical)
@@ -98,13 +103,19 @@ def _claims(document: Document) -> Iterator[Field]:
         yield "Language", claim_runs(metadata.language)
 
 
-def _present(label: str, claim: Claim | DateClaim | None) -> Iterator[Field]:
+def _present(label: str, claim: Claim | DateClaim | None, language: str | None = None) -> Iterator[Field]:
+    """`language` is that of a value in the source's own words."""
     if claim:
-        yield label, claim_runs(claim)
+        yield label, _in_source_words(claim, language)
 
 
-def _or_not_stated(claim: Claim | None) -> Runs:
-    return claim_runs(claim) if claim else (NOT_STATED,)
+def _or_not_stated(claim: Claim | None, language: str) -> Runs:
+    return _in_source_words(claim, language) if claim else (NOT_STATED,)
+
+
+def _in_source_words(claim: Claim | DateClaim, language: str | None) -> Runs:
+    value, basis = claim_runs(claim)
+    return replace(value, language=language), basis
 
 
 def _dates(dates: Dates | None) -> Iterator[Field]:
@@ -139,9 +150,9 @@ def _capture(document: Document) -> Iterator[Field]:
         yield "Warnings", (Run(text=str(len(document.warnings))),)
 
 
-def _related(claim: RelatedClaim) -> Item:
+def _related(claim: RelatedClaim, language: str) -> Item:
     link = claim.url if claim.url and _is_web(claim.url) else None
-    runs = [Run(text=claim.value, link=link)]
+    runs = [Run(text=claim.value, link=link, language=language)]
     if claim.date and claim.date[:4] not in claim.value:
         words = period(claim.date, claim.end) if claim.end else day(claim.date)
         runs.append(Run(text=f", {words}", muted=True))

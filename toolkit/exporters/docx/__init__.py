@@ -10,11 +10,12 @@ from toolkit.exporters.docx.blocks import body_xml
 from toolkit.exporters.docx.fonts import faces_used, font_file, font_table_xml
 from toolkit.exporters.docx.inline import Links, links_of, runs_xml
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, escaped, paragraph, run, text
+from toolkit.exporters.docx.numbering import Numberings
 from toolkit.exporters.docx.palette import palette_xml
 from toolkit.exporters.docx.sections import (
     COVER_HEADER,
     FOOTER,
-    HEADER,
+    chapters_of,
     cover_header_xml,
     footer_xml,
     header_xml,
@@ -28,11 +29,16 @@ from toolkit.exporters.theme import Theme
 __all__ = ["render_docx"]
 
 
-def render_docx(story: Story, theme: Theme, pages: Mapping[str, int] | None = None) -> Rendered:
+def render_docx(
+    story: Story,
+    theme: Theme,
+    pages: Mapping[str, int] | None = None,
+    page_count: int = 0,
+) -> Rendered:
     """The story as a DOCX.
 
-    `pages` are the page numbers of headings by their id, from a layout of the same story: the
-    contents show them until a word processor recomputes them.
+    `pages` are the page numbers of headings by their id, from a layout of the same story that has
+    `page_count` pages: both are shown until a word processor recomputes them.
     """
     from toolkit.exporters.docx.package import Parts, docx_bytes
 
@@ -41,15 +47,17 @@ def render_docx(story: Story, theme: Theme, pages: Mapping[str, int] | None = No
     faces = faces_used(story, theme)
     has_cover = any(isinstance(block, Cover) for block in story.blocks)
     cover = {COVER_HEADER: cover_header_xml(theme)} if has_cover else {}
-    body = body_xml(story, theme, links, numbers)
+    numberings = Numberings()
+    body = body_xml(story, theme, links, numbers, numberings)
     parts = Parts(
         document=f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>".encode(),
         styles=styles_xml(theme, story.language),
         settings=_settings_xml(story.language, bool(links.footnotes)),
         palette=palette_xml(theme),
         font_table=font_table_xml(faces, theme),
-        headers={HEADER: header_xml(story, theme)} | cover,
-        footers={FOOTER: footer_xml(story, theme, max(numbers.values(), default=1))},
+        headers={chapter.id: header_xml(story, chapter, theme) for chapter in chapters_of(story)} | cover,
+        footers={FOOTER: footer_xml(story, theme, page_count or max(numbers.values(), default=1))},
+        numbering=numberings.xml() if numberings else None,
         footnotes=_footnotes_xml(links) if links.footnotes else None,
         fonts={face.relation: font_file(face, theme) for face in faces},
         addresses=links.relations,

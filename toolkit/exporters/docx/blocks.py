@@ -16,6 +16,7 @@ from toolkit.exporters.docx.inline import (
     runs_xml,
     target,
 )
+from toolkit.exporters.docx.lists import list_xml
 from toolkit.exporters.docx.markup import (
     field,
     field_end,
@@ -28,9 +29,17 @@ from toolkit.exporters.docx.markup import (
     run,
     spacing,
     text,
-    twips,
+    words,
 )
-from toolkit.exporters.docx.sections import continued_section, cover_section, text_section
+from toolkit.exporters.docx.numbering import Numberings, numbering_properties
+from toolkit.exporters.docx.scripts import is_right_to_left
+from toolkit.exporters.docx.sections import (
+    Chapter,
+    chapters_of,
+    continued_section,
+    cover_section,
+    text_section,
+)
 from toolkit.exporters.docx.tables import cover_table, table_xml
 from toolkit.exporters.theme import Theme, TypeName
 from toolkit.model.base import Value
@@ -48,11 +57,8 @@ _STYLES: dict[story.ParagraphStyle, str] = {
 _HEADINGS: tuple[TypeName, ...] = ("h1", "h2", "h3")
 _LOWEST_HEADING = 6
 _LOWEST_CONTENTS = 3
-_DEEPEST_LIST = 6
 _LARGEST_WHOLE_CALLOUT = 8
 """A callout of more than 8 items may be split between two pages."""
-_MARKER_WIDTH = 0.6
-"""The assumed width of a character in a list marker, as a multiple of the type size."""
 _TITLE_WIDTH = 0.62
 """The same for the title, with room for the ends of lines."""
 _TITLE_LINES = 4
@@ -68,18 +74,36 @@ class Setting(Value, frozen=True):
     """The headings that the contents list."""
     pages: Mapping[str, int]
     """Heading id -> page number, as far as a layout has computed them."""
+    numbers: Numberings
+    """Filled while the story is written."""
+    head: str
+    """The relation id of the chapter's running head."""
 
 
-def body_xml(told: story.Story, theme: Theme, links: Links, pages: Mapping[str, int]) -> str:
-    """The inside of `w:body`."""
+def body_xml(
+    told: story.Story, theme: Theme, links: Links, pages: Mapping[str, int], numbers: Numberings
+) -> str:
+    """The inside of `w:body`. The numberings of its lists are collected in `numbers`."""
     headings = (block for block in told.blocks if isinstance(block, story.Heading))
     listed = tuple(heading for heading in headings if heading.in_contents)
-    setting = Setting(theme=theme, links=links, listed=listed, pages=pages)
-    neighbours = zip_longest(told.blocks, told.blocks[1:])
-    blocks = (_block(block, after, setting) for block, after in neighbours)
-    indexed = any(isinstance(block, story.Index) for block in told.blocks)
-    last = continued_section(theme) if indexed else text_section(theme)
-    return "".join(blocks) + last
+    chapters = chapters_of(told)
+    return "".join(
+        _chapter(
+            chapter,
+            Setting(theme=theme, links=links, listed=listed, pages=pages, numbers=numbers, head=chapter.id),
+            last=chapter is chapters[-1],
+        )
+        for chapter in chapters
+    )
+
+
+def _chapter(chapter: Chapter, setting: Setting, last: bool) -> str:
+    """The properties of a section stand in its last paragraph; those of the last one, after it."""
+    neighbours = zip_longest(chapter.blocks, chapter.blocks[1:])
+    blocks = "".join(_block(block, after, setting) for block, after in neighbours)
+    indexed = any(isinstance(block, story.Index) for block in chapter.blocks)
+    section = continued_section(setting.theme) if indexed else text_section(setting.theme, setting.head)
+    return blocks + (section if last else gap(1, section))
 
 
 def _block(block: story.Block, after: story.Block | None, setting: Setting) -> str:
@@ -97,7 +121,7 @@ def _block(block: story.Block, after: story.Block | None, setting: Setting) -> s
         case story.Callout():
             return "".join(_callout(block, setting)) + _gap_before(after, setting)
         case story.ListBlock():
-            return "".join(_list(block, setting))
+            return "".join(list_xml(block, setting.links, setting.numbers, setting.theme))
         case story.Table():
             return _table(block, setting) + _gap_before(after, setting)
         case story.Notes():
@@ -131,9 +155,9 @@ def _gap_before(after: story.Block | None, setting: Setting) -> str:
 
 def _cover(block: story.Cover, setting: Setting) -> Iterator[str]:
     theme = setting.theme
-    yield paragraph("CoverKicker", run(text(block.kicker)), spacing(before=theme.measures.cover_drop))
-    yield paragraph("Title", run(text(block.title), _title_size(block.title, theme)))
-    yield paragraph("Subtitle", run(text(block.subtitle)))
+    yield paragraph("CoverKicker", words(block.kicker), spacing(before=theme.measures.cover_drop))
+    yield paragraph("Title", words(block.title, _title_size(block.title, theme)))
+    yield paragraph("Subtitle", words(block.subtitle))
     if block.rows:
         yield cover_table(block, theme)
     yield f"<w:p><w:pPr>{cover_section(theme)}</w:pPr></w:p>"
@@ -152,7 +176,7 @@ def _title_size(title: str, theme: Theme) -> str:
 
 def _contents(block: story.Contents, setting: Setting) -> Iterator[str]:
     """A field that already holds its entries, marked for a word processor to recompute."""
-    yield paragraph("TOCHeading", run(text(block.title)))
+    yield paragraph("TOCHeading", words(block.title))
     if not setting.listed:
         return
     depth = max(min(heading.level, _LOWEST_CONTENTS) for heading in setting.listed)
@@ -170,7 +194,8 @@ def _contents(block: story.Contents, setting: Setting) -> Iterator[str]:
 def _contents_entry(heading: story.Heading, numbered: bool, setting: Setting) -> str:
     """The entry of a heading; if any is `numbered`, the texts of all are aligned on one edge."""
     name = bookmark_name(setting.links.bookmarks[heading.id])
-    entry = run(text(heading.number) + ("<w:tab/>" if numbered else "") + text(heading.text))
+    entry = run(text(heading.number) + "<w:tab/>") if numbered else words(heading.number)
+    entry += words(heading.text, "", heading.language)
     if heading.id in setting.pages:
         page = run(text(str(setting.pages[heading.id])))
         entry += run("<w:tab/>") + field(f"PAGEREF {name} \\h", page)
@@ -178,12 +203,14 @@ def _contents_entry(heading: story.Heading, numbered: bool, setting: Setting) ->
 
 
 def _heading(block: story.Heading, setting: Setting) -> str:
-    """In a level 1 heading, the part that the running head shows is marked."""
-    words = f"{block.number} {block.text}" if block.number else block.text
-    head, rest = head_and_rest(words) if block.level == 1 else ("", words)
-    content = run(text(head), '<w:rStyle w:val="SectionTitle"/>') if head else ""
-    content += run(text(rest)) if rest else ""
-    properties = "<w:pageBreakBefore/>" + spacing(before=0) if block.new_page else ""
+    """In a level 1 heading, what the running head shows is marked; its page is begun by its section."""
+    title = f"{block.number} {block.text}" if block.number else block.text
+    head, rest = head_and_rest(title) if block.level == 1 else ("", title)
+    right_to_left = is_right_to_left(title)
+    content = words(head, '<w:rStyle w:val="SectionTitle"/>', block.language, right_to_left)
+    content += words(rest, "", block.language, right_to_left)
+    breaks = "<w:pageBreakBefore/>" if block.level > 1 else ""
+    properties = breaks + spacing(before=0) if block.new_page else ""
     level = min(block.level, _LOWEST_HEADING)
     return paragraph(f"Heading{level}", target(block.id, content, setting.links), properties)
 
@@ -197,10 +224,12 @@ def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setti
 
 
 def _turn(block: story.Turn) -> str:
-    content = run(text(block.speaker))
+    right_to_left = is_right_to_left(block.speaker)
+    content = words(block.speaker, "", block.language, right_to_left)
     if block.detail:
         # The style of the paragraph is bold, and a character style alone cannot undo that.
-        content += run(text(f"\u2003{block.detail}"), '<w:rStyle w:val="SpeakerDetail"/><w:b w:val="0"/>')
+        plain = '<w:rStyle w:val="SpeakerDetail"/><w:b w:val="0"/><w:bCs w:val="0"/>'
+        content += words(f"\u2003{block.detail}", plain, block.language, right_to_left)
     return paragraph("Speaker", content)
 
 
@@ -219,43 +248,16 @@ def _callout(block: story.Callout, setting: Setting) -> Iterator[str]:
         f'w:space="{pad}" w:color="{theme.colours.amber}"/><w:bottom {edge}/><w:right {edge}/></w:pBdr>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
     )
-    sides = indent(pad + measures.callout_bar + hang, hang, right=pad * 3 / 4)
-    yield paragraph("CalloutTitle", run(text(block.title)), f"<w:keepNext/>{box}{sides}")
+    left = pad + measures.callout_bar + hang
+    sides = indent(left, hang, right=pad * 3 / 4)
+    bullet = numbering_properties(setting.numbers.bullet(left, hang)) if hang else ""
+    yield paragraph("CalloutTitle", words(block.title), f"<w:keepNext/>{box}{sides}")
     for place, runs in enumerate(block.items, 1):
         last = place == len(block.items)
         below = spacing(after=0) if last else ""
         keep = "" if last or len(block.items) > _LARGEST_WHOLE_CALLOUT else "<w:keepNext/>"
-        bullet = run(text("•\t")) if hang else ""
-        yield paragraph("CalloutText", bullet + runs_xml(runs, setting.links), f"{keep}{box}{below}{sides}")
-
-
-def _list(block: story.ListBlock, setting: Setting) -> Iterator[str]:
-    """Markers as printed, before a hanging indent: nothing that a word processor would renumber."""
-    theme = setting.theme
-    steps = _steps(block, theme)
-    for place, item in enumerate(block.items, 1):
-        level = min(item.level, _DEEPEST_LIST)
-        left = sum(steps[: level + 1])
-        marker = left - steps[level]
-        ref = block.ref if place == 1 else ""
-        properties = (
-            (f'<w:tabs><w:tab w:val="left" w:pos="{twips(marker)}"/></w:tabs>' if ref else "")
-            + (spacing(after=theme.types["body"].after) if place == len(block.items) else "")
-            + (hanging(ref, left, theme) or indent(left, left - marker))
-        )
-        content = run(text(f"{item.marker}\t")) + runs_xml(item.runs, setting.links)
-        yield paragraph("ListItem", reference(ref) + content, properties)
-
-
-def _steps(block: story.ListBlock, theme: Theme) -> list[float]:
-    """For each level, the points from its markers to its text: room for the longest marker."""
-    longest = [0] * (_DEEPEST_LIST + 1)
-    for item in block.items:
-        level = min(item.level, _DEEPEST_LIST)
-        longest[level] = max(longest[level], len(item.marker))
-    size, most = theme.types["body"].size, theme.page.text_width / 4
-    steps = (min((length + 1) * _MARKER_WIDTH * size, most) for length in longest)
-    return [max(theme.measures.list_indent, step) for step in steps]
+        properties = f"{keep}{bullet}{box}{below}{sides}"
+        yield paragraph("CalloutText", runs_xml(runs, setting.links), properties)
 
 
 def _table(block: story.Table, setting: Setting) -> str:
@@ -272,7 +274,7 @@ def _notes(block: story.Notes, setting: Setting) -> Iterator[str]:
     """Cited notes are footnotes and printed elsewhere; notes that are never cited are printed here."""
     left_over = [(number, runs) for number, runs in block.notes if number not in setting.links.footnotes]
     if left_over:
-        yield paragraph("Heading2", run(text(block.title)))
+        yield paragraph("Heading2", words(block.title))
     for number, runs in left_over:
         yield paragraph("FootnoteText", run(text(f"{number}. ")) + runs_xml(runs, setting.links))
 
@@ -280,8 +282,8 @@ def _notes(block: story.Notes, setting: Setting) -> Iterator[str]:
 def _index(block: story.Index, setting: Setting) -> Iterator[str]:
     """Two columns, therefore a separate section between two others."""
     theme = setting.theme
-    yield paragraph("Heading2", run(text(block.title)), text_section(theme))
+    yield paragraph("Heading2", words(block.title), text_section(theme, setting.head))
     for term, runs in block.terms:
-        content = run(text(f"{term}\u2003")) + runs_xml(runs, setting.links)
+        content = words(f"{term}\u2003") + runs_xml(runs, setting.links)
         yield paragraph("Index1", content, indent(12, 12))
     yield f"<w:p><w:pPr>{continued_section(theme, columns=2)}</w:pPr></w:p>"

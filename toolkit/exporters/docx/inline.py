@@ -13,9 +13,11 @@ from toolkit.exporters.docx.markup import (
     internal_link,
     run,
     text,
+    words,
 )
+from toolkit.exporters.docx.scripts import is_right_to_left
 from toolkit.exporters.glyphs import live_link
-from toolkit.exporters.story import Run, Runs
+from toolkit.exporters.story import Run, Runs, plain
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 
@@ -76,7 +78,9 @@ def bookmark_name(number: int) -> str:
 
 
 def runs_xml(runs: Runs, links: Links) -> str:
-    return "".join(_run_xml(run, links) for run in runs)
+    """The runs of one paragraph."""
+    right_to_left = is_right_to_left(plain(runs))
+    return "".join(_run_xml(run, links, right_to_left) for run in runs)
 
 
 def target(id: str, content: str, links: Links) -> str:
@@ -97,7 +101,11 @@ def head_and_rest(words: str) -> tuple[str, str]:
 def reference(ref: str) -> str:
     """A paragraph reference and the tab that leads from the margin to the text; empty for none."""
     # Otherwise the paragraph's own slant would apply to the reference as well.
-    return run(f"{text(ref)}<w:tab/>", '<w:rStyle w:val="Reference"/><w:i w:val="0"/>') if ref else ""
+    return (
+        run(f"{text(ref)}<w:tab/>", '<w:rStyle w:val="Reference"/><w:i w:val="0"/><w:iCs w:val="0"/>')
+        if ref
+        else ""
+    )
 
 
 def hanging(ref: str, left: float, theme: Theme) -> str:
@@ -111,27 +119,28 @@ def reference_width(ref: str, theme: Theme) -> float:
     return ems * theme.types["reference"].size + theme.measures.reference_gap
 
 
-def _run_xml(each: Run, links: Links) -> str:
+def _run_xml(each: Run, links: Links, right_to_left: bool) -> str:
     if each.note is not None:
         return _note_reference(each.note, links)
-    look = _look(each)
-    inside = text(each.text)
+
+    def set_in(style: str) -> str:
+        return words(each.text, style + _look(each), each.language, right_to_left)
+
     if each.link and each.link.startswith("#") and each.link[1:] in links.bookmarks:
-        linked = run(inside, f'<w:rStyle w:val="Hyperlink"/>{look}')
-        return internal_link(bookmark_name(links.bookmarks[each.link[1:]]), linked)
+        name = bookmark_name(links.bookmarks[each.link[1:]])
+        return internal_link(name, set_in('<w:rStyle w:val="Hyperlink"/>'))
     if each.link in links.addresses:
-        linked = run(inside, f'<w:rStyle w:val="Hyperlink"/>{look}')
-        return external_link(links.relations[links.addresses[each.link]], linked)
-    muted = '<w:rStyle w:val="Muted"/>' if each.muted else ""
-    return run(inside, f"{muted}{look}")
+        relation = links.relations[links.addresses[each.link]]
+        return external_link(relation, set_in('<w:rStyle w:val="Hyperlink"/>'))
+    return set_in('<w:rStyle w:val="Muted"/>' if each.muted else "")
 
 
 def _look(each: Run) -> str:
     """The direct formatting of a run, in the order that the format requires."""
     parts = (
         (each.code, f'<w:rFonts w:ascii="{CODE_FONT}" w:hAnsi="{CODE_FONT}" w:cs="{CODE_FONT}"/>'),
-        (each.bold, "<w:b/>"),
-        (each.italic, "<w:i/>"),
+        (each.bold, "<w:b/><w:bCs/>"),
+        (each.italic, "<w:i/><w:iCs/>"),
         (each.struck, "<w:strike/>"),
         (each.underlined, '<w:u w:val="single"/>'),
         (each.script == "sup", '<w:vertAlign w:val="superscript"/>'),

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import escape
+from html import escape, unescape
 
+from toolkit.exporters.docx.scripts import directed, is_right_to_left, language_xml
 from toolkit.exporters.glyphs import printable
 
 NAMESPACES = (
@@ -18,6 +19,10 @@ NAMESPACES = (
 )
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+_RIGHT_TO_LEFT = "<w:rtl/>"
+_TEXT = re.compile(r'<w:t xml:space="preserve">([^<]*)')
+_AFTER_DIRECTION = re.compile("<w:(?:spacing|ind|rPr|sectPr)\\b")
+"""The properties of a paragraph that come after its direction."""
 _BREAKS = re.compile(r"(\r\n|\r|\n|\t)")
 
 
@@ -47,21 +52,52 @@ def text(content: str) -> str:
     return "".join(parts)
 
 
+def words(
+    content: str, properties: str = "", language: str | None = None, right_to_left: bool | None = None
+) -> str:
+    """Runs of `content`, one for each direction; `right_to_left` is that of the paragraph, if it is known."""
+    base = is_right_to_left(content) if right_to_left is None else right_to_left
+    return "".join(
+        run(text(stretch), properties + (_RIGHT_TO_LEFT if turned else "") + language_xml(language, turned))
+        for stretch, turned in directed(content, base)
+    )
+
+
 def run(inside: str, properties: str = "") -> str:
     """A run around `inside`, which is markup already."""
     return f"<w:r><w:rPr>{properties}</w:rPr>{inside}</w:r>" if properties else f"<w:r>{inside}</w:r>"
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:
-    """`properties` follow the style, in the order the format requires (`keepNext` … `spacing`, `ind`)."""
+    """`properties` follow the style, in the order the format requires (`keepNext` … `spacing`, `ind`).
+
+    The paragraph is right to left if the first character with a direction is.
+    """
+    if _RIGHT_TO_LEFT in content and _begins_right_to_left(content):
+        place = _AFTER_DIRECTION.search(properties)
+        cut = place.start() if place else len(properties)
+        properties = f"{properties[:cut]}<w:bidi/>{properties[cut:]}"
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 
-def gap(points: float) -> str:
-    """An empty paragraph of exactly this height; it also separates two tables."""
+def _begins_right_to_left(content: str) -> bool:
+    return is_right_to_left(unescape("".join(_TEXT.findall(content))))
+
+
+def gap(points: float, section: str = "") -> str:
+    """An empty paragraph of exactly this height; it also separates two tables, or ends a section."""
     spacing = f'<w:spacing w:before="0" w:after="0" w:line="{twips(points)}" w:lineRule="exact"/>'
     mark = '<w:rPr><w:sz w:val="2"/></w:rPr>'
-    return f"<w:p><w:pPr>{spacing}{mark}</w:pPr></w:p>"
+    return f"<w:p><w:pPr>{spacing}{mark}{section}</w:pPr></w:p>"
+
+
+def margin_frame(content: str, width: float, height: float, right_to_left: bool) -> str:
+    """A paragraph in the margin, beside the first line of the next and ending at the text."""
+    frame = (
+        f'<w:framePr w:w="{twips(width)}" w:h="{twips(height)}" w:hRule="exact" w:wrap="around" '
+        f'w:vAnchor="text" w:hAnchor="margin" w:x="{-twips(width)}" w:y="1"/>'
+    )
+    return paragraph("ListParagraph", content, f"<w:keepNext/>{frame}{'<w:bidi/>' if right_to_left else ''}")
 
 
 def spacing(before: float | None = None, after: float | None = None) -> str:
@@ -104,12 +140,20 @@ def field_end(properties: str = "") -> str:
     return run('<w:fldChar w:fldCharType="end"/>', properties)
 
 
-def table(style: str, look: str, title: str, widths: Iterable[float], rows: Iterable[str]) -> str:
+def table(
+    style: str,
+    look: str,
+    title: str,
+    widths: Iterable[float],
+    rows: Iterable[str],
+    right_to_left: bool = False,
+) -> str:
     """A table of finished `rows`; `widths` are in points, `title` is read out, not printed."""
     columns = [twips(width) for width in widths]
+    direction = "<w:bidiVisual/>" if right_to_left else ""
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{direction}<w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
         f'<w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}'
         f'<w:tblCaption w:val="{escaped(title)}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"{''.join(rows)}</w:tbl>"

@@ -37,6 +37,7 @@ class Parts(Value, frozen=True):
     headers: dict[str, bytes]
     """Relation id -> header."""
     footers: dict[str, bytes]
+    numbering: bytes | None
     footnotes: bytes | None
     fonts: dict[str, bytes]
     """Relation id in the font table -> file."""
@@ -57,6 +58,9 @@ def docx_bytes(parts: Parts, title: str, language: str) -> bytes:
     _add_fonts(package, main, parts)
     _add_heads_and_feet(package, main, parts)
     _add_addresses(main, parts)
+    if parts.numbering is not None:
+        numbering = _part(package, "/word/numbering.xml", CT.WML_NUMBERING, parts.numbering)
+        main.relate_to(numbering, RT.NUMBERING)
     if parts.footnotes is not None:
         footnotes = _part(package, "/word/footnotes.xml", CT.WML_FOOTNOTES, parts.footnotes)
         main.relate_to(footnotes, RT.FOOTNOTES)

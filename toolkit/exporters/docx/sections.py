@@ -2,15 +2,48 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Literal
 
 from toolkit.exporters.docx.inline import SECTION_TITLE, head_and_rest
-from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, field, paragraph, run, text, twips
-from toolkit.exporters.story import Cover, Heading, Story
+from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, field, paragraph, run, text, twips, words
+from toolkit.exporters.story import Block, Heading, Story
 from toolkit.exporters.theme import Theme
+from toolkit.model.base import Value
 
-COVER_HEADER, HEADER, FOOTER = "cover", "head", "foot"
-"""Relation ids of the parts that hold them."""
+COVER_HEADER, FOOTER = "cover", "foot"
+"""Relation ids of the parts that hold them; the running head of each chapter has its own."""
+
+
+class Chapter(Value, frozen=True):
+    """Blocks that begin on a page of their own, and so can have their own running head."""
+
+    id: str
+    """Relation id of the part that holds its head."""
+    blocks: tuple[Block, ...]
+
+    @property
+    def words(self) -> str:
+        """What is true of every page: the heading, or the range of the numbers of several."""
+        titles = [block for block in self.blocks if isinstance(block, Heading) and block.level == 1]
+        if len(titles) > 1 and all(title.number for title in titles):
+            return f"{titles[0].number}–{titles[-1].number}"
+        joined = ", ".join(f"{title.number} {title.text}".strip() for title in titles)
+        return head_and_rest(joined)[0]
+
+
+def chapters_of(told: Story) -> tuple[Chapter, ...]:
+    """The story cut where a heading of the first level begins a page; at least one chapter."""
+    cuts = [
+        place
+        for place, block in enumerate(told.blocks)
+        if place and isinstance(block, Heading) and block.level == 1 and block.new_page
+    ]
+    spans = pairwise((0, *cuts, len(told.blocks)))
+    return tuple(
+        Chapter(id=f"head{number}", blocks=told.blocks[first:last])
+        for number, (first, last) in enumerate(spans, 1)
+    )
 
 
 def cover_section(theme: Theme) -> str:
@@ -18,10 +51,10 @@ def cover_section(theme: Theme) -> str:
     return _section(theme, "nextPage", f'<w:headerReference w:type="default" r:id="{COVER_HEADER}"/>', head=0)
 
 
-def text_section(theme: Theme) -> str:
-    """A section of running text with head and foot."""
+def text_section(theme: Theme, head: str) -> str:
+    """A section of running text with foot and the head of this id."""
     parts = (
-        f'<w:headerReference w:type="default" r:id="{HEADER}"/>'
+        f'<w:headerReference w:type="default" r:id="{head}"/>'
         f'<w:footerReference w:type="default" r:id="{FOOTER}"/>'
     )
     return _section(theme, "nextPage", parts)
@@ -43,33 +76,26 @@ def cover_header_xml(theme: Theme) -> bytes:
     )
 
 
-def header_xml(told: Story, theme: Theme) -> bytes:
-    """The story's title left, the section's right: a field, with cached words that are true of every page."""
-    section = field(f'STYLEREF "{SECTION_TITLE}"', run(text(_standing(told))))
-    content = run(text(told.running) + "<w:tab/>") + section
+def header_xml(told: Story, chapter: Chapter, theme: Theme) -> bytes:
+    """The story's title left, the heading of the page's first source right: a field.
+
+    LibreOffice before 24.2 computes no such field and shows the cached words.
+    """
+    section = field(f'STYLEREF "{SECTION_TITLE}"', words(chapter.words))
+    content = words(told.running) + run("<w:tab/>") + section
     return _part("hdr", paragraph("Header", content, _rule("bottom", theme)))
 
 
 def footer_xml(told: Story, theme: Theme, pages: int) -> bytes:
     """The story's foot left, "Page X of Y" right; `pages` is the initial value of Y."""
     content = (
-        run(text(told.foot))
+        words(told.foot)
         + run("<w:tab/>" + text("Page "))
         + field("PAGE", run(text("1")))
         + run(text(" of "))
         + field("NUMPAGES", run(text(str(pages))))
     )
     return _part("ftr", paragraph("Footer", content, _rule("top", theme)))
-
-
-def _standing(told: Story) -> str:
-    """What is shown for the section if the field is not computed: the kicker of a pack, else the title."""
-    for block in told.blocks:
-        if isinstance(block, Cover):
-            return block.kicker
-        if isinstance(block, Heading) and block.level == 1:
-            return head_and_rest(block.text)[0]
-    return ""
 
 
 def _bar(height: float, colour: str, left: float, right: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, escaped, half_points, indent, twips
+from toolkit.exporters.docx.scripts import language_xml
 from toolkit.exporters.theme import Theme, TypeName, TypeStyle
 from toolkit.model.base import Value
 
@@ -31,7 +32,7 @@ PARAGRAPHS = (
     ParagraphStyle(id="SourceCode", name="Source Code", type="code"),
     ParagraphStyle(id="Caption", name="caption", type="caption", custom=False),
     ParagraphStyle(id="SmallText", name="Small Text", type="small"),
-    ParagraphStyle(id="ListItem", name="List Item", type="body"),
+    ParagraphStyle(id="ListParagraph", name="List Paragraph", type="body", custom=False),
     ParagraphStyle(
         id="Heading1", name="heading 1", type="h1", keep=True, outline=0, custom=False, next="BodyText"
     ),
@@ -96,7 +97,7 @@ def run_properties(style: TypeStyle, theme: Theme) -> str:
     size = half_points(style.size)
     return (
         f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{name}"/>'
-        f"{'<w:b/>' if style.bold else ''}{'<w:i/>' if style.italic else ''}"
+        f"{'<w:b/><w:bCs/>' if style.bold else ''}{'<w:i/><w:iCs/>' if style.italic else ''}"
         f'<w:color w:val="{style.colour}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     )
 
@@ -105,7 +106,7 @@ def _defaults(theme: Theme, language: str) -> str:
     body = theme.types["body"]
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{run_properties(body, theme)}"
-        f'<w:lang w:val="{escaped(language)}"/></w:rPr></w:rPrDefault>'
+        f"{language_xml(language)}</w:rPr></w:rPrDefault>"
         "<w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
         '<w:name w:val="Normal"/><w:qFormat/></w:style>'
@@ -140,7 +141,7 @@ def _spacing(style: ParagraphStyle, kind: TypeStyle) -> str:
     natural = kind.size * NATURAL_LEADING
     tight = natural > kind.leading
     line = round(240 * kind.leading / natural) if tight else twips(kind.leading)
-    after = LIST_ITEM_AFTER if style.id == "ListItem" else kind.after
+    after = LIST_ITEM_AFTER if style.id == "ListParagraph" else kind.after
     return (
         f'<w:spacing w:before="{twips(kind.before)}" w:after="{twips(after)}" '
         f'w:line="{line}" w:lineRule="{"auto" if tight else "atLeast"}"/>'

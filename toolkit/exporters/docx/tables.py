@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from toolkit.exporters.docx.inline import Links, runs_xml
-from toolkit.exporters.docx.markup import paragraph, row, run, table, text
+from toolkit.exporters.docx.markup import paragraph, row, table, words
+from toolkit.exporters.docx.scripts import is_right_to_left
 from toolkit.exporters.story import Cover, Runs, Table, plain
 from toolkit.exporters.theme import Theme
 
@@ -18,8 +19,8 @@ def cover_table(cover: Cover, theme: Theme) -> str:
     rows = [
         row(
             (
-                paragraph("TableLabel", run(text(name))),
-                paragraph("TableText", run(text(value))),
+                paragraph("TableLabel", words(name)),
+                paragraph("TableText", words(value)),
             ),
             widths,
             whole=True,
@@ -35,7 +36,7 @@ def table_xml(block: Table, links: Links, theme: Theme) -> str:
     fields = block.kind == "fields"
     head_style = "TableLabel" if fields else "TableHead"
     header = row(
-        (paragraph(head_style, run(text(head)), "<w:keepNext/>") for head in block.header),
+        (paragraph(head_style, words(head, "", block.language), "<w:keepNext/>") for head in block.header),
         widths,
         header=True,
         whole=True,
@@ -51,7 +52,14 @@ def table_xml(block: Table, links: Links, theme: Theme) -> str:
     )
     style = "PackFields" if fields else "PackGrid"
     look = _look(first_row=True, bands=not fields)
-    return table(style, look, block.title, widths, (header, *rows))
+    return table(style, look, block.title, widths, (header, *rows), _is_right_to_left(block))
+
+
+def _is_right_to_left(block: Table) -> bool:
+    """Whether most of its cells are, of those that have a direction; the pack's own header counts as well."""
+    cells = (*block.header, *(plain(runs) for row in block.rows for runs in row))
+    turned = sum(map(is_right_to_left, cells))
+    return 2 * turned > sum(any(character.isalpha() for character in cell) for cell in cells)
 
 
 def _cells(cells: tuple[Runs, ...], fields: bool, links: Links, keep: bool) -> list[str]:

@@ -1,0 +1,55 @@
+"""Lists: numbered by the word processor where it can make their markers, else with typed ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate
+
+from toolkit.exporters.docx.inline import Links, reference, reference_width, runs_xml
+from toolkit.exporters.docx.markup import indent, margin_frame, paragraph, run, spacing, text
+from toolkit.exporters.docx.numbering import Numberings, Place, numbering_properties
+from toolkit.exporters.docx.scripts import is_right_to_left
+from toolkit.exporters.glyphs import printable
+from toolkit.exporters.story import Item, ListBlock, plain
+from toolkit.exporters.theme import Theme
+
+_DEEPEST = 6
+"""Items on a level below 6 are set on level 6."""
+_MARKER_WIDTH = 0.6
+"""The assumed width of a character in a list marker, as a multiple of the type size."""
+
+
+def list_xml(block: ListBlock, links: Links, numbers: Numberings, theme: Theme) -> Iterator[str]:
+    """The items; a reference is in a frame in the margin, as nothing may stand before a number."""
+    levels = [min(item.level, _DEEPEST) for item in block.items]
+    indents = _indents(block, theme)
+    places = numbers.places([printable(item.marker) for item in block.items], levels, indents)
+    if block.ref and block.items:
+        width, height = reference_width(block.ref, theme), theme.types["body"].leading
+        turned = is_right_to_left(plain(block.items[0].runs))
+        yield margin_frame(reference(block.ref), width, height, turned)
+    last = len(block.items) - 1
+    for position, (item, place) in enumerate(zip(block.items, places, strict=True)):
+        below = spacing(after=theme.types["body"].after) if position == last else ""
+        yield _item(item, place, below, indents[levels[position]], links)
+
+
+def _item(item: Item, place: Place | None, below: str, indents: tuple[float, float], links: Links) -> str:
+    """One item; if its marker is typed, it hangs like those of the same level that are not."""
+    content = runs_xml(item.runs, links)
+    if place:
+        return paragraph("ListParagraph", content, numbering_properties(place) + below)
+    return paragraph("ListParagraph", run(text(f"{item.marker}\t")) + content, below + indent(*indents))
+
+
+def _indents(block: ListBlock, theme: Theme) -> list[tuple[float, float]]:
+    """For each level the points from the margin to its text, and from its markers: room for the longest."""
+    longest = [0] * (_DEEPEST + 1)
+    for item in block.items:
+        level = min(item.level, _DEEPEST)
+        longest[level] = max(longest[level], len(item.marker))
+    size, most = theme.types["body"].size, theme.page.text_width / 4
+    steps = [
+        max(theme.measures.list_indent, min((length + 1) * _MARKER_WIDTH * size, most)) for length in longest
+    ]
+    return list(zip(accumulate(steps), steps, strict=True))
