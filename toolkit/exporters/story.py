@@ -70,6 +70,8 @@ class Paragraph(Value, frozen=True, kw_only=True):
     runs: Runs
     style: ParagraphStyle = "body"
     ref: str = ""
+    language: str = ""
+    """Of the text, as a BCP 47 tag; empty if it is not known."""
 
 
 class Turn(Value, frozen=True, kw_only=True):

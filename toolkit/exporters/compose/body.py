@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from toolkit.exporters import story
 from toolkit.exporters.compose.runs import runs_of
 from toolkit.exporters.compose.tables import table
@@ -58,6 +60,7 @@ def body_blocks(document: model.Document, prefix: str) -> Iterator[story.Block]:
     numbers = paragraph_numbers(document)
     levels = _levels(document)
     people = {person.id: person for person in document.people}
+    language = document.metadata.language.value if document.metadata.language else ""
     for node in document.body:
         if isinstance(node, model.Turn):
             yield _turn_line(node, people)
@@ -67,7 +70,8 @@ def body_blocks(document: model.Document, prefix: str) -> Iterator[story.Block]:
             else:
                 role = node.role if isinstance(node, model.Turn) else None
                 ref, style = f"¶{numbers[block.id]}", _paragraph_style(role)
-                yield from _blocks(block, ref, style, document.source.text)
+                for made in _blocks(block, ref, style, document.source.text):
+                    yield replace(made, language=language) if isinstance(made, story.Paragraph) else made
 
 
 def _levels(document: model.Document) -> dict[str, int]:

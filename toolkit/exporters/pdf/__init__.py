@@ -40,9 +40,11 @@ def render_pdf(story: Story, theme: Theme) -> Rendered:
     press = Press.of(story, theme)
     sheets = paginate(flow(story, press), theme.page.text_height)
     pages = heading_pages(sheets, press.ids)
+    missing, skipped = replaced(story)
     return Rendered(
         data=draw(sheets, pages, story, press),
         pages=pages,
         page_count=len(sheets),
-        replaced=replaced(story),
+        replaced=missing,
+        skipped=skipped,
     )

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from toolkit.exporters import story
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.pdf.front import contents_strips, cover_strips
+from toolkit.exporters.pdf.hyphens import Hyphenate, hyphenator
 from toolkit.exporters.pdf.lines import Line, Span, break_lines
 from toolkit.exporters.pdf.lists import list_strips, with_marker
 from toolkit.exporters.pdf.pages import Columns, Flow, NewPage
@@ -104,16 +105,25 @@ def _paragraph(block: story.Paragraph, press: Press) -> list[Strip]:
             strips = _code(block.runs, style, press)
         case "quote":
             strips = [_barred(strip, press) for strip in _set(press.spans(block.runs, style), style, press)]
-        case "body" | "question" | "answer" | "note" | "caption" | "small":
+        case "body" | "question" | "answer":
+            spans = press.spans(block.runs, style, block.language)
+            strips = _set(spans, style, press, hyphenate=hyphenator(block.language))
+        case "note" | "caption" | "small":
             strips = _set(press.spans(block.runs, style), style, press)
         case _:
             assert_never(block.style)
     return _referenced(strips, block.ref, press)
 
 
-def _set(spans: Sequence[Span], style: TypeStyle, press: Press, keep: bool = False) -> list[Strip]:
+def _set(
+    spans: Sequence[Span],
+    style: TypeStyle,
+    press: Press,
+    keep: bool = False,
+    hyphenate: Hyphenate | None = None,
+) -> list[Strip]:
     """`spans` as a paragraph over the whole width."""
-    lines = break_lines(spans, press.theme.page.text_width - style.indent)
+    lines = break_lines(spans, press.theme.page.text_width - style.indent, hyphenate)
     return line_strips(lines, style, press.face(style), keep=keep)
 
 

@@ -11,13 +11,16 @@ import msgspec
 
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.pdf.canvas import open_canvas
-from toolkit.exporters.pdf.faces import Face
+from toolkit.exporters.pdf.embedding import EmbeddedFont, actual_text
+from toolkit.exporters.pdf.face import Face
 from toolkit.exporters.pdf.furniture import cover_marks, running_marks, sections
 from toolkit.exporters.pdf.pages import Sheet
 from toolkit.exporters.pdf.press import Press
+from toolkit.exporters.pdf.shaping import ShapedFace
 from toolkit.exporters.pdf.strips import Anchor, Box, Glyphs, Link, Mark, PageNumber, moved
 from toolkit.exporters.story import Story
 from toolkit.exporters.theme import Page
+from toolkit.language.bidi import mirrored
 
 
 def draw(sheets: Sequence[Sheet], pages: Mapping[str, int], story: Story, press: Press) -> bytes:
@@ -62,6 +65,7 @@ class _Pen:
         self.page = page
         self.pages = pages
         self.known: set[str] = set()
+        self.embedded: dict[ShapedFace, EmbeddedFont] = {}
         self.outline = -1
         """Level of the last bookmark."""
 
@@ -74,8 +78,7 @@ class _Pen:
         for mark in marks:
             match mark:
                 case Glyphs():
-                    span = mark.span
-                    self._text(text, mark.x, mark.y, mark.text, span.face, span.size, span.colour)
+                    self._glyphs(text, mark)
                 case PageNumber():
                     self._page_number(text, mark)
                 case Link():
@@ -104,6 +107,28 @@ class _Pen:
         self.canvas.setFillColorRGB(*_rgb(box.colour))
         x, y = self.page.left + box.x, self._up(box.y + box.height)
         self.canvas.rect(x, y, box.width, box.height, stroke=0, fill=1)
+
+    def _glyphs(self, text: Any, mark: Glyphs) -> None:
+        """Draws a piece of a line, and says what is to be read where the glyphs alone do not."""
+        span = mark.span
+        rtl = span.level % 2 == 1
+        if mark.actual is not None:
+            text._code.append(actual_text(mark.actual))
+        if isinstance(span.face, ShapedFace):
+            self._shaped(text, mark, span.face, rtl)
+        else:
+            shown = mirrored(mark.text[::-1]) if rtl else mark.text
+            self._text(text, mark.x, mark.y, shown, span.face, span.size, span.colour)
+        if mark.actual is not None:
+            text._code.append("EMC")
+
+    def _shaped(self, text: Any, mark: Glyphs, face: ShapedFace, rtl: bool) -> None:
+        font = self.embedded.get(face)
+        if font is None:
+            font = self.embedded[face] = EmbeddedFont(face, self.canvas._doc)
+        text.setFillColorRGB(*_rgb(mark.span.colour))
+        text.setTextOrigin(self.page.left + mark.x, self._up(mark.y))
+        text._code.append(font.operators(face.shape(mark.text, rtl), mark.span.size))
 
     def _text(self, text: Any, x: float, y: float, shown: str, face: Face, size: float, colour: str) -> None:
         text.setFont(face.name, size)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from toolkit.exporters.pdf.faces import Face
+from toolkit.exporters.pdf.face import Face
 from toolkit.exporters.pdf.lines import Line, Span
 from toolkit.exporters.theme import TypeStyle
 from toolkit.model.base import Value
@@ -24,6 +24,8 @@ class Glyphs(Value, frozen=True):
     span: Span
     text: str
     column: int = 0
+    actual: str | None = None
+    """What is to be read instead of `text`."""
 
 
 class Box(Value, frozen=True):
@@ -101,7 +103,16 @@ def marks_of(line: Line, x: float, y: float, leading: float, column: int = 0) ->
     marks: list[Mark] = []
     for piece in line.pieces:
         left = x + piece.x
-        marks.append(Glyphs(x=left, y=y - piece.span.rise, span=piece.span, text=piece.text, column=column))
+        marks.append(
+            Glyphs(
+                x=left,
+                y=y - piece.span.rise,
+                span=piece.span,
+                text=piece.text,
+                column=column,
+                actual=piece.actual,
+            )
+        )
         for height in piece.span.rules:
             level = y - piece.span.rise - height * piece.span.size
             marks.append(
