@@ -38,7 +38,8 @@ def words(request: pytest.FixtureRequest, pack: Pack, tmp_path_factory: pytest.T
 
 
 def squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
+    """`text` without white space and without what stands for a hyphen at the end of a line."""
+    return re.sub(r"[\s\x02\xad\ufffe]+", "", text)
 
 
 def pdf_text(path: Path) -> str:

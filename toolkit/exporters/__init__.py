@@ -97,14 +97,12 @@ def export_pack(pack: Pack) -> tuple[dict[str, bytes], tuple[str, ...]]:
     from toolkit.codec.json import dump_pack
     from toolkit.exporters.compose import compose
     from toolkit.exporters.docx import render_docx
+    from toolkit.exporters.missing import missing_notes
     from toolkit.exporters.pdf import render_pdf
     from toolkit.exporters.theme import load_theme
 
     story, theme = compose(pack), load_theme()
     pdf = render_pdf(story, theme, _source("pack.json", dump_pack(pack)))
     docx = render_docx(story, theme, pdf.pages, pdf.page_count)
-    notes = tuple(
-        f"pack.pdf: no font has a glyph for U+{ord(one.character):04X}; printed as U+FFFD {one.count} times"
-        for one in pdf.replaced
-    )
+    notes = tuple(f"pack.pdf: {note}" for note in (*missing_notes(pdf.replaced), *pdf.skipped))
     return {"pack.pdf": pdf.data, "pack.docx": docx.data}, notes

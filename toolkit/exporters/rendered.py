@@ -31,6 +31,8 @@ class Rendered(Value, frozen=True):
     """0 if the format has no fixed pages."""
     replaced: tuple[Replaced, ...] = ()
     """In the order of their code points."""
+    skipped: tuple[str, ...] = ()
+    """What is to be said about font files that could not be used."""
 
 
 def as_replaced(counts: Counter[str]) -> tuple[Replaced, ...]:

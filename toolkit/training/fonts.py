@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import sys
 from dataclasses import dataclass
+from importlib.metadata import Distribution
 from pathlib import Path
 from typing import Any
 
@@ -44,12 +45,46 @@ SYMBOLS = (
     (0x27F0, 0x27FF),  # long arrows
     (0x2B00, 0x2BFF),  # more arrows and shapes
 )
+ARABIC = (
+    (0x0020, 0x002F),  # space, punctuation
+    (0x003A, 0x0040),
+    (0x005B, 0x005F),
+    (0x007B, 0x007D),
+    (0x00A0, 0x00A0),
+    (0x00AB, 0x00AB),
+    (0x00BB, 0x00BB),
+    (0x0600, 0x06FF),  # Arabic
+    (0x0750, 0x077F),  # Arabic Supplement
+    (0x200C, 0x200D),  # joiners
+    (0x2010, 0x2026),  # dashes, quotation marks, ellipsis
+    (0x25CC, 0x25CC),  # dotted circle
+    (0xFB50, 0xFDFF),  # presentation forms, as some captures have them
+    (0xFE70, 0xFEFC),
+)
+HEBREW = (
+    (0x0020, 0x002F),  # space, punctuation
+    (0x003A, 0x0040),
+    (0x005B, 0x005F),
+    (0x007B, 0x007D),
+    (0x00A0, 0x00A0),
+    (0x0591, 0x05F4),  # Hebrew
+    (0x200C, 0x200D),  # joiners
+    (0x2010, 0x2026),  # dashes, quotation marks, ellipsis
+    (0x20AA, 0x20AA),  # sheqel
+    (0x25CC, 0x25CC),  # dotted circle
+    (0xFB1D, 0xFB4F),  # presentation forms
+)
 TABLES = {"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "OS/2", "post"}
+SHAPING = {"GDEF", "GPOS", "GSUB"}
+"""Kept besides `TABLES` for scripts whose letters change with their neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One file to make: an instance of a variable font, with some of its characters."""
+    """One file to make: an instance of a variable font, with some of its characters.
+
+    `source` is the variable font's path in the package `module`.
+    """
 
     file: str
     module: str
@@ -58,11 +93,13 @@ class Face:
     style: str
     weight: int
     ranges: tuple[tuple[int, int], ...] = TEXT
+    shaped: bool = False
+    """Whether it keeps its layout tables."""
 
 
 def _family(family: str, module: str, source: str) -> tuple[Face, ...]:
     stem = family.replace(" ", "")
-    upright, slanted = f"{source}[wdth,wght].ttf", f"{source}-Italic[wdth,wght].ttf"
+    upright, slanted = f"files/{source}[wdth,wght].ttf", f"files/{source}-Italic[wdth,wght].ttf"
     return (
         Face(f"{stem}-Regular.ttf", module, upright, family, "Regular", 400),
         Face(f"{stem}-Bold.ttf", module, upright, family, "Bold", 700),
@@ -71,12 +108,26 @@ def _family(family: str, module: str, source: str) -> tuple[Face, ...]:
     )
 
 
+def _shaped(family: str, module: str, ranges: tuple[tuple[int, int], ...]) -> tuple[Face, ...]:
+    stem = family.replace(" ", "")
+    return tuple(
+        Face(
+            f"{stem}-{style}.ttf", module, f"{stem}-Variable.ttf", family, style, weight, ranges, shaped=True
+        )
+        for style, weight in (("Regular", 400), ("Bold", 700))
+    )
+
+
 INTER, JETBRAINS = "fontpkg_inter", "fontpkg_jetbrains_mono"
 SOURCES = (
     *_family("Noto Serif", "fontpkg_noto_serif", "NotoSerif"),
     *_family("Noto Sans", "fontpkg_noto_sans", "NotoSans"),
-    Face("Symbols.ttf", INTER, "Inter[opsz,wght].ttf", "Inter", "Regular", 400, SYMBOLS),
-    Face("Boxes.ttf", JETBRAINS, "JetBrainsMono[wght].ttf", "JetBrains Mono", "Regular", 400, SYMBOLS),
+    Face("Symbols.ttf", INTER, "files/Inter[opsz,wght].ttf", "Inter", "Regular", 400, SYMBOLS),
+    Face("Boxes.ttf", JETBRAINS, "files/JetBrainsMono[wght].ttf", "JetBrains Mono", "Regular", 400, SYMBOLS),
+    *_shaped("Noto Naskh Arabic", "pylopdf_fonts_ar", ARABIC),
+    *_shaped("Noto Sans Arabic", "pylopdf_fonts_ar", ARABIC),
+    *_shaped("Noto Serif Hebrew", "pylopdf_fonts_he", HEBREW),
+    *_shaped("Noto Sans Hebrew", "pylopdf_fonts_he", HEBREW),
 )
 
 
@@ -92,17 +143,18 @@ def main(target: Path) -> None:
 
 def make(face: Face) -> Any:
     """The static, subset font for `face`."""
-    font = TTFont(_package(face.module) / "files" / face.source, recalcTimestamp=False)
+    font = TTFont(_package(face.module) / face.source, recalcTimestamp=False)
     defaults = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
     font = instantiateVariableFont(
         font, {**defaults, "wght": face.weight}, overlap=OverlapMode.KEEP_AND_SET_FLAGS
     )
-    options = Options(hinting=False, layout_features=[], glyph_names=False, notdef_outline=True)
+    features = Options().layout_features if face.shaped else []
+    options = Options(hinting=False, layout_features=features, glyph_names=False, notdef_outline=True)
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[code for first, last in face.ranges for code in range(first, last + 1)])
     subsetter.subset(font)
-    for table in set(font.keys()) - TABLES - {"GlyphOrder"}:
+    for table in set(font.keys()) - TABLES - (SHAPING if face.shaped else set()) - {"GlyphOrder"}:
         del font[table]
     _rename(font, face)
     return font
@@ -110,9 +162,9 @@ def make(face: Face) -> Any:
 
 def licence() -> str:
     """The SIL Open Font License under the copyright lines of all the fonts."""
-    texts = [(_package(face.module) / "LICENSE").read_text(encoding="utf-8") for face in SOURCES]
+    texts = [_licence(face.module) for face in SOURCES]
     notices = dict.fromkeys(text.partition("\n")[0] for text in texts)
-    bodies = {" ".join(text.partition("\n")[2].split()) for text in texts}
+    bodies = {_flowing(text.partition("\n")[2]) for text in texts}
     if len(bodies) != 1:
         raise SystemExit("The packages do not share one licence text; look at them before shipping.")
     return "\n".join(notices) + "\n" + texts[0].partition("\n")[2]
@@ -132,6 +184,19 @@ def _rename(font: Any, face: Face) -> None:
         (0x01 if italic else 0) | (0x20 if bold else 0) or 0x40
     )
     font["head"].macStyle = (0x01 if bold else 0) | (0x02 if italic else 0)
+
+
+def _flowing(text: str) -> str:
+    """`text` without regard to line breaks and to the protocol of addresses."""
+    return " ".join(text.replace("http://", "https://").split())
+
+
+def _licence(module: str) -> str:
+    """The licence of a package: in its folder, else beside its metadata."""
+    path = _package(module) / "LICENSE"
+    if path.exists():
+        return path.read_text(encoding="utf-8")
+    return Distribution.from_name(module).read_text("licenses/LICENSE") or ""
 
 
 def _package(module: str) -> Path:

@@ -59,7 +59,7 @@ def links(data: bytes) -> list[Link]:
 
 def fonts(data: bytes) -> set[str]:
     """The names of all fonts, without the tag of a subset; checks that each of them is embedded."""
-    names = re.findall(rb"/BaseFont /(\S+)", data)
+    names = set(re.findall(rb"/BaseFont /(\S+)", data))
     assert len(names) == len(re.findall(rb"/FontFile2 \d+ 0 R", data))
     assert all(re.match(rb"[A-Z]{6}\+", name) for name in names)
     return {name.partition(b"+")[2].decode() for name in names}
@@ -157,7 +157,8 @@ def _regions(data: bytes, bottom: float, top: float, page: Page) -> list[str]:
         each.get_textpage().get_text_bounded(left=0, bottom=bottom, right=page.width, top=top)
         for each in document
     )
-    return [" ".join(text.split()) for text in texts]
+    # The library tells a hyphen at the end of a line by a control character.
+    return [" ".join(re.sub(r"[\x02\ufffe](?:\r\n)?", "", text).split()) for text in texts]
 
 
 def _target(document: pypdfium2.PdfDocument, link: object) -> str | int:

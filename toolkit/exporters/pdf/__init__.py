@@ -44,9 +44,11 @@ def render_pdf(story: Story, theme: Theme, attachment: Attachment | None = None)
     press = Press.of(story, theme)
     sheets = paginate(flow(story, press), theme.page.text_height)
     pages = heading_pages(sheets, press.ids)
+    missing, skipped = replaced(story)
     return Rendered(
         data=draw(sheets, pages, story, press, attachment),
         pages=pages,
         page_count=len(sheets),
-        replaced=replaced(story),
+        replaced=missing,
+        skipped=skipped,
     )

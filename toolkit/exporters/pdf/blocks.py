@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from toolkit.exporters import story
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.pdf.front import contents_strips, cover_strips
+from toolkit.exporters.pdf.hyphens import Hyphenate, hyphenator
 from toolkit.exporters.pdf.lines import Line, Span, break_lines
 from toolkit.exporters.pdf.lists import list_strips, with_marker
 from toolkit.exporters.pdf.pages import Columns, Flow, NewPage
@@ -29,7 +30,7 @@ from toolkit.exporters.pdf.strips import (
     spaced,
     tagged,
 )
-from toolkit.exporters.pdf.structure import HEADINGS, Element, Part, numbering
+from toolkit.exporters.pdf.structure import HEADINGS, Element, Part, Role, numbering
 from toolkit.exporters.pdf.tables import table_strips
 from toolkit.exporters.theme import TypeName, TypeStyle
 
@@ -68,8 +69,20 @@ def _introduces(block: story.Block, following: story.Block | None) -> TypeGuard[
     return small and isinstance(following, story.Table)
 
 
+def _language(block: story.Block) -> str:
+    """The language of a block's text where it is not the story's; of its first words if it has several."""
+    match block:
+        case story.Heading() | story.Turn() | story.Table():
+            return block.language or ""
+        case story.Paragraph():
+            return next((run.language or "" for run in block.runs), "")
+        case story.ListBlock():
+            return next((run.language or "" for item in block.items for run in item.runs), "")
+    return ""
+
+
 def _block(block: story.Block, part: Part, press: Press) -> Iterator[Flow]:
-    around = part.element
+    around, language = part.element, _language(block)
     match block:
         case story.Cover():
             yield NewPage(cover=True)
@@ -80,16 +93,20 @@ def _block(block: story.Block, part: Part, press: Press) -> Iterator[Flow]:
         case story.Heading():
             if block.new_page:
                 yield NewPage()
-            yield from tagged(_heading(block, press), around.child(HEADINGS[part.depth - 1]))
+            yield from tagged(
+                _heading(block, press), around.child(HEADINGS[part.depth - 1], language=language)
+            )
         case story.Paragraph():
             yield from _paragraph(block, part, press)
         case story.Turn():
-            yield from tagged(_turn(block, press), around.child("P"))
+            yield from tagged(_turn(block, press), around.child("P", language=language))
         case story.Callout():
             yield from _callout(block, around.child("Div"), press)
         case story.ListBlock():
+            around = around.child("Div", language=language) if language else around
             yield from _referenced(list_strips(block, around, press), block.ref, around, press)
         case story.Table():
+            around = around.child("Div", language=language) if language else around
             yield from _referenced(table_strips(block, around, press), block.ref, around, press)
         case story.Notes():
             yield from _notes(block, part, press)
@@ -102,7 +119,7 @@ def _block(block: story.Block, part: Part, press: Press) -> Iterator[Flow]:
 def _heading(block: story.Heading, press: Press) -> list[Strip]:
     style = press.theme.types[_HEADINGS[min(max(block.level, 1), len(_HEADINGS)) - 1]]
     text = f"{block.number} {block.text}" if block.number else block.text
-    strips = _set(press.text_spans(text, style), style, press, keep=True)
+    strips = _set(press.text_spans(text, style, block.language), style, press, keep=True)
     title = f"{block.number} {block.running or block.text}".strip()
     anchor = Anchor(id=block.id, title=printable(title), level=max(block.level, 1))
     return [marked(strips[0], anchors=(anchor,)), *strips[1:]]
@@ -119,13 +136,17 @@ def _title(text: str, part: Part, press: Press) -> list[Strip]:
 
 def _paragraph(block: story.Paragraph, part: Part, press: Press) -> list[Strip]:
     style = press.theme.types[block.style]
-    element = part.element.child("BlockQuote" if block.style == "quote" else "P")
+    role: Role = "BlockQuote" if block.style == "quote" else "P"
+    element = part.element.child(role, language=_language(block))
     match block.style:
         case "code":
             strips = _code(block.runs, style, press)
         case "quote":
             strips = [_barred(strip, press) for strip in _set(press.spans(block.runs, style), style, press)]
-        case "body" | "question" | "answer" | "note" | "caption" | "small":
+        case "body" | "question" | "answer":
+            hyphenate = hyphenator(_language(block) or press.language)
+            strips = _set(press.spans(block.runs, style), style, press, hyphenate=hyphenate)
+        case "note" | "caption" | "small":
             strips = _set(press.spans(block.runs, style), style, press)
         case _:
             assert_never(block.style)
@@ -133,9 +154,15 @@ def _paragraph(block: story.Paragraph, part: Part, press: Press) -> list[Strip]:
     return _referenced(tagged(strips, text), block.ref, element, press)
 
 
-def _set(spans: Sequence[Span], style: TypeStyle, press: Press, keep: bool = False) -> list[Strip]:
+def _set(
+    spans: Sequence[Span],
+    style: TypeStyle,
+    press: Press,
+    keep: bool = False,
+    hyphenate: Hyphenate | None = None,
+) -> list[Strip]:
     """`spans` as a paragraph over the whole width."""
-    lines = break_lines(spans, press.theme.page.text_width - style.indent)
+    lines = break_lines(spans, press.theme.page.text_width - style.indent, hyphenate)
     return line_strips(lines, style, press.face(style), keep=keep)
 
 
@@ -159,9 +186,9 @@ def _code(runs: story.Runs, style: TypeStyle, press: Press) -> list[Strip]:
 
 def _turn(block: story.Turn, press: Press) -> list[Strip]:
     types = press.theme.types
-    spans = press.text_spans(block.speaker, types["speaker"])
+    spans = press.text_spans(block.speaker, types["speaker"], block.language)
     if block.detail:
-        spans += press.text_spans(f" {_NO_BREAK}{block.detail}", types["speaker_detail"])
+        spans += press.text_spans(f" {_NO_BREAK}{block.detail}", types["speaker_detail"], block.language)
     return _set(spans, types["speaker"], press, keep=True)
 
 

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 
 from toolkit.exporters.glyphs import REPLACEMENT, printable, unprintable
+from toolkit.exporters.pdf.face import Face
+from toolkit.exporters.pdf.fontfiles import TIERS, FontFile
+from toolkit.exporters.pdf.shaping import BOLD, ShapedFace
 from toolkit.exporters.rendered import Replaced, as_replaced
 from toolkit.exporters.story import Story, texts
+from toolkit.language.bidi import base_level, first_right_to_left, levels
 from toolkit.resources import data_path
 
 # Tried in turn for a character that the face of a text lacks. The first has every character that
-# any face of the two families has, so the three together are all that can be drawn.
+# any face of the two families has, so the three together are all that can be drawn without shaping.
 FALLBACKS = ("NotoSans-Regular.ttf", "Symbols.ttf", "Boxes.ttf")
+_REGULAR = 400
+_REGIONS = {"ja": "JP", "ko": "KR", "zh": "SC", "zh-hant": "TC", "zh-tw": "TC", "zh-mo": "TC", "zh-hk": "HK"}
+"""Language -> how the name of a font ends whose Chinese characters have the shapes used there."""
+_KANA = re.compile("[\u3041-\u30ff]")
+_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
+# Marks, joiners, spaces, and punctuation that has no partner: what takes the face of the letters before it.
+_FOLLOWING = frozenset(("Mn", "Mc", "Me", "Cf", "Zs", "Po", "Pd"))
 
 
-class Face:
-    """One font file: `name` is its name in reportlab, lengths are per 1000 of the type size."""
+class TextFace(Face):
+    """A font file that is shipped for running text, a glyph for each character: quick to set."""
 
     def __init__(self, file: str) -> None:
         self.name = f"toolkit-{file.removesuffix('.ttf')}"
@@ -31,52 +44,129 @@ class Face:
         self.characters = frozenset(self.widths)
         self.ascent = float(font.face.ascent)
         self.descent = float(font.face.descent)
+        self.serif = file.startswith("NotoSerif")
+        self.bold = "Bold" in file
 
     def width(self, text: str, size: float) -> float:
-        """The width of `text` in points; every character of it must be one of this face's."""
         return sum(map(self.widths.__getitem__, text)) * size / 1000
+
+    def advances(self, text: str) -> list[float]:
+        return list(map(self.widths.__getitem__, text))
 
 
 @cache
-def load_face(file: str) -> Face:
+def load_face(file: str) -> TextFace:
     """The face in `toolkit/data/fonts/<file>`."""
-    return Face(file)
+    return TextFace(file)
 
 
-def stretches(text: str, face: Face) -> Iterator[tuple[Face, str]]:
+def stretches(text: str, face: TextFace, language: str = "") -> Iterator[tuple[Face, str]]:
     """`text` in stretches that one face draws: `face` where it can, else a fallback.
 
-    Characters that no face has become U+FFFD.
+    Characters that no face has become U+FFFD. `language` decides between the shapes that Chinese
+    characters have in different countries.
     """
     if face.characters.issuperset(text):
         yield face, text
         return
-    for found, group in groupby(text, key=lambda character: _face_for(character, face)):
-        characters = "".join(group)
+    for found, group in groupby(_faced(text, face, _region(text, language)), key=lambda pair: pair[0]):
+        characters = "".join(character for _, character in group)
         yield (found, characters) if found else (face, REPLACEMENT * len(characters))
 
 
-def replaced(story: Story) -> tuple[Replaced, ...]:
-    """The characters of `story` that cannot be drawn and are drawn as U+FFFD."""
+def _faced(text: str, face: TextFace, region: str) -> Iterator[tuple[Face | None, str]]:
+    """Each character of `text` with its face."""
+    turned = _turned(text, face, region)
+    found: Face | None = None
+    for place, character in enumerate(text):
+        if place in turned:
+            found = turned[place]
+        elif not (isinstance(found, ShapedFace) and _follows(character) and character in found.characters):
+            found = face if character in face.characters else find_fallback(character, face, region)
+        yield found, character
+
+
+def _turned(text: str, face: TextFace, region: str) -> dict[int, Face]:
+    """The places of brackets and the like that are written from right to left, with the face of the letters.
+
+    A shaped face mirrors a bracket and still has it read as what it is in the text.
+    """
+    first = first_right_to_left(text)
+    letters = find_fallback(first, face, region) if first else None
+    if letters is None:
+        return {}
+    found = levels(text, base_level(text))
+    return {
+        place: letters
+        for place, character in enumerate(text)
+        if found[place] % 2 and not character.isalnum() and character in letters.characters
+    }
+
+
+@lru_cache(4096)
+def _follows(character: str) -> bool:
+    return unicodedata.category(character) in _FOLLOWING
+
+
+def _region(text: str, language: str) -> str:
+    """The country whose forms of Chinese characters `text` should have."""
+    tag = language.lower()
+    known = _REGIONS.get(tag) or _REGIONS.get(tag.partition("-")[0])
+    if known:
+        return known
+    return "JP" if _KANA.search(text) else "KR" if _HANGUL.search(text) else "SC"
+
+
+@lru_cache(65_536)
+def find_fallback(character: str, face: TextFace, region: str) -> Face | None:
+    """The face for a `character` that `face` lacks, as like it as can be had."""
+    for name in FALLBACKS:
+        if character in load_face(name).characters:
+            return load_face(name)
+    file = _font_file(character, face.serif, face.bold, region)
+    return _shaped_face(file, face.bold) if file else None
+
+
+def _font_file(character: str, serif: bool, bold: bool, region: str) -> FontFile | None:
+    weight = BOLD if bold else _REGULAR
+
+    def unlike(font: FontFile) -> tuple[bool, bool, bool, float]:
+        heavier = 0 if font.variable else abs(font.weight - weight)
+        return not font.family.endswith(f" {region}"), font.serif != serif, font.italic, heavier
+
+    for tier in TIERS:
+        found = [font for font in tier().fonts if character in font.characters]
+        if found:
+            return min(found, key=unlike)
+    return None
+
+
+@cache
+def _shaped_face(file: FontFile, bold: bool) -> ShapedFace:
+    return ShapedFace(file, bold)
+
+
+def replaced(story: Story) -> tuple[tuple[Replaced, ...], tuple[str, ...]]:
+    """The characters of `story` that are drawn as U+FFFD, and the font files passed over in the search."""
     printed = [text for block in story.blocks for text in texts(block)]
-    return as_replaced(unprintable(printed) + _uncovered(printed))
+    counts = _unshipped(printed)
+    missing, skipped = set(counts), list[str]()
+    for tier in TIERS:
+        if missing:
+            skipped += tier().skipped
+            missing = missing.difference(*(font.characters for font in tier().fonts))
+    uncovered = Counter({character: counts[character] for character in missing})
+    return as_replaced(unprintable(printed) + uncovered), tuple(skipped)
 
 
-def _uncovered(printed: Iterable[str]) -> Counter[str]:
+def _unshipped(printed: Iterable[str]) -> Counter[str]:
+    """The characters that no face for running text has."""
     common = load_face(FALLBACKS[0]).characters
     counts: Counter[str] = Counter()
     for text in printed:
         if not common.issuperset(text):
-            counts.update(character for character in printable(text) if not _covered(character))
-    return counts
-
-
-def _covered(character: str) -> bool:
-    return any(character in load_face(file).characters for file in FALLBACKS)
-
-
-def _face_for(character: str, face: Face) -> Face | None:
-    if character in face.characters:
-        return face
-    found = (load_face(file) for file in FALLBACKS)
-    return next((other for other in found if character in other.characters), None)
+            counts.update(printable(text))
+    known = [load_face(file).characters for file in FALLBACKS]
+    return Counter(
+        {each: count for each, count in counts.items() if not any(each in characters for characters in known)}
+    )

@@ -1,20 +1,32 @@
-"""Breaks formatted text into lines, at spaces; only a word wider than the line is cut.
+"""Breaks formatted text into lines: at spaces, and between units of writing without spaces.
 
-The work is linear in the text, whatever its length.
+A word wider than the line is cut; others are divided only where hyphenation is asked for. Lines are broken
+in the order in which text is read; then each is put into the order in which it is seen (UAX 9). The work is
+linear in the text, whatever its length.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
-from toolkit.exporters.pdf.faces import Face
+from msgspec.structs import replace
+
+from toolkit.exporters.pdf.breaks import is_dense, may_break, units_of
+from toolkit.exporters.pdf.face import Face
+from toolkit.exporters.pdf.hyphens import HYPHEN, SOFT_HYPHEN, Hyphenate
+from toolkit.language.bidi import base_level, has_right_to_left, levels, visual_order
 from toolkit.model.base import Value
 
 # The spaces at which a line may be broken.
 _GAP = re.compile("[ \u2000-\u2006\u2008-\u200a\u205f]+")
 _CUT_AFTER = frozenset("/_.?&=,;:+#%–—")
 _NOT_BEFORE_ELLIPSIS = " ,;:–—-…"
+_ZONE = 0.1
+"""A word is divided only where the line would else end more than 0.1 of its width early."""
+_LADDER = 2
+"""At most 2 lines in succession end in a hyphen."""
 _LOOK_BACK = 0.3
 """To cut at punctuation, a part is shortened by at most 0.3 of its characters."""
 
@@ -30,6 +42,8 @@ class Span(Value, frozen=True):
     rise: float = 0
     rules: tuple[float, ...] = ()
     """Heights above the baseline, in ems, of the lines drawn through or under it."""
+    level: int = 0
+    """Odd if it is written from right to left (UAX 9)."""
 
 
 class Piece(Value, frozen=True):
@@ -39,9 +53,13 @@ class Piece(Value, frozen=True):
     span: Span
     text: str
     width: float
+    actual: str | None = None
+    """What is to be read instead of `text`."""
 
 
 class Line(Value, frozen=True):
+    """Its pieces are in the order in which they are read; `x` says where each is seen."""
+
     pieces: tuple[Piece, ...]
     width: float
 
@@ -69,9 +87,10 @@ class _Word:
 class _OpenLine:
     """A line that is being filled; neighbours in the same formatting become one piece."""
 
-    __slots__ = ("done", "span", "start", "texts", "width")
+    __slots__ = ("done", "hyphen", "span", "start", "texts", "width")
 
     def __init__(self) -> None:
+        self.hyphen = False
         self.done: list[Piece] = []
         self.span: Span | None = None
         self.texts: list[str] = []
@@ -84,6 +103,18 @@ class _OpenLine:
         self.texts.append(text)
         self.width += width
 
+    def add_hyphen(self) -> None:
+        """Ends the line in a hyphen that belongs to no word."""
+        span = self.span
+        if span is None:
+            return
+        self._close_piece()
+        width = span.face.width(HYPHEN, span.size)
+        self.done.append(Piece(x=self.width, span=span, text=HYPHEN, width=width, actual=SOFT_HYPHEN))
+        self.width += width
+        self.span = None
+        self.hyphen = True
+
     def closed(self) -> Line:
         self._close_piece()
         return Line(pieces=tuple(self.done), width=self.width)
@@ -95,20 +126,100 @@ class _OpenLine:
         self.texts = []
 
 
-def break_lines(spans: Iterable[Span], width: float) -> list[Line]:
+def break_lines(spans: Iterable[Span], width: float, hyphenate: Hyphenate | None = None) -> list[Line]:
     """`spans` in lines of at most `width` points; at least one line, however little text.
 
     Runs of spaces count as one. The space at which a line is broken stays at its end, where it
-    is invisible, so that the words do not run together when the text is copied.
+    is invisible, so that the words do not run together when the text is copied. A text whose first
+    letter is written from right to left is set flush right.
     """
+    placed, base = _levelled(spans)
+    lines = _broken(placed, width, hyphenate)
+    return lines if base is None else [_seen(line, base, width) for line in lines]
+
+
+def clipped(spans: Iterable[Span], width: float, ellipsis: Span) -> Line:
+    """The first line of `spans`, with `ellipsis` at its end if there is more.
+
+    It is cut between words if at least one fits.
+    """
+    placed, base = _levelled(spans)
+    line = _clipped(placed, width, replace(ellipsis, level=base or 0))
+    return line if base is None else _seen(line, base, line.width)
+
+
+def _clipped(spans: Sequence[Span], width: float, ellipsis: Span) -> Line:
+    lines = _broken(spans, width)
+    if len(lines) == 1:
+        return lines[0]
+    room = ellipsis.face.width(ellipsis.text, ellipsis.size)
+    *most, last = _broken(spans, width - room)[0].pieces
+    line = _OpenLine()
+    for piece in most:
+        line.add(piece.span, piece.text, piece.width)
+    text = last.text.rstrip(_NOT_BEFORE_ELLIPSIS)
+    line.add(last.span, text, last.span.face.width(text, last.span.size))
+    line.add(ellipsis, ellipsis.text, room)
+    return line.closed()
+
+
+def _levelled(spans: Iterable[Span]) -> tuple[list[Span], int | None]:
+    """`spans` in stretches of one direction, and that of the whole; `None` if all is left to right."""
+    spans = list(spans)
+    text = "".join(span.text for span in spans)
+    if not has_right_to_left(text):
+        return spans, None
+    base = base_level(text)
+    found = levels(text, base)
+    made: list[Span] = []
+    place = 0
+    for span in spans:
+        for level, group in groupby(found[place : place + len(span.text)]):
+            end = place + sum(1 for _ in group)
+            made.append(replace(span, text=text[place:end], level=level))
+            place = end
+    return made, base
+
+
+def _seen(line: Line, base: int, width: float) -> Line:
+    """`line`, of a text of level `base`, with its pieces where they are seen (L1, L2)."""
+    pieces = list(_without_end(line.pieces, base))
+    x = width - line.width if base else 0.0
+    for place in visual_order([piece.span.level for piece in pieces]):
+        pieces[place] = replace(pieces[place], x=x)
+        x += pieces[place].width
+    return Line(pieces=tuple(pieces), width=width if base else line.width)
+
+
+def _without_end(pieces: Sequence[Piece], base: int) -> Iterator[Piece]:
+    """`pieces`, the space at their end a piece of its own, in the direction of the whole text."""
+    if not pieces:
+        return
+    *most, last = pieces
+    yield from most
+    text = last.text.rstrip(" ")
+    if text in ("", last.text) or last.span.level == base:
+        yield last
+        return
+    space = last.span.face.width(last.text[len(text) :], last.span.size)
+    yield replace(last, text=text, width=last.width - space)
+    end = replace(last.span, text=" ", level=base)
+    yield Piece(x=last.x + last.width - space, span=end, text=last.text[len(text) :], width=space)
+
+
+def _broken(spans: Iterable[Span], width: float, hyphenate: Hyphenate | None = None) -> list[Line]:
     lines: list[Line] = []
     line = _OpenLine()
     empty = True
+    ladder = 0
     for word in _words(spans):
         gap = 0.0 if empty or word.gap is None else word.gap.face.width(" ", word.gap.size)
         if not empty and word.gap is not None:
             line.add(word.gap, " ", gap)
         if not empty and line.width + word.width > width:
+            if hyphenate and ladder < _LADDER and line.width - gap < width * (1 - _ZONE):
+                word = _divided(word, line, width, hyphenate)
+            ladder = ladder + 1 if line.hyphen else 0
             lines.append(line.closed())
             line = _OpenLine()
         if word.width > width:
@@ -123,36 +234,50 @@ def break_lines(spans: Iterable[Span], width: float) -> list[Line]:
     return lines
 
 
-def clipped(spans: Iterable[Span], width: float, ellipsis: Span) -> Line:
-    """The first line of `spans`, with `ellipsis` at its end if there is more.
+def _divided(word: _Word, line: _OpenLine, width: float, hyphenate: Hyphenate) -> _Word:
+    """Puts as much of `word` on `line` as fits before a hyphen, if any; what is left of it."""
+    for place in reversed(hyphenate("".join(text for _, text, _ in word.atoms))):
+        head, rest = _parted(word, place)
+        end = head.atoms[-1][0]
+        if HYPHEN not in end.face.characters:
+            continue
+        if line.width + head.width + end.face.width(HYPHEN, end.size) <= width:
+            for atom in head.atoms:
+                line.add(*atom)
+            line.add_hyphen()
+            return rest
+    return word
 
-    It is cut between words if at least one fits.
-    """
-    lines = break_lines(spans, width)
-    if len(lines) == 1:
-        return lines[0]
-    room = ellipsis.face.width(ellipsis.text, ellipsis.size)
-    *most, last = break_lines(spans, width - room)[0].pieces
-    line = _OpenLine()
-    for piece in most:
-        line.add(piece.span, piece.text, piece.width)
-    text = last.text.rstrip(_NOT_BEFORE_ELLIPSIS)
-    line.add(last.span, text, last.span.face.width(text, last.span.size))
-    line.add(ellipsis, ellipsis.text, room)
-    return line.closed()
+
+def _parted(word: _Word, place: int) -> tuple[_Word, _Word]:
+    """The first `place` characters of `word`, and the others."""
+    head, rest = _Word(gap=word.gap), _Word(gap=None)
+    for span, text, _ in word.atoms:
+        if text[:place]:
+            head.add(span, text[:place])
+        if text[place:]:
+            rest.add(span, text[place:])
+        place = max(place - len(text), 0)
+    return head, rest
 
 
 def _words(spans: Iterable[Span]) -> Iterator[_Word]:
     """The words of `spans`; a word may continue from one span into the next."""
     word = _Word(gap=None)
     for span in spans:
+        dense = is_dense(span.text)
         for place, part in enumerate(_GAP.split(span.text)):
             if place:
                 if word.atoms:
                     yield word
                 word = _Word(gap=span)
-            if part:
-                word.add(span, part)
+            units = units_of(part) if dense else (part,) if part else ()
+            for number, unit in enumerate(units):
+                if number or (word.atoms and may_break(word.atoms[-1][1][-1], unit)):
+                    yield word
+                    word = _Word(gap=None)
+                if unit:
+                    word.add(span, unit)
     if word.atoms:
         yield word
 
@@ -176,15 +301,17 @@ def _filled(atoms: Iterable[Atom], width: float) -> list[list[Atom]]:
     parts: list[list[Atom]] = [[]]
     used = 0.0
     for span, text, _ in atoms:
+        advances = span.face.advances(text)
         start = 0
         while start < len(text):
-            end, length = _fitting(span, text, start, width - used)
+            end = _fitting(text, advances, start, (width - used) * 1000 / span.size)
             if end == start and used:
                 parts.append([])
                 used = 0.0
                 continue
             if end == start:
-                end, length = start + 1, span.face.width(text[start], span.size)
+                end = next((at for at in range(start + 1, len(text)) if advances[at]), len(text))
+            length = span.face.width(text[start:end], span.size)
             parts[-1].append((span, text[start:end], length))
             used += length
             start = end
@@ -194,14 +321,12 @@ def _filled(atoms: Iterable[Atom], width: float) -> list[list[Atom]]:
     return parts
 
 
-def _fitting(span: Span, text: str, start: int, room: float) -> tuple[int, float]:
-    """How far into `text` from `start` fits in `room`, cut at punctuation if some is near; its width."""
-    widths = span.face.widths
-    limit = room * 1000 / span.size
+def _fitting(text: str, advances: Sequence[float], start: int, limit: float) -> int:
+    """How far into `text` from `start` fits into `limit`, cut at punctuation if some is near."""
     used = 0.0
     end = start
-    while end < len(text) and used + widths[text[end]] <= limit:
-        used += widths[text[end]]
+    while end < len(text) and used + advances[end] <= limit:
+        used += advances[end]
         end += 1
     if end < len(text):
         earliest = end - int((end - start) * _LOOK_BACK)
@@ -210,7 +335,7 @@ def _fitting(span: Span, text: str, start: int, room: float) -> tuple[int, float
         # When the text is copied, a hyphen at the end of a line would be lost.
         if end - start > 1 and text[end - 1] == "-" != text[end - 2]:
             end -= 1
-    return end, span.face.width(text[start:end], span.size)
+    return end
 
 
 def _line_of(atoms: Iterable[Atom]) -> Line:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from toolkit.exporters.glyphs import live_link, printable
-from toolkit.exporters.pdf.faces import Face, load_face, stretches
+from toolkit.exporters.pdf.faces import TextFace, load_face, stretches
 from toolkit.exporters.pdf.lines import Line, Span, clipped
 from toolkit.exporters.story import Heading, Notes, Run, Story
 from toolkit.exporters.theme import Theme, TypeStyle
@@ -27,6 +27,7 @@ class Press(Value, frozen=True):
     headings: tuple[Heading, ...]
     ids: frozenset[str]
     notes: frozenset[int]
+    language: str
 
     @classmethod
     def of(cls, story: Story, theme: Theme) -> Press:
@@ -37,9 +38,10 @@ class Press(Value, frozen=True):
             headings=headings,
             ids=frozenset(heading.id for heading in headings),
             notes=frozenset(notes),
+            language=story.language,
         )
 
-    def face(self, style: TypeStyle) -> Face:
+    def face(self, style: TypeStyle) -> TextFace:
         """The face of `style` if a run does not require another."""
         return load_face(self.theme.families[style.family].file(style.bold, style.italic))
 
@@ -47,9 +49,10 @@ class Press(Value, frozen=True):
         """`runs` formatted in `style`; all source text passes through here on its way to a page."""
         return [span for run in runs for span in self._run_spans(run, style)]
 
-    def text_spans(self, text: str, style: TypeStyle, link: str | None = None) -> list[Span]:
-        """`text` formatted in `style`; `link` is a live link."""
-        return list(self._dress(printable(text), style, style.bold, style.italic, style.colour, link))
+    def text_spans(self, text: str, style: TypeStyle, language: str | None = None) -> list[Span]:
+        """`text` formatted in `style`."""
+        shown, spoken = printable(text), language or self.language
+        return list(self._dress(shown, style, style.bold, style.italic, style.colour, None, spoken))
 
     def clipped(self, text: str, style: TypeStyle, width: float) -> Line:
         """`text` in one line of at most `width` points, ending in an ellipsis where it is cut."""
@@ -64,7 +67,8 @@ class Press(Value, frozen=True):
         colour = colours.link if link else colours.muted if run.muted else style.colour
         # Within an italic paragraph emphasis is roman.
         bold, italic = style.bold or run.bold, style.italic != run.italic
-        for span in self._dress(printable(run.text), style, bold, italic, colour, link):
+        language = run.language or self.language
+        for span in self._dress(printable(run.text), style, bold, italic, colour, link, language):
             yield self._set_off(span, run, style)
 
     def _set_off(self, span: Span, run: Run, style: TypeStyle) -> Span:
@@ -90,10 +94,17 @@ class Press(Value, frozen=True):
             )
 
     def _dress(
-        self, text: str, style: TypeStyle, bold: bool, italic: bool, colour: str, link: str | None
+        self,
+        text: str,
+        style: TypeStyle,
+        bold: bool,
+        italic: bool,
+        colour: str,
+        link: str | None,
+        language: str,
     ) -> Iterator[Span]:
         face = load_face(self.theme.families[style.family].file(bold, italic))
-        for found, stretch in stretches(text, face):
+        for found, stretch in stretches(text, face, language):
             yield Span(text=stretch, face=found, size=style.size, colour=colour, link=link)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from toolkit.exporters.pdf.faces import Face
+from toolkit.exporters.pdf.face import Face
 from toolkit.exporters.pdf.lines import Line, Span
 from toolkit.exporters.pdf.structure import Element
 from toolkit.exporters.theme import TypeStyle
@@ -27,6 +27,8 @@ class Glyphs(Value, frozen=True):
     column: int = 0
     element: Element | None = None
     """What it is part of; `None` for what is not read out."""
+    actual: str | None = None
+    """What is to be read instead of `text`."""
 
 
 class Box(Value, frozen=True):
@@ -112,7 +114,16 @@ def marks_of(line: Line, x: float, y: float, leading: float, column: int = 0) ->
     marks: list[Mark] = []
     for piece in line.pieces:
         left = x + piece.x
-        marks.append(Glyphs(x=left, y=y - piece.span.rise, span=piece.span, text=piece.text, column=column))
+        marks.append(
+            Glyphs(
+                x=left,
+                y=y - piece.span.rise,
+                span=piece.span,
+                text=piece.text,
+                column=column,
+                actual=piece.actual,
+            )
+        )
         for height in piece.span.rules:
             level = y - piece.span.rise - height * piece.span.size
             marks.append(

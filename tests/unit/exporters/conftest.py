@@ -1,0 +1,17 @@
+"""Pages are set with the shipped fonts alone, whatever this machine has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from toolkit.exporters.pdf import faces, fontfiles
+
+
+@pytest.fixture(autouse=True)
+def shipped_fonts_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(faces, "TIERS", (fontfiles.shipped,))
+    faces.find_fallback.cache_clear()
+    yield
+    faces.find_fallback.cache_clear()

@@ -1,0 +1,71 @@
+"""What is said about characters that no font has: one note for each script, and what would help."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+
+from toolkit.exporters.rendered import Replaced
+
+EXTRA = 'pip install "briefing-toolkit[fonts]"'
+IN_EXTRA = frozenset(
+    (
+        "Bengali",
+        "Chinese",
+        "Devanagari",
+        "Japanese kana",
+        "Khmer",
+        "Korean",
+        "Lao",
+        "Myanmar",
+        "Tamil",
+        "Telugu",
+        "Thai",
+    )
+)
+"""The scripts whose fonts `EXTRA` brings."""
+_SYMBOLS, _UNPRINTABLE = "symbols", "control characters and code points without a character"
+_NAMED = {"CJK": "Chinese", "KANGXI": "Chinese", "HANGUL": "Korean"}
+_NAMED |= {"HIRAGANA": "Japanese kana", "KATAKANA": "Japanese kana"}
+# The names of these letters do not begin with a script.
+_LETTERLIKE = frozenset(("MATHEMATICAL", "REGIONAL", "SQUARED", "CIRCLED", "PARENTHESIZED", "NEGATIVE"))
+_SCRIPT = re.compile(r"(?:(?:HALF|FULL)WIDTH )?((?:OLD |LINEAR |NEW )?\S+)")
+_SHOWN = 3
+"""A note names at most 3 code points."""
+
+
+def missing_notes(replaced: Iterable[Replaced]) -> tuple[str, ...]:
+    """One note for each script of the characters `replaced`, in the order of the scripts' names."""
+    scripts: defaultdict[str, list[Replaced]] = defaultdict(list)
+    for one in replaced:
+        scripts[script_of(one.character)].append(one)
+    return tuple(_note(script, scripts[script]) for script in sorted(scripts))
+
+
+def script_of(character: str) -> str:
+    """The English name of the script that `character` belongs to, as far as its own name says."""
+    name = unicodedata.name(character, "")
+    match = _SCRIPT.match(name)
+    if match is None:
+        return _UNPRINTABLE
+    if unicodedata.category(character)[0] not in "LMN" or name.partition(" ")[0] in _LETTERLIKE:
+        return _SYMBOLS
+    return _NAMED.get(match[1], match[1].capitalize())
+
+
+def _note(script: str, found: list[Replaced]) -> str:
+    count = sum(one.count for one in found)
+    codes = ", ".join(f"U+{ord(one.character):04X}" for one in found[:_SHOWN])
+    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    said = f"{script}: {count} characters ({codes}{more}) printed as U+FFFD"
+    if script == _UNPRINTABLE:
+        return said
+    return f"{said}, as no font has them; install fonts for {script}: {_help(script)}"
+
+
+def _help(script: str) -> str:
+    if script in IN_EXTRA:
+        return EXTRA
+    return f"Noto Sans {script}" if script != _SYMBOLS else "Noto Sans Symbols and Noto Sans Symbols 2"
