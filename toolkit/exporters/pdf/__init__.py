@@ -13,6 +13,7 @@
     draw      pages -> bytes
     structure what the parts of a story are, for those who listen to it
     tree      the same as it is written: which stretches of which page
+    writer    the operators that set text
     canvas    reportlab, made deterministic and tagged
     archive   metadata, colour space and attachment, as archives require them
     colour    the colour space

@@ -1,11 +1,11 @@
 """A reportlab canvas whose bytes depend only on what is drawn, and whose content is tagged.
 
-All uses of reportlab beyond its documented interface are here, in `tree` and in `archive`:
+Uses of reportlab beyond its documented interface are here, in `tree`, `archive`, `writer` and `embedding`:
 
 - `rl_config.useA85`, `rl_config.pdfComments`: streams without ASCII85, no comments with file paths;
 - `Canvas._doc.info`: a document information dictionary without dates;
 - `Canvas._doc.signature`: the digest behind the file's ID, which reportlab starts from the clock;
-- `Canvas._code`, `PDFTextObject._code`: the operators so far, to which those that mark content are added;
+- `Canvas._code`: the operators so far, to which those for text and those that mark content are added;
 - `PDFPage.__NoDefault__`, `PDFCatalog.__NoDefault__`: the keys that are written;
 - `Canvas._doc.Reference`, `addAnnotation` and `refAnnotation`: objects of our own.
 """
@@ -71,9 +71,9 @@ def open_canvas(target: BytesIO, size: tuple[float, float], title: str, language
     return canvas
 
 
-def operate(drawn: Any, operator: str) -> None:
-    """Adds an operator to a canvas or a text object."""
-    drawn._code.append(operator)
+def operate(canvas: Any, operators: str) -> None:
+    """Adds operators to a page."""
+    canvas._code.append(operators)
 
 
 def link(

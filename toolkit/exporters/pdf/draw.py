@@ -21,18 +21,17 @@ from toolkit.exporters.pdf.canvas import (
     open_canvas,
     operate,
 )
-from toolkit.exporters.pdf.embedding import EmbeddedFont, actual_text
+from toolkit.exporters.pdf.embedding import actual_text
 from toolkit.exporters.pdf.face import Face
 from toolkit.exporters.pdf.furniture import cover_marks, running_marks, sections
 from toolkit.exporters.pdf.pages import Sheet
 from toolkit.exporters.pdf.press import Press
-from toolkit.exporters.pdf.shaping import ShapedFace
 from toolkit.exporters.pdf.strips import Anchor, Begin, Box, Glyphs, Link, Mark, PageNumber, moved
 from toolkit.exporters.pdf.structure import Element
 from toolkit.exporters.pdf.tree import Tree
+from toolkit.exporters.pdf.writer import TextWriter
 from toolkit.exporters.rendered import Attachment
 from toolkit.exporters.story import Story
-from toolkit.language.bidi import mirrored
 
 
 def draw(
@@ -87,7 +86,7 @@ class _Pen:
         self.pages = pages
         self.titles = {heading.id: heading.running or heading.text for heading in press.headings}
         self.known: set[str] = set()
-        self.embedded: dict[ShapedFace, EmbeddedFont] = {}
+        self.writer = TextWriter(canvas._doc)
         self.outline = -1
         """Level of the last bookmark."""
 
@@ -110,19 +109,19 @@ class _Pen:
         operate(self.canvas, END)
 
     def _texts(self, marks: Sequence[Mark], artifact: str) -> None:
-        text, page = self.canvas.beginText(), self.canvas.getPageNumber()
+        page, writer = self.canvas.getPageNumber(), self.writer
         read = (mark for mark in marks if isinstance(mark, Glyphs | PageNumber | Begin))
         for part, group in groupby(read, key=_part):
             if isinstance(part, Begin):
                 for element in part.elements:
                     self.tree.begin(element)
                 continue
-            operate(text, self.tree.mark(part, page) if part else artifact)
+            writer.operate(self.tree.mark(part, page) if part else artifact)
             for mark in group:
                 if not isinstance(mark, Begin):
-                    self._mark(text, mark)
-            operate(text, END)
-        self.canvas.drawText(text)
+                    self._mark(mark)
+            writer.operate(END)
+        operate(self.canvas, writer.taken())
 
     def bookmark(self, anchor: Anchor, y: float) -> None:
         """Makes `anchor` a link target and, if it is a heading, an entry of the outline."""
@@ -143,40 +142,26 @@ class _Pen:
         x, y = self.page.left + box.x, self._up(box.y + box.height)
         self.canvas.rect(x, y, box.width, box.height, stroke=0, fill=1)
 
-    def _mark(self, text: Any, mark: Glyphs | PageNumber) -> None:
+    def _mark(self, mark: Glyphs | PageNumber) -> None:
         if isinstance(mark, Glyphs):
-            self._glyphs(text, mark)
+            self._glyphs(mark)
         else:
-            left = self._number_left(mark)
-            self._text(text, left, mark.y, self._number(mark), mark.face, mark.size, mark.colour)
+            left, number = self._number_left(mark), self._number(mark)
+            self._show(mark.face, mark.size, mark.colour, left, mark.y, number)
 
-    def _glyphs(self, text: Any, mark: Glyphs) -> None:
+    def _glyphs(self, mark: Glyphs) -> None:
         """Draws a piece of a line, and says what is to be read where the glyphs alone do not."""
         span = mark.span
-        rtl = span.level % 2 == 1
         if mark.actual is not None:
-            operate(text, actual_text(mark.actual))
-        if isinstance(span.face, ShapedFace):
-            self._shaped(text, mark, span.face, rtl)
-        else:
-            shown = mirrored(mark.text[::-1]) if rtl else mark.text
-            self._text(text, mark.x, mark.y, shown, span.face, span.size, span.colour)
+            self.writer.operate(actual_text(mark.actual))
+        self._show(span.face, span.size, span.colour, mark.x, mark.y, mark.text, rtl=span.level % 2 == 1)
         if mark.actual is not None:
-            operate(text, END)
+            self.writer.operate(END)
 
-    def _shaped(self, text: Any, mark: Glyphs, face: ShapedFace, rtl: bool) -> None:
-        font = self.embedded.get(face)
-        if font is None:
-            font = self.embedded[face] = EmbeddedFont(face, self.canvas._doc)
-        text.setFillColorRGB(*_rgb(mark.span.colour))
-        text.setTextOrigin(self.page.left + mark.x, self._up(mark.y))
-        operate(text, font.operators(face.shape(mark.text, rtl), mark.span.size))
-
-    def _text(self, text: Any, x: float, y: float, shown: str, face: Face, size: float, colour: str) -> None:
-        text.setFont(face.name, size)
-        text.setFillColorRGB(*_rgb(colour))
-        text.setTextOrigin(self.page.left + x, self._up(y))
-        text.textOut(shown)
+    def _show(
+        self, face: Face, size: float, colour: str, x: float, y: float, text: str, rtl: bool = False
+    ) -> None:
+        self.writer.show(face, size, colour, self.page.left + x, self._up(y), text, rtl)
 
     def _number(self, mark: PageNumber) -> str:
         return str(self.pages.get(mark.id, ""))
