@@ -99,10 +99,11 @@ def export_pack(pack: Pack) -> tuple[dict[str, bytes], tuple[str, ...]]:
     from toolkit.exporters.docx import render_docx
     from toolkit.exporters.missing import missing_notes
     from toolkit.exporters.pdf import render_pdf
+    from toolkit.exporters.story import running_on
     from toolkit.exporters.theme import load_theme
 
     story, theme = compose(pack), load_theme()
     pdf = render_pdf(story, theme, _source("pack.json", dump_pack(pack)))
-    docx = render_docx(story, theme, pdf.pages, pdf.page_count)
+    docx = render_docx(running_on(story, pdf.run_on), theme, pdf.pages, pdf.page_count)
     notes = tuple(f"pack.pdf: {note}" for note in (*missing_notes(pdf.replaced), *pdf.skipped))
     return {"pack.pdf": pdf.data, "pack.docx": docx.data}, notes

@@ -47,7 +47,7 @@ def render_markdown(story: Story) -> Rendered:
     made = _Markdown(story, ids)
     parts = [part for block in story.blocks for part in made.block(block) if part]
     counts = unprintable(text for block in story.blocks for text in texts(block))
-    return Rendered(("\n\n".join(parts) + "\n").encode("utf-8"), {}, 0, as_replaced(counts))
+    return Rendered(("\n\n".join(parts) + "\n").encode("utf-8"), {}, 0, replaced=as_replaced(counts))
 
 
 def escaped(text: str) -> str:

@@ -45,8 +45,9 @@ def test_no_cover_no_contents_no_text() -> None:
 
 
 def test_new_pages_are_taken_only_where_asked() -> None:
+    filled = [paragraph(SENTENCE * 40)]
     blocks = [heading(f"h{number}", f"Heading {number}", new_page=number == 2) for number in range(4)]
-    assert list(render(*blocks).pages.values()) == [1, 1, 2, 2]
+    assert list(render(*blocks[:2], *filled, *blocks[2:]).pages.values()) == [1, 1, 2, 2]
 
 
 @pytest.mark.parametrize("lines", range(30, 48))
@@ -203,3 +204,11 @@ def test_lines_of_running_text_have_60_to_75_characters() -> None:
     lines = [len(line) for line in text.splitlines() if "Sochi" in line or "summer" in line]
     full = sorted(lines)[: -1 or None]
     assert 60 <= sum(full) / len(full) <= 75
+
+
+@pytest.mark.parametrize(("lines", "page"), [(3, 1), (30, 2)])
+def test_a_section_runs_on_below_an_almost_empty_page(lines: int, page: int) -> None:
+    before = [paragraph("A line.") for _ in range(lines)]
+    rendered = render(*before, heading("next", "Next", new_page=True), paragraph(SENTENCE))
+    assert rendered.pages["next"] == page
+    assert rendered.run_on == ({"next"} if page == 1 else set())

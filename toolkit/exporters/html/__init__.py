@@ -30,7 +30,7 @@ def render_html(story: Story, theme: Theme) -> Rendered:
     )
     data = _page(story, theme, "\n".join(filter(None, body))).encode("utf-8")
     counts = unprintable(text for block in story.blocks for text in texts(block))
-    return Rendered(data, {}, 0, as_replaced(counts))
+    return Rendered(data, {}, 0, replaced=as_replaced(counts))
 
 
 def _page(story: Story, theme: Theme, body: str) -> str:

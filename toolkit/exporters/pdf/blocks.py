@@ -35,6 +35,8 @@ from toolkit.exporters.pdf.tables import table_strips
 from toolkit.exporters.theme import TypeName, TypeStyle
 
 _HEADINGS: tuple[TypeName, ...] = ("h1", "h2", "h3")
+LEAST_PAGE = 0.3
+"""What begins a page runs on below a page of which less than 0.3 is filled: no page is almost empty."""
 _NOTE_HANG = 22.0
 _INDEX_HANG = 10.0
 _NO_BREAK = "\u00a0"
@@ -92,7 +94,7 @@ def _block(block: story.Block, part: Part, press: Press) -> Iterator[Flow]:
             yield from contents_strips(block, around, press)
         case story.Heading():
             if block.new_page:
-                yield NewPage()
+                yield NewPage(least=LEAST_PAGE)
             yield from tagged(
                 _heading(block, press), around.child(HEADINGS[part.depth - 1], language=language)
             )

@@ -10,9 +10,13 @@ from toolkit.model.base import Value
 
 
 class NewPage(Value, frozen=True):
-    """What follows starts a page; the pages up to the next such break are a cover's if `cover`."""
+    """What follows starts a page; the pages up to the next such break are a cover's if `cover`.
+
+    It runs on below what is there if that fills less than the share `least` of the page.
+    """
 
     cover: bool = False
+    least: float = 0.0
 
 
 class Columns(Value, frozen=True):
@@ -60,8 +64,9 @@ def paginate(flow: Iterable[Flow], height: float) -> tuple[Sheet, ...]:
         pages.place(chain)
         chain = []
         if isinstance(item, NewPage):
-            pages.turn()
-            pages.cover = item.cover
+            if pages.y >= pages.height * item.least:
+                pages.turn()
+                pages.cover = item.cover
         elif isinstance(item, Columns):
             pages.columns(item)
     pages.place(chain)
@@ -76,6 +81,12 @@ def heading_pages(sheets: Sequence[Sheet], ids: Set[str]) -> dict[str, int]:
             if anchor.id in ids:
                 pages.setdefault(anchor.id, number)
     return pages
+
+
+def beginning(sheets: Iterable[Sheet]) -> frozenset[str]:
+    """The ids of the anchors in the first line of a page."""
+    firsts = (sheet.placed[0].strip.anchors for sheet in sheets if sheet.placed)
+    return frozenset(anchor.id for found in firsts for anchor in found)
 
 
 def anchors(sheet: Sheet) -> Iterator[Anchor]:
