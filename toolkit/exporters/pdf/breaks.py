@@ -38,12 +38,13 @@ def is_dense(text: str) -> bool:
 
 def units_of(part: str) -> list[str]:
     """`part`, which has no space, in units that no line may be broken in."""
-    return [unit for between in _BETWEEN.split(part) for unit in _thai_units(between)] if part else []
+    return [unit for between in _BETWEEN.split(part) if between for unit in _thai_units(between)]
 
 
 def may_break(last: str, following: str) -> bool:
     """Whether a line may be broken between the character `last` and a text in another formatting."""
-    return bool(following) and _BETWEEN.search(last + following[0]) is not None
+    pair = last + following[:1]
+    return not pair.isascii() and _BETWEEN.search(pair) is not None
 
 
 def _thai_units(text: str) -> Iterator[str]:

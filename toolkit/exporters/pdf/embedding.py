@@ -11,10 +11,6 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.cu2quPen import Cu2QuPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.pens.ttGlyphPen import TTGlyphPen
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString, PDFZCompress
 
 from toolkit.exporters.pdf.shaping import Cluster, ShapedFace
@@ -116,6 +112,9 @@ class EmbeddedFont:
 
     def _program(self) -> bytes:
         """The font: glyph 0 is empty, the others have the numbers of their codes."""
+        from fontTools.fontBuilder import FontBuilder
+        from fontTools.pens.ttGlyphPen import TTGlyphPen
+
         units = self.face.units
         drawn = {".notdef": TTGlyphPen(None).glyph()}
         advances = [0]
@@ -138,6 +137,10 @@ class EmbeddedFont:
 
     def _drawn(self, cluster: Cluster) -> Any:
         """The outlines of all glyphs of `cluster`."""
+        from fontTools.pens.cu2quPen import Cu2QuPen
+        from fontTools.pens.transformPen import TransformPen
+        from fontTools.pens.ttGlyphPen import TTGlyphPen
+
         pen = TTGlyphPen(None)
         for glyph, x, y in cluster.glyphs:
             quadratic = Cu2QuPen(pen, self.face.units * _TOLERANCE)

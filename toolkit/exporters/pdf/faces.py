@@ -25,6 +25,9 @@ from toolkit.resources import data_path
 # any face of the two families has, so the three together are all that can be drawn without shaping.
 FALLBACKS = ("NotoSans-Regular.ttf", "Symbols.ttf", "Boxes.ttf")
 _REGULAR = 400
+_CACHED_WORD = 40
+"""Words of up to 40 characters are measured once."""
+_CACHED_WORDS = 20_000
 _REGIONS = {"ja": "JP", "ko": "KR", "zh": "SC", "zh-hant": "TC", "zh-tw": "TC", "zh-mo": "TC", "zh-hk": "HK"}
 """Language -> how the name of a font ends whose Chinese characters have the shapes used there."""
 _KANA = re.compile("[\u3041-\u30ff]")
@@ -46,12 +49,17 @@ class TextFace(Face):
         self.descent = float(font.face.descent)
         self.serif = file.startswith("NotoSerif")
         self.bold = "Bold" in file
+        self._remembered = lru_cache(_CACHED_WORDS)(self._total)
 
     def width(self, text: str, size: float) -> float:
-        return sum(map(self.widths.__getitem__, text)) * size / 1000
+        total = self._remembered(text) if len(text) <= _CACHED_WORD else self._total(text)
+        return total * size / 1000
 
     def advances(self, text: str) -> list[float]:
         return list(map(self.widths.__getitem__, text))
+
+    def _total(self, text: str) -> float:
+        return sum(map(self.widths.__getitem__, text))
 
 
 @cache

@@ -23,8 +23,8 @@ from toolkit.model.base import Value
 _GAP = re.compile("[ \u2000-\u2006\u2008-\u200a\u205f]+")
 _CUT_AFTER = frozenset("/_.?&=,;:+#%–—")
 _NOT_BEFORE_ELLIPSIS = " ,;:–—-…"
-_ZONE = 0.1
-"""A word is divided only where the line would else end more than 0.1 of its width early."""
+_ZONE = 0.12
+"""A word is divided only where the line would else end more than 0.12 of its width early."""
 _LADDER = 2
 """At most 2 lines in succession end in a hyphen."""
 _LOOK_BACK = 0.3
@@ -266,18 +266,23 @@ def _words(spans: Iterable[Span]) -> Iterator[_Word]:
     word = _Word(gap=None)
     for span in spans:
         dense = is_dense(span.text)
+        if word.atoms and may_break(word.atoms[-1][1][-1], span.text):
+            yield word
+            word = _Word(gap=None)
         for place, part in enumerate(_GAP.split(span.text)):
             if place:
                 if word.atoms:
                     yield word
                 word = _Word(gap=span)
-            units = units_of(part) if dense else (part,) if part else ()
-            for number, unit in enumerate(units):
-                if number or (word.atoms and may_break(word.atoms[-1][1][-1], unit)):
+            if not dense:
+                if part:
+                    word.add(span, part)
+                continue
+            for number, unit in enumerate(units_of(part)):
+                if number:
                     yield word
                     word = _Word(gap=None)
-                if unit:
-                    word.add(span, unit)
+                word.add(span, unit)
     if word.atoms:
         yield word
 
