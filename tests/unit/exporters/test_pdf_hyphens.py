@@ -53,14 +53,14 @@ def test_at_most_two_lines_in_succession_end_in_a_hyphen() -> None:
 
 
 def test_a_divided_word_is_read_as_one() -> None:
-    rendered = render(Paragraph(runs=(Run(text=LONG * 8),), language="en-GB"))
+    rendered = render(Paragraph(runs=(Run(text=LONG * 8, language="en-GB"),)))
     raw = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(rendered.data))
     assert re.search("[\x02\ufffe]", raw)
     assert whole(rendered) == (LONG * 8).strip()
 
 
 def test_text_in_an_unknown_language_is_not_divided() -> None:
-    known = render(Paragraph(runs=(Run(text=LONG * 8),), language="en-GB"))
-    unknown = render(Paragraph(runs=(Run(text=LONG * 8),)))
+    known = render(Paragraph(runs=(Run(text=LONG * 8, language="en-GB"),)))
+    unknown = render(Paragraph(runs=(Run(text=LONG * 8, language="und"),)))
     assert b"ActualText" not in unknown.data
     assert known.data != unknown.data

@@ -18,7 +18,8 @@ from tests.unit.exporters.pdf_stories import THEME, heading, paragraph, render, 
 from tests.unit.exporters.tiny_fonts import write_font
 from toolkit.exporters.pdf import faces, fontfiles, render_pdf
 from toolkit.exporters.pdf.breaks import may_break, units_of
-from toolkit.exporters.pdf.lines import Line, break_lines
+from toolkit.exporters.pdf.line import Line
+from toolkit.exporters.pdf.lines import break_lines
 from toolkit.exporters.pdf.press import Press
 from toolkit.exporters.rendered import Rendered, Replaced
 from toolkit.exporters.story import Paragraph, Run

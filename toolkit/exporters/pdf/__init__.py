@@ -2,7 +2,8 @@
 
     press     the story's surroundings while it is set: theme, live ids
     faces     the fonts: widths, and which character is drawn with which face
-    lines     runs -> lines that fit a width
+    line      a line and its pieces
+    lines     runs -> lines that fit a width; plain_lines the same for text in one formatting
     strips    lines -> strips: slices of a page that are never cut
     tables    a table -> strips
     lists     a list -> strips

@@ -13,7 +13,8 @@ from toolkit.exporters import story
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.pdf.front import contents_strips, cover_strips
 from toolkit.exporters.pdf.hyphens import Hyphenate, hyphenator
-from toolkit.exporters.pdf.lines import Line, Span, break_lines
+from toolkit.exporters.pdf.line import Line, Span
+from toolkit.exporters.pdf.lines import break_lines
 from toolkit.exporters.pdf.lists import list_strips, with_marker
 from toolkit.exporters.pdf.pages import Columns, Flow, NewPage
 from toolkit.exporters.pdf.press import Press, note_link

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from toolkit.exporters.glyphs import printable
-from toolkit.exporters.pdf.lines import Line, Span, break_lines
+from toolkit.exporters.pdf.line import Line, Span
+from toolkit.exporters.pdf.lines import break_lines
 from toolkit.exporters.pdf.press import Press
 from toolkit.exporters.pdf.strips import (
     Anchor,

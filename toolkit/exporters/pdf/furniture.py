@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from toolkit.exporters.pdf.lines import Line
+from toolkit.exporters.pdf.line import Line
 from toolkit.exporters.pdf.pages import Sheet, anchors
 from toolkit.exporters.pdf.press import Press
 from toolkit.exporters.pdf.strips import Anchor, Box, Mark, marks_of

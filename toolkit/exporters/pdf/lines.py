@@ -14,54 +14,17 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from toolkit.exporters.pdf.breaks import is_dense, may_break, units_of
-from toolkit.exporters.pdf.face import Face
 from toolkit.exporters.pdf.hyphens import HYPHEN, SOFT_HYPHEN, Hyphenate
+from toolkit.exporters.pdf.line import LADDER, ZONE, Line, Piece, Span
+from toolkit.exporters.pdf.plain_lines import plain_lines
 from toolkit.language.bidi import base_level, has_right_to_left, levels, visual_order
-from toolkit.model.base import Value
 
 # The spaces at which a line may be broken.
 _GAP = re.compile("[ \u2000-\u2006\u2008-\u200a\u205f]+")
 _CUT_AFTER = frozenset("/_.?&=,;:+#%–—")
 _NOT_BEFORE_ELLIPSIS = " ,;:–—-…"
-_ZONE = 0.12
-"""A word is divided only where the line would else end more than 0.12 of its width early."""
-_LADDER = 2
-"""At most 2 lines in succession end in a hyphen."""
 _LOOK_BACK = 0.3
 """To cut at punctuation, a part is shortened by at most 0.3 of its characters."""
-
-
-class Span(Value, frozen=True):
-    """Text in one face, size and colour; `rise` lifts it above the baseline. Points."""
-
-    text: str
-    face: Face
-    size: float
-    colour: str
-    link: str | None = None
-    rise: float = 0
-    rules: tuple[float, ...] = ()
-    """Heights above the baseline, in ems, of the lines drawn through or under it."""
-    level: int = 0
-    """Odd if it is written from right to left (UAX 9)."""
-
-
-class Piece(Value, frozen=True):
-    """Part of a line: `text` of `span`, starting `x` points from the line's left end."""
-
-    x: float
-    span: Span
-    text: str
-    width: float
-    actual: str | None = None
-    """What is to be read instead of `text`."""
-
-
-class Line(Value, frozen=True):
-    """Its pieces are in the order in which they are read; `x` says where each is seen."""
-
-    pieces: tuple[Piece, ...]
-    width: float
 
 
 Atom = tuple[Span, str, float]
@@ -134,6 +97,11 @@ def break_lines(spans: Iterable[Span], width: float, hyphenate: Hyphenate | None
     letter is written from right to left is set flush right.
     """
     placed, base = _levelled(spans)
+    if base is None and len(placed) == 1 and not is_dense(placed[0].text):
+        words = list(filter(None, _GAP.split(placed[0].text)))
+        plain = plain_lines(placed[0], words, width, hyphenate)
+        if plain is not None:
+            return plain
     lines = _broken(placed, width, hyphenate)
     return lines if base is None else [_seen(line, base, width) for line in lines]
 
@@ -217,7 +185,7 @@ def _broken(spans: Iterable[Span], width: float, hyphenate: Hyphenate | None = N
         if not empty and word.gap is not None:
             line.add(word.gap, " ", gap)
         if not empty and line.width + word.width > width:
-            if hyphenate and ladder < _LADDER and line.width - gap < width * (1 - _ZONE):
+            if hyphenate and ladder < LADDER and line.width - gap < width * (1 - ZONE):
                 word = _divided(word, line, width, hyphenate)
             ladder = ladder + 1 if line.hyphen else 0
             lines.append(line.closed())

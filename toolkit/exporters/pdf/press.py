@@ -8,7 +8,8 @@ import msgspec
 
 from toolkit.exporters.glyphs import live_link, printable
 from toolkit.exporters.pdf.faces import TextFace, load_face, stretches
-from toolkit.exporters.pdf.lines import Line, Span, clipped
+from toolkit.exporters.pdf.line import Line, Span
+from toolkit.exporters.pdf.lines import clipped
 from toolkit.exporters.story import Heading, Notes, Run, Story
 from toolkit.exporters.theme import Theme, TypeStyle
 from toolkit.model.base import Value

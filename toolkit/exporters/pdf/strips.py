@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from toolkit.exporters.pdf.face import Face
-from toolkit.exporters.pdf.lines import Line, Span
+from toolkit.exporters.pdf.line import Line, Span
 from toolkit.exporters.pdf.structure import Element
 from toolkit.exporters.theme import TypeStyle
 from toolkit.model.base import Value

@@ -9,7 +9,8 @@ from typing import Literal
 
 import msgspec
 
-from toolkit.exporters.pdf.lines import Line, break_lines
+from toolkit.exporters.pdf.line import Line
+from toolkit.exporters.pdf.lines import break_lines
 from toolkit.exporters.pdf.press import Press
 from toolkit.exporters.pdf.strips import Begin, Box, Mark, Strip, baseline, marked, marks_of, tagged
 from toolkit.exporters.pdf.structure import Attribute, Element, scope
