@@ -1,8 +1,13 @@
 """The PDF exporter: a story set in type, paginated once, then drawn.
 
     press     the story's surroundings while it is set: theme, live ids
-    faces     the fonts: widths, and which character is drawn with which face
-    lines     runs -> lines that fit a width
+    face      what setting text needs to know of a font
+    faces     which character is drawn with which face
+    fontfiles font files for other scripts: shipped, of packages, of the system
+    shaping   faces whose letters change with their neighbours
+    breaks    where lines may be broken in writing without spaces
+    hyphens   where words may be divided
+    lines     runs -> lines that fit a width, each in the order in which it is seen
     strips    lines -> strips: slices of a page that are never cut
     tables    a table -> strips
     lists     a list -> strips
@@ -11,6 +16,7 @@
     pages     strips -> pages; here every page number becomes known
     furniture running head and foot, and the cover's band
     draw      pages -> bytes
+    embedding shaped fonts in the file
     canvas    reportlab, made deterministic
 
 reportlab is imported when the first story is rendered, not with this package.
@@ -29,7 +35,8 @@ def render_pdf(story: Story, theme: Theme) -> Rendered:
     """`story` as a PDF file: the same story and theme give the same bytes.
 
     No content of a story makes it fail; characters that no font has are drawn as U+FFFD and
-    counted in `Rendered.replaced`.
+    counted in `Rendered.replaced`. For scripts that the shipped fonts lack, the bytes also depend
+    on the fonts that are installed.
     """
     from toolkit.exporters.pdf.blocks import flow
     from toolkit.exporters.pdf.draw import draw
