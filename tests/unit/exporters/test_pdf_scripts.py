@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import shutil
 import subprocess
@@ -20,9 +21,12 @@ from toolkit.exporters.pdf import faces, fontfiles, render_pdf
 from toolkit.exporters.pdf.breaks import may_break, units_of
 from toolkit.exporters.pdf.line import Line
 from toolkit.exporters.pdf.lines import break_lines
+from toolkit.exporters.pdf.lists import list_strips
 from toolkit.exporters.pdf.press import Press
+from toolkit.exporters.pdf.strips import Glyphs
+from toolkit.exporters.pdf.structure import Element
 from toolkit.exporters.rendered import Rendered, Replaced
-from toolkit.exporters.story import Paragraph, Run
+from toolkit.exporters.story import Item, ListBlock, Paragraph, Run
 
 ARABIC = "صرّح المتحدث (أحمد علي) يوم 12 مارس 2024 أن الحكومة «ترحب» بالاتفاق مع UNESCO في عام ٢٠٢٣ وما بعده."
 HEBREW = "דובר משרד החוץ (דוד כהן) אמר ביום 12 במרץ כי הממשלה מברכת על ההסכם עם UNESCO וגם בְּרֵאשִׁית בָּרָא"
@@ -109,6 +113,29 @@ def test_links_lie_over_their_words() -> None:
     assert after.x + after.width <= linked.x + 0.01
     assert linked.x + linked.width <= before.x + 0.01
     assert len(links(render(Paragraph(runs=runs)).data)) == 1
+
+
+def test_markers_stand_where_the_text_begins() -> None:
+    def edges(text: str) -> tuple[float, float]:
+        block = ListBlock(items=(Item(runs=(Run(text=text),), marker="•"),))
+        marks = [
+            mark
+            for mark in list_strips(block, Element(role="Document"), Press.of(story(), THEME))[0].marks
+            if isinstance(mark, Glyphs)
+        ]
+        marker = next(mark.x for mark in marks if "•" in mark.text)
+        return marker, max(mark.x for mark in marks if "•" not in mark.text)
+
+    marker, text = edges("left to right")
+    assert marker == 0 < text
+    marker, text = edges("אבג")
+    assert text < marker < THEME.page.text_width
+
+
+def test_what_only_chooses_between_forms_is_not_missed() -> None:
+    rendered = render(paragraph("a\ufe0f b\u200bc \u2713\ufe0f"))
+    assert rendered.replaced == ()
+    assert whole(rendered).replace("\u200b", "") == "a bc ✓"
 
 
 def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() -> None:
@@ -205,7 +232,9 @@ def test_long_paragraphs_take_linear_time() -> None:
     assert seconds(4000) < 12 * max(seconds(1000), 0.05)
 
 
-def test_bytes_are_the_same_every_time() -> None:
+def test_bytes_are_the_same_every_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = itertools.count(3_000_000_000, 60)
+    monkeypatch.setattr("fontTools.fontBuilder.timestampNow", lambda: next(ticks))
     told = story(paragraph(ARABIC), paragraph(HEBREW))
     assert render_pdf(told, THEME).data == render_pdf(told, THEME).data
 

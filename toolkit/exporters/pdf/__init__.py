@@ -1,9 +1,16 @@
 """The PDF exporter: a story set in type, paginated once, then drawn.
 
     press     the story's surroundings while it is set: theme, live ids
-    faces     the fonts: widths, and which character is drawn with which face
+    face      what setting text needs to know of a font
+    faces     which character is drawn with which face
+    fontfiles font files for other scripts: shipped, of packages, of the system
+    shaping   faces whose letters change with their neighbours
+    breaks    where lines may be broken in writing without spaces
+    hyphens   where words may be divided
     line      a line and its pieces
-    lines     runs -> lines that fit a width; plain_lines the same for text in one formatting
+    lines     runs -> lines that fit a width, each in the order in which it is seen;
+              plain_lines the same for text in one formatting
+    structure what the parts of a story are, for those who listen to it
     strips    lines -> strips: slices of a page that are never cut
     tables    a table -> strips
     lists     a list -> strips
@@ -12,9 +19,9 @@
     pages     strips -> pages; here every page number becomes known
     furniture running head and foot, and the cover's band
     draw      pages -> bytes
-    structure what the parts of a story are, for those who listen to it
-    tree      the same as it is written: which stretches of which page
+    tree      the structure as it is written: which stretches of which page
     writer    the operators that set text
+    embedding shaped fonts in the file
     canvas    reportlab, made deterministic and tagged
     archive   metadata, colour space and attachment, as archives require them
     colour    the colour space
@@ -35,7 +42,8 @@ def render_pdf(story: Story, theme: Theme, attachment: Attachment | None = None)
     """`story` as a tagged PDF file that holds `attachment`: the same three give the same bytes.
 
     No content of a story makes it fail; characters that no font has are drawn as U+FFFD and
-    counted in `Rendered.replaced`.
+    counted in `Rendered.replaced`. For scripts that the shipped fonts lack, the bytes also depend
+    on the fonts that are installed.
     """
     from toolkit.exporters.pdf.blocks import flow
     from toolkit.exporters.pdf.draw import draw

@@ -107,8 +107,15 @@ class EmbeddedFont:
                 "CapHeight": round(face.ascent),
                 "StemV": _STEM,
                 "FontFile2": document.Reference(program),
+                "CIDSet": document.Reference(_stream(self._cids())),
             }
         )
+
+    def _cids(self) -> bytes:
+        """A bit for each glyph that is there, the first one the highest of the first byte."""
+        count = len(self.codes) + 1
+        whole = (1 << count) - 1
+        return (whole << -count % 8).to_bytes((count + 7) // 8)
 
     def _program(self) -> bytes:
         """The font: glyph 0 is empty, the others have the numbers of their codes."""
@@ -122,8 +129,8 @@ class EmbeddedFont:
             drawn[f"g{code}"] = self._drawn(cluster)
             advances.append(cluster.advance)
         builder = FontBuilder(units, isTTF=True)
+        builder.updateHead(created=0, modified=0)  # It would read the clock.
         builder.setupGlyphOrder(list(drawn))
-        builder.setupCharacterMap({})
         builder.setupGlyf(drawn)
         lefts = (glyph.xMin if glyph.numberOfContours else 0 for glyph in drawn.values())
         metrics = zip(advances, lefts, strict=True)

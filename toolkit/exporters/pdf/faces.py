@@ -32,6 +32,8 @@ _REGIONS = {"ja": "JP", "ko": "KR", "zh": "SC", "zh-hant": "TC", "zh-tw": "TC", 
 """Language -> how the name of a font ends whose Chinese characters have the shapes used there."""
 _KANA = re.compile("[\u3041-\u30ff]")
 _HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
+_CHOOSERS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x200B, 0x200C, 0x200D)))
+"""What chooses between forms of the character before it, and prints nothing where there is no choice."""
 # Marks, joiners, spaces, and punctuation that has no partner: what takes the face of the letters before it.
 _FOLLOWING = frozenset(("Mn", "Mc", "Me", "Cf", "Zs", "Po", "Pd"))
 
@@ -90,7 +92,10 @@ def _faced(text: str, face: TextFace, region: str) -> Iterator[tuple[Face | None
         if place in turned:
             found = turned[place]
         elif not (isinstance(found, ShapedFace) and _follows(character) and character in found.characters):
-            found = face if character in face.characters else find_fallback(character, face, region)
+            other = face if character in face.characters else find_fallback(character, face, region)
+            if other is None and character in _CHOOSERS:
+                continue
+            found = other
         yield found, character
 
 
@@ -173,7 +178,7 @@ def _unshipped(printed: Iterable[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for text in printed:
         if not common.issuperset(text):
-            counts.update(printable(text))
+            counts.update(character for character in printable(text) if character not in _CHOOSERS)
     known = [load_face(file).characters for file in FALLBACKS]
     return Counter(
         {each: count for each, count in counts.items() if not any(each in characters for characters in known)}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from toolkit.exporters.pdf.line import Line
 from toolkit.exporters.pdf.lines import break_lines
 from toolkit.exporters.pdf.press import Press
 from toolkit.exporters.pdf.strips import Strip, first_baseline, line_strips, marked, marks_of, spaced, tagged
 from toolkit.exporters.pdf.structure import Element, numbering
-from toolkit.exporters.story import Item, ListBlock
+from toolkit.exporters.story import Item, ListBlock, plain
 from toolkit.exporters.theme import TypeStyle
+from toolkit.language.bidi import base_level
 
 _DEEPEST = 6
 """Items of a deeper level are not indented further."""
@@ -26,8 +28,13 @@ def list_strips(block: ListBlock, around: Element, press: Press) -> list[Strip]:
         left = _level(item) * press.theme.measures.list_indent
         edge = left + hangs[_level(item)]
         lines = break_lines(press.spans(item.runs, style), press.theme.page.text_width - edge)
-        made = spaced(line_strips(lines, style, press.face(style), x=edge), 0, _BETWEEN)
-        strips += with_marker(made, item.marker, left, style, element, press)
+        # What is written from right to left begins at the right, and so does its marker.
+        turned = base_level(plain(item.runs)) == 1
+        text_width = press.theme.page.text_width
+        found = line_strips(lines, style, press.face(style), x=0 if turned else edge)
+        made = spaced(found, 0, _BETWEEN)
+        marker_left = text_width - left - _marker(item.marker, style, press).width if turned else left
+        strips += with_marker(made, item.marker, marker_left, style, element, press)
     return spaced(strips, 0, style.after)
 
 
@@ -50,7 +57,7 @@ def with_marker(
     strips: Sequence[Strip], marker: str, x: float, style: TypeStyle, body: Element, press: Press
 ) -> list[Strip]:
     """An item's strips as the element `body`, with `marker` on the first line, `x` points from the left."""
-    line = press.clipped(f"{marker} ", style, _widest(press))
+    line = _marker(f"{marker} ", style, press)
     first, *rest = tagged(strips, body)
     item = body.parent or body
     label = Strip(height=0, marks=tuple(marks_of(line, x, first_baseline(first), style.leading)))
@@ -62,7 +69,7 @@ def _hangs(items: Sequence[Item], style: TypeStyle, press: Press) -> dict[int, f
     """Level -> the distance from its markers to its texts: as much as the widest marker needs."""
     hangs: dict[int, float] = {}
     for item in items:
-        width = press.clipped(item.marker, style, _widest(press)).width + _AFTER_MARKER
+        width = _marker(item.marker, style, press).width + _AFTER_MARKER
         least = hangs.get(_level(item), press.theme.measures.list_indent)
         hangs[_level(item)] = max(least, width)
     return hangs
@@ -72,6 +79,6 @@ def _level(item: Item) -> int:
     return min(max(item.level, 0), _DEEPEST)
 
 
-def _widest(press: Press) -> float:
-    """The maximum width of a marker."""
-    return press.theme.page.text_width / 4
+def _marker(marker: str, style: TypeStyle, press: Press) -> Line:
+    """A marker, of at most a quarter of the width."""
+    return press.clipped(marker, style, press.theme.page.text_width / 4)

@@ -70,6 +70,8 @@ class Tree:
 
     def write(self, document: Any) -> None:
         """Adds the tree to a reportlab document whose pages are all drawn."""
+        if not self._kids:
+            self.begin(Element(role="Document"))
         written = {element: _Written() for element in self._kids}
         places = _Places(document, {element: _reference(each, document) for element, each in written.items()})
         for element, kids in self._kids.items():
