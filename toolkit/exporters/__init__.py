@@ -80,10 +80,11 @@ def export(document: Document, format: str) -> bytes:
     return EXPORTERS[format](document)
 
 
-def export_pack(pack: Pack) -> tuple[dict[str, bytes], tuple[str, ...]]:
+def export_pack(pack: Pack, embed_fonts: bool = False) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The pack as `pack.pdf` and `pack.docx`, and notes for the reader of either.
 
     The PDF comes first: the contents of the DOCX show its page numbers until Word computes them.
+    `embed_fonts` puts those of the theme into the DOCX; the PDF always has them.
     """
     from toolkit.exporters.compose import compose
     from toolkit.exporters.docx import render_docx
@@ -92,7 +93,7 @@ def export_pack(pack: Pack) -> tuple[dict[str, bytes], tuple[str, ...]]:
 
     story, theme = compose(pack), load_theme()
     pdf = render_pdf(story, theme)
-    docx = render_docx(story, theme, pdf.pages, pdf.page_count)
+    docx = render_docx(story, theme, pdf.pages, pdf.page_count, embed_fonts)
     notes = tuple(
         f"pack.pdf: no font has a glyph for U+{ord(one.character):04X}; printed as U+FFFD {one.count} times"
         for one in pdf.replaced

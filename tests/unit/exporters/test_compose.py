@@ -100,9 +100,13 @@ def test_no_heading_level_is_skipped() -> None:
     assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False))
 
 
-def test_only_the_first_source_begins_a_page() -> None:
-    headings = blocks(compose(sample_pack()), Heading)
-    assert [heading.id for heading in headings if heading.new_page] == ["source-a1"]
+def test_the_first_source_every_long_one_and_the_back_begin_a_page() -> None:
+    def beginning(scale: int) -> list[str]:
+        headings = blocks(compose(sample_pack(scale)), Heading)
+        return [heading.id for heading in headings if heading.new_page]
+
+    assert beginning(1) == ["source-a1", "source-a2", "sources", "removed"]
+    assert beginning(8) == ["source-a1", "source-a2", "source-a3", "sources", "removed"]
 
 
 def test_the_cover_says_what_the_sources_say() -> None:

@@ -216,6 +216,9 @@ def _heading(block: story.Heading, setting: Setting) -> str:
 
 
 def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setting) -> str:
+    """A note that the text cites is a footnote, and not printed here."""
+    if block.id in setting.links.footnotes:
+        return ""
     theme = setting.theme
     keep = "<w:keepNext/>" if block.style == "small" and isinstance(after, story.Table) else ""
     margin = hanging(block.ref, theme.types[block.style].indent, theme)
