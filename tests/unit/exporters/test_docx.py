@@ -520,6 +520,15 @@ def test_a_speech_without_a_speaker_says_so() -> None:
     assert "[speaker not stated in capture]" in body_text(data)
 
 
+@pytest.mark.parametrize("name", ["everything", "pack"])
+def test_independent_checkers_find_nothing(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    auditor, integrity = pytest.importorskip("openxml_audit"), pytest.importorskip("docx_integrity")
+    path = tmp_path / "story.docx"
+    path.write_bytes(request.getfixturevalue(name))
+    assert auditor.OpenXmlValidator().validate(path).errors == []
+    assert integrity.check(path) == []
+
+
 @pytest.mark.needs_libreoffice
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("name", ["everything", "pack"])
