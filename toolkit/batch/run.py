@@ -105,12 +105,17 @@ def brief(
     reference: str | None,
     rules: Rules = NO_RULES,
     mode: Mode = "balanced",
+    embed_fonts: bool = False,
 ) -> Outcome:
     """All sources as one pack: PDF, DOCX, the pack's data, and each document as JSON and XML.
 
     The documents hold their views, so that each can be checked by itself. Raises UsageError if
-    there is nothing to put in a pack.
+    there is nothing to put in a pack, or fonts cannot be embedded.
     """
+    if embed_fonts:
+        from toolkit.exporters.docx.subset import require_subsetter
+
+        require_subsetter()
     pages, failed = _read_all(inputs)
     if pages:
         prepare_directory(output)
@@ -119,7 +124,8 @@ def brief(
     if not made:
         reasons = "; ".join(f"{failure.name}: {failure.reason}" for failure in failed)
         raise UsageError(f"no source could be used, so there is no pack ({reasons or 'no captures found'})")
-    printed = _print(made, failed, as_text(title), None if reference is None else as_text(reference))
+    own = None if reference is None else as_text(reference)
+    printed = _print(made, failed, as_text(title), own, embed_fonts)
     written, unwritten = _write_all(output, printed)
     return Outcome(
         written=written,
@@ -187,7 +193,9 @@ def _make(name: str, page: Page, repeated: Repetition, rules: Rules, mode: Mode)
     return _Made(document=document, files=files)
 
 
-def _print(made: Sequence[_Made], failed: Sequence[Failure], title: str, reference: str | None) -> _Printed:
+def _print(
+    made: Sequence[_Made], failed: Sequence[Failure], title: str, reference: str | None, embed_fonts: bool
+) -> _Printed:
     """The pack of what was made. A document that cannot be printed is left out, and named.
 
     If each can be printed but all of them together cannot, the pack is only its data.
@@ -197,11 +205,11 @@ def _print(made: Sequence[_Made], failed: Sequence[Failure], title: str, referen
     notes: tuple[str, ...] = ()
     faults: list[Failure] = []
     try:
-        files, notes = export_pack(pack)
+        files, notes = export_pack(pack, embed_fonts)
     except Exception as error:
         left, faults = _sift(made)
         if left and faults:
-            return _print(left, [*failed, *faults], title, reference)
+            return _print(left, [*failed, *faults], title, reference, embed_fonts)
         faults = [failure("pack.pdf and pack.docx", error)]
     files |= {name: data for one in made for name, data in one.files.items()}
     dumped = attempt("pack.json", partial(dump_pack, pack))

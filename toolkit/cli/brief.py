@@ -22,6 +22,7 @@ from toolkit.packing.assemble import DEFAULT_TITLE
 )
 @click.option("--title", default=DEFAULT_TITLE, show_default=True, help="Title of the pack.")
 @click.option("--reference", help="Reference printed in the foot of every page.")
+@click.option("--embed-fonts", is_flag=True, help="Put the fonts into pack.docx, for computers without them.")
 @cleaning_options
 @click.option("-q", "--quiet", is_flag=True, help="Tell nothing but errors.")
 def command(
@@ -29,6 +30,7 @@ def command(
     output: Path,
     title: str,
     reference: str | None,
+    embed_fonts: bool,
     rules: Path | None,
     mode: Mode,
     quiet: bool,
@@ -44,7 +46,7 @@ def command(
     from toolkit.cli.terminal import say
 
     inputs = gather(sources)
-    outcome = brief(inputs, output, title, reference, tried_rules(rules), mode)
+    outcome = brief(inputs, output, title, reference, tried_rules(rules), mode, embed_fonts)
     if not quiet:
         report_warnings(outcome.documents)
     status = report(inputs, outcome, quiet)

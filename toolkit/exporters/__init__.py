@@ -89,10 +89,11 @@ def export(document: Document, format: str) -> bytes:
     return EXPORTERS[format](document)
 
 
-def export_pack(pack: Pack) -> tuple[dict[str, bytes], tuple[str, ...]]:
+def export_pack(pack: Pack, embed_fonts: bool = False) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The pack as `pack.pdf` and `pack.docx`, and notes for the reader of either.
 
     The PDF comes first: the contents of the DOCX show its page numbers until Word computes them.
+    `embed_fonts` puts those of the theme into the DOCX; the PDF always has them.
     """
     from toolkit.codec.json import dump_pack
     from toolkit.exporters.compose import compose
@@ -104,6 +105,6 @@ def export_pack(pack: Pack) -> tuple[dict[str, bytes], tuple[str, ...]]:
 
     story, theme = compose(pack), load_theme()
     pdf = render_pdf(story, theme, _source("pack.json", dump_pack(pack)))
-    docx = render_docx(running_on(story, pdf.run_on), theme, pdf.pages, pdf.page_count)
+    docx = render_docx(running_on(story, pdf.run_on), theme, pdf.pages, pdf.page_count, embed_fonts)
     notes = tuple(f"pack.pdf: {note}" for note in (*missing_notes(pdf.replaced), *pdf.skipped))
     return {"pack.pdf": pdf.data, "pack.docx": docx.data}, notes

@@ -26,6 +26,8 @@ class Stretch(Value, frozen=True, kw_only=True):
     """Of the ruby that ends with it."""
     language: str | None = None
     """Its language, where a mark says so."""
+    note: str | None = None
+    """The id of the note that it refers to."""
 
 
 def stretches(part: Part, view: str | None = None) -> tuple[Stretch, ...]:
@@ -149,13 +151,13 @@ def _stretches(text: str, marks: tuple[Mark, ...], offsets: _Placed) -> Iterator
         for mark in ends.get(cut, ()):
             active.remove(mark)
         active += starts.get(cut, ())
-        links = [mark.value for mark in active if mark.type == "link"]
-        languages = [mark.value for mark in active if mark.type == "language"]
+        values = {mark.type: mark.value for mark in active}
         readings = [mark.value for mark in ends.get(following, ()) if mark.type == "ruby"]
         yield Stretch(
             text=text[cut:following],
             kinds=frozenset(mark.type for mark in active),
-            link=links[-1] if links else None,
+            link=values.get("link"),
             reading=readings[-1] if readings else None,
-            language=languages[-1] if languages else None,
+            language=values.get("language"),
+            note=values.get("note-reference"),
         )

@@ -6,7 +6,7 @@ that no two formats can disagree. Text is verbatim what is to be read; it never 
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from typing import Literal, assert_never
 
 from msgspec.structs import replace
@@ -34,6 +34,8 @@ class Run(Value, frozen=True, kw_only=True):
     """`#id` of a heading in this story, or an `http(s)`/`mailto` address."""
     note: int | None = None
     """Number of a note this run refers to; the run's text is then empty."""
+    cites: str | None = None
+    """Id of the paragraph that is the note to which this text, a sign of the source's own, refers."""
     language: str | None = None
     """The tag of its language, where that is not the story's; so too in other kinds."""
 
@@ -76,6 +78,8 @@ class Paragraph(Value, frozen=True, kw_only=True):
     runs: Runs
     style: ParagraphStyle = "body"
     ref: str = ""
+    id: str = ""
+    """By which runs cite it, if it is a note; unique among paragraphs."""
 
 
 class Turn(Value, frozen=True, kw_only=True):
@@ -185,6 +189,26 @@ def texts(block: Block) -> tuple[str, ...]:
             return (block.title, *(plain(runs) for _, runs in block.notes))
         case Index():
             return (block.title, *(part for term, runs in block.terms for part in (term, plain(runs))))
+    assert_never(block)
+
+
+def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:
+    """`block` with each of its sequences of runs changed."""
+    match block:
+        case Paragraph():
+            return replace(block, runs=change(block.runs))
+        case Callout():
+            return replace(block, items=tuple(map(change, block.items)))
+        case ListBlock():
+            return replace(block, items=tuple(replace(item, runs=change(item.runs)) for item in block.items))
+        case Table():
+            return replace(block, rows=tuple(tuple(map(change, row)) for row in block.rows))
+        case Notes():
+            return replace(block, notes=tuple((number, change(runs)) for number, runs in block.notes))
+        case Index():
+            return replace(block, terms=tuple((term, change(runs)) for term, runs in block.terms))
+        case Cover() | Contents() | Heading() | Turn():
+            return block
     assert_never(block)
 
 

@@ -49,6 +49,7 @@ from toolkit.model.document import (
     Document,
     KindClaim,
     LanguageClaim,
+    Mark,
     Metadata,
     Person,
     RelatedClaim,
@@ -100,9 +101,13 @@ def test_no_heading_level_is_skipped() -> None:
     assert all(after <= before + 1 for before, after in zip([0, *levels], levels, strict=False))
 
 
-def test_only_the_first_source_begins_a_page() -> None:
-    headings = blocks(compose(sample_pack()), Heading)
-    assert [heading.id for heading in headings if heading.new_page] == ["source-a1"]
+def test_the_first_source_every_long_one_and_the_back_begin_a_page() -> None:
+    def beginning(scale: int) -> list[str]:
+        headings = blocks(compose(sample_pack(scale)), Heading)
+        return [heading.id for heading in headings if heading.new_page]
+
+    assert beginning(1) == ["source-a1", "source-a2", "sources", "removed"]
+    assert beginning(8) == ["source-a1", "source-a2", "source-a3", "sources", "removed"]
 
 
 def test_the_cover_says_what_the_sources_say() -> None:
@@ -459,3 +464,17 @@ def test_a_long_title_is_short_in_headings_and_whole_in_the_details() -> None:
     assert heading.text.endswith("…")
     table = next(block for block in blocks if isinstance(block, Table))
     assert any(title.strip() in plain(row[1]) for row in table.rows)
+
+
+def test_a_note_is_cited_by_an_id_that_is_its_own_in_the_story() -> None:
+    page = Draft()
+    first = page.paragraph("As agreed[1] in May.")
+    note = page.note("The treaty of May.")
+    start = first.pieces[0][0] + len("As agreed")
+    mark = Mark(type="note-reference", pieces=((start, start + 3),), value=note.id)
+    document = page.document()
+    body = (msgspec.structs.replace(first, marks=(mark,)), note)
+    story = compose_document(msgspec.structs.replace(document, body=body))
+    cited = [run for block in blocks(story, Paragraph) for run in block.runs if run.cites]
+    assert [run.text for run in cited] == ["[1]"]
+    assert [block.style for block in blocks(story, Paragraph) if block.id == cited[0].cites] == ["note"]

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +15,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from fontTools.ttLib import TTFont
 from lxml import etree
 
 from tests.factories import news_story, sample_pack, untitled_speech
@@ -26,10 +28,13 @@ from tests.unit.exporters.ooxml import (
     parts,
     schema_order_errors,
     text_of,
+    value,
 )
+from toolkit.errors import UsageError
 from toolkit.exporters.compose import compose, compose_document
 from toolkit.exporters.docx import render_docx
 from toolkit.exporters.docx.fonts import Face, faces_used
+from toolkit.exporters.docx.subset import ALWAYS
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.story import (
     Block,
@@ -49,7 +54,6 @@ from toolkit.exporters.story import (
     texts,
 )
 from toolkit.exporters.theme import load_theme, on_paper
-from toolkit.resources import data_path
 
 ROOT = Path(__file__).resolve().parents[3]
 THEME = load_theme()
@@ -130,7 +134,7 @@ def story_of(*blocks: Block, **fields: str) -> Story:
 
 @pytest.fixture(scope="module")
 def everything() -> bytes:
-    return render_docx(story_of(*EVERYTHING), THEME, {"first": 3, "second": 12}).data
+    return render_docx(story_of(*EVERYTHING), THEME, {"first": 3, "second": 12}, page_count=14).data
 
 
 @pytest.fixture(scope="module")
@@ -228,9 +232,10 @@ def test_the_cover_is_a_section_of_its_own_without_a_foot(everything: bytes) -> 
     references = [
         [each.tag.removeprefix(W) for each in s if each.tag.endswith("Reference")] for s in sections
     ]
-    # Cover, text, the index in two columns, and what would follow it.
-    assert references == [["headerReference"], ["headerReference", "footerReference"], [], []]
-    assert [s.find(f"{W}cols").get(f"{W}num") for s in sections] == ["1", "1", "2", "1"]  # type: ignore[union-attr]
+    # Cover, two chapters, the index in two columns, and what would follow it.
+    both = ["headerReference", "footerReference"]
+    assert references == [["headerReference"], both, both, [], []]
+    assert [s.find(f"{W}cols").get(f"{W}num") for s in sections] == ["1", "1", "1", "2", "1"]  # type: ignore[union-attr]
 
 
 def test_a_story_without_a_cover_has_head_and_foot_on_every_page() -> None:
@@ -241,11 +246,16 @@ def test_a_story_without_a_cover_has_head_and_foot_on_every_page() -> None:
 
 
 def test_head_and_foot_hold_fields_with_words_that_are_true_until_renewed(everything: bytes) -> None:
-    head = etree.tostring(part(everything, "word/header-head.xml"), encoding="unicode")
-    foot = part(everything, "word/footer-foot.xml")
-    assert 'STYLEREF "Section Title"' in head
-    assert "Briefing pack" in head
-    assert text_of(foot) == "R-1Page  PAGE 1 of  NUMPAGES 12"
+    heads = [text_of(part(everything, f"word/header-head{number}.xml")) for number in (1, 2)]
+    assert [head.split('"')[1] for head in heads] == ["Section Title", "Section Title"]
+    assert [head.split('"')[2].strip() for head in heads] == ["A1 First section", "Second section"]
+    assert text_of(part(everything, "word/footer-foot.xml")) == "R-1Page  PAGE 1 of  NUMPAGES 14"
+
+
+def test_a_head_over_several_sections_names_the_first_and_the_last() -> None:
+    headings = [Heading(id=f"h{n}", level=1, text="Title", running="", number=f"A{n}") for n in (1, 2, 3)]
+    data = render_docx(story_of(*headings), THEME).data
+    assert text_of(part(data, "word/header-head1.xml")).endswith("A1–A3")
 
 
 def test_the_running_head_takes_as_much_of_a_heading_as_fits() -> None:
@@ -299,6 +309,67 @@ def test_a_note_is_a_footnote_cited_once_and_one_never_cited_is_printed(everythi
     assert "2. Never cited." in text_of(body)
 
 
+def test_a_note_of_the_source_is_a_footnote_under_its_own_sign() -> None:
+    note = Paragraph(runs=(Run(text="The treaty of 1922."),), style="note", ref="¶3", id="a-n1")
+    cited = Run(text="[1]", cites="a-n1")
+    blocks = (Paragraph(runs=(Run(text="As agreed"), cited, Run(text=" and "), cited)), note)
+    data = render_docx(story_of(*blocks), THEME).data
+    (reference,) = find_all(part(data, "word/document.xml"), "footnoteReference")
+    assert (value(reference, "id"), value(reference, "customMarkFollows")) == ("1", "1")
+    assert body_text(data) == "As agreed[1] and [1]"
+    assert text_of(part(data, "word/footnotes.xml")) == "[1] The treaty of 1922.\u2003¶3"
+    (link,) = find_all(part(data, "word/document.xml"), "hyperlink")
+    assert value(link, "anchor") in {
+        value(mark, "name") for mark in find_all(part(data, "word/document.xml"), "bookmarkStart")
+    }
+
+
+def test_a_note_that_the_text_does_not_cite_stays_where_it_is() -> None:
+    first = Paragraph(runs=(Run(text="See "), Run(text="2", cites="n2")), style="note", id="n1")
+    second = Paragraph(runs=(Run(text="2 A note."),), style="note", id="n2")
+    data = render_docx(story_of(first, second), THEME).data
+    assert body_text(data) == "See 22 A note."
+    assert "word/footnotes.xml" not in parts(data)
+
+
+def test_the_language_of_every_run_is_said_where_it_is_not_the_storys() -> None:
+    runs = (
+        Run(text="Bonjour", language="fr"),
+        Run(text="你好", language="zh"),
+        Run(text="سلام", language="ar"),
+        Run(text="?", language="und"),
+        Run(text="hello"),
+    )
+    data = render_docx(story_of(Paragraph(runs=runs)), THEME).data
+    found = [
+        {str(name).removeprefix(W): str(tag) for name, tag in each.attrib.items()}
+        for each in find_all(part(data, "word/document.xml"), "lang")
+    ]
+    unknown = dict.fromkeys(("val", "eastAsia", "bidi"), "x-none")
+    assert found == [{"val": "fr"}, {"eastAsia": "zh"}, {"bidi": "ar"}, unknown]
+
+
+def test_what_is_read_from_right_to_left_is_set_so() -> None:
+    arabic = Table(
+        kind="grid", header=("الاسم",), rows=(((Run(text="محمد"),),),), widths=(1.0,), title="أسماء"
+    )
+    blocks = (
+        Paragraph(runs=(Run(text="وصل John في 2011."),), ref="¶1"),
+        Paragraph(runs=(Run(text="He said سلام."),)),
+        arabic,
+        Table(kind="fields", header=("Field", "Value"), rows=(), widths=(0.5, 0.5), title="Details"),
+    )
+    body = part(render_docx(story_of(*blocks), THEME).data, "word/document.xml")
+    paragraphs = [p for p in find_all(body, "p") if text_of(p).startswith(("¶1", "He"))]
+    assert [p.find(f"{W}pPr/{W}bidi") is not None for p in paragraphs] == [True, False]
+    turned = [
+        "".join(text_of(r) for r in p.iter(f"{W}r") if r.find(f"{W}rPr/{W}rtl") is not None)
+        for p in paragraphs
+    ]
+    assert turned == ["وصل  في 2011.", "سلام"]
+    assert [t.find(f"{W}tblPr/{W}bidiVisual") is not None for t in find_all(body, "tbl")] == [True, False]
+
+
 def test_only_web_and_mail_addresses_become_links(everything: bytes) -> None:
     targets = re.findall(
         rb'Target="([^"]+)" TargetMode="External"', parts(everything)["word/_rels/document.xml.rels"]
@@ -329,8 +400,15 @@ def test_a_long_title_is_set_smaller() -> None:
 def test_properties_name_no_author_and_no_time(everything: bytes) -> None:
     core = "".join(ZipFile(BytesIO(everything)).read("docProps/core.xml").decode())
     assert "<dc:title>Harbours</dc:title><dc:language>en-GB</dc:language>" in core
-    for word in ("python-docx", "creator", "created", "modified"):
+    for word in ("python-docx", "creator", "<dcterms:"):
         assert word not in core
+
+
+def test_the_dates_of_the_file_are_the_latest_day_of_its_sources() -> None:
+    story = compose(sample_pack())
+    assert story.date == "2011-07-04"
+    core = docx.Document(BytesIO(render_docx(story, THEME).data)).core_properties
+    assert core.created == core.modified == datetime(2011, 7, 4, tzinfo=UTC)
 
 
 def test_the_language_is_that_of_the_story() -> None:
@@ -344,14 +422,29 @@ def test_only_the_faces_in_use_are_embedded() -> None:
     assert list(faces_used(story, THEME)) == [Face("sans", False, False), *serif]
 
 
-def test_an_embedded_font_is_the_file_once_its_key_is_applied(everything: bytes) -> None:
-    table = parts(everything)["word/fontTable.xml"].decode()
-    found = re.search(r'embedRegular r:id="serif" w:fontKey="\{([0-9A-F-]+)\}"', table)
+def test_fonts_are_embedded_on_request_only(everything: bytes) -> None:
+    assert not [name for name in parts(everything) if name.endswith(".odttf")]
+    assert b"embed" not in parts(everything)["word/fontTable.xml"] + parts(everything)["word/settings.xml"]
+
+
+def test_an_embedded_font_has_the_characters_in_use_once_its_key_is_applied() -> None:
+    story = story_of(Paragraph(runs=(Run(text="Ångström"),)))
+    package = parts(render_docx(story, THEME, embed_fonts=True).data)
+    found = re.search(
+        rb'embedRegular r:id="serif" w:fontKey="\{([0-9A-F-]+)\}"', package["word/fontTable.xml"]
+    )
     assert found
-    key = bytes.fromhex(found[1].replace("-", ""))[::-1] * 2
-    hidden = parts(everything)["word/fonts/serif.odttf"]
+    key = bytes.fromhex(found[1].decode().replace("-", ""))[::-1] * 2
+    hidden = package["word/fonts/serif.odttf"]
     plain = bytes(a ^ b for a, b in zip(hidden[:32], key, strict=True)) + hidden[32:]
-    assert plain == data_path("fonts", THEME.families["serif"].regular).read_bytes()
+    characters = set(map(chr, TTFont(BytesIO(plain)).getBestCmap()))
+    assert characters == ALWAYS | set("Åö")
+
+
+def test_without_a_subsetter_fonts_cannot_be_embedded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("toolkit.exporters.docx.subset.find_spec", lambda name: None)
+    with pytest.raises(UsageError, match=r"briefing-toolkit\[fonts\]"):
+        render_docx(story_of(), THEME, embed_fonts=True)
 
 
 HOSTILE = "\x00\x07\x1b\ud800\ufffe\u202eAT&T <b>x</b> ]]> \U0001f600 中文 'quoted' \"twice\""
@@ -425,6 +518,15 @@ def test_levels_of_the_contents_are_indented_and_other_headings_are_not_listed()
 def test_a_speech_without_a_speaker_says_so() -> None:
     data = render_docx(compose_document(untitled_speech()), THEME).data
     assert "[speaker not stated in capture]" in body_text(data)
+
+
+@pytest.mark.parametrize("name", ["everything", "pack"])
+def test_independent_checkers_find_nothing(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    auditor, integrity = pytest.importorskip("openxml_audit"), pytest.importorskip("docx_integrity")
+    path = tmp_path / "story.docx"
+    path.write_bytes(request.getfixturevalue(name))
+    assert auditor.OpenXmlValidator().validate(path).errors == []
+    assert integrity.check(path) == []
 
 
 @pytest.mark.needs_libreoffice

@@ -26,7 +26,7 @@ def sources(pack: Pack) -> Iterator[Block]:
         kind="grid",
         header=("Ref", "File", "Publisher", "Date", "Captured as", "SHA-256"),
         rows=tuple(_source_row(entry) for entry in pack.entries),
-        widths=(0.07, 0.155, 0.24, 0.155, 0.155, 0.225),
+        widths=(0.085, 0.16, 0.22, 0.155, 0.155, 0.225),
         title="The sources and their files",
     )
 
@@ -96,7 +96,7 @@ def _log(document: Document) -> Iterator[Block]:
             kind="grid",
             header=("Characters", "Reason", "Rule", "Text"),
             rows=tuple(_removed_row(removed, numbers, language) for removed in document.removed),
-            widths=(0.17, 0.17, 0.26, 0.4),
+            widths=(0.16, 0.2, 0.24, 0.4),
             title="What was removed from the source",
         )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from toolkit.exporters import story
 from toolkit.exporters.compose.languages import british, in_language, language_of
 from toolkit.exporters.compose.runs import runs_of
@@ -77,7 +79,17 @@ def body_blocks(document: model.Document, prefix: str) -> Iterator[story.Block]:
             else:
                 ref, style = f"¶{numbers[block.id]}", _paragraph_style(turn.role if turn else None)
                 made = _blocks(block, ref, style, document.source.text)
-            yield from in_language(made, language)
+            yield from in_language((_in_story(each, prefix) for each in made), language)
+
+
+def _in_story(block: story.Block, prefix: str) -> story.Block:
+    """`block` with the ids of notes made unique in the story."""
+    if isinstance(block, story.Paragraph) and block.id:
+        block = replace(block, id=f"{prefix}-{block.id}")
+    return story.with_runs(
+        block,
+        lambda runs: tuple(replace(run, cites=f"{prefix}-{run.cites}") if run.cites else run for run in runs),
+    )
 
 
 def _levels(document: model.Document) -> dict[str, int]:
@@ -137,7 +149,7 @@ def _blocks(
             yield story.Paragraph(runs=runs, style="quote", ref=ref)
         case model.Note():
             marker = (Run(text=f"{block.marker.text} "),) if block.marker else ()
-            yield story.Paragraph(runs=(*marker, *runs_of(block, view)), style="note", ref=ref)
+            yield story.Paragraph(runs=(*marker, *runs_of(block, view)), style="note", ref=ref, id=block.id)
         case model.Code():
             yield story.Paragraph(runs=runs_of(block, view), style="code", ref=ref)
         case model.Figure():

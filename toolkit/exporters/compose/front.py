@@ -42,7 +42,7 @@ def at_a_glance(pack: Pack) -> Iterator[Block]:
         kind="grid",
         header=("Ref", "Title", "Kind", "Date", "Publisher", "Words"),
         rows=tuple(_glance_row(entry) for entry in pack.entries),
-        widths=(0.08, 0.31, 0.15, 0.16, 0.18, 0.12),
+        widths=(0.085, 0.27, 0.15, 0.195, 0.18, 0.12),
         title="The sources at a glance",
     )
 

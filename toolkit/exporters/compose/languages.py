@@ -6,20 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
-from toolkit.exporters.story import (
-    Block,
-    Callout,
-    Contents,
-    Cover,
-    Heading,
-    Index,
-    ListBlock,
-    Notes,
-    Paragraph,
-    Runs,
-    Table,
-    Turn,
-)
+from toolkit.exporters.story import Block, Heading, Runs, Table, Turn, with_runs
 from toolkit.model.document import Document
 
 OWN_LANGUAGE = "en-GB"
@@ -36,11 +23,6 @@ def language_of(document: Document) -> str:
 def british(tag: str) -> str:
     """`tag`, but a bare `en` as the tag of the pack's own words, so that one story has one English."""
     return OWN_LANGUAGE if tag == "en" else tag
-
-
-def said_in(runs: Runs, language: str) -> Runs:
-    """`runs` with `language` where they say no other."""
-    return tuple(replace(run, language=run.language or language) for run in runs)
 
 
 def in_language(blocks: Iterable[Block], language: str) -> Iterator[Block]:
@@ -63,21 +45,7 @@ def _changed(block: Block, change: Callable[[str | None], str | None]) -> Block:
     def changed(runs: Runs) -> Runs:
         return tuple(replace(run, language=change(run.language)) for run in runs)
 
-    match block:
-        case Heading() | Turn():
-            return replace(block, language=change(block.language))
-        case Paragraph():
-            return replace(block, runs=changed(block.runs))
-        case Callout():
-            return replace(block, items=tuple(map(changed, block.items)))
-        case ListBlock():
-            return replace(block, items=tuple(replace(item, runs=changed(item.runs)) for item in block.items))
-        case Table():
-            rows = tuple(tuple(map(changed, row)) for row in block.rows)
-            return replace(block, rows=rows, language=change(block.language))
-        case Notes():
-            return replace(block, notes=tuple((number, changed(runs)) for number, runs in block.notes))
-        case Index():
-            return replace(block, terms=tuple((term, changed(runs)) for term, runs in block.terms))
-        case Cover() | Contents():
-            return block
+    made = with_runs(block, changed)
+    if isinstance(made, Heading | Turn | Table):
+        return replace(made, language=change(made.language))
+    return made

@@ -27,6 +27,7 @@ def _runs(stretch: Stretch, bold: bool, muted: bool) -> Iterator[Run]:
         code="code" in kinds,
         script="sup" if "sup" in kinds else "sub" if "sub" in kinds else None,
         link=stretch.link,
+        cites=stretch.note,
         language=stretch.language,
     )
     if stretch.reading:

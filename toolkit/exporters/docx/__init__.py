@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from msgspec import structs
-
 from toolkit.exporters.docx.blocks import body_xml
 from toolkit.exporters.docx.fonts import faces_used, font_file, font_table_xml
-from toolkit.exporters.docx.inline import Links, links_of, runs_xml
-from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, escaped, paragraph, run, text
+from toolkit.exporters.docx.footnotes import footnotes_xml
+from toolkit.exporters.docx.inline import links_of
+from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES
 from toolkit.exporters.docx.numbering import Numberings
 from toolkit.exporters.docx.palette import palette_xml
+from toolkit.exporters.docx.scripts import language_xml
 from toolkit.exporters.docx.sections import (
     COVER_HEADER,
     FOOTER,
@@ -21,7 +21,7 @@ from toolkit.exporters.docx.sections import (
     header_xml,
 )
 from toolkit.exporters.docx.styles import styles_xml
-from toolkit.exporters.glyphs import unprintable
+from toolkit.exporters.glyphs import printable, unprintable
 from toolkit.exporters.rendered import Rendered, as_replaced
 from toolkit.exporters.story import Cover, Story, texts
 from toolkit.exporters.theme import Theme
@@ -34,17 +34,20 @@ def render_docx(
     theme: Theme,
     pages: Mapping[str, int] | None = None,
     page_count: int = 0,
+    embed_fonts: bool = False,
 ) -> Rendered:
     """The story as a DOCX.
 
     `pages` are the page numbers of headings by their id, from a layout of the same story that has
-    `page_count` pages: both are shown until a word processor recomputes them.
+    `page_count` pages: both are shown until a word processor recomputes them. With `embed_fonts` it
+    looks the same on every computer, and is larger; raises UsageError if fontTools is not installed.
     """
-    from toolkit.exporters.docx.package import Parts, docx_bytes
+    from toolkit.exporters.docx.package import Parts, Properties, docx_bytes
 
     numbers = dict(pages or {})
     links = links_of(story)
-    faces = faces_used(story, theme)
+    faces = faces_used(story, theme) if embed_fonts else ()
+    characters = set(printable("".join(_all_texts(story))))
     has_cover = any(isinstance(block, Cover) for block in story.blocks)
     cover = {COVER_HEADER: cover_header_xml(theme)} if has_cover else {}
     numberings = Numberings()
@@ -52,18 +55,18 @@ def render_docx(
     parts = Parts(
         document=f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>".encode(),
         styles=styles_xml(theme, story.language),
-        settings=_settings_xml(story.language, bool(links.footnotes)),
+        settings=_settings_xml(story.language, bool(links.footnotes), embed_fonts),
         palette=palette_xml(theme),
         font_table=font_table_xml(faces, theme),
         headers={chapter.id: header_xml(story, chapter, theme) for chapter in chapters_of(story)} | cover,
         footers={FOOTER: footer_xml(story, theme, page_count or max(numbers.values(), default=1))},
         numbering=numberings.xml() if numberings else None,
-        footnotes=_footnotes_xml(links) if links.footnotes else None,
-        fonts={face.relation: font_file(face, theme) for face in faces},
+        footnotes=footnotes_xml(links) if links.footnotes else None,
+        fonts={face.relation: font_file(face, theme, characters) for face in faces},
         addresses=links.relations,
     )
     return Rendered(
-        data=docx_bytes(parts, story.title, story.language),
+        data=docx_bytes(parts, Properties(title=story.title, language=story.language, date=story.date)),
         pages={},
         page_count=0,
         replaced=as_replaced(unprintable(_all_texts(story))),
@@ -76,30 +79,13 @@ def _all_texts(story: Story) -> Iterator[str]:
         yield from texts(block)
 
 
-def _settings_xml(language: str, notes: bool) -> bytes:
-    """What Word needs to lay the file out as a modern document, with the embedded fonts."""
+def _settings_xml(language: str, notes: bool, fonts: bool) -> bytes:
+    """What Word needs to lay the file out as a modern document; whether it holds notes and fonts."""
+    embedded = "<w:embedTrueTypeFonts/><w:saveSubsetFonts/>" if fonts else ""
     separators = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if notes else ""
     return (
-        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:embedTrueTypeFonts/>'
+        f'{DECLARATION}<w:settings {NAMESPACES}><w:zoom w:percent="100"/>{embedded}'
         f'<w:defaultTabStop w:val="720"/>{separators}<w:compat><w:compatSetting '
         'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{escaped(language)}"/></w:settings>'
+        f"{language_xml(language).replace('w:lang', 'w:themeFontLang')}</w:settings>"
     ).encode()
-
-
-def _footnotes_xml(links: Links) -> bytes:
-    """The footnotes, after the two separators with which every such part begins."""
-    inside = structs.replace(links, footnotes={})
-    style = '<w:rStyle w:val="FootnoteReference"/>'
-    separators = (
-        '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
-        '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p>'
-        "</w:footnote>"
-    )
-    notes = "".join(
-        f'<w:footnote w:id="{number}">'
-        + paragraph("FootnoteText", run("<w:footnoteRef/>", style) + run(text(" ")) + runs_xml(runs, inside))
-        + "</w:footnote>"
-        for number, runs in links.footnotes.items()
-    )
-    return f"{DECLARATION}<w:footnotes {NAMESPACES}>{separators}{notes}</w:footnotes>".encode()

@@ -31,7 +31,7 @@ from toolkit.exporters.docx.markup import (
     text,
     words,
 )
-from toolkit.exporters.docx.numbering import Numberings, numbering_properties
+from toolkit.exporters.docx.numbering import BULLET, Numberings, numbering_properties
 from toolkit.exporters.docx.scripts import is_right_to_left
 from toolkit.exporters.docx.sections import (
     Chapter,
@@ -216,6 +216,9 @@ def _heading(block: story.Heading, setting: Setting) -> str:
 
 
 def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setting) -> str:
+    """A note that the text cites is a footnote, and not printed here."""
+    if block.id in setting.links.footnotes:
+        return ""
     theme = setting.theme
     keep = "<w:keepNext/>" if block.style == "small" and isinstance(after, story.Table) else ""
     margin = hanging(block.ref, theme.types[block.style].indent, theme)
@@ -250,14 +253,16 @@ def _callout(block: story.Callout, setting: Setting) -> Iterator[str]:
     )
     left = pad + measures.callout_bar + hang
     sides = indent(left, hang, right=pad * 3 / 4)
-    bullet = numbering_properties(setting.numbers.bullet(left, hang)) if hang else ""
+    (bullets,) = setting.numbers.places([BULLET], [0], [(left, hang)]) if hang else (None,)
+    number = numbering_properties(bullets) if bullets else ""
+    typed = run(text(f"{BULLET}\t")) if hang and not bullets else ""
     yield paragraph("CalloutTitle", words(block.title), f"<w:keepNext/>{box}{sides}")
     for place, runs in enumerate(block.items, 1):
         last = place == len(block.items)
         below = spacing(after=0) if last else ""
         keep = "" if last or len(block.items) > _LARGEST_WHOLE_CALLOUT else "<w:keepNext/>"
-        properties = f"{keep}{bullet}{box}{below}{sides}"
-        yield paragraph("CalloutText", runs_xml(runs, setting.links), properties)
+        properties = f"{keep}{number}{box}{below}{sides}"
+        yield paragraph("CalloutText", typed + runs_xml(runs, setting.links), properties)
 
 
 def _table(block: story.Table, setting: Setting) -> str:

@@ -1,13 +1,15 @@
-"""The theme's fonts inside a DOCX: only the faces the story uses, obfuscated as the format requires."""
+"""The theme's fonts inside a DOCX: only faces and characters in use, obfuscated as the format requires."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 from toolkit.exporters import story
 from toolkit.exporters.docx.inline import runs_of
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, escaped
+from toolkit.exporters.docx.subset import subset
 from toolkit.exporters.story import Run
 from toolkit.exporters.theme import FamilyName, Theme, TypeName, TypeStyle
 from toolkit.resources import data_path
@@ -59,16 +61,17 @@ def faces_used(told: story.Story, theme: Theme) -> tuple[Face, ...]:
     return tuple(sorted(faces))
 
 
-def font_file(face: Face, theme: Theme) -> bytes:
-    """The face's file with its first 32 bytes obfuscated by the key that `font_table_xml` names."""
-    data = data_path("fonts", theme.families[face.family].file(face.bold, face.italic)).read_bytes()
+def font_file(face: Face, theme: Theme, characters: Iterable[str]) -> bytes:
+    """The subset of a face with its first 32 bytes obfuscated by the key that `font_table_xml` names."""
+    path = data_path("fonts", theme.families[face.family].file(face.bold, face.italic))
+    data = subset(path, characters)
     key = bytes.fromhex(_key(face, theme).replace("-", ""))[::-1]
     head = bytes(byte ^ key[place % 16] for place, byte in enumerate(data[:32]))
     return head + data[32:]
 
 
 def font_table_xml(faces: tuple[Face, ...], theme: Theme) -> bytes:
-    """The part `word/fontTable.xml`; its relation ids are the faces' own."""
+    """The part `word/fontTable.xml` with the faces to embed; their relation ids are their own."""
     families: tuple[FamilyName, ...] = ("serif", "sans")
     fonts = "".join(_font(name, [face for face in faces if face.family == name], theme) for name in families)
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{fonts}</w:fonts>".encode()

@@ -33,6 +33,16 @@ _FIGURE_WIDTH = 0.572
 _PILCROW_WIDTH = 0.655
 
 
+class Footnote(Value, frozen=True):
+    """A note of the story at the foot of a page."""
+
+    id: int
+    runs: Runs
+    ref: str = ""
+    mark: str = ""
+    """The sign by which the source cites it; empty if the word processor is to number it."""
+
+
 class Links(Value, frozen=True):
     """Where links lead. `cited` is filled while the story is written: a footnote can be cited only once."""
 
@@ -42,9 +52,10 @@ class Links(Value, frozen=True):
     """Link as in the story -> address valid in a file, for every link that leads out of it."""
     relations: dict[str, str]
     """Address -> relation id."""
-    footnotes: dict[int, Runs]
-    """The notes that the text cites, by their numbers."""
+    footnotes: dict[int | str, Footnote]
+    """The notes that the text cites, by their numbers or the ids of their paragraphs."""
     cited: set[int]
+    """The ids of the footnotes that have been cited."""
 
 
 def links_of(told: story.Story) -> Links:
@@ -61,11 +72,31 @@ def links_of(told: story.Story) -> Links:
     )
 
 
-def _footnotes(told: story.Story) -> dict[int, Runs]:
-    notes = [block for block in told.blocks if isinstance(block, story.Notes)]
-    text = (block for block in told.blocks if not isinstance(block, story.Notes))
-    cited = {run.note for block in text for run in runs_of(block)}
-    return {number: runs for block in notes for number, runs in block.notes if number in cited}
+def _footnotes(told: story.Story) -> dict[int | str, Footnote]:
+    """Notes may cite each other, but only what the text cites is a footnote."""
+    numbered = {
+        number: runs
+        for block in told.blocks
+        if isinstance(block, story.Notes)
+        for number, runs in block.notes
+    }
+    own = {block.id: block for block in told.blocks if isinstance(block, story.Paragraph) and block.id}
+    text = [block for block in told.blocks if not isinstance(block, story.Notes) and not _is_note(block)]
+    cited = [run for block in text for run in runs_of(block)]
+    numbers = {run.note for run in cited}
+    marks = {run.cites: run.text for run in reversed(cited) if run.cites in own}
+    found: dict[int | str, Footnote] = {}
+    for number, runs in numbered.items():
+        if number in numbers:
+            found[number] = Footnote(id=len(found) + 1, runs=runs)
+    for id, block in own.items():
+        if id in marks:
+            found[id] = Footnote(id=len(found) + 1, runs=block.runs, ref=block.ref, mark=marks[id])
+    return found
+
+
+def _is_note(block: story.Block) -> bool:
+    return isinstance(block, story.Paragraph) and bool(block.id)
 
 
 def _address(link: str) -> str | None:
@@ -121,7 +152,9 @@ def reference_width(ref: str, theme: Theme) -> float:
 
 def _run_xml(each: Run, links: Links, right_to_left: bool) -> str:
     if each.note is not None:
-        return _note_reference(each.note, links)
+        return _note_reference(each.note, str(each.note), links)
+    if each.cites in links.footnotes:
+        return _note_reference(each.cites, each.text, links)
 
     def set_in(style: str) -> str:
         return words(each.text, style + _look(each), each.language, right_to_left)
@@ -149,12 +182,19 @@ def _look(each: Run) -> str:
     return "".join(element for is_so, element in parts if is_so)
 
 
-def _note_reference(number: int, links: Links) -> str:
+def _note_reference(key: int | str, sign: str, links: Links) -> str:
+    """The reference to a footnote; if it is not the first, a link to the first."""
     style = '<w:rStyle w:val="FootnoteReference"/>'
-    if number not in links.footnotes or number in links.cited:
-        return run(text(str(number)), style)
-    links.cited.add(number)
-    return run(f'<w:footnoteReference w:id="{number}"/>', style)
+    note = links.footnotes.get(key)
+    if note is None:
+        return run(text(sign), style)
+    name, number = f"note_{note.id}", len(links.bookmarks) + note.id
+    if note.id in links.cited:
+        return internal_link(name, run(text(sign), style))
+    links.cited.add(note.id)
+    own = ' w:customMarkFollows="1"' if note.mark else ""
+    mark = f'<w:footnoteReference{own} w:id="{note.id}"/>{text(note.mark)}'
+    return bookmark(number, name, run(mark, style))
 
 
 def runs_of(block: story.Block) -> Iterator[Run]:

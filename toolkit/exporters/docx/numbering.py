@@ -20,8 +20,14 @@ BULLET = "•"
 LARGEST = 32_767
 """A number above 32,767 is typed: word processors count no further."""
 
+MOST = 2000
+"""The markers of lists after 2,000 numberings are typed: word processors open no file with far more."""
+
 LONGEST_MARKER = 24
 """A marker of more than 24 characters is typed."""
+
+_RECENT = 8
+"""A list that interrupts itself may go on with one of the last 8 numberings it has begun."""
 
 _LONGEST_BULLET = 3
 """A marker of at most 3 characters, none of them a letter or digit, is a bullet."""
@@ -84,26 +90,20 @@ class Numberings:
         begun = len(self._nums)
         placed: list[Place | None] = []
         for reading, level in zip(_chosen(markers, levels), levels, strict=True):
-            if reading is None:
-                placed.append(None)
-                continue
-            num = self._num(reading, level, begun)
-            num.count(reading, level, indents[level])
-            placed.append(Place(num=num.id, level=level))
+            num = self._num(reading, level, begun) if reading else None
+            if reading and num:
+                num.count(reading, level, indents[level])
+            placed.append(Place(num=num.id, level=level) if num else None)
         return placed
 
-    def bullet(self, left: float, hang: float) -> Place:
-        """The numbering of a list of one level whose items all have a bullet."""
-        num = _Num(len(self._nums) + 1)
-        num.count(_fixed(BULLET), 0, (left, hang))
-        self._nums.append(num)
-        return Place(num=num.id, level=0)
-
-    def _num(self, reading: Reading, level: int, begun: int) -> _Num:
+    def _num(self, reading: Reading, level: int, begun: int) -> _Num | None:
         """The numbering of this list that comes to `reading` next, else one that knows no such level yet."""
-        fit = [num for num in reversed(self._nums[begun:]) if num.takes(reading, level)]
+        recent = self._nums[max(begun, len(self._nums) - _RECENT) :]
+        fit = [num for num in reversed(recent) if num.takes(reading, level)]
         if fit:
             return min(fit, key=lambda num: level not in num.levels)
+        if len(self._nums) == MOST:
+            return None
         self._nums.append(_Num(len(self._nums) + 1))
         return self._nums[-1]
 

@@ -45,11 +45,20 @@ class Parts(Value, frozen=True):
     """Address -> relation id, in both the document and the footnotes."""
 
 
-def docx_bytes(parts: Parts, title: str, language: str) -> bytes:
+class Properties(Value, frozen=True):
+    """What the file says of itself: nobody is named as author, and no clock is read."""
+
+    title: str
+    language: str
+    date: str
+    """Of its creation and change, `YYYY-MM-DD`; empty for none."""
+
+
+def docx_bytes(parts: Parts, properties: Properties) -> bytes:
     """The finished file."""
     package = OpcPackage()
     main = _part(package, "/word/document.xml", CT.WML_DOCUMENT_MAIN, parts.document)
-    core = _part(package, "/docProps/core.xml", CT.OPC_CORE_PROPERTIES, _core_properties(title, language))
+    core = _part(package, "/docProps/core.xml", CT.OPC_CORE_PROPERTIES, _core_properties(properties))
     package.relate_to(main, RT.OFFICE_DOCUMENT)
     package.relate_to(core, RT.CORE_PROPERTIES)
     main.relate_to(_part(package, "/word/styles.xml", CT.WML_STYLES, parts.styles), RT.STYLES)
@@ -96,14 +105,20 @@ def _add_addresses(part: Part, parts: Parts) -> None:
             part.load_rel(RT.HYPERLINK, address, id, is_external=True)
 
 
-def _core_properties(title: str, language: str) -> bytes:
-    """Only title and language: nobody is named as author, and no clock is read."""
+def _core_properties(properties: Properties) -> bytes:
+    moment = f"{properties.date}T00:00:00Z"
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>'
+        for name in ("created", "modified")
+    )
     return (
         f"{DECLARATION}<cp:coreProperties "
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escaped(title[:_LONGEST_PROPERTY])}</dc:title>"
-        f"<dc:language>{escaped(language)}</dc:language></cp:coreProperties>"
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escaped(properties.title[:_LONGEST_PROPERTY])}</dc:title>"
+        f"<dc:language>{escaped(properties.language)}</dc:language>"
+        f"{dates if properties.date else ''}</cp:coreProperties>"
     ).encode()
 
 

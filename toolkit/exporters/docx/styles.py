@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, escaped, half_points, indent, twips
 from toolkit.exporters.docx.scripts import language_xml
-from toolkit.exporters.theme import Theme, TypeName, TypeStyle
+from toolkit.exporters.theme import FamilyName, Theme, TypeName, TypeStyle
 from toolkit.model.base import Value
 
 NATURAL_LEADING = 1.362
 """The line height of the Noto faces, as a multiple of their size."""
+
+
+COMPLEX_FONTS: dict[FamilyName, str] = {"serif": "Times New Roman", "sans": "Arial"}
+"""The faces for Arabic and Hebrew, which those of the theme do not have."""
 
 
 class ParagraphStyle(Value, frozen=True):
@@ -96,7 +100,7 @@ def run_properties(style: TypeStyle, theme: Theme) -> str:
     name = escaped(theme.families[style.family].name)
     size = half_points(style.size)
     return (
-        f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{name}"/>'
+        f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{COMPLEX_FONTS[style.family]}"/>'
         f"{'<w:b/><w:bCs/>' if style.bold else ''}{'<w:i/><w:iCs/>' if style.italic else ''}"
         f'<w:color w:val="{style.colour}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     )
