@@ -90,10 +90,10 @@ def test_a_page_whose_lines_cannot_be_counted(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_document_that_cannot_be_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def holds_two(pack: Any) -> bool:
+    def holds_two(pack: Any, *_: Any) -> bool:
         return any(entry.document.source.name == "two.txt" for entry in pack.entries)
 
-    def is_docx_of_two(document: Any, format: str) -> bool:
+    def is_docx_of_two(document: Any, format: str, *_: Any) -> bool:
         return format == "docx" and is_two(document)
 
     failing(monkeypatch, "export_pack", ValueError("pack"), holds_two)
@@ -106,7 +106,7 @@ def test_a_document_that_cannot_be_printed(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_pack_that_cannot_be_printed_is_its_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    failing(monkeypatch, "export_pack", MemoryError(), lambda pack: True)
+    failing(monkeypatch, "export_pack", MemoryError(), lambda *_: True)
     outcome = run.brief(INPUTS, tmp_path, "Pack", None)
     assert [failure.name for failure in outcome.failed] == ["pack.pdf and pack.docx"]
     assert not (tmp_path / "pack.pdf").exists()

@@ -27,7 +27,7 @@ from toolkit.exporters.story import (
     Table,
     texts,
 )
-from toolkit.exporters.theme import load_theme
+from toolkit.exporters.theme_files import load_theme
 
 THEME = load_theme()
 

@@ -195,11 +195,3 @@ def test_the_running_head_names_the_section_of_the_first_line(seed: int) -> None
         expected = first or last
         assert found == ([expected] if expected else [])
         last = named[-1] if named else last
-
-
-def test_lines_of_running_text_have_60_to_75_characters() -> None:
-    data = render(paragraph(SENTENCE * 40)).data
-    text = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
-    lines = [len(line) for line in text.splitlines() if "Sochi" in line or "summer" in line]
-    full = sorted(lines)[: -1 or None]
-    assert 60 <= sum(full) / len(full) <= 75
