@@ -31,6 +31,8 @@ class Run(Value, frozen=True, kw_only=True):
     """`#id` of a heading in this story, or an `http(s)`/`mailto` address."""
     note: int | None = None
     """Number of a note this run refers to; the run's text is then empty."""
+    language: str | None = None
+    """The tag of its language, where that is not the story's; so too in other kinds."""
 
 
 Runs = tuple[Run, ...]
@@ -62,6 +64,7 @@ class Heading(Value, frozen=True, kw_only=True):
     """Printed before the text: `A2`; empty for an unnumbered heading."""
     in_contents: bool = False
     new_page: bool = False
+    language: str | None = None
 
 
 class Paragraph(Value, frozen=True, kw_only=True):
@@ -78,6 +81,7 @@ class Turn(Value, frozen=True, kw_only=True):
     speaker: str
     detail: str = ""
     """Role or affiliation as stated, and how the speaker is known, in muted type."""
+    language: str | None = None
 
 
 class Callout(Value, frozen=True, kw_only=True):
@@ -99,10 +103,20 @@ class ListBlock(Value, frozen=True, kw_only=True):
     ref: str = ""
 
 
+class Merged(Value, frozen=True, kw_only=True):
+    """A cell over several rows or columns, by its first place: row 0 is the header of the table."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
 class Table(Value, frozen=True, kw_only=True):
     """`grid`: a header row, banded rows. `fields`: two columns, the first one labels.
 
-    `widths` are fractions of the text width and add up to 1. Every table has a header row.
+    `widths` are fractions of the text width and add up to 1. Every table has a header row. A cell over
+    several places stands in each of them, so that a format without such cells loses nothing.
     """
 
     kind: Literal["grid", "fields"]
@@ -112,6 +126,15 @@ class Table(Value, frozen=True, kw_only=True):
     title: str
     """What the table holds; read out by screen readers, not printed."""
     ref: str = ""
+    language: str | None = None
+    """That of its header."""
+    is_captioned: bool = False
+    """Whether the paragraph before it is its caption."""
+    head_rows: int = 1
+    """How many rows head the columns: `header`, and the first of `rows`."""
+    head_columns: int = 0
+    """How many columns head the rows."""
+    merged: tuple[Merged, ...] = ()
 
 
 class Notes(Value, frozen=True, kw_only=True):
