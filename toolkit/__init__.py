@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         clean,
         export,
         export_pack,
+        load_theme,
         read,
         repetition,
         structure,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from toolkit.model.source import Source
 
 _HOMES = {
-    "toolkit.api": "assemble clean export export_pack read repetition structure validate",
+    "toolkit.api": "assemble clean export export_pack load_theme read repetition structure validate",
     "toolkit.errors": "DataError SourceError ToolkitError",
     "toolkit.cleaning.cleaned": "Cleaned",
     "toolkit.model.document": "Document",
@@ -56,6 +57,7 @@ __all__ = [
     "clean",
     "export",
     "export_pack",
+    "load_theme",
     "read",
     "repetition",
     "structure",

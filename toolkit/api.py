@@ -11,6 +11,7 @@ from toolkit.cleaning import repetition
 from toolkit.cleaning.cleaned import Cleaned
 from toolkit.cleaning.examples import tried_rules
 from toolkit.exporters import export, export_pack
+from toolkit.exporters.theme_files import load_theme
 from toolkit.model.cleaned import Mode, Repetition
 from toolkit.model.document import Document
 from toolkit.model.pack import Pack
@@ -24,7 +25,17 @@ from toolkit.validation.check import validate_bytes
 from toolkit.validation.report import Report
 from toolkit.version import toolkit_version
 
-__all__ = ["assemble", "clean", "export", "export_pack", "read", "repetition", "structure", "validate"]
+__all__ = [
+    "assemble",
+    "clean",
+    "export",
+    "export_pack",
+    "load_theme",
+    "read",
+    "repetition",
+    "structure",
+    "validate",
+]
 
 Readable = str | Path | Source
 

@@ -11,6 +11,7 @@
     │   └── LostText           the parser dropped text and it could not be recovered
     ├── DataError              a data file is not the JSON or XML it should be
     ├── InvalidDocument        what was made of a source breaks the published contract
+    ├── ThemeError             the file of a theme does not hold one that can be read in print
     ├── ExportError            a story cannot be rendered
     ├── InstallationError      a file of the toolkit itself cannot be used; no document is to blame
     │   ├── ModelError         a model is missing, damaged or of another version
@@ -108,6 +109,18 @@ class InvalidDocument(ToolkitError):
 
 class ExportError(ToolkitError):
     """A story cannot be rendered in the format asked for."""
+
+
+class ThemeError(ToolkitError):
+    """A file does not hold a theme. `name` is the file's; `reason` names key, fault and remedy."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(name, reason)
+        self.name = name
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
 
 
 class InstallationError(ToolkitError):

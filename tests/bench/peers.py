@@ -32,7 +32,7 @@ from toolkit.exporters.compose import compose
 from toolkit.exporters.docx import render_docx
 from toolkit.exporters.pdf import render_pdf
 from toolkit.exporters.story import Block, Heading, Paragraph, Story, plain
-from toolkit.exporters.theme import load_theme
+from toolkit.exporters.theme_files import load_theme
 
 ABOUT_400_PAGES = 345
 RUNS = 3

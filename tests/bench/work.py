@@ -14,7 +14,7 @@ from toolkit.codec.xml import dump_document_xml, load_document_xml
 from toolkit.exporters.compose import compose
 from toolkit.exporters.docx import render_docx
 from toolkit.exporters.pdf import render_pdf
-from toolkit.exporters.theme import load_theme
+from toolkit.exporters.theme_files import load_theme
 from toolkit.model.document import Document
 from toolkit.model.pack import Pack
 from toolkit.model.page import Page

@@ -26,7 +26,7 @@ from toolkit.exporters.story import (
     Turn,
     texts,
 )
-from toolkit.exporters.theme import load_theme
+from toolkit.exporters.theme_files import load_theme
 
 STYLES: tuple[ParagraphStyle, ...] = ("body", "question", "answer", "quote", "note", "caption", "small")
 

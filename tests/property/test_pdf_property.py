@@ -22,7 +22,7 @@ from toolkit.exporters.story import (
     Turn,
     texts,
 )
-from toolkit.exporters.theme import load_theme
+from toolkit.exporters.theme_files import load_theme
 
 THEME = load_theme()
 SLOW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -18,6 +18,7 @@ from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.codec.json import dump_pack
 from toolkit.errors import UsageError
 from toolkit.exporters import export, export_pack
+from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Mode, Repetition
 from toolkit.model.document import Document
@@ -66,6 +67,7 @@ def convert(
     embed_view: bool,
     rules: Rules = NO_RULES,
     mode: Mode = "balanced",
+    theme: Theme | None = None,
 ) -> Outcome:
     """Each source by itself, in each of `formats`. Raises UsageError before anything is written."""
     prepare_directory(output)
@@ -81,7 +83,7 @@ def convert(
         notes += _doubts(document)
         for format in formats:
             path = output / f"{name}.{format}"
-            fault = attempt(source.name, partial(_export_to, path, document, format))
+            fault = attempt(source.name, partial(_export_to, path, document, format, theme))
             if fault is None:
                 written.append(path)
             else:
@@ -105,6 +107,7 @@ def brief(
     reference: str | None,
     rules: Rules = NO_RULES,
     mode: Mode = "balanced",
+    theme: Theme | None = None,
     embed_fonts: bool = False,
 ) -> Outcome:
     """All sources as one pack: PDF, DOCX, the pack's data, and each document as JSON and XML.
@@ -124,8 +127,8 @@ def brief(
     if not made:
         reasons = "; ".join(f"{failure.name}: {failure.reason}" for failure in failed)
         raise UsageError(f"no source could be used, so there is no pack ({reasons or 'no captures found'})")
-    own = None if reference is None else as_text(reference)
-    printed = _print(made, failed, as_text(title), own, embed_fonts)
+    named = as_text(title), None if reference is None else as_text(reference)
+    printed = _print(made, failed, *named, theme, embed_fonts)
     written, unwritten = _write_all(output, printed)
     return Outcome(
         written=written,
@@ -135,8 +138,8 @@ def brief(
     )
 
 
-def _export_to(path: Path, document: Document, format: str) -> None:
-    write(path, export(document, format))
+def _export_to(path: Path, document: Document, format: str, theme: Theme | None) -> None:
+    write(path, export(document, format, theme))
 
 
 def _read_all(inputs: Inputs) -> tuple[list[tuple[str, Page]], list[Failure]]:
@@ -194,7 +197,12 @@ def _make(name: str, page: Page, repeated: Repetition, rules: Rules, mode: Mode)
 
 
 def _print(
-    made: Sequence[_Made], failed: Sequence[Failure], title: str, reference: str | None, embed_fonts: bool
+    made: Sequence[_Made],
+    failed: Sequence[Failure],
+    title: str,
+    reference: str | None,
+    theme: Theme | None,
+    embed_fonts: bool,
 ) -> _Printed:
     """The pack of what was made. A document that cannot be printed is left out, and named.
 
@@ -205,11 +213,11 @@ def _print(
     notes: tuple[str, ...] = ()
     faults: list[Failure] = []
     try:
-        files, notes = export_pack(pack, embed_fonts)
+        files, notes = export_pack(pack, theme, embed_fonts)
     except Exception as error:
-        left, faults = _sift(made)
+        left, faults = _sift(made, theme)
         if left and faults:
-            return _print(left, [*failed, *faults], title, reference, embed_fonts)
+            return _print(left, [*failed, *faults], title, reference, theme, embed_fonts)
         faults = [failure("pack.pdf and pack.docx", error)]
     files |= {name: data for one in made for name, data in one.files.items()}
     dumped = attempt("pack.json", partial(dump_pack, pack))
@@ -220,11 +228,11 @@ def _print(
     return _Printed(pack=pack, files=files, failed=(*failed, *faults), notes=notes)
 
 
-def _sift(made: Sequence[_Made]) -> tuple[list[_Made], list[Failure]]:
+def _sift(made: Sequence[_Made], theme: Theme | None) -> tuple[list[_Made], list[Failure]]:
     """What can be printed by itself, and why the rest cannot."""
     left, failed = [], []
     for one in made:
-        fault = _unprintable(one.document)
+        fault = _unprintable(one.document, theme)
         if fault is None:
             left.append(one)
         else:
@@ -232,10 +240,10 @@ def _sift(made: Sequence[_Made]) -> tuple[list[_Made], list[Failure]]:
     return left, failed
 
 
-def _unprintable(document: Document) -> Failure | None:
+def _unprintable(document: Document, theme: Theme | None) -> Failure | None:
     """Why a document cannot be printed by itself; `None` where it can."""
     for format in PRINTED:
-        printed = attempt(document.source.name, partial(export, document, format))
+        printed = attempt(document.source.name, partial(export, document, format, theme))
         if isinstance(printed, Failure):
             return printed
     return None

@@ -14,7 +14,7 @@ from toolkit.errors import ToolkitError, reason_of
 COMMANDS = ("brief", "convert", "validate", "clean", "explain", "schema")
 SHORT = {
     "brief": "Make a briefing pack (PDF, DOCX, data) of captures.",
-    "convert": "Convert captures to JSON, XML, text, DOCX or PDF, one by one.",
+    "convert": "Convert captures to data, text, web pages, DOCX or PDF, one by one.",
     "validate": "Check data files against schema and rules.",
     "clean": "Print the clean text of one capture, or what was removed from it.",
     "explain": "Tell why a line was kept or removed.",

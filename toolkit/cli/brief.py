@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
+from toolkit.cli.look import look, look_options
 from toolkit.cli.options import cleaning_options
+from toolkit.exporters.theme import Paper
 from toolkit.model.cleaned import Mode
 from toolkit.packing.assemble import DEFAULT_TITLE
 
@@ -23,6 +25,7 @@ from toolkit.packing.assemble import DEFAULT_TITLE
 @click.option("--title", default=DEFAULT_TITLE, show_default=True, help="Title of the pack.")
 @click.option("--reference", help="Reference printed in the foot of every page.")
 @click.option("--embed-fonts", is_flag=True, help="Put the fonts into pack.docx, for computers without them.")
+@look_options
 @cleaning_options
 @click.option("-q", "--quiet", is_flag=True, help="Tell nothing but errors.")
 def command(
@@ -33,6 +36,9 @@ def command(
     embed_fonts: bool,
     rules: Path | None,
     mode: Mode,
+    theme: str,
+    paper: Paper | None,
+    notes_margin: bool,
     quiet: bool,
 ) -> int:
     """Make one briefing pack of SOURCES (files, or folders of captures).
@@ -45,11 +51,12 @@ def command(
     from toolkit.cli.reporting import counted, report, report_warnings
     from toolkit.cli.terminal import say
 
+    looks, faults = look(theme, paper, notes_margin)
     inputs = gather(sources)
-    outcome = brief(inputs, output, title, reference, tried_rules(rules), mode, embed_fonts)
+    outcome = brief(inputs, output, title, reference, tried_rules(rules), mode, looks, embed_fonts)
     if not quiet:
         report_warnings(outcome.documents)
-    status = report(inputs, outcome, quiet)
+    status = report(inputs, outcome, quiet, faults)
     if not quiet:
         made = f"{counted(len(outcome.documents), 'document')}, {counted(len(outcome.written), 'file')}"
         say(f"{output}: a pack of {made}", err=True)

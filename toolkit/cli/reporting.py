@@ -14,15 +14,19 @@ if TYPE_CHECKING:
     from toolkit.batch.run import Outcome
 
 
-def report(inputs: Inputs, outcome: Outcome, quiet: bool) -> int:
-    """Prints what was done and returns the exit status; failures are printed even if `quiet`."""
-    report_failures(outcome.failed)
+def report(inputs: Inputs, outcome: Outcome, quiet: bool, faults: tuple[Failure, ...] = ()) -> int:
+    """Prints what was done and returns the exit status; failures are printed even if `quiet`.
+
+    `faults` are those of other files than captures, like a theme.
+    """
+    failed = (*faults, *outcome.failed)
+    report_failures(failed)
     if not quiet:
         for name in inputs.passed_over:
             say(f"note: {name}: passed over, not a type of capture", err=True)
         for note in outcome.notes:
             say(f"note: {note}", err=True)
-    return 1 if outcome.failed else 0
+    return 1 if failed else 0
 
 
 def report_failures(failed: Iterable[Failure]) -> None:

@@ -5,64 +5,64 @@ A renderer is imported when it is asked for: the DOCX and PDF libraries are slow
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from toolkit.errors import UsageError
 from toolkit.exporters.rendered import Attachment
+from toolkit.exporters.theme import Theme
+from toolkit.model.base import Value
 from toolkit.model.document import Document
 from toolkit.model.pack import Pack
 
 _DESCRIPTION = "The data that this file was made from: every claim with its evidence, every text removed."
 
 
-def _json(document: Document) -> bytes:
+def _json(document: Document, theme: Theme) -> bytes:
     from toolkit.codec.json import dump_document
 
     return dump_document(document)
 
 
-def _xml(document: Document) -> bytes:
+def _xml(document: Document, theme: Theme) -> bytes:
     from toolkit.codec.xml import dump_document_xml
 
     return dump_document_xml(document)
 
 
-def _text(document: Document) -> bytes:
+def _text(document: Document, theme: Theme) -> bytes:
     from toolkit.exporters.plain import render_text
 
     return render_text(document).encode("utf-8")
 
 
-def _html(document: Document) -> bytes:
+def _html(document: Document, theme: Theme) -> bytes:
     from toolkit.exporters.compose import compose_document
     from toolkit.exporters.html import render_html
-    from toolkit.exporters.theme import load_theme
 
-    return render_html(compose_document(document), load_theme()).data
+    return render_html(compose_document(document), theme).data
 
 
-def _markdown(document: Document) -> bytes:
+def _markdown(document: Document, theme: Theme) -> bytes:
     from toolkit.exporters.compose import compose_document
     from toolkit.exporters.markdown import render_markdown
 
     return render_markdown(compose_document(document)).data
 
 
-def _pdf(document: Document) -> bytes:
-    from toolkit.exporters.compose import compose_document
-    from toolkit.exporters.pdf import render_pdf
-    from toolkit.exporters.theme import load_theme
-
-    source = _source("document.json", _json(document))
-    return render_pdf(compose_document(document), load_theme(), source).data
-
-
-def _docx(document: Document) -> bytes:
+def _docx(document: Document, theme: Theme) -> bytes:
     from toolkit.exporters.compose import compose_document
     from toolkit.exporters.docx import render_docx
-    from toolkit.exporters.theme import load_theme
 
-    return render_docx(compose_document(document), load_theme()).data
+    return render_docx(compose_document(document), theme).data
+
+
+def _pdf(document: Document, theme: Theme) -> bytes:
+    from toolkit.codec.json import dump_document
+    from toolkit.exporters.compose import compose_document
+    from toolkit.exporters.pdf import render_pdf
+
+    source = _source("document.json", dump_document(document))
+    return render_pdf(compose_document(document), theme, source).data
 
 
 def _source(name: str, data: bytes) -> Attachment:
@@ -70,26 +70,38 @@ def _source(name: str, data: bytes) -> Attachment:
     return Attachment(name=name, media_type="application/json", data=data, description=_DESCRIPTION)
 
 
-EXPORTERS: Mapping[str, Callable[[Document], bytes]] = {
-    "json": _json,
-    "xml": _xml,
-    "txt": _text,
-    "html": _html,
-    "md": _markdown,
-    "docx": _docx,
-    "pdf": _pdf,
+class Format(Value, frozen=True):
+    suffix: str
+    """Of its files, and its name on the command line."""
+    title: str
+    render: Callable[[Document, Theme], bytes]
+    """One document in it; formats of data have no look."""
+
+
+FORMATS = {
+    format.suffix: format
+    for format in (
+        Format("json", "data as JSON", _json),
+        Format("xml", "data as XML", _xml),
+        Format("txt", "plain text", _text),
+        Format("html", "web page in one file", _html),
+        Format("md", "Markdown", _markdown),
+        Format("docx", "Word document", _docx),
+        Format("pdf", "PDF", _pdf),
+    )
 }
-"""File suffix of a format -> what renders one document in it."""
 
 
-def export(document: Document, format: str) -> bytes:
-    """One document in one format. Raises UsageError for a format that has no exporter."""
-    if format not in EXPORTERS:
-        raise UsageError(f"no such format: {format!r}; there are {', '.join(EXPORTERS)}")
-    return EXPORTERS[format](document)
+def export(document: Document, format: str, theme: Theme | None = None) -> bytes:
+    """One document in one format. Raises UsageError for a format that there is not."""
+    if format not in FORMATS:
+        raise UsageError(f"no such format: {format!r}; there are {', '.join(FORMATS)}")
+    return FORMATS[format].render(document, theme or _default_theme())
 
 
-def export_pack(pack: Pack, embed_fonts: bool = False) -> tuple[dict[str, bytes], tuple[str, ...]]:
+def export_pack(
+    pack: Pack, theme: Theme | None = None, embed_fonts: bool = False
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The pack as `pack.pdf` and `pack.docx`, and notes for the reader of either.
 
     The PDF comes first: the contents of the DOCX show its page numbers until Word computes them.
@@ -101,10 +113,15 @@ def export_pack(pack: Pack, embed_fonts: bool = False) -> tuple[dict[str, bytes]
     from toolkit.exporters.missing import missing_notes
     from toolkit.exporters.pdf import render_pdf
     from toolkit.exporters.story import running_on
-    from toolkit.exporters.theme import load_theme
 
-    story, theme = compose(pack), load_theme()
+    story, theme = compose(pack), theme or _default_theme()
     pdf = render_pdf(story, theme, _source("pack.json", dump_pack(pack)))
     docx = render_docx(running_on(story, pdf.run_on), theme, pdf.pages, pdf.page_count, embed_fonts)
     notes = tuple(f"pack.pdf: {note}" for note in (*missing_notes(pdf.replaced), *pdf.skipped))
     return {"pack.pdf": pdf.data, "pack.docx": docx.data}, notes
+
+
+def _default_theme() -> Theme:
+    from toolkit.exporters.theme_files import load_theme
+
+    return load_theme()

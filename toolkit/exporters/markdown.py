@@ -130,23 +130,26 @@ class _Markdown:
             case _:
                 yield _line(ref + self._inline(block.runs))
 
-    def _inline(self, runs: Runs) -> str:
+    def _inline(self, runs: Runs, in_cell: bool = False) -> str:
         made = ""
         for run in runs:
-            made += self._run(run, made.endswith("*"))
+            made += self._run(run, made[-1:], in_cell)
         return made
 
-    def _run(self, run: Run, beside: bool) -> str:
-        """A run; `beside` says whether signs of emphasis stand right before it."""
+    def _run(self, run: Run, before_it: str, in_cell: bool) -> str:
+        """A run; signs next to those that `before_it` ends with, or code in a table, are elements instead."""
         if run.note is not None:
             return f"[^{run.note}]"
         made = escaped(run.text)
         if not made.strip():
             return made
         before, after = made[: len(made) - len(made.lstrip())], made[len(made.rstrip()) :]
-        made = _code(run.text) if run.code else made.strip()
+        made = made.strip()
+        if run.code:
+            is_element = before_it == "`" or (in_cell and "|" in run.text)
+            made = f"<code>{made}</code>" if is_element else _code(run.text)
         names = [name for attribute, name in _ELEMENTS if getattr(run, attribute)]
-        if names in (["em"], ["strong"]) and not beside and made[0].isalnum() and made[-1].isalnum():
+        if names in (["em"], ["strong"]) and before_it != "*" and made[0].isalnum() and made[-1].isalnum():
             sign = "*" if names == ["em"] else "**"  # beside other characters it may be no sign
             made, names = f"{sign}{made}{sign}", []
         for name in (*names, *((run.script,) if run.script else ())):
@@ -174,7 +177,7 @@ class _Markdown:
     def _table(self, block: Table) -> Iterator[str]:
         yield _row([escaped(text) for text in block.header])
         yield _row(["---"] * len(block.header))
-        yield from (_row([self._inline(runs) for runs in row]) for row in block.rows)
+        yield from (_row([self._inline(runs, in_cell=True) for runs in row]) for row in block.rows)
 
 
 def _strong(text: str) -> str:

@@ -51,11 +51,9 @@ def plain_text(part: Part, view: str | None = None) -> str:
 def _in_characters(stretch: Stretch) -> str:
     text = stretch.text
     if "sup" in stretch.kinds:
-        raised = text.translate(_SUPERSCRIPT)
-        text = raised if _is_translated(text, raised) else f"^({text})" if len(text) > 1 else f"^{text}"
+        text = _moved(text, text.translate(_SUPERSCRIPT), "^")
     elif "sub" in stretch.kinds:
-        lowered = text.translate(_SUBSCRIPT)
-        text = lowered if _is_translated(text, lowered) else text
+        text = _moved(text, text.translate(_SUBSCRIPT), "_")
     if "deleted" in stretch.kinds:
         text = f"~~{text}~~"
     if "quotation" in stretch.kinds:
@@ -63,9 +61,11 @@ def _in_characters(stretch: Stretch) -> str:
     return f"{text}（{stretch.reading}）" if stretch.reading else text
 
 
-def _is_translated(text: str, translated: str) -> bool:
-    """Whether every character has got another form."""
-    return all(one != other for one, other in zip(text, translated, strict=True))
+def _moved(text: str, translated: str, sign: str) -> str:
+    """`translated` if it has another form of every character of `text`, else `text` after `sign`."""
+    if all(one != other for one, other in zip(text, translated, strict=True)):
+        return translated
+    return f"{sign}({text})" if len(text) > 1 else f"{sign}{text}"
 
 
 def _joined(found: tuple[Stretch, ...]) -> Iterator[Stretch]:

@@ -110,10 +110,20 @@ class ListBlock(Value, frozen=True, kw_only=True):
     ref: str = ""
 
 
+class Merged(Value, frozen=True, kw_only=True):
+    """A cell over several rows or columns, by its first place: row 0 is the header of the table."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
 class Table(Value, frozen=True, kw_only=True):
     """`grid`: a header row, banded rows. `fields`: two columns, the first one labels.
 
-    `widths` are fractions of the text width and add up to 1. Every table has a header row.
+    `widths` are fractions of the text width and add up to 1. Every table has a header row. A cell over
+    several places stands in each of them, so that a format without such cells loses nothing.
     """
 
     kind: Literal["grid", "fields"]
@@ -125,6 +135,13 @@ class Table(Value, frozen=True, kw_only=True):
     ref: str = ""
     language: str | None = None
     """That of its header."""
+    is_captioned: bool = False
+    """Whether the paragraph before it is its caption."""
+    head_rows: int = 1
+    """How many rows head the columns: `header`, and the first of `rows`."""
+    head_columns: int = 0
+    """How many columns head the rows."""
+    merged: tuple[Merged, ...] = ()
 
 
 class Notes(Value, frozen=True, kw_only=True):

@@ -1,20 +1,15 @@
-"""The look that PDF and DOCX share, read from `toolkit/data/themes/<name>.toml`.
+"""The look that PDF, DOCX and HTML share, as `theme_files` reads it.
 
 Every length is in points (1/72 inch), every colour is `RRGGBB` without a hash.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
-from functools import cache
-from typing import Any, Literal, get_args
+from typing import Literal
 
-import msgspec
+from msgspec.structs import replace
 
-from toolkit.errors import DataError, UsageError
 from toolkit.model.base import Value
-from toolkit.resources import data_path
 
 FamilyName = Literal["serif", "sans"]
 Paper = Literal["A4", "Letter"]
@@ -49,7 +44,6 @@ TypeName = Literal[
 ]
 
 PAPERS: dict[Paper, tuple[float, float]] = {"A4": (595.2756, 841.8898), "Letter": (612.0, 792.0)}
-_COLOUR = re.compile(r"[0-9A-F]{6}")
 
 
 class Page(Value, frozen=True, forbid_unknown_fields=True):
@@ -58,6 +52,8 @@ class Page(Value, frozen=True, forbid_unknown_fields=True):
     paper: Paper
     left: float
     right: float
+    notes_margin: float
+    """The right margin instead of `right`, if there is to be room for notes by hand."""
     top: float
     bottom: float
     head: float
@@ -83,6 +79,8 @@ class Page(Value, frozen=True, forbid_unknown_fields=True):
 
 
 class Colours(Value, frozen=True, forbid_unknown_fields=True):
+    """What each colour is for, the TOML file says."""
+
     ink: str
     navy: str
     muted: str
@@ -92,6 +90,7 @@ class Colours(Value, frozen=True, forbid_unknown_fields=True):
     amber: str
     link: str
     white: str
+    head: str
 
 
 class Measures(Value, frozen=True, forbid_unknown_fields=True):
@@ -154,51 +153,11 @@ class Theme(Value, frozen=True, forbid_unknown_fields=True):
     """Holds every `TypeName`."""
 
 
-@cache
-def load_theme(name: str = "default") -> Theme:
-    """The theme `toolkit/data/themes/<name>.toml`.
-
-    Raises `UsageError` if there is no such theme, `DataError` if its file is not a theme.
-    """
-    path = data_path("themes", f"{name}.toml")
-    if not re.fullmatch(r"[a-z0-9-]+", name) or not path.is_file():
-        known = ", ".join(sorted(file.stem for file in data_path("themes").glob("*.toml")))
-        raise UsageError(f"No theme is called {name!r}; there is: {known}.")
-    return parse_theme(path.read_text(encoding="utf-8"))
-
-
-def parse_theme(text: str) -> Theme:
-    """The theme that `text` (TOML) describes; raises `DataError` if it describes none."""
-    try:
-        raw = tomllib.loads(text)
-        theme = msgspec.convert(_resolved(raw), Theme)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(f"The theme cannot be read: {error}") from error
-    _check_complete("family", set(get_args(FamilyName)) - set(theme.families))
-    _check_complete("type style", set(get_args(TypeName)) - set(theme.types))
-    return theme
-
-
 def on_paper(theme: Theme, paper: Paper) -> Theme:
     """`theme` on another size of paper, with the same margins."""
-    return msgspec.structs.replace(theme, page=msgspec.structs.replace(theme.page, paper=paper))
+    return replace(theme, page=replace(theme.page, paper=paper))
 
 
-def _resolved(raw: dict[str, Any]) -> dict[str, Any]:
-    """`raw` with the colour names of its type styles replaced by the colours they name."""
-    colours = raw.get("colours", {})
-    for name, colour in colours.items():
-        if not _COLOUR.fullmatch(str(colour)):
-            raise DataError(f"The colour {name} is not RRGGBB: {colour!r}", f"/colours/{name}")
-    types = {}
-    for name, style in raw.get("types", {}).items():
-        colour = style.get("colour", "ink")
-        if colour not in colours:
-            raise DataError(f"The theme has no colour {colour!r}", f"/types/{name}/colour")
-        types[name] = {**style, "colour": colours[colour]}
-    return {**raw, "types": types}
-
-
-def _check_complete(what: str, missing: set[str]) -> None:
-    if missing:
-        raise DataError(f"The theme lacks the {what}: {', '.join(sorted(missing))}")
+def with_notes_margin(theme: Theme) -> Theme:
+    """`theme` with a wide right margin, in which a reader can write."""
+    return replace(theme, page=replace(theme.page, right=theme.page.notes_margin))

@@ -90,10 +90,10 @@ def test_a_page_whose_lines_cannot_be_counted(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_document_that_cannot_be_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def holds_two(pack: Any, embed_fonts: bool) -> bool:
+    def holds_two(pack: Any, *_: Any) -> bool:
         return any(entry.document.source.name == "two.txt" for entry in pack.entries)
 
-    def is_docx_of_two(document: Any, format: str) -> bool:
+    def is_docx_of_two(document: Any, format: str, *_: Any) -> bool:
         return format == "docx" and is_two(document)
 
     failing(monkeypatch, "export_pack", ValueError("pack"), holds_two)

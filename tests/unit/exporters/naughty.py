@@ -39,6 +39,16 @@ SIGNS = st.sampled_from(
         "---",
         "===",
         "¶",
+        "+ ",
+        "12) ",
+        "https://example.org/a_b",
+        "<!--",
+        "~~~",
+        "$x$",
+        "  \n",
+        "\\\n",
+        ":--",
+        "[^1]",
     ]
 )
 WORDS = st.one_of(
@@ -61,6 +71,7 @@ def runs(draw: st.DrawFn) -> Runs:
             italic=draw(flags),
             struck=draw(flags),
             underlined=draw(flags),
+            code=draw(flags),
             script=draw(st.sampled_from((None, None, "sup", "sub"))),
             link=draw(st.sampled_from((None, None, "https://example.org/a(b)?c=<d>", "javascript:x"))),
         )

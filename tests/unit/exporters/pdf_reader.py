@@ -12,7 +12,8 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
-from toolkit.exporters.theme import Page, load_theme
+from toolkit.exporters.theme import Page
+from toolkit.exporters.theme_files import load_theme
 
 PAGE = load_theme().page
 

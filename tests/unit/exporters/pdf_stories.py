@@ -22,7 +22,7 @@ from toolkit.exporters.story import (
     Table,
     Turn,
 )
-from toolkit.exporters.theme import load_theme
+from toolkit.exporters.theme_files import load_theme
 
 THEME = load_theme()
 SENTENCE = "The ministers met in Sochi and agreed to meet again before the summer. "

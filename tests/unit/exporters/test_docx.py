@@ -53,7 +53,8 @@ from toolkit.exporters.story import (
     Turn,
     texts,
 )
-from toolkit.exporters.theme import load_theme, on_paper
+from toolkit.exporters.theme import on_paper
+from toolkit.exporters.theme_files import load_theme
 
 ROOT = Path(__file__).resolve().parents[3]
 THEME = load_theme()
@@ -486,7 +487,7 @@ def test_the_zip_file_tells_no_time(everything: bytes) -> None:
 def test_other_hash_seeds_and_time_zones_give_the_same_bytes(pack: bytes, seed: str, zone: str) -> None:
     program = (
         "import sys; from tests.factories import sample_pack; from toolkit.exporters.compose import compose;"
-        "from toolkit.exporters.docx import render_docx; from toolkit.exporters.theme import load_theme;"
+        "from toolkit.exporters.docx import render_docx; from toolkit.exporters.theme_files import load_theme;"
         "sys.stdout.buffer.write(render_docx(compose(sample_pack()), load_theme()).data)"
     )
     environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT)}

@@ -12,7 +12,7 @@ from toolkit.exporters.docx import render_docx
 from toolkit.exporters.docx.numbering import MOST, Reading, readings
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.story import Item, ListBlock, Run
-from toolkit.exporters.theme import load_theme
+from toolkit.exporters.theme_files import load_theme
 
 Marker = tuple[str, int]
 """A marker and its level."""

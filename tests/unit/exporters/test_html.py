@@ -3,33 +3,41 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from lxml import html
+from msgspec.structs import replace
 
 from tests.factories import news_story, sample_pack, untitled_speech
 from tests.unit.exporters.naughty import BLOCKS, story_of
 from tests.unit.exporters.test_docx import EVERYTHING
 from toolkit.exporters.compose import compose, compose_document
+from toolkit.exporters.contrast import contrast
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.html import render_html
 from toolkit.exporters.story import (
     Block,
+    Callout,
     Contents,
     Heading,
     Item,
     ListBlock,
+    Merged,
     Notes,
     Paragraph,
     Run,
     Story,
     Table,
+    Turn,
     texts,
 )
-from toolkit.exporters.theme import load_theme
+from toolkit.exporters.theme_files import load_theme, parse_theme, theme_names
+from toolkit.resources import data_path
 
 THEME = load_theme()
+PAGE_CSS = data_path("html", "page.css").read_text(encoding="utf-8")
 
 
 def rendered(*blocks: Block) -> html.HtmlElement:
@@ -38,6 +46,13 @@ def rendered(*blocks: Block) -> html.HtmlElement:
 
 def main(*blocks: Block) -> html.HtmlElement:
     return rendered(*blocks).find(".//main")
+
+
+def select(tree: html.HtmlElement, path: str) -> list[html.HtmlElement]:
+    """The elements that an XPath expression selects."""
+    found = tree.xpath(path)
+    assert isinstance(found, list)
+    return [each for each in found if isinstance(each, html.HtmlElement)]
 
 
 def words(text: str) -> str:
@@ -125,3 +140,131 @@ def test_code_keeps_its_lines() -> None:
 def test_what_cannot_be_printed_is_counted() -> None:
     found = render_html(story_of(Paragraph(runs=(Run(text="a\x00b"),))), THEME)
     assert [(each.character, each.count) for each in found.replaced] == [("\x00", 1)]
+
+
+def cells(*texts: str) -> tuple[tuple[Run, ...], ...]:
+    return tuple((Run(text=text),) for text in texts)
+
+
+def test_cells_over_several_places_stand_once_with_their_spans_and_scopes() -> None:
+    table = Table(
+        kind="grid",
+        header=("Port", "Ships", "Ships"),
+        rows=(cells("Port", "2010", "2011"), cells("Kilkee", "12", "13"), cells("Kilkee", "27", "27")),
+        widths=(0.4, 0.3, 0.3),
+        title="Ships",
+        head_rows=2,
+        head_columns=1,
+        merged=(
+            Merged(row=0, column=0, rows=2, columns=1),
+            Merged(row=0, column=1, rows=1, columns=2),
+            Merged(row=2, column=0, rows=2, columns=1),
+            Merged(row=3, column=1, rows=1, columns=2),
+        ),
+    )
+    found = main(table)
+    shown = [
+        [
+            (cell.tag, cell.text_content(), cell.get("scope"), cell.get("rowspan"), cell.get("colspan"))
+            for cell in row
+        ]
+        for row in found.iter("tr")
+    ]
+    assert shown == [
+        [("th", "Port", "col", "2", None), ("th", "Ships", "colgroup", None, "2")],
+        [("th", "2010", "col", None, None), ("th", "2011", "col", None, None)],
+        [
+            ("th", "Kilkee", "rowgroup", "2", None),
+            ("td", "12", None, None, None),
+            ("td", "13", None, None, None),
+        ],
+        [("td", "27", None, None, "2")],
+    ]
+    assert len(select(found, ".//thead/tr")) == 2
+
+
+def test_a_caption_is_inside_of_its_table_and_shown() -> None:
+    caption = Paragraph(runs=(Run(text="Table 1: "), Run(text="ships", italic=True)), style="caption")
+    table = Table(
+        kind="grid", header=("a",), rows=(), widths=(1.0,), title="Table 1: ships", is_captioned=True
+    )
+    found = main(Paragraph(runs=(Run(text="Before"),)), caption, table, replace(table, is_captioned=False))
+    assert [each.text_content() for each in found.iter("p")] == ["Before"]
+    assert [(each.text_content(), each.get("class")) for each in found.iter("caption")] == [
+        ("Table 1: ships", None),
+        ("Table 1: ships", "unseen"),
+    ]
+
+
+def test_what_is_in_another_language_says_so() -> None:
+    both = (Run(text="He said "), Run(text="bonjour", language="fr"))
+    found = main(
+        Heading(id="h", level=1, text="Le port", running="", language="fr"),
+        Paragraph(runs=(Run(text="La "), Run(text="mer", italic=True)), style="quote"),
+        Paragraph(runs=(Run(text="La ", language="fr"), Run(text="mer", italic=True, language="fr"))),
+        Paragraph(runs=both),
+        Turn(speaker="Marie", language="fr"),
+        ListBlock(items=(Item(runs=(Run(text="un", language="fr"),), marker="•"),)),
+    )
+    assert [(each.tag, each.text_content()) for each in select(found, ".//*[@lang='fr']")] == [
+        ("h1", "Le port"),
+        ("p", "La mer"),
+        ("span", "bonjour"),
+        ("p", "Marie"),
+        ("li", "• un"),
+    ]
+
+
+def test_landmarks_and_boxes_that_scroll_have_names() -> None:
+    story = Story(title="Harbours", language="en-GB", running="", foot="F", blocks=EVERYTHING)
+    tree = html.document_fromstring(render_html(story, THEME).data.decode())
+    named = select(tree, "//nav | //aside | //section | //*[@role='group']")
+    assert {each.tag for each in named} == {"nav", "aside", "section", "div"}
+    assert all(each.get("aria-label") for each in named)
+    assert (len(select(tree, "//main")), len(select(tree, "/html/body/footer"))) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "story", [compose(sample_pack())] + [compose_document(make()) for make in (news_story, untitled_speech)]
+)
+def test_no_level_of_headings_is_left_out(story: Story) -> None:
+    tree = html.document_fromstring(render_html(story, THEME).data.decode())
+    levels = [int(each.tag[1]) for each in select(tree, "//h1|//h2|//h3|//h4|//h5|//h6")]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_dark_screens_have_enough_contrast(name: str) -> None:
+    made = render_html(story_of(), load_theme(name)).data.decode()
+    light, dark = (
+        dict(re.findall(r"--([a-z-]+): #([0-9a-fA-F]{6});", part)) for part in made.split("@media", 2)[:2]
+    )
+    assert {*dark} == {*light}
+    for front in ("ink", "navy", "muted", "amber", "link"):
+        for ground in ("page", "tint", "callout") if front != "amber" else ("page", "callout"):
+            assert contrast(dark[front], dark[ground]) >= 4.5, (front, ground)
+    assert contrast(dark["head"], dark["on-head"]) >= 4.5
+    assert contrast(light["head"], light["on-head"]) >= 4.5
+
+
+def test_the_name_of_a_family_ends_no_style_sheet() -> None:
+    name = r"""</style><script>\"; } * { display: none }"""
+    theme = parse_theme(f"base = 'default'\n[families.serif]\nname = '{name}'")
+    tree = html.document_fromstring(render_html(story_of(), theme).data.decode())
+    assert not select(tree, "//script")
+    assert (
+        '--body-font: "/stylescript  *  display: none ", Georgia' in select(tree, "//style")[0].text_content()
+    )
+
+
+@pytest.mark.parametrize("text", ['"', "'", "<b>", "&amp;", '" onclick="x', "]]>", "-->"])
+def test_no_text_gets_out_of_an_attribute(text: str) -> None:
+    link = f"https://example.org/{text.replace(' ', '+')}"
+    table = Table(kind="grid", header=(text,), rows=(), widths=(1.0,), title=text)
+    blocks = (Heading(id=f"a{text}", level=1, text=text, running=""), Callout(title=text, items=()), table)
+    tree = main(*blocks, Paragraph(runs=(Run(text=text, link=link, language=text),)))
+    known = {"id", "class", "dir", "lang", "href", "aria-label", "role", "tabindex", "scope"}
+    assert {key for each in tree.iter() for key in each.attrib} <= known
+    assert select(tree, "//h1")[0].get("id") == f"a{text}"
+    assert [each.get("aria-label") for each in tree.iter("aside", "div")] == [text, text]

@@ -124,3 +124,21 @@ def test_a_text_begins_no_block(text: str) -> None:
 def test_a_fence_is_longer_than_those_in_the_code() -> None:
     found = tokens(story_of(Paragraph(runs=(Run(text="```\nx\n```"),), style="code")))
     assert [token.content for token in found if token.type == "fence"] == ["```\nx\n```\n"]
+
+
+def test_two_stretches_of_code_side_by_side_are_two() -> None:
+    found = tokens(story_of(Paragraph(runs=(Run(text="a`", code=True), Run(text="b", code=True)))))
+    assert bare(text_of(found)) == "a`b"
+    assert (
+        render_markdown(story_of(Paragraph(runs=(Run(text="b", code=True),) * 2))).data
+        == b"`b`<code>b</code>\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["x | y", "x \\| y", "|", "x \\"])
+def test_code_with_a_stroke_stays_in_its_cell(text: str) -> None:
+    row = ((Run(text=text, code=True),), (Run(text="last"),))
+    table = Table(kind="grid", header=("a", "b"), rows=(row,), widths=(0.5, 0.5), title="")
+    found = tokens(story_of(table))
+    cells = [found[at + 1] for at, token in enumerate(found) if token.type == "td_open"]
+    assert [bare(text_of([cell])) for cell in cells] == [bare(text), "last"]

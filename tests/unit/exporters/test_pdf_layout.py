@@ -198,14 +198,6 @@ def test_the_running_head_names_the_section_of_the_first_line(seed: int) -> None
         last = named[-1] if named else last
 
 
-def test_lines_of_running_text_have_60_to_75_characters() -> None:
-    data = render(paragraph(SENTENCE * 40)).data
-    text = pypdfium2.PdfDocument(data)[0].get_textpage().get_text_range()
-    lines = [len(line) for line in text.splitlines() if "Sochi" in line or "summer" in line]
-    full = sorted(lines)[: -1 or None]
-    assert 60 <= sum(full) / len(full) <= 75
-
-
 @pytest.mark.parametrize(("lines", "page"), [(3, 1), (30, 2)])
 def test_a_section_runs_on_below_an_almost_empty_page(lines: int, page: int) -> None:
     before = [paragraph("A line.") for _ in range(lines)]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from toolkit.exporters import story
 from toolkit.exporters.compose.runs import runs_of
 from toolkit.exporters.marked import plain_text
-from toolkit.exporters.story import Run, Runs
+from toolkit.exporters.story import Merged, Run, Runs
 from toolkit.model import document as model
 from toolkit.model.parts import spread
+
+Grid = Sequence[Sequence[model.Cell]]
 
 MAX_COLUMNS = 10
 """A table of more than 10 columns does not fit a page: it is printed with one row for each cell."""
@@ -32,9 +36,41 @@ def table(block: model.Table, ref: str, view: str | None) -> story.Table:
         header=tuple(header),
         rows=tuple(_row(rows, number, columns, block, view) for number in range(first, len(rows))),
         widths=_widths([header, *texts[first:]]),
-        title="Table in the source",
+        title=_title(block, "Table in the source", view),
         ref=ref,
+        is_captioned=block.caption is not None,
+        head_rows=max(block.header_rows, 1),
+        head_columns=_head_columns(rows[block.header_rows :]),
+        merged=tuple(_merged(rows, block.header_rows)),
     )
+
+
+def _title(block: model.Table, otherwise: str, view: str | None) -> str:
+    return plain_text(block.caption, view) if block.caption else otherwise
+
+
+def _head_columns(rows: Grid) -> int:
+    """How many columns from the first on hold nothing but headers of rows."""
+    count = 0
+    while rows and all(len(row) > count and row[count].header == "row" for row in rows):
+        count += 1
+    return count
+
+
+def _merged(rows: Grid, header_rows: int) -> Iterator[Merged]:
+    """The cells over several places, above and below the last row of the head each by itself."""
+    places: dict[tuple[int, bool], list[tuple[int, int]]] = {}
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            places.setdefault((id(cell), number < header_rows), []).append((number, column))
+    shift = 0 if header_rows else 1  # of tables without a header, the story numbers the columns
+    for found in places.values():
+        (top, left), (bottom, right) = found[0], found[-1]
+        height, width = bottom - top + 1, right - left + 1
+        if len(found) > 1 and found == [
+            (y, x) for y in range(top, bottom + 1) for x in range(left, right + 1)
+        ]:
+            yield Merged(row=top + shift, column=left, rows=height, columns=width)
 
 
 def _is_wide(block: model.Table) -> bool:
@@ -71,8 +107,9 @@ def _long_table(block: model.Table, ref: str, view: str | None) -> story.Table:
         header=("Row", "Column", "Content"),
         rows=tuple(cells),
         widths=(0.1, 0.12, 0.78),
-        title="Table in the source, one row a cell",
+        title=_title(block, "Table in the source, one row a cell", view),
         ref=ref,
+        is_captioned=block.caption is not None,
     )
 
 

@@ -66,14 +66,12 @@ def continued_section(theme: Theme, columns: int = 1) -> str:
 
 
 def cover_header_xml(theme: Theme) -> bytes:
-    """The band, from edge to edge of the sheet, and the amber stroke that hangs from it."""
+    """The band, from edge to edge of the sheet, and the stroke that hangs from it, if the theme has them."""
     page, measures, colours = theme.page, theme.measures, theme.colours
     short = page.text_width - measures.accent_width
-    return _part(
-        "hdr",
-        _bar(measures.band, colours.navy, -page.left, -page.right)
-        + _bar(measures.accent_height, colours.amber, 0, short),
-    )
+    band = _bar(measures.band, colours.navy, -page.left, -page.right) if measures.band else ""
+    stroke = _bar(measures.accent_height, colours.amber, 0, short) if measures.accent_height else ""
+    return _part("hdr", band + stroke or paragraph("Header", ""))
 
 
 def header_xml(told: Story, chapter: Chapter, theme: Theme) -> bytes:

@@ -211,7 +211,7 @@ def _table_styles(theme: Theme) -> tuple[str, ...]:
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
         f"{_cell_margins(theme)}</w:tblPr></w:style>",
         _table(
-            "PackGrid", "Pack Grid", grid, _fill("firstRow", colours.navy) + _fill("band2Horz", colours.tint)
+            "PackGrid", "Pack Grid", grid, _fill("firstRow", colours.head) + _fill("band2Horz", colours.tint)
         ),
         _table("PackFields", "Pack Fields", fields, _fill("firstRow", colours.tint)),
         _table("PackCover", "Pack Cover", _border("top", hairline, colours.rule) + grid, _flush_left()),

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from toolkit.exporters.glyphs import unprintable
 from toolkit.exporters.html.blocks import Blocks
 from toolkit.exporters.html.markup import element, escaped
 from toolkit.exporters.rendered import Rendered, as_replaced
 from toolkit.exporters.story import Cover, Notes, Story, texts
-from toolkit.exporters.theme import Theme
+from toolkit.exporters.theme import FamilyName, Theme, TypeName, TypeStyle
 from toolkit.resources import data_path
 
 __all__ = ["render_html"]
+
+_FAMILIES: Mapping[str, TypeName] = {"body": "body", "head": "h1", "speaker": "speaker", "label": "cell"}
+"""The types whose families the style sheet uses; their sizes it does not: those are the reader's."""
+_OTHERWISE: Mapping[FamilyName, str] = {
+    "serif": 'Georgia, "Times New Roman", serif',
+    "sans": '"Segoe UI", Roboto, Arial, sans-serif',
+}
+"""Families for readers who do not have the theme's."""
+_NO_NAME = {ord(sign): None for sign in '"\\<>&;{}' + "".join(map(chr, range(32)))}
+"""Signs that would end a name in a style sheet."""
 
 
 def render_html(story: Story, theme: Theme) -> Rendered:
@@ -24,7 +36,7 @@ def render_html(story: Story, theme: Theme) -> Rendered:
     rest = [block for block in story.blocks if not isinstance(block, Cover | Notes)]
     body = (
         *(made.cover(cover) for cover in covers),
-        element("main", "\n".join(map(made.block, rest))),
+        element("main", "\n".join(made.blocks(rest))),
         *(made.notes(block) for block in notes),
         element("footer", escaped(story.foot)) if story.foot else "",
     )
@@ -34,7 +46,7 @@ def render_html(story: Story, theme: Theme) -> Rendered:
 
 
 def _page(story: Story, theme: Theme, body: str) -> str:
-    style = f"{_colours(theme)}\n{data_path('html', 'page.css').read_text(encoding='utf-8')}"
+    style = f"{_properties(theme)}\n{data_path('html', 'page.css').read_text(encoding='utf-8')}"
     return f"""<!DOCTYPE html>
 <html lang="{escaped(story.language)}">
 <head>
@@ -51,9 +63,15 @@ def _page(story: Story, theme: Theme, body: str) -> str:
 """
 
 
-def _colours(theme: Theme) -> str:
-    """The theme's colours as custom properties, and those of the page and of the heads of tables."""
-    colours = theme.colours
-    values = {name: getattr(colours, name) for name in colours.__struct_fields__}
-    values |= {"page": colours.white, "head": colours.navy, "on-head": colours.white}
-    return ":root { " + " ".join(f"--{name}: #{value};" for name, value in values.items()) + " }"
+def _properties(theme: Theme) -> str:
+    """The theme's colours and families as custom properties."""
+    colours, types = theme.colours, theme.types
+    values = {name: f"#{getattr(colours, name)}" for name in colours.__struct_fields__}
+    values |= {"page": f"#{colours.white}", "on-head": f"#{types['table_head'].colour}"}
+    values |= {f"{use}-font": _family(theme, types[name]) for use, name in _FAMILIES.items()}
+    return ":root { " + " ".join(f"--{name}: {value};" for name, value in values.items()) + " }"
+
+
+def _family(theme: Theme, style: TypeStyle) -> str:
+    name = theme.families[style.family].name.translate(_NO_NAME)
+    return f'"{name}", {_OTHERWISE[style.family]}'

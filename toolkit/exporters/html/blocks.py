@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import assert_never
+from collections.abc import Iterator, Sequence
+from typing import TypeGuard, assert_never
+
+from msgspec.structs import replace
 
 from toolkit.exporters.html.inline import inline
 from toolkit.exporters.html.markup import element, escaped
@@ -16,8 +18,10 @@ from toolkit.exporters.story import (
     Index,
     Item,
     ListBlock,
+    Merged,
     Notes,
     Paragraph,
+    Run,
     Runs,
     Story,
     Table,
@@ -36,24 +40,37 @@ class Blocks:
         self._headings = [block for block in story.blocks if isinstance(block, Heading)]
         self._ids = frozenset(heading.id for heading in self._headings)
 
+    def blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
+        """The blocks in order; a paragraph that is a table's caption is inside of the table."""
+        for before, block, following in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
+            if _is_caption(block, following):
+                continue
+            if isinstance(block, Table) and _is_caption(before, block):
+                yield self._table(block, before.runs)
+            else:
+                yield self.block(block)
+
     def block(self, block: Block) -> str:
         """One block; a cover and notes have their own places outside of the main text."""
         match block:
             case Heading():
                 number = element("span", escaped(block.number), class_="number") if block.number else ""
-                return element(f"h{block.level}", number + escaped(block.text), id=block.id, dir=AUTO)
+                words = (Run(text=block.text, language=block.language),)
+                return self._element(f"h{block.level}", words, before=number, id=block.id)
             case Paragraph():
                 return self._paragraph(block)
             case Turn():
                 detail = element("span", escaped(block.detail), class_="muted") if block.detail else ""
-                return element("p", f"{escaped(block.speaker)} {detail}".rstrip(), class_="speaker", dir=AUTO)
+                line = f"{escaped(block.speaker)} {detail}".rstrip()
+                return element("p", line, class_="speaker", lang=block.language or "", dir=AUTO)
             case ListBlock():
                 return _reference(block.ref, "p") + self._list(block.items)
             case Table():
                 return self._table(block)
             case Callout():
                 title = element("p", escaped(block.title), class_="title")
-                return element("aside", title + element("ul", self._items(block.items)), class_="callout")
+                items = element("ul", "".join(self._element("li", runs) for runs in block.items))
+                return element("aside", title + items, class_="callout", aria_label=block.title)
             case Contents():
                 return self._contents(block)
             case Index():
@@ -84,13 +101,11 @@ class Blocks:
             element("li", f"{self._inline(runs)} {_back(number)}", id=f"note-{number}", value=str(number))
             for number, runs in block.notes
         )
-        return element("section", element("h2", escaped(block.title)) + "\n" + element("ol", items))
+        inside = element("h2", escaped(block.title)) + "\n" + element("ol", items)
+        return element("section", inside, aria_label=block.title)
 
     def _inline(self, runs: Runs) -> str:
         return inline(runs, self._ids)
-
-    def _items(self, items: Sequence[Runs]) -> str:
-        return "".join(element("li", self._inline(runs), dir=AUTO) for runs in items)
 
     def _paragraph(self, block: Paragraph) -> str:
         ref = _reference(block.ref, "span")
@@ -99,10 +114,10 @@ class Blocks:
                 lines = (escaped(line) for line in plain(block.runs).splitlines())
                 return _reference(block.ref, "p") + element("pre", element("code", "\n".join(lines)))
             case "quote":
-                return element("blockquote", element("p", ref + self._inline(block.runs), dir=AUTO))
+                return element("blockquote", self._element("p", block.runs, ref))
             case style:
                 kind = "" if style in ("body", "answer") else style
-                return element("p", ref + self._inline(block.runs), class_=kind, dir=AUTO)
+                return self._element("p", block.runs, ref, class_=kind)
 
     def _list(self, items: Sequence[Item]) -> str:
         """The items, deeper ones inside of the one before them. (Not by recursion: lists can be deep.)"""
@@ -117,25 +132,57 @@ class Blocks:
                 made.append('<ul class="marked" role="list">')
                 levels.append(item.level)
             marker = element("span", escaped(item.marker), class_="marker")
-            made.append(f'<li dir="{AUTO}">{marker} {self._inline(item.runs)}')
+            words = self._element("li", item.runs, before=f"{marker} ")
+            made.append(words.removesuffix("</li>"))  # the items inside of it come first
         return "".join([*made, *("</li></ul>" for _ in levels)])
 
-    def _table(self, block: Table) -> str:
-        head = "".join(element("th", escaped(text), scope="col", dir=AUTO) for text in block.header)
-        rows = "\n".join(element("tr", self._cells(block, row)) for row in block.rows)
-        caption = element("caption", escaped(block.title))
-        inside = caption + element("thead", element("tr", head)) + "\n" + element("tbody", rows)
+    def _table(self, block: Table, caption: Runs = ()) -> str:
+        """A table; without a caption of its own, what it holds is said to screen readers only."""
+        unseen = "" if caption else "unseen"
+        title = self._element("caption", caption or (Run(text=block.title),), class_=unseen)
+        header = tuple((Run(text=text, language=block.language),) for text in block.header)
+        rows = [element("tr", cells) for cells in self._rows(block, (header, *block.rows))]
+        head, body = rows[: block.head_rows], rows[block.head_rows :]
+        inside = f"{title}{element('thead', ''.join(head))}\n{element('tbody', chr(10).join(body))}"
         table = element("table", inside, class_=block.kind)
-        return _reference(block.ref, "p") + element("div", table, class_="scroll", tabindex="0", role="group")
+        box = element("div", table, class_="scroll", tabindex="0", role="group", aria_label=block.title)
+        return _reference(block.ref, "p") + box
 
-    def _cells(self, block: Table, row: Sequence[Runs]) -> str:
-        """The cells of a row; the first of a table of fields is the header of its row."""
-        first = "th" if block.kind == "fields" else "td"
-        names = (first, *("td" for _ in row[1:]))
-        return "".join(
-            element(name, self._inline(runs), scope="row" if name == "th" else "", dir=AUTO)
-            for name, runs in zip(names, row, strict=True)
+    def _rows(self, block: Table, rows: Sequence[Sequence[Runs]]) -> Iterator[str]:
+        """The cells of each row, a cell over several places once."""
+        merged = {(each.row, each.column): each for each in block.merged}
+        covered = {place for each in block.merged for place in _places(each)} - merged.keys()
+        columns = 1 if block.kind == "fields" else block.head_columns
+        for number, row in enumerate(rows):
+            cells = (
+                self._cell(
+                    runs,
+                    merged.get((number, column), Merged(row=number, column=column, rows=1, columns=1)),
+                    "col" if number < block.head_rows else "row" if column < columns else "",
+                )
+                for column, runs in enumerate(row)
+                if (number, column) not in covered
+            )
+            yield "".join(cells)
+
+    def _cell(self, runs: Runs, area: Merged, scope: str) -> str:
+        """A cell over `area`; `scope` is `col` or `row` for one that heads others."""
+        is_group = area.columns > 1 if scope == "col" else area.rows > 1
+        return self._element(
+            "th" if scope else "td",
+            runs,
+            scope=f"{scope}group" if scope and is_group else scope,
+            rowspan=str(area.rows) if area.rows > 1 else "",
+            colspan=str(area.columns) if area.columns > 1 else "",
         )
+
+    def _element(self, name: str, runs: Runs, before: str = "", **attributes: str) -> str:
+        """An element around runs, with their direction, and their language if they have one in common."""
+        languages = {run.language for run in runs}
+        language = languages.pop() if len(languages) == 1 else None
+        if language:
+            runs = tuple(replace(run, language=None) for run in runs)
+        return element(name, before + self._inline(runs), **attributes, lang=language or "", dir=AUTO)
 
     def _contents(self, block: Contents) -> str:
         links = (
@@ -144,7 +191,19 @@ class Blocks:
             if one.in_contents
         )
         items = "\n".join(element("li", link, dir=AUTO) for link in links)
-        return element("nav", element("h2", escaped(block.title)) + "\n" + element("ol", items))
+        inside = element("h2", escaped(block.title)) + "\n" + element("ol", items)
+        return element("nav", inside, aria_label=block.title)
+
+
+def _is_caption(block: Block | None, following: Block | None) -> TypeGuard[Paragraph]:
+    """Whether `block` is the caption of the table below it."""
+    return isinstance(block, Paragraph) and isinstance(following, Table) and following.is_captioned
+
+
+def _places(area: Merged) -> Iterator[tuple[int, int]]:
+    """The rows and columns that a cell covers."""
+    for row in range(area.row, area.row + area.rows):
+        yield from ((row, column) for column in range(area.column, area.column + area.columns))
 
 
 def _reference(ref: str, name: str) -> str:

@@ -27,7 +27,7 @@ def _run(run: Run, ids: Set[str]) -> str:
             made = element(name, made)
     if run.script is not None:
         made = element(run.script, made)
-    if run.muted:
-        made = element("span", made, class_="muted")
+    if run.muted or run.language:
+        made = element("span", made, class_="muted" if run.muted else "", lang=run.language or "")
     target = live_link(run.link, ids)
     return made if target is None else element("a", made, href=target)

@@ -71,9 +71,9 @@ def _shortened(section: str) -> str:
 
 
 def cover_marks(press: Press) -> list[Mark]:
-    """The navy band over the top of the sheet, and the amber stroke that hangs from it."""
+    """The band over the top of the sheet, and the stroke that hangs from it, if the theme has them."""
     page, measures, colours = press.theme.page, press.theme.measures, press.theme.colours
-    return [
+    boxes = (
         Box(x=-page.left, y=-page.top, width=page.width, height=measures.band, colour=colours.navy),
         Box(
             x=0,
@@ -82,7 +82,8 @@ def cover_marks(press: Press) -> list[Mark]:
             height=measures.accent_height,
             colour=colours.amber,
         ),
-    ]
+    )
+    return [box for box in boxes if box.width and box.height]
 
 
 def _clipped(text: str, width: float, press: Press) -> Line:

@@ -112,12 +112,12 @@ def _columns(table: Table, count: int, press: Press) -> list[_Column]:
 
 
 def _header(table: Table, columns: Sequence[_Column], press: Press) -> list[Strip]:
-    """The header row: white on navy for a grid, quieter for fields. Always kept with the first row."""
+    """The header row: on the colour `head` for a grid, quieter for fields. Always kept with the first row."""
     theme = press.theme
     width = theme.page.text_width
     if table.kind == "grid":
         style = theme.types["table_head"]
-        ground = _Ground(width=width, fill=theme.colours.navy)
+        ground = _Ground(width=width, fill=theme.colours.head)
     else:
         style = theme.types["table_label"]
         strong = (theme.measures.strong_rule, theme.colours.navy)
