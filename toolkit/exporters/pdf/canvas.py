@@ -1,9 +1,11 @@
 """A reportlab canvas whose bytes depend only on what is drawn.
 
-All uses of reportlab beyond its documented interface are here:
+All uses of reportlab beyond its documented interface, here but for what names another place:
 
 - `rl_config.useA85`, `rl_config.pdfComments`: streams without ASCII85, no comments with file paths;
 - `Canvas._doc.info`: a document information dictionary without dates;
+- `Canvas._doc.fontMapping`, `Canvas._doc.delayedFonts`, `PDFTextObject._code`: in `embedding`, for text that
+  is drawn glyph by glyph;
 - `Canvas._doc.signature`: the digest behind the file's ID, which reportlab starts from the clock.
 """
 

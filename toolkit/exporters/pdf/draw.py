@@ -11,7 +11,7 @@ import msgspec
 
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.pdf.canvas import open_canvas
-from toolkit.exporters.pdf.embedding import EmbeddedFont, actual_text
+from toolkit.exporters.pdf.embedding import EmbeddedFont, actual_text, write
 from toolkit.exporters.pdf.face import Face
 from toolkit.exporters.pdf.furniture import cover_marks, running_marks, sections
 from toolkit.exporters.pdf.pages import Sheet
@@ -113,14 +113,14 @@ class _Pen:
         span = mark.span
         rtl = span.level % 2 == 1
         if mark.actual is not None:
-            text._code.append(actual_text(mark.actual))
+            write(text, actual_text(mark.actual))
         if isinstance(span.face, ShapedFace):
             self._shaped(text, mark, span.face, rtl)
         else:
             shown = mirrored(mark.text[::-1]) if rtl else mark.text
             self._text(text, mark.x, mark.y, shown, span.face, span.size, span.colour)
         if mark.actual is not None:
-            text._code.append("EMC")
+            write(text, "EMC")
 
     def _shaped(self, text: Any, mark: Glyphs, face: ShapedFace, rtl: bool) -> None:
         font = self.embedded.get(face)
@@ -128,7 +128,7 @@ class _Pen:
             font = self.embedded[face] = EmbeddedFont(face, self.canvas._doc)
         text.setFillColorRGB(*_rgb(mark.span.colour))
         text.setTextOrigin(self.page.left + mark.x, self._up(mark.y))
-        text._code.append(font.operators(face.shape(mark.text, rtl), mark.span.size))
+        write(text, font.operators(face.shape(mark.text, rtl), mark.span.size))
 
     def _text(self, text: Any, x: float, y: float, shown: str, face: Face, size: float, colour: str) -> None:
         text.setFont(face.name, size)

@@ -155,6 +155,11 @@ class EmbeddedFont:
         return _CMAP.format("\n".join(lines)).encode("ascii")
 
 
+def write(text: Any, operators: str) -> None:
+    """Adds `operators` to reportlab's text object `text`."""
+    text._code.append(operators)
+
+
 def actual_text(text: str) -> str:
     """The operator that begins a stretch of which `text` is what is to be read."""
     return f"/Span << /ActualText <FEFF{_utf16(text)}> >> BDC"
