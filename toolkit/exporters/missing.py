@@ -28,10 +28,12 @@ IN_EXTRA = frozenset(
 """The scripts whose fonts `EXTRA` brings."""
 _SYMBOLS, _UNPRINTABLE = "symbols", "control characters and code points without a character"
 _NAMED = {"CJK": "Chinese", "KANGXI": "Chinese", "HANGUL": "Korean"}
-_NAMED |= {"HIRAGANA": "Japanese kana", "KATAKANA": "Japanese kana"}
+_NAMED |= dict.fromkeys(("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"), "Japanese kana")
 # The names of these letters do not begin with a script.
 _LETTERLIKE = frozenset(("MATHEMATICAL", "REGIONAL", "SQUARED", "CIRCLED", "PARENTHESIZED", "NEGATIVE"))
 _SCRIPT = re.compile(r"(?:(?:HALF|FULL)WIDTH )?((?:OLD |LINEAR |NEW )?\S+)")
+# Punctuation that Chinese, Japanese and Korean share.
+_EAST_ASIAN = re.compile("[\u3000-\u303f\uff00-\uffef]")
 _SHOWN = 3
 """A note names at most 3 code points."""
 
@@ -50,16 +52,21 @@ def script_of(character: str) -> str:
     match = _SCRIPT.match(name)
     if match is None:
         return _UNPRINTABLE
+    script = _NAMED.get(match[1], match[1].capitalize())
+    if script in IN_EXTRA:
+        return script
+    if _EAST_ASIAN.match(character):
+        return "Chinese"
     if unicodedata.category(character)[0] not in "LMN" or name.partition(" ")[0] in _LETTERLIKE:
         return _SYMBOLS
-    return _NAMED.get(match[1], match[1].capitalize())
+    return script
 
 
 def _note(script: str, found: list[Replaced]) -> str:
     count = sum(one.count for one in found)
     codes = ", ".join(f"U+{ord(one.character):04X}" for one in found[:_SHOWN])
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-    said = f"{script}: {count} characters ({codes}{more}) printed as U+FFFD"
+    said = f"{script}: {count} character{'' if count == 1 else 's'} ({codes}{more}) printed as U+FFFD"
     if script == _UNPRINTABLE:
         return said
     return f"{said}, as no font has them; install fonts for {script}: {_help(script)}"

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -178,14 +178,8 @@ def _strong_before(classes: Sequence[str], side: str) -> list[str]:
 
 def _counts(classes: Sequence[str]) -> dict[str, list[int]]:
     """How many characters of either side stand before each place."""
-    made: dict[str, list[int]] = {"L": [], "R": []}
-    seen = {"L": 0, "R": 0}
-    for found in classes:
-        for side, counts in made.items():
-            counts.append(seen[side])
-        if found in _SIDES:
-            seen[_SIDES[found]] += 1
-    return made
+    sides = [_SIDES.get(found) for found in classes]
+    return {side: list(accumulate((each == side for each in sides), initial=0)) for side in ("L", "R")}
 
 
 def _resolve_neutral(classes: list[str], side: str) -> None:

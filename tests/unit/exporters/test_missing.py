@@ -17,6 +17,9 @@ from toolkit.exporters.rendered import Replaced
         ("한", "Korean"),
         ("अ", "Devanagari"),
         ("\u093e", "Devanagari"),
+        ("।", "Devanagari"),
+        ("、", "Chinese"),
+        ("ー", "Japanese kana"),
         ("ᚠ", "Runic"),
         ("𐌀", "Old italic"),
         ("😀", "symbols"),
@@ -35,7 +38,7 @@ def test_there_is_one_note_for_each_script() -> None:
     assert notes == (
         "Devanagari: 10 characters (U+0905, U+0906, U+0907 and 2 more) printed as U+FFFD, as no font has them; "
         'install fonts for Devanagari: pip install "briefing-toolkit[fonts]"',
-        "Runic: 1 characters (U+16A0) printed as U+FFFD, as no font has them; "
+        "Runic: 1 character (U+16A0) printed as U+FFFD, as no font has them; "
         "install fonts for Runic: Noto Sans Runic",
         "control characters and code points without a character: 7 characters (U+0000) printed as U+FFFD",
     )

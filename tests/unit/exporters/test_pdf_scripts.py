@@ -13,20 +13,22 @@ from unicodedata import normalize
 
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTCollection, TTFont
 
 from tests.unit.exporters.pdf_reader import fonts, links
 from tests.unit.exporters.pdf_stories import THEME, heading, paragraph, render, story, whole
 from tests.unit.exporters.tiny_fonts import write_font
 from toolkit.exporters.pdf import faces, fontfiles, render_pdf
+from toolkit.exporters.pdf.blocks import flow
 from toolkit.exporters.pdf.breaks import may_break, units_of
 from toolkit.exporters.pdf.line import Line
 from toolkit.exporters.pdf.lines import break_lines
 from toolkit.exporters.pdf.lists import list_strips
 from toolkit.exporters.pdf.press import Press
-from toolkit.exporters.pdf.strips import Glyphs
+from toolkit.exporters.pdf.strips import Glyphs, Strip
 from toolkit.exporters.pdf.structure import Element
 from toolkit.exporters.rendered import Rendered, Replaced
-from toolkit.exporters.story import Item, ListBlock, Paragraph, Run
+from toolkit.exporters.story import Heading, Item, ListBlock, Paragraph, Run
 
 ARABIC = "صرّح المتحدث (أحمد علي) يوم 12 مارس 2024 أن الحكومة «ترحب» بالاتفاق مع UNESCO في عام ٢٠٢٣ وما بعده."
 HEBREW = "דובר משרד החוץ (דוד כהן) אמר ביום 12 במרץ כי הממשלה מברכת על ההסכם עם UNESCO וגם בְּרֵאשִׁית בָּרָא"
@@ -115,6 +117,15 @@ def test_links_lie_over_their_words() -> None:
     assert len(links(render(Paragraph(runs=runs)).data)) == 1
 
 
+def test_the_number_of_a_heading_does_not_decide_its_direction() -> None:
+    told = Heading(id="h", level=1, text="אבג", running="אבג", number="A1")
+    (strip,) = flow(story(told), Press.of(story(told), THEME))
+    assert isinstance(strip, Strip)
+    places = {mark.text.strip(): mark.x for mark in strip.marks if isinstance(mark, Glyphs)}
+    assert places["אבג"] < places["A1"]
+    assert places["A1"] > THEME.page.text_width * 0.9
+
+
 def test_markers_stand_where_the_text_begins() -> None:
     def edges(text: str) -> tuple[float, float]:
         block = ListBlock(items=(Item(runs=(Run(text=text),), marker="•"),))
@@ -171,6 +182,25 @@ def test_a_font_of_the_system_is_used(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "Tiny-Regular" in fonts(rendered.data)
     assert whole(rendered) == "中国 and 中"
     assert rendered.data == render(paragraph("中国 and 中")).data
+
+
+def test_the_font_of_a_collection_is_that_of_the_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection = TTCollection()
+    for region in ("JP", "SC", "TC"):
+        write_font(tmp_path / f"{region}.tmp", "中のㄅ", family=f"Tiny {region}")
+        collection.fonts.append(TTFont(tmp_path / f"{region}.tmp"))
+    collection.save(tmp_path / "all.ttc")
+    use(monkeypatch, tmp_path)
+    for text, language, region in (
+        ("中", "", "SC"),
+        ("中の", "", "JP"),
+        ("中", "zh-TW", "TC"),
+        ("中", "ja", "JP"),
+    ):
+        rendered = render(Paragraph(runs=(Run(text=text, language=language),)))
+        assert f"Tiny{region}-Regular" in fonts(rendered.data)
 
 
 def test_the_first_font_by_name_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,6 +34,7 @@ from toolkit.exporters.pdf.strips import (
 from toolkit.exporters.pdf.structure import HEADINGS, Element, Part, Role, numbering
 from toolkit.exporters.pdf.tables import table_strips
 from toolkit.exporters.theme import TypeName, TypeStyle
+from toolkit.language.bidi import base_level
 
 _HEADINGS: tuple[TypeName, ...] = ("h1", "h2", "h3")
 LEAST_PAGE = 0.3
@@ -122,7 +123,9 @@ def _block(block: story.Block, part: Part, press: Press) -> Iterator[Flow]:
 def _heading(block: story.Heading, press: Press) -> list[Strip]:
     style = press.theme.types[_HEADINGS[min(max(block.level, 1), len(_HEADINGS)) - 1]]
     text = f"{block.number} {block.text}" if block.number else block.text
-    strips = _set(press.text_spans(text, style, block.language), style, press, keep=True)
+    # The number does not decide the direction of the heading.
+    base = base_level(block.text)
+    strips = _set(press.text_spans(text, style, block.language), style, press, keep=True, base=base)
     title = f"{block.number} {block.running or block.text}".strip()
     anchor = Anchor(id=block.id, title=printable(title), level=max(block.level, 1))
     return [marked(strips[0], anchors=(anchor,)), *strips[1:]]
@@ -163,9 +166,10 @@ def _set(
     press: Press,
     keep: bool = False,
     hyphenate: Hyphenate | None = None,
+    base: int | None = None,
 ) -> list[Strip]:
     """`spans` as a paragraph over the whole width."""
-    lines = break_lines(spans, press.theme.page.text_width - style.indent, hyphenate)
+    lines = break_lines(spans, press.theme.page.text_width - style.indent, hyphenate, base)
     return line_strips(lines, style, press.face(style), keep=keep)
 
 

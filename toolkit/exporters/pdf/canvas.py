@@ -5,6 +5,7 @@ Uses of reportlab beyond its documented interface are here, in `tree`, `archive`
 - `rl_config.useA85`, `rl_config.pdfComments`: streams without ASCII85, no comments with file paths;
 - `Canvas._doc.info`: a document information dictionary without dates;
 - `Canvas._doc.signature`: the digest behind the file's ID, which reportlab starts from the clock;
+- `Canvas._doc.fontMapping` and `delayedFonts`: fonts of our own;
 - `Canvas._code`: the operators so far, to which those for text and those that mark content are added;
 - `PDFPage.__NoDefault__`, `PDFCatalog.__NoDefault__`: the keys that are written;
 - `Canvas._doc.Reference`, `addAnnotation` and `refAnnotation`: objects of our own.

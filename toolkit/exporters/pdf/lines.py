@@ -89,14 +89,16 @@ class _OpenLine:
         self.texts = []
 
 
-def break_lines(spans: Iterable[Span], width: float, hyphenate: Hyphenate | None = None) -> list[Line]:
+def break_lines(
+    spans: Iterable[Span], width: float, hyphenate: Hyphenate | None = None, base: int | None = None
+) -> list[Line]:
     """`spans` in lines of at most `width` points; at least one line, however little text.
 
     Runs of spaces count as one. The space at which a line is broken stays at its end, where it
     is invisible, so that the words do not run together when the text is copied. A text whose first
-    letter is written from right to left is set flush right.
+    letter is written from right to left, or of which `base` is 1, is set flush right.
     """
-    placed, base = _levelled(spans)
+    placed, base = _levelled(spans, base)
     if base is None and len(placed) == 1 and not is_dense(placed[0].text):
         words = list(filter(None, _GAP.split(placed[0].text)))
         plain = plain_lines(placed[0], words, width, hyphenate)
@@ -131,13 +133,13 @@ def _clipped(spans: Sequence[Span], width: float, ellipsis: Span) -> Line:
     return line.closed()
 
 
-def _levelled(spans: Iterable[Span]) -> tuple[list[Span], int | None]:
+def _levelled(spans: Iterable[Span], base: int | None = None) -> tuple[list[Span], int | None]:
     """`spans` in stretches of one direction, and that of the whole; `None` if all is left to right."""
     spans = list(spans)
     text = "".join(span.text for span in spans)
     if not has_right_to_left(text):
         return spans, None
-    base = base_level(text)
+    base = base_level(text) if base is None else base
     found = levels(text, base)
     made: list[Span] = []
     place = 0

@@ -20,7 +20,7 @@ _HEAVY = 600
 _THICKER = 0.04
 """Ems by which upright strokes are thickened where a font has no bold face; the others by half as much."""
 _CACHED_WORD = 40
-"""Words of up to 40 characters are shaped once."""
+"""Words of up to 40 characters are shaped and measured once."""
 _CACHED_WORDS = 20_000
 _WORDS = re.compile("[^ ]+| +")
 
@@ -52,9 +52,11 @@ class ShapedFace(Face):
         self.ascent = extents.ascender * 1000 / self.units
         self.descent = extents.descender * 1000 / self.units
         self._remembered = lru_cache(_CACHED_WORDS)(self._shaped)
+        self._remembered_width = lru_cache(_CACHED_WORDS)(self._total)
 
     def width(self, text: str, size: float) -> float:
-        return sum(cluster.advance for cluster in self._read(text)) * size / self.units
+        total = self._remembered_width(text) if len(text) <= _CACHED_WORD else self._total(text)
+        return total * size / self.units
 
     def advances(self, text: str) -> list[float]:
         """The whole advance of characters that are drawn together is that of the first."""
@@ -67,6 +69,9 @@ class ShapedFace(Face):
         """`text` in clusters, from left to right."""
         words = _WORDS.findall(text)
         return tuple(found for word in (reversed(words) if rtl else words) for found in self._word(word, rtl))
+
+    def _total(self, text: str) -> int:
+        return sum(cluster.advance for cluster in self._read(text))
 
     def _read(self, text: str) -> Iterator[Cluster]:
         """`text` in clusters, in the order in which they are read."""
