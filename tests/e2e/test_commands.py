@@ -33,6 +33,16 @@ def test_brief_writes_the_pack(tmp_path: Path) -> None:
     assert run("validate", tmp_path / "out").returncode == 0
 
 
+def test_fonts_are_in_the_docx_on_request_and_the_same_bytes_again(tmp_path: Path) -> None:
+    packs = []
+    for folder, options in (("plain", ()), ("one", ("--embed-fonts",)), ("two", ("--embed-fonts",))):
+        assert run("brief", SEED, "-o", tmp_path / folder, *options).returncode == 0
+        packs.append(tree(tmp_path / folder)["pack.docx"])
+    assert b".odttf" not in packs[0]
+    assert b"word/fonts/serif.odttf" in packs[1]
+    assert packs[1] == packs[2]
+
+
 def test_every_output_is_the_same_bytes_again(tmp_path: Path) -> None:
     captures = copies(tmp_path)
     files = sorted(captures.glob("*.txt"))

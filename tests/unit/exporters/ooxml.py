@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from itertools import count
 from zipfile import ZipFile
 
 import docx
@@ -49,17 +50,19 @@ def text_of(element: etree._Element) -> str:
 
 
 def body_text(data: bytes) -> str:
-    """The text of the body in order: tabs and line ends as they are, nothing between paragraphs."""
+    """The text of the body in order, as it is read: tabs and line ends, markers of lists, signs of footnotes."""
     marks = {f"{W}tab": "\t", f"{W}br": "\n"}
-    numbers = Numbers(data)
+    numbers, notes = Numbers(data), count(1)
     pieces = []
-    for element in part(data, "word/document.xml").iter(f"{W}p", f"{W}t", f"{W}r"):
+    root = part(data, "word/document.xml")
+    runs = set(root.iter(f"{W}r"))
+    for element in root.iter(f"{W}p", f"{W}t", f"{W}footnoteReference", *marks):
         if element.tag == f"{W}p":
             pieces.append(numbers.marker(element))
-        elif element.tag == f"{W}r":
-            pieces += [
-                marks.get(str(child.tag)) or child.text or "" for child in element.iter(f"{W}t", *marks)
-            ]
+        elif element.tag == f"{W}footnoteReference":
+            pieces.append("" if value(element, "customMarkFollows") else str(next(notes)))
+        elif element.getparent() in runs:
+            pieces.append(marks.get(str(element.tag)) or element.text or "")
     return "".join(pieces)
 
 

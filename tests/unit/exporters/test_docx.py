@@ -325,6 +325,20 @@ def test_a_note_of_the_source_is_a_footnote_under_its_own_sign() -> None:
     }
 
 
+def test_a_word_processor_numbers_the_notes_where_that_comes_to_the_same_signs() -> None:
+    notes = [
+        Paragraph(runs=(Run(text=words),), style="note", id=id)
+        for id, words in (("n1", "One."), ("n2", "Star."), ("n3", "Two."), ("n4", "4 Four."))
+    ]
+    signs = (("1", "n1"), ("*", "n2"), ("2", "n3"), ("4", "n4"))
+    runs = tuple(Run(text=sign, cites=id) for sign, id in signs)
+    data = render_docx(story_of(Paragraph(runs=runs), *notes), THEME).data
+    references = find_all(part(data, "word/document.xml"), "footnoteReference")
+    assert [value(each, "customMarkFollows") for each in references] == ["", "1", "", "1"]
+    assert body_text(data) == "1*24"
+    assert text_of(part(data, "word/footnotes.xml")) == " One.* Star. Two.4 Four."
+
+
 def test_a_note_that_the_text_does_not_cite_stays_where_it_is() -> None:
     first = Paragraph(runs=(Run(text="See "), Run(text="2", cites="n2")), style="note", id="n1")
     second = Paragraph(runs=(Run(text="2 A note."),), style="note", id="n2")

@@ -96,7 +96,7 @@ def _log(document: Document) -> Iterator[Block]:
             kind="grid",
             header=("Characters", "Reason", "Rule", "Text"),
             rows=tuple(_removed_row(removed, numbers, language) for removed in document.removed),
-            widths=(0.16, 0.2, 0.24, 0.4),
+            widths=(0.155, 0.19, 0.265, 0.39),
             title="What was removed from the source",
         )
 

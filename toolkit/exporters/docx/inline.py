@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import assert_never
 
 from toolkit.exporters import story
@@ -73,25 +74,26 @@ def links_of(told: story.Story) -> Links:
 
 
 def _footnotes(told: story.Story) -> dict[int | str, Footnote]:
-    """Notes may cite each other, but only what the text cites is a footnote."""
-    numbered = {
-        number: runs
-        for block in told.blocks
-        if isinstance(block, story.Notes)
-        for number, runs in block.notes
-    }
+    """The notes that the text outside of notes cites, in the order of their citation.
+
+    A sign of the source is left to the word processor where that comes to the same number.
+    """
+    notes = (block for block in told.blocks if isinstance(block, story.Notes))
+    numbered = {number: runs for block in notes for number, runs in block.notes}
     own = {block.id: block for block in told.blocks if isinstance(block, story.Paragraph) and block.id}
-    text = [block for block in told.blocks if not isinstance(block, story.Notes) and not _is_note(block)]
-    cited = [run for block in text for run in runs_of(block)]
-    numbers = {run.note for run in cited}
-    marks = {run.cites: run.text for run in reversed(cited) if run.cites in own}
+    text = (block for block in told.blocks if not isinstance(block, story.Notes) and not _is_note(block))
     found: dict[int | str, Footnote] = {}
-    for number, runs in numbered.items():
-        if number in numbers:
-            found[number] = Footnote(id=len(found) + 1, runs=runs)
-    for id, block in own.items():
-        if id in marks:
-            found[id] = Footnote(id=len(found) + 1, runs=block.runs, ref=block.ref, mark=marks[id])
+    count = 1
+    for each in chain.from_iterable(map(runs_of, text)):
+        if each.note in numbered and each.note not in found:
+            found[each.note] = Footnote(id=len(found) + 1, runs=numbered[each.note])
+            count += 1
+        elif each.cites in own and each.cites not in found:
+            note = own[each.cites]
+            same = each.text == str(count) and not plain(note.runs).startswith(each.text)
+            mark = "" if same else each.text
+            found[each.cites] = Footnote(id=len(found) + 1, runs=note.runs, ref=note.ref, mark=mark)
+            count += same
     return found
 
 
