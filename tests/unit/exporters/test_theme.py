@@ -58,7 +58,7 @@ def test_sizes_are_those_of_the_house_style(theme: Theme) -> None:
 
 def test_colours_of_types_are_resolved(theme: Theme) -> None:
     assert theme.types["body"].colour == theme.colours.ink
-    assert theme.types["h1"].colour == theme.colours.navy
+    assert theme.types["h1"].colour == theme.colours.heading
 
 
 def test_paper_changes_the_sheet_and_nothing_else(theme: Theme) -> None:
@@ -132,7 +132,11 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     ("old", "new", "message"),
     [
         ('ink = "1B2430"', 'ink = "black"', r"colours\.ink: 'black' is no colour; write six"),
-        ('colour = "navy"', 'colour = "gold"', r"types\.h1\.colour: there is no colour 'gold'; there is ink"),
+        (
+            'colour = "heading"',
+            'colour = "gold"',
+            r"types\.h1\.colour: there is no colour 'gold'; there is ink",
+        ),
         ("body = {", "bodies = {", r"types\.bodies: there is no such key; did you mean .*body.*\?"),
         ('paper = "A4"', 'paper = "A3"', r"page\.paper: 'A3' is not allowed here; write \"A4\" or"),
         ("band = 14", 'band = "14"', r"measures\.band: '14' is not allowed here; write a number"),
@@ -154,7 +158,7 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
         (
             'head = "14365C"',
             'head = "EEF3F8"',
-            r"types\.table_head\.colour: white .* make colours\.white darker",
+            r"types\.table_head\.colour: ground .* make colours\.ground darker",
         ),
         ('callout = "FFF6E5"', 'callout = "333333"', r"colours\.muted: .* make colours\.muted lighter"),
         (
