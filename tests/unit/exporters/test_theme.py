@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.exporters.pdf_stories import SENTENCE, every_kind, paragraph, story
+from tests.seeds import SEEDS
+from tests.unit.exporters.pdf_stories import every_kind, paragraph, story
 from toolkit.errors import ThemeError, UsageError
 from toolkit.exporters.contrast import contrast
 from toolkit.exporters.docx import render_docx
@@ -31,12 +32,15 @@ def theme() -> Theme:
 
 
 def measure(theme: Theme) -> float:
-    """The mean number of characters in the full lines of running text."""
-    text = render_pdf(story(paragraph(SENTENCE * 40)), theme).data
-    lines = pypdfium2.PdfDocument(text)[0].get_textpage().get_text_range().splitlines()
-    body = [len(line) for line in lines if "Sochi" in line or "summer" in line]
-    full = sorted(body)[1:]
-    return sum(full) / len(full)
+    """The mean number of characters in the full lines of running text, of a press article."""
+    words = (SEEDS / "002_b0c5b21df36c390c.txt").read_text(encoding="utf-8").split()[100:390]
+    text = render_pdf(story(paragraph(" ".join(words))), theme).data
+    page, low, high = theme.page, theme.page.bottom - 4, theme.page.height - theme.page.top + 4
+    area = (
+        pypdfium2.PdfDocument(text)[0].get_textpage().get_text_bounded(bottom=low, top=high, right=page.width)
+    )
+    *full, _ = area.splitlines()
+    return sum(len(line.strip()) for line in full) / len(full)
 
 
 def tried(text: str) -> tuple[Theme | None, str]:
