@@ -30,7 +30,7 @@ def test_a_file_that_is_no_theme_costs_the_look_and_not_the_pack(tmp_path: Path)
     done = run("brief", SEED, "-q", "-o", tmp_path / "out", "--theme", mine)
     assert done.returncode == 1
     said = done.stderr.decode()
-    assert said.startswith(f"error: {mine}: types.body.colour: ink (CCCCCC) on white")
+    assert said.startswith(f"error: {mine}: types.body.colour: ink (CCCCCC) on ground")
     assert said.count("\n") == 1
     assert "make colours.ink darker" in said
     assert "the default theme is used" in said

@@ -82,14 +82,14 @@ class Colours(Value, frozen=True, forbid_unknown_fields=True):
     """What each colour is for, the TOML file says."""
 
     ink: str
-    navy: str
+    heading: str
     muted: str
     rule: str
     tint: str
     callout: str
-    amber: str
+    accent: str
     link: str
-    white: str
+    ground: str
     head: str
 
 

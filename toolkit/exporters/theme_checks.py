@@ -73,14 +73,14 @@ _EXPECTED: Mapping[Any, str] = {
     FamilyName: " or ".join(f'"{name}"' for name in get_args(FamilyName)),
 }
 _GROUNDS: Mapping[str, tuple[str, ...]] = {
-    "cell": ("white", "tint"),
-    "table_label": ("white", "tint"),
+    "cell": ("ground", "tint"),
+    "table_label": ("ground", "tint"),
     "table_head": ("head",),
     "callout": ("callout",),
     "callout_title": ("callout",),
     "code": ("tint",),
 }
-"""The colours behind the text of a type style; behind all others is `white`."""
+"""The colours behind the text of a type style; behind all others is `ground`."""
 _ANYWHERE = ("muted", "link")
 """Colours of words that may be in any text, but for the heads of tables."""
 
@@ -183,7 +183,7 @@ def _at(raw: Raw, place: Place) -> Any:
 def _check_contrast(raw: Raw) -> None:
     for place, front, ground in _pairs(raw["types"]):
         one, other = digits(raw["colours"][front]), digits(raw["colours"][ground])
-        for behind in {other, _PAPER_COLOUR} if ground == "white" else {other}:
+        for behind in {other, _PAPER_COLOUR} if ground == "ground" else {other}:
             found = contrast(one, behind)
             if found < LEAST_CONTRAST:
                 change = (
@@ -197,10 +197,10 @@ def _check_contrast(raw: Raw) -> None:
 def _pairs(types: Raw) -> Iterator[tuple[Place, str, str]]:
     """Each place in the file that gives a colour to text, that colour, and each colour behind the text."""
     for front in _ANYWHERE:
-        for ground in ("white", "tint", "callout"):
+        for ground in ("ground", "tint", "callout"):
             yield ("colours", front), front, ground
     for name, style in types.items():
-        for ground in _GROUNDS.get(name, ("white",)):
+        for ground in _GROUNDS.get(name, ("ground",)):
             yield ("types", name, "colour"), style.get("colour", "ink"), ground
 
 

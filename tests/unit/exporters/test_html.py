@@ -241,8 +241,8 @@ def test_dark_screens_have_enough_contrast(name: str) -> None:
         dict(re.findall(r"--([a-z-]+): #([0-9a-fA-F]{6});", part)) for part in made.split("@media", 2)[:2]
     )
     assert {*dark} == {*light}
-    for front in ("ink", "navy", "muted", "amber", "link"):
-        for ground in ("page", "tint", "callout") if front != "amber" else ("page", "callout"):
+    for front in ("ink", "heading", "muted", "accent", "link"):
+        for ground in ("ground", "tint", "callout") if front != "accent" else ("ground", "callout"):
             assert contrast(dark[front], dark[ground]) >= 4.5, (front, ground)
     assert contrast(dark["head"], dark["on-head"]) >= 4.5
     assert contrast(light["head"], light["on-head"]) >= 4.5

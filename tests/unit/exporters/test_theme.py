@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.exporters.pdf_stories import SENTENCE, every_kind, paragraph, story
+from tests.seeds import SEEDS
+from tests.unit.exporters.pdf_stories import every_kind, paragraph, story
 from toolkit.errors import ThemeError, UsageError
 from toolkit.exporters.contrast import contrast
 from toolkit.exporters.docx import render_docx
@@ -31,12 +32,15 @@ def theme() -> Theme:
 
 
 def measure(theme: Theme) -> float:
-    """The mean number of characters in the full lines of running text."""
-    text = render_pdf(story(paragraph(SENTENCE * 40)), theme).data
-    lines = pypdfium2.PdfDocument(text)[0].get_textpage().get_text_range().splitlines()
-    body = [len(line) for line in lines if "Sochi" in line or "summer" in line]
-    full = sorted(body)[1:]
-    return sum(full) / len(full)
+    """The mean number of characters in the full lines of running text, of a press article."""
+    words = (SEEDS / "002_b0c5b21df36c390c.txt").read_text(encoding="utf-8").split()[100:390]
+    text = render_pdf(story(paragraph(" ".join(words))), theme).data
+    page, low, high = theme.page, theme.page.bottom - 4, theme.page.height - theme.page.top + 4
+    area = (
+        pypdfium2.PdfDocument(text)[0].get_textpage().get_text_bounded(bottom=low, top=high, right=page.width)
+    )
+    *full, _ = area.splitlines()
+    return sum(len(line.strip()) for line in full) / len(full)
 
 
 def tried(text: str) -> tuple[Theme | None, str]:
@@ -58,7 +62,7 @@ def test_sizes_are_those_of_the_house_style(theme: Theme) -> None:
 
 def test_colours_of_types_are_resolved(theme: Theme) -> None:
     assert theme.types["body"].colour == theme.colours.ink
-    assert theme.types["h1"].colour == theme.colours.navy
+    assert theme.types["h1"].colour == theme.colours.heading
 
 
 def test_paper_changes_the_sheet_and_nothing_else(theme: Theme) -> None:
@@ -132,7 +136,11 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
     ("old", "new", "message"),
     [
         ('ink = "1B2430"', 'ink = "black"', r"colours\.ink: 'black' is no colour; write six"),
-        ('colour = "navy"', 'colour = "gold"', r"types\.h1\.colour: there is no colour 'gold'; there is ink"),
+        (
+            'colour = "heading"',
+            'colour = "gold"',
+            r"types\.h1\.colour: there is no colour 'gold'; there is ink",
+        ),
         ("body = {", "bodies = {", r"types\.bodies: there is no such key; did you mean .*body.*\?"),
         ('paper = "A4"', 'paper = "A3"', r"page\.paper: 'A3' is not allowed here; write \"A4\" or"),
         ("band = 14", 'band = "14"', r"measures\.band: '14' is not allowed here; write a number"),
@@ -154,7 +162,7 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
         (
             'head = "14365C"',
             'head = "EEF3F8"',
-            r"types\.table_head\.colour: white .* make colours\.white darker",
+            r"types\.table_head\.colour: ground .* make colours\.ground darker",
         ),
         ('callout = "FFF6E5"', 'callout = "333333"', r"colours\.muted: .* make colours\.muted lighter"),
         (

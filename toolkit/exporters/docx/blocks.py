@@ -248,7 +248,7 @@ def _callout(block: story.Callout, setting: Setting) -> Iterator[str]:
     edge = f'w:val="single" w:sz="4" w:space="{pad * 3 // 4}" w:color="{fill}"'
     box = (
         f'<w:pBdr><w:top {edge}/><w:left w:val="single" w:sz="{round(measures.callout_bar * 8)}" '
-        f'w:space="{pad}" w:color="{theme.colours.amber}"/><w:bottom {edge}/><w:right {edge}/></w:pBdr>'
+        f'w:space="{pad}" w:color="{theme.colours.accent}"/><w:bottom {edge}/><w:right {edge}/></w:pBdr>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
     )
     left = pad + measures.callout_bar + hang

@@ -29,11 +29,11 @@ def _colours(theme: Theme) -> str:
     colours = theme.colours
     scheme = {
         "dk1": colours.ink,
-        "lt1": colours.white,
-        "dk2": colours.navy,
+        "lt1": colours.ground,
+        "dk2": colours.heading,
         "lt2": colours.tint,
-        "accent1": colours.navy,
-        "accent2": colours.amber,
+        "accent1": colours.heading,
+        "accent2": colours.accent,
         "accent3": colours.link,
         "accent4": colours.muted,
         "accent5": colours.rule,

@@ -69,8 +69,8 @@ def cover_header_xml(theme: Theme) -> bytes:
     """The band, from edge to edge of the sheet, and the stroke that hangs from it, if the theme has them."""
     page, measures, colours = theme.page, theme.measures, theme.colours
     short = page.text_width - measures.accent_width
-    band = _bar(measures.band, colours.navy, -page.left, -page.right) if measures.band else ""
-    stroke = _bar(measures.accent_height, colours.amber, 0, short) if measures.accent_height else ""
+    band = _bar(measures.band, colours.heading, -page.left, -page.right) if measures.band else ""
+    stroke = _bar(measures.accent_height, colours.accent, 0, short) if measures.accent_height else ""
     return _part("hdr", band + stroke or paragraph("Header", ""))
 
 

@@ -205,7 +205,7 @@ def _table_styles(theme: Theme) -> tuple[str, ...]:
     colours, measures = theme.colours, theme.measures
     hairline, strong = measures.hairline, measures.strong_rule
     grid = _border("bottom", hairline, colours.rule) + _border("insideH", hairline, colours.rule)
-    fields = _border("top", strong, colours.navy) + grid
+    fields = _border("top", strong, colours.heading) + grid
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'

@@ -67,7 +67,7 @@ def _properties(theme: Theme) -> str:
     """The theme's colours and families as custom properties."""
     colours, types = theme.colours, theme.types
     values = {name: f"#{getattr(colours, name)}" for name in colours.__struct_fields__}
-    values |= {"page": f"#{colours.white}", "on-head": f"#{types['table_head'].colour}"}
+    values["on-head"] = f"#{types['table_head'].colour}"
     values |= {f"{use}-font": _family(theme, types[name]) for use, name in _FAMILIES.items()}
     return ":root { " + " ".join(f"--{name}: {value};" for name, value in values.items()) + " }"
 

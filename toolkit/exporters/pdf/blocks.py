@@ -220,7 +220,7 @@ def _callout(block: story.Callout, around: Element, press: Press) -> list[Strip]
             strips += tagged(item, around.child("P"))
     ground = (
         (0.0, theme.page.text_width, theme.colours.callout),
-        (0.0, measures.callout_bar, theme.colours.amber),
+        (0.0, measures.callout_bar, theme.colours.accent),
     )
     made = boxed(strips, measures.callout_padding * 0.75, ground)
     return spaced(made, measures.block_after / 2, measures.block_after)

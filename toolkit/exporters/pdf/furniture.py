@@ -74,13 +74,13 @@ def cover_marks(press: Press) -> list[Mark]:
     """The band over the top of the sheet, and the stroke that hangs from it, if the theme has them."""
     page, measures, colours = press.theme.page, press.theme.measures, press.theme.colours
     boxes = (
-        Box(x=-page.left, y=-page.top, width=page.width, height=measures.band, colour=colours.navy),
+        Box(x=-page.left, y=-page.top, width=page.width, height=measures.band, colour=colours.heading),
         Box(
             x=0,
             y=measures.band - page.top,
             width=measures.accent_width,
             height=measures.accent_height,
-            colour=colours.amber,
+            colour=colours.accent,
         ),
     )
     return [box for box in boxes if box.width and box.height]

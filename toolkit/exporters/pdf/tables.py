@@ -120,7 +120,7 @@ def _header(table: Table, columns: Sequence[_Column], press: Press) -> list[Stri
         ground = _Ground(width=width, fill=theme.colours.head)
     else:
         style = theme.types["table_label"]
-        strong = (theme.measures.strong_rule, theme.colours.navy)
+        strong = (theme.measures.strong_rule, theme.colours.heading)
         hairline = (theme.measures.hairline, theme.colours.rule)
         ground = _Ground(width=width, fill=theme.colours.tint, above=strong, below=hairline)
     texts = (*table.header, *("" for _ in columns[len(table.header) :]))
