@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.exporters.compose.addresses import with_addresses
 from toolkit.exporters.compose.back import document_log, not_used, removal_log, sources
 from toolkit.exporters.compose.body import length, paragraph_numbers
 from toolkit.exporters.compose.front import at_a_glance, cover, last_day, section_id
@@ -32,7 +33,7 @@ def compose(pack: Pack) -> Story:
         language=language,
         running=shorten(pack.title, _HEAD),
         foot=pack.reference or "",
-        blocks=tuple(as_exceptions(_pack_blocks(pack), language)),
+        blocks=tuple(as_exceptions(with_addresses(_pack_blocks(pack)), language)),
         date=last_day(documents),
     )
 
@@ -48,7 +49,7 @@ def compose_document(document: Document) -> Story:
         language=language,
         running="",
         foot=document.source.name,
-        blocks=tuple(as_exceptions(blocks, language)),
+        blocks=tuple(as_exceptions(with_addresses(blocks), language)),
         date=last_day((document,)),
     )
 
