@@ -39,7 +39,7 @@ def measure(theme: Theme) -> float:
     area = (
         pypdfium2.PdfDocument(text)[0].get_textpage().get_text_bounded(bottom=low, top=high, right=page.width)
     )
-    *full, _ = area.splitlines()
+    *full, _ = area.replace("\x02", "\n").splitlines()  # the reader's sign of a word that is divided
     return sum(len(line.strip()) for line in full) / len(full)
 
 
