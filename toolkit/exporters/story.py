@@ -229,6 +229,17 @@ def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:
     assert_never(block)
 
 
+def target(run: Run) -> str | None:
+    """Where a run leads: its link, or the note that it cites."""
+    return f"#{run.cites}" if run.link is None and run.cites else run.link
+
+
+def targets(told: Story) -> frozenset[str]:
+    """The ids to which runs may lead: those of headings and of paragraphs that are cited."""
+    ids = (block.id for block in told.blocks if isinstance(block, Heading | Paragraph))
+    return frozenset(id for id in ids if id)
+
+
 def plain(runs: Runs) -> str:
     """The text of `runs` without formatting."""
     return "".join(run.text for run in runs)

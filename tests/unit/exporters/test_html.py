@@ -268,3 +268,11 @@ def test_no_text_gets_out_of_an_attribute(text: str) -> None:
     assert {key for each in tree.iter() for key in each.attrib} <= known
     assert select(tree, "//h1")[0].get("id") == f"a{text}"
     assert [each.get("aria-label") for each in tree.iter("aside", "div")] == [text, text]
+
+
+def test_the_signs_of_the_source_lead_to_its_notes() -> None:
+    cited = Paragraph(runs=(Run(text="As noted"), Run(text="*", cites="n1"), Run(text="†", cites="lost")))
+    note = Paragraph(runs=(Run(text="* Later."),), style="note", id="n1")
+    (link,) = select(main(cited, note), ".//a")
+    assert (link.text, link.get("href")) == ("*", "#n1")
+    assert [each.get("id") for each in select(main(cited, note), ".//p")] == [None, "n1"]

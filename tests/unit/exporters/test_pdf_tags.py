@@ -160,6 +160,20 @@ def test_links_are_elements_with_a_description() -> None:
     assert len(list(found.all("Link"))) == 3  # … is one element.
 
 
+def test_the_signs_of_the_source_lead_to_its_notes() -> None:
+    cited = Paragraph(runs=(Run(text="As noted"), Run(text="*", cites="n1"), Run(text="†", cites="lost")))
+    note = Paragraph(runs=(Run(text="* Later."),), style="note", id="n1")
+    data = render(cited, note).data
+    found = structure(data)
+    assert [outline(kid) for kid in found.kids if isinstance(kid, Node)] == [
+        "P(Reference(Link) Span)",
+        "Note",
+    ]
+    with pikepdf.open(BytesIO(data)) as file:
+        (link,) = file.pages[0].Annots
+        assert str(link.Contents) == "Note"
+
+
 def test_notes_have_ids() -> None:
     notes = tuple((number, (Run(text="Later."),)) for number in (1, 2))
     with pikepdf.open(BytesIO(render(Notes(title="Notes", notes=notes)).data)) as file:

@@ -27,6 +27,7 @@ from toolkit.exporters.story import (
     Table,
     Turn,
     plain,
+    targets,
 )
 
 AUTO = "auto"
@@ -38,7 +39,7 @@ class Blocks:
 
     def __init__(self, story: Story) -> None:
         self._headings = [block for block in story.blocks if isinstance(block, Heading)]
-        self._ids = frozenset(heading.id for heading in self._headings)
+        self._ids = targets(story)
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
         """The blocks in order; a paragraph that is a table's caption is inside of the table."""
@@ -117,7 +118,7 @@ class Blocks:
                 return element("blockquote", self._element("p", block.runs, ref))
             case style:
                 kind = "" if style in ("body", "answer") else style
-                return self._element("p", block.runs, ref, class_=kind)
+                return self._element("p", block.runs, ref, class_=kind, id=block.id)
 
     def _list(self, items: Sequence[Item]) -> str:
         """The items, deeper ones inside of the one before them. (Not by recursion: lists can be deep.)"""

@@ -6,21 +6,21 @@ from collections.abc import Set
 
 from toolkit.exporters.glyphs import live_link
 from toolkit.exporters.html.markup import element, escaped
-from toolkit.exporters.story import Run, Runs
+from toolkit.exporters.story import Run, Runs, target
 
 _ELEMENTS = (("code", "code"), ("struck", "del"), ("underlined", "ins"), ("italic", "em"), ("bold", "strong"))
 """Which element shows what is set of a run, the innermost first."""
 
 
 def inline(runs: Runs, ids: Set[str]) -> str:
-    """The runs; `ids` are those of the headings to which they may link."""
+    """The runs; `ids` are those to which they may link."""
     return "".join(_run(run, ids) for run in runs)
 
 
 def _run(run: Run, ids: Set[str]) -> str:
     if run.note is not None:
-        link = element("a", str(run.note), id=f"noteref-{run.note}", href=f"#note-{run.note}")
-        return element("sup", link)
+        sign = element("a", str(run.note), id=f"noteref-{run.note}", href=f"#note-{run.note}")
+        return element("sup", sign)
     made = escaped(run.text)
     for attribute, name in _ELEMENTS:
         if getattr(run, attribute):
@@ -29,5 +29,5 @@ def _run(run: Run, ids: Set[str]) -> str:
         made = element(run.script, made)
     if run.muted or run.language:
         made = element("span", made, class_="muted" if run.muted else "", lang=run.language or "")
-    target = live_link(run.link, ids)
-    return made if target is None else element("a", made, href=target)
+    link = live_link(target(run), ids)
+    return made if link is None else element("a", made, href=link)

@@ -142,8 +142,8 @@ def _title(text: str, part: Part, press: Press) -> list[Strip]:
 
 def _paragraph(block: story.Paragraph, part: Part, press: Press) -> list[Strip]:
     style = press.theme.types[block.style]
-    role: Role = "BlockQuote" if block.style == "quote" else "P"
-    element = part.element.child(role, language=_language(block))
+    role: Role = "BlockQuote" if block.style == "quote" else "Note" if block.id else "P"
+    element = part.element.child(role, language=_language(block), id=block.id)
     match block.style:
         case "code":
             strips = _code(block.runs, style, press)
@@ -157,7 +157,8 @@ def _paragraph(block: story.Paragraph, part: Part, press: Press) -> list[Strip]:
         case _:
             assert_never(block.style)
     text = element.child("Code") if block.style == "code" else element
-    return _referenced(tagged(strips, text), block.ref, element, press)
+    made = _referenced(tagged(strips, text), block.ref, element, press)
+    return [marked(made[0], anchors=[Anchor(id=block.id)]), *made[1:]] if block.id else made
 
 
 def _set(

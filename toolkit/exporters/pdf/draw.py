@@ -195,7 +195,9 @@ class _Pen:
         if not target.startswith("#"):
             return target
         title, page = self.titles.get(target[1:]), self.pages.get(target[1:])
-        return f"{title}, page {page}" if title and page else f"Note {target.rpartition(':')[2]}"
+        if title and page:
+            return f"{title}, page {page}"
+        return f"Note {target.partition(':')[2]}".strip()
 
 
 def _part(mark: Glyphs | PageNumber | Begin) -> Element | Begin | None:

@@ -10,7 +10,7 @@ from toolkit.exporters.glyphs import live_link, printable
 from toolkit.exporters.pdf.faces import TextFace, load_face, stretches
 from toolkit.exporters.pdf.line import Line, Span
 from toolkit.exporters.pdf.lines import clipped
-from toolkit.exporters.story import Heading, Notes, Run, Story
+from toolkit.exporters.story import Heading, Notes, Run, Story, target, targets
 from toolkit.exporters.theme import Theme, TypeStyle
 from toolkit.model.base import Value
 
@@ -27,6 +27,9 @@ class Press(Value, frozen=True):
     theme: Theme
     headings: tuple[Heading, ...]
     ids: frozenset[str]
+    """Of the headings."""
+    targets: frozenset[str]
+    """Of all to which runs may lead."""
     notes: frozenset[int]
     language: str
 
@@ -38,6 +41,7 @@ class Press(Value, frozen=True):
             theme=theme,
             headings=headings,
             ids=frozenset(heading.id for heading in headings),
+            targets=targets(story),
             notes=frozenset(notes),
             language=story.language,
         )
@@ -64,7 +68,7 @@ class Press(Value, frozen=True):
         if run.note is not None:
             yield from self._note_spans(run.note, style)
         colours = self.theme.colours
-        link = live_link(run.link, self.ids)
+        link = live_link(target(run), self.targets)
         colour = colours.link if link else colours.muted if run.muted else style.colour
         # Within an italic paragraph emphasis is roman.
         bold, italic = style.bold or run.bold, style.italic != run.italic
