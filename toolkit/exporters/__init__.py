@@ -61,13 +61,15 @@ def _pdf(document: Document, theme: Theme) -> bytes:
     from toolkit.exporters.compose import compose_document
     from toolkit.exporters.pdf import render_pdf
 
-    source = _source("document.json", dump_document(document))
-    return render_pdf(compose_document(document), theme, source).data
+    story = compose_document(document)
+    return render_pdf(story, theme, _source("document.json", dump_document(document), story.date)).data
 
 
-def _source(name: str, data: bytes) -> Attachment:
+def _source(name: str, data: bytes, date: str) -> Attachment:
     """The data that a page format was made from, to go with it."""
-    return Attachment(name=name, media_type="application/json", data=data, description=_DESCRIPTION)
+    return Attachment(
+        name=name, media_type="application/json", data=data, description=_DESCRIPTION, date=date
+    )
 
 
 class Format(Value, frozen=True):
@@ -115,7 +117,7 @@ def export_pack(
     from toolkit.exporters.story import running_on
 
     story, theme = compose(pack), theme or _default_theme()
-    pdf = render_pdf(story, theme, _source("pack.json", dump_pack(pack)))
+    pdf = render_pdf(story, theme, _source("pack.json", dump_pack(pack), story.date))
     docx = render_docx(running_on(story, pdf.run_on), theme, pdf.pages, pdf.page_count, embed_fonts)
     notes = tuple(f"pack.pdf: {note}" for note in (*missing_notes(pdf.replaced), *pdf.skipped))
     return {"pack.pdf": pdf.data, "pack.docx": docx.data}, notes

@@ -21,6 +21,8 @@ class Attachment(Value, frozen=True):
     media_type: str
     data: bytes
     description: str
+    date: str = ""
+    """The day of the latest thing in it, `YYYY-MM-DD`; empty if it has none."""
 
 
 class Rendered(Value, frozen=True):

@@ -240,10 +240,13 @@ def test_titles_may_hold_anything_in_the_metadata() -> None:
 
 def test_the_data_goes_with_the_file() -> None:
     data = json.dumps({"title": "Zażółć"}).encode()
-    attachment = Attachment(name="päck.json", media_type="application/json", data=data, description="Data")
+    attachment = Attachment(
+        name="päck.json", media_type="application/json", data=data, description="Data", date="2011-07-04"
+    )
     with pikepdf.open(BytesIO(render_pdf(every_kind(), THEME, attachment).data)) as file:
         assert file.attachments["päck.json"].get_file().read_bytes() == data
         (source,) = file.Root.AF
+        assert str(source.EF.F.Params.ModDate) == "D:20110704000000Z"
         assert (str(source.AFRelationship), str(source.EF.F.Subtype)) == ("/Source", "/application/json")
 
 

@@ -53,10 +53,13 @@ def describe(document: Any, title: str, language: str, producer: str) -> None:
 def attach(document: Any, attachment: Attachment) -> None:
     """Adds a file as the source that a reportlab document was made from."""
     media_type = attachment.media_type.replace("/", "#2F")  # PDFName does not escape it.
+    known: dict[str, Any] = {"Size": len(attachment.data)}
+    if attachment.date:
+        known["ModDate"] = PDFString(f"D:{attachment.date.replace('-', '')}000000Z")
     file = {
         "Type": PDFName("EmbeddedFile"),
         "Subtype": f"/{media_type}",
-        "Params": PDFDictionary({"Size": len(attachment.data)}),
+        "Params": PDFDictionary(known),
     }
     stream = document.Reference(PDFStream(PDFDictionary(file), attachment.data, filters=[PDFZCompress]))
     specification = {
