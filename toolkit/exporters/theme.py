@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from toolkit.model.base import Value
 
-FamilyName = Literal["serif", "sans"]
+FamilyName = Literal["serif", "sans", "mono"]
 Paper = Literal["A4", "Letter"]
 TypeName = Literal[
     "body",

@@ -97,14 +97,20 @@ class Face:
     """Whether it keeps its layout tables."""
 
 
-def _family(family: str, module: str, source: str) -> tuple[Face, ...]:
+def _family(
+    family: str,
+    module: str,
+    source: str,
+    axes: str = "wdth,wght",
+    ranges: tuple[tuple[int, int], ...] = TEXT,
+) -> tuple[Face, ...]:
     stem = family.replace(" ", "")
-    upright, slanted = f"files/{source}[wdth,wght].ttf", f"files/{source}-Italic[wdth,wght].ttf"
+    upright, slanted = f"files/{source}[{axes}].ttf", f"files/{source}-Italic[{axes}].ttf"
     return (
-        Face(f"{stem}-Regular.ttf", module, upright, family, "Regular", 400),
-        Face(f"{stem}-Bold.ttf", module, upright, family, "Bold", 700),
-        Face(f"{stem}-Italic.ttf", module, slanted, family, "Italic", 400),
-        Face(f"{stem}-BoldItalic.ttf", module, slanted, family, "Bold Italic", 700),
+        Face(f"{stem}-Regular.ttf", module, upright, family, "Regular", 400, ranges),
+        Face(f"{stem}-Bold.ttf", module, upright, family, "Bold", 700, ranges),
+        Face(f"{stem}-Italic.ttf", module, slanted, family, "Italic", 400, ranges),
+        Face(f"{stem}-BoldItalic.ttf", module, slanted, family, "Bold Italic", 700, ranges),
     )
 
 
@@ -122,8 +128,8 @@ INTER, JETBRAINS = "fontpkg_inter", "fontpkg_jetbrains_mono"
 SOURCES = (
     *_family("Noto Serif", "fontpkg_noto_serif", "NotoSerif"),
     *_family("Noto Sans", "fontpkg_noto_sans", "NotoSans"),
+    *_family("JetBrains Mono", JETBRAINS, "JetBrainsMono", axes="wght", ranges=(*TEXT, *SYMBOLS)),
     Face("Symbols.ttf", INTER, "files/Inter[opsz,wght].ttf", "Inter", "Regular", 400, SYMBOLS),
-    Face("Boxes.ttf", JETBRAINS, "files/JetBrainsMono[wght].ttf", "JetBrains Mono", "Regular", 400, SYMBOLS),
     *_shaped("Noto Naskh Arabic", "pylopdf_fonts_ar", ARABIC),
     *_shaped("Noto Sans Arabic", "pylopdf_fonts_ar", ARABIC),
     *_shaped("Noto Serif Hebrew", "pylopdf_fonts_he", HEBREW),

@@ -128,7 +128,7 @@ def _source_row(entry: Entry) -> tuple[Runs, ...]:
         _publisher(entry.document),
         (Run(text=date_words(found[1])),) if found else (NOT_STATED,),
         (Run(text=f"{media_name(entry.document)}, {counted(source.bytes, 'byte')}"),),
-        (Run(text=source.sha256),),
+        (Run(text=source.sha256, code=True),),
     )
 
 

@@ -14,7 +14,11 @@ from toolkit.exporters.story import Run
 from toolkit.exporters.theme import FamilyName, Theme, TypeName, TypeStyle
 from toolkit.resources import data_path
 
-_GENERIC: dict[FamilyName, tuple[str, str]] = {"serif": ("Georgia", "roman"), "sans": ("Calibri", "swiss")}
+_GENERIC: dict[FamilyName, tuple[str, str]] = {
+    "serif": ("Georgia", "roman"),
+    "sans": ("Calibri", "swiss"),
+    "mono": ("Courier New", "modern"),
+}
 """The font to use if the theme's cannot be loaded, and the kind of family it is."""
 
 _EMBEDDINGS = {
@@ -72,13 +76,14 @@ def font_file(face: Face, theme: Theme, characters: Iterable[str]) -> bytes:
 
 def font_table_xml(faces: tuple[Face, ...], theme: Theme) -> bytes:
     """The part `word/fontTable.xml` with the faces to embed; their relation ids are their own."""
-    families: tuple[FamilyName, ...] = ("serif", "sans")
+    families: tuple[FamilyName, ...] = ("serif", "sans", "mono")
     fonts = "".join(_font(name, [face for face in faces if face.family == name], theme) for name in families)
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{fonts}</w:fonts>".encode()
 
 
 def _font(name: FamilyName, faces: list[Face], theme: Theme) -> str:
     other, kind = _GENERIC[name]
+    pitch = "fixed" if name == "mono" else "variable"
     embedded = {_EMBEDDINGS[face.bold, face.italic]: face for face in faces}
     files = "".join(
         f'<w:{element} r:id="{embedded[element].relation}" w:fontKey="{{{_key(embedded[element], theme)}}}"/>'
@@ -87,7 +92,7 @@ def _font(name: FamilyName, faces: list[Face], theme: Theme) -> str:
     )
     return (
         f'<w:font w:name="{escaped(theme.families[name].name)}"><w:altName w:val="{other}"/>'
-        f'<w:family w:val="{kind}"/><w:pitch w:val="variable"/>{files}</w:font>'
+        f'<w:family w:val="{kind}"/><w:pitch w:val="{pitch}"/>{files}</w:font>'
     )
 
 

@@ -11,7 +11,11 @@ NATURAL_LEADING = 1.362
 """The line height of the Noto faces, as a multiple of their size."""
 
 
-COMPLEX_FONTS: dict[FamilyName, str] = {"serif": "Times New Roman", "sans": "Arial"}
+COMPLEX_FONTS: dict[FamilyName, str] = {
+    "serif": "Times New Roman",
+    "sans": "Arial",
+    "mono": "Courier New",
+}
 """The faces for Arabic and Hebrew, which those of the theme do not have."""
 
 

@@ -14,11 +14,18 @@ from toolkit.resources import data_path
 
 __all__ = ["render_html"]
 
-_FAMILIES: Mapping[str, TypeName] = {"body": "body", "head": "h1", "speaker": "speaker", "label": "cell"}
+_FAMILIES: Mapping[str, TypeName] = {
+    "body": "body",
+    "head": "h1",
+    "speaker": "speaker",
+    "label": "cell",
+    "code": "code",
+}
 """The types whose families the style sheet uses; their sizes it does not: those are the reader's."""
 _OTHERWISE: Mapping[FamilyName, str] = {
     "serif": 'Georgia, "Times New Roman", serif',
     "sans": '"Segoe UI", Roboto, Arial, sans-serif',
+    "mono": "ui-monospace, Consolas, monospace",
 }
 """Families for readers who do not have the theme's."""
 _NO_NAME = {ord(sign): None for sign in '"\\<>&;{}' + "".join(map(chr, range(32)))}

@@ -22,8 +22,8 @@ from toolkit.language.bidi import base_level, first_right_to_left, levels
 from toolkit.resources import data_path
 
 # Tried in turn for a character that the face of a text lacks. The first has every character that
-# any face of the two families has, so the three together are all that can be drawn without shaping.
-FALLBACKS = ("NotoSans-Regular.ttf", "Symbols.ttf", "Boxes.ttf")
+# any face of running text has, so the three together are all that can be drawn without shaping.
+FALLBACKS = ("NotoSans-Regular.ttf", "Symbols.ttf", "JetBrainsMono-Regular.ttf")
 _REGULAR = 400
 _CACHED_WORD = 40
 """Words of up to 40 characters are measured once."""
@@ -81,7 +81,11 @@ def stretches(text: str, face: TextFace, language: str = "") -> Iterator[tuple[F
         return
     for found, group in groupby(_faced(text, face, _region(text, language)), key=lambda pair: pair[0]):
         characters = "".join(character for _, character in group)
-        yield (found, characters) if found else (face, REPLACEMENT * len(characters))
+        yield (found, characters) if found else (_with_replacement(face), REPLACEMENT * len(characters))
+
+
+def _with_replacement(face: TextFace) -> TextFace:
+    return face if REPLACEMENT in face.characters else load_face(FALLBACKS[0])
 
 
 def _faced(text: str, face: TextFace, region: str) -> Iterator[tuple[Face | None, str]]:

@@ -11,12 +11,14 @@ from toolkit.exporters.pdf.faces import TextFace, load_face, stretches
 from toolkit.exporters.pdf.line import Line, Span
 from toolkit.exporters.pdf.lines import clipped
 from toolkit.exporters.story import Heading, Notes, Run, Story, target, targets
-from toolkit.exporters.theme import Theme, TypeStyle
+from toolkit.exporters.theme import FamilyName, Theme, TypeStyle
 from toolkit.model.base import Value
 
 _NOTE_SIZE = 0.7
 _NOTE_RISE = 0.33
 _SUB_RISE = -0.14
+_CODE_SIZE = 0.9
+"""Letters of fixed width look larger: they are set in 0.9 of the size of the text around them."""
 _STRUCK, _UNDER = 0.27, -0.12
 """Where the line through or under text is, in ems above the baseline."""
 _LONGEST_LINE = 1000
@@ -73,7 +75,7 @@ class Press(Value, frozen=True):
         # Within an italic paragraph emphasis is roman.
         bold, italic = style.bold or run.bold, style.italic != run.italic
         language = run.language or self.language
-        for span in self._dress(printable(run.text), style, bold, italic, colour, link, language):
+        for span in self._dress(printable(run.text), style, bold, italic, colour, link, language, run.code):
             yield self._set_off(span, run, style)
 
     def _set_off(self, span: Span, run: Run, style: TypeStyle) -> Span:
@@ -107,10 +109,13 @@ class Press(Value, frozen=True):
         colour: str,
         link: str | None,
         language: str,
+        code: bool = False,
     ) -> Iterator[Span]:
-        face = load_face(self.theme.families[style.family].file(bold, italic))
+        family: FamilyName = "mono" if code else style.family
+        size = style.size * _CODE_SIZE if code and family != style.family else style.size
+        face = load_face(self.theme.families[family].file(bold, italic))
         for found, stretch in stretches(text, face, language):
-            yield Span(text=stretch, face=found, size=style.size, colour=colour, link=link)
+            yield Span(text=stretch, face=found, size=size, colour=colour, link=link)
 
 
 def note_link(number: int) -> str:
