@@ -17,7 +17,7 @@ from toolkit.cleaning import repetition
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.codec.json import dump_pack
 from toolkit.errors import UsageError
-from toolkit.exporters import export, export_pack
+from toolkit.exporters import export, export_pack, exported
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Mode, Repetition
@@ -83,11 +83,12 @@ def convert(
         notes += _doubts(document)
         for format in formats:
             path = output / f"{name}.{format}"
-            fault = attempt(source.name, partial(_export_to, path, document, format, theme))
-            if fault is None:
-                written.append(path)
+            said = attempt(source.name, partial(_export_to, path, document, format, theme))
+            if isinstance(said, Failure):
+                failed.append(said)
             else:
-                failed.append(fault)
+                written.append(path)
+                notes += (f"{path.name}: {note}" for note in said)
     return Outcome(written=tuple(written), failed=tuple(dict.fromkeys(failed)), notes=tuple(notes))
 
 
@@ -138,8 +139,11 @@ def brief(
     )
 
 
-def _export_to(path: Path, document: Document, format: str, theme: Theme | None) -> None:
-    write(path, export(document, format, theme))
+def _export_to(path: Path, document: Document, format: str, theme: Theme | None) -> tuple[str, ...]:
+    """Writes a document, and returns notes for the user."""
+    made = exported(document, format, theme)
+    write(path, made.data)
+    return made.notes
 
 
 def _read_all(inputs: Inputs) -> tuple[list[tuple[str, Page]], list[Failure]]:

@@ -8,13 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from toolkit.errors import UsageError
-from toolkit.exporters.rendered import Attachment
+from toolkit.exporters.rendered import Attachment, Rendered
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 from toolkit.model.document import Document
 from toolkit.model.pack import Pack
 
 _DESCRIPTION = "The data that this file was made from: every claim with its evidence, every text removed."
+
+
+class Exported(Value, frozen=True):
+    data: bytes
+    notes: tuple[str, ...] = ()
 
 
 def _json(document: Document, theme: Theme) -> bytes:
@@ -56,13 +61,20 @@ def _docx(document: Document, theme: Theme) -> bytes:
     return render_docx(compose_document(document), theme).data
 
 
-def _pdf(document: Document, theme: Theme) -> bytes:
+def _pdf(document: Document, theme: Theme) -> Exported:
     from toolkit.codec.json import dump_document
     from toolkit.exporters.compose import compose_document
     from toolkit.exporters.pdf import render_pdf
 
     story = compose_document(document)
-    return render_pdf(story, theme, _source("document.json", dump_document(document), story.date)).data
+    pdf = render_pdf(story, theme, _source("document.json", dump_document(document), story.date))
+    return Exported(data=pdf.data, notes=_notes(pdf))
+
+
+def _notes(pdf: Rendered) -> tuple[str, ...]:
+    from toolkit.exporters.missing import missing_notes
+
+    return (*missing_notes(pdf.replaced), *pdf.skipped)
 
 
 def _source(name: str, data: bytes, date: str) -> Attachment:
@@ -76,7 +88,7 @@ class Format(Value, frozen=True):
     suffix: str
     """Of its files, and its name on the command line."""
     title: str
-    render: Callable[[Document, Theme], bytes]
+    render: Callable[[Document, Theme], bytes | Exported]
     """One document in it; formats of data have no look."""
 
 
@@ -96,9 +108,15 @@ FORMATS = {
 
 def export(document: Document, format: str, theme: Theme | None = None) -> bytes:
     """One document in one format. Raises UsageError for a format that there is not."""
+    return exported(document, format, theme).data
+
+
+def exported(document: Document, format: str, theme: Theme | None = None) -> Exported:
+    """The same with notes for its reader, such as which characters could not be printed."""
     if format not in FORMATS:
         raise UsageError(f"no such format: {format!r}; there are {', '.join(FORMATS)}")
-    return FORMATS[format].render(document, theme or _default_theme())
+    made = FORMATS[format].render(document, theme or _default_theme())
+    return Exported(data=made) if isinstance(made, bytes) else made
 
 
 def export_pack(
@@ -112,14 +130,13 @@ def export_pack(
     from toolkit.codec.json import dump_pack
     from toolkit.exporters.compose import compose
     from toolkit.exporters.docx import render_docx
-    from toolkit.exporters.missing import missing_notes
     from toolkit.exporters.pdf import render_pdf
     from toolkit.exporters.story import running_on
 
     story, theme = compose(pack), theme or _default_theme()
     pdf = render_pdf(story, theme, _source("pack.json", dump_pack(pack), story.date))
     docx = render_docx(running_on(story, pdf.run_on), theme, pdf.pages, pdf.page_count, embed_fonts)
-    notes = tuple(f"pack.pdf: {note}" for note in (*missing_notes(pdf.replaced), *pdf.skipped))
+    notes = tuple(f"pack.pdf: {note}" for note in _notes(pdf))
     return {"pack.pdf": pdf.data, "pack.docx": docx.data}, notes
 
 

@@ -55,7 +55,7 @@ def is_two(*arguments: Any) -> bool:
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=repr)
-@pytest.mark.parametrize("stage", ["document_of", "export", "write"])
+@pytest.mark.parametrize("stage", ["document_of", "exported", "write"])
 def test_convert(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str, error: Exception) -> None:
     failing(monkeypatch, stage, error, is_two)
     outcome = run.convert(INPUTS, tmp_path, ["json", "xml"], embed_view=True)
@@ -201,3 +201,14 @@ def test_a_page_too_large_to_be_cleaned(tmp_path: Path, monkeypatch: pytest.Monk
     outcome = run.convert(found, tmp_path, ["json"], False)
     assert len(outcome.written) == 3
     assert outcome.failed[0].reason.startswith("the page has 11 lines or cells, more than the ")
+
+
+def test_what_no_font_has_is_told(tmp_path: Path) -> None:
+    source = tmp_path / "gothic.txt"
+    source.write_text(
+        "𐌰𐌱𐌲 stands here before a sentence in English that goes on to its end.\n", encoding="utf-8"
+    )
+    outcome = convert(gather((source,)), tmp_path / "out", ("pdf", "txt"), embed_view=False)
+    (note,) = outcome.notes
+    assert "Gothic: 3 characters" in note
+    assert note.startswith("gothic")
