@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import cycle
 
-from msgspec.structs import replace
-
-from toolkit.exporters.areas import Area, areas, groups, head_count, is_mirrored
+from toolkit.exporters.areas import Area, Row, areas, groups, head_count, is_mirrored
 from toolkit.exporters.columns import NARROW, Fit, fitted
 from toolkit.exporters.docx.inline import Links, runs_xml
 from toolkit.exporters.docx.markup import Cell, paragraph, row, table, words
 from toolkit.exporters.pdf.breaks import is_dense, units_of
-from toolkit.exporters.story import Cover, Paragraph, Run, Runs, Table, plain
+from toolkit.exporters.story import Cover, Paragraph, Run, Table, plain
 from toolkit.exporters.theme import Theme
 
 _LONGEST_WHOLE = 300
@@ -66,8 +65,7 @@ class _Writer:
         self.is_fields = self.block.kind == "fields"
         self.head = head_count(self.block)
         self.size = "Small" if fit.is_small else ""
-        rows = areas(self.block)
-        self.groups = list(groups(rows))
+        self.groups = list(groups(areas(self.block)))
         self.shares_rows = any(len(group) > 1 for group in self.groups if group[0][0].row >= self.head)
 
     def table(self) -> str:
@@ -84,33 +82,35 @@ class _Writer:
         )
 
     def _rows(self) -> Iterator[str]:
-        """The rows, each with the cells that go on from the rows above it."""
-        last = len(self.block.rows)
-        band = 0
+        """The rows; those that share cells have one background, of every second group."""
+        bands = (self.theme.colours.tint if self.shares_rows and band else "" for band in cycle((0, 1)))
         for group in self.groups:
             is_head = group[0][0].row < self.head
-            band += not is_head
-            fill = self.theme.colours.tint if self.shares_rows and not is_head and band % 2 == 0 else ""
-            open_areas: dict[int, Area] = {}
-            for number, begun in enumerate(group, group[0][0].row):
-                open_areas = {at: area for at, area in open_areas.items() if area.below > number}
-                open_areas |= {area.column: area for area in begun}
-                in_group = len(group) <= _MOST_KEPT and number + 1 < group[0][0].row + len(group)
-                keep = in_group or number in (self.head, last - 1)
-                cells = [
-                    self._cell(open_areas[at], number, keep and number != last, fill)
-                    for at in sorted(open_areas)
-                ]
-                is_whole = is_head or all(len(plain(area.runs)) <= _LONGEST_WHOLE for area in begun)
-                yield row(cells, header=is_head, whole=is_whole)
+            yield from self._group(group, is_head, "" if is_head else next(bands))
+
+    def _group(self, group: Sequence[Row], is_head: bool, fill: str) -> Iterator[str]:
+        """Rows that share cells, each with those that go on from the rows above it."""
+        last = len(self.block.rows)
+        first = group[0][0].row
+        open_areas: dict[int, Area] = {}
+        for number, begun in enumerate(group, first):
+            open_areas = {at: area for at, area in open_areas.items() if area.below > number}
+            open_areas |= {area.column: area for area in begun}
+            is_inside = len(group) <= _MOST_KEPT and number + 1 < first + len(group)
+            keep = is_head or is_inside or number in (self.head, last - 1)
+            cells = [
+                self._cell(open_areas[at], number, keep and number != last, fill) for at in sorted(open_areas)
+            ]
+            whole = is_head or all(len(plain(area.runs)) <= _LONGEST_WHOLE for area in begun)
+            yield row(cells, header=is_head, whole=whole)
 
     def _cell(self, area: Area, number: int, keep: bool, fill: str) -> Cell:
         """A cell in the row `number`; its text is in the first of its rows."""
         is_first = area.row == number
         width = sum(self.fit.widths[area.column : area.beside])
-        properties = "<w:keepNext/>" if keep or number < self.head else ""
+        content = self._runs(area) if is_first else ""
         return Cell(
-            paragraph(self._style(area, number), self._runs(area) if is_first else "", properties),
+            paragraph(self._style(area, number), content, "<w:keepNext/>" if keep else ""),
             width,
             columns=area.columns,
             merge="" if area.rows == 1 else "restart" if is_first else "continue",
@@ -124,10 +124,8 @@ class _Writer:
 
     def _runs(self, area: Area) -> str:
         """The text of a cell; on the colour of a grid's head, nothing but its own colour can be read."""
-        runs: Runs = area.runs
-        if area.heads == "Column" and not self.is_fields:
-            runs = tuple(replace(run, muted=False, link=None) for run in runs)
-        return runs_xml(runs, self.links)
+        on_colour = area.heads == "Column" and not self.is_fields
+        return runs_xml(area.runs, self.links, self.theme.types["table_head"].colour if on_colour else "")
 
 
 def _estimated(word: str, bold: bool) -> float:
