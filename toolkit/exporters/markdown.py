@@ -1,6 +1,8 @@
 """Renders a story as Markdown: CommonMark, with pipe tables and footnotes.
 
 What CommonMark has no sign for (deleted, inserted, raised and lowered text) is an element of HTML.
+A cell over several places is printed in each of them: an empty cell would be read as one without a value,
+and a row taken by itself would say less than the source.
 """
 
 from __future__ import annotations

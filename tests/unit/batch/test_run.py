@@ -204,11 +204,9 @@ def test_a_page_too_large_to_be_cleaned(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_what_no_font_has_is_told(tmp_path: Path) -> None:
-    source = tmp_path / "gothic.txt"
-    source.write_text(
-        "𐌰𐌱𐌲 stands here before a sentence in English that goes on to its end.\n", encoding="utf-8"
-    )
-    outcome = convert(gather((source,)), tmp_path / "out", ("pdf", "txt"), embed_view=False)
-    (note,) = outcome.notes
+    text = "𐌰𐌱𐌲 stands here before a sentence in English that goes on to its end.\n"
+    source = Source(name="gothic.txt", data=text.encode())
+    found = Inputs(sources=(source,), failed=(), passed_over=())
+    (note,) = run.convert(found, tmp_path, ["pdf", "txt"], embed_view=False).notes
     assert "Gothic: 3 characters" in note
     assert note.startswith("gothic")

@@ -13,8 +13,8 @@ from toolkit.model.parts import spread
 
 Grid = Sequence[Sequence[model.Cell]]
 
-MAX_COLUMNS = 10
-"""A table of more than 10 columns does not fit a page: it is printed with one row for each cell."""
+MAX_COLUMNS = 100
+"""Nobody can read a table of more than 100 columns: it is printed with one row for each cell."""
 
 
 def table(block: model.Table, ref: str, view: str | None) -> story.Table:
@@ -74,8 +74,13 @@ def _merged(rows: Grid, header_rows: int) -> Iterator[Merged]:
 
 
 def _is_wide(block: model.Table) -> bool:
-    """Whether the cells cover more places than a table that fits a page has."""
-    covered = sum(cell.column_span * cell.row_span for row in block.rows for cell in row)
+    """Whether the cells cover more places than a table of so many columns has."""
+    count = len(block.rows)
+    covered = sum(
+        cell.column_span * min(cell.row_span, count - number)
+        for number, row in enumerate(block.rows)
+        for cell in row
+    )
     return covered > MAX_COLUMNS * len(block.rows)
 
 
@@ -93,7 +98,7 @@ def _row(
 
 
 def _long_table(block: model.Table, ref: str, view: str | None) -> story.Table:
-    """A table too wide for a page: one row for each cell, with the numbers of its row and column."""
+    """A table too wide to be read: one row for each cell, with the numbers of its row and column."""
     cells = []
     for row, line in enumerate(block.rows, 1):
         column = 1

@@ -40,7 +40,7 @@ from toolkit.exporters.docx.sections import (
     cover_section,
     text_section,
 )
-from toolkit.exporters.docx.tables import cover_table, table_xml
+from toolkit.exporters.docx.tables import cover_table, shown_columns, table_parts, table_xml
 from toolkit.exporters.theme import Theme, TypeName
 from toolkit.model.base import Value
 
@@ -220,7 +220,8 @@ def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setti
     if block.id in setting.links.footnotes:
         return ""
     theme = setting.theme
-    keep = "<w:keepNext/>" if block.style == "small" and isinstance(after, story.Table) else ""
+    leads = isinstance(after, story.Table) and (block.style == "small" or after.is_captioned)
+    keep = "<w:keepNext/>" if leads else ""
     margin = hanging(block.ref, theme.types[block.style].indent, theme)
     content = reference(block.ref) + runs_xml(block.runs, setting.links)
     return paragraph(_STYLES[block.style], content, keep + margin)
@@ -266,9 +267,13 @@ def _callout(block: story.Callout, setting: Setting) -> Iterator[str]:
 
 
 def _table(block: story.Table, setting: Setting) -> str:
-    """A table; its reference is in the margin of a low paragraph above it."""
+    """A table, or its blocks of columns; its reference is in the margin of a low paragraph above it."""
     theme = setting.theme
-    drawn = table_xml(block, setting.links, theme)
+    drawn = ""
+    for fit in table_parts(block, theme):
+        drawn += gap(theme.measures.block_after) if drawn else ""
+        drawn += _paragraph(shown_columns(fit), fit.table, setting) if fit.shown else ""
+        drawn += table_xml(fit, setting.links, theme)
     if not block.ref:
         return drawn
     low = '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>'

@@ -110,10 +110,10 @@ def bookmark_name(number: int) -> str:
     return f"section_{number}"
 
 
-def runs_xml(runs: Runs, links: Links) -> str:
-    """The runs of one paragraph."""
+def runs_xml(runs: Runs, links: Links, colour: str = "") -> str:
+    """The runs of one paragraph, all in this colour if there is one."""
     right_to_left = is_right_to_left(plain(runs))
-    return "".join(_run_xml(run, links, right_to_left) for run in runs)
+    return "".join(_run_xml(run, links, right_to_left, colour) for run in runs)
 
 
 def target(id: str, content: str, links: Links) -> str:
@@ -152,14 +152,14 @@ def reference_width(ref: str, theme: Theme) -> float:
     return ems * theme.types["reference"].size + theme.measures.reference_gap
 
 
-def _run_xml(each: Run, links: Links, right_to_left: bool) -> str:
+def _run_xml(each: Run, links: Links, right_to_left: bool, colour: str) -> str:
     if each.note is not None:
-        return _note_reference(each.note, str(each.note), links)
+        return _note_reference(each.note, str(each.note), links, colour)
     if each.cites in links.footnotes:
-        return _note_reference(each.cites, each.text, links)
+        return _note_reference(each.cites, each.text, links, colour)
 
     def set_in(style: str) -> str:
-        return words(each.text, style + _look(each), each.language, right_to_left)
+        return words(each.text, style + _look(each, colour), each.language, right_to_left)
 
     if each.link and each.link.startswith("#") and each.link[1:] in links.bookmarks:
         name = bookmark_name(links.bookmarks[each.link[1:]])
@@ -170,13 +170,14 @@ def _run_xml(each: Run, links: Links, right_to_left: bool) -> str:
     return set_in('<w:rStyle w:val="Muted"/>' if each.muted else "")
 
 
-def _look(each: Run) -> str:
+def _look(each: Run, colour: str) -> str:
     """The direct formatting of a run, in the order that the format requires."""
     parts = (
         (each.code, f'<w:rFonts w:ascii="{CODE_FONT}" w:hAnsi="{CODE_FONT}" w:cs="{CODE_FONT}"/>'),
         (each.bold, "<w:b/><w:bCs/>"),
         (each.italic, "<w:i/><w:iCs/>"),
         (each.struck, "<w:strike/>"),
+        (bool(colour), f'<w:color w:val="{colour}"/>'),
         (each.underlined, '<w:u w:val="single"/>'),
         (each.script == "sup", '<w:vertAlign w:val="superscript"/>'),
         (each.script == "sub", '<w:vertAlign w:val="subscript"/>'),
@@ -184,9 +185,10 @@ def _look(each: Run) -> str:
     return "".join(element for is_so, element in parts if is_so)
 
 
-def _note_reference(key: int | str, sign: str, links: Links) -> str:
+def _note_reference(key: int | str, sign: str, links: Links, colour: str) -> str:
     """The reference to a footnote; if it is not the first, a link to the first."""
     style = '<w:rStyle w:val="FootnoteReference"/>'
+    style += f'<w:color w:val="{colour}"/>' if colour else ""
     note = links.footnotes.get(key)
     if note is None:
         return run(text(sign), style)

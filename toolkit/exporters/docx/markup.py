@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape, unescape
+from typing import Literal
 
 from toolkit.exporters.docx.scripts import directed, is_right_to_left, language_xml
 from toolkit.exporters.glyphs import printable
+from toolkit.model.base import Value
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -147,24 +149,46 @@ def table(
     widths: Iterable[float],
     rows: Iterable[str],
     right_to_left: bool = False,
+    padding: float | None = None,
 ) -> str:
-    """A table of finished `rows`; `widths` are in points, `title` is read out, not printed."""
+    """A table of finished `rows`; `widths` are in points, `title` is read out, not printed.
+
+    `padding` is to the left and right of a cell's text, if the style's is not meant.
+    """
     columns = [twips(width) for width in widths]
     direction = "<w:bidiVisual/>" if right_to_left else ""
+    sides = "".join(f'<w:{side} w:w="{twips(padding or 0)}" w:type="dxa"/>' for side in ("left", "right"))
+    margins = "" if padding is None else f"<w:tblCellMar>{sides}</w:tblCellMar>"
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{direction}<w:tblW w:w="{sum(columns)}" w:type="dxa"/>'
-        f'<w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>{look}'
+        f'<w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>{margins}{look}'
         f'<w:tblCaption w:val="{escaped(title)}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"{''.join(rows)}</w:tbl>"
     )
 
 
-def row(cells: Iterable[str], widths: Iterable[float], header: bool = False, whole: bool = False) -> str:
+class Cell(Value, frozen=True):
+    """A table cell, `width` points wide over so many columns."""
+
+    content: str
+    """Paragraphs, as markup."""
+    width: float
+    columns: int = 1
+    merge: Literal["", "restart", "continue"] = ""
+    """Whether it begins a cell over several rows, or goes on with the one above."""
+    fill: str = ""
+
+    def xml(self) -> str:
+        span = f'<w:gridSpan w:val="{self.columns}"/>' if self.columns > 1 else ""
+        merge = f'<w:vMerge w:val="{self.merge}"/>' if self.merge else ""
+        fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{self.fill}"/>' if self.fill else ""
+        width = f'<w:tcW w:w="{twips(self.width)}" w:type="dxa"/>'
+        return f"<w:tc><w:tcPr>{width}{span}{merge}{fill}</w:tcPr>{self.content}</w:tc>"
+
+
+def row(cells: Iterable[Cell], header: bool = False, whole: bool = False) -> str:
     """A table row; a `header` is repeated on every page, a `whole` row is never split between two."""
     properties = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if header else "")
-    columns = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-        for width, cell in zip(widths, cells, strict=True)
-    )
-    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{columns}</w:tr>"
+    inside = "".join(cell.xml() for cell in cells)
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{inside}</w:tr>"

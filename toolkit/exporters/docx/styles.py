@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from toolkit.exporters.columns import SMALL
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, escaped, half_points, indent, twips
 from toolkit.exporters.docx.scripts import language_xml
 from toolkit.exporters.theme import FamilyName, Theme, TypeName, TypeStyle
@@ -29,6 +32,12 @@ class ParagraphStyle(Value, frozen=True):
     outline: int | None = None
     custom: bool = True
     next: str = ""
+    scale: float = 1.0
+    """Of the size and leading of its type."""
+
+    def kind(self, theme: Theme) -> TypeStyle:
+        kind = theme.types[self.type]
+        return replace(kind, size=kind.size * self.scale, leading=kind.leading * self.scale)
 
 
 PARAGRAPHS = (
@@ -65,6 +74,9 @@ PARAGRAPHS = (
     ParagraphStyle(id="TableText", name="Table Text", type="cell"),
     ParagraphStyle(id="TableHead", name="Table Head", type="table_head", keep=True),
     ParagraphStyle(id="TableLabel", name="Table Label", type="table_label"),
+    ParagraphStyle(id="TableTextSmall", name="Table Text Small", type="cell", scale=SMALL),
+    ParagraphStyle(id="TableHeadSmall", name="Table Head Small", type="table_head", keep=True, scale=SMALL),
+    ParagraphStyle(id="TableLabelSmall", name="Table Label Small", type="table_label", scale=SMALL),
     ParagraphStyle(id="Speaker", name="Speaker", type="speaker", keep=True, next="Answer"),
     ParagraphStyle(
         id="CalloutTitle", name="Callout Title", type="callout_title", keep=True, next="CalloutText"
@@ -124,7 +136,7 @@ def _defaults(theme: Theme, language: str) -> str:
 
 
 def _paragraph_style(style: ParagraphStyle, theme: Theme) -> str:
-    kind = theme.types[style.type]
+    kind = style.kind(theme)
     custom = ' w:customStyle="1"' if style.custom else ""
     following = f'<w:next w:val="{style.next}"/>' if style.next else ""
     properties = "".join(

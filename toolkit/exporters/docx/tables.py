@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import cycle
+
+from toolkit.exporters.areas import Area, Row, areas, groups, head_count, is_mirrored
+from toolkit.exporters.columns import NARROW, Fit, fitted
 from toolkit.exporters.docx.inline import Links, runs_xml
-from toolkit.exporters.docx.markup import paragraph, row, table, words
-from toolkit.exporters.docx.scripts import is_right_to_left
-from toolkit.exporters.story import Cover, Runs, Table, plain
+from toolkit.exporters.docx.markup import Cell, paragraph, row, table, words
+from toolkit.exporters.pdf.breaks import is_dense, units_of
+from toolkit.exporters.story import Cover, Paragraph, Run, Table, plain
 from toolkit.exporters.theme import Theme
 
 _LONGEST_WHOLE = 300
 """A row with more than 300 characters in one cell may be split between two pages."""
+_MOST_KEPT = 8
+"""Rows that share cells are kept on one page if they are ≤ 8."""
+_WIDTHS = (("ijlI.,:;'’|!()[]-", 0.36), ("frt/", 0.46), ("mwMW@%—", 0.97), ("ABCDEFGHKNOQRUVXYZ", 0.76))
+_WIDTH, _WIDE = 0.63, 1.0
+"""In ems, a little more than in the theme's bold face; of other letters; and of those of East Asia."""
 
 
 def cover_table(cover: Cover, theme: Theme) -> str:
@@ -19,62 +29,116 @@ def cover_table(cover: Cover, theme: Theme) -> str:
     rows = [
         row(
             (
-                paragraph("TableLabel", words(name)),
-                paragraph("TableText", words(value)),
+                Cell(paragraph("TableLabel", words(name)), widths[0]),
+                Cell(paragraph("TableText", words(value)), widths[1]),
             ),
-            widths,
             whole=True,
         )
         for name, value in cover.rows
     ]
-    return table("PackCover", _look(first_row=False, bands=False), "Details of the pack", widths, rows)
+    look = _look(first_row=False, first_column=True, bands=False)
+    return table("PackCover", look, "Details of the pack", widths, rows)
 
 
-def table_xml(block: Table, links: Links, theme: Theme) -> str:
-    """A table of the story, its header row repeated on every page."""
-    widths = [share * theme.page.text_width for share in block.widths]
-    fields = block.kind == "fields"
-    head_style = "TableLabel" if fields else "TableHead"
-    header = row(
-        (paragraph(head_style, words(head, "", block.language), "<w:keepNext/>") for head in block.header),
-        widths,
-        header=True,
-        whole=True,
-    )
-    last = len(block.rows) - 1
-    rows = (
-        row(
-            _cells(cells, fields, links, keep=place in (0, last - 1) and place != last),
-            widths,
-            whole=all(len(plain(runs)) <= _LONGEST_WHOLE for runs in cells),
+def table_parts(block: Table, theme: Theme) -> list[Fit]:
+    """A table as it fits the page: whole, or in blocks of columns."""
+    size, padding = theme.types["cell"].size, theme.measures.cell_horizontal
+    return fitted(block, theme.page.text_width, size, padding, _estimated)
+
+
+def shown_columns(fit: Fit) -> Paragraph:
+    """The line that says which columns a block has."""
+    return Paragraph(runs=(Run(text=fit.shown),), style="small")
+
+
+def table_xml(fit: Fit, links: Links, theme: Theme) -> str:
+    """A table of the story, the rows of its head repeated on every page."""
+    return _Writer(fit, links, theme).table()
+
+
+class _Writer:
+    """Writes one table."""
+
+    def __init__(self, fit: Fit, links: Links, theme: Theme) -> None:
+        self.fit, self.links, self.theme = fit, links, theme
+        self.block = fit.table
+        self.is_fields = self.block.kind == "fields"
+        self.head = head_count(self.block)
+        self.size = "Small" if fit.is_small else ""
+        self.groups = list(groups(areas(self.block)))
+        self.shares_rows = any(len(group) > 1 for group in self.groups if group[0][0].row >= self.head)
+
+    def table(self) -> str:
+        has_bands = not (self.is_fields or self.shares_rows)
+        look = _look(True, self.is_fields or self.block.head_columns > 0, has_bands)
+        return table(
+            "PackFields" if self.is_fields else "PackGrid",
+            look,
+            self.block.title,
+            self.fit.widths,
+            self._rows(),
+            is_mirrored(self.block),
+            self.theme.measures.cell_horizontal * NARROW if self.fit.is_small else None,
         )
-        for place, cells in enumerate(block.rows)
-    )
-    style = "PackFields" if fields else "PackGrid"
-    look = _look(first_row=True, bands=not fields)
-    return table(style, look, block.title, widths, (header, *rows), _is_right_to_left(block))
+
+    def _rows(self) -> Iterator[str]:
+        """The rows; those that share cells have one background, of every second group."""
+        bands = (self.theme.colours.tint if self.shares_rows and band else "" for band in cycle((0, 1)))
+        for group in self.groups:
+            is_head = group[0][0].row < self.head
+            yield from self._group(group, is_head, "" if is_head else next(bands))
+
+    def _group(self, group: Sequence[Row], is_head: bool, fill: str) -> Iterator[str]:
+        """Rows that share cells, each with those that go on from the rows above it."""
+        last = len(self.block.rows)
+        first = group[0][0].row
+        open_areas: dict[int, Area] = {}
+        for number, begun in enumerate(group, first):
+            open_areas = {at: area for at, area in open_areas.items() if area.below > number}
+            open_areas |= {area.column: area for area in begun}
+            is_inside = len(group) <= _MOST_KEPT and number + 1 < first + len(group)
+            keep = is_head or is_inside or number in (self.head, last - 1)
+            cells = [
+                self._cell(open_areas[at], number, keep and number != last, fill) for at in sorted(open_areas)
+            ]
+            whole = is_head or all(len(plain(area.runs)) <= _LONGEST_WHOLE for area in begun)
+            yield row(cells, header=is_head, whole=whole)
+
+    def _cell(self, area: Area, number: int, keep: bool, fill: str) -> Cell:
+        """A cell in the row `number`; its text is in the first of its rows."""
+        is_first = area.row == number
+        width = sum(self.fit.widths[area.column : area.beside])
+        content = self._runs(area) if is_first else ""
+        return Cell(
+            paragraph(self._style(area, number), content, "<w:keepNext/>" if keep else ""),
+            width,
+            columns=area.columns,
+            merge="" if area.rows == 1 else "restart" if is_first else "continue",
+            fill=fill,
+        )
+
+    def _style(self, area: Area, number: int) -> str:
+        if number < self.head and not self.is_fields:
+            return f"TableHead{self.size}"
+        return f"TableLabel{self.size}" if area.heads or number < self.head else f"TableText{self.size}"
+
+    def _runs(self, area: Area) -> str:
+        """The text of a cell; on the colour of a grid's head, nothing but its own colour can be read."""
+        on_colour = area.heads == "Column" and not self.is_fields
+        return runs_xml(area.runs, self.links, self.theme.types["table_head"].colour if on_colour else "")
 
 
-def _is_right_to_left(block: Table) -> bool:
-    """Whether most of its cells are, of those that have a direction; the pack's own header counts as well."""
-    cells = (*block.header, *(plain(runs) for row in block.rows for runs in row))
-    turned = sum(map(is_right_to_left, cells))
-    return 2 * turned > sum(any(character.isalpha() for character in cell) for cell in cells)
+def _estimated(word: str, bold: bool) -> float:
+    """The width of a word in ems, without a font at hand: rather too wide."""
+    if is_dense(word):
+        return max(len(unit) * _WIDE for unit in units_of(word))
+    return sum(next((width for letters, width in _WIDTHS if letter in letters), _WIDTH) for letter in word)
 
 
-def _cells(cells: tuple[Runs, ...], fields: bool, links: Links, keep: bool) -> list[str]:
-    """The cells of a row; `keep` holds it on one page with the row after it."""
-    properties = "<w:keepNext/>" if keep else ""
-    return [
-        paragraph("TableLabel" if fields and column == 0 else "TableText", runs_xml(runs, links), properties)
-        for column, runs in enumerate(cells)
-    ]
-
-
-def _look(first_row: bool, bands: bool) -> str:
+def _look(first_row: bool, first_column: bool, bands: bool) -> str:
     """Which conditions of the table's style apply; `w:val` says the same in the older form."""
-    value = (0x0020 if first_row else 0) | (0 if bands else 0x0280) | 0x0400
+    value = 0x0020 * first_row | 0x0080 * first_column | 0x0200 * (not bands) | 0x0400
     return (
         f'<w:tblLook w:val="{value:04X}" w:firstRow="{int(first_row)}" w:lastRow="0" '
-        f'w:firstColumn="{int(not bands)}" w:lastColumn="0" w:noHBand="{int(not bands)}" w:noVBand="1"/>'
+        f'w:firstColumn="{int(first_column)}" w:lastColumn="0" w:noHBand="{int(not bands)}" w:noVBand="1"/>'
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 from typing import TypeGuard, assert_never
 
 from msgspec.structs import replace
@@ -31,8 +30,8 @@ from toolkit.exporters.pdf.strips import (
     spaced,
     tagged,
 )
-from toolkit.exporters.pdf.structure import HEADINGS, Element, Part, Role, numbering
-from toolkit.exporters.pdf.tables import table_strips
+from toolkit.exporters.pdf.structure import Attribute, Element, Part, Role, heading_role, numbering
+from toolkit.exporters.pdf.tables import fits, table_strips
 from toolkit.exporters.theme import TypeName, TypeStyle
 from toolkit.language.bidi import base_level
 
@@ -48,10 +47,16 @@ def flow(told: story.Story, press: Press) -> Iterator[Flow]:
     """`told` in the order in which it fills the pages."""
     root = Element(role="Document", language=printable(told.language))
     part = Part(element=root)
-    for block, following in zip_longest(told.blocks, told.blocks[1:]):
+    for before, block, following in zip(
+        (None, *told.blocks), told.blocks, (*told.blocks[1:], None), strict=False
+    ):
         part = _part_of(block, part, root)
-        if _introduces(block, following):
-            yield from (replace(strip, keep=True) for strip in _paragraph(block, part, press))
+        if _is_caption(block, following):
+            continue
+        if isinstance(block, story.Table):
+            yield from _table(block, before if _is_caption(before, block) else None, part, press)
+        elif _introduces(block, following):
+            yield from map(_kept, _paragraph(block, part, press))
         else:
             yield from _block(block, part, press)
 
@@ -98,7 +103,7 @@ def _block(block: story.Block, part: Part, press: Press) -> Iterator[Flow]:
             if block.new_page:
                 yield NewPage(least=LEAST_PAGE)
             yield from tagged(
-                _heading(block, press), around.child(HEADINGS[part.depth - 1], language=language)
+                _heading(block, press), around.child(heading_role(part.depth), language=language)
             )
         case story.Paragraph():
             yield from _paragraph(block, part, press)
@@ -110,14 +115,43 @@ def _block(block: story.Block, part: Part, press: Press) -> Iterator[Flow]:
             around = around.child("Div", language=language) if language else around
             yield from _referenced(list_strips(block, around, press), block.ref, around, press)
         case story.Table():
-            around = around.child("Div", language=language) if language else around
-            yield from _referenced(table_strips(block, around, press), block.ref, around, press)
+            yield from _table(block, None, part, press)
         case story.Notes():
             yield from _notes(block, part, press)
         case story.Index():
             yield from _index(block, part, press)
         case _:
             assert_never(block)
+
+
+def _is_caption(block: story.Block | None, following: story.Block | None) -> TypeGuard[story.Paragraph]:
+    """Whether `block` is the caption of the table below it."""
+    captioned = isinstance(following, story.Table) and following.is_captioned
+    return captioned and isinstance(block, story.Paragraph)
+
+
+def _table(block: story.Table, caption: story.Paragraph | None, part: Part, press: Press) -> Iterator[Strip]:
+    """A table with its caption, or its blocks of columns, each with a line that says which these are."""
+    language = _language(block)
+    around = part.element.child("Div", language=language) if language else part.element
+    ref = block.ref
+    found = fits(block, press)
+    if caption is not None and not found:
+        yield from _paragraph(caption, part, press)
+    for fit in found:
+        element = around.child("Table", Attribute("Table", "Summary", fit.table.title, is_name=False))
+        captions = [caption] if caption is not None and fit.table.is_captioned else []
+        if fit.shown:
+            captions.append(story.Paragraph(runs=(story.Run(text=fit.shown),), style="small"))
+        above = [_kept(strip) for each in captions for strip in _paragraph_strips(each, press)]
+        if above:
+            above = tagged(above, element.child("Caption", language=_language(captions[0])))
+        yield from _referenced([*above, *table_strips(fit, element, press)], ref, around, press)
+        ref = ""
+
+
+def _kept(strip: Strip) -> Strip:
+    return replace(strip, keep=True)
 
 
 def _heading(block: story.Heading, press: Press) -> list[Strip]:
@@ -137,28 +171,30 @@ def _title(text: str, part: Part, press: Press) -> list[Strip]:
         return []
     style = press.theme.types["h2"]
     strips = _set(press.text_spans(text, style), style, press, keep=True)
-    return tagged(strips, part.element.child(HEADINGS[min(part.depth, 1)]))
+    return tagged(strips, part.element.child(heading_role(min(part.depth, 1) + 1)))
 
 
 def _paragraph(block: story.Paragraph, part: Part, press: Press) -> list[Strip]:
-    style = press.theme.types[block.style]
     role: Role = "BlockQuote" if block.style == "quote" else "Note" if block.id else "P"
     element = part.element.child(role, language=_language(block), id=block.id)
+    text = element.child("Code") if block.style == "code" else element
+    made = _referenced(tagged(_paragraph_strips(block, press), text), block.ref, element, press)
+    return [marked(made[0], anchors=[Anchor(id=block.id)]), *made[1:]] if block.id else made
+
+
+def _paragraph_strips(block: story.Paragraph, press: Press) -> list[Strip]:
+    style = press.theme.types[block.style]
     match block.style:
         case "code":
-            strips = _code(block.runs, style, press)
+            return _code(block.runs, style, press)
         case "quote":
-            strips = [_barred(strip, press) for strip in _set(press.spans(block.runs, style), style, press)]
+            return [_barred(strip, press) for strip in _set(press.spans(block.runs, style), style, press)]
         case "body" | "question" | "answer":
             hyphenate = hyphenator(_language(block) or press.language)
-            strips = _set(press.spans(block.runs, style), style, press, hyphenate=hyphenate)
+            return _set(press.spans(block.runs, style), style, press, hyphenate=hyphenate)
         case "note" | "caption" | "small":
-            strips = _set(press.spans(block.runs, style), style, press)
-        case _:
-            assert_never(block.style)
-    text = element.child("Code") if block.style == "code" else element
-    made = _referenced(tagged(strips, text), block.ref, element, press)
-    return [marked(made[0], anchors=[Anchor(id=block.id)]), *made[1:]] if block.id else made
+            return _set(press.spans(block.runs, style), style, press)
+    assert_never(block.style)
 
 
 def _set(

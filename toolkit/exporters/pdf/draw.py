@@ -69,11 +69,11 @@ def _marks(sheet: Sheet) -> Iterator[Mark]:
     """The marks on `sheet`, in the order in which they are read."""
     for row, group in groupby(sheet.placed, key=lambda placed: placed.strip.row):
         marks = [moved(mark, placed.x, placed.y) for placed in group for mark in placed.strip.marks]
-        yield from sorted(marks, key=_column) if row else marks
+        yield from sorted(marks, key=_cell) if row else marks
 
 
-def _column(mark: Mark) -> int:
-    return mark.column if isinstance(mark, Glyphs) else 0
+def _cell(mark: Mark) -> int:
+    return mark.cell if isinstance(mark, Glyphs) else 0
 
 
 class _Pen:

@@ -18,13 +18,14 @@ from toolkit.model.base import Value
 
 
 class Glyphs(Value, frozen=True):
-    """Text on the baseline `y`, in a column of a row."""
+    """Text on the baseline `y`, in a cell of a row."""
 
     x: float
     y: float
     span: Span
     text: str
-    column: int = 0
+    cell: int = 0
+    """The number of its cell in the row, or in rows that share cells."""
     element: Element | None = None
     """What it is part of; `None` for what is not read out."""
     actual: str | None = None
@@ -100,7 +101,8 @@ class Strip(Value, frozen=True):
     head: tuple[Strip, ...] = ()
     """Repeated above it if it comes first on a page: a table's header."""
     row: int = 0
-    """The number of its row: strips of one row are read column by column; 0 for a strip not in a row."""
+    """The number of its row, or of the first of rows that share cells: strips of one number are read
+    cell by cell; 0 for a strip not in a row."""
 
 
 def baseline(style: TypeStyle, face: Face) -> float:
@@ -109,7 +111,7 @@ def baseline(style: TypeStyle, face: Face) -> float:
     return (style.leading - above - below) / 2 + above
 
 
-def marks_of(line: Line, x: float, y: float, leading: float, column: int = 0) -> list[Mark]:
+def marks_of(line: Line, x: float, y: float, leading: float, cell: int = 0) -> list[Mark]:
     """`line` set on the baseline `y`, and its links over the line's whole height (`leading`)."""
     marks: list[Mark] = []
     for piece in line.pieces:
@@ -120,7 +122,7 @@ def marks_of(line: Line, x: float, y: float, leading: float, column: int = 0) ->
                 y=y - piece.span.rise,
                 span=piece.span,
                 text=piece.text,
-                column=column,
+                cell=cell,
                 actual=piece.actual,
             )
         )
@@ -168,7 +170,7 @@ def marked(strip: Strip, marks: Sequence[Mark] = (), anchors: Sequence[Anchor] =
 
 
 def tagged(strips: Sequence[Strip], *elements: Element) -> list[Strip]:
-    """`strips` as parts of `elements`, one for each column, and their links as elements in these.
+    """`strips` as parts of `elements`, one for each cell, and their links as elements in these.
 
     What is already part of an element stays so.
     """
@@ -183,13 +185,13 @@ def _tagged(marks: Sequence[Mark], taggers: Sequence[_Tagger]) -> Iterator[Mark]
             yield mark
             continue
         if isinstance(mark, Glyphs):
-            tagger = taggers[mark.column]
+            tagger = taggers[mark.cell]
             tagger.turn_to(mark.span.link)
         yield msgspec.structs.replace(mark, element=tagger.current)
 
 
 class _Tagger:
-    """The element of a column, and the one of the link in it that was drawn last.
+    """The element of a cell, and the one of the link in it that was drawn last.
 
     A link that goes on over several lines is one element.
     """

@@ -17,6 +17,8 @@ Role = Literal[
     "H2",
     "H3",
     "H4",
+    "H5",
+    "H6",
     "P",
     "BlockQuote",
     "Code",
@@ -28,6 +30,7 @@ Role = Literal[
     "Lbl",
     "LBody",
     "Table",
+    "Caption",
     "TR",
     "TH",
     "TD",
@@ -39,15 +42,20 @@ Role = Literal[
 ]
 """Of the standard structure types those that are used."""
 
-HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3", "H4")
+_HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3", "H4", "H5", "H6")
+
+
+def heading_role(level: int) -> Role:
+    """The role of a heading of `level`, from 1; what is deeper than any role has the deepest."""
+    return _HEADINGS[min(level, len(_HEADINGS)) - 1]
 
 
 class Attribute(Value, frozen=True):
-    """`owner` is `Table` or `List`; `is_name` says whether the value is a name, not a text."""
+    """`owner` is `Table` or `List`; `is_name` says whether a value is a name. Numbers are numbers."""
 
     owner: str
     key: str
-    value: str
+    value: str | int
     is_name: bool = True
 
 
@@ -56,17 +64,16 @@ class Element(Value, frozen=True, eq=False):
 
     role: Role
     parent: Element | None = None
-    attribute: Attribute | None = None
+    attributes: tuple[Attribute, ...] = ()
+    """All of one owner."""
     language: str = ""
     """BCP 47; empty for that of the element around it."""
     id: str = ""
     """Unique in the story; notes must have one."""
 
-    def child(
-        self, role: Role, attribute: Attribute | None = None, language: str = "", id: str = ""
-    ) -> Element:
+    def child(self, role: Role, *attributes: Attribute, language: str = "", id: str = "") -> Element:
         """A new element in this one."""
-        return Element(role=role, parent=self, attribute=attribute, language=language, id=id)
+        return Element(role=role, parent=self, attributes=attributes, language=language, id=id)
 
 
 class Part(Value, frozen=True, eq=False):
@@ -94,6 +101,9 @@ def numbering(marker: str) -> Attribute:
     return Attribute("List", "ListNumbering", next(found, "Disc"))
 
 
-def scope(value: Literal["Row", "Column"]) -> Attribute:
-    """What a header cell of a table heads."""
-    return Attribute("Table", "Scope", value)
+def cell(around: Element, heads: Literal["Row", "Column"] | None, rows: int = 1, columns: int = 1) -> Element:
+    """A cell over so many rows and columns in the row `around`; `heads` is what it heads, if anything."""
+    scope = [Attribute("Table", "Scope", heads)] if heads else []
+    spans = (("RowSpan", rows), ("ColSpan", columns))
+    several = [Attribute("Table", key, count) for key, count in spans if count > 1]
+    return around.child("TH" if heads else "TD", *scope, *several)

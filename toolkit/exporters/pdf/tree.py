@@ -135,8 +135,8 @@ def _element(element: Element, kids: Sequence[_Kid], places: _Places) -> bytes:
         parts.append(b"/Lang %b" % places.text(element.language))
     if element.id:
         parts.append(b"/ID %b" % places.text(element.id))
-    if element.attribute is not None:
-        parts.append(b"/A %b" % _attribute(element.attribute, places))
+    if element.attributes:
+        parts.append(b"/A %b" % _attributes(element.attributes, places))
     return b" ".join((*parts, b">>"))
 
 
@@ -154,9 +154,16 @@ def _kid(kid: _Kid, page: int | None, places: _Places) -> bytes:
             return b"<</Type /OBJR /Pg %b /Obj %b>>" % named
 
 
-def _attribute(attribute: Attribute, places: _Places) -> bytes:
-    value = b"/" + attribute.value.encode() if attribute.is_name else places.text(attribute.value)
-    return b"<</O /%b /%b %b>>" % (attribute.owner.encode(), attribute.key.encode(), value)
+def _attributes(attributes: Sequence[Attribute], places: _Places) -> bytes:
+    """Attributes of one owner."""
+    entries = (b"/%b %b" % (each.key.encode(), _value(each, places)) for each in attributes)
+    return b"<</O /%b %b>>" % (attributes[0].owner.encode(), b" ".join(entries))
+
+
+def _value(attribute: Attribute, places: _Places) -> bytes:
+    if isinstance(attribute.value, int):
+        return b"%d" % attribute.value
+    return b"/" + attribute.value.encode() if attribute.is_name else places.text(attribute.value)
 
 
 def _array(entries: Sequence[bytes]) -> bytes:
