@@ -204,3 +204,13 @@ def test_a_section_runs_on_below_an_almost_empty_page(lines: int, page: int) -> 
     rendered = render(*before, heading("next", "Next", new_page=True), paragraph(SENTENCE))
     assert rendered.pages["next"] == page
     assert rendered.run_on == ({"next"} if page == 1 else set())
+
+
+@pytest.mark.parametrize("sign", ["↩", "→", "✓", "├", "⁂"])
+def test_a_sign_may_stand_alone(sign: str) -> None:
+    assert whole(render(paragraph(sign), paragraph(f"{sign} {sign}"))).count(sign) == 3
+
+
+def test_headings_of_any_depth_are_set() -> None:
+    deep = [heading(f"h{level}", f"Level {level}", level=level) for level in range(1, 9)]
+    assert whole(render(*deep)).count("Level") == 8

@@ -20,7 +20,7 @@ def plain_lines(
     lengths = [_length(face, word) * size for word in words]
     if not words or max(lengths) > width:
         return None
-    gap = _length(face, " ") * size
+    gap = _length(face, " ") * size if len(words) > 1 else 0.0
     lines: list[Line] = []
     taken: list[str] = []
     used, ladder = 0.0, 0
