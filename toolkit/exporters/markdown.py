@@ -122,7 +122,7 @@ class _Markdown:
         return f"[{words}](#{heading.id})"
 
     def _paragraph(self, block: Paragraph) -> Iterator[str]:
-        ref = f"{escaped(block.ref)} " if block.ref else ""
+        ref = "".join(f"{escaped(each)} " for each in (block.ref, block.sign) if each)
         match block.style:
             case "code":
                 yield ref.strip()

@@ -80,6 +80,8 @@ class Paragraph(Value, frozen=True, kw_only=True):
     ref: str = ""
     id: str = ""
     """By which runs cite it, if it is a note; unique among paragraphs."""
+    sign: str = ""
+    """The sign by which it is cited, if it does not begin with it; not part of its text."""
 
 
 class Turn(Value, frozen=True, kw_only=True):

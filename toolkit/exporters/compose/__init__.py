@@ -10,6 +10,7 @@ from toolkit.exporters.compose.body import length, paragraph_numbers
 from toolkit.exporters.compose.front import at_a_glance, cover, last_day, section_id
 from toolkit.exporters.compose.languages import OWN_LANGUAGE, UNKNOWN, as_exceptions, language_of
 from toolkit.exporters.compose.section import section
+from toolkit.exporters.compose.signs import with_signs
 from toolkit.exporters.compose.words import shorten
 from toolkit.exporters.story import Block, Contents, Story
 from toolkit.model.document import Document
@@ -33,7 +34,7 @@ def compose(pack: Pack) -> Story:
         language=language,
         running=shorten(pack.title, _HEAD),
         foot=pack.reference or "",
-        blocks=tuple(as_exceptions(with_addresses(_pack_blocks(pack)), language)),
+        blocks=tuple(as_exceptions(with_signs(with_addresses(_pack_blocks(pack))), language)),
         date=last_day(documents),
     )
 
@@ -49,7 +50,7 @@ def compose_document(document: Document) -> Story:
         language=language,
         running="",
         foot=document.source.name,
-        blocks=tuple(as_exceptions(with_addresses(blocks), language)),
+        blocks=tuple(as_exceptions(with_signs(with_addresses(blocks)), language)),
         date=last_day((document,)),
     )
 

@@ -110,6 +110,8 @@ class Blocks:
 
     def _paragraph(self, block: Paragraph) -> str:
         ref = _reference(block.ref, "span")
+        if block.sign:
+            ref += element("span", escaped(block.sign), class_="sign") + " "
         match block.style:
             case "code":  # keeps its lines
                 lines = (escaped(line) for line in plain(block.runs).splitlines())

@@ -193,7 +193,8 @@ def _paragraph_strips(block: story.Paragraph, press: Press) -> list[Strip]:
             hyphenate = hyphenator(_language(block) or press.language)
             return _set(press.spans(block.runs, style), style, press, hyphenate=hyphenate)
         case "note" | "caption" | "small":
-            return _set(press.spans(block.runs, style), style, press)
+            sign = press.text_spans(f"{block.sign} ", style) if block.sign else []
+            return _set([*sign, *press.spans(block.runs, style)], style, press)
     assert_never(block.style)
 
 
