@@ -434,6 +434,23 @@ def test_shorten_cuts_at_a_word(text: str, limit: int, short: str) -> None:
     assert len(short) <= limit
 
 
+@pytest.mark.parametrize(
+    ("text", "limit", "short"),
+    [
+        (
+            "[Untitled, beginning: “Two Russian navy vessels join”]",
+            40,
+            "[Untitled, beginning: “Two Russian…”]",
+        ),
+        ("Talks (of the ministers) in Sochi go on", 30, "Talks (of the ministers) in…"),
+        ("Talks (of the ministers) in Sochi go on", 20, "Talks (of the…)"),
+    ],
+)
+def test_what_is_cut_closes_what_it_opened(text: str, limit: int, short: str) -> None:
+    assert shorten(text, limit) == short
+    assert len(short) <= limit
+
+
 def test_codes_become_words() -> None:
     assert phrase("account-form") == "Account form"
     assert phrase("communique") == "Communiqué"

@@ -9,6 +9,9 @@ from toolkit.model.spans import collapse
 
 NOT_STATED = Run(text="not stated", muted=True)
 
+_PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
+_MOST_OPEN = 4
+"""At most 4 brackets and quotation marks are closed."""
 _RUNNING = 60
 _EVIDENCE = 80
 _MONTHS = (
@@ -67,14 +70,32 @@ _ACCENTS = {"communique": "communiqué"}
 
 
 def shorten(text: str, limit: int = _RUNNING) -> str:
-    """`text` cut at a word to at most `limit` characters, the ellipsis included."""
+    """`text` cut at a word to at most `limit` characters: the ellipsis, and what closes it, included."""
     if len(text) <= limit:
         return text
+    cut = _cut(text, limit)
+    if len(cut + _closing(cut)) > limit > 2 * _MOST_OPEN:
+        cut = _cut(text, limit - len(_closing(cut)))
+    return f"{cut}{_closing(cut)}" if len(cut + _closing(cut)) <= limit else cut
+
+
+def _cut(text: str, limit: int) -> str:
     cut = text[: limit - 1]
     inside_word = not (cut[-1].isspace() or text[limit - 1].isspace())
     if inside_word and " " in cut:
         cut = cut.rsplit(" ", 1)[0]
     return cut.rstrip(" ,;:–-") + "…"
+
+
+def _closing(text: str) -> str:
+    """What closes the brackets and quotation marks that `text` leaves open."""
+    left: list[str] = []
+    for sign in text:
+        if sign in _PAIRS:
+            left.append(_PAIRS[sign])
+        elif left and sign == left[-1]:
+            left.pop()
+    return "".join(reversed(left[-_MOST_OPEN:]))
 
 
 def counted(number: int, noun: str) -> str:
