@@ -34,8 +34,8 @@ _CHARACTER = 0.55
 """… a character counted as 0.55 ems."""
 _BROADEST_HEAD = 0.3
 """Columns that head the rows are repeated in each block if together they take ≤ 0.3 of its width."""
-_LONGEST_CODE = 16
-"""Words of more than 16 characters that are not letters alone may be broken: addresses, checksums, names
+_LONGEST_CODE = 20
+"""Words of more than 20 characters that are not letters alone may be broken: addresses, checksums, names
 of files."""
 _ROUNDING = 0.5
 """Points by which a column is wider than its longest word."""

@@ -124,7 +124,8 @@ class Merged(Value, frozen=True, kw_only=True):
 class Table(Value, frozen=True, kw_only=True):
     """`grid`: a header row, banded rows. `fields`: two columns, the first one labels.
 
-    `widths` are fractions of the text width and add up to 1. Every table has a header row. A cell over
+    `widths` are fractions of the text width and add up to 1; on pages, columns are wider where words would
+    be broken else, and many columns are set in blocks (`columns`). Every table has a header row. A cell over
     several places stands in each of them, so that a format without such cells loses nothing.
     """
 

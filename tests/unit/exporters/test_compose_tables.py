@@ -73,6 +73,12 @@ def test_a_cell_over_the_end_of_the_head_is_merged_on_either_side() -> None:
     assert made.head_columns == 0
 
 
+def test_a_cell_over_more_rows_than_there_are_makes_no_table_too_wide() -> None:
+    made = table(Table(id="b1", rows=((cell("a", row_span=1000), cell("b")), (cell("c"),))), "", None)
+    assert made.header == ("Column 1", "Column 2")
+    assert made.merged == (Merged(row=1, column=0, rows=2, columns=1),)
+
+
 CELLS = st.builds(
     cell, st.sampled_from(("", "x", "y")), column_span=st.integers(1, 3), row_span=st.integers(1, 3)
 )

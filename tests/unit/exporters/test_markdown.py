@@ -18,6 +18,7 @@ from toolkit.exporters.story import (
     Heading,
     Item,
     ListBlock,
+    Merged,
     Notes,
     Paragraph,
     Run,
@@ -142,3 +143,13 @@ def test_code_with_a_stroke_stays_in_its_cell(text: str) -> None:
     found = tokens(story_of(table))
     cells = [found[at + 1] for at, token in enumerate(found) if token.type == "td_open"]
     assert [bare(text_of([cell])) for cell in cells] == [bare(text), "last"]
+
+
+def test_a_cell_over_several_places_is_printed_in_each() -> None:
+    rows = tuple(((Run(text="Kilkee"),), (Run(text=number),)) for number in ("12", "13"))
+    merged = (Merged(row=1, column=0, rows=2, columns=1),)
+    table = Table(
+        kind="grid", header=("Port", "Ships"), rows=rows, widths=(0.5, 0.5), title="", merged=merged
+    )
+    lines = render_markdown(story_of(table)).data.decode().splitlines()
+    assert lines[-2:] == ["| Kilkee | 12 |", "| Kilkee | 13 |"]
