@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from math import ceil
 
@@ -71,7 +72,8 @@ def fitted(table: Table, width: float, size: float, padding: float, measure: Mea
         size, padding = size * SMALL, padding * NARROW
         least = _least(table, size, padding, width, measure)
     if count > MANY and sum(least) > width:
-        return list(_blocks(table, _roomy(table, least, size, width), width))
+        needs = partial(_least, size=size, padding=padding, width=width, measure=measure)
+        return list(_blocks(table, _roomy(table, least, size, width), width, needs))
     return [Fit(table=table, widths=_widths(_wished(table, count, width), least, width), is_small=is_small)]
 
 
@@ -164,7 +166,9 @@ def _roomy(table: Table, least: Sequence[float], size: float, width: float) -> l
     return list(map(max, least, wanted))
 
 
-def _blocks(table: Table, least: Sequence[float], width: float) -> Iterator[Fit]:
+def _blocks(
+    table: Table, least: Sequence[float], width: float, least_of: Callable[[Table], list[float]]
+) -> Iterator[Fit]:
     """The columns in blocks, as many in each as fit."""
     count = len(least)
     head = table.head_columns if sum(least[: table.head_columns]) <= width * _BROADEST_HEAD else 0
@@ -177,7 +181,8 @@ def _blocks(table: Table, least: Sequence[float], width: float) -> Iterator[Fit]
         taken = [*range(head), *range(first, end)]
         shown = f"Columns {first + 1} to {end} of {count}" if end > first + 1 else f"Column {end} of {count}"
         part = _part(table, taken, is_captioned=table.is_captioned and not number, shown=shown)
-        needs = [least[place] for place in taken]
+        # A cell over columns of two blocks is narrower in either.
+        needs = _capped(list(map(max, (least[place] for place in taken), least_of(part))), width)
         # The columns of the last block are not drawn out further than those of the first.
         stretch = min(stretch, width / sum(needs)) if end == count and number else width / sum(needs)
         widths = tuple(need * stretch for need in needs)

@@ -97,6 +97,16 @@ def test_a_cell_over_columns_of_two_blocks_is_in_both() -> None:
     assert [each.table.merged[0].columns for each in found] == [len(each.table.header) for each in found]
 
 
+def test_where_a_cell_is_parted_its_words_have_room_if_the_block_has() -> None:
+    word = "w" * 30
+    header = (*("number",) * 6, word, word, *"abcde")
+    parted = fit(table(header, merged=(Merged(row=0, column=6, rows=1, columns=2),)))
+    assert len(parted) == 2
+    for each in parted:
+        assert each.widths[each.table.header.index(word)] >= 30 / 2 * SIZE * 0.8
+        assert sum(each.widths) <= WIDTH + 0.01
+
+
 @pytest.mark.parametrize("bold", [False, True])
 @pytest.mark.parametrize("word", ["conference", "12,345,678", "MINISTRY", "internationalization", "Wommen’s"])
 def test_columns_of_word_processors_have_room_for_what_those_of_the_pdf_have(word: str, bold: bool) -> None:

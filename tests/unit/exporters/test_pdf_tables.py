@@ -83,6 +83,30 @@ def test_every_cell_is_printed_once_and_over_no_other(made: tuple[Table, list[st
         assert all(edges[0] <= box[0] and box[2] <= edges[1] for box in page.values())
 
 
+def covered(table: pikepdf.Object) -> list[tuple[int, int]]:
+    """The places that the cells of a tagged table cover, as a reader works them out."""
+    places: list[tuple[int, int]] = []
+    for number, row in enumerate(kid for kid in table.K if kid.S == "/TR"):
+        column = 0
+        for cell in row.get("/K", []):
+            while (number, column) in places:
+                column += 1
+            told: pikepdf.Object | dict[str, int] = cell.get("/A", {})
+            rows, columns = int(told.get("/RowSpan", 1)), int(told.get("/ColSpan", 1))
+            places += ((number + y, column + x) for y in range(rows) for x in range(columns))
+    return places
+
+
+@settings(max_examples=30, deadline=None)
+@given(spanned_tables())
+def test_tagged_cells_cover_every_place_once(made: tuple[Table, list[str]]) -> None:
+    table, _ = made
+    with pikepdf.open(BytesIO(render(table).data)) as file:
+        (found,) = elements(file, "/Table")
+        places = covered(found)
+    assert sorted(places) == [(y, x) for y in range(len(table.rows) + 1) for x in range(len(table.header))]
+
+
 def test_spans_scopes_and_the_caption_are_tagged() -> None:
     data = render(CAPTION, SHIPS).data
     (found,) = structure(data).all("Table")
