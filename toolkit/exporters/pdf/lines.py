@@ -137,7 +137,7 @@ def _levelled(spans: Iterable[Span], base: int | None = None) -> tuple[list[Span
     """`spans` in stretches of one direction, and that of the whole; `None` if all is left to right."""
     spans = list(spans)
     text = "".join(span.text for span in spans)
-    if not has_right_to_left(text):
+    if not base and not has_right_to_left(text):
         return spans, None
     base = base_level(text) if base is None else base
     found = levels(text, base)

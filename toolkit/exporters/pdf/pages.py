@@ -46,7 +46,7 @@ class Sheet(Value, frozen=True):
 
 _ROUNDING = 0.01
 _LEAST_OPENING = 1 / 3
-"""What must stay together, but is longer than a page, begins a new one if less than 1/3 of this one is left."""
+"""What must stay together, but is longer than a page, begins a new one if less than 1/3 of this is left."""
 _LEAST_COLUMN = 60.0
 """Columns start a new page if they would be less than 60 points high."""
 
