@@ -17,7 +17,7 @@ from fontTools.ttLib import TTCollection, TTFont
 from msgspec.structs import replace
 
 from tests.unit.exporters.pdf_reader import fonts, links
-from tests.unit.exporters.pdf_stories import THEME, heading, paragraph, render, story, whole
+from tests.unit.exporters.pdf_stories import THEME, cells, heading, paragraph, render, story, whole
 from tests.unit.exporters.tiny_fonts import write_font
 from toolkit.exporters.pdf import faces, fontfiles, render_pdf
 from toolkit.exporters.pdf.blocks import flow
@@ -29,7 +29,7 @@ from toolkit.exporters.pdf.press import Press
 from toolkit.exporters.pdf.strips import Box, Glyphs, Strip
 from toolkit.exporters.pdf.structure import Element
 from toolkit.exporters.rendered import Rendered, Replaced
-from toolkit.exporters.story import Block, Heading, Item, ListBlock, Paragraph, Run, Turn
+from toolkit.exporters.story import Block, Heading, Item, ListBlock, Paragraph, Run, Table, Turn
 
 ARABIC = "صرّح المتحدث (أحمد علي) يوم 12 مارس 2024 أن الحكومة «ترحب» بالاتفاق مع UNESCO في عام ٢٠٢٣ وما بعده."
 HEBREW = "דובר משרד החוץ (דוד כהן) אמר ביום 12 במרץ כי הממשלה מברכת על ההסכם עם UNESCO וגם בְּרֵאשִׁית בָּרָא"
@@ -185,6 +185,15 @@ def test_a_reference_stands_in_the_margin_where_the_text_begins(margin: float) -
             assert mark.x > theme.page.text_width
         else:
             assert end(mark) < 0
+
+
+def test_heads_and_cells_of_mirrored_tables_end_on_one_edge() -> None:
+    rows = (cells("محمد", "c1", "لندن"), cells("فاطمة", "c2 c2 c2", "دمشق"))
+    table = Table(kind="grid", header=("الاسم", "c3", "المدينة"), rows=rows, widths=(0.2, 0.6, 0.2), title="")
+    ends = [end(mark) for mark in marks_of(table) if isinstance(mark, Glyphs) and mark.text.startswith("c")]
+    assert len(ends) == 3
+    assert ends == pytest.approx([ends[0]] * 3)
+    assert ends[0] > THEME.page.text_width * 0.75
 
 
 def test_markers_stand_where_the_text_begins() -> None:
