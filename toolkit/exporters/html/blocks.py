@@ -166,21 +166,25 @@ class Blocks:
                     runs,
                     merged.get((number, column), Merged(row=number, column=column, rows=1, columns=1)),
                     "col" if number < block.head_rows else "row" if column < columns else "",
-                    column in right,
+                    right,
                 )
                 for column, runs in enumerate(row)
                 if (number, column) not in covered
             )
             yield "".join(cells)
 
-    def _cell(self, runs: Runs, area: Merged, scope: str, at_right: bool) -> str:
-        """A cell over `area`; `scope` is `col` or `row` for one that heads others."""
+    def _cell(self, runs: Runs, area: Merged, scope: str, right: frozenset[int]) -> str:
+        """A cell over `area`; `scope` is `col` or `row` for one that heads others.
+
+        `right` are the columns whose texts end at the right.
+        """
+        at_right = right.issuperset(range(area.column, area.column + area.columns))
         is_long = sum(len(run.text) for run in runs) > _LONG
         is_group = area.columns > 1 if scope == "col" else area.rows > 1
         return self._element(
             "th" if scope else "td",
             runs,
-            class_=" ".join(filter(None, ("right" * (at_right and area.columns == 1), "long" * is_long))),
+            class_=" ".join(filter(None, ("right" * at_right, "long" * is_long))),
             scope=f"{scope}group" if scope and is_group else scope,
             rowspan=str(area.rows) if area.rows > 1 else "",
             colspan=str(area.columns) if area.columns > 1 else "",
