@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from toolkit.exporters.story import Run, Runs, Table, plain
 from toolkit.language.bidi import base_level
 from toolkit.model.base import Value
+
+_FIGURE = re.compile(r"[^\w\s]?\s*[^\w\s]?\d[\d\s.,'’]*[^\w\s]{0,2}")
+"""A number, with what may stand around it: signs, currencies, per cent, brackets."""
 
 Heads = Literal["Row", "Column"] | None
 """What a cell heads."""
@@ -96,6 +100,29 @@ def is_mirrored(table: Table) -> bool:
     cells = (*table.header, *(plain(runs) for row in table.rows for runs in row))
     turned = sum(map(base_level, (cell for cell in cells if not cell.isascii())))
     return turned > 0 and 2 * turned > sum(any(map(str.isalpha, cell)) for cell in cells)
+
+
+def right_columns(table: Table) -> frozenset[int]:
+    """The columns whose texts, heads and all, end on one edge at the right.
+
+    Those are all of a mirrored table, and those of a grid that hold figures in most cells that say anything.
+    """
+    columns = range(column_count(table))
+    if is_mirrored(table):
+        return frozenset(columns)
+    if table.kind == "fields":
+        return frozenset()
+    body = table.rows[head_count(table) - 1 :]
+    return frozenset(
+        column
+        for column in columns
+        if _holds_figures(plain(row[column]).strip() for row in body if column < len(row))
+    )
+
+
+def _holds_figures(cells: Iterable[str]) -> bool:
+    told = [cell for cell in cells if any(map(str.isalnum, cell))]
+    return 2 * sum(_FIGURE.fullmatch(cell) is not None for cell in told) > len(told)
 
 
 def _free_columns(free: list[int], row: int, column: int, wanted: int) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.exporters.spans import spanned_tables
-from toolkit.exporters.areas import Area, areas, groups, head_count, is_mirrored
+from toolkit.exporters.areas import Area, areas, groups, head_count, is_mirrored, right_columns
 from toolkit.exporters.story import Merged, Run, Table, plain
 
 
@@ -70,3 +71,21 @@ def test_most_letters_decide_where_the_first_column_is() -> None:
     assert is_mirrored(table(("الاسم", "2011"), ("محمد", "12")))
     assert not is_mirrored(table(("الاسم", "Name"), ("محمد", "Ann")))
     assert not is_mirrored(table(("1", "2"), ("3", "4")))
+
+
+@pytest.mark.parametrize(
+    "figure", ["12", "1,204.5", "1 204", "-3", "−3", "$ 12", "€12", "45 %", "45%", "(12)", "٢٠٢٣"]
+)
+def test_columns_of_figures_end_at_the_right(figure: str) -> None:
+    assert right_columns(
+        table(("Port", "Ships"), ("Kilkee", figure), ("Cork", "–"), ("", "n/a"), ("", figure))
+    ) == {1}
+
+
+@pytest.mark.parametrize("text", ["A2", "2 ships", "4 July 2011", "2011-07-04", "10:30", "–", ""])
+def test_other_columns_do_not(text: str) -> None:
+    assert right_columns(table(("Port", "Ships"), ("Kilkee", text))) == frozenset()
+
+
+def test_all_columns_of_a_mirrored_table_end_at_the_right() -> None:
+    assert right_columns(table(("الاسم", "2011", "الوحدة"), ("محمد", "12", "kg"))) == {0, 1, 2}

@@ -276,3 +276,28 @@ def test_the_signs_of_the_source_lead_to_its_notes() -> None:
     (link,) = select(main(cited, note), ".//a")
     assert (link.text, link.get("href")) == ("*", "#n1")
     assert [each.get("id") for each in select(main(cited, note), ".//p")] == [None, "n1"]
+
+
+def test_a_reference_is_read_from_left_to_right() -> None:
+    (reference,) = select(main(Paragraph(runs=(Run(text="שלום"),), ref="¶1")), "p[@dir='auto']/span/bdi")
+    assert (reference.text, reference.get("dir")) == ("¶1", "ltr")
+
+
+@pytest.mark.parametrize(("said", "direction"), [("שלום", "rtl"), ("Hello", "ltr")])
+def test_a_speaker_has_the_direction_of_the_words(said: str, direction: str) -> None:
+    found = main(Turn(speaker="[not stated]"), Paragraph(runs=(Run(text=said),)))
+    assert select(found, "p[@class='speaker']")[0].get("dir") == direction
+    assert select(main(Turn(speaker="Ann")), "p")[0].get("dir") == "auto"
+
+
+def test_tables_from_right_to_left_and_columns_of_figures() -> None:
+    turned = Table(kind="grid", header=("الاسم", "2011"), rows=(cells("محمد", "12"),), widths=(), title="")
+    plain = Table(kind="grid", header=("Port", "Ships"), rows=(cells("Cork", "12"),), widths=(), title="")
+    one, other = select(main(turned, plain), "div/table")
+    assert (one.get("dir"), other.get("dir")) == ("rtl", None)
+    assert [cell.text_content() for cell in other.iter("th", "td") if cell.get("class")] == ["Ships", "12"]
+
+
+def test_cells_of_long_texts_are_told() -> None:
+    table = Table(kind="grid", header=("a", "b"), rows=(cells("short", "long " * 20),), widths=(), title="")
+    assert [cell.get("class") for cell in select(main(table), "div/table/tbody/tr/td")] == [None, "long"]

@@ -11,7 +11,7 @@ from tests.unit.exporters.pdf_stories import THEME, render, story, whole
 from toolkit.exporters.pdf.hyphens import hyphenator
 from toolkit.exporters.pdf.lines import break_lines
 from toolkit.exporters.pdf.press import Press
-from toolkit.exporters.story import Paragraph, Run
+from toolkit.exporters.story import Paragraph, Run, plain
 
 LONG = "Representatives acknowledged extraordinary intergovernmental responsibilities notwithstanding recommendations. "
 
@@ -50,6 +50,15 @@ def test_at_most_two_lines_in_succession_end_in_a_hyphen() -> None:
     assert "--" in ends
     assert "---" not in ends
     assert all(line.width <= 150.01 for line in lines if line.pieces[-1].actual)
+
+
+@pytest.mark.parametrize("italic", [False, True], ids=["plain", "formatted"])
+def test_the_last_word_of_a_paragraph_is_not_divided(italic: bool) -> None:
+    runs = (Run(text="It was decided "), Run(text="in the course of ", italic=italic), Run(text="November."))
+    spans = Press.of(story(), THEME).spans(runs if italic else (Run(text=plain(runs)),), THEME.types["body"])
+    for width in range(100, 300):
+        *_, last = break_lines(spans, width, hyphenator("en-GB"))
+        assert last.pieces[-1].text.endswith("November.")
 
 
 def test_a_divided_word_is_read_as_one() -> None:

@@ -21,6 +21,8 @@ from tests.unit.exporters.pdf_stories import (
     whole,
 )
 from toolkit.exporters.pdf import render_pdf
+from toolkit.exporters.pdf.pages import paginate
+from toolkit.exporters.pdf.strips import Anchor, Strip
 from toolkit.exporters.story import (
     Block,
     Callout,
@@ -171,6 +173,15 @@ def test_other_paper() -> None:
     data = render_pdf(every_kind(), letter).data
     assert pypdfium2.PdfDocument(data).get_page_size(0) == (612, 792)
     assert len(bodies(data, letter.page)) >= 4
+
+
+@pytest.mark.parametrize(("filled", "page"), [(200, 1), (600, 1), (680, 2), (980, 2)])
+def test_what_is_longer_than_a_page_does_not_begin_at_its_foot(filled: int, page: int) -> None:
+    caption = Strip(height=10, keep=True, anchors=(Anchor(id="caption"),))
+    table = [Strip(height=20, keep=True) for _ in range(60)]
+    sheets = paginate([Strip(height=filled), caption, *table, Strip(height=20)], 1000)
+    found = [any(placed.strip is caption for placed in sheet.placed) for sheet in sheets]
+    assert found.index(True) + 1 == page
 
 
 @pytest.mark.parametrize("seed", range(50))

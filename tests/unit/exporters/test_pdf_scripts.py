@@ -14,9 +14,10 @@ from unicodedata import normalize
 import pypdfium2
 import pytest
 from fontTools.ttLib import TTCollection, TTFont
+from msgspec.structs import replace
 
 from tests.unit.exporters.pdf_reader import fonts, links
-from tests.unit.exporters.pdf_stories import THEME, heading, paragraph, render, story, whole
+from tests.unit.exporters.pdf_stories import THEME, cells, heading, paragraph, render, story, whole
 from tests.unit.exporters.tiny_fonts import write_font
 from toolkit.exporters.pdf import faces, fontfiles, render_pdf
 from toolkit.exporters.pdf.blocks import flow
@@ -25,10 +26,10 @@ from toolkit.exporters.pdf.line import Line
 from toolkit.exporters.pdf.lines import break_lines
 from toolkit.exporters.pdf.lists import list_strips
 from toolkit.exporters.pdf.press import Press
-from toolkit.exporters.pdf.strips import Glyphs, Strip
+from toolkit.exporters.pdf.strips import Box, Glyphs, Strip
 from toolkit.exporters.pdf.structure import Element
 from toolkit.exporters.rendered import Rendered, Replaced
-from toolkit.exporters.story import Heading, Item, ListBlock, Paragraph, Run
+from toolkit.exporters.story import Block, Heading, Item, ListBlock, Paragraph, Run, Table, Turn
 
 ARABIC = "صرّح المتحدث (أحمد علي) يوم 12 مارس 2024 أن الحكومة «ترحب» بالاتفاق مع UNESCO في عام ٢٠٢٣ وما بعده."
 HEBREW = "דובר משרד החוץ (דוד כהן) אמר ביום 12 במרץ כי הממשלה מברכת על ההסכם עם UNESCO וגם בְּרֵאשִׁית בָּרָא"
@@ -124,6 +125,75 @@ def test_the_number_of_a_heading_does_not_decide_its_direction() -> None:
     places = {mark.text.strip(): mark.x for mark in strip.marks if isinstance(mark, Glyphs)}
     assert places["אבג"] < places["A1"]
     assert places["A1"] > THEME.page.text_width * 0.9
+
+
+def marks_of(*blocks: Block) -> list[Glyphs | Box]:
+    """What is drawn of `blocks`, in order."""
+    strips = flow(story(*blocks), Press.of(story(), THEME))
+    marks = (mark for strip in strips if isinstance(strip, Strip) for mark in strip.marks)
+    return [mark for mark in marks if isinstance(mark, Glyphs | Box)]
+
+
+def end(mark: Glyphs) -> float:
+    """Where a text ends at the right."""
+    return mark.x + mark.span.face.width(mark.text, mark.span.size)
+
+
+def test_the_rule_of_a_quotation_stands_where_its_text_begins() -> None:
+    bar, *texts = marks_of(paragraph("left to right", "quote"))
+    assert isinstance(bar, Box)
+    assert bar.x + bar.width < min(text.x for text in texts)
+    bar, *texts = marks_of(paragraph("אבג", "quote"))
+    assert isinstance(bar, Box)
+    ends = [end(text) for text in texts if isinstance(text, Glyphs)]
+    assert max(ends) == pytest.approx(THEME.page.text_width - THEME.types["quote"].indent)
+    assert max(ends) < bar.x < bar.x + bar.width <= THEME.page.text_width
+
+
+@pytest.mark.parametrize("speaker", ["Questioner", "[speaker not stated in capture]", "אבג", "السائل"])
+@pytest.mark.parametrize("said", ["שלום", "Hello"])
+def test_a_speaker_stands_where_the_words_begin(speaker: str, said: str) -> None:
+    turned = said != "Hello"
+    line = [mark for mark in marks_of(Turn(speaker=speaker), paragraph(said)) if isinstance(mark, Glyphs)][
+        :-1
+    ]
+    assert (
+        min(mark.x for mark in line) == 0
+        if not turned
+        else max(map(end, line)) == pytest.approx(THEME.page.text_width)
+    )
+
+
+def test_the_brackets_of_a_speaker_stay_around_the_name() -> None:
+    marks = [
+        mark for mark in marks_of(Turn(speaker="[not stated]"), paragraph("שלום")) if isinstance(mark, Glyphs)
+    ]
+    places = {mark.text: mark.x for mark in marks}
+    assert places["]"] < places["not stated"] < places["["]
+    assert all(mark.span.level % 2 for mark in marks if mark.text in "[]")
+
+
+@pytest.mark.parametrize("margin", [84, 20])
+def test_a_reference_stands_in_the_margin_where_the_text_begins(margin: float) -> None:
+    theme = replace(THEME, page=replace(THEME.page, right=margin))
+    for text in ("left to right", "אבג"):
+        told = story(paragraph(text, ref="¶12"))
+        (strip,) = flow(told, Press.of(told, theme))
+        assert isinstance(strip, Strip)
+        (mark,) = (mark for mark in strip.marks if isinstance(mark, Glyphs) and mark.text == "¶12")
+        if text == "אבג" and margin == 84:
+            assert mark.x > theme.page.text_width
+        else:
+            assert end(mark) < 0
+
+
+def test_heads_and_cells_of_mirrored_tables_end_on_one_edge() -> None:
+    rows = (cells("محمد", "c1", "لندن"), cells("فاطمة", "c2 c2 c2", "دمشق"))
+    table = Table(kind="grid", header=("الاسم", "c3", "المدينة"), rows=rows, widths=(0.2, 0.6, 0.2), title="")
+    ends = [end(mark) for mark in marks_of(table) if isinstance(mark, Glyphs) and mark.text.startswith("c")]
+    assert len(ends) == 3
+    assert ends == pytest.approx([ends[0]] * 3)
+    assert ends[0] > THEME.page.text_width * 0.75
 
 
 def test_markers_stand_where_the_text_begins() -> None:

@@ -215,6 +215,18 @@ def test_the_first_column_of_arabic_is_the_right_one() -> None:
     assert page["c1"][0] < page["c2"][0]
 
 
+@pytest.mark.parametrize("head", ["c1", "c1 c1 c1 c1 c1 c1 c1 c1 c1 c1 c1 c1"])
+def test_figures_and_the_heads_of_their_columns_end_on_one_edge(head: str) -> None:
+    table = replace(
+        SHIPS, header=("c0", head, "Note"), rows=(cells("x", "7", "y"),) * 2, merged=(), head_rows=1
+    )
+    page = pypdfium2.PdfDocument(render(table).data)[0].get_textpage()
+    text = page.get_text_range()
+    lines = [match.end() - 1 for match in re.finditer(r"(c1 ?)+(?=\W)|7", text)]
+    ends = [page.get_charbox(place)[2] for place in lines if text[place].strip()]
+    assert max(ends) - min(ends) < 1.5
+
+
 @pytest.mark.needs_checkers
 def test_checkers_find_nothing_in_merged_cells(tmp_path: Path) -> None:
     pdfua, outloud = pytest.importorskip("pdfua"), pytest.importorskip("outloud")

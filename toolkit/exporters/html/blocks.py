@@ -7,6 +7,8 @@ from typing import TypeGuard, assert_never
 
 from msgspec.structs import replace
 
+from toolkit.exporters.areas import is_mirrored, right_columns
+from toolkit.exporters.directions import speaker_level
 from toolkit.exporters.html.inline import inline
 from toolkit.exporters.html.markup import element, escaped
 from toolkit.exporters.story import (
@@ -32,6 +34,8 @@ from toolkit.exporters.story import (
 
 AUTO = "auto"
 """The direction of a text is that of its first strong character."""
+_LONG = 60
+"""A cell of more than 60 characters is given more room on a narrow screen."""
 
 
 class Blocks:
@@ -48,6 +52,8 @@ class Blocks:
                 continue
             if isinstance(block, Table) and _is_caption(before, block):
                 yield self._table(block, before.runs)
+            elif isinstance(block, Turn):
+                yield _turn(block, following)
             else:
                 yield self.block(block)
 
@@ -61,9 +67,7 @@ class Blocks:
             case Paragraph():
                 return self._paragraph(block)
             case Turn():
-                detail = element("span", escaped(block.detail), class_="muted") if block.detail else ""
-                line = f"{escaped(block.speaker)} {detail}".rstrip()
-                return element("p", line, class_="speaker", lang=block.language or "", dir=AUTO)
+                return _turn(block, None)
             case ListBlock():
                 return _reference(block.ref, "p") + self._list(block.items)
             case Table():
@@ -147,7 +151,8 @@ class Blocks:
         rows = [element("tr", cells) for cells in self._rows(block, (header, *block.rows))]
         head, body = rows[: block.head_rows], rows[block.head_rows :]
         inside = f"{title}{element('thead', ''.join(head))}\n{element('tbody', chr(10).join(body))}"
-        table = element("table", inside, class_=block.kind)
+        direction = "rtl" if is_mirrored(block) else ""
+        table = element("table", inside, class_=block.kind, dir=direction)
         box = element("div", table, class_="scroll", tabindex="0", role="group", aria_label=block.title)
         return _reference(block.ref, "p") + box
 
@@ -156,24 +161,32 @@ class Blocks:
         merged = {(each.row, each.column): each for each in block.merged}
         covered = {place for each in block.merged for place in _places(each)} - merged.keys()
         columns = 1 if block.kind == "fields" else block.head_columns
+        right = right_columns(block)
         for number, row in enumerate(rows):
             cells = (
                 self._cell(
                     runs,
                     merged.get((number, column), Merged(row=number, column=column, rows=1, columns=1)),
                     "col" if number < block.head_rows else "row" if column < columns else "",
+                    right,
                 )
                 for column, runs in enumerate(row)
                 if (number, column) not in covered
             )
             yield "".join(cells)
 
-    def _cell(self, runs: Runs, area: Merged, scope: str) -> str:
-        """A cell over `area`; `scope` is `col` or `row` for one that heads others."""
+    def _cell(self, runs: Runs, area: Merged, scope: str, right: frozenset[int]) -> str:
+        """A cell over `area`; `scope` is `col` or `row` for one that heads others.
+
+        `right` are the columns whose texts end at the right.
+        """
+        at_right = right.issuperset(range(area.column, area.column + area.columns))
+        is_long = sum(len(run.text) for run in runs) > _LONG
         is_group = area.columns > 1 if scope == "col" else area.rows > 1
         return self._element(
             "th" if scope else "td",
             runs,
+            class_=" ".join(filter(None, ("right" * at_right, "long" * is_long))),
             scope=f"{scope}group" if scope and is_group else scope,
             rowspan=str(area.rows) if area.rows > 1 else "",
             colspan=str(area.columns) if area.columns > 1 else "",
@@ -198,6 +211,15 @@ class Blocks:
         return element("nav", inside, aria_label=block.title)
 
 
+def _turn(block: Turn, said: Block | None) -> str:
+    """Who speaks, in the direction of what is said below."""
+    level = speaker_level(said)
+    direction = AUTO if level is None else "rtl" if level else "ltr"
+    detail = element("span", escaped(block.detail), class_="muted") if block.detail else ""
+    line = f"{escaped(block.speaker)} {detail}".rstrip()
+    return element("p", line, class_="speaker", lang=block.language or "", dir=direction)
+
+
 def _is_caption(block: Block | None, following: Block | None) -> TypeGuard[Paragraph]:
     """Whether `block` is the caption of the table below it."""
     return isinstance(block, Paragraph) and isinstance(following, Table) and following.is_captioned
@@ -213,7 +235,7 @@ def _reference(ref: str, name: str) -> str:
     """The short reference of a block, if it has one; inside a paragraph, or as one of its own."""
     if not ref:
         return ""
-    return element(name, escaped(ref), class_="ref")
+    return element(name, element("bdi", escaped(ref), dir="ltr"), class_="ref")
 
 
 def _back(number: int) -> str:

@@ -9,6 +9,7 @@ from typing import TypeGuard, assert_never
 from msgspec.structs import replace
 
 from toolkit.exporters import story
+from toolkit.exporters.directions import is_turned, speaker_level
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.pdf.front import contents_strips, cover_strips
 from toolkit.exporters.pdf.hyphens import Hyphenate, hyphenator
@@ -40,6 +41,8 @@ LEAST_PAGE = 0.3
 """What begins a page runs on below a page of which less than 0.3 is filled: no page is almost empty."""
 _NOTE_HANG = 22.0
 _INDEX_HANG = 10.0
+_BAR = 2.0
+"""The vertical rule of quotations is 2 points wide, 2 points inside of the text's edge."""
 _NO_BREAK = "\u00a0"
 
 
@@ -58,7 +61,7 @@ def flow(told: story.Story, press: Press) -> Iterator[Flow]:
         elif _introduces(block, following):
             yield from map(_kept, _paragraph(block, part, press))
         else:
-            yield from _block(block, part, press)
+            yield from _block(block, following, part, press)
 
 
 def _part_of(block: story.Block, part: Part, root: Element) -> Part:
@@ -90,7 +93,7 @@ def _language(block: story.Block) -> str:
     return ""
 
 
-def _block(block: story.Block, part: Part, press: Press) -> Iterator[Flow]:
+def _block(block: story.Block, following: story.Block | None, part: Part, press: Press) -> Iterator[Flow]:
     around, language = part.element, _language(block)
     match block:
         case story.Cover():
@@ -108,12 +111,13 @@ def _block(block: story.Block, part: Part, press: Press) -> Iterator[Flow]:
         case story.Paragraph():
             yield from _paragraph(block, part, press)
         case story.Turn():
-            yield from tagged(_turn(block, press), around.child("P", language=language))
+            strips = _turn(block, speaker_level(following), press)
+            yield from tagged(strips, around.child("P", language=language))
         case story.Callout():
             yield from _callout(block, around.child("Div"), press)
         case story.ListBlock():
             around = around.child("Div", language=language) if language else around
-            yield from _referenced(list_strips(block, around, press), block.ref, around, press)
+            yield from _referenced(list_strips(block, around, press), block, around, press)
         case story.Table():
             yield from _table(block, None, part, press)
         case story.Notes():
@@ -134,11 +138,10 @@ def _table(block: story.Table, caption: story.Paragraph | None, part: Part, pres
     """A table with its caption, or its blocks of columns, each with a line that says which these are."""
     language = _language(block)
     around = part.element.child("Div", language=language) if language else part.element
-    ref = block.ref
     found = fits(block, press)
     if caption is not None and not found:
         yield from _paragraph(caption, part, press)
-    for fit in found:
+    for number, fit in enumerate(found):
         element = around.child("Table", Attribute("Table", "Summary", fit.table.title, is_name=False))
         captions = [caption] if caption is not None and fit.table.is_captioned else []
         if fit.shown:
@@ -146,8 +149,8 @@ def _table(block: story.Table, caption: story.Paragraph | None, part: Part, pres
         above = [_kept(strip) for each in captions for strip in _paragraph_strips(each, press)]
         if above:
             above = tagged(above, element.child("Caption", language=_language(captions[0])))
-        yield from _referenced([*above, *table_strips(fit, element, press)], ref, around, press)
-        ref = ""
+        strips = [*above, *table_strips(fit, element, press)]
+        yield from strips if number else _referenced(strips, block, around, press)
 
 
 def _kept(strip: Strip) -> Strip:
@@ -178,7 +181,7 @@ def _paragraph(block: story.Paragraph, part: Part, press: Press) -> list[Strip]:
     role: Role = "BlockQuote" if block.style == "quote" else "Note" if block.id else "P"
     element = part.element.child(role, language=_language(block), id=block.id)
     text = element.child("Code") if block.style == "code" else element
-    made = _referenced(tagged(_paragraph_strips(block, press), text), block.ref, element, press)
+    made = _referenced(tagged(_paragraph_strips(block, press), text), block, element, press)
     return [marked(made[0], anchors=[Anchor(id=block.id)]), *made[1:]] if block.id else made
 
 
@@ -188,7 +191,9 @@ def _paragraph_strips(block: story.Paragraph, press: Press) -> list[Strip]:
         case "code":
             return _code(block.runs, style, press)
         case "quote":
-            return [_barred(strip, press) for strip in _set(press.spans(block.runs, style), style, press)]
+            turned = is_turned(block)
+            strips = _set(press.spans(block.runs, style), style, press)
+            return [_barred(strip, turned, press) for strip in strips]
         case "body" | "question" | "answer":
             hyphenate = hyphenator(_language(block) or press.language)
             return _set(press.spans(block.runs, style), style, press, hyphenate=hyphenate)
@@ -206,14 +211,16 @@ def _set(
     hyphenate: Hyphenate | None = None,
     base: int | None = None,
 ) -> list[Strip]:
-    """`spans` as a paragraph over the whole width."""
+    """`spans` as a paragraph over the whole width, indented where it begins: at the left or at the right."""
+    base = base_level("".join(span.text for span in spans)) if base is None else base
     lines = break_lines(spans, press.theme.page.text_width - style.indent, hyphenate, base)
-    return line_strips(lines, style, press.face(style), keep=keep)
+    return line_strips(lines, style, press.face(style), x=-style.indent if base else 0, keep=keep)
 
 
-def _barred(strip: Strip, press: Press) -> Strip:
-    """A line of a quotation, with its part of the vertical rule beside it."""
-    bar = Box(x=2, y=0, width=2, height=strip.height, colour=press.theme.colours.rule)
+def _barred(strip: Strip, turned: bool, press: Press) -> Strip:
+    """A line of a quotation, with its part of the vertical rule beside it; at the right if `turned`."""
+    left = press.theme.page.text_width - 2 * _BAR if turned else _BAR
+    bar = Box(x=left, y=0, width=_BAR, height=strip.height, colour=press.theme.colours.rule)
     return marked(strip, (bar,))
 
 
@@ -229,12 +236,13 @@ def _code(runs: story.Runs, style: TypeStyle, press: Press) -> list[Strip]:
     return spaced(ground, style.before, style.after)
 
 
-def _turn(block: story.Turn, press: Press) -> list[Strip]:
+def _turn(block: story.Turn, base: int | None, press: Press) -> list[Strip]:
+    """Who speaks, in the direction `base`, or that of the name."""
     types = press.theme.types
     spans = press.text_spans(block.speaker, types["speaker"], block.language)
     if block.detail:
         spans += press.text_spans(f" {_NO_BREAK}{block.detail}", types["speaker_detail"], block.language)
-    return _set(spans, types["speaker"], press, keep=True)
+    return _set(spans, types["speaker"], press, keep=True, base=base)
 
 
 def _callout(block: story.Callout, around: Element, press: Press) -> list[Strip]:
@@ -296,15 +304,24 @@ def _index(block: story.Index, part: Part, press: Press) -> Iterator[Flow]:
     yield Columns(strips=tuple(strips), offset=width + gap)
 
 
-def _referenced(strips: Sequence[Strip], ref: str, around: Element, press: Press) -> list[Strip]:
-    """`strips` with the paragraph reference in the margin beside the first, read out in `around`."""
-    if not ref or not strips:
+def _referenced(
+    strips: Sequence[Strip],
+    block: story.Paragraph | story.ListBlock | story.Table,
+    around: Element,
+    press: Press,
+) -> list[Strip]:
+    """`strips` with the reference of `block` in the margin beside the first, read out in `around`.
+
+    It stands where the text begins: at the right of one from right to left, if that margin has room.
+    """
+    if not block.ref or not strips:
         return list(strips)
-    theme = press.theme
-    style = theme.types["reference"]
-    line = press.clipped(ref, style, theme.page.left - 2 * theme.measures.reference_gap)
+    page, gap = press.theme.page, press.theme.measures.reference_gap
+    style = press.theme.types["reference"]
+    line = press.clipped(block.ref, style, page.left - 2 * gap)
+    at_right = is_turned(block) and line.width <= page.right - 2 * gap
+    left = page.text_width + gap if at_right else -gap - line.width
     first, *rest = strips
-    left = -theme.measures.reference_gap - line.width
     marks = marks_of(line, left, first_baseline(first), style.leading)
     (label,) = tagged((Strip(height=0, marks=tuple(marks)),), around.child("Span"))
     return [marked(first, label.marks), *rest]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from toolkit.exporters.pdf.face import Face
 from toolkit.model.base import Value
 
@@ -42,3 +44,16 @@ class Line(Value, frozen=True):
 
     pieces: tuple[Piece, ...]
     width: float
+
+
+def flush_right(line: Line, width: float) -> Line:
+    """`line` so that what is seen of it ends `width` points from where it began."""
+    if not line.pieces:
+        return line
+    last = line.pieces[-1]
+    space = last.span.face.width(" " * (len(last.text) - len(last.text.rstrip(" "))), last.span.size)
+    right = max(piece.x + piece.width for piece in line.pieces)
+    # A space at the end of text from right to left is at its left.
+    seen = right if last.span.level % 2 or last.x + last.width < right else right - space
+    pieces = tuple(replace(piece, x=piece.x + width - seen) for piece in line.pieces)
+    return Line(pieces=pieces, width=max(width, line.width))

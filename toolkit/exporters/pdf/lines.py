@@ -1,8 +1,8 @@
 """Breaks formatted text into lines: at spaces, and between units of writing without spaces.
 
-A word wider than the line is cut; others are divided only where hyphenation is asked for. Lines are broken
-in the order in which text is read; then each is put into the order in which it is seen (UAX 9). The work is
-linear in the text, whatever its length.
+A word wider than the line is cut; others are divided only where hyphenation is asked for, and never the
+last, so that no syllable is alone on a line. Lines are broken in the order in which text is read; then each
+is put into the order in which it is seen (UAX 9). The work is linear in the text, whatever its length.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ def _levelled(spans: Iterable[Span], base: int | None = None) -> tuple[list[Span
     """`spans` in stretches of one direction, and that of the whole; `None` if all is left to right."""
     spans = list(spans)
     text = "".join(span.text for span in spans)
-    if not has_right_to_left(text):
+    if not base and not has_right_to_left(text):
         return spans, None
     base = base_level(text) if base is None else base
     found = levels(text, base)
@@ -182,12 +182,14 @@ def _broken(spans: Iterable[Span], width: float, hyphenate: Hyphenate | None = N
     line = _OpenLine()
     empty = True
     ladder = 0
-    for word in _words(spans):
+    words = list(_words(spans))
+    for place, word in enumerate(words, 1):
         gap = 0.0 if empty or word.gap is None else word.gap.face.width(" ", word.gap.size)
         if not empty and word.gap is not None:
             line.add(word.gap, " ", gap)
         if not empty and line.width + word.width > width:
-            if hyphenate and ladder < LADDER and line.width - gap < width * (1 - ZONE):
+            may_divide = place < len(words) and ladder < LADDER and line.width - gap < width * (1 - ZONE)
+            if hyphenate and may_divide:
                 word = _divided(word, line, width, hyphenate)
             ladder = ladder + 1 if line.hyphen else 0
             lines.append(line.closed())

@@ -45,6 +45,8 @@ class Sheet(Value, frozen=True):
 
 
 _ROUNDING = 0.01
+_LEAST_OPENING = 1 / 3
+"""What must stay together, but is longer than a page, begins a new one if less than 1/3 of this is left."""
 _LEAST_COLUMN = 60.0
 """Columns start a new page if they would be less than 60 points high."""
 
@@ -107,11 +109,15 @@ class _Pages:
         """Space that the last strip requires below it."""
 
     def place(self, chain: Sequence[Strip]) -> None:
-        """Puts strips that belong together on one page, or, if no page can hold them, where they fit."""
+        """Puts strips that belong together on one page, or, if no page can hold them, where they fit.
+
+        Even then the first of them, such as a caption and the head of its table, are not parted.
+        """
         if not chain:
             return
         room = self.height - sum(strip.height for strip in chain[0].head)
-        if not self._fits(chain) and _extent(chain) <= room:
+        has_little_left = self.height - self.y < self.height * _LEAST_OPENING
+        if not self._fits(chain) and (has_little_left or _extent(chain) <= room):
             self.turn()
         for strip in chain:
             if not self._fits((strip,)):

@@ -15,7 +15,10 @@ _CACHED_WORDS = 100_000
 def plain_lines(
     span: Span, words: Sequence[str], width: float, hyphenate: Hyphenate | None
 ) -> list[Line] | None:
-    """The words of `span` in lines of at most `width` points; `None` if one of them is wider than that."""
+    """The words of `span` in lines of at most `width` points; `None` if one of them is wider than that.
+
+    The last is not divided.
+    """
     size, face = span.size, span.face
     lengths = [_length(face, word) * size for word in words]
     if not words or max(lengths) > width:
@@ -24,11 +27,12 @@ def plain_lines(
     lines: list[Line] = []
     taken: list[str] = []
     used, ladder = 0.0, 0
-    for word, length in zip(words, lengths, strict=True):
+    for place, (word, length) in enumerate(zip(words, lengths, strict=True), 1):
         if taken:
             used += gap
             if used + length > width:
-                divides = hyphenate if ladder < LADDER and used - gap < width * (1 - ZONE) else None
+                may_divide = place < len(words) and ladder < LADDER and used - gap < width * (1 - ZONE)
+                divides = hyphenate if may_divide else None
                 head = _head(span, word, width - used, divides)
                 lines.append(_line(span, f"{' '.join(taken)} {head}", used, head))
                 ladder = ladder + 1 if head else 0

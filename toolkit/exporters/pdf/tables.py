@@ -14,10 +14,10 @@ from math import ceil
 
 import msgspec
 
-from toolkit.exporters.areas import Area, Row, areas, groups, head_count, is_mirrored
+from toolkit.exporters.areas import Area, Row, areas, groups, head_count, is_mirrored, right_columns
 from toolkit.exporters.columns import NARROW, SMALL, Fit, fitted
 from toolkit.exporters.pdf.breaks import is_dense, units_of
-from toolkit.exporters.pdf.line import Line
+from toolkit.exporters.pdf.line import Line, flush_right
 from toolkit.exporters.pdf.lines import break_lines
 from toolkit.exporters.pdf.press import Press
 from toolkit.exporters.pdf.strips import Begin, Box, Mark, Strip, baseline, marked, marks_of, spaced, tagged
@@ -49,6 +49,8 @@ class _Grid(Value, frozen=True):
     after: float = 0.0
     scale: float = 1.0
     is_mirrored: bool = False
+    right: frozenset[int] = frozenset()
+    """The columns whose texts end on one edge at the right."""
     has_quiet_head: bool = False
     """Whether the head is set like labels."""
 
@@ -178,6 +180,7 @@ def _grid(fit: Fit, press: Press) -> _Grid:
         after=horizontal,
         scale=scale,
         is_mirrored=is_mirrored(fit.table),
+        right=right_columns(fit.table),
         has_quiet_head=fit.table.kind == "fields",
     )
 
@@ -244,6 +247,8 @@ def _text(area: Area, grid: _Grid, press: Press) -> _Text:
         spans = [msgspec.structs.replace(span, colour=style.colour) for span in spans]
     width = grid.extent(area.column, area.beside)[1] - grid.before - grid.after
     lines = break_lines(spans, max(width, 1))
+    if grid.right.issuperset(range(area.column, area.beside)):
+        lines = [flush_right(line, width) for line in lines]
     height = len(lines) * style.leading
     is_tall = area.rows > 1 and height >= press.theme.page.text_height * _WHOLE
     return _Text(area=area, lines=lines, is_tall=is_tall)
