@@ -11,7 +11,6 @@ from toolkit.exporters.docx.inline import (
     Links,
     bookmark_name,
     hanging,
-    head_and_rest,
     reference,
     runs_xml,
     target,
@@ -76,8 +75,8 @@ class Setting(Value, frozen=True):
     """Heading id -> page number, as far as a layout has computed them."""
     numbers: Numberings
     """Filled while the story is written."""
-    head: str
-    """The relation id of the chapter's running head."""
+    chapter: Chapter
+    """The one that is being written."""
 
 
 def body_xml(
@@ -90,7 +89,7 @@ def body_xml(
     return "".join(
         _chapter(
             chapter,
-            Setting(theme=theme, links=links, listed=listed, pages=pages, numbers=numbers, head=chapter.id),
+            Setting(theme=theme, links=links, listed=listed, pages=pages, numbers=numbers, chapter=chapter),
             last=chapter is chapters[-1],
         )
         for chapter in chapters
@@ -102,8 +101,12 @@ def _chapter(chapter: Chapter, setting: Setting, last: bool) -> str:
     neighbours = zip_longest(chapter.blocks, chapter.blocks[1:])
     blocks = "".join(_block(block, after, setting) for block, after in neighbours)
     indexed = any(isinstance(block, story.Index) for block in chapter.blocks)
-    section = continued_section(setting.theme) if indexed else text_section(setting.theme, setting.head)
+    section = continued_section(setting.theme) if indexed else _section(setting)
     return blocks + (section if last else gap(1, section))
+
+
+def _section(setting: Setting) -> str:
+    return text_section(setting.theme, setting.chapter.id, setting.chapter.start)
 
 
 def _block(block: story.Block, after: story.Block | None, setting: Setting) -> str:
@@ -203,12 +206,9 @@ def _contents_entry(heading: story.Heading, numbered: bool, setting: Setting) ->
 
 
 def _heading(block: story.Heading, setting: Setting) -> str:
-    """In a level 1 heading, what the running head shows is marked; its page is begun by its section."""
+    """The page of a level 1 heading is begun by its section."""
     title = f"{block.number} {block.text}" if block.number else block.text
-    head, rest = head_and_rest(title) if block.level == 1 else ("", title)
-    right_to_left = is_right_to_left(title)
-    content = words(head, '<w:rStyle w:val="SectionTitle"/>', block.language, right_to_left)
-    content += words(rest, "", block.language, right_to_left)
+    content = words(title, "", block.language)
     breaks = "<w:pageBreakBefore/>" if block.level > 1 else ""
     properties = breaks + spacing(before=0) if block.new_page else ""
     level = min(block.level, _LOWEST_HEADING)
@@ -292,7 +292,7 @@ def _notes(block: story.Notes, setting: Setting) -> Iterator[str]:
 def _index(block: story.Index, setting: Setting) -> Iterator[str]:
     """Two columns, therefore a separate section between two others."""
     theme = setting.theme
-    yield paragraph("Heading2", words(block.title), text_section(theme, setting.head))
+    yield paragraph("Heading2", words(block.title), _section(setting))
     for term, runs in block.terms:
         content = words(f"{term}\u2003") + runs_xml(runs, setting.links)
         yield paragraph("Index1", content, indent(12, 12))
