@@ -277,7 +277,8 @@ def test_a_title_too_long_for_the_running_head_ends_in_an_ellipsis() -> None:
     heading = Heading(id="a", level=1, text="word " * 30, running="word…", number="A1")
     data = render_docx(story_of(heading), THEME).data
     assert (
-        text_of(part(data, "word/header-head1.xml")) == "HarboursA1 word word word word word word word word…"
+        text_of(part(data, "word/header-head1.xml"))
+        == "HarboursA1 word word word word word word word word word…"
     )
     assert text_of(part(data, "word/document.xml")) == f"A1 {'word ' * 30}"
 
@@ -469,6 +470,14 @@ def test_an_embedded_font_has_the_characters_in_use_once_its_key_is_applied() ->
     plain = bytes(a ^ b for a, b in zip(hidden[:32], key, strict=True)) + hidden[32:]
     characters = set(map(chr, TTFont(BytesIO(plain)).getBestCmap()))
     assert characters == ALWAYS | set("Åö")
+
+
+def test_a_script_that_no_embedded_font_has_is_noted_once() -> None:
+    story = story_of(Paragraph(runs=(Run(text="Ångström, 中文, سلام عليكم\u200d"),)))
+    rendered = render_docx(story, THEME, embed_fonts=True)
+    assert [note.partition(":")[0] for note in rendered.skipped] == ["Arabic", "Chinese"]
+    assert "9 characters" in rendered.skipped[0]
+    assert render_docx(story, THEME).skipped == ()
 
 
 def test_without_a_subsetter_fonts_cannot_be_embedded(monkeypatch: pytest.MonkeyPatch) -> None:
