@@ -401,6 +401,32 @@ def test_what_is_read_from_right_to_left_is_set_so() -> None:
     assert [t.find(f"{W}tblPr/{W}bidiVisual") is not None for t in find_all(body, "tbl")] == [True, False]
 
 
+def test_headings_and_speakers_go_in_the_direction_of_their_text() -> None:
+    blocks = (
+        Heading(id="a", level=1, text="وصل", running="", number="A2", language="ar"),
+        Heading(id="b", level=1, text="Arrived", running="", number="A3"),
+        Turn(speaker="[speaker not stated in capture]"),
+        Paragraph(runs=(Run(text="وصل"),), ref="¶1"),
+        Turn(speaker="Anna"),
+        Paragraph(runs=(Run(text="Arrived."),), ref="¶2"),
+        Turn(speaker="محمد"),
+        Paragraph(runs=(Run(text="Arrived."),), ref="¶3"),
+    )
+    body = part(render_docx(story_of(*blocks), THEME).data, "word/document.xml")
+    found = {
+        text_of(p): p.find(f"{W}pPr/{W}bidi") is not None
+        for p in find_all(body, "p")
+        if text_of(p)[:1] != "¶"
+    }
+    assert {text: found[text] for text in found if text} == {
+        "A2 وصل": True,
+        "A3 Arrived": False,
+        "[speaker not stated in capture]": True,
+        "Anna": False,
+        "محمد": True,
+    }
+
+
 def test_only_web_and_mail_addresses_become_links(everything: bytes) -> None:
     targets = re.findall(
         rb'Target="([^"]+)" TargetMode="External"', parts(everything)["word/_rels/document.xml.rels"]

@@ -120,7 +120,7 @@ def _block(block: story.Block, after: story.Block | None, setting: Setting) -> s
         case story.Paragraph():
             return _paragraph(block, after, setting)
         case story.Turn():
-            return _turn(block)
+            return _turn(block, after)
         case story.Callout():
             return "".join(_callout(block, setting)) + _gap_before(after, setting)
         case story.ListBlock():
@@ -206,13 +206,14 @@ def _contents_entry(heading: story.Heading, numbered: bool, setting: Setting) ->
 
 
 def _heading(block: story.Heading, setting: Setting) -> str:
-    """The page of a level 1 heading is begun by its section."""
+    """Its text, not its number, decides on its direction; the page of level 1 begins with its section."""
     title = f"{block.number} {block.text}" if block.number else block.text
-    content = words(title, "", block.language)
+    right_to_left = is_right_to_left(block.text)
+    content = words(title, "", block.language, right_to_left)
     breaks = "<w:pageBreakBefore/>" if block.level > 1 else ""
     properties = breaks + spacing(before=0) if block.new_page else ""
     level = min(block.level, _LOWEST_HEADING)
-    return paragraph(f"Heading{level}", target(block.id, content, setting.links), properties)
+    return paragraph(f"Heading{level}", target(block.id, content, setting.links), properties, right_to_left)
 
 
 def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setting) -> str:
@@ -227,14 +228,16 @@ def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setti
     return paragraph(_STYLES[block.style], content, keep + margin)
 
 
-def _turn(block: story.Turn) -> str:
-    right_to_left = is_right_to_left(block.speaker)
+def _turn(block: story.Turn, after: story.Block | None) -> str:
+    """The line goes with what is said: the pack's own words for a speaker stand there in any language."""
+    said = " ".join(story.texts(after)) if after else ""
+    right_to_left = is_right_to_left(block.speaker) or is_right_to_left(said)
     content = words(block.speaker, "", block.language, right_to_left)
     if block.detail:
         # The style of the paragraph is bold, and a character style alone cannot undo that.
         plain = '<w:rStyle w:val="SpeakerDetail"/><w:b w:val="0"/><w:bCs w:val="0"/>'
         content += words(f"\u2003{block.detail}", plain, block.language, right_to_left)
-    return paragraph("Speaker", content)
+    return paragraph("Speaker", content, right_to_left=right_to_left)
 
 
 def _callout(block: story.Callout, setting: Setting) -> Iterator[str]:
