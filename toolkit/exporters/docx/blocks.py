@@ -53,6 +53,8 @@ _STYLES: dict[story.ParagraphStyle, str] = {
     "caption": "Caption",
     "small": "SmallText",
 }
+_LEADING: tuple[story.ParagraphStyle, ...] = ("small", "caption")
+"""Paragraphs in these styles are kept on the page of a table below them."""
 _HEADINGS: tuple[TypeName, ...] = ("h1", "h2", "h3")
 _LOWEST_HEADING = 6
 _LOWEST_CONTENTS = 3
@@ -221,7 +223,7 @@ def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setti
     if block.id in setting.links.footnotes:
         return ""
     theme = setting.theme
-    leads = isinstance(after, story.Table) and (block.style == "small" or after.is_captioned)
+    leads = isinstance(after, story.Table) and (block.style in _LEADING or after.is_captioned)
     keep = "<w:keepNext/>" if leads else ""
     margin = hanging(block.ref, theme.types[block.style].indent, theme)
     content = reference(block.ref) + runs_xml(block.runs, setting.links)
