@@ -137,6 +137,7 @@ def export_pack(
     pdf = render_pdf(story, theme, _source("pack.json", dump_pack(pack), story.date))
     docx = render_docx(running_on(story, pdf.run_on), theme, pdf.pages, pdf.page_count, embed_fonts)
     notes = tuple(f"pack.pdf: {note}" for note in _notes(pdf))
+    notes += tuple(f"pack.docx: {note}" for note in docx.skipped)
     return {"pack.pdf": pdf.data, "pack.docx": docx.data}, notes
 
 

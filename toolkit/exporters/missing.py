@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from toolkit.exporters.rendered import Replaced
@@ -46,6 +46,16 @@ def missing_notes(replaced: Iterable[Replaced]) -> tuple[str, ...]:
     return tuple(_note(script, scripts[script]) for script in sorted(scripts))
 
 
+def not_embedded_notes(characters: Iterable[str]) -> tuple[str, ...]:
+    """One note for each script of `characters` for which no font is embedded, in the order of the names."""
+    scripts = Counter(map(script_of, characters))
+    return tuple(
+        f"{script}: {_counted(count)} in no font that is embedded; readers need one for {script}"
+        for script, count in sorted(scripts.items())
+        if script != _UNPRINTABLE
+    )
+
+
 def script_of(character: str) -> str:
     """The English name of the script that `character` belongs to, as far as its own name says."""
     name = unicodedata.name(character, "")
@@ -66,10 +76,14 @@ def _note(script: str, found: list[Replaced]) -> str:
     count = sum(one.count for one in found)
     codes = ", ".join(f"U+{ord(one.character):04X}" for one in found[:_SHOWN])
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-    said = f"{script}: {count} character{'' if count == 1 else 's'} ({codes}{more}) printed as U+FFFD"
+    said = f"{script}: {_counted(count)} ({codes}{more}) printed as U+FFFD"
     if script == _UNPRINTABLE:
         return said
     return f"{said}, as no font has them; install fonts for {script}: {_help(script)}"
+
+
+def _counted(count: int) -> str:
+    return f"{count} character{'' if count == 1 else 's'}"
 
 
 def _help(script: str) -> str:

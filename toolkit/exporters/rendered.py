@@ -36,7 +36,7 @@ class Rendered(Value, frozen=True):
     replaced: tuple[Replaced, ...] = ()
     """In the order of their code points."""
     skipped: tuple[str, ...] = ()
-    """What is to be said about font files that could not be used."""
+    """What is to be said about font files that could not be used, and scripts that have none embedded."""
 
 
 def as_replaced(counts: Counter[str]) -> tuple[Replaced, ...]:

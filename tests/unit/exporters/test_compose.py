@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from tests.factories import (
     Draft,
@@ -19,7 +20,7 @@ from tests.factories import (
 )
 from tests.unit.exporters.plain import render_plain
 from toolkit.exporters.compose import compose, compose_document, paragraph_numbers
-from toolkit.exporters.compose.body import block_texts, content
+from toolkit.exporters.compose.body import block_texts, content, word_count
 from toolkit.exporters.compose.tables import MAX_COLUMNS
 from toolkit.exporters.compose.words import (
     date_words,
@@ -43,6 +44,7 @@ from toolkit.exporters.story import (
     plain,
     texts,
 )
+from toolkit.model import document as model
 from toolkit.model.document import (
     DateClaim,
     Dates,
@@ -456,7 +458,31 @@ def test_codes_become_words() -> None:
     assert phrase("communique") == "Communiqué"
     assert language_name("en") == "English"
     assert language_name("pt-BR") == "Portuguese (BR)"
-    assert language_name("cy") == "cy"
+    assert language_name("qqq-QQ") == "qqq (QQ)"
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("he", "Hebrew"), ("fa", "Persian"), ("bn", "Bengali"), ("km", "Khmer"), ("und", "undetermined")],
+)
+def test_languages_are_named(code: str, name: str) -> None:
+    assert language_name(code) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Two words", 2),
+        ("两国外长举行会谈", 4),
+        ("한국어 문장", 2),
+        ("រដ្ឋមន្ត្រីបានជួបប្រជុំ", 4),
+        ("Kyiv 两国外长", 3),
+    ],
+)
+def test_words_are_counted_also_where_none_are_divided_by_spaces(text: str, words: int) -> None:
+    document = untitled_speech()
+    paragraph = next(block for block in content(document) if isinstance(block, model.Paragraph))
+    assert word_count(replace(document, body=(replace(paragraph, text=text),))) == words
 
 
 def test_a_title_of_any_length_has_a_short_running_form() -> None:

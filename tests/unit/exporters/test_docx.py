@@ -56,6 +56,7 @@ from toolkit.exporters.story import (
 from toolkit.exporters.theme import on_paper
 from toolkit.exporters.theme_files import load_theme
 
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 ROOT = Path(__file__).resolve().parents[3]
 THEME = load_theme()
 
@@ -233,38 +234,53 @@ def test_the_cover_is_a_section_of_its_own_without_a_foot(everything: bytes) -> 
     references = [
         [each.tag.removeprefix(W) for each in s if each.tag.endswith("Reference")] for s in sections
     ]
-    # Cover, two chapters, the index in two columns, and what would follow it.
+    # Cover, contents, two chapters, the index in two columns, and what would follow it.
     both = ["headerReference", "footerReference"]
-    assert references == [["headerReference"], both, both, [], []]
-    assert [s.find(f"{W}cols").get(f"{W}num") for s in sections] == ["1", "1", "1", "2", "1"]  # type: ignore[union-attr]
+    assert references == [["headerReference"], both, both, both, [], []]
+    assert [s.find(f"{W}cols").get(f"{W}num") for s in sections] == ["1", "1", "1", "1", "2", "1"]  # type: ignore[union-attr]
 
 
 def test_a_story_without_a_cover_has_head_and_foot_on_every_page() -> None:
     data = render_docx(compose_document(news_story()), THEME).data
     sections = find_all(part(data, "word/document.xml"), "sectPr")
-    assert len(sections) == 1
-    assert len(sections[0].findall(f"{W}headerReference")) == 1
+    assert [value(each, "val") for s in sections for each in s.iter(f"{W}type")][1:] == ["continuous"]
+    assert all(len(s.findall(f"{W}headerReference")) == 1 for s in sections)
 
 
-def test_head_and_foot_hold_fields_with_words_that_are_true_until_renewed(everything: bytes) -> None:
-    heads = [text_of(part(everything, f"word/header-head{number}.xml")) for number in (1, 2)]
-    assert [head.split('"')[1] for head in heads] == ["Section Title", "Section Title"]
-    assert [head.split('"')[2].strip() for head in heads] == ["A1 First section", "Second section"]
+def test_the_foot_holds_fields_with_words_that_are_true_until_renewed(everything: bytes) -> None:
     assert text_of(part(everything, "word/footer-foot.xml")) == "R-1Page  PAGE 1 of  NUMPAGES 14"
 
 
-def test_a_head_over_several_sections_names_the_first_and_the_last() -> None:
-    headings = [Heading(id=f"h{n}", level=1, text="Title", running="", number=f"A{n}") for n in (1, 2, 3)]
+def test_every_heading_of_the_first_level_has_a_running_head_also_where_it_runs_on(everything: bytes) -> None:
+    heads = [text_of(part(everything, f"word/header-head{number}.xml")) for number in (1, 2, 3)]
+    assert heads == ["HarboursContents", "HarboursA1 First section", "HarboursSecond section"]
+    sections = find_all(part(everything, "word/document.xml"), "sectPr")
+    assert [value(each, "val") for s in sections for each in s.iter(f"{W}type")] == [
+        "nextPage",
+        "nextPage",
+        "continuous",
+        "nextPage",
+        "continuous",
+        "continuous",
+    ]
+
+
+def test_a_section_refers_to_the_head_of_the_heading_it_begins_with() -> None:
+    headings = [Heading(id=f"h{n}", level=1, text=f"Title {n}", running="", number=f"A{n}") for n in (1, 2)]
     data = render_docx(story_of(*headings), THEME).data
-    assert text_of(part(data, "word/header-head1.xml")).endswith("A1–A3")
+    body = part(data, "word/document.xml")
+    order = [text_of(each) or each.get(f"{R}id") for each in body.iter(f"{W}t", f"{W}headerReference")]
+    assert order == ["A1 Title 1", "head1", "A2 Title 2", "head2"]
 
 
-def test_the_running_head_takes_as_much_of_a_heading_as_fits() -> None:
+def test_a_title_too_long_for_the_running_head_ends_in_an_ellipsis() -> None:
     heading = Heading(id="a", level=1, text="word " * 30, running="word…", number="A1")
-    body = part(render_docx(story_of(heading), THEME).data, "word/document.xml")
-    styled = [run for run in find_all(body, "r") if run.find(f".//{W}rStyle") is not None]
-    assert text_of(styled[0]) == "A1 word word word word word word word word word"
-    assert text_of(body) == f"A1 {'word ' * 30}"
+    data = render_docx(story_of(heading), THEME).data
+    assert (
+        text_of(part(data, "word/header-head1.xml"))
+        == "HarboursA1 word word word word word word word word word…"
+    )
+    assert text_of(part(data, "word/document.xml")) == f"A1 {'word ' * 30}"
 
 
 @pytest.mark.parametrize(("paper", "width"), [("A4", "11906"), ("Letter", "12240")])
@@ -385,6 +401,32 @@ def test_what_is_read_from_right_to_left_is_set_so() -> None:
     assert [t.find(f"{W}tblPr/{W}bidiVisual") is not None for t in find_all(body, "tbl")] == [True, False]
 
 
+def test_headings_and_speakers_go_in_the_direction_of_their_text() -> None:
+    blocks = (
+        Heading(id="a", level=1, text="وصل", running="", number="A2", language="ar"),
+        Heading(id="b", level=1, text="Arrived", running="", number="A3"),
+        Turn(speaker="[speaker not stated in capture]"),
+        Paragraph(runs=(Run(text="وصل"),), ref="¶1"),
+        Turn(speaker="Anna"),
+        Paragraph(runs=(Run(text="Arrived."),), ref="¶2"),
+        Turn(speaker="محمد"),
+        Paragraph(runs=(Run(text="Arrived."),), ref="¶3"),
+    )
+    body = part(render_docx(story_of(*blocks), THEME).data, "word/document.xml")
+    found = {
+        text_of(p): p.find(f"{W}pPr/{W}bidi") is not None
+        for p in find_all(body, "p")
+        if text_of(p)[:1] != "¶"
+    }
+    assert {text: found[text] for text in found if text} == {
+        "A2 وصل": True,
+        "A3 Arrived": False,
+        "[speaker not stated in capture]": True,
+        "Anna": False,
+        "محمد": True,
+    }
+
+
 def test_only_web_and_mail_addresses_become_links(everything: bytes) -> None:
     targets = re.findall(
         rb'Target="([^"]+)" TargetMode="External"', parts(everything)["word/_rels/document.xml.rels"]
@@ -454,6 +496,14 @@ def test_an_embedded_font_has_the_characters_in_use_once_its_key_is_applied() ->
     plain = bytes(a ^ b for a, b in zip(hidden[:32], key, strict=True)) + hidden[32:]
     characters = set(map(chr, TTFont(BytesIO(plain)).getBestCmap()))
     assert characters == ALWAYS | set("Åö")
+
+
+def test_a_script_that_no_embedded_font_has_is_noted_once() -> None:
+    story = story_of(Paragraph(runs=(Run(text="Ångström, 中文, سلام عليكم\u200d"),)))
+    rendered = render_docx(story, THEME, embed_fonts=True)
+    assert [note.partition(":")[0] for note in rendered.skipped] == ["Arabic", "Chinese"]
+    assert "9 characters" in rendered.skipped[0]
+    assert render_docx(story, THEME).skipped == ()
 
 
 def test_without_a_subsetter_fonts_cannot_be_embedded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,6 +80,26 @@ def test_a_caption_stays_with_its_table() -> None:
     assert value(found.find(f"{W}pPr/{W}pStyle"), "val") == "Caption"  # type: ignore[arg-type]
 
 
+def test_a_caption_of_its_own_stays_with_the_table_below_it_only() -> None:
+    plain = replace(SHIPS, is_captioned=False)
+    found = [p for p in find_all(body(CAPTION, plain, CAPTION), "p") if text_of(p) == "Table 1: ships"]
+    assert [p.find(f"{W}pPr/{W}keepNext") is not None for p in found] == [True, False]
+
+
+def test_a_short_table_of_fields_is_on_one_page() -> None:
+    def kept(count: int, value: str = "x") -> list[bool]:
+        fields = tuple(cells("Field", value) for _ in range(count))
+        made = Table(
+            kind="fields", header=("Field", "Value"), rows=fields, widths=(0.3, 0.7), title="Details"
+        )
+        (table,) = find_all(body(made), "tbl")
+        return [row.find(f".//{W}keepNext") is not None for row in table.iterfind(f"{W}tr")]
+
+    assert kept(12) == [True] * 12 + [False]
+    assert kept(21).count(False) == 19
+    assert False in kept(12, "long " * 100)[:-1]
+
+
 def test_rows_that_share_a_cell_have_one_ground_and_stay_together() -> None:
     more = replace(SHIPS, rows=(*SHIPS.rows, cells("Cork", "1", "2"), cells("Dublin", "3", "4")))
     (table,) = find_all(body(more), "tbl")

@@ -15,6 +15,7 @@ from toolkit.exporters.compose.words import shorten
 from toolkit.exporters.marked import plain_text
 from toolkit.exporters.numbering import marker_of, term_text
 from toolkit.exporters.story import ParagraphStyle, Run
+from toolkit.language.scripts import dense_words
 from toolkit.model import document as model
 from toolkit.model.parts import parts_of
 from toolkit.model.spans import Span
@@ -52,8 +53,9 @@ def block_pieces(block: model.ContentBlock) -> Iterator[Span]:
 
 
 def word_count(document: model.Document) -> int:
-    """The number of words in the body: stretches between white space."""
-    return sum(len(text.split()) for block in content(document) for text in block_texts(block))
+    """The number of words in the body: as spaces divide them, else by the length of words on average."""
+    texts = (text for block in content(document) for text in block_texts(block))
+    return sum(len(text.split()) + dense_words(text) for text in texts)
 
 
 def length(document: model.Document) -> int:

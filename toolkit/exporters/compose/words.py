@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+import msgspec
+
 from toolkit.exporters.story import Run, Runs
 from toolkit.model.base import Basis
 from toolkit.model.document import Claim, DateClaim, Evidence, KindClaim, LanguageClaim
 from toolkit.model.spans import collapse
+from toolkit.resources import data_path
 
 NOT_STATED = Run(text="not stated", muted=True)
 
@@ -28,44 +33,8 @@ _MONTHS = (
     "November",
     "December",
 )
-_LANGUAGES = {
-    "ar": "Arabic",
-    "bg": "Bulgarian",
-    "cs": "Czech",
-    "da": "Danish",
-    "de": "German",
-    "el": "Greek",
-    "en": "English",
-    "es": "Spanish",
-    "et": "Estonian",
-    "fi": "Finnish",
-    "fr": "French",
-    "hr": "Croatian",
-    "hu": "Hungarian",
-    "is": "Icelandic",
-    "it": "Italian",
-    "ja": "Japanese",
-    "lt": "Lithuanian",
-    "lv": "Latvian",
-    "mk": "Macedonian",
-    "nb": "Norwegian Bokmål",
-    "nl": "Dutch",
-    "nn": "Norwegian Nynorsk",
-    "no": "Norwegian",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sk": "Slovak",
-    "sl": "Slovenian",
-    "sq": "Albanian",
-    "sr": "Serbian",
-    "sv": "Swedish",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "und": "undetermined",
-    "zh": "Chinese",
-}
+_OWN_NAMES = {"bn": "Bengali", "und": "undetermined"}
+"""Names that are better known than those of CLDR."""
 _ACCENTS = {"communique": "communiqué"}
 
 
@@ -112,8 +81,15 @@ def phrase(code: str) -> str:
 def language_name(tag: str) -> str:
     """The English name of a language tag, or the tag itself; a region stays in brackets."""
     code, _, rest = tag.partition("-")
-    name = _LANGUAGES.get(code, code)
+    name = _languages().get(code, code)
     return f"{name} ({rest})" if rest else name
+
+
+@cache
+def _languages() -> dict[str, str]:
+    """Code -> English name; see `toolkit.training.language_names`."""
+    names = msgspec.json.decode(data_path("languages.json").read_bytes(), type=dict[str, str])
+    return names | _OWN_NAMES
 
 
 def day(value: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from toolkit.exporters.docx.blocks import body_xml
-from toolkit.exporters.docx.fonts import faces_used, font_file, font_table_xml
+from toolkit.exporters.docx.fonts import faces_used, font_file, font_table_xml, not_embedded
 from toolkit.exporters.docx.footnotes import footnotes_xml
 from toolkit.exporters.docx.inline import links_of
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES
@@ -22,6 +22,7 @@ from toolkit.exporters.docx.sections import (
 )
 from toolkit.exporters.docx.styles import styles_xml
 from toolkit.exporters.glyphs import printable, unprintable
+from toolkit.exporters.missing import not_embedded_notes
 from toolkit.exporters.rendered import Rendered, as_replaced
 from toolkit.exporters.story import Cover, Story, texts
 from toolkit.exporters.theme import Theme
@@ -40,14 +41,16 @@ def render_docx(
 
     `pages` are the page numbers of headings by their id, from a layout of the same story that has
     `page_count` pages: both are shown until a word processor recomputes them. With `embed_fonts` it
-    looks the same on every computer, and is larger; raises UsageError if fontTools is not installed.
+    looks the same on every computer, and is larger; notes tell the scripts that the theme's fonts have not.
+    Raises UsageError if fontTools is not installed.
     """
     from toolkit.exporters.docx.package import Parts, Properties, docx_bytes
 
     numbers = dict(pages or {})
     links = links_of(story)
     faces = faces_used(story, theme) if embed_fonts else ()
-    characters = set(printable("".join(_all_texts(story))))
+    text = printable("".join(_all_texts(story)))
+    missing = not_embedded(faces, theme, text) if embed_fonts else ()
     has_cover = any(isinstance(block, Cover) for block in story.blocks)
     cover = {COVER_HEADER: cover_header_xml(theme)} if has_cover else {}
     numberings = Numberings()
@@ -62,7 +65,7 @@ def render_docx(
         footers={FOOTER: footer_xml(story, theme, page_count or max(numbers.values(), default=1))},
         numbering=numberings.xml() if numberings else None,
         footnotes=footnotes_xml(links) if links.footnotes else None,
-        fonts={face.relation: font_file(face, theme, characters) for face in faces},
+        fonts={face.relation: font_file(face, theme, set(text)) for face in faces},
         addresses=links.relations,
     )
     return Rendered(
@@ -70,6 +73,7 @@ def render_docx(
         pages={},
         page_count=0,
         replaced=as_replaced(unprintable(_all_texts(story))),
+        skipped=not_embedded_notes(missing),
     )
 
 

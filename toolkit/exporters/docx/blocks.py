@@ -11,7 +11,6 @@ from toolkit.exporters.docx.inline import (
     Links,
     bookmark_name,
     hanging,
-    head_and_rest,
     reference,
     runs_xml,
     target,
@@ -54,6 +53,8 @@ _STYLES: dict[story.ParagraphStyle, str] = {
     "caption": "Caption",
     "small": "SmallText",
 }
+_LEADING: tuple[story.ParagraphStyle, ...] = ("small", "caption")
+"""Paragraphs in these styles are kept on the page of a table below them."""
 _HEADINGS: tuple[TypeName, ...] = ("h1", "h2", "h3")
 _LOWEST_HEADING = 6
 _LOWEST_CONTENTS = 3
@@ -76,8 +77,8 @@ class Setting(Value, frozen=True):
     """Heading id -> page number, as far as a layout has computed them."""
     numbers: Numberings
     """Filled while the story is written."""
-    head: str
-    """The relation id of the chapter's running head."""
+    chapter: Chapter
+    """The one that is being written."""
 
 
 def body_xml(
@@ -90,7 +91,7 @@ def body_xml(
     return "".join(
         _chapter(
             chapter,
-            Setting(theme=theme, links=links, listed=listed, pages=pages, numbers=numbers, head=chapter.id),
+            Setting(theme=theme, links=links, listed=listed, pages=pages, numbers=numbers, chapter=chapter),
             last=chapter is chapters[-1],
         )
         for chapter in chapters
@@ -102,8 +103,12 @@ def _chapter(chapter: Chapter, setting: Setting, last: bool) -> str:
     neighbours = zip_longest(chapter.blocks, chapter.blocks[1:])
     blocks = "".join(_block(block, after, setting) for block, after in neighbours)
     indexed = any(isinstance(block, story.Index) for block in chapter.blocks)
-    section = continued_section(setting.theme) if indexed else text_section(setting.theme, setting.head)
+    section = continued_section(setting.theme) if indexed else _section(setting)
     return blocks + (section if last else gap(1, section))
+
+
+def _section(setting: Setting) -> str:
+    return text_section(setting.theme, setting.chapter.id, setting.chapter.start)
 
 
 def _block(block: story.Block, after: story.Block | None, setting: Setting) -> str:
@@ -117,7 +122,7 @@ def _block(block: story.Block, after: story.Block | None, setting: Setting) -> s
         case story.Paragraph():
             return _paragraph(block, after, setting)
         case story.Turn():
-            return _turn(block)
+            return _turn(block, after)
         case story.Callout():
             return "".join(_callout(block, setting)) + _gap_before(after, setting)
         case story.ListBlock():
@@ -203,16 +208,14 @@ def _contents_entry(heading: story.Heading, numbered: bool, setting: Setting) ->
 
 
 def _heading(block: story.Heading, setting: Setting) -> str:
-    """In a level 1 heading, what the running head shows is marked; its page is begun by its section."""
+    """Its text, not its number, decides on its direction; the page of level 1 begins with its section."""
     title = f"{block.number} {block.text}" if block.number else block.text
-    head, rest = head_and_rest(title) if block.level == 1 else ("", title)
-    right_to_left = is_right_to_left(title)
-    content = words(head, '<w:rStyle w:val="SectionTitle"/>', block.language, right_to_left)
-    content += words(rest, "", block.language, right_to_left)
+    right_to_left = is_right_to_left(block.text)
+    content = words(title, "", block.language, right_to_left)
     breaks = "<w:pageBreakBefore/>" if block.level > 1 else ""
     properties = breaks + spacing(before=0) if block.new_page else ""
     level = min(block.level, _LOWEST_HEADING)
-    return paragraph(f"Heading{level}", target(block.id, content, setting.links), properties)
+    return paragraph(f"Heading{level}", target(block.id, content, setting.links), properties, right_to_left)
 
 
 def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setting) -> str:
@@ -220,21 +223,23 @@ def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setti
     if block.id in setting.links.footnotes:
         return ""
     theme = setting.theme
-    leads = isinstance(after, story.Table) and (block.style == "small" or after.is_captioned)
+    leads = isinstance(after, story.Table) and (block.style in _LEADING or after.is_captioned)
     keep = "<w:keepNext/>" if leads else ""
     margin = hanging(block.ref, theme.types[block.style].indent, theme)
     content = reference(block.ref) + runs_xml(block.runs, setting.links)
     return paragraph(_STYLES[block.style], content, keep + margin)
 
 
-def _turn(block: story.Turn) -> str:
-    right_to_left = is_right_to_left(block.speaker)
+def _turn(block: story.Turn, after: story.Block | None) -> str:
+    """The line goes with what is said: the pack's own words for a speaker stand there in any language."""
+    said = " ".join(story.texts(after)) if after else ""
+    right_to_left = is_right_to_left(block.speaker) or is_right_to_left(said)
     content = words(block.speaker, "", block.language, right_to_left)
     if block.detail:
         # The style of the paragraph is bold, and a character style alone cannot undo that.
         plain = '<w:rStyle w:val="SpeakerDetail"/><w:b w:val="0"/><w:bCs w:val="0"/>'
         content += words(f"\u2003{block.detail}", plain, block.language, right_to_left)
-    return paragraph("Speaker", content)
+    return paragraph("Speaker", content, right_to_left=right_to_left)
 
 
 def _callout(block: story.Callout, setting: Setting) -> Iterator[str]:
@@ -292,7 +297,7 @@ def _notes(block: story.Notes, setting: Setting) -> Iterator[str]:
 def _index(block: story.Index, setting: Setting) -> Iterator[str]:
     """Two columns, therefore a separate section between two others."""
     theme = setting.theme
-    yield paragraph("Heading2", words(block.title), text_section(theme, setting.head))
+    yield paragraph("Heading2", words(block.title), _section(setting))
     for term, runs in block.terms:
         content = words(f"{term}\u2003") + runs_xml(runs, setting.links)
         yield paragraph("Index1", content, indent(12, 12))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
+from unicodedata import category
 from uuid import NAMESPACE_URL, uuid5
 
 from toolkit.exporters import story
 from toolkit.exporters.docx.inline import runs_of
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, escaped
-from toolkit.exporters.docx.subset import subset
+from toolkit.exporters.docx.subset import characters_of, subset
 from toolkit.exporters.story import Run
 from toolkit.exporters.theme import FamilyName, Theme, TypeName, TypeStyle
 from toolkit.resources import data_path
@@ -67,11 +69,16 @@ def faces_used(told: story.Story, theme: Theme) -> tuple[Face, ...]:
 
 def font_file(face: Face, theme: Theme, characters: Iterable[str]) -> bytes:
     """The subset of a face with its first 32 bytes obfuscated by the key that `font_table_xml` names."""
-    path = data_path("fonts", theme.families[face.family].file(face.bold, face.italic))
-    data = subset(path, characters)
+    data = subset(_path(face, theme), characters)
     key = bytes.fromhex(_key(face, theme).replace("-", ""))[::-1]
     head = bytes(byte ^ key[place % 16] for place, byte in enumerate(data[:32]))
     return head + data[32:]
+
+
+def not_embedded(faces: Iterable[Face], theme: Theme, text: str) -> Iterator[str]:
+    """The characters of `text` that print something and are in none of the faces."""
+    had = frozenset[str]().union(*(characters_of(_path(face, theme)) for face in faces))
+    return (each for each in text if each not in had and category(each)[0] not in "CZ")
 
 
 def font_table_xml(faces: tuple[Face, ...], theme: Theme) -> bytes:
@@ -94,6 +101,10 @@ def _font(name: FamilyName, faces: list[Face], theme: Theme) -> str:
         f'<w:font w:name="{escaped(theme.families[name].name)}"><w:altName w:val="{other}"/>'
         f'<w:family w:val="{kind}"/><w:pitch w:val="{pitch}"/>{files}</w:font>'
     )
+
+
+def _path(face: Face, theme: Theme) -> Path:
+    return data_path("fonts", theme.families[face.family].file(face.bold, face.italic))
 
 
 def _key(face: Face, theme: Theme) -> str:

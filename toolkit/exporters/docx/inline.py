@@ -22,14 +22,10 @@ from toolkit.exporters.story import Run, Runs, plain
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 
-SECTION_TITLE = "Section Title"
-"""The character style whose text is shown in the running head of a page."""
-
 CODE_FONT = "Courier New"
 """Word processors have a face of fixed width of this name, or one that replaces it."""
 _LONGEST_ADDRESS = 2000
 """An address of more than 2000 characters is no link: Word refuses the whole file above about 2,080."""
-_HEAD_LIMIT = 48
 _FIGURE_WIDTH = 0.572
 _PILCROW_WIDTH = 0.655
 
@@ -120,15 +116,6 @@ def target(id: str, content: str, links: Links) -> str:
     """`content` as the target of links to the heading `id`."""
     number = links.bookmarks[id]
     return bookmark(number, bookmark_name(number), content)
-
-
-def head_and_rest(words: str) -> tuple[str, str]:
-    """`words` cut at a space, so that the first part fits half a running head."""
-    if len(words) <= _HEAD_LIMIT:
-        return words, ""
-    cut = words.rfind(" ", 1, _HEAD_LIMIT + 1)
-    cut = cut if cut > 0 else _HEAD_LIMIT
-    return words[:cut], words[cut:]
 
 
 def reference(ref: str) -> str:

@@ -70,12 +70,14 @@ def run(inside: str, properties: str = "") -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr>{inside}</w:r>" if properties else f"<w:r>{inside}</w:r>"
 
 
-def paragraph(style: str, content: str, properties: str = "") -> str:
+def paragraph(style: str, content: str, properties: str = "", right_to_left: bool | None = None) -> str:
     """`properties` follow the style, in the order the format requires (`keepNext` … `spacing`, `ind`).
 
-    The paragraph is right to left if the first character with a direction is.
+    If it is not said whether the paragraph is right to left, the first character with a direction decides.
     """
-    if _RIGHT_TO_LEFT in content and _begins_right_to_left(content):
+    if right_to_left is None:
+        right_to_left = _RIGHT_TO_LEFT in content and _begins_right_to_left(content)
+    if right_to_left:
         place = _AFTER_DIRECTION.search(properties)
         cut = place.start() if place else len(properties)
         properties = f"{properties[:cut]}<w:bidi/>{properties[cut:]}"

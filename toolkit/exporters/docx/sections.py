@@ -5,39 +5,59 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Literal
 
-from toolkit.exporters.docx.inline import SECTION_TITLE, head_and_rest
+from toolkit.exporters.compose.words import shorten
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, field, paragraph, run, text, twips, words
-from toolkit.exporters.story import Block, Heading, Story
+from toolkit.exporters.story import Block, Contents, Cover, Heading, Story
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 
 COVER_HEADER, FOOTER = "cover", "foot"
 """Relation ids of the parts that hold them; the running head of each chapter has its own."""
+Start = Literal["nextPage", "continuous"]
+"""How a section begins."""
+_HEAD_LIMIT = 48
+"""A title of more than 48 characters is cut in a running head: half a line, as the story's is beside it."""
 
 
 class Chapter(Value, frozen=True):
-    """Blocks that begin on a page of their own, and so can have their own running head."""
+    """Blocks with a running head of their own: a heading of the first level and what is below it.
+
+    A page shows the head of the first section on it, so that it names the source of its first line, also
+    where chapters run on.
+    """
 
     id: str
     """Relation id of the part that holds its head."""
     blocks: tuple[Block, ...]
 
     @property
-    def words(self) -> str:
-        """What is true of every page: the heading, or the range of the numbers of several."""
-        titles = [block for block in self.blocks if isinstance(block, Heading) and block.level == 1]
-        if len(titles) > 1 and all(title.number for title in titles):
-            return f"{titles[0].number}–{titles[-1].number}"
-        joined = ", ".join(f"{title.number} {title.text}".strip() for title in titles)
-        return head_and_rest(joined)[0]
+    def start(self) -> Start:
+        """How its section begins."""
+        first = self.blocks[0] if self.blocks else None
+        return "nextPage" if not isinstance(first, Heading) or first.new_page else "continuous"
+
+    @property
+    def title(self) -> str:
+        """The title of its heading; before the first one, that of the contents."""
+        for block in self.blocks:
+            if isinstance(block, Heading) and block.level == 1:
+                return f"{block.number} {block.text}".strip()
+            if isinstance(block, Contents):
+                return block.title
+        return ""
 
 
 def chapters_of(told: Story) -> tuple[Chapter, ...]:
-    """The story cut where a heading of the first level begins a page; at least one chapter."""
+    """The story cut at the headings of the first level; at least one chapter.
+
+    The cover, a section in itself, goes with what comes after it.
+    """
     cuts = [
         place
         for place, block in enumerate(told.blocks)
-        if place and isinstance(block, Heading) and block.level == 1 and block.new_page
+        if isinstance(block, Heading)
+        and block.level == 1
+        and not all(isinstance(before, Cover) for before in told.blocks[:place])
     ]
     spans = pairwise((0, *cuts, len(told.blocks)))
     return tuple(
@@ -51,13 +71,13 @@ def cover_section(theme: Theme) -> str:
     return _section(theme, "nextPage", f'<w:headerReference w:type="default" r:id="{COVER_HEADER}"/>', head=0)
 
 
-def text_section(theme: Theme, head: str) -> str:
+def text_section(theme: Theme, head: str, start: Start) -> str:
     """A section of running text with foot and the head of this id."""
     parts = (
         f'<w:headerReference w:type="default" r:id="{head}"/>'
         f'<w:footerReference w:type="default" r:id="{FOOTER}"/>'
     )
-    return _section(theme, "nextPage", parts)
+    return _section(theme, start, parts)
 
 
 def continued_section(theme: Theme, columns: int = 1) -> str:
@@ -75,12 +95,11 @@ def cover_header_xml(theme: Theme) -> bytes:
 
 
 def header_xml(told: Story, chapter: Chapter, theme: Theme) -> bytes:
-    """The story's title left, the heading of the page's first source right: a field.
+    """The story's title left, the chapter's right, cut at a word to fit.
 
-    LibreOffice before 24.2 computes no such field and shows the cached words.
+    No field: the one that looks for a style finds the first title on a page, not that of its first line.
     """
-    section = field(f'STYLEREF "{SECTION_TITLE}"', words(chapter.words))
-    content = words(told.running) + run("<w:tab/>") + section
+    content = words(told.running) + run("<w:tab/>") + words(shorten(chapter.title, _HEAD_LIMIT))
     return _part("hdr", paragraph("Header", content, _rule("bottom", theme)))
 
 
@@ -118,7 +137,7 @@ def _rule(side: Literal["top", "bottom"], theme: Theme) -> str:
     return f"<w:pBdr><w:{side} {line}/></w:pBdr>"
 
 
-def _section(theme: Theme, start: str, parts: str, columns: int = 1, head: float | None = None) -> str:
+def _section(theme: Theme, start: Start, parts: str, columns: int = 1, head: float | None = None) -> str:
     page, running = theme.page, theme.types["running"]
     # The theme measures to base lines, the format to the edges of the lines.
     top = page.head - running.leading if head is None else head

@@ -198,7 +198,6 @@ def _character_styles(theme: Theme) -> tuple[str, ...]:
         _character("Reference", "Paragraph Reference", run_properties(theme.types["reference"], theme)),
         _character("SpeakerDetail", "Speaker Detail", run_properties(theme.types["speaker_detail"], theme)),
         _character("Muted", "Muted", f'<w:color w:val="{colours.muted}"/>'),
-        _character("SectionTitle", "Section Title", ""),
         _character("Hyperlink", "Hyperlink", f'<w:color w:val="{colours.link}"/>', custom=False),
         _character(
             "FootnoteReference",

@@ -19,6 +19,15 @@ def require_subsetter() -> None:
         raise UsageError("embedding fonts needs fontTools: pip install 'briefing-toolkit[fonts]'")
 
 
+def characters_of(path: Path) -> frozenset[str]:
+    """The characters that the font file has."""
+    require_subsetter()
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path) as font:
+        return frozenset(map(chr, font.getBestCmap()))
+
+
 def subset(path: Path, characters: Iterable[str]) -> bytes:
     """The font file with only what `characters` need; the same bytes for the same file and characters."""
     require_subsetter()

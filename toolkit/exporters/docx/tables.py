@@ -17,6 +17,8 @@ _LONGEST_WHOLE = 300
 """A row with more than 300 characters in one cell may be split between two pages."""
 _MOST_KEPT = 8
 """Rows that share cells are kept on one page if they are ≤ 8."""
+_MOST_FIELDS = 20
+"""A table of fields is kept on one page if it has ≤ 20 rows, none of which may be split."""
 _WIDTHS = (("ijlI.,:;'’|!()[]-", 0.36), ("frt/", 0.46), ("mwMW@%—", 0.97), ("ABCDEFGHKNOQRUVXYZ", 0.76))
 _WIDTH, _WIDE = 0.63, 1.0
 """In ems, a little more than in the theme's bold face; of other letters; and of those of East Asia."""
@@ -66,6 +68,7 @@ class _Writer:
         self.head = head_count(self.block)
         self.size = "Small" if fit.is_small else ""
         self.groups = list(groups(areas(self.block)))
+        self.is_kept = _is_kept(self.block)
         self.shares_rows = any(len(group) > 1 for group in self.groups if group[0][0].row >= self.head)
 
     def table(self) -> str:
@@ -96,7 +99,7 @@ class _Writer:
         for number, begun in enumerate(group, first):
             open_areas = {at: area for at, area in open_areas.items() if area.below > number}
             open_areas |= {area.column: area for area in begun}
-            is_inside = len(group) <= _MOST_KEPT and number + 1 < first + len(group)
+            is_inside = self.is_kept or (len(group) <= _MOST_KEPT and number + 1 < first + len(group))
             keep = is_head or is_inside or number in (self.head, last - 1)
             cells = [
                 self._cell(open_areas[at], number, keep and number != last, fill) for at in sorted(open_areas)
@@ -126,6 +129,12 @@ class _Writer:
         """The text of a cell; on the colour of a grid's head, nothing but its own colour can be read."""
         on_colour = area.heads == "Column" and not self.is_fields
         return runs_xml(area.runs, self.links, self.theme.types["table_head"].colour if on_colour else "")
+
+
+def _is_kept(block: Table) -> bool:
+    cells = (plain(runs) for fields in block.rows for runs in fields)
+    is_short = len(block.rows) <= _MOST_FIELDS and all(len(cell) <= _LONGEST_WHOLE for cell in cells)
+    return block.kind == "fields" and is_short
 
 
 def _estimated(word: str, bold: bool) -> float:
