@@ -131,11 +131,10 @@ def export_pack(
     from toolkit.exporters.compose import compose
     from toolkit.exporters.docx import render_docx
     from toolkit.exporters.pdf import render_pdf
-    from toolkit.exporters.story import running_on
 
     story, theme = compose(pack), theme or _default_theme()
     pdf = render_pdf(story, theme, _source("pack.json", dump_pack(pack), story.date))
-    docx = render_docx(running_on(story, pdf.run_on), theme, pdf.pages, pdf.page_count, embed_fonts)
+    docx = render_docx(story, theme, pdf.pages, pdf.page_count, embed_fonts)
     notes = tuple(f"pack.pdf: {note}" for note in _notes(pdf))
     notes += tuple(f"pack.docx: {note}" for note in docx.skipped)
     return {"pack.pdf": pdf.data, "pack.docx": docx.data}, notes

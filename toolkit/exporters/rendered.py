@@ -31,8 +31,6 @@ class Rendered(Value, frozen=True):
     """Page number of each heading, by its id; the first page is 1. Empty if the format has no pages."""
     page_count: int
     """0 if the format has no fixed pages."""
-    run_on: frozenset[str] = frozenset()
-    """The ids of headings that were to begin a page and run on below an almost empty one."""
     replaced: tuple[Replaced, ...] = ()
     """In the order of their code points."""
     skipped: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ that no two formats can disagree. Text is verbatim what is to be read; it never 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from typing import Literal, assert_never
 
 from msgspec.structs import replace
@@ -174,15 +174,6 @@ class Story(Value, frozen=True, kw_only=True):
     blocks: tuple[Block, ...]
     date: str = ""
     """The day of the latest thing that the sources say of themselves, `YYYY-MM-DD`; empty if none does."""
-
-
-def running_on(told: Story, ids: Set[str]) -> Story:
-    """`told` with the headings of these ids running on below what is before them."""
-    blocks = (
-        replace(block, new_page=False) if isinstance(block, Heading) and block.id in ids else block
-        for block in told.blocks
-    )
-    return replace(told, blocks=tuple(blocks))
 
 
 def texts(block: Block) -> tuple[str, ...]:

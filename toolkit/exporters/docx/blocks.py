@@ -108,7 +108,7 @@ def _chapter(chapter: Chapter, setting: Setting, last: bool) -> str:
 
 
 def _section(setting: Setting) -> str:
-    return text_section(setting.theme, setting.chapter.id, setting.chapter.start)
+    return text_section(setting.theme, setting.chapter.id)
 
 
 def _block(block: story.Block, after: story.Block | None, setting: Setting) -> str:

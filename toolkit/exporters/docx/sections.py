@@ -20,10 +20,11 @@ _HEAD_LIMIT = 48
 
 
 class Chapter(Value, frozen=True):
-    """Blocks with a running head of their own: a heading of the first level and what is below it.
+    """Blocks with a running head of their own: a heading of the first level that begins a page, and what is
+    below it up to the next.
 
-    A page shows the head of the first section on it, so that it names the source of its first line, also
-    where chapters run on.
+    A section that runs on cannot have a head of its own: LibreOffice shows the one before it. So the head
+    names all that is in the chapter, and is true of every page.
     """
 
     id: str
@@ -31,24 +32,18 @@ class Chapter(Value, frozen=True):
     blocks: tuple[Block, ...]
 
     @property
-    def start(self) -> Start:
-        """How its section begins."""
-        first = self.blocks[0] if self.blocks else None
-        return "nextPage" if not isinstance(first, Heading) or first.new_page else "continuous"
-
-    @property
     def title(self) -> str:
-        """The title of its heading; before the first one, that of the contents."""
-        for block in self.blocks:
-            if isinstance(block, Heading) and block.level == 1:
-                return f"{block.number} {block.text}".strip()
-            if isinstance(block, Contents):
-                return block.title
-        return ""
+        """The title of its heading, or the first and last of several; without any, that of the contents."""
+        headings = [block for block in self.blocks if isinstance(block, Heading) and block.level == 1]
+        if len(headings) > 1:
+            return " – ".join(each.number or each.text for each in (headings[0], headings[-1]))
+        if headings:
+            return f"{headings[0].number} {headings[0].text}".strip()
+        return next((block.title for block in self.blocks if isinstance(block, Contents)), "")
 
 
 def chapters_of(told: Story) -> tuple[Chapter, ...]:
-    """The story cut at the headings of the first level; at least one chapter.
+    """The story cut at the headings of the first level that begin a page; at least one chapter.
 
     The cover, a section in itself, goes with what comes after it.
     """
@@ -57,6 +52,7 @@ def chapters_of(told: Story) -> tuple[Chapter, ...]:
         for place, block in enumerate(told.blocks)
         if isinstance(block, Heading)
         and block.level == 1
+        and block.new_page
         and not all(isinstance(before, Cover) for before in told.blocks[:place])
     ]
     spans = pairwise((0, *cuts, len(told.blocks)))
@@ -71,13 +67,13 @@ def cover_section(theme: Theme) -> str:
     return _section(theme, "nextPage", f'<w:headerReference w:type="default" r:id="{COVER_HEADER}"/>', head=0)
 
 
-def text_section(theme: Theme, head: str, start: Start) -> str:
+def text_section(theme: Theme, head: str) -> str:
     """A section of running text with foot and the head of this id."""
     parts = (
         f'<w:headerReference w:type="default" r:id="{head}"/>'
         f'<w:footerReference w:type="default" r:id="{FOOTER}"/>'
     )
-    return _section(theme, start, parts)
+    return _section(theme, "nextPage", parts)
 
 
 def continued_section(theme: Theme, columns: int = 1) -> str:

@@ -48,19 +48,17 @@ def render_pdf(story: Story, theme: Theme, attachment: Attachment | None = None)
     from toolkit.exporters.pdf.blocks import flow
     from toolkit.exporters.pdf.draw import draw
     from toolkit.exporters.pdf.faces import replaced
-    from toolkit.exporters.pdf.pages import beginning, heading_pages, paginate
+    from toolkit.exporters.pdf.pages import heading_pages, paginate
     from toolkit.exporters.pdf.press import Press
 
     press = Press.of(story, theme)
     sheets = paginate(flow(story, press), theme.page.text_height)
     pages = heading_pages(sheets, press.ids)
     missing, skipped = replaced(story)
-    wanted = frozenset(heading.id for heading in press.headings if heading.new_page)
     return Rendered(
         data=draw(sheets, pages, story, press, attachment),
         pages=pages,
         page_count=len(sheets),
-        run_on=wanted - beginning(sheets),
         replaced=missing,
         skipped=skipped,
     )

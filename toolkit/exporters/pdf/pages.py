@@ -85,12 +85,6 @@ def heading_pages(sheets: Sequence[Sheet], ids: Set[str]) -> dict[str, int]:
     return pages
 
 
-def beginning(sheets: Iterable[Sheet]) -> frozenset[str]:
-    """The ids of the anchors in the first line of a page."""
-    firsts = (sheet.placed[0].strip.anchors for sheet in sheets if sheet.placed)
-    return frozenset(anchor.id for found in firsts for anchor in found)
-
-
 def anchors(sheet: Sheet) -> Iterator[Anchor]:
     """The link targets on `sheet`, in order."""
     return (anchor for placed in sheet.placed for anchor in placed.strip.anchors)
