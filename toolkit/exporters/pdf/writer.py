@@ -72,14 +72,16 @@ class _Codes:
         self._document = document
         self._escaped: dict[int, str] = {}
         self._part: dict[str, int] = {}
+        self._names: dict[int, str] = {}
         self._further: set[str] = set()
         """The characters that are not in the first part."""
 
     def parts(self, text: str) -> Iterator[tuple[str, str]]:
         """The name of each part of the font and what it shows, one after the other."""
-        for character in dict.fromkeys(text):
-            if character not in self._part:
-                self._add(character)
+        if not self._part.keys() >= set(text):
+            for character in dict.fromkeys(text):
+                if character not in self._part:
+                    self._add(character)
         if self._further.isdisjoint(text):
             yield self._name(0), text.translate(self._escaped)
             return
@@ -95,7 +97,9 @@ class _Codes:
             self._further.add(character)
 
     def _name(self, part: int) -> str:
-        return str(self._font.getSubsetInternalName(part, self._document))
+        if part not in self._names:
+            self._names[part] = str(self._font.getSubsetInternalName(part, self._document))
+        return self._names[part]
 
 
 def _decimal(value: float) -> str:
