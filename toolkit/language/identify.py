@@ -119,9 +119,10 @@ def _by_script(text: str) -> str:
 
     A script that several languages use is that of one if no letter of the others occurs.
     """
-    letters = sum(map(str.isalpha, text))
+    counts = {character: count for character, count in Counter(text).items() if character.isalpha()}
+    letters = sum(counts.values())
     for language, (first, last) in _table()["scripts"].items():
-        own = sum(first <= character <= last and character.isalpha() for character in text)
+        own = sum(count for character, count in counts.items() if first <= character <= last)
         if own and own >= OWN_SCRIPT * letters:
             return "" if not _table()["barred"].get(language, frozenset()).isdisjoint(text) else str(language)
     return ""
