@@ -6,7 +6,7 @@ that no two formats can disagree. Text is verbatim what is to be read; it never 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal, assert_never
 
 from msgspec.structs import replace
@@ -232,6 +232,27 @@ def targets(told: Story) -> frozenset[str]:
     """The ids to which runs may lead: those of headings and of paragraphs that are cited."""
     ids = (block.id for block in told.blocks if isinstance(block, Heading | Paragraph))
     return frozenset(id for id in ids if id)
+
+
+def runs_of(block: Block) -> Iterator[Run]:
+    """Every run of a block."""
+    match block:
+        case Cover() | Contents() | Heading() | Turn():
+            return
+        case Paragraph():
+            yield from block.runs
+        case Callout():
+            yield from (run for runs in block.items for run in runs)
+        case ListBlock():
+            yield from (run for item in block.items for run in item.runs)
+        case Table():
+            yield from (run for row in block.rows for runs in row for run in runs)
+        case Notes():
+            yield from (run for _, runs in block.notes for run in runs)
+        case Index():
+            yield from (run for _, runs in block.terms for run in runs)
+        case _:
+            assert_never(block)
 
 
 def plain(runs: Runs) -> str:

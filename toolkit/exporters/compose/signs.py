@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from msgspec.structs import replace
 
-from toolkit.exporters.story import Block, Paragraph, Runs, plain, with_runs
+from toolkit.exporters.story import Block, Paragraph, plain, runs_of
 
 
 def with_signs(blocks: Iterable[Block]) -> Iterator[Block]:
     """`blocks`, each note with the sign of its first citation if it begins with another."""
     blocks = list(blocks)
     signs: dict[str, str] = {}
-
-    def read(runs: Runs) -> Runs:
-        for run in runs:
-            if run.cites and run.text.strip():
-                signs.setdefault(run.cites, run.text.strip())
-        return runs
-
-    for block in blocks:
-        with_runs(block, read)
+    for run in chain.from_iterable(map(runs_of, blocks)):
+        if run.cites and run.text.strip():
+            signs.setdefault(run.cites, run.text.strip())
     for block in blocks:
         sign = signs.get(block.id) if isinstance(block, Paragraph) else None
         yield block if sign is None else _signed(block, sign)

@@ -9,10 +9,9 @@ from unicodedata import category
 from uuid import NAMESPACE_URL, uuid5
 
 from toolkit.exporters import story
-from toolkit.exporters.docx.inline import runs_of
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, escaped
 from toolkit.exporters.docx.subset import characters_of, subset
-from toolkit.exporters.story import Run
+from toolkit.exporters.story import Run, runs_of
 from toolkit.exporters.theme import FamilyName, Theme, TypeName, TypeStyle
 from toolkit.resources import data_path
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain
-from typing import assert_never
 
 from toolkit.exporters import story
 from toolkit.exporters.docx.markup import (
@@ -18,7 +16,7 @@ from toolkit.exporters.docx.markup import (
 )
 from toolkit.exporters.docx.scripts import is_right_to_left
 from toolkit.exporters.glyphs import live_link
-from toolkit.exporters.story import Run, Runs, plain
+from toolkit.exporters.story import Run, Runs, plain, runs_of
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 
@@ -186,24 +184,3 @@ def _note_reference(key: int | str, sign: str, links: Links, colour: str) -> str
     own = ' w:customMarkFollows="1"' if note.mark else ""
     mark = f'<w:footnoteReference{own} w:id="{note.id}"/>{text(note.mark)}'
     return bookmark(number, name, run(mark, style))
-
-
-def runs_of(block: story.Block) -> Iterator[Run]:
-    """Every run of a block."""
-    match block:
-        case story.Cover() | story.Contents() | story.Heading() | story.Turn():
-            return
-        case story.Paragraph():
-            yield from block.runs
-        case story.Callout():
-            yield from (run for runs in block.items for run in runs)
-        case story.ListBlock():
-            yield from (run for item in block.items for run in item.runs)
-        case story.Table():
-            yield from (run for row in block.rows for runs in row for run in runs)
-        case story.Notes():
-            yield from (run for _, runs in block.notes for run in runs)
-        case story.Index():
-            yield from (run for _, runs in block.terms for run in runs)
-        case _:
-            assert_never(block)

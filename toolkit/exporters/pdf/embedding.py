@@ -55,7 +55,7 @@ class EmbeddedFont:
     def operators(self, clusters: Iterable[Cluster], size: float) -> str:
         """The operators that select the font and draw `clusters`."""
         shown = "".join(f"{self._code(cluster):04X}" for cluster in clusters)
-        return f"/{self.name} {_number(size)} Tf <{shown}> Tj"
+        return f"/{self.name} {decimal(size)} Tf <{shown}> Tj"
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 (reportlab's name)
         """Adds the font to `document`, which calls this when it is saved."""
@@ -71,7 +71,7 @@ class EmbeddedFont:
                 ),
                 "FontDescriptor": document.Reference(self._descriptor(base, document)),
                 "CIDToGIDMap": PDFName("Identity"),
-                "W": PDFArray([1, PDFArray([_number(cluster.advance * scale) for cluster in self.codes])]),
+                "W": PDFArray([1, PDFArray([decimal(cluster.advance * scale) for cluster in self.codes])]),
             }
         )
         font = PDFDictionary(
@@ -183,5 +183,6 @@ def _tag(name: str) -> str:
     return "".join(chr(65 + number // 26**place % 26) for place in range(5, -1, -1))
 
 
-def _number(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".") or "0"
+def decimal(value: float) -> str:
+    """A number with at most three digits behind the point."""
+    return f"{value:.3f}".rstrip("0").rstrip(".")

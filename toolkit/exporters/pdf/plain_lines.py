@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from toolkit.exporters.pdf.face import Face
 from toolkit.exporters.pdf.hyphens import HYPHEN, SOFT_HYPHEN, Hyphenate
 from toolkit.exporters.pdf.line import LADDER, ZONE, Line, Piece, Span
-
-_CACHED_WORDS = 100_000
 
 
 def plain_lines(
@@ -20,10 +16,10 @@ def plain_lines(
     The last is not divided.
     """
     size, face = span.size, span.face
-    lengths = [_length(face, word) * size for word in words]
+    lengths = [face.width(word, size) for word in words]
     if not words or max(lengths) > width:
         return None
-    gap = _length(face, " ") * size if len(words) > 1 else 0.0
+    gap = face.width(" ", size) if len(words) > 1 else 0.0
     lines: list[Line] = []
     taken: list[str] = []
     used, ladder = 0.0, 0
@@ -63,9 +59,3 @@ def _line(span: Span, text: str, used: float, head: str) -> Line:
     width = span.face.width(HYPHEN, span.size)
     hyphen = Piece(x=end, span=span, text=HYPHEN, width=width, actual=SOFT_HYPHEN)
     return Line(pieces=(Piece(x=0.0, span=span, text=text, width=end), hyphen), width=end + width)
-
-
-@lru_cache(_CACHED_WORDS)
-def _length(face: Face, word: str) -> float:
-    """The width of `word` at a type size of 1 point."""
-    return face.width(word, 1)

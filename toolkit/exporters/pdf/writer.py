@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import getFont
 
-from toolkit.exporters.pdf.embedding import EmbeddedFont
+from toolkit.exporters.pdf.embedding import EmbeddedFont, decimal
 from toolkit.exporters.pdf.face import Face
 from toolkit.exporters.pdf.shaping import ShapedFace
 from toolkit.language.bidi import mirrored
@@ -32,8 +32,8 @@ class TextWriter:
         """Sets `text`, from right to left if `rtl`, in a colour (`RRGGBB`), from a point of the sheet on."""
         if colour != self._colour:
             self._colour = colour
-            self._operators.append(f"{' '.join(_decimal(each / 255) for each in bytes.fromhex(colour))} rg")
-        self._operators.append(f"1 0 0 1 {_decimal(x)} {_decimal(y)} Tm")
+            self._operators.append(f"{' '.join(decimal(each / 255) for each in bytes.fromhex(colour))} rg")
+        self._operators.append(f"1 0 0 1 {decimal(x)} {decimal(y)} Tm")
         if isinstance(face, ShapedFace):
             self._font = ""
             self._operators.append(self._embedding(face).operators(face.shape(text, rtl), size))
@@ -51,7 +51,7 @@ class TextWriter:
         if codes is None:
             codes = self._codes[face] = _Codes(face, self._document)
         for name, shown in codes.parts(text):
-            font = f"{name} {_decimal(size)} Tf"
+            font = f"{name} {decimal(size)} Tf"
             if font != self._font:
                 self._font = font
                 self._operators.append(font)
@@ -100,8 +100,3 @@ class _Codes:
         if part not in self._names:
             self._names[part] = str(self._font.getSubsetInternalName(part, self._document))
         return self._names[part]
-
-
-def _decimal(value: float) -> str:
-    """A number with at most three digits behind the point."""
-    return f"{value:.3f}".rstrip("0").rstrip(".")
