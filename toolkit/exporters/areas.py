@@ -11,7 +11,7 @@ from toolkit.language.bidi import base_level
 from toolkit.model.base import Value
 
 _FIGURE = re.compile(r"[^\w\s]?\s*[^\w\s]?\d[\d\s.,'’]*[^\w\s]{0,2}")
-"""A number, with what may stand around it: signs, currencies, per cent, brackets."""
+"""A number, and the signs, currencies, per cent and brackets around it."""
 
 Heads = Literal["Row", "Column"] | None
 """What a cell heads."""

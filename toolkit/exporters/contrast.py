@@ -1,4 +1,4 @@
-"""How well text stands out from what is behind it, as WCAG 2 measures it."""
+"""The contrast of text with its background, as WCAG 2 measures it."""
 
 from __future__ import annotations
 

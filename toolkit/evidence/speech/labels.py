@@ -38,7 +38,7 @@ class View(NamedTuple):
         return None if span is None else (self.places[span[0]], self.places[span[1] - 1] + 1)
 
     def piece(self, span: Span, floor: int) -> Span:
-        """The same from `floor` on, with the invisible characters that stand before it."""
+        """The same, and the invisible characters before it, back to the position `floor` at most."""
         start, end = self.places[span[0]], self.places[span[1] - 1] + 1
         begins = start
         while start > floor and (is_hidden(self.text[start - 1]) or self.text[start - 1].isspace()):
