@@ -21,14 +21,14 @@ COMPILED = 2_000
 """At most this many compiled expressions of cues are cached."""
 
 _WHOLE = r"(?:{})\Z"
-# A combining mark goes on with the word.
-_BEFORE = rf"(?<![^\W{UNSPACED}])(?<![{MARKS}])"
-_AFTER = rf"(?![^\W{UNSPACED}]|[{MARKS}])"
+# A combining mark goes on with the word. Large classes compile slowly where case is ignored.
+_BEFORE = rf"(?-i:(?<![^\W{UNSPACED}])(?<![{MARKS}]))"
+_AFTER = rf"(?-i:(?![^\W{UNSPACED}]|[{MARKS}]))"
 _INSIDE = rf"{_BEFORE}(?:{{}}){_AFTER}"
 _INSIDE_SPACED = r"(?<!\w)(?:{})(?!\w)"
 # Chinese characters and kana stand next to anything.
-_ENDED = rf"(?:{_AFTER}|(?<=[{UNSPACED}]))"
-_INSIDE_UNSPACED = rf"(?:{_BEFORE}|(?=[{UNSPACED}]))(?:{{}}){_ENDED}"
+_ENDED = rf"(?:{_AFTER}|(?<=(?-i:[{UNSPACED}])))"
+_INSIDE_UNSPACED = rf"(?:{_BEFORE}|(?=(?-i:[{UNSPACED}])))(?:{{}}){_ENDED}"
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _NOT_PLAIN = re.compile(f"[{UNSPACED}{MARKS}]")
 _LETTERS = re.compile(r"\[(?:\\.|[^\]\\])*\]|[^\x00-\x7f]|['\"]")

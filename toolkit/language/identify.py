@@ -73,6 +73,7 @@ class _Seen:
     def __init__(self, words: Sequence[str]) -> None:
         self._words = words
         self._counts = Counter(words)
+        self._letters = frozenset().union(*self._counts)
         self._known = {word: frozenset(languages_of(word)) for word in self._counts}
         totals: Counter[str] = Counter()
         for word, count in self._counts.items():
@@ -110,7 +111,9 @@ class _Seen:
     def _has(self, kind: str, language: str) -> bool:
         """Whether a language's own letters, or those that it lacks, are frequent."""
         letters = _table()[kind].get(language, frozenset())
-        found = sum(not letters.isdisjoint(word) for word in self._words) if letters else 0
+        if letters.isdisjoint(self._letters):
+            return False
+        found = sum(count for word, count in self._counts.items() if not letters.isdisjoint(word))
         return found > 0 and found >= OWN_LETTERS * len(self._words)
 
 

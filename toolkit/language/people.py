@@ -222,8 +222,9 @@ def introducing() -> re.Pattern[str]:
 def _pattern(patterns: list[str]) -> re.Pattern[str]:
     joined = "|".join(patterns).replace(" ", r"\s+").replace("'", "['’]").replace("\u200c", "\u200c?")
     words = re.sub(_GROUP, "(?:", joined)
-    # Scripts without spaces have no edges of words.
-    return compiled(rf"(?:(?<!\w)|(?<=[\u3040-\u9fff]))(?:{words})(?:(?!\w)|(?<=[\u3040-\u9fff：:／=]))")
+    # Scripts without spaces have no edges of words. Large classes compile slowly where case is ignored.
+    before, after = r"(?:(?<!\w)|(?<=(?-i:[\u3040-\u9fff])))", r"(?:(?!\w)|(?<=(?-i:[\u3040-\u9fff]))|(?<=[：:／=]))"
+    return compiled(f"{before}(?:{words}){after}")
 
 
 def announced_examples(table: Party) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 from toolkit.language.people import Gender, is_honorific
 from toolkit.language.scripts import IN_WORD, is_small
@@ -13,6 +14,8 @@ from toolkit.model.base import Value
 INITIALS = 4
 """A word of 2 to 4 capitals may be the initials of a name."""
 
+CACHED = 20_000
+"""The forms of at most this many words are cached: names are looked for several times in the same text."""
 MOST_INITIALS = 3
 """Up to 3 capitals that are all of a name are initials, unless the page explains them."""
 
@@ -66,12 +69,14 @@ def form_of(name: str, gender: Gender | None) -> Form:
     return Form(words=words, gender=gender, capitals=capitals, dense=dense)
 
 
+@lru_cache(maxsize=CACHED)
 def folded(word: str) -> str:
     """A word without case, accents, apostrophes and full stop, as `Hélène` and `HELENE` are one."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return _MARKS.sub("", decomposed).replace("ı", "i").strip(".,")
 
 
+@lru_cache(maxsize=CACHED)
 def is_initials(word: str) -> bool:
     """Whether a word is initials: `A.`, `A.I.`, `J`."""
     letters = _LETTERS.findall(word)

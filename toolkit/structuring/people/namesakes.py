@@ -73,7 +73,7 @@ def namesakes(
         if name in complete and len(form.words) > 1 and not form.abbreviated:
             whole.add(form.words)
     begins = {tuple(map(folded, words)) for name in names if (words := name.split())}
-    known = _Known(ends=ends, begins=begins, whole=whole)
+    known = _Known(ends=ends, begins=begins, firsts={begin[0] for begin in begins}, whole=whole)
     dense = {name for name in names if is_cjk(name) and len(name) < WHOLE.stop}
     run: list[Span] = []
     for match in NAME_WORD.finditer(view):
@@ -117,18 +117,22 @@ class _Known(Value, frozen=True, kw_only=True):
     ends: dict[str, set[str]]
     """The last word of each, with the initials before it."""
     begins: set[tuple[str, ...]]
+    firsts: set[str]
+    """The first words of `begins`."""
     whole: set[tuple[str, ...]]
     """Those that begin with a first name."""
 
 
 def _adjacent(view: str, last: Span, this: Span) -> bool:
     """Whether a word may belong to the same name as the one before it, from which blanks part it."""
+    if not _nameable(view[slice(*this)]):  # most words: seen first
+        return False
     gap = view[last[1] : this[0]]
     closed = view[last[1] - 1] == "." and not _abbreviates(view[slice(*last)])
     # `A.  Ann Lee`: the letter of an answer
     widest = 1 if is_initials(view[slice(*last)]) else 2
     blank = 0 < len(gap) <= widest and not gap.strip(" \u00a0")
-    return (blank or _wraps(view, gap, last[1])) and not closed and _nameable(view[slice(*this)])
+    return (blank or _wraps(view, gap, last[1])) and not closed
 
 
 def _wraps(view: str, gap: str, end: int) -> bool:
@@ -156,9 +160,8 @@ def _in_run(
         return
     words = [view[slice(*span)] for span in run]
     ends, begins = known.ends, known.begins
-    firsts = {begin[0] for begin in begins}
     for at, word in enumerate(words):
-        if word[0] == _AND and folded(word[1:]) in firsts:
+        if word[0] == _AND and folded(word[1:]) in known.firsts:
             run = [*run[:at], (run[at][0] + 1, run[at][1]), *run[at + 1 :]]
             words[at] = word = word[1:]
         bare = folded(without_ending(word))
@@ -168,7 +171,8 @@ def _in_run(
             yield from _found(view, run, words, first, at)
             if (last := _second_surname(view, run, words, at, titles)) > at and first < at:
                 yield from _found(view, run, words, first, last)
-        for length in range(1, min(MOST_WORDS, len(words) - at)):
+        lengths = range(1, min(MOST_WORDS, len(words) - at)) if folded(word) in known.firsts else ()
+        for length in lengths:
             if tuple(map(folded, words[at : at + length])) in begins:
                 last = _last(words, at, at + length - 1, titles)
                 if length > 1 or _likeness(view[run[at][0] : run[last][1]]) >= LIKELY:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
+from itertools import chain
 from typing import assert_never
 
 from toolkit.language.comparable import holds, same_words
@@ -137,8 +138,9 @@ def _kind_follows(claim: KindClaim, context: _Context) -> bool:
         return claim.value not in _ASKED or context.has_turns or bool(claim.evidence)
     if len(words) < len(claim.evidence):  # a clue has words of its own for kinds
         return True
-    patterns = [lexicon(language).kinds.get(claim.value) for language in context.languages]
-    patterns.append(other_kinds().get(claim.value))
+    # The document's own language comes first: most claims need no other lexicon.
+    of_languages = (lexicon(language).kinds.get(claim.value) for language in context.languages)
+    patterns = chain(of_languages, (other_kinds().get(claim.value),))
     return any(pattern.search(text) for pattern in patterns if pattern for text in words)
 
 
