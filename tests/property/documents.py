@@ -22,6 +22,8 @@ from toolkit.model.document import (
     Coverage,
     DateClaim,
     Dates,
+    Decided,
+    DecidedAs,
     Document,
     Evidence,
     Figure,
@@ -133,6 +135,7 @@ def documents(draw: Draw) -> Document:
         front=front,
         body=body,
         removed=tuple(_removed(page, source, pieces, parts) for pieces in page.removed),
+        decisions=tuple(_decided(page, pieces) for pieces in fronts),
         coverage=_coverage(page),
         warnings=_warnings(page, implied_warnings(metadata, body), parts + people),
         producer=Producer(name=draw(ANY_TEXT), version=draw(ANY_TEXT)),
@@ -311,6 +314,13 @@ def _removed(page: _Writer, source: SourceRecord, pieces: Pieces, parts: list[st
         rule=page.draw(ANY_TEXT),
         confidence=page.draw(st.none() | st.floats(0, 1)),
         duplicate_of=page.draw(st.none() | st.sampled_from(parts)) if parts else None,
+    )
+
+
+def _decided(page: _Writer, pieces: Pieces) -> Decided:
+    actions = sorted({*get_args(DecidedAs)} - {"drop"})
+    return Decided(
+        action=page.draw(st.sampled_from(actions)), pieces=pieces, why=page.draw(st.none() | ANY_TEXT)
     )
 
 

@@ -259,6 +259,7 @@ STRETCH = Record(
     ),
     (_text("origin"), _text("rule"), _text("text")),
 )
+DECISION = Record((Attribute("action"), PIECES), (_text("why"),))
 COVERAGE = Record(tuple(Attribute(name, "integer") for name in ("kept", "removed", "space")))
 WARNING = Record((Attribute("code"), PIECES, Attribute("ref")), text="message")
 PRODUCER = Record(children=(_text("name"), _text("version")))
@@ -272,6 +273,7 @@ DOCUMENT = Record(
         Child("front", _one("front", Listing(FRONT))),
         Child("body", _one("body", Listing(_by_type({**CONTENT, "turn": TURN})))),
         Child("removed", _one("removed", Listing(_one("stretch", STRETCH)))),
+        Child("decisions", _one("decisions", Listing(_one("decision", DECISION)))),
         Child("coverage", _one("coverage", COVERAGE)),
         Child("warnings", _one("warnings", Listing(_one("warning", WARNING)))),
         Child("producer", _one("producer", PRODUCER)),

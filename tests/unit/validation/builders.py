@@ -17,6 +17,7 @@ from toolkit.model.document import (
     Coverage,
     DateClaim,
     Dates,
+    Decided,
     Document,
     Evidence,
     Figure,
@@ -154,6 +155,10 @@ def full_document(embed: bool = True) -> Document:
         ),
         body=body,
         removed=tuple(page.removed),
+        decisions=(
+            Decided(action="title", pieces=title, why="the \x07 headline"),
+            Decided(action="turn", pieces=page.seen("Not today.").pieces),
+        ),
         coverage=coverage(page.view, page.kept, page.removed),
         warnings=(
             Warned(code="republished", message="Republished by The Quay."),

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from toolkit.model.derived import implied_warnings
 from toolkit.model.document import Document, Turn
 from toolkit.model.pack import Pack
+from toolkit.model.spans import Pieces, Span, length
 from toolkit.packing import assemble
 from toolkit.validation.report import Finding
 from toolkit.validation.rules.known import Known, finding
 from toolkit.validation.words import quoted
+
+DECISION = "decision"
+"""The rule of a stretch that was removed because the user settled it so."""
 
 
 def warnings_are_derived(known: Known) -> Iterator[Finding]:
@@ -39,6 +43,42 @@ def _about_speakers(document: Document) -> Iterator[Finding]:
         if warning.code in expected and basis != expected[warning.code]:
             message = f"the speaker of {quoted(turn.id)} is {basis or 'absent'}"
             yield finding(f"/warnings/{number}/ref", "R9", message)
+
+
+def decisions_hold(known: Known) -> Iterator[Finding]:
+    """R9: what the user settled to drop is removed, what they settled to keep is not."""
+    document = known.document
+    removed = [(piece, each.rule) for each in document.removed for piece in each.pieces]
+    dropped: list[Span] = []
+    for number, decision in enumerate(document.decisions):
+        path = f"/decisions/{number}/action"
+        gone = sum(_shared(piece, span) for piece in decision.pieces for span, _ in removed)
+        if decision.action == "drop":
+            dropped += decision.pieces
+            if gone < length(decision.pieces) - _spaces(known, decision.pieces):
+                yield finding(
+                    path, "R9", "it is to be dropped, but not all of it is among what was removed"
+                )
+        elif decision.action == "keep" and gone:
+            yield finding(path, "R9", "it is to be kept, but some of it is among what was removed")
+    for number, each in enumerate(document.removed):
+        if each.rule == DECISION and length(each.pieces) > sum(
+            _shared(piece, span) for piece in each.pieces for span in dropped
+        ):
+            message = "removed by a decision, but no decision says that it is to be dropped"
+            yield finding(f"/removed/{number}/rule", "R9", message)
+
+
+def _shared(one: Span, other: Span) -> int:
+    """How many characters two stretches share."""
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def _spaces(known: Known, pieces: Pieces) -> int:
+    """White space in pieces of the view; where that is unknown, as much as there can be."""
+    if not known.view:
+        return length(pieces)
+    return sum(character.isspace() for start, end in pieces for character in known.view[start:end])
 
 
 def entries_are_derived(pack: Pack) -> Iterator[Finding]:
