@@ -13,6 +13,7 @@ from typing import Any, TypeVar, get_args
 
 from hypothesis import strategies as st
 
+from toolkit.model.decisions import CoverDecision, PackDecisions, PlaceDecision, SectionDecision
 from toolkit.model.derived import implied_warnings
 from toolkit.model.document import (
     Cell,
@@ -145,10 +146,28 @@ def documents(draw: Draw) -> Document:
 @st.composite
 def packs(draw: Draw) -> Pack:
     """A pack of up to two documents."""
-    found = draw(st.lists(documents(), max_size=2, unique_by=lambda document: document.id))
+    found = draw(st.lists(documents(), max_size=2, unique_by=(lambda one: one.id, lambda one: one.source.sha256)))
     failure = st.builds(Failure, name=ANY_TEXT, reason=ANY_TEXT)
     failed = draw(st.lists(failure, max_size=2))
-    return assemble(found, failed, draw(ANY_TEXT), draw(st.none() | ANY_TEXT))
+    cover = CoverDecision(
+        marking=draw(st.none() | ANY_TEXT),
+        date=draw(st.sampled_from([None, "2011-07-05"])),
+        distribution=tuple(draw(st.lists(ANY_TEXT, max_size=2))),
+    )
+    sections = tuple(SectionDecision(id=id, title=draw(st.none() | ANY_TEXT)) for id in "BA")
+    places = tuple(
+        PlaceDecision(
+            source=document.source.sha256,
+            section=draw(st.sampled_from("AB")),
+            short_title=draw(st.none() | ANY_TEXT),
+        )
+        for document in draw(st.permutations(found))
+    )
+    ordered = draw(st.booleans())
+    decisions = PackDecisions(
+        cover=cover, sections=sections if ordered else (), places=places if ordered else ()
+    )
+    return assemble(found, failed, draw(ANY_TEXT), draw(st.none() | ANY_TEXT), decisions)
 
 
 def _one_of(literal: Any) -> st.SearchStrategy[Any]:

@@ -285,6 +285,7 @@ ENTRY = Record(
     (Attribute("ref"), Attribute("devised", "flag")),
     (
         _text("title"),
+        Child("short_title", _one("short-title", TEXT)),
         Child("document", _one("document", DOCUMENT)),
         Child("captures", _one("captures", Listing(_one("capture", CAPTURE)))),
     ),
@@ -369,13 +370,26 @@ ANALYSIS = Record(
         _list("index", "entry", INDEX_ENTRY),
     ),
 )
+COVER = Record(
+    (Attribute("date"),),
+    (
+        Child("prepared_for", _one("prepared-for", TEXT)),
+        Child("prepared_by", _one("prepared-by", TEXT)),
+        _text("marking"),
+        _text("handling"),
+        _list("distribution", "recipient", TEXT),
+    ),
+)
 PACK = Record(
     (JSON_SCHEMA,),
     (
         _text("title"),
         _text("reference"),
+        Child("cover", _one("cover", COVER)),
+        _list("sections", "section", Record((ID,), (_text("title"),))),
         Child("entries", _one("entries", Listing(_one("entry", ENTRY)))),
         Child("analysis", _one("analysis", ANALYSIS)),
+        _list("notes", "note", Record((REF, Attribute("block")), text="text")),
         Child("failed", _one("failed", Listing(_one("failure", FAILURE)))),
     ),
     schema=PACK_SCHEMA,

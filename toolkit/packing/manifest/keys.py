@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import get_args
 
 from toolkit.model.base import Value
 from toolkit.model.document import Kind, Reason, Role
@@ -73,7 +73,9 @@ TABLES: Mapping[str, Table] = {
             "prepared_for": _key("for whom it is", values.line),
             "prepared_by": _key("who signs it", values.line),
             "date": _key("the day printed on the cover; the clock is never read", values.day),
-            "marking": _key("a protective marking, verbatim at the top and bottom of every page", values.marking),
+            "marking": _key(
+                "a protective marking, verbatim at the top and bottom of every page", values.marking
+            ),
             "handling": _key("how it is to be handled, as in: Not for onward distribution", values.line),
             "distribution": _key("who receives it", values.lines),
             "language": _key("the language of the pack's own words", values.one_of("en-GB")),
@@ -113,7 +115,9 @@ TABLES: Mapping[str, Table] = {
             "via": _key("who republished it", values.line),
             "event": _key("the occasion that it records", values.line),
             "place": _key("where that was", values.line),
-            "date": _key("when it was published: 2003-12-04, 2003-12, 2003~, 2003-12-01/2003-12-02", values.when),
+            "date": _key(
+                "when it was published: 2003-12-04, 2003-12, 2003~, 2003-12-01/2003-12-02", values.when
+            ),
             "event_date": _key("when the occasion was", values.when),
             "updated": _key("when it was changed", values.when),
             "captured": _key("when the capture was made", values.when),
@@ -128,7 +132,9 @@ TABLES: Mapping[str, Table] = {
             "line": _key("the number of the line in the file", values.number, True),
             "starts": _key(_BEGINS, values.text, True),
             "as": _key(" | ".join(LINE_KINDS), values.one_of(*LINE_KINDS), True),
-            "reason": _key("of a line that is dropped: navigation, related …", values.one_of(*get_args(Reason))),
+            "reason": _key(
+                "of a line that is dropped: navigation, related …", values.one_of(*get_args(Reason))
+            ),
             **_WHY,
         },
     ),
@@ -185,12 +191,9 @@ TABLES: Mapping[str, Table] = {
         about="the index",
         keys={
             "terms": _key("words that it is to have", values.lines),
-            "see": _key("a heading and the one to see instead: { \"CSTO\" = \"Collective Security …\" }", values.pairs),
+            "see": _key(
+                'a heading and the one to see instead: { "CSTO" = "Collective Security …" }', values.pairs
+            ),
         },
     ),
 }
-
-
-def example(value: Any) -> str:
-    """A value as TOML writes it."""
-    return values.written(value)

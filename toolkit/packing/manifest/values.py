@@ -20,7 +20,9 @@ VALUES_SHOWN = 60
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufffe\uffff]")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_WHEN = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?")
+_WHEN = re.compile(
+    r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?"
+)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _LETTER = re.compile(r"[A-Z]")
@@ -74,7 +76,7 @@ def marking(value: Any) -> str | None:
 def lines(value: Any) -> tuple[str, ...]:
     """A list of texts."""
     if not isinstance(value, list):
-        raise Wrong(f"a list is expected, as in [\"one\", \"two\"], not {shown(value)}")
+        raise Wrong(f'a list is expected, as in ["one", "two"], not {shown(value)}')
     return tuple(found for each in value if (found := line(each)) is not None)
 
 
@@ -117,8 +119,10 @@ def margin(value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise Wrong(f"a number of millimetres is expected, not {shown(value)}")
     if value != 0 and not MARGIN[0] <= value <= MARGIN[1]:
-        raise Wrong(f"{shown(value)} mm is too {'narrow' if value < MARGIN[0] else 'wide'}: "
-                    f"from {MARGIN[0]} to {MARGIN[1]}, or 0 for none")
+        raise Wrong(
+            f"{shown(value)} mm is too {'narrow' if value < MARGIN[0] else 'wide'}: "
+            f"from {MARGIN[0]} to {MARGIN[1]}, or 0 for none"
+        )
     return float(value)
 
 
@@ -131,7 +135,7 @@ def language(value: Any) -> str:
 
 
 def letter(value: Any) -> str:
-    return _like(value, _LETTER, "one capital letter is expected, as in \"A\"")
+    return _like(value, _LETTER, 'one capital letter is expected, as in "A"')
 
 
 def day(value: Any) -> str | None:
@@ -164,7 +168,7 @@ def when(value: Any) -> GivenDate:
 def pairs(value: Any) -> dict[str, str]:
     """A table of texts."""
     if not isinstance(value, dict):
-        raise Wrong(f"a table is expected, as in {{ \"one\" = \"another\" }}, not {shown(value)}")
+        raise Wrong(f'a table is expected, as in {{ "one" = "another" }}, not {shown(value)}')
     return {text(name): text(other) for name, other in value.items()}
 
 
