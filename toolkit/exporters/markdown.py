@@ -18,6 +18,7 @@ from toolkit.exporters.story import (
     Callout,
     Contents,
     Cover,
+    Drawing,
     Heading,
     Index,
     Item,
@@ -48,6 +49,8 @@ def render_markdown(story: Story) -> Rendered:
     ids = frozenset(block.id for block in story.blocks if isinstance(block, Heading))
     made = _Markdown(story, ids)
     parts = [part for block in story.blocks for part in made.block(block) if part]
+    if story.marking:
+        parts = [_strong(story.marking), *parts, _strong(story.marking)]
     counts = unprintable(text for block in story.blocks for text in texts(block))
     return Rendered(("\n\n".join(parts) + "\n").encode("utf-8"), {}, 0, replaced=as_replaced(counts))
 
@@ -104,6 +107,8 @@ class _Markdown:
                 yield "\n".join(
                     f"- {_line(escaped(term))} {self._inline(runs)}" for term, runs in block.terms
                 )
+            case Drawing():
+                yield f"*{_line(escaped(block.alt))}*"
             case Notes():
                 yield f"## {escaped(block.title)}"
                 yield from (f"[^{number}]: {_line(self._inline(runs))}" for number, runs in block.notes)

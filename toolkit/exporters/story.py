@@ -1,4 +1,4 @@
-"""The story: a pack as a flat sequence of ten closed block kinds, independent of output formats.
+"""The story: a pack as a flat sequence of eleven closed block kinds, independent of output formats.
 
 `compose` makes it, every renderer draws it. Numbering, references and links are resolved here, so
 that no two formats can disagree. Text is verbatim what is to be read; it never holds markup.
@@ -147,6 +147,44 @@ class Table(Value, frozen=True, kw_only=True):
     merged: tuple[Merged, ...] = ()
 
 
+Tone = Literal["ink", "muted", "rule", "tint", "accent"]
+"""A colour of the theme."""
+
+
+class Bar(Value, frozen=True, kw_only=True):
+    """A filled rectangle of a drawing: `x` and `width` in text widths, `y` and `height` in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    tone: Tone
+
+
+class Words(Value, frozen=True, kw_only=True):
+    """One line of small type in a drawing: it begins, is centred or ends at `x`; `y` is its baseline."""
+
+    x: float
+    y: float
+    text: str
+    align: Literal["begin", "centre", "end"] = "begin"
+    tone: Tone = "ink"
+
+
+class Drawing(Value, frozen=True, kw_only=True):
+    """A picture of bars and words, as wide as the text; what it shows also stands in words beside it.
+
+    `x` counts from the left edge of the text, 0 to 1; `y` from the upper edge of the drawing, in points.
+    """
+
+    height: float
+    """In points."""
+    bars: tuple[Bar, ...]
+    words: tuple[Words, ...]
+    alt: str
+    """What it shows, for those who do not see it."""
+
+
 class Notes(Value, frozen=True, kw_only=True):
     """Numbered notes, to which runs refer: footnotes where the format has them, else endnotes."""
 
@@ -161,7 +199,7 @@ class Index(Value, frozen=True, kw_only=True):
     terms: tuple[tuple[str, tuple[Run, ...]], ...]
 
 
-Block = Cover | Contents | Heading | Paragraph | Turn | Callout | ListBlock | Table | Notes | Index
+Block = Cover | Contents | Heading | Paragraph | Turn | Callout | ListBlock | Table | Drawing | Notes | Index
 
 
 class Story(Value, frozen=True, kw_only=True):
@@ -172,6 +210,8 @@ class Story(Value, frozen=True, kw_only=True):
     running: str
     foot: str
     blocks: tuple[Block, ...]
+    marking: str = ""
+    """A protective marking, printed as it is at the top and the bottom of every page; empty for none."""
     date: str = ""
     """The day of the latest thing that the sources say of themselves, `YYYY-MM-DD`; empty if none does."""
 
@@ -196,6 +236,8 @@ def texts(block: Block) -> tuple[str, ...]:
             return tuple(part for item in block.items for part in (item.marker, plain(item.runs)))
         case Table():
             return (*block.header, *(plain(runs) for row in block.rows for runs in row))
+        case Drawing():
+            return tuple(words.text for words in block.words)
         case Notes():
             return (block.title, *(plain(runs) for _, runs in block.notes))
         case Index():
@@ -218,7 +260,7 @@ def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:
             return replace(block, notes=tuple((number, change(runs)) for number, runs in block.notes))
         case Index():
             return replace(block, terms=tuple((term, change(runs)) for term, runs in block.terms))
-        case Cover() | Contents() | Heading() | Turn():
+        case Cover() | Contents() | Heading() | Turn() | Drawing():
             return block
     assert_never(block)
 
@@ -237,7 +279,7 @@ def targets(told: Story) -> frozenset[str]:
 def runs_of(block: Block) -> Iterator[Run]:
     """Every run of a block."""
     match block:
-        case Cover() | Contents() | Heading() | Turn():
+        case Cover() | Contents() | Heading() | Turn() | Drawing():
             return
         case Paragraph():
             yield from block.runs

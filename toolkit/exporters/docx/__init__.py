@@ -11,11 +11,14 @@ from toolkit.exporters.docx.inline import links_of
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES
 from toolkit.exporters.docx.numbering import Numberings
 from toolkit.exporters.docx.palette import palette_xml
+from toolkit.exporters.docx.pictures import Pictures
 from toolkit.exporters.docx.scripts import language_xml
 from toolkit.exporters.docx.sections import (
+    COVER_FOOTER,
     COVER_HEADER,
     FOOTER,
     chapters_of,
+    cover_footer_xml,
     cover_header_xml,
     footer_xml,
     header_xml,
@@ -52,9 +55,10 @@ def render_docx(
     text = printable("".join(_all_texts(story)))
     missing = not_embedded(faces, theme, text) if embed_fonts else ()
     has_cover = any(isinstance(block, Cover) for block in story.blocks)
-    cover = {COVER_HEADER: cover_header_xml(theme)} if has_cover else {}
-    numberings = Numberings()
-    body = body_xml(story, theme, links, numbers, numberings)
+    cover = {COVER_HEADER: cover_header_xml(story, theme)} if has_cover else {}
+    cover_foot = {COVER_FOOTER: cover_footer_xml(story)} if has_cover and story.marking else {}
+    numberings, pictures = Numberings(), Pictures()
+    body = body_xml(story, theme, links, numbers, numberings, pictures)
     parts = Parts(
         document=f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>".encode(),
         styles=styles_xml(theme, story.language),
@@ -62,10 +66,12 @@ def render_docx(
         palette=palette_xml(theme),
         font_table=font_table_xml(faces, theme),
         headers={chapter.id: header_xml(story, chapter, theme) for chapter in chapters_of(story)} | cover,
-        footers={FOOTER: footer_xml(story, theme, page_count or max(numbers.values(), default=1))},
+        footers={FOOTER: footer_xml(story, theme, page_count or max(numbers.values(), default=1))}
+        | cover_foot,
         numbering=numberings.xml() if numberings else None,
         footnotes=footnotes_xml(links) if links.footnotes else None,
         fonts={face.relation: font_file(face, theme, set(text)) for face in faces},
+        pictures=pictures.files,
         addresses=links.relations,
     )
     return Rendered(
@@ -78,7 +84,7 @@ def render_docx(
 
 
 def _all_texts(story: Story) -> Iterator[str]:
-    yield from (story.title, story.running, story.foot)
+    yield from (story.title, story.running, story.foot, story.marking)
     for block in story.blocks:
         yield from texts(block)
 

@@ -31,6 +31,7 @@ from toolkit.exporters.docx.markup import (
     words,
 )
 from toolkit.exporters.docx.numbering import BULLET, Numberings, numbering_properties
+from toolkit.exporters.docx.pictures import Pictures
 from toolkit.exporters.docx.scripts import is_right_to_left
 from toolkit.exporters.docx.sections import (
     Chapter,
@@ -75,23 +76,42 @@ class Setting(Value, frozen=True):
     """The headings that the contents list."""
     pages: Mapping[str, int]
     """Heading id -> page number, as far as a layout has computed them."""
+    is_marked: bool
+    """Whether a protective marking is on every page."""
+    pictures: Pictures
     numbers: Numberings
-    """Filled while the story is written."""
+    """These two are filled while the story is written."""
     chapter: Chapter
     """The one that is being written."""
 
 
 def body_xml(
-    told: story.Story, theme: Theme, links: Links, pages: Mapping[str, int], numbers: Numberings
+    told: story.Story,
+    theme: Theme,
+    links: Links,
+    pages: Mapping[str, int],
+    numbers: Numberings,
+    pictures: Pictures,
 ) -> str:
-    """The inside of `w:body`. The numberings of its lists are collected in `numbers`."""
+    """The inside of `w:body`. The numberings of its lists are collected in `numbers`, its drawings in
+    `pictures`.
+    """
     headings = (block for block in told.blocks if isinstance(block, story.Heading))
     listed = tuple(heading for heading in headings if heading.in_contents)
     chapters = chapters_of(told)
     return "".join(
         _chapter(
             chapter,
-            Setting(theme=theme, links=links, listed=listed, pages=pages, numbers=numbers, chapter=chapter),
+            Setting(
+                theme=theme,
+                links=links,
+                listed=listed,
+                pages=pages,
+                is_marked=bool(told.marking),
+                pictures=pictures,
+                numbers=numbers,
+                chapter=chapter,
+            ),
             last=chapter is chapters[-1],
         )
         for chapter in chapters
@@ -129,6 +149,8 @@ def _block(block: story.Block, after: story.Block | None, setting: Setting) -> s
             return "".join(list_xml(block, setting.links, setting.numbers, setting.theme))
         case story.Table():
             return _table(block, setting) + _gap_before(after, setting)
+        case story.Drawing():
+            return setting.pictures.xml(block, setting.theme)
         case story.Notes():
             return "".join(_notes(block, setting))
         case story.Index():
@@ -165,7 +187,7 @@ def _cover(block: story.Cover, setting: Setting) -> Iterator[str]:
     yield paragraph("Subtitle", words(block.subtitle))
     if block.rows:
         yield cover_table(block, theme)
-    yield f"<w:p><w:pPr>{cover_section(theme)}</w:pPr></w:p>"
+    yield f"<w:p><w:pPr>{cover_section(theme, setting.is_marked)}</w:pPr></w:p>"
 
 
 def _title_size(title: str, theme: Theme) -> str:

@@ -87,8 +87,10 @@ PARAGRAPHS = (
     ParagraphStyle(id="TOC2", name="toc 2", type="contents", custom=False),
     ParagraphStyle(id="TOC3", name="toc 3", type="contents", custom=False),
     ParagraphStyle(id="FootnoteText", name="footnote text", type="endnote", custom=False),
+    ParagraphStyle(id="Drawing", name="Drawing", type="small"),
     ParagraphStyle(id="Index1", name="index 1", type="index", custom=False),
     ParagraphStyle(id="Header", name="header", type="running", custom=False),
+    ParagraphStyle(id="Marking", name="Marking", type="marking"),
     ParagraphStyle(id="Footer", name="footer", type="running", custom=False),
 )
 """Every paragraph style except `Normal`, from which they all derive."""

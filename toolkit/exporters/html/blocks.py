@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from toolkit.exporters.areas import is_mirrored, right_columns
 from toolkit.exporters.directions import speaker_level
+from toolkit.exporters.html.drawings import drawing
 from toolkit.exporters.html.inline import inline
 from toolkit.exporters.html.markup import element, escaped
 from toolkit.exporters.story import (
@@ -16,6 +17,7 @@ from toolkit.exporters.story import (
     Callout,
     Contents,
     Cover,
+    Drawing,
     Heading,
     Index,
     Item,
@@ -82,6 +84,8 @@ class Blocks:
                 terms = (f"{escaped(term)} {self._inline(links)}" for term, links in block.terms)
                 items = "\n".join(element("li", term, dir=AUTO) for term in terms)
                 return element("h2", escaped(block.title)) + "\n" + element("ul", items, class_="index")
+            case Drawing():
+                return drawing(block)
             case Cover():
                 return self.cover(block)
             case Notes():

@@ -14,6 +14,7 @@
     strips    lines -> strips: slices of a page that are never cut
     tables    a table -> strips
     lists     a list -> strips
+    drawings  a drawing -> a strip
     front     the cover and the contents -> strips
     blocks    all of a story's blocks -> strips, page breaks and columns
     pages     strips -> pages; here every page number becomes known

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from toolkit.exporters import story
 from toolkit.exporters.directions import is_turned, speaker_level
 from toolkit.exporters.glyphs import printable
+from toolkit.exporters.pdf.drawings import drawing_strip
 from toolkit.exporters.pdf.front import contents_strips, cover_strips
 from toolkit.exporters.pdf.hyphens import Hyphenate, hyphenator
 from toolkit.exporters.pdf.line import Line, Span
@@ -120,10 +121,10 @@ def _block(block: story.Block, following: story.Block | None, part: Part, press:
             yield from _referenced(list_strips(block, around, press), block, around, press)
         case story.Table():
             yield from _table(block, None, part, press)
-        case story.Notes():
-            yield from _notes(block, part, press)
-        case story.Index():
-            yield from _index(block, part, press)
+        case story.Drawing():
+            yield drawing_strip(block, around, press)
+        case story.Notes() | story.Index():
+            yield from _back_matter(block, part, press)
         case _:
             assert_never(block)
 
@@ -270,6 +271,10 @@ def _callout(block: story.Callout, around: Element, press: Press) -> list[Strip]
     )
     made = boxed(strips, measures.callout_padding * 0.75, ground)
     return spaced(made, measures.block_after / 2, measures.block_after)
+
+
+def _back_matter(block: story.Notes | story.Index, part: Part, press: Press) -> Iterator[Flow]:
+    return _notes(block, part, press) if isinstance(block, story.Notes) else _index(block, part, press)
 
 
 def _notes(block: story.Notes, part: Part, press: Press) -> Iterator[Strip]:

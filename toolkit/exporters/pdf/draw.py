@@ -23,7 +23,7 @@ from toolkit.exporters.pdf.canvas import (
 )
 from toolkit.exporters.pdf.embedding import actual_text
 from toolkit.exporters.pdf.face import Face
-from toolkit.exporters.pdf.furniture import cover_marks, running_marks, sections
+from toolkit.exporters.pdf.furniture import cover_marks, marking_marks, running_marks, sections
 from toolkit.exporters.pdf.pages import Sheet
 from toolkit.exporters.pdf.press import Press
 from toolkit.exporters.pdf.strips import Anchor, Begin, Box, Glyphs, Link, Mark, PageNumber, moved
@@ -51,6 +51,8 @@ def draw(
     pen = _Pen(canvas, tree, press, pages)
     running = sections(sheets)
     for number, sheet in enumerate(sheets, 1):
+        for marks, furniture in zip(marking_marks(story, press), (HEADER, FOOTER), strict=True):
+            pen.draw(marks, furniture)
         if sheet.cover:
             pen.draw(cover_marks(press) if number == 1 or not sheets[number - 2].cover else ())
         else:

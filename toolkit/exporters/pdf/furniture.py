@@ -64,6 +64,17 @@ def running_marks(
     )
 
 
+def marking_marks(story: Story, press: Press) -> tuple[list[Mark], list[Mark]]:
+    """The protective marking at the top and at the bottom of every page, in the middle; none without one."""
+    page, style = press.theme.page, press.theme.types["marking"]
+    line = press.clipped(story.marking, style, page.text_width)
+    if not story.marking:
+        return [], []
+    left = (page.text_width - line.width) / 2
+    top, bottom = page.head / 2 + style.size / 2 - page.top, page.height - page.top - page.foot / 2
+    return marks_of(line, left, top, style.leading), marks_of(line, left, bottom, style.leading)
+
+
 def _shortened(section: str) -> str:
     """A section's title as it is taken in at a glance."""
     words = section.split(" ")

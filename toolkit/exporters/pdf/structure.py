@@ -31,6 +31,7 @@ Role = Literal[
     "LBody",
     "Table",
     "Caption",
+    "Figure",
     "TR",
     "TH",
     "TD",
@@ -70,10 +71,14 @@ class Element(Value, frozen=True, eq=False):
     """BCP 47; empty for that of the element around it."""
     id: str = ""
     """Unique in the story; notes must have one."""
+    alt: str = ""
+    """What a figure shows; read out instead of it."""
 
-    def child(self, role: Role, *attributes: Attribute, language: str = "", id: str = "") -> Element:
+    def child(
+        self, role: Role, *attributes: Attribute, language: str = "", id: str = "", alt: str = ""
+    ) -> Element:
         """A new element in this one."""
-        return Element(role=role, parent=self, attributes=attributes, language=language, id=id)
+        return Element(role=role, parent=self, attributes=attributes, language=language, id=id, alt=alt)
 
 
 class Part(Value, frozen=True, eq=False):

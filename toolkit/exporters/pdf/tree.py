@@ -135,6 +135,8 @@ def _element(element: Element, kids: Sequence[_Kid], places: _Places) -> bytes:
         parts.append(b"/Lang %b" % places.text(element.language))
     if element.id:
         parts.append(b"/ID %b" % places.text(element.id))
+    if element.alt:
+        parts.append(b"/Alt %b" % places.text(element.alt))
     if element.attributes:
         parts.append(b"/A %b" % _attributes(element.attributes, places))
     return b" ".join((*parts, b">>"))
