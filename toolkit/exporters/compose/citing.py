@@ -26,7 +26,9 @@ class References:
         number = self._numbers[ref].get(block or "")
         if number is None:
             return Run(text=f"[{ref}]", link=f"#{self._sections[ref]}", muted=True)
-        return Run(text=f"[{ref}/¶{number}]", link=f"#{place_id(self._sections[ref], block or '')}", muted=True)
+        return Run(
+            text=f"[{ref}/¶{number}]", link=f"#{place_id(self._sections[ref], block or '')}", muted=True
+        )
 
     def all_of(self, cited: Iterable[Citation | DatedCitation]) -> Iterator[Run]:
         """The references of several citations, each place once, with blanks between them."""

@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from toolkit.exporters.compose.words import counted, period
+from toolkit.exporters.compose.words import period
 from toolkit.exporters.story import Bar, Drawing, Words
 from toolkit.model.analysis import ChronologyEntry
 from toolkit.model.base import Value
@@ -23,7 +23,7 @@ _DIGIT = 0.0125
 _MOST_TICKS = 9
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
 """Years between two ticks: the first step that makes at most 9 of them."""
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Extent(Value, frozen=True):
@@ -41,6 +41,7 @@ def timeline(entries: Sequence[ChronologyEntry]) -> Drawing | None:
     if last - first < 1:
         return None
     scale = _Scale(first, last)
+    count = f"{len(entries)} entries" if len(entries) > 1 else "entry"
     shown = period(entries[0].value.partition("T")[0], date.fromordinal(last).isoformat())
     return Drawing(
         height=HEIGHT,
@@ -53,7 +54,7 @@ def timeline(entries: Sequence[ChronologyEntry]) -> Drawing | None:
             *_numbers(extents, scale),
             *(Words(x=x, y=HEIGHT - 5, text=text, align="centre", tone="muted") for x, text in _ticks(scale)),
         ),
-        alt=f"A timeline of the {counted(len(entries), 'entry').replace('entrys', 'entries')} below, {shown}.",
+        alt=f"A timeline of the {count} below, {shown}.",
     )
 
 
@@ -109,12 +110,15 @@ def _ticks(scale: _Scale) -> Iterator[tuple[float, str]]:
     years = last.year - first.year
     if years > 1:
         step = next((step for step in _STEPS if years / step <= _MOST_TICKS), _STEPS[-1])
-        days = [(date(year, 1, 1), str(year)) for year in range(first.year, last.year + 1) if year % step == 0]
+        days = [
+            (date(year, 1, 1), str(year)) for year in range(first.year, last.year + 1) if year % step == 0
+        ]
     elif (last - first).days > 2 * 31:
         months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
         step = -(-len(months) // _MOST_TICKS)
         days = [
-            (date(month // 12, month % 12 + 1, 1), f"{_MONTHS[month % 12]} {month // 12}") for month in months[::step]
+            (date(month // 12, month % 12 + 1, 1), f"{_MONTHS[month % 12]} {month // 12}")
+            for month in months[::step]
         ]
     else:
         ordinals = range(scale.first, scale.last + 1)
