@@ -30,7 +30,6 @@ from tests.unit.exporters.ooxml import (
     text_of,
     value,
 )
-from toolkit.errors import UsageError
 from toolkit.exporters.compose import compose, compose_document
 from toolkit.exporters.docx import render_docx
 from toolkit.exporters.docx.fonts import Face, faces_used
@@ -51,6 +50,7 @@ from toolkit.exporters.story import (
     Story,
     Table,
     Turn,
+    running_on,
     texts,
 )
 from toolkit.exporters.theme import on_paper
@@ -272,6 +272,15 @@ def test_sources_that_run_on_share_a_head_that_names_them() -> None:
     data = render_docx(story_of(*headings), THEME).data
     heads = [text_of(part(data, f"word/header-head{number}.xml")) for number in (1, 2)]
     assert heads == ["HarboursA1 – A3", "HarboursA4 Title 4"]
+
+
+def test_what_runs_on_in_the_pdf_runs_on() -> None:
+    story = story_of(*HEADINGS)
+    before, after = (
+        part(render_docx(told, THEME).data, "word/document.xml")
+        for told in (story, running_on(story, {"second"}))
+    )
+    assert [len(find_all(body, "sectPr")) for body in (before, after)] == [2, 1]
 
 
 def test_a_section_refers_to_the_head_of_the_heading_it_begins_with() -> None:
@@ -516,12 +525,6 @@ def test_a_script_that_no_embedded_font_has_is_noted_once() -> None:
     assert [note.partition(":")[0] for note in rendered.skipped] == ["Arabic", "Chinese"]
     assert "9 characters" in rendered.skipped[0]
     assert render_docx(story, THEME).skipped == ()
-
-
-def test_without_a_subsetter_fonts_cannot_be_embedded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("toolkit.exporters.docx.subset.find_spec", lambda name: None)
-    with pytest.raises(UsageError, match=r"briefing-toolkit\[fonts\]"):
-        render_docx(story_of(), THEME, embed_fonts=True)
 
 
 HOSTILE = "\x00\x07\x1b\ud800\ufffe\u202eAT&T <b>x</b> ]]> \U0001f600 中文 'quoted' \"twice\""

@@ -42,7 +42,6 @@ def render_docx(
     `pages` are the page numbers of headings by their id, from a layout of the same story that has
     `page_count` pages: both are shown until a word processor recomputes them. With `embed_fonts` it
     looks the same on every computer, and is larger; notes tell the scripts that the theme's fonts have not.
-    Raises UsageError if fontTools is not installed.
     """
     from toolkit.exporters.docx.package import Parts, Properties, docx_bytes
 
@@ -54,7 +53,7 @@ def render_docx(
     has_cover = any(isinstance(block, Cover) for block in story.blocks)
     cover = {COVER_HEADER: cover_header_xml(theme)} if has_cover else {}
     numberings = Numberings()
-    body = body_xml(story, theme, links, numbers, numberings)
+    body = body_xml(story, theme, links, numbers, numberings, embed_fonts)
     parts = Parts(
         document=f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>".encode(),
         styles=styles_xml(theme, story.language),

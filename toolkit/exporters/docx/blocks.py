@@ -77,12 +77,19 @@ class Setting(Value, frozen=True):
     """Heading id -> page number, as far as a layout has computed them."""
     numbers: Numberings
     """Filled while the story is written."""
+    has_fonts: bool
+    """Whether the file has the theme's fonts."""
     chapter: Chapter
     """The one that is being written."""
 
 
 def body_xml(
-    told: story.Story, theme: Theme, links: Links, pages: Mapping[str, int], numbers: Numberings
+    told: story.Story,
+    theme: Theme,
+    links: Links,
+    pages: Mapping[str, int],
+    numbers: Numberings,
+    has_fonts: bool = False,
 ) -> str:
     """The inside of `w:body`. The numberings of its lists are collected in `numbers`."""
     headings = (block for block in told.blocks if isinstance(block, story.Heading))
@@ -91,7 +98,15 @@ def body_xml(
     return "".join(
         _chapter(
             chapter,
-            Setting(theme=theme, links=links, listed=listed, pages=pages, numbers=numbers, chapter=chapter),
+            Setting(
+                theme=theme,
+                links=links,
+                listed=listed,
+                pages=pages,
+                numbers=numbers,
+                has_fonts=has_fonts,
+                chapter=chapter,
+            ),
             last=chapter is chapters[-1],
         )
         for chapter in chapters
@@ -275,7 +290,7 @@ def _table(block: story.Table, setting: Setting) -> str:
     """A table, or its blocks of columns; its reference is in the margin of a low paragraph above it."""
     theme = setting.theme
     drawn = ""
-    for fit in table_parts(block, theme):
+    for fit in table_parts(block, theme, setting.has_fonts):
         drawn += gap(theme.measures.block_after) if drawn else ""
         drawn += _paragraph(shown_columns(fit), fit.table, setting) if fit.shown else ""
         drawn += table_xml(fit, setting.links, theme)

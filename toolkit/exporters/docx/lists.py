@@ -39,7 +39,8 @@ def _item(item: Item, place: Place | None, below: str, indents: tuple[float, flo
     content = runs_xml(item.runs, links)
     if place:
         return paragraph("ListParagraph", content, numbering_properties(place) + below)
-    return paragraph("ListParagraph", run(text(f"{item.marker}\t")) + content, below + indent(*indents))
+    typed = run(text(f"{printable(item.marker)}\t"))
+    return paragraph("ListParagraph", typed + content, below + indent(*indents))
 
 
 def _indents(block: ListBlock, theme: Theme) -> list[tuple[float, float]]:

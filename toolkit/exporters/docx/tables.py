@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import cycle
 
 from toolkit.exporters.areas import Area, Row, areas, groups, head_count, is_mirrored
 from toolkit.exporters.columns import NARROW, Fit, fitted
+from toolkit.exporters.docx.fonts import Face, face_widths
 from toolkit.exporters.docx.inline import Links, runs_xml
 from toolkit.exporters.docx.markup import Cell, paragraph, row, table, words
 from toolkit.exporters.pdf.breaks import is_dense, units_of
@@ -19,9 +21,10 @@ _MOST_KEPT = 8
 """Rows that share cells are kept on one page if they are ≤ 8."""
 _MOST_FIELDS = 20
 """A table of fields is kept on one page if it has ≤ 20 rows, none of which may be split."""
-_WIDTHS = (("ijlI.,:;'’|!()[]-", 0.36), ("frt/", 0.46), ("mwMW@%—", 0.97), ("ABCDEFGHKNOQRUVXYZ", 0.76))
 _WIDTH, _WIDE = 0.63, 1.0
-"""In ems, a little more than in the theme's bold face; of other letters; and of those of East Asia."""
+"""In ems, of characters that the theme's face lacks, and of those of East Asia."""
+_OTHER_FONT = 1.12
+"""How much wider the letters of a face are that stands in for the theme's; DejaVu Sans is the widest."""
 
 
 def cover_table(cover: Cover, theme: Theme) -> str:
@@ -42,10 +45,14 @@ def cover_table(cover: Cover, theme: Theme) -> str:
     return table("PackCover", look, "Details of the pack", widths, rows)
 
 
-def table_parts(block: Table, theme: Theme) -> list[Fit]:
-    """A table as it fits the page: whole, or in blocks of columns."""
+def table_parts(block: Table, theme: Theme, has_fonts: bool = False) -> list[Fit]:
+    """A table as it fits the page: whole, or in blocks of columns.
+
+    If the file `has_fonts`, columns are as wide as in the PDF; else there is room for the letters of another.
+    """
     size, padding = theme.types["cell"].size, theme.measures.cell_horizontal
-    return fitted(block, theme.page.text_width, size, padding, _estimated)
+    measure = partial(_measured, theme, 1.0 if has_fonts else _OTHER_FONT)
+    return fitted(block, theme.page.text_width, size, padding, measure)
 
 
 def shown_columns(fit: Fit) -> Paragraph:
@@ -137,11 +144,14 @@ def _is_kept(block: Table) -> bool:
     return block.kind == "fields" and is_short
 
 
-def _estimated(word: str, bold: bool) -> float:
-    """The width of a word in ems, without a font at hand: rather too wide."""
+def _measured(theme: Theme, room: float, word: str, bold: bool) -> float:
+    """The width of a word in ems of the type of cells, `room` times that in the theme's face."""
     if is_dense(word):
         return max(len(unit) * _WIDE for unit in units_of(word))
-    return sum(next((width for letters, width in _WIDTHS if letter in letters), _WIDTH) for letter in word)
+    style = theme.types["table_head" if bold else "cell"]
+    widths = face_widths(Face(style.family, style.bold, style.italic), theme)
+    ems = sum(widths.get(letter, _WIDTH) for letter in word)
+    return ems * room * style.size / theme.types["cell"].size
 
 
 def _look(first_row: bool, first_column: bool, bands: bool) -> str:
