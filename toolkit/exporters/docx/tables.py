@@ -7,7 +7,7 @@ from functools import partial
 from itertools import cycle
 
 from toolkit.exporters.areas import Area, Row, areas, groups, head_count, is_mirrored
-from toolkit.exporters.columns import NARROW, Fit, fitted
+from toolkit.exporters.columns import NARROW, Fit, fitted, roomier
 from toolkit.exporters.docx.fonts import Face, face_widths
 from toolkit.exporters.docx.inline import Links, runs_xml
 from toolkit.exporters.docx.markup import Cell, paragraph, row, table, words
@@ -23,8 +23,8 @@ _MOST_FIELDS = 20
 """A table of fields is kept on one page if it has ≤ 20 rows, none of which may be split."""
 _WIDTH, _WIDE = 0.63, 1.0
 """In ems, of characters that the theme's face lacks, and of those of East Asia."""
-_OTHER_FONT = 1.12
-"""How much wider the letters of a face are that stands in for the theme's; DejaVu Sans is the widest."""
+_OTHER_FONT, _OTHER_BOLD = 1.08, 1.14
+"""How much wider the words of a face are that stands in for the theme's; DejaVu Sans is the widest."""
 
 
 def cover_table(cover: Cover, theme: Theme) -> str:
@@ -51,8 +51,15 @@ def table_parts(block: Table, theme: Theme, has_fonts: bool = False) -> list[Fit
     If the file `has_fonts`, columns are as wide as in the PDF; else there is room for the letters of another.
     """
     size, padding = theme.types["cell"].size, theme.measures.cell_horizontal
-    measure = partial(_measured, theme, 1.0 if has_fonts else _OTHER_FONT)
-    return fitted(block, theme.page.text_width, size, padding, measure)
+    measure = partial(_measured, theme)
+    found = fitted(block, theme.page.text_width, size, padding, measure)
+    if has_fonts:
+        return found
+
+    def in_another_font(word: str, bold: bool) -> float:
+        return measure(word, bold) * (_OTHER_BOLD if bold else _OTHER_FONT)
+
+    return [roomier(fit, size, padding, in_another_font) for fit in found]
 
 
 def shown_columns(fit: Fit) -> Paragraph:
@@ -144,14 +151,14 @@ def _is_kept(block: Table) -> bool:
     return block.kind == "fields" and is_short
 
 
-def _measured(theme: Theme, room: float, word: str, bold: bool) -> float:
-    """The width of a word in ems of the type of cells, `room` times that in the theme's face."""
+def _measured(theme: Theme, word: str, bold: bool) -> float:
+    """The width of a word in the theme's face, in ems of the type of cells."""
     if is_dense(word):
         return max(len(unit) * _WIDE for unit in units_of(word))
     style = theme.types["table_head" if bold else "cell"]
     widths = face_widths(Face(style.family, style.bold, style.italic), theme)
     ems = sum(widths.get(letter, _WIDTH) for letter in word)
-    return ems * room * style.size / theme.types["cell"].size
+    return ems * style.size / theme.types["cell"].size
 
 
 def _look(first_row: bool, first_column: bool, bands: bool) -> str:
