@@ -8,10 +8,10 @@ from toolkit.exporters.docx.blocks import body_xml
 from toolkit.exporters.docx.fonts import faces_used, font_file, font_table_xml, not_embedded
 from toolkit.exporters.docx.footnotes import footnotes_xml
 from toolkit.exporters.docx.inline import links_of
+from toolkit.exporters.docx.languages import language_xml
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES
 from toolkit.exporters.docx.numbering import Numberings
 from toolkit.exporters.docx.palette import palette_xml
-from toolkit.exporters.docx.scripts import language_xml
 from toolkit.exporters.docx.sections import (
     COVER_HEADER,
     FOOTER,

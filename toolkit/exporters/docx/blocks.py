@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import assert_never
 
 from toolkit.exporters import story
+from toolkit.exporters.directions import speaker_level
 from toolkit.exporters.docx.inline import (
     Links,
     bookmark_name,
@@ -31,7 +32,6 @@ from toolkit.exporters.docx.markup import (
     words,
 )
 from toolkit.exporters.docx.numbering import BULLET, Numberings, numbering_properties
-from toolkit.exporters.docx.scripts import is_right_to_left
 from toolkit.exporters.docx.sections import (
     Chapter,
     chapters_of,
@@ -41,6 +41,7 @@ from toolkit.exporters.docx.sections import (
 )
 from toolkit.exporters.docx.tables import cover_table, shown_columns, table_parts, table_xml
 from toolkit.exporters.theme import Theme, TypeName
+from toolkit.language.bidi import base_level
 from toolkit.model.base import Value
 
 _STYLES: dict[story.ParagraphStyle, str] = {
@@ -225,12 +226,12 @@ def _contents_entry(heading: story.Heading, numbered: bool, setting: Setting) ->
 def _heading(block: story.Heading, setting: Setting) -> str:
     """Its text, not its number, decides on its direction; the page of level 1 begins with its section."""
     title = f"{block.number} {block.text}" if block.number else block.text
-    right_to_left = is_right_to_left(block.text)
-    content = words(title, "", block.language, right_to_left)
+    base = base_level(block.text)
+    content = words(title, "", block.language, base)
     breaks = "<w:pageBreakBefore/>" if block.level > 1 else ""
     properties = breaks + spacing(before=0) if block.new_page else ""
     level = min(block.level, _LOWEST_HEADING)
-    return paragraph(f"Heading{level}", target(block.id, content, setting.links), properties, right_to_left)
+    return paragraph(f"Heading{level}", target(block.id, content, setting.links), properties, base)
 
 
 def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setting) -> str:
@@ -247,14 +248,14 @@ def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setti
 
 def _turn(block: story.Turn, after: story.Block | None) -> str:
     """The line goes with what is said: the pack's own words for a speaker stand there in any language."""
-    said = " ".join(story.texts(after)) if after else ""
-    right_to_left = is_right_to_left(block.speaker) or is_right_to_left(said)
-    content = words(block.speaker, "", block.language, right_to_left)
+    said = speaker_level(after)
+    base = base_level(block.speaker) if said is None else said
+    content = words(block.speaker, "", block.language, base)
     if block.detail:
         # The style of the paragraph is bold, and a character style alone cannot undo that.
         plain = '<w:rStyle w:val="SpeakerDetail"/><w:b w:val="0"/><w:bCs w:val="0"/>'
-        content += words(f"\u2003{block.detail}", plain, block.language, right_to_left)
-    return paragraph("Speaker", content, right_to_left=right_to_left)
+        content += words(f"\u2003{block.detail}", plain, block.language, base)
+    return paragraph("Speaker", content, base=base)
 
 
 def _callout(block: story.Callout, setting: Setting) -> Iterator[str]:

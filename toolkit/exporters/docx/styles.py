@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from toolkit.exporters.columns import SMALL
+from toolkit.exporters.docx.languages import language_xml
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, escaped, half_points, indent, twips
-from toolkit.exporters.docx.scripts import language_xml
 from toolkit.exporters.theme import FamilyName, Theme, TypeName, TypeStyle
 from toolkit.model.base import Value
 
