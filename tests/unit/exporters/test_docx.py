@@ -336,6 +336,23 @@ def test_references_hang_in_the_margin_and_lists_keep_their_markers(everything: 
     assert read[read.index("¶4\t") :][1:3] == ["(iv)\tto the first", "–\tnested"]
 
 
+def test_the_rule_of_a_quotation_is_where_its_text_begins() -> None:
+    quotes = [Paragraph(runs=(Run(text=text),), style="quote", ref="¶1") for text in ("Said.", "قال")]
+    data = render_docx(story_of(*quotes), THEME).data
+    (style,) = [s for s in find_all(part(data, "word/styles.xml"), "style") if value(s, "styleId") == "Quote"]
+    assert _rules(style) == {"left": "single", "right": "nil"}
+    first, second = [
+        p for p in find_all(part(data, "word/document.xml"), "p") if text_of(p) in ("Said.", "قال")
+    ]
+    assert _rules(first) == {}
+    assert _rules(second) == {"left": "nil", "right": "single"}
+
+
+def _rules(element: etree._Element) -> dict[str, str]:
+    found = (each for border in element.iter(f"{W}pBdr") for each in border)
+    return {str(each.tag).removeprefix(W): value(each, "val") for each in found}
+
+
 def test_preformatted_text_keeps_its_lines_and_spaces(everything: bytes) -> None:
     assert "code\n  line two\tend" in [p.text for p in docx.Document(BytesIO(everything)).paragraphs]
 

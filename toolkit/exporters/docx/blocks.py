@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from toolkit.exporters import story
-from toolkit.exporters.directions import speaker_level
+from toolkit.exporters.directions import is_turned, speaker_level
 from toolkit.exporters.docx.inline import (
     Links,
     bookmark_name,
     hanging,
     reference,
+    reference_width,
     runs_xml,
     target,
 )
@@ -25,6 +28,7 @@ from toolkit.exporters.docx.markup import (
     half_points,
     indent,
     internal_link,
+    margin_frame,
     paragraph,
     run,
     spacing,
@@ -39,6 +43,7 @@ from toolkit.exporters.docx.sections import (
     cover_section,
     text_section,
 )
+from toolkit.exporters.docx.styles import quote_bar
 from toolkit.exporters.docx.tables import cover_table, shown_columns, table_parts, table_xml
 from toolkit.exporters.theme import Theme, TypeName
 from toolkit.language.bidi import base_level
@@ -136,7 +141,7 @@ def _block(block: story.Block, after: story.Block | None, setting: Setting) -> s
         case story.Heading():
             return _heading(block, setting)
         case story.Paragraph():
-            return _paragraph(block, after, setting)
+            return _paragraph(_referred(block, after), after, setting)
         case story.Turn():
             return _turn(block, after)
         case story.Callout():
@@ -234,6 +239,13 @@ def _heading(block: story.Heading, setting: Setting) -> str:
     return paragraph(f"Heading{level}", target(block.id, content, setting.links), properties, base)
 
 
+def _referred(block: story.Paragraph, after: story.Block | None) -> story.Paragraph:
+    """`block`, with the reference of a table whose caption it is."""
+    if isinstance(after, story.Table) and after.is_captioned:
+        return replace(block, ref=block.ref or after.ref)
+    return block
+
+
 def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setting) -> str:
     """A note that the text cites is a footnote, and not printed here."""
     if block.id in setting.links.footnotes:
@@ -241,9 +253,20 @@ def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setti
     theme = setting.theme
     leads = isinstance(after, story.Table) and (block.style in _LEADING or after.is_captioned)
     keep = "<w:keepNext/>" if leads else ""
+    if block.style == "quote":
+        return _quote(block, keep, setting)
     margin = hanging(block.ref, theme.types[block.style].indent, theme)
     content = reference(block.ref) + runs_xml(block.runs, setting.links)
     return paragraph(_STYLES[block.style], content, keep + margin)
+
+
+def _quote(block: story.Paragraph, keep: str, setting: Setting) -> str:
+    """The reference is in a frame in the margin, as the rule beside the text would stand outside of it."""
+    theme, turned = setting.theme, is_turned(block)
+    bar = quote_bar("right", theme) if turned else ""
+    width, height = reference_width(block.ref, theme), theme.types["quote"].leading
+    frame = margin_frame(reference(block.ref), width, height, turned) if block.ref else ""
+    return frame + paragraph(_STYLES["quote"], runs_xml(block.runs, setting.links), keep + bar)
 
 
 def _turn(block: story.Turn, after: story.Block | None) -> str:
@@ -288,17 +311,20 @@ def _callout(block: story.Callout, setting: Setting) -> Iterator[str]:
 
 
 def _table(block: story.Table, setting: Setting) -> str:
-    """A table, or its blocks of columns; its reference is in the margin of a low paragraph above it."""
+    """A table, or its blocks of columns; if it has no caption, its reference is beside a low paragraph."""
     theme = setting.theme
+    ref = "" if block.is_captioned else block.ref
     drawn = ""
     for fit in table_parts(block, theme, setting.has_fonts):
         drawn += gap(theme.measures.block_after) if drawn else ""
-        drawn += _paragraph(shown_columns(fit), fit.table, setting) if fit.shown else ""
+        if fit.shown:
+            drawn += _paragraph(shown_columns(fit, ref), fit.table, setting)
+            ref = ""
         drawn += table_xml(fit, setting.links, theme)
-    if not block.ref:
+    if not ref:
         return drawn
     low = '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>'
-    return paragraph("SmallText", reference(block.ref), low + hanging(block.ref, 0, theme)) + drawn
+    return paragraph("SmallText", reference(ref), low + hanging(ref, 0, theme)) + drawn
 
 
 def _notes(block: story.Notes, setting: Setting) -> Iterator[str]:

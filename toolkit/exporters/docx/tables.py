@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import cycle
 
-from toolkit.exporters.areas import Area, Row, areas, groups, head_count, is_mirrored
+from toolkit.exporters.areas import Area, Row, areas, groups, head_count, is_mirrored, right_columns
 from toolkit.exporters.columns import NARROW, Fit, fitted, roomier
 from toolkit.exporters.docx.fonts import Face, face_widths
 from toolkit.exporters.docx.inline import Links, runs_xml
@@ -14,6 +14,7 @@ from toolkit.exporters.docx.markup import Cell, paragraph, row, table, words
 from toolkit.exporters.pdf.breaks import is_dense, units_of
 from toolkit.exporters.story import Cover, Paragraph, Run, Table, plain
 from toolkit.exporters.theme import Theme
+from toolkit.language.bidi import base_level
 
 _LONGEST_WHOLE = 300
 """A row with more than 300 characters in one cell may be split between two pages."""
@@ -62,9 +63,9 @@ def table_parts(block: Table, theme: Theme, has_fonts: bool = False) -> list[Fit
     return [roomier(fit, size, padding, in_another_font) for fit in found]
 
 
-def shown_columns(fit: Fit) -> Paragraph:
-    """The line that says which columns a block has."""
-    return Paragraph(runs=(Run(text=fit.shown),), style="small")
+def shown_columns(fit: Fit, ref: str) -> Paragraph:
+    """The line that says which columns a block has, with this reference in its margin."""
+    return Paragraph(runs=(Run(text=fit.shown),), style="small", ref=ref)
 
 
 def table_xml(fit: Fit, links: Links, theme: Theme) -> str:
@@ -81,6 +82,7 @@ class _Writer:
         self.is_fields = self.block.kind == "fields"
         self.head = head_count(self.block)
         self.size = "Small" if fit.is_small else ""
+        self.right = right_columns(self.block)
         self.groups = list(groups(areas(self.block)))
         self.is_kept = _is_kept(self.block)
         self.shares_rows = any(len(group) > 1 for group in self.groups if group[0][0].row >= self.head)
@@ -126,8 +128,11 @@ class _Writer:
         is_first = area.row == number
         width = sum(self.fit.widths[area.column : area.beside])
         content = self._runs(area) if is_first else ""
+        # A text from right to left begins at the right anyhow, and here `right` is where it ends.
+        is_right = self.right.issuperset(range(area.column, area.beside)) and not base_level(plain(area.runs))
+        properties = ("<w:keepNext/>" if keep else "") + ('<w:jc w:val="right"/>' if is_right else "")
         return Cell(
-            paragraph(self._style(area, number), content, "<w:keepNext/>" if keep else ""),
+            paragraph(self._style(area, number), content, properties),
             width,
             columns=area.columns,
             merge="" if area.rows == 1 else "restart" if is_first else "continue",
