@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from toolkit.exporters import story
 from toolkit.exporters.directions import is_turned, speaker_level
+from toolkit.exporters.docx.front import contents, cover
 from toolkit.exporters.docx.inline import (
     Links,
-    bookmark_name,
     hanging,
     reference,
     reference_width,
@@ -21,13 +21,8 @@ from toolkit.exporters.docx.inline import (
 )
 from toolkit.exporters.docx.lists import list_xml
 from toolkit.exporters.docx.markup import (
-    field,
-    field_end,
-    field_start,
     gap,
-    half_points,
     indent,
-    internal_link,
     margin_frame,
     paragraph,
     run,
@@ -40,14 +35,13 @@ from toolkit.exporters.docx.sections import (
     Chapter,
     chapters_of,
     continued_section,
-    cover_section,
     text_section,
 )
+from toolkit.exporters.docx.setting import Setting
 from toolkit.exporters.docx.styles import quote_bar
-from toolkit.exporters.docx.tables import cover_table, shown_columns, table_parts, table_xml
+from toolkit.exporters.docx.tables import shown_columns, table_parts, table_xml
 from toolkit.exporters.theme import Theme, TypeName
 from toolkit.language.bidi import base_level
-from toolkit.model.base import Value
 
 _STYLES: dict[story.ParagraphStyle, str] = {
     "body": "BodyText",
@@ -63,30 +57,8 @@ _LEADING: tuple[story.ParagraphStyle, ...] = ("small", "caption")
 """Paragraphs in these styles are kept on the page of a table below them."""
 _HEADINGS: tuple[TypeName, ...] = ("h1", "h2", "h3")
 _LOWEST_HEADING = 6
-_LOWEST_CONTENTS = 3
 _LARGEST_WHOLE_CALLOUT = 8
 """A callout of more than 8 items may be split between two pages."""
-_TITLE_WIDTH = 0.62
-"""The same for the title, with room for the ends of lines."""
-_TITLE_LINES = 4
-_TITLE_SCALES = (1.0, 0.8, 0.65, 0.5)
-
-
-class Setting(Value, frozen=True):
-    """What a block needs besides itself."""
-
-    theme: Theme
-    links: Links
-    listed: tuple[story.Heading, ...]
-    """The headings that the contents list."""
-    pages: Mapping[str, int]
-    """Heading id -> page number, as far as a layout has computed them."""
-    numbers: Numberings
-    """Filled while the story is written."""
-    has_fonts: bool
-    """Whether the file has the theme's fonts."""
-    chapter: Chapter
-    """The one that is being written."""
 
 
 def body_xml(
@@ -135,9 +107,9 @@ def _section(setting: Setting) -> str:
 def _block(block: story.Block, after: story.Block | None, setting: Setting) -> str:
     match block:
         case story.Cover():
-            return "".join(_cover(block, setting))
+            return "".join(cover(block, setting))
         case story.Contents():
-            return "".join(_contents(block, setting))
+            return "".join(contents(block, setting))
         case story.Heading():
             return _heading(block, setting)
         case story.Paragraph():
@@ -177,55 +149,6 @@ def _gap_before(after: story.Block | None, setting: Setting) -> str:
             brought = 0
     missing = setting.theme.measures.block_after - brought
     return gap(missing) if missing > 0 else ""
-
-
-def _cover(block: story.Cover, setting: Setting) -> Iterator[str]:
-    theme = setting.theme
-    yield paragraph("CoverKicker", words(block.kicker), spacing(before=theme.measures.cover_drop))
-    yield paragraph("Title", words(block.title, _title_size(block.title, theme)))
-    yield paragraph("Subtitle", words(block.subtitle))
-    if block.rows:
-        yield cover_table(block, theme)
-    yield f"<w:p><w:pPr>{cover_section(theme)}</w:pPr></w:p>"
-
-
-def _title_size(title: str, theme: Theme) -> str:
-    """The largest size that sets the title in a few lines, as estimated without a layout."""
-    size = theme.types["cover_title"].size
-    line = theme.page.text_width / (size * _TITLE_WIDTH)
-    for scale in _TITLE_SCALES:
-        if len(title) * scale <= line * _TITLE_LINES:
-            break
-    size = half_points(size * scale)
-    return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-
-
-def _contents(block: story.Contents, setting: Setting) -> Iterator[str]:
-    """A field that already holds its entries, marked for a word processor to recompute."""
-    yield paragraph("TOCHeading", words(block.title))
-    if not setting.listed:
-        return
-    depth = max(min(heading.level, _LOWEST_CONTENTS) for heading in setting.listed)
-    numbered = any(heading.number for heading in setting.listed)
-    start = field_start(f'TOC \\o "1-{depth}" \\h \\z \\u', dirty=True)
-    for heading in setting.listed:
-        last = heading is setting.listed[-1]
-        style = f"TOC{min(heading.level, _LOWEST_CONTENTS)}"
-        yield paragraph(
-            style, start + _contents_entry(heading, numbered, setting) + (field_end() if last else "")
-        )
-        start = ""
-
-
-def _contents_entry(heading: story.Heading, numbered: bool, setting: Setting) -> str:
-    """The entry of a heading; if any is `numbered`, the texts of all are aligned on one edge."""
-    name = bookmark_name(setting.links.bookmarks[heading.id])
-    entry = run(text(heading.number) + "<w:tab/>") if numbered else words(heading.number)
-    entry += words(heading.text, "", heading.language)
-    if heading.id in setting.pages:
-        page = run(text(str(setting.pages[heading.id])))
-        entry += run("<w:tab/>") + field(f"PAGEREF {name} \\h", page)
-    return internal_link(name, entry)
 
 
 def _heading(block: story.Heading, setting: Setting) -> str:
