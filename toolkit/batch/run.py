@@ -114,12 +114,8 @@ def brief(
     """All sources as one pack: PDF, DOCX, the pack's data, and each document as JSON and XML.
 
     The documents hold their views, so that each can be checked by itself. Raises UsageError if
-    there is nothing to put in a pack, or fonts cannot be embedded.
+    there is nothing to put in a pack.
     """
-    if embed_fonts:
-        from toolkit.exporters.docx.subset import require_subsetter
-
-        require_subsetter()
     pages, failed = _read_all(inputs)
     if pages:
         prepare_directory(output)

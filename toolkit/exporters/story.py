@@ -6,7 +6,7 @@ that no two formats can disagree. Text is verbatim what is to be read; it never 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from typing import Literal, assert_never
 
 from msgspec.structs import replace
@@ -263,6 +263,15 @@ def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:
         case Cover() | Contents() | Heading() | Turn() | Drawing():
             return block
     assert_never(block)
+
+
+def running_on(told: Story, ids: Set[str]) -> Story:
+    """`told` with the headings of `ids` beginning no page."""
+    blocks = (
+        replace(block, new_page=False) if isinstance(block, Heading) and block.id in ids else block
+        for block in told.blocks
+    )
+    return replace(told, blocks=tuple(blocks))
 
 
 def target(run: Run) -> str | None:

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from tests.factories import news_story, sample_pack, untitled_speech
 from tests.unit.exporters.naughty import BLOCKS, story_of
 from tests.unit.exporters.test_docx import EVERYTHING
+from toolkit.exporters.colours import contrast
 from toolkit.exporters.compose import compose, compose_document
-from toolkit.exporters.contrast import contrast
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.html import render_html
 from toolkit.exporters.story import (

@@ -7,12 +7,9 @@ from collections.abc import Iterator, Mapping
 from toolkit.exporters.docx.blocks import body_xml
 from toolkit.exporters.docx.fonts import faces_used, font_file, font_table_xml, not_embedded
 from toolkit.exporters.docx.footnotes import footnotes_xml
-from toolkit.exporters.docx.inline import links_of
+from toolkit.exporters.docx.languages import language_xml
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES
-from toolkit.exporters.docx.numbering import Numberings
 from toolkit.exporters.docx.palette import palette_xml
-from toolkit.exporters.docx.pictures import Pictures
-from toolkit.exporters.docx.scripts import language_xml
 from toolkit.exporters.docx.sections import (
     COVER_FOOTER,
     COVER_HEADER,
@@ -23,6 +20,7 @@ from toolkit.exporters.docx.sections import (
     footer_xml,
     header_xml,
 )
+from toolkit.exporters.docx.setting import Setting
 from toolkit.exporters.docx.styles import styles_xml
 from toolkit.exporters.glyphs import printable, unprintable
 from toolkit.exporters.missing import not_embedded_notes
@@ -45,20 +43,19 @@ def render_docx(
     `pages` are the page numbers of headings by their id, from a layout of the same story that has
     `page_count` pages: both are shown until a word processor recomputes them. With `embed_fonts` it
     looks the same on every computer, and is larger; notes tell the scripts that the theme's fonts have not.
-    Raises UsageError if fontTools is not installed.
     """
     from toolkit.exporters.docx.package import Parts, Properties, docx_bytes
 
     numbers = dict(pages or {})
-    links = links_of(story)
+    setting = Setting.of(story, theme, numbers, embed_fonts)
+    links = setting.links
     faces = faces_used(story, theme) if embed_fonts else ()
     text = printable("".join(_all_texts(story)))
     missing = not_embedded(faces, theme, text) if embed_fonts else ()
     has_cover = any(isinstance(block, Cover) for block in story.blocks)
     cover = {COVER_HEADER: cover_header_xml(story, theme)} if has_cover else {}
     cover_foot = {COVER_FOOTER: cover_footer_xml(story)} if has_cover and story.marking else {}
-    numberings, pictures = Numberings(), Pictures()
-    body = body_xml(story, theme, links, numbers, numberings, pictures)
+    body = body_xml(story, setting)
     parts = Parts(
         document=f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>".encode(),
         styles=styles_xml(theme, story.language),
@@ -68,10 +65,10 @@ def render_docx(
         headers={chapter.id: header_xml(story, chapter, theme) for chapter in chapters_of(story)} | cover,
         footers={FOOTER: footer_xml(story, theme, page_count or max(numbers.values(), default=1))}
         | cover_foot,
-        numbering=numberings.xml() if numberings else None,
+        numbering=setting.numbers.xml() if setting.numbers else None,
         footnotes=footnotes_xml(links) if links.footnotes else None,
         fonts={face.relation: font_file(face, theme, set(text)) for face in faces},
-        pictures=pictures.files,
+        pictures=setting.pictures.files,
         addresses=links.relations,
     )
     return Rendered(

@@ -14,10 +14,10 @@ from toolkit.exporters.docx.markup import (
     text,
     words,
 )
-from toolkit.exporters.docx.scripts import is_right_to_left
 from toolkit.exporters.glyphs import live_link
 from toolkit.exporters.story import Run, Runs, plain, runs_of
 from toolkit.exporters.theme import Theme
+from toolkit.language.bidi import base_level
 from toolkit.model.base import Value
 
 CODE_FONT = "Courier New"
@@ -106,8 +106,8 @@ def bookmark_name(number: int) -> str:
 
 def runs_xml(runs: Runs, links: Links, colour: str = "") -> str:
     """The runs of one paragraph, all in this colour if there is one."""
-    right_to_left = is_right_to_left(plain(runs))
-    return "".join(_run_xml(run, links, right_to_left, colour) for run in runs)
+    base = base_level(plain(runs))
+    return "".join(_run_xml(run, links, base, colour) for run in runs)
 
 
 def target(id: str, content: str, links: Links) -> str:
@@ -137,14 +137,14 @@ def reference_width(ref: str, theme: Theme) -> float:
     return ems * theme.types["reference"].size + theme.measures.reference_gap
 
 
-def _run_xml(each: Run, links: Links, right_to_left: bool, colour: str) -> str:
+def _run_xml(each: Run, links: Links, base: int, colour: str) -> str:
     if each.note is not None:
         return _note_reference(each.note, str(each.note), links, colour)
     if each.cites in links.footnotes:
         return _note_reference(each.cites, each.text, links, colour)
 
     def set_in(style: str) -> str:
-        return words(each.text, style + _look(each, colour), each.language, right_to_left)
+        return words(each.text, style + _look(each, colour), each.language, base)
 
     if each.link and each.link.startswith("#") and each.link[1:] in links.bookmarks:
         name = bookmark_name(links.bookmarks[each.link[1:]])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
+from toolkit.exporters.directions import is_turned
 from toolkit.exporters.docx.inline import Links, reference, reference_width, runs_xml
 from toolkit.exporters.docx.markup import indent, margin_frame, paragraph, run, spacing, text
 from toolkit.exporters.docx.numbering import Numberings, Place, numbering_properties
-from toolkit.exporters.docx.scripts import is_right_to_left
 from toolkit.exporters.glyphs import printable
-from toolkit.exporters.story import Item, ListBlock, plain
+from toolkit.exporters.story import Item, ListBlock
 from toolkit.exporters.theme import Theme
 
 _DEEPEST = 6
@@ -26,8 +26,7 @@ def list_xml(block: ListBlock, links: Links, numbers: Numberings, theme: Theme) 
     places = numbers.places([printable(item.marker) for item in block.items], levels, indents)
     if block.ref and block.items:
         width, height = reference_width(block.ref, theme), theme.types["body"].leading
-        turned = is_right_to_left(plain(block.items[0].runs))
-        yield margin_frame(reference(block.ref), width, height, turned)
+        yield margin_frame(reference(block.ref), width, height, is_turned(block))
     last = len(block.items) - 1
     for position, (item, place) in enumerate(zip(block.items, places, strict=True)):
         below = spacing(after=theme.types["body"].after) if position == last else ""
@@ -39,7 +38,8 @@ def _item(item: Item, place: Place | None, below: str, indents: tuple[float, flo
     content = runs_xml(item.runs, links)
     if place:
         return paragraph("ListParagraph", content, numbering_properties(place) + below)
-    return paragraph("ListParagraph", run(text(f"{item.marker}\t")) + content, below + indent(*indents))
+    typed = run(text(f"{printable(item.marker)}\t"))
+    return paragraph("ListParagraph", typed + content, below + indent(*indents))
 
 
 def _indents(block: ListBlock, theme: Theme) -> list[tuple[float, float]]:

@@ -49,7 +49,7 @@ def render_pdf(story: Story, theme: Theme, attachment: Attachment | None = None)
     from toolkit.exporters.pdf.blocks import flow
     from toolkit.exporters.pdf.draw import draw
     from toolkit.exporters.pdf.faces import replaced
-    from toolkit.exporters.pdf.pages import heading_pages, paginate
+    from toolkit.exporters.pdf.pages import heading_pages, paginate, run_on
     from toolkit.exporters.pdf.press import Press
 
     press = Press.of(story, theme)
@@ -60,6 +60,7 @@ def render_pdf(story: Story, theme: Theme, attachment: Attachment | None = None)
         data=draw(sheets, pages, story, press, attachment),
         pages=pages,
         page_count=len(sheets),
+        run_on=run_on(sheets, frozenset(each.id for each in press.headings if each.new_page)),
         replaced=missing,
         skipped=skipped,
     )

@@ -256,7 +256,7 @@ def _callout(block: story.Callout, around: Element, press: Press) -> list[Strip]
         break_lines(press.text_spans(block.title, title), width), title, press.face(title), x=left, keep=True
     )
     strips = tagged(strips, around.child("P"))
-    items = around.child("L", numbering("•"))
+    items = around.child("L", numbering())
     hang = measures.list_indent * 0.75 if len(block.items) > 1 else 0
     for runs in block.items:
         lines = break_lines(press.spans(runs, style), width - hang)

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from toolkit.exporters.colours import rgb
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.pdf.canvas import (
     ARTIFACT,
@@ -140,7 +141,7 @@ class _Pen:
         return self.page.height - self.page.top - y
 
     def _box(self, box: Box) -> None:
-        self.canvas.setFillColorRGB(*_rgb(box.colour))
+        self.canvas.setFillColorRGB(*rgb(box.colour))
         x, y = self.page.left + box.x, self._up(box.y + box.height)
         self.canvas.rect(x, y, box.width, box.height, stroke=0, fill=1)
 
@@ -176,7 +177,7 @@ class _Pen:
         if left - 5 <= mark.x:
             return
         canvas = self.canvas
-        canvas.setStrokeColorRGB(*_rgb(mark.dots))
+        canvas.setStrokeColorRGB(*rgb(mark.dots))
         canvas.setLineWidth(0.7)
         canvas.setLineCap(1)
         canvas.setDash([0, 3.5])
@@ -220,9 +221,3 @@ def merged(boxes: Iterable[Box]) -> list[Box]:
         last[key] = len(made)
         made.append(box)
     return made
-
-
-def _rgb(colour: str) -> tuple[float, float, float]:
-    """`RRGGBB` as three numbers from 0 to 1."""
-    red, green, blue = bytes.fromhex(colour)
-    return red / 255, green / 255, blue / 255

@@ -85,6 +85,12 @@ def heading_pages(sheets: Sequence[Sheet], ids: Set[str]) -> dict[str, int]:
     return pages
 
 
+def run_on(sheets: Sequence[Sheet], ids: Set[str]) -> frozenset[str]:
+    """The headings (of `ids`) that stand below something else on their page."""
+    below = (placed.strip.anchors for sheet in sheets for placed in sheet.placed if placed.y)
+    return frozenset(anchor.id for anchors in below for anchor in anchors if anchor.id in ids)
+
+
 def anchors(sheet: Sheet) -> Iterator[Anchor]:
     """The link targets on `sheet`, in order."""
     return (anchor for placed in sheet.placed for anchor in placed.strip.anchors)
