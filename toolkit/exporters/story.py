@@ -36,6 +36,10 @@ class Run(Value, frozen=True, kw_only=True):
     """Number of a note this run refers to; the run's text is then empty."""
     cites: str | None = None
     """Id of the paragraph that is the note to which this text, a sign of the source's own, refers."""
+    ruby: Literal["base", "reading"] | None = None
+    """How the base before it is read, in wide brackets; or that base, of one run or several."""
+    is_term: bool = False
+    """Whether it belongs to a term at the beginning of an item, which the other runs explain."""
     language: str | None = None
     """The tag of its language, where that is not the story's; so too in other kinds."""
 

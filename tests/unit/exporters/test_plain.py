@@ -61,6 +61,8 @@ def test_every_text_of_the_data_is_in_the_plain_text_in_order(file: Path) -> Non
         ("the rate e<sup>iπ</sup> and x<sup>k</sup>", "the rate e^(iπ) and x^k"),
         ("of H<sub>2</sub>O at x<sub>i+1</sub> and y<sub>k</sub>", "of H₂O at x_(i+1) and y_k"),
         ("from <del>4.20</del> to <ins>3.90</ins> euros", "from ~~4.20~~ to 3.90 euros"),
+        ("<q>we <em>never</em> heard <q>stop</q></q> and <q>go</q>", "“we never heard ‘stop’” and “go”"),
+        ("<q><q>x<sup>2</sup></q> is <ruby>高<rt>こう</rt></ruby></q>", "“‘x²’ is 高（こう）”"),
     ],
 )
 def test_marks_that_change_the_meaning_are_written_in_characters(markup: str, printed: str) -> None:

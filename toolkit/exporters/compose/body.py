@@ -200,4 +200,4 @@ def _list(block: model.ListBlock, ref: str, view: str | None) -> story.ListBlock
 
 def _term(item: model.Item) -> Iterator[Run]:
     if item.term:
-        yield Run(text=term_text(item.term), bold=True)
+        yield Run(text=term_text(item.term), bold=True, is_term=True)

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from toolkit.exporters.areas import is_mirrored, right_columns
 from toolkit.exporters.directions import speaker_level
 from toolkit.exporters.html.inline import inline
+from toolkit.exporters.html.lists import listed
 from toolkit.exporters.html.markup import element, escaped
 from toolkit.exporters.story import (
     Block,
@@ -18,7 +19,6 @@ from toolkit.exporters.story import (
     Cover,
     Heading,
     Index,
-    Item,
     ListBlock,
     Merged,
     Notes,
@@ -69,7 +69,7 @@ class Blocks:
             case Turn():
                 return _turn(block, None)
             case ListBlock():
-                return _reference(block.ref, "p") + self._list(block.items)
+                return _reference(block.ref, "p") + listed(block.items, self._element)
             case Table():
                 return self._table(block)
             case Callout():
@@ -125,23 +125,6 @@ class Blocks:
             case style:
                 kind = "" if style in ("body", "answer") else style
                 return self._element("p", block.runs, ref, class_=kind, id=block.id)
-
-    def _list(self, items: Sequence[Item]) -> str:
-        """The items, deeper ones inside of the one before them. (Not by recursion: lists can be deep.)"""
-        made, levels = list[str](), list[int]()
-        for item in items:
-            while levels and levels[-1] > item.level:
-                made.append("</li></ul>")
-                levels.pop()
-            if levels and levels[-1] == item.level:
-                made.append("</li>")
-            else:
-                made.append('<ul class="marked" role="list">')
-                levels.append(item.level)
-            marker = element("span", escaped(item.marker), class_="marker")
-            words = self._element("li", item.runs, before=f"{marker} ")
-            made.append(words.removesuffix("</li>"))  # the items inside of it come first
-        return "".join([*made, *("</li></ul>" for _ in levels)])
 
     def _table(self, block: Table, caption: Runs = ()) -> str:
         """A table; without a caption of its own, what it holds is said to screen readers only."""
