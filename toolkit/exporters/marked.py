@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
+from msgspec.structs import replace
+
 from toolkit.model.base import Value
-from toolkit.model.document import Label, Mark, MarkKind
+from toolkit.model.document import Figure, Label, Mark, MarkKind
 from toolkit.model.parts import Part
 from toolkit.model.spans import Pieces, Span
 
@@ -26,6 +28,8 @@ class Stretch(Value, frozen=True, kw_only=True):
     """The signs of the quotations that begin with it: `“`, and `‘` inside of another."""
     closed: str = ""
     """The signs of those that end with it."""
+    breaks: bool = False
+    """Whether it is the space between two lines that the source breaks there."""
     has_reading: bool = False
     """Whether it is in a ruby that has a reading."""
     reading: str | None = None
@@ -49,9 +53,19 @@ def stretches(part: Part, view: str | None = None) -> tuple[Stretch, ...]:
     return tuple(_stretches(part.text, marks, offsets))
 
 
-def plain_text(part: Part, view: str | None = None) -> str:
-    """The text of `part` with what changes its meaning written in characters: `10⁸`, `~~4.20~~`."""
-    return "".join(_in_characters(stretch) for stretch in _joined(stretches(part, view)))
+def plain_text(part: Part, view: str | None = None, line_end: str = " ") -> str:
+    """The text of `part` with what changes its meaning written in characters: `10⁸`, `~~4.20~~`.
+
+    `line_end` stands where the source breaks a line.
+    """
+    found = (replace(one, text=line_end) if one.breaks else one for one in stretches(part, view))
+    return "".join(_in_characters(stretch) for stretch in _joined(found))
+
+
+def pictured(figure: Figure) -> tuple[str, ...]:
+    """What the pictures of a figure show, in words."""
+    shown = (mark.value for mark in figure.marks if mark.type == "image")
+    return tuple(f"[Picture: {value}]" for value in shown if value)
 
 
 def _in_characters(stretch: Stretch) -> str:
@@ -73,7 +87,7 @@ def _moved(text: str, translated: str, sign: str) -> str:
     return f"{sign}({text})" if len(text) > 1 else f"{sign}{text}"
 
 
-def _joined(found: tuple[Stretch, ...]) -> Iterator[Stretch]:
+def _joined(found: Iterable[Stretch]) -> Iterator[Stretch]:
     """Neighbouring stretches that are the same in characters, as one."""
     said = frozenset({"sup", "sub", "deleted"})
     last: Stretch | None = None
@@ -166,11 +180,16 @@ def _stretches(text: str, marks: tuple[Mark, ...], offsets: _Placed) -> Iterator
             link=values.get("link"),
             opened=opened.get(cut, ""),
             closed=closed.get(following, ""),
+            breaks=_has_line(ends.get(cut)) and _has_line(starts.get(following)),
             has_reading=bool(values.get("ruby")),
             reading=readings[-1] if readings else None,
             language=values.get("language"),
             note=values.get("note-reference"),
         )
+
+
+def _has_line(marks: list[Mark] | None) -> bool:
+    return any(mark.type == "line" for mark in marks or ())
 
 
 def _quotation_signs(marks: tuple[Mark, ...], offsets: _Placed) -> tuple[dict[int, str], dict[int, str]]:

@@ -340,3 +340,22 @@ def test_readings_stand_above_their_bases() -> None:
     assert [each.text_content() for each in tree.iter("ruby")] == ["東京（とうきょう）"]
     assert [each.text_content() for each in tree.iter("rt")] == ["とうきょう"]
     assert tree.text_content().strip() == "In 東京（とうきょう）市."
+
+
+BROKEN = (Run(text="The sea is wide,"), Run(text=" ", breaks=True), Run(text="2. and deep."))
+
+
+def test_lines_end_where_the_source_breaks_them() -> None:
+    tree = main(Paragraph(runs=BROKEN))
+    assert [each.tail.strip() for each in tree.iter("br")] == ["2. and deep."]
+
+
+@pytest.mark.parametrize(
+    ("levels", "outer"),
+    [((1, 2, 1), [0, 1, 0]), ((2, 1), [1, 0]), ((1, 3, 2, 2), [0, 2, 1, 1]), ((1, 1), [0, 0])],
+)
+def test_quotations_stand_inside_of_others(levels: tuple[int, ...], outer: list[int]) -> None:
+    quotes = (Paragraph(runs=(Run(text="So."),), style="quote", level=level) for level in levels)
+    after = Paragraph(runs=(Run(text="No quotation."),))
+    tree = main(*quotes, after)
+    assert [len(select(each, "ancestor::blockquote")) - 1 for each in tree.iter("p")] == [*outer, -1]

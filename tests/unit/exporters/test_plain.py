@@ -13,7 +13,17 @@ from msgspec.structs import replace
 from tests.seeds import ROOT
 from toolkit import structure
 from toolkit.exporters.plain import render_text
-from toolkit.model.document import Document, Item, ListBlock, Turn
+from toolkit.model.document import (
+    Document,
+    Figure,
+    Item,
+    ListBlock,
+    Mark,
+    Note,
+    Paragraph,
+    Quote,
+    Turn,
+)
 from toolkit.model.parts import parts_of
 from toolkit.model.source import Source
 
@@ -105,3 +115,43 @@ def test_a_list_as_deep_as_may_be_is_printed() -> None:
     block = ListBlock(id="b1", ordered=False, items=(item,))
     deep = render_text(replace(structure(CAPTURES[0]), body=(block,)))
     assert deep.count("• x") == 3001
+
+
+def test_notes_have_the_signs_that_cite_them_and_figures_say_what_they_show() -> None:
+    view = "Seen there* and told.[2] Told by the miller. [2] It was wet. The weir. Said so."
+    told, first, second, figure, quote = (
+        (view.index(text), view.index(text) + len(text))
+        for text in (
+            "Seen there* and told.[2]",
+            "Told by the miller.",
+            "[2] It was wet.",
+            "The weir.",
+            "Said so.",
+        )
+    )
+    cited = (
+        Mark(type="note-reference", pieces=((10, 11),), value="n1"),
+        Mark(type="note-reference", pieces=((21, 24),), value="n2"),
+    )
+    picture = (Mark(type="image", pieces=(figure,), value="A weir in spring"),)
+    body = (
+        Paragraph(id="b1", pieces=(told,), text=view[slice(*told)], marks=cited),
+        Note(id="n1", pieces=(first,), text=view[slice(*first)]),
+        Note(id="n2", pieces=(second,), text=view[slice(*second)]),
+        Figure(id="b2", pieces=(figure,), text=view[slice(*figure)], marks=picture),
+        Quote(id="b3", pieces=(quote,), text=view[slice(*quote)], level=2),
+    )
+    assert render_text(replace(structure(CAPTURES[0]), body=body)).split("\n\n")[1:] == [
+        "Seen there* and told.[2]",
+        "* Told by the miller.",
+        "[2] It was wet.",
+        "The weir. [Picture: A weir in spring]",
+        "> > Said so.\n",
+    ]
+
+
+def test_lines_of_verse_and_of_items_keep_their_breaks() -> None:
+    markup = "<p>The sea is wide, my love,<br>and deep is the harbour.</p><ul><li>Corrie Mill<br>12 Weir Lane<li>Upper Mill</ul>"
+    assert text_of(markup) == (
+        "The sea is wide, my love,\nand deep is the harbour.\n\n• Corrie Mill\n  12 Weir Lane\n• Upper Mill"
+    )

@@ -21,6 +21,7 @@ def _runs(stretch: Stretch, bold: bool, muted: bool) -> Iterator[Run]:
     kinds = stretch.kinds
     run = Run(
         text=stretch.text,
+        breaks=stretch.breaks,
         bold=bold or "strong" in kinds,
         italic="emphasis" in kinds,
         muted=muted,

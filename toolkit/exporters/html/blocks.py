@@ -54,6 +54,8 @@ class Blocks:
                 yield self._table(block, before.runs)
             elif isinstance(block, Turn):
                 yield _turn(block, following)
+            elif isinstance(block, Paragraph) and block.style == "quote":
+                yield self._quoted(block, _level(before), _level(following))
             else:
                 yield self.block(block)
 
@@ -65,7 +67,7 @@ class Blocks:
                 words = (Run(text=block.text, language=block.language),)
                 return self._element(f"h{block.level}", words, before=number, id=block.id)
             case Paragraph():
-                return self._paragraph(block)
+                return self._quoted(block, 0, 0) if block.style == "quote" else self._paragraph(block)
             case Turn():
                 return _turn(block, None)
             case ListBlock():
@@ -120,11 +122,15 @@ class Blocks:
             case "code":  # keeps its lines
                 lines = (escaped(line) for line in plain(block.runs).splitlines())
                 return _reference(block.ref, "p") + element("pre", element("code", "\n".join(lines)))
-            case "quote":
-                return element("blockquote", self._element("p", block.runs, ref))
             case style:
-                kind = "" if style in ("body", "answer") else style
+                kind = "" if style in ("body", "answer", "quote") else style
                 return self._element("p", block.runs, ref, class_=kind, id=block.id)
+
+    def _quoted(self, block: Paragraph, before: int, following: int) -> str:
+        """A quotation, inside of the one before it or around the following one if their levels say so."""
+        opened = block.level - before if block.level > before else 1
+        closed = 0 if following > block.level else block.level - following + (following > 0)
+        return "<blockquote>" * opened + self._paragraph(block) + "</blockquote>" * closed
 
     def _table(self, block: Table, caption: Runs = ()) -> str:
         """A table; without a caption of its own, what it holds is said to screen readers only."""
@@ -201,6 +207,11 @@ def _turn(block: Turn, said: Block | None) -> str:
     detail = element("span", escaped(block.detail), class_="muted") if block.detail else ""
     line = f"{escaped(block.speaker)} {detail}".rstrip()
     return element("p", line, class_="speaker", lang=block.language or "", dir=direction)
+
+
+def _level(block: Block | None) -> int:
+    """The level of a quotation; 0 for anything else."""
+    return block.level if isinstance(block, Paragraph) and block.style == "quote" else 0
 
 
 def _is_caption(block: Block | None, following: Block | None) -> TypeGuard[Paragraph]:

@@ -37,6 +37,8 @@ def _run(run: Run, ids: Set[str]) -> str:
     if run.note is not None:
         sign = element("a", str(run.note), id=f"noteref-{run.note}", href=f"#note-{run.note}")
         return element("sup", sign)
+    if run.breaks:
+        return "<br>\n"
     made = escaped(run.text)
     for attribute, name in _ELEMENTS:
         if getattr(run, attribute):
