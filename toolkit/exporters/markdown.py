@@ -133,7 +133,7 @@ class _Markdown:
                 yield ref.strip()
                 yield _fenced(plain(block.runs))
             case "quote":
-                yield f"> {_line(ref + self._inline(block.runs))}"
+                yield f"{'> ' * block.level}{_line(ref + self._inline(block.runs))}"
             case _:
                 yield _line(ref + self._inline(block.runs))
 
@@ -147,6 +147,8 @@ class _Markdown:
         """A run; signs next to those that `before_it` ends with, or code in a table, are elements instead."""
         if run.note is not None:
             return f"[^{run.note}]"
+        if run.breaks:
+            return "<br> "  # a line of its own could begin a list
         made = escaped(run.text)
         if not made.strip():
             return made

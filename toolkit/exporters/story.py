@@ -36,6 +36,12 @@ class Run(Value, frozen=True, kw_only=True):
     """Number of a note this run refers to; the run's text is then empty."""
     cites: str | None = None
     """Id of the paragraph that is the note to which this text, a sign of the source's own, refers."""
+    breaks: bool = False
+    """Whether it is a space at which the source breaks the line."""
+    ruby: Literal["base", "reading"] | None = None
+    """How the base before it is read, in wide brackets; or that base, of one run or several."""
+    is_term: bool = False
+    """Whether it belongs to a term at the beginning of an item, which the other runs explain."""
     language: str | None = None
     """The tag of its language, where that is not the story's; so too in other kinds."""
 
@@ -80,6 +86,8 @@ class Paragraph(Value, frozen=True, kw_only=True):
     ref: str = ""
     id: str = ""
     """By which runs cite it, if it is a note; unique among paragraphs."""
+    level: int = 1
+    """Of a quotation: 2 inside of another."""
     sign: str = ""
     """The sign by which it is cited, if it does not begin with it; not part of its text."""
 

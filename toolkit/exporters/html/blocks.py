@@ -11,6 +11,7 @@ from toolkit.exporters.areas import is_mirrored, right_columns
 from toolkit.exporters.directions import speaker_level
 from toolkit.exporters.html.drawings import drawing
 from toolkit.exporters.html.inline import inline
+from toolkit.exporters.html.lists import listed
 from toolkit.exporters.html.markup import element, escaped
 from toolkit.exporters.story import (
     Block,
@@ -20,7 +21,6 @@ from toolkit.exporters.story import (
     Drawing,
     Heading,
     Index,
-    Item,
     ListBlock,
     Merged,
     Notes,
@@ -56,6 +56,8 @@ class Blocks:
                 yield self._table(block, before.runs)
             elif isinstance(block, Turn):
                 yield _turn(block, following)
+            elif isinstance(block, Paragraph) and block.style == "quote":
+                yield self._quoted(block, _level(before), _level(following))
             else:
                 yield self.block(block)
 
@@ -67,11 +69,11 @@ class Blocks:
                 words = (Run(text=block.text, language=block.language),)
                 return self._element(f"h{block.level}", words, before=number, id=block.id)
             case Paragraph():
-                return self._paragraph(block)
+                return self._quoted(block, 0, 0) if block.style == "quote" else self._paragraph(block)
             case Turn():
                 return _turn(block, None)
             case ListBlock():
-                return _reference(block.ref, "p") + self._list(block.items)
+                return _reference(block.ref, "p") + listed(block.items, self._element)
             case Table():
                 return self._table(block)
             case Callout():
@@ -124,28 +126,15 @@ class Blocks:
             case "code":  # keeps its lines
                 lines = (escaped(line) for line in plain(block.runs).splitlines())
                 return _reference(block.ref, "p") + element("pre", element("code", "\n".join(lines)))
-            case "quote":
-                return element("blockquote", self._element("p", block.runs, ref))
             case style:
-                kind = "" if style in ("body", "answer") else style
+                kind = "" if style in ("body", "answer", "quote") else style
                 return self._element("p", block.runs, ref, class_=kind, id=block.id)
 
-    def _list(self, items: Sequence[Item]) -> str:
-        """The items, deeper ones inside of the one before them. (Not by recursion: lists can be deep.)"""
-        made, levels = list[str](), list[int]()
-        for item in items:
-            while levels and levels[-1] > item.level:
-                made.append("</li></ul>")
-                levels.pop()
-            if levels and levels[-1] == item.level:
-                made.append("</li>")
-            else:
-                made.append('<ul class="marked" role="list">')
-                levels.append(item.level)
-            marker = element("span", escaped(item.marker), class_="marker")
-            words = self._element("li", item.runs, before=f"{marker} ")
-            made.append(words.removesuffix("</li>"))  # the items inside of it come first
-        return "".join([*made, *("</li></ul>" for _ in levels)])
+    def _quoted(self, block: Paragraph, before: int, following: int) -> str:
+        """A quotation, inside of the one before it or around the following one if their levels say so."""
+        opened = block.level - before if block.level > before else 1
+        closed = 0 if following > block.level else block.level - following + (following > 0)
+        return "<blockquote>" * opened + self._paragraph(block) + "</blockquote>" * closed
 
     def _table(self, block: Table, caption: Runs = ()) -> str:
         """A table; without a caption of its own, what it holds is said to screen readers only."""
@@ -222,6 +211,11 @@ def _turn(block: Turn, said: Block | None) -> str:
     detail = element("span", escaped(block.detail), class_="muted") if block.detail else ""
     line = f"{escaped(block.speaker)} {detail}".rstrip()
     return element("p", line, class_="speaker", lang=block.language or "", dir=direction)
+
+
+def _level(block: Block | None) -> int:
+    """The level of a quotation; 0 for anything else."""
+    return block.level if isinstance(block, Paragraph) and block.style == "quote" else 0
 
 
 def _is_caption(block: Block | None, following: Block | None) -> TypeGuard[Paragraph]:

@@ -44,6 +44,8 @@ _NOTE_HANG = 22.0
 _INDEX_HANG = 10.0
 _BAR = 2.0
 """The vertical rule of quotations is 2 points wide, 2 points inside of the text's edge."""
+_DEEPEST_QUOTE = 4
+"""Quotations of a deeper level are not indented further."""
 _NO_BREAK = "\u00a0"
 
 
@@ -192,9 +194,7 @@ def _paragraph_strips(block: story.Paragraph, press: Press) -> list[Strip]:
         case "code":
             return _code(block.runs, style, press)
         case "quote":
-            turned = is_turned(block)
-            strips = _set(press.spans(block.runs, style), style, press)
-            return [_barred(strip, turned, press) for strip in strips]
+            return _quoted(block, style, press)
         case "body" | "question" | "answer":
             hyphenate = hyphenator(_language(block) or press.language)
             return _set(press.spans(block.runs, style), style, press, hyphenate=hyphenate)
@@ -211,18 +211,27 @@ def _set(
     keep: bool = False,
     hyphenate: Hyphenate | None = None,
     base: int | None = None,
+    inset: float = 0,
 ) -> list[Strip]:
-    """`spans` as a paragraph over the whole width, indented where it begins: at the left or at the right."""
+    """`spans` as a paragraph over the width less `inset`, indented where it begins: at the left or right."""
     base = base_level("".join(span.text for span in spans)) if base is None else base
-    lines = break_lines(spans, press.theme.page.text_width - style.indent, hyphenate, base)
+    lines = break_lines(spans, press.theme.page.text_width - style.indent - inset, hyphenate, base)
     return line_strips(lines, style, press.face(style), x=-style.indent if base else 0, keep=keep)
 
 
-def _barred(strip: Strip, turned: bool, press: Press) -> Strip:
-    """A line of a quotation, with its part of the vertical rule beside it; at the right if `turned`."""
-    left = press.theme.page.text_width - 2 * _BAR if turned else _BAR
-    bar = Box(x=left, y=0, width=_BAR, height=strip.height, colour=press.theme.colours.rule)
-    return marked(strip, (bar,))
+def _quoted(block: story.Paragraph, style: TypeStyle, press: Press) -> list[Strip]:
+    """A quotation, with a vertical rule beside its lines for each level; at the right of text from there."""
+    turned, colour = is_turned(block), press.theme.colours.rule
+    width, level = press.theme.page.text_width, min(block.level, _DEEPEST_QUOTE)
+    inset = (level - 1) * style.indent
+    lefts = [_BAR + at * style.indent for at in range(level)]
+    strips = _set(press.spans(block.runs, style), style, press, inset=inset)
+    made = []
+    for strip in strips:
+        places = (width - left - _BAR if turned else left for left in lefts)
+        bars = tuple(Box(x=x, y=0, width=_BAR, height=strip.height, colour=colour) for x in places)
+        made.append(marked(strip if turned else shifted(strip, inset), bars))
+    return made
 
 
 def _code(runs: story.Runs, style: TypeStyle, press: Press) -> list[Strip]:

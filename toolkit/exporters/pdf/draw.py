@@ -27,7 +27,7 @@ from toolkit.exporters.pdf.face import Face
 from toolkit.exporters.pdf.furniture import cover_marks, marking_marks, running_marks, sections
 from toolkit.exporters.pdf.pages import Sheet
 from toolkit.exporters.pdf.press import Press
-from toolkit.exporters.pdf.strips import Anchor, Begin, Box, Glyphs, Link, Mark, PageNumber, moved
+from toolkit.exporters.pdf.strips import DOTS_GAP, Anchor, Begin, Box, Glyphs, Link, Mark, PageNumber, moved
 from toolkit.exporters.pdf.structure import Element
 from toolkit.exporters.pdf.tree import Tree
 from toolkit.exporters.pdf.writer import TextWriter
@@ -170,11 +170,14 @@ class _Pen:
         return str(self.pages.get(mark.id, ""))
 
     def _number_left(self, mark: PageNumber) -> float:
-        return mark.right - mark.face.width(self._number(mark), mark.size)
+        width = mark.face.width(self._number(mark), mark.size)
+        return mark.edge if mark.edge < mark.x else mark.edge - width
 
     def _dots(self, mark: PageNumber) -> None:
-        left = self._number_left(mark)
-        if left - 5 <= mark.x:
+        """From the number, so that the dots of all lines are aligned vertically."""
+        left, width = self._number_left(mark), mark.face.width(self._number(mark), mark.size)
+        start = left + width + DOTS_GAP if mark.edge < mark.x else left - DOTS_GAP
+        if (start - mark.x) * (mark.edge - mark.x) <= 0:  # no room for them
             return
         canvas = self.canvas
         canvas.setStrokeColorRGB(*rgb(mark.dots))
@@ -182,8 +185,7 @@ class _Pen:
         canvas.setLineCap(1)
         canvas.setDash([0, 3.5])
         y = self._up(mark.y)
-        # From the right, so that the dots of all lines are aligned vertically.
-        canvas.line(self.page.left + left - 5, y, self.page.left + mark.x, y)
+        canvas.line(self.page.left + start, y, self.page.left + mark.x, y)
         canvas.setDash()
 
     def _link(self, mark: Link) -> None:

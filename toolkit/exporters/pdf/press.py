@@ -76,7 +76,8 @@ class Press(Value, frozen=True):
         bold, italic = style.bold or run.bold, style.italic != run.italic
         language = run.language or self.language
         for span in self._dress(printable(run.text), style, bold, italic, colour, link, language, run.code):
-            yield self._set_off(span, run, style)
+            dressed = self._set_off(span, run, style)
+            yield msgspec.structs.replace(dressed, breaks=True) if run.breaks else dressed
 
     def _set_off(self, span: Span, run: Run, style: TypeStyle) -> Span:
         """`span` raised, lowered, struck through or underlined, as `run` says."""
