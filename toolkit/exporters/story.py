@@ -90,6 +90,8 @@ class Paragraph(Value, frozen=True, kw_only=True):
     """Of a quotation: 2 inside of another."""
     sign: str = ""
     """The sign by which it is cited, if it does not begin with it; not part of its text."""
+    place: str = ""
+    """The id by which references elsewhere lead to it; unique in the story."""
 
 
 class Turn(Value, frozen=True, kw_only=True):
@@ -118,6 +120,8 @@ class Item(Value, frozen=True, kw_only=True):
 class ListBlock(Value, frozen=True, kw_only=True):
     items: tuple[Item, ...]
     ref: str = ""
+    place: str = ""
+    """The id by which references elsewhere lead to it; unique in the story."""
 
 
 class Merged(Value, frozen=True, kw_only=True):
@@ -153,6 +157,8 @@ class Table(Value, frozen=True, kw_only=True):
     head_columns: int = 0
     """How many columns head the rows."""
     merged: tuple[Merged, ...] = ()
+    place: str = ""
+    """The id by which references elsewhere lead to it; unique in the story."""
 
 
 Tone = Literal["ink", "muted", "rule", "tint", "accent"]
@@ -288,9 +294,16 @@ def target(run: Run) -> str | None:
 
 
 def targets(told: Story) -> frozenset[str]:
-    """The ids to which runs may lead: those of headings and of paragraphs that are cited."""
+    """The ids to which runs may lead: those of headings, and of what is cited."""
     ids = (block.id for block in told.blocks if isinstance(block, Heading | Paragraph))
-    return frozenset(id for id in ids if id)
+    return frozenset(id for id in (*ids, *places(told)) if id)
+
+
+def places(told: Story) -> Iterator[str]:
+    """The ids of the blocks that references lead to."""
+    for block in told.blocks:
+        if isinstance(block, Paragraph | ListBlock | Table) and block.place:
+            yield block.place
 
 
 def runs_of(block: Block) -> Iterator[Run]:

@@ -80,8 +80,21 @@ def body_blocks(document: model.Document, prefix: str) -> Iterator[story.Block]:
                 )
             else:
                 ref, style = f"¶{numbers[block.id]}", _paragraph_style(turn.role if turn else None)
-                made = _blocks(block, ref, style, document.source.text)
+                made = _placed(_blocks(block, ref, style, document.source.text), place_id(prefix, block.id))
             yield from in_language((_in_story(each, prefix) for each in made), language)
+
+
+def place_id(section: str, block: str) -> str:
+    """The id of a block in a section, to which references lead."""
+    return f"{section}-{block}"
+
+
+def _placed(made: Iterable[story.Block], place: str) -> Iterator[story.Block]:
+    """`made`, the one of them that has a reference with the id by which it is found; notes have their own."""
+    for block in made:
+        is_cited = isinstance(block, story.Paragraph | story.ListBlock | story.Table) and block.ref
+        own = isinstance(block, story.Paragraph) and block.id
+        yield replace(block, place=place) if is_cited and not own else block
 
 
 def _in_story(block: story.Block, prefix: str) -> story.Block:

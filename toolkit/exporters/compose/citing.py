@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from toolkit.exporters.compose.body import paragraph_numbers
+from toolkit.exporters.compose.body import paragraph_numbers, place_id
 from toolkit.exporters.compose.front import section_id
 from toolkit.exporters.story import Run
 from toolkit.model.analysis import Citation, DatedCitation
@@ -39,8 +39,3 @@ class References:
             yield self.to(ref, block)
         if len(places) > MOST_PLACES:
             yield Run(text=f" and {len(places) - MOST_PLACES} more", muted=True)
-
-
-def place_id(section: str, block: str) -> str:
-    """The id of a block in the section of a source, to which references lead."""
-    return f"{section}-{block}"

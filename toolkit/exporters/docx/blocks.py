@@ -102,8 +102,6 @@ def _block(block: story.Block, after: story.Block | None, setting: Setting) -> s
             return _table(block, setting) + _gap_before(after, setting)
         case story.Drawing():
             return setting.pictures.xml(block, setting.theme)
-        case story.Drawing():
-            return setting.pictures.xml(block, setting.theme)
         case story.Notes() | story.Index():
             return "".join(_back_matter(block, setting))
     assert_never(block)
@@ -145,7 +143,7 @@ def _heading(block: story.Heading, setting: Setting) -> str:
 def _referred(block: story.Paragraph, after: story.Block | None) -> story.Paragraph:
     """`block`, with the reference of a table whose caption it is."""
     if isinstance(after, story.Table) and after.is_captioned:
-        return replace(block, ref=block.ref or after.ref)
+        return replace(block, ref=block.ref or after.ref, place=block.place or after.place)
     return block
 
 
@@ -159,7 +157,7 @@ def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setti
     if block.style == "quote":
         return _quote(block, keep, setting)
     margin = hanging(block.ref, theme.types[block.style].indent, theme)
-    content = reference(block.ref) + runs_xml(block.runs, setting.links)
+    content = reference(block.ref, block.place, setting.links) + runs_xml(block.runs, setting.links)
     return paragraph(_STYLES[block.style], content, keep + margin)
 
 
@@ -168,7 +166,11 @@ def _quote(block: story.Paragraph, keep: str, setting: Setting) -> str:
     theme, turned = setting.theme, is_turned(block)
     bar = quote_bar("right", theme) if turned else ""
     width, height = reference_width(block.ref, theme), theme.types["quote"].leading
-    frame = margin_frame(reference(block.ref), width, height, turned) if block.ref else ""
+    frame = (
+        margin_frame(reference(block.ref, block.place, setting.links), width, height, turned)
+        if block.ref
+        else ""
+    )
     return frame + paragraph(_STYLES["quote"], runs_xml(block.runs, setting.links), keep + bar)
 
 
@@ -221,13 +223,17 @@ def _table(block: story.Table, setting: Setting) -> str:
     for fit in table_parts(block, theme, setting.has_fonts):
         drawn += gap(theme.measures.block_after) if drawn else ""
         if fit.shown:
-            drawn += _paragraph(shown_columns(fit, ref), fit.table, setting)
+            shown = replace(shown_columns(fit, ref), place=block.place if ref else "")
+            drawn += _paragraph(shown, fit.table, setting)
             ref = ""
         drawn += table_xml(fit, setting.links, theme)
     if not ref:
         return drawn
     low = '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>'
-    return paragraph("SmallText", reference(ref), low + hanging(ref, 0, theme)) + drawn
+    return (
+        paragraph("SmallText", reference(ref, block.place, setting.links), low + hanging(ref, 0, theme))
+        + drawn
+    )
 
 
 def _back_matter(block: story.Notes | story.Index, setting: Setting) -> Iterator[str]:
@@ -246,7 +252,8 @@ def _notes(block: story.Notes, setting: Setting) -> Iterator[str]:
 def _index(block: story.Index, setting: Setting) -> Iterator[str]:
     """Two columns, therefore a separate section between two others."""
     theme = setting.theme
-    yield paragraph("Heading2", words(block.title), _section(setting))
+    section = _section(setting)
+    yield paragraph("Heading2", words(block.title), section) if block.title else gap(1, section)
     for term, runs in block.terms:
         content = words(f"{term}\u2003") + runs_xml(runs, setting.links)
         yield paragraph("Index1", content, indent(12, 12))

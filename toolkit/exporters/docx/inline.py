@@ -42,7 +42,7 @@ class Links(Value, frozen=True):
     """Where links lead. `cited` is filled while the story is written: a footnote can be cited only once."""
 
     bookmarks: dict[str, int]
-    """Heading id -> number of its bookmark."""
+    """The id of a heading, or of a block that references lead to -> number of its bookmark."""
     addresses: dict[str, str]
     """Link as in the story -> address valid in a file, for every link that leads out of it."""
     relations: dict[str, str]
@@ -55,11 +55,12 @@ class Links(Value, frozen=True):
 
 def links_of(told: story.Story) -> Links:
     """Every heading, address and note of the story that a link can lead to."""
-    headings = [block.id for block in told.blocks if isinstance(block, story.Heading)]
+    marked = [block.id for block in told.blocks if isinstance(block, story.Heading)]
+    marked += story.places(told)
     links = [run.link for block in told.blocks for run in runs_of(block) if run.link]
     addresses = {link: address for link in links if (address := _address(link))}
     return Links(
-        bookmarks={id: number for number, id in enumerate(headings, 1)},
+        bookmarks={id: number for number, id in enumerate(marked, 1)},
         addresses=addresses,
         relations={each: f"web{number}" for number, each in enumerate(dict.fromkeys(addresses.values()), 1)},
         footnotes=_footnotes(told),
@@ -111,19 +112,18 @@ def runs_xml(runs: Runs, links: Links, colour: str = "") -> str:
 
 
 def target(id: str, content: str, links: Links) -> str:
-    """`content` as the target of links to the heading `id`."""
+    """`content` as the target of links to `id`."""
     number = links.bookmarks[id]
     return bookmark(number, bookmark_name(number), content)
 
 
-def reference(ref: str) -> str:
-    """A paragraph reference and the tab that leads from the margin to the text; empty for none."""
+def reference(ref: str, place: str, links: Links) -> str:
+    """A paragraph reference, the target of links to `place`, and the tab that leads to the text."""
+    if not ref:
+        return ""
     # Otherwise the paragraph's own slant would apply to the reference as well.
-    return (
-        run(f"{text(ref)}<w:tab/>", '<w:rStyle w:val="Reference"/><w:i w:val="0"/><w:iCs w:val="0"/>')
-        if ref
-        else ""
-    )
+    made = run(f"{text(ref)}<w:tab/>", '<w:rStyle w:val="Reference"/><w:i w:val="0"/><w:iCs w:val="0"/>')
+    return target(place, made, links) if place else made
 
 
 def hanging(ref: str, left: float, theme: Theme) -> str:

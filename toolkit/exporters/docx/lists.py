@@ -26,7 +26,7 @@ def list_xml(block: ListBlock, links: Links, numbers: Numberings, theme: Theme) 
     places = numbers.places([printable(item.marker) for item in block.items], levels, indents)
     if block.ref and block.items:
         width, height = reference_width(block.ref, theme), theme.types["body"].leading
-        yield margin_frame(reference(block.ref), width, height, is_turned(block))
+        yield margin_frame(reference(block.ref, block.place, links), width, height, is_turned(block))
     last = len(block.items) - 1
     for position, (item, place) in enumerate(zip(block.items, places, strict=True)):
         below = spacing(after=theme.types["body"].after) if position == last else ""

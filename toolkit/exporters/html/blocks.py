@@ -73,7 +73,7 @@ class Blocks:
             case Turn():
                 return _turn(block, None)
             case ListBlock():
-                return _reference(block.ref, "p") + listed(block.items, self._element)
+                return _reference(block, "p") + listed(block.items, self._element)
             case Table():
                 return self._table(block)
             case Callout():
@@ -85,7 +85,8 @@ class Blocks:
             case Index():
                 terms = (f"{escaped(term)} {self._inline(links)}" for term, links in block.terms)
                 items = "\n".join(element("li", term, dir=AUTO) for term in terms)
-                return element("h2", escaped(block.title)) + "\n" + element("ul", items, class_="index")
+                title = element("h2", escaped(block.title)) + "\n" if block.title else ""
+                return title + element("ul", items, class_="index")
             case Drawing():
                 return drawing(block)
             case Cover():
@@ -119,13 +120,13 @@ class Blocks:
         return inline(runs, self._ids)
 
     def _paragraph(self, block: Paragraph) -> str:
-        ref = _reference(block.ref, "span")
+        ref = _reference(block, "span")
         if block.sign:
             ref += element("span", escaped(block.sign), class_="sign") + " "
         match block.style:
             case "code":  # keeps its lines
                 lines = (escaped(line) for line in plain(block.runs).splitlines())
-                return _reference(block.ref, "p") + element("pre", element("code", "\n".join(lines)))
+                return _reference(block, "p") + element("pre", element("code", "\n".join(lines)))
             case style:
                 kind = "" if style in ("body", "answer", "quote") else style
                 return self._element("p", block.runs, ref, class_=kind, id=block.id)
@@ -147,7 +148,7 @@ class Blocks:
         direction = "rtl" if is_mirrored(block) else ""
         table = element("table", inside, class_=block.kind, dir=direction)
         box = element("div", table, class_="scroll", tabindex="0", role="group", aria_label=block.title)
-        return _reference(block.ref, "p") + box
+        return _reference(block, "p") + box
 
     def _rows(self, block: Table, rows: Sequence[Sequence[Runs]]) -> Iterator[str]:
         """The cells of each row, a cell over several places once."""
@@ -229,11 +230,11 @@ def _places(area: Merged) -> Iterator[tuple[int, int]]:
         yield from ((row, column) for column in range(area.column, area.column + area.columns))
 
 
-def _reference(ref: str, name: str) -> str:
+def _reference(block: Paragraph | ListBlock | Table, name: str) -> str:
     """The short reference of a block, if it has one; inside a paragraph, or as one of its own."""
-    if not ref:
+    if not block.ref:
         return ""
-    return element(name, element("bdi", escaped(ref), dir="ltr"), class_="ref")
+    return element(name, element("bdi", escaped(block.ref), dir="ltr"), class_="ref", id=block.place)
 
 
 def _back(number: int) -> str:

@@ -54,7 +54,7 @@ def render_pdf(story: Story, theme: Theme, attachment: Attachment | None = None)
 
     press = Press.of(story, theme)
     sheets = paginate(flow(story, press), theme.page.text_height)
-    pages = heading_pages(sheets, press.ids)
+    pages = heading_pages(sheets, press.ids | press.places)
     missing, skipped = replaced(story)
     return Rendered(
         data=draw(sheets, pages, story, press, attachment),

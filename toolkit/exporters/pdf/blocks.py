@@ -338,4 +338,5 @@ def _referenced(
     first, *rest = strips
     marks = marks_of(line, left, first_baseline(first), style.leading)
     (label,) = tagged((Strip(height=0, marks=tuple(marks)),), around.child("Span"))
-    return [marked(first, label.marks), *rest]
+    anchors = [Anchor(id=block.place)] if block.place else []
+    return [marked(first, label.marks, anchors), *rest]

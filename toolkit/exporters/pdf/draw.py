@@ -87,7 +87,8 @@ class _Pen:
         self.tree = tree
         self.page = press.theme.page
         self.pages = pages
-        self.titles = {heading.id: heading.running or heading.text for heading in press.headings}
+        self.titles = dict.fromkeys(press.places, "Paragraph")
+        self.titles |= {heading.id: heading.running or heading.text for heading in press.headings}
         self.known: set[str] = set()
         self.writer = TextWriter(canvas._doc)
         self.outline = -1

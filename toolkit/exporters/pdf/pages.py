@@ -76,7 +76,7 @@ def paginate(flow: Iterable[Flow], height: float) -> tuple[Sheet, ...]:
 
 
 def heading_pages(sheets: Sequence[Sheet], ids: Set[str]) -> dict[str, int]:
-    """Id of a heading (one of `ids`) -> number of its page, counted from 1."""
+    """Id of what links lead to (one of `ids`) -> number of its page, counted from 1."""
     pages: dict[str, int] = {}
     for number, sheet in enumerate(sheets, 1):
         for anchor in anchors(sheet):
