@@ -78,6 +78,8 @@ class Paragraph(Value, frozen=True, kw_only=True):
     runs: Runs
     style: ParagraphStyle = "body"
     ref: str = ""
+    place: str = ""
+    """By which it is cited in the whole story, if it has a reference: `A2/¶23`; so too in other kinds."""
     id: str = ""
     """By which runs cite it, if it is a note; unique among paragraphs."""
     sign: str = ""
@@ -110,6 +112,7 @@ class Item(Value, frozen=True, kw_only=True):
 class ListBlock(Value, frozen=True, kw_only=True):
     items: tuple[Item, ...]
     ref: str = ""
+    place: str = ""
 
 
 class Merged(Value, frozen=True, kw_only=True):
@@ -136,6 +139,7 @@ class Table(Value, frozen=True, kw_only=True):
     title: str
     """What the table holds; read out by screen readers, not printed."""
     ref: str = ""
+    place: str = ""
     language: str | None = None
     """That of its header."""
     is_captioned: bool = False

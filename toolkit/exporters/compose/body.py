@@ -63,8 +63,8 @@ def length(document: model.Document) -> int:
     return sum(len(text) for block in content(document) for text in block_texts(block))
 
 
-def body_blocks(document: model.Document, prefix: str) -> Iterator[story.Block]:
-    """The story of a body. `prefix` begins the ids of its headings."""
+def body_blocks(document: model.Document, prefix: str, entry: str = "") -> Iterator[story.Block]:
+    """The story of a body. `prefix` begins the ids of its headings; `entry` is its reference in a pack."""
     numbers = paragraph_numbers(document)
     levels = _levels(document)
     people = {person.id: person for person in document.people}
@@ -80,8 +80,16 @@ def body_blocks(document: model.Document, prefix: str) -> Iterator[story.Block]:
                 )
             else:
                 ref, style = f"¶{numbers[block.id]}", _paragraph_style(turn.role if turn else None)
-                made = _blocks(block, ref, style, document.source.text)
+                placed = _blocks(block, ref, style, document.source.text)
+                made = (_placed(each, f"{entry}/{ref}" if entry else ref) for each in placed)
             yield from in_language((_in_story(each, prefix) for each in made), language)
+
+
+def _placed(block: story.Block, place: str) -> story.Block:
+    """`block` with the place by which the whole story cites it, if it is what has a reference."""
+    if isinstance(block, story.Paragraph | story.ListBlock | story.Table) and block.ref:
+        return replace(block, place=place)
+    return block
 
 
 def _in_story(block: story.Block, prefix: str) -> story.Block:

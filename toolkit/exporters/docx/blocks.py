@@ -11,6 +11,7 @@ from toolkit.exporters.docx.inline import (
     Links,
     bookmark_name,
     hanging,
+    placed,
     reference,
     runs_xml,
     target,
@@ -226,7 +227,7 @@ def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setti
     leads = isinstance(after, story.Table) and (block.style in _LEADING or after.is_captioned)
     keep = "<w:keepNext/>" if leads else ""
     margin = hanging(block.ref, theme.types[block.style].indent, theme)
-    content = reference(block.ref) + runs_xml(block.runs, setting.links)
+    content = placed(block.place, reference(block.ref) + runs_xml(block.runs, setting.links), setting.links)
     return paragraph(_STYLES[block.style], content, keep + margin)
 
 
@@ -282,7 +283,8 @@ def _table(block: story.Table, setting: Setting) -> str:
     if not block.ref:
         return drawn
     low = '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>'
-    return paragraph("SmallText", reference(block.ref), low + hanging(block.ref, 0, theme)) + drawn
+    label = placed(block.place, reference(block.ref), setting.links)
+    return paragraph("SmallText", label, low + hanging(block.ref, 0, theme)) + drawn
 
 
 def _notes(block: story.Notes, setting: Setting) -> Iterator[str]:

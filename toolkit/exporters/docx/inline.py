@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 
 from toolkit.exporters import story
@@ -34,6 +35,7 @@ class Footnote(Value, frozen=True):
     id: int
     runs: Runs
     ref: str = ""
+    place: str = ""
     mark: str = ""
     """The sign by which the source cites it; empty if the word processor is to number it."""
 
@@ -51,6 +53,8 @@ class Links(Value, frozen=True):
     """The notes that the text cites, by their numbers or the ids of their paragraphs."""
     cited: set[int]
     """The ids of the footnotes that have been cited."""
+    places: dict[str, int]
+    """Place of a block that is cited, `A2/¶23` -> number of its bookmark."""
 
 
 def links_of(told: story.Story) -> Links:
@@ -58,13 +62,23 @@ def links_of(told: story.Story) -> Links:
     headings = [block.id for block in told.blocks if isinstance(block, story.Heading)]
     links = [run.link for block in told.blocks for run in runs_of(block) if run.link]
     addresses = {link: address for link in links if (address := _address(link))}
+    footnotes = _footnotes(told)
+    first = len(headings) + len(footnotes) + 1
     return Links(
         bookmarks={id: number for number, id in enumerate(headings, 1)},
         addresses=addresses,
         relations={each: f"web{number}" for number, each in enumerate(dict.fromkeys(addresses.values()), 1)},
-        footnotes=_footnotes(told),
+        footnotes=footnotes,
         cited=set(),
+        places={place: number for number, place in enumerate(_places(told), first)},
     )
+
+
+def _places(told: story.Story) -> Iterator[str]:
+    """The place of each block that is cited."""
+    for block in told.blocks:
+        if isinstance(block, story.Paragraph | story.ListBlock | story.Table) and block.place:
+            yield block.place
 
 
 def _footnotes(told: story.Story) -> dict[int | str, Footnote]:
@@ -86,7 +100,9 @@ def _footnotes(told: story.Story) -> dict[int | str, Footnote]:
             note = own[each.cites]
             same = each.text == str(count) and not plain(note.runs).startswith(each.text)
             mark = "" if same else each.text
-            found[each.cites] = Footnote(id=len(found) + 1, runs=note.runs, ref=note.ref, mark=mark)
+            found[each.cites] = Footnote(
+                id=len(found) + 1, runs=note.runs, ref=note.ref, place=note.place, mark=mark
+            )
             count += same
     return found
 
@@ -98,6 +114,23 @@ def _is_note(block: story.Block) -> bool:
 def _address(link: str) -> str | None:
     address = live_link(link, frozenset())
     return address if address and len(address) <= _LONGEST_ADDRESS else None
+
+
+def place_name(place: str) -> str:
+    """The name of the bookmark at a place: `A2_23` for `A2/¶23`."""
+    entry, _, number = place.rpartition("¶")
+    return f"{entry.rstrip('/') or 'text'}_{number}"
+
+
+def placed(place: str, content: str, links: Links) -> str:
+    """`content` as what is cited by `place`; as it is, if that is empty."""
+    return bookmark(links.places[place], place_name(place), content) if place in links.places else content
+
+
+def place_marks(place: str, links: Links) -> tuple[str, str]:
+    """The two ends of that bookmark, for what is more than one paragraph."""
+    start, _, end = placed(place, "\n", links).partition("\n")
+    return start, end
 
 
 def bookmark_name(number: int) -> str:

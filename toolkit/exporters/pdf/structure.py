@@ -70,10 +70,14 @@ class Element(Value, frozen=True, eq=False):
     """BCP 47; empty for that of the element around it."""
     id: str = ""
     """Unique in the story; notes must have one."""
+    title: str = ""
+    """What is cited has its place in the story, `A2/¶23`; so has its reference, which is a `Span`."""
 
-    def child(self, role: Role, *attributes: Attribute, language: str = "", id: str = "") -> Element:
+    def child(
+        self, role: Role, *attributes: Attribute, language: str = "", id: str = "", title: str = ""
+    ) -> Element:
         """A new element in this one."""
-        return Element(role=role, parent=self, attributes=attributes, language=language, id=id)
+        return Element(role=role, parent=self, attributes=attributes, language=language, id=id, title=title)
 
 
 class Part(Value, frozen=True, eq=False):
