@@ -55,10 +55,13 @@ def _markdown(document: Document, theme: Theme) -> bytes:
 
 
 def _docx(document: Document, theme: Theme) -> bytes:
+    from toolkit.codec.json import dump_document
     from toolkit.exporters.compose import compose_document
     from toolkit.exporters.docx import render_docx
 
-    return render_docx(compose_document(document), theme).data
+    story = compose_document(document)
+    source = _source("document.json", dump_document(document), story.date)
+    return render_docx(story, theme, attachment=source).data
 
 
 def _pdf(document: Document, theme: Theme) -> Exported:
@@ -135,8 +138,9 @@ def export_pack(
     from toolkit.exporters.story import running_on
 
     story, theme = compose(pack), theme or _default_theme()
-    pdf = render_pdf(story, theme, _source("pack.json", dump_pack(pack), story.date))
-    docx = render_docx(running_on(story, pdf.run_on), theme, pdf.pages, pdf.page_count, embed_fonts)
+    source = _source("pack.json", dump_pack(pack), story.date)
+    pdf = render_pdf(story, theme, source)
+    docx = render_docx(running_on(story, pdf.run_on), theme, pdf.pages, pdf.page_count, embed_fonts, source)
     notes = tuple(f"pack.pdf: {note}" for note in _notes(pdf))
     notes += tuple(f"pack.docx: {note}" for note in docx.skipped)
     return {"pack.pdf": pdf.data, "pack.docx": docx.data}, notes

@@ -84,14 +84,14 @@ class Paragraph(Value, frozen=True, kw_only=True):
     runs: Runs
     style: ParagraphStyle = "body"
     ref: str = ""
+    place: str = ""
+    """By which it is cited, and found, in the whole story: `A2/¶23`; so too in other kinds."""
     id: str = ""
     """By which runs cite it, if it is a note; unique among paragraphs."""
     level: int = 1
     """Of a quotation: 2 inside of another."""
     sign: str = ""
     """The sign by which it is cited, if it does not begin with it; not part of its text."""
-    place: str = ""
-    """The id by which references elsewhere lead to it; unique in the story."""
 
 
 class Turn(Value, frozen=True, kw_only=True):
@@ -121,7 +121,6 @@ class ListBlock(Value, frozen=True, kw_only=True):
     items: tuple[Item, ...]
     ref: str = ""
     place: str = ""
-    """The id by which references elsewhere lead to it; unique in the story."""
 
 
 class Merged(Value, frozen=True, kw_only=True):
@@ -148,6 +147,7 @@ class Table(Value, frozen=True, kw_only=True):
     title: str
     """What the table holds; read out by screen readers, not printed."""
     ref: str = ""
+    place: str = ""
     language: str | None = None
     """That of its header."""
     is_captioned: bool = False
@@ -157,8 +157,6 @@ class Table(Value, frozen=True, kw_only=True):
     head_columns: int = 0
     """How many columns head the rows."""
     merged: tuple[Merged, ...] = ()
-    place: str = ""
-    """The id by which references elsewhere lead to it; unique in the story."""
 
 
 Tone = Literal["ink", "muted", "rule", "tint", "accent"]

@@ -63,8 +63,8 @@ def length(document: model.Document) -> int:
     return sum(len(text) for block in content(document) for text in block_texts(block))
 
 
-def body_blocks(document: model.Document, prefix: str) -> Iterator[story.Block]:
-    """The story of a body. `prefix` begins the ids of its headings."""
+def body_blocks(document: model.Document, prefix: str, entry: str = "") -> Iterator[story.Block]:
+    """The story of a body. `prefix` begins the ids of its headings; `entry` is its reference in a pack."""
     numbers = paragraph_numbers(document)
     levels = _levels(document)
     people = {person.id: person for person in document.people}
@@ -80,21 +80,16 @@ def body_blocks(document: model.Document, prefix: str) -> Iterator[story.Block]:
                 )
             else:
                 ref, style = f"¶{numbers[block.id]}", _paragraph_style(turn.role if turn else None)
-                made = _placed(_blocks(block, ref, style, document.source.text), place_id(prefix, block.id))
+                placed = _blocks(block, ref, style, document.source.text)
+                made = (_placed(each, f"{entry}/{ref}" if entry else ref) for each in placed)
             yield from in_language((_in_story(each, prefix) for each in made), language)
 
 
-def place_id(section: str, block: str) -> str:
-    """The id of a block in a section, to which references lead."""
-    return f"{section}-{block}"
-
-
-def _placed(made: Iterable[story.Block], place: str) -> Iterator[story.Block]:
-    """`made`, the one of them that has a reference with the id by which it is found; notes have their own."""
-    for block in made:
-        is_cited = isinstance(block, story.Paragraph | story.ListBlock | story.Table) and block.ref
-        own = isinstance(block, story.Paragraph) and block.id
-        yield replace(block, place=place) if is_cited and not own else block
+def _placed(block: story.Block, place: str) -> story.Block:
+    """`block` with the place by which the whole story cites it, if it is what has a reference."""
+    if isinstance(block, story.Paragraph | story.ListBlock | story.Table) and block.ref:
+        return replace(block, place=place)
+    return block
 
 
 def _in_story(block: story.Block, prefix: str) -> story.Block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from toolkit.exporters.compose.body import paragraph_numbers, place_id
+from toolkit.exporters.compose.body import paragraph_numbers
 from toolkit.exporters.compose.front import section_id
 from toolkit.exporters.story import Run
 from toolkit.model.analysis import Citation, DatedCitation
@@ -26,9 +26,8 @@ class References:
         number = self._numbers[ref].get(block or "")
         if number is None:
             return Run(text=f"[{ref}]", link=f"#{self._sections[ref]}", muted=True)
-        return Run(
-            text=f"[{ref}/¶{number}]", link=f"#{place_id(self._sections[ref], block or '')}", muted=True
-        )
+        place = f"{ref}/¶{number}"
+        return Run(text=f"[{place}]", link=f"#{place}", muted=True)
 
     def all_of(self, cited: Iterable[Citation | DatedCitation]) -> Iterator[Run]:
         """The references of several citations, each place once, with blanks between them."""

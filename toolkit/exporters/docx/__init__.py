@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from toolkit.codec.carried import dump_carried
 from toolkit.exporters.docx.blocks import body_xml
 from toolkit.exporters.docx.fonts import faces_used, font_file, font_table_xml, not_embedded
 from toolkit.exporters.docx.footnotes import footnotes_xml
@@ -24,7 +25,7 @@ from toolkit.exporters.docx.setting import Setting
 from toolkit.exporters.docx.styles import styles_xml
 from toolkit.exporters.glyphs import printable, unprintable
 from toolkit.exporters.missing import not_embedded_notes
-from toolkit.exporters.rendered import Rendered, as_replaced
+from toolkit.exporters.rendered import Attachment, Rendered, as_replaced
 from toolkit.exporters.story import Cover, Story, texts
 from toolkit.exporters.theme import Theme
 
@@ -37,8 +38,9 @@ def render_docx(
     pages: Mapping[str, int] | None = None,
     page_count: int = 0,
     embed_fonts: bool = False,
+    attachment: Attachment | None = None,
 ) -> Rendered:
-    """The story as a DOCX.
+    """The story as a DOCX that carries `attachment`, unseen.
 
     `pages` are the page numbers of headings by their id, from a layout of the same story that has
     `page_count` pages: both are shown until a word processor recomputes them. With `embed_fonts` it
@@ -70,6 +72,7 @@ def render_docx(
         fonts={face.relation: font_file(face, theme, set(text)) for face in faces},
         pictures=setting.pictures.files,
         addresses=links.relations,
+        carried=dump_carried(attachment.name, attachment.data) if attachment else None,
     )
     return Rendered(
         data=docx_bytes(parts, Properties(title=story.title, language=story.language, date=story.date)),

@@ -13,6 +13,7 @@ from toolkit.exporters.directions import is_turned, speaker_level
 from toolkit.exporters.docx.front import contents, cover
 from toolkit.exporters.docx.inline import (
     hanging,
+    placed,
     reference,
     reference_width,
     runs_xml,
@@ -157,7 +158,7 @@ def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setti
     if block.style == "quote":
         return _quote(block, keep, setting)
     margin = hanging(block.ref, theme.types[block.style].indent, theme)
-    content = reference(block.ref, block.place, setting.links) + runs_xml(block.runs, setting.links)
+    content = placed(block.place, reference(block.ref) + runs_xml(block.runs, setting.links), setting.links)
     return paragraph(_STYLES[block.style], content, keep + margin)
 
 
@@ -167,7 +168,7 @@ def _quote(block: story.Paragraph, keep: str, setting: Setting) -> str:
     bar = quote_bar("right", theme) if turned else ""
     width, height = reference_width(block.ref, theme), theme.types["quote"].leading
     frame = (
-        margin_frame(reference(block.ref, block.place, setting.links), width, height, turned)
+        margin_frame(placed(block.place, reference(block.ref), setting.links), width, height, turned)
         if block.ref
         else ""
     )
@@ -230,10 +231,8 @@ def _table(block: story.Table, setting: Setting) -> str:
     if not ref:
         return drawn
     low = '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>'
-    return (
-        paragraph("SmallText", reference(ref, block.place, setting.links), low + hanging(ref, 0, theme))
-        + drawn
-    )
+    label = placed(block.place, reference(ref), setting.links)
+    return paragraph("SmallText", label, low + hanging(ref, 0, theme)) + drawn
 
 
 def _back_matter(block: story.Notes | story.Index, setting: Setting) -> Iterator[str]:

@@ -34,6 +34,7 @@ class Footnote(Value, frozen=True):
     id: int
     runs: Runs
     ref: str = ""
+    place: str = ""
     mark: str = ""
     """The sign by which the source cites it; empty if the word processor is to number it."""
 
@@ -42,7 +43,7 @@ class Links(Value, frozen=True):
     """Where links lead. `cited` is filled while the story is written: a footnote can be cited only once."""
 
     bookmarks: dict[str, int]
-    """The id of a heading, or of a block that references lead to -> number of its bookmark."""
+    """Heading id -> number of its bookmark."""
     addresses: dict[str, str]
     """Link as in the story -> address valid in a file, for every link that leads out of it."""
     relations: dict[str, str]
@@ -51,20 +52,24 @@ class Links(Value, frozen=True):
     """The notes that the text cites, by their numbers or the ids of their paragraphs."""
     cited: set[int]
     """The ids of the footnotes that have been cited."""
+    places: dict[str, int]
+    """Place of a block that is cited, `A2/¶23` -> number of its bookmark."""
 
 
 def links_of(told: story.Story) -> Links:
     """Every heading, address and note of the story that a link can lead to."""
-    marked = [block.id for block in told.blocks if isinstance(block, story.Heading)]
-    marked += story.places(told)
+    headings = [block.id for block in told.blocks if isinstance(block, story.Heading)]
     links = [run.link for block in told.blocks for run in runs_of(block) if run.link]
     addresses = {link: address for link in links if (address := _address(link))}
+    footnotes = _footnotes(told)
+    first = len(headings) + len(footnotes) + 1
     return Links(
-        bookmarks={id: number for number, id in enumerate(marked, 1)},
+        bookmarks={id: number for number, id in enumerate(headings, 1)},
         addresses=addresses,
         relations={each: f"web{number}" for number, each in enumerate(dict.fromkeys(addresses.values()), 1)},
-        footnotes=_footnotes(told),
+        footnotes=footnotes,
         cited=set(),
+        places={place: number for number, place in enumerate(story.places(told), first)},
     )
 
 
@@ -87,7 +92,9 @@ def _footnotes(told: story.Story) -> dict[int | str, Footnote]:
             note = own[each.cites]
             same = each.text == str(count) and not plain(note.runs).startswith(each.text)
             mark = "" if same else each.text
-            found[each.cites] = Footnote(id=len(found) + 1, runs=note.runs, ref=note.ref, mark=mark)
+            found[each.cites] = Footnote(
+                id=len(found) + 1, runs=note.runs, ref=note.ref, place=note.place, mark=mark
+            )
             count += same
     return found
 
@@ -99,6 +106,31 @@ def _is_note(block: story.Block) -> bool:
 def _address(link: str) -> str | None:
     address = live_link(link, frozenset())
     return address if address and len(address) <= _LONGEST_ADDRESS else None
+
+
+def place_name(place: str) -> str:
+    """The name of the bookmark at a place: `A2_23` for `A2/¶23`."""
+    entry, _, number = place.rpartition("¶")
+    return f"{entry.rstrip('/') or 'text'}_{number}"
+
+
+def placed(place: str, content: str, links: Links) -> str:
+    """`content` as what is cited by `place`; as it is, if that is empty."""
+    return bookmark(links.places[place], place_name(place), content) if place in links.places else content
+
+
+def place_marks(place: str, links: Links) -> tuple[str, str]:
+    """The two ends of that bookmark, for what is more than one paragraph."""
+    start, _, end = placed(place, "\n", links).partition("\n")
+    return start, end
+
+
+def _bookmarked(link: str | None, links: Links) -> str | None:
+    """The name of the bookmark that a link leads to, if it leads to one."""
+    id = link.removeprefix("#") if link and link.startswith("#") else ""
+    if id in links.places:
+        return place_name(id)
+    return bookmark_name(links.bookmarks[id]) if id in links.bookmarks else None
 
 
 def bookmark_name(number: int) -> str:
@@ -117,13 +149,14 @@ def target(id: str, content: str, links: Links) -> str:
     return bookmark(number, bookmark_name(number), content)
 
 
-def reference(ref: str, place: str, links: Links) -> str:
-    """A paragraph reference, the target of links to `place`, and the tab that leads to the text."""
-    if not ref:
-        return ""
+def reference(ref: str) -> str:
+    """A paragraph reference and the tab that leads from the margin to the text; empty for none."""
     # Otherwise the paragraph's own slant would apply to the reference as well.
-    made = run(f"{text(ref)}<w:tab/>", '<w:rStyle w:val="Reference"/><w:i w:val="0"/><w:iCs w:val="0"/>')
-    return target(place, made, links) if place else made
+    return (
+        run(f"{text(ref)}<w:tab/>", '<w:rStyle w:val="Reference"/><w:i w:val="0"/><w:iCs w:val="0"/>')
+        if ref
+        else ""
+    )
 
 
 def hanging(ref: str, left: float, theme: Theme) -> str:
@@ -146,8 +179,8 @@ def _run_xml(each: Run, links: Links, base: int, colour: str) -> str:
     def set_in(style: str) -> str:
         return words(each.text, style + _look(each, colour), each.language, base)
 
-    if each.link and each.link.startswith("#") and each.link[1:] in links.bookmarks:
-        name = bookmark_name(links.bookmarks[each.link[1:]])
+    name = _bookmarked(each.link, links)
+    if name is not None:
         return internal_link(name, set_in('<w:rStyle w:val="Hyperlink"/>'))
     if each.link in links.addresses:
         relation = links.relations[links.addresses[each.link]]

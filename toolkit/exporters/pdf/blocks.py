@@ -119,7 +119,8 @@ def _block(block: story.Block, following: story.Block | None, part: Part, press:
         case story.Callout():
             yield from _callout(block, around.child("Div"), press)
         case story.ListBlock():
-            around = around.child("Div", language=language) if language else around
+            own = around.child("Div", language=language, title=block.place)
+            around = own if language or block.place else around
             yield from _referenced(list_strips(block, around, press), block, around, press)
         case story.Table():
             yield from _table(block, None, part, press)
@@ -145,7 +146,8 @@ def _table(block: story.Table, caption: story.Paragraph | None, part: Part, pres
     if caption is not None and not found:
         yield from _paragraph(caption, part, press)
     for number, fit in enumerate(found):
-        element = around.child("Table", Attribute("Table", "Summary", fit.table.title, is_name=False))
+        summary = Attribute("Table", "Summary", fit.table.title, is_name=False)
+        element = around.child("Table", summary, title=block.place)
         captions = [caption] if caption is not None and fit.table.is_captioned else []
         if fit.shown:
             captions.append(story.Paragraph(runs=(story.Run(text=fit.shown),), style="small"))
@@ -182,7 +184,7 @@ def _title(text: str, part: Part, press: Press) -> list[Strip]:
 
 def _paragraph(block: story.Paragraph, part: Part, press: Press) -> list[Strip]:
     role: Role = "BlockQuote" if block.style == "quote" else "Note" if block.id else "P"
-    element = part.element.child(role, language=_language(block), id=block.id)
+    element = part.element.child(role, language=_language(block), id=block.id, title=block.place)
     text = element.child("Code") if block.style == "code" else element
     made = _referenced(tagged(_paragraph_strips(block, press), text), block, element, press)
     return [marked(made[0], anchors=[Anchor(id=block.id)]), *made[1:]] if block.id else made
@@ -337,6 +339,7 @@ def _referenced(
     left = page.text_width + gap if at_right else -gap - line.width
     first, *rest = strips
     marks = marks_of(line, left, first_baseline(first), style.leading)
-    (label,) = tagged((Strip(height=0, marks=tuple(marks)),), around.child("Span"))
+    reference = around.child("Span", title=block.place)
+    (label,) = tagged((Strip(height=0, marks=tuple(marks)),), reference)
     anchors = [Anchor(id=block.place)] if block.place else []
     return [marked(first, label.marks, anchors), *rest]

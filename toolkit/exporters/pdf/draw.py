@@ -17,6 +17,7 @@ from toolkit.exporters.pdf.canvas import (
     FOOTER,
     HEADER,
     close_canvas,
+    destination,
     end_page,
     link,
     open_canvas,
@@ -132,7 +133,7 @@ class _Pen:
         if anchor.id in self.known:
             return
         self.known.add(anchor.id)
-        self.canvas.bookmarkHorizontalAbsolute(anchor.id, self._up(y) + 6)
+        self.canvas.bookmarkHorizontalAbsolute(destination(anchor.id), self._up(y) + 6)
         if anchor.title:
             # An outline has no gaps between its levels.
             self.outline = min(anchor.level - 1, self.outline + 1)

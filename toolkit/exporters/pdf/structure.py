@@ -73,12 +73,28 @@ class Element(Value, frozen=True, eq=False):
     """Unique in the story; notes must have one."""
     alt: str = ""
     """What a figure shows; read out instead of it."""
+    title: str = ""
+    """What is cited has its place in the story, `A2/¶23`; so has its reference, which is a `Span`."""
 
     def child(
-        self, role: Role, *attributes: Attribute, language: str = "", id: str = "", alt: str = ""
+        self,
+        role: Role,
+        *attributes: Attribute,
+        language: str = "",
+        id: str = "",
+        alt: str = "",
+        title: str = "",
     ) -> Element:
         """A new element in this one."""
-        return Element(role=role, parent=self, attributes=attributes, language=language, id=id, alt=alt)
+        return Element(
+            role=role,
+            parent=self,
+            attributes=attributes,
+            language=language,
+            id=id,
+            alt=alt,
+            title=title,
+        )
 
 
 class Part(Value, frozen=True, eq=False):
