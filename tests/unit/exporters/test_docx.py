@@ -536,14 +536,6 @@ def test_an_embedded_font_has_the_characters_in_use_once_its_key_is_applied() ->
     assert characters == ALWAYS | set("Åö")
 
 
-def test_a_script_that_no_embedded_font_has_is_noted_once() -> None:
-    story = story_of(Paragraph(runs=(Run(text="Ångström, 中文, سلام عليكم\u200d"),)))
-    rendered = render_docx(story, THEME, embed_fonts=True)
-    assert [note.partition(":")[0] for note in rendered.skipped] == ["Arabic", "Chinese"]
-    assert "9 characters" in rendered.skipped[0]
-    assert render_docx(story, THEME).skipped == ()
-
-
 HOSTILE = "\x00\x07\x1b\ud800\ufffe\u202eAT&T <b>x</b> ]]> \U0001f600 中文 'quoted' \"twice\""
 
 
