@@ -14,6 +14,8 @@ from toolkit.model.document import Document, Removed
 from toolkit.model.pack import Entry, Failure, Pack
 from toolkit.model.spans import Pieces, collapse
 
+REMOVED = "removed"
+"""The id of the heading of what was removed."""
 _REMOVED = "What was removed"
 
 
@@ -49,7 +51,7 @@ def removal_log(pack: Pack) -> Iterator[Block]:
     """Every removed stretch of every source, once."""
     if not pack.entries:
         return
-    yield _heading("removed", _REMOVED, new_page=True)
+    yield _heading(REMOVED, _REMOVED, new_page=True)
     yield _explanation()
     for entry in pack.entries:
         yield Heading(
@@ -65,7 +67,7 @@ def removal_log(pack: Pack) -> Iterator[Block]:
 
 def document_log(document: Document) -> Iterator[Block]:
     """The removal log of a document exported on its own."""
-    yield _heading("removed", _REMOVED)
+    yield _heading(REMOVED, _REMOVED)
     yield _explanation()
     yield from _log(document)
 

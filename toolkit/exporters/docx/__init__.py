@@ -26,14 +26,14 @@ from toolkit.exporters.docx.sections import (
 from toolkit.exporters.docx.styles import styles_xml
 from toolkit.exporters.glyphs import printable, unprintable
 from toolkit.exporters.missing import not_embedded_notes
-from toolkit.exporters.rendered import Rendered, as_replaced
+from toolkit.exporters.rendered import Rendered, Replaced, as_replaced
 from toolkit.exporters.story import Cover, Story, texts
 from toolkit.exporters.theme import Theme
 
 if TYPE_CHECKING:
     from toolkit.exporters.docx.package import Parts
 
-__all__ = ["render_docx"]
+__all__ = ["lacking", "render_docx", "replaced"]
 
 
 def render_docx(
@@ -52,16 +52,28 @@ def render_docx(
     """
     from toolkit.exporters.docx.package import Properties, docx_bytes
 
-    parts, missing = _parts(story, theme, dict(pages or {}), page_count, embed_fonts), ""
+    parts = _parts(story, theme, dict(pages or {}), page_count, embed_fonts)
     if embed_fonts:
-        parts, missing = _with_fonts(parts, story, theme)
+        parts = _with_fonts(parts, story, theme)
     return Rendered(
         data=docx_bytes(parts, Properties(title=story.title, language=story.language, date=story.date)),
         pages={},
         page_count=0,
-        replaced=as_replaced(unprintable(_all_texts(story))),
-        skipped=not_embedded_notes(missing),
+        replaced=replaced(story),
+        skipped=not_embedded_notes(lacking(story, theme)) if embed_fonts else (),
     )
+
+
+def replaced(story: Story) -> tuple[Replaced, ...]:
+    """The characters of `story` that are printed as U+FFFD, whatever the fonts."""
+    return as_replaced(unprintable(_all_texts(story)))
+
+
+def lacking(story: Story, theme: Theme) -> tuple[Replaced, ...]:
+    """The characters of `story` that no font has which may be in a DOCX."""
+    from toolkit.exporters.docx.other_fonts import OtherFonts
+
+    return as_replaced(OtherFonts(theme).lacking(_all_texts(story)))
 
 
 def _parts(story: Story, theme: Theme, pages: Mapping[str, int], page_count: int, has_fonts: bool) -> Parts:
@@ -88,8 +100,8 @@ def _parts(story: Story, theme: Theme, pages: Mapping[str, int], page_count: int
     )
 
 
-def _with_fonts(parts: Parts, story: Story, theme: Theme) -> tuple[Parts, str]:
-    """`parts` with the fonts in use, and the characters that none of them has."""
+def _with_fonts(parts: Parts, story: Story, theme: Theme) -> Parts:
+    """`parts` with the fonts in use, and the text that needs others than the theme's set in them."""
     from toolkit.exporters.docx.other_fonts import OtherFonts
 
     others = OtherFonts(theme)
@@ -104,7 +116,7 @@ def _with_fonts(parts: Parts, story: Story, theme: Theme) -> tuple[Parts, str]:
     faces = sorted({*faces_used(story, theme), *others.faces})
     files = (*theme_parts(faces, theme, characters), *others.parts())
     fonts = {file.id: file.hidden() for file in files}
-    return replace(parts, font_table=font_table_xml(files, theme), fonts=fonts), "".join(others.missing)
+    return replace(parts, font_table=font_table_xml(files, theme), fonts=fonts)
 
 
 def _all_texts(story: Story) -> Iterator[str]:

@@ -6,8 +6,8 @@ They are those of the PDF, as far as their makers allow parts of them in files t
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import groupby
 
@@ -16,6 +16,7 @@ from toolkit.exporters.docx.fonts import Face, Part, face_widths
 from toolkit.exporters.docx.markup import escaped
 from toolkit.exporters.docx.subset import still_subset
 from toolkit.exporters.fontfiles import BOLD, REGULAR, FontFile, best_font, follows, is_silent, region_of
+from toolkit.exporters.glyphs import printable
 from toolkit.exporters.theme import FamilyName, Theme
 
 _RUN = re.compile("<w:r>(?:<w:rPr>(.*?)</w:rPr>)?(.*?)</w:r>", re.DOTALL)
@@ -39,8 +40,18 @@ class OtherFonts:
         self._choices: dict[tuple[str, str], FontFile | None] = {}
         self.faces: set[Face] = set()
         """Those of the theme that are needed where another lacks a character."""
-        self.missing: list[str] = []
-        """What no font has that may be embedded."""
+
+    def lacking(self, texts: Iterable[str]) -> Counter[str]:
+        """The characters that no font has which may be in the file, counted."""
+        strange = Counter(each for text in texts for each in printable(text) if each not in self._known)
+        region = region_of("", "")
+        return Counter(
+            {
+                character: count
+                for character, count in strange.items()
+                if not (is_silent(character) or self._face(character) or self._best(character, region))
+            }
+        )
 
     def set_in(self, markup: bytes) -> bytes:
         """`markup` with the runs that need another font parted and set in it."""
@@ -96,24 +107,29 @@ class OtherFonts:
             yield own or (last.family if last else "")
 
     def _found(self, character: str, region: str) -> FontFile | None:
+        found = self._best(character, region)
+        if found:
+            self._used[found].add(character)
+        return found
+
+    def _best(self, character: str, region: str) -> FontFile | None:
         if (character, region) not in self._choices:
             shipped = (file for file in fontfiles.symbols().fonts if character in file.characters)
             best = next(shipped, None) or best_font(character, self._serif, False, region, is_editable=True)
             self._choices[character, region] = best
-        found = self._choices[character, region]
-        if found:
-            self._used[found].add(character)
-        else:
-            self.missing.append(character)
-        return found
+        return self._choices[character, region]
 
     def _of_theme(self, character: str) -> str:
         """The family of the theme that has a character which the others lack."""
-        for family in _FAMILIES:
-            if character in face_widths(Face(family, False, False), self._theme):
-                self.faces.add(Face(family, False, False))
-                return self._theme.families[family].name
-        return ""
+        face = self._face(character)
+        if face is None:
+            return ""
+        self.faces.add(face)
+        return self._theme.families[face.family].name
+
+    def _face(self, character: str) -> Face | None:
+        faces = (Face(family, False, False) for family in _FAMILIES)
+        return next((face for face in faces if character in face_widths(face, self._theme)), None)
 
 
 def _in_family(properties: str, family: str) -> str:
