@@ -48,7 +48,9 @@ def fonts(data: bytes) -> dict[str, str]:
 
 
 def test_a_run_is_parted_where_another_script_begins_and_set_in_a_font_that_is_in_the_file() -> None:
-    made = rendered(Run(text="The word سلام, and Ω.", bold=True, link="https://example.org"), Run(text="No."))
+    made = rendered(
+        Run(text="The word سلام, and Ω.", bold=True, link="https://example.org"), Run(text="No.", italic=True)
+    )
     assert fonts(made.data) == {"سلام": "Noto Naskh Arabic"}
     assert body_text(made.data) == "The word سلام, and Ω.No."
     families = [value(each, "name") for each in find_all(part(made.data, "word/fontTable.xml"), "font")]

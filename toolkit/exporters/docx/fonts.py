@@ -108,6 +108,8 @@ def font_table_xml(parts: Sequence[Part], theme: Theme) -> bytes:
     """The part `word/fontTable.xml`: the theme's families and others, with the files of each."""
     own = {theme.families[name].name: _substitute(name) for name in _GENERIC}
     names = dict.fromkeys((*own, *(part.family for part in parts)))
+    order = tuple(_EMBEDDINGS.values())
+    parts = sorted(parts, key=lambda part: order.index(part.element))
     fonts = "".join(
         f'<w:font w:name="{escaped(name)}">{own.get(name, "")}'
         f"{''.join(part.xml() for part in parts if part.family == name)}</w:font>"
