@@ -234,7 +234,7 @@ def _callout(block: story.Callout, setting: Setting) -> Iterator[str]:
 
 
 def _table(block: story.Table, setting: Setting) -> str:
-    """A table, or its blocks of columns; if it has no caption, its reference is beside a low paragraph."""
+    """A table, or its blocks of columns; if it has no caption, its reference is in a frame beside it."""
     theme = setting.theme
     ref = "" if block.is_captioned else block.ref
     drawn = ""
@@ -246,8 +246,10 @@ def _table(block: story.Table, setting: Setting) -> str:
         drawn += table_xml(fit, setting.links, theme)
     if not ref:
         return drawn
-    low = '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>'
-    return paragraph("SmallText", reference(ref), low + hanging(ref, 0, theme)) + drawn
+    width, height = reference_width(ref, theme), theme.types["reference"].leading
+    frame = margin_frame(reference(ref), width, height, is_turned(block), theme.measures.cell_vertical)
+    low = '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    return frame + paragraph("SmallText", "", low, int(is_turned(block))) + drawn
 
 
 def _notes(block: story.Notes, setting: Setting) -> Iterator[str]:
