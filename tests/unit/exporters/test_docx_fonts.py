@@ -23,7 +23,7 @@ from tests.unit.exporters.pdf_stories import THEME
 from tests.unit.exporters.tiny_fonts import write_font
 from toolkit.exporters import fontfiles
 from toolkit.exporters.docx import render_docx
-from toolkit.exporters.docx.subset import ALWAYS, still_subset
+from toolkit.exporters.docx.subset import ALWAYS, subset
 from toolkit.exporters.rendered import Rendered
 from toolkit.exporters.story import Paragraph, Run
 
@@ -69,7 +69,7 @@ def test_fonts_of_the_system_are_cut_down_and_given_curves_of_truetype(
     use(monkeypatch, tmp_path)
     made = rendered(Run(text=CHINESE))
     assert fonts(made.data) == {CHINESE: "Tiny"}
-    cut = TTFont(BytesIO(still_subset(str(path), 0, 400, CHINESE)))
+    cut = TTFont(BytesIO(subset(path, CHINESE)))
     assert set(map(chr, cut.getBestCmap())) == {*CHINESE, *ALWAYS}
     assert {"glyf", "loca"} <= set(cut.keys())
     assert "CFF " not in cut

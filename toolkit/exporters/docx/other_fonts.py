@@ -10,11 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import groupby
+from pathlib import Path
 
 from toolkit.exporters import fontfiles
 from toolkit.exporters.docx.fonts import Face, Part, face_widths
 from toolkit.exporters.docx.markup import escaped
-from toolkit.exporters.docx.subset import still_subset
+from toolkit.exporters.docx.subset import subset
 from toolkit.exporters.fontfiles import BOLD, REGULAR, FontFile, best_font, follows, is_silent, region_of
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.theme import FamilyName, Theme
@@ -151,7 +152,7 @@ def _parts(id: str, file: FontFile, characters: frozenset[str]) -> Iterator[Part
 
 
 def _part(id: str, element: str, file: FontFile, weight: float, characters: frozenset[str]) -> Part:
-    data = still_subset(file.path, file.index, weight, characters & file.characters)
+    data = subset(Path(file.path), characters & file.characters, file.index, weight)
     return Part(file.family, id, element, f"{file.name}-{weight}", data)
 
 

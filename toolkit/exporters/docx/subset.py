@@ -10,6 +10,8 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from toolkit.exporters.fontfiles import REGULAR
+
 ALWAYS = frozenset(map(chr, range(0x20, 0x7F)))
 """The characters that every subset has, so that a document can be edited: printable ASCII."""
 
@@ -41,34 +43,20 @@ def widths_of(path: Path) -> Mapping[str, float]:
         return {chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
 
 
-def subset(path: Path, characters: Iterable[str]) -> bytes:
-    """The font file with only what `characters` need; the same bytes for the same file and characters."""
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-
-    subsetter = Subsetter(Options(hinting=False, notdef_outline=True))
-    subsetter.populate(unicodes=sorted(map(ord, ALWAYS.union(characters))))
-    with TTFont(path, recalcTimestamp=False) as font:
-        subsetter.subset(font)
-        target = BytesIO()
-        font.save(target)
-    return target.getvalue()
-
-
-def still_subset(path: str, index: int, weight: float | None, characters: Iterable[str]) -> bytes:
+def subset(path: Path, characters: Iterable[str], index: int = 0, weight: float = REGULAR) -> bytes:
     """A font of any kind cut down to what `characters` need, as word processors want it.
 
-    Its outlines are of TrueType, and it has one weight, if it is one of several. `index` is its place in a
-    collection.
+    Its outlines are of TrueType, and of its weights, if it has several, it has one. `index` is its place in
+    a collection. The same file and characters give the same bytes.
     """
     import uharfbuzz as hb
 
-    face = hb.Face(hb.Blob.from_file_path(path), index)
+    face = hb.Face(hb.Blob.from_file_path(str(path)), index)
     wanted = hb.SubsetInput()
     wanted.unicode_set.set(set(map(ord, ALWAYS.union(characters))))
     wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
     for axis in face.axis_infos:
-        at = weight if axis.tag == "wght" and weight is not None else axis.default_value
+        at = weight if axis.tag == "wght" else axis.default_value
         wanted.pin_axis_location(face, axis.tag, max(axis.min_value, min(at, axis.max_value)))
     data: bytes = hb.subset(face, wanted).blob.data
     return data if "glyf" in face.table_tags else _with_curves_of_truetype(data)
