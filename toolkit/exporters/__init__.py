@@ -138,7 +138,7 @@ def export_pack(
 
     The PDF comes first: the contents of the DOCX show its page numbers until Word computes them, and what
     runs on in the one does so in the other.
-    `embed_fonts` puts those of the theme into the DOCX; the PDF always has them.
+    `embed_fonts` puts the fonts into the DOCX; the PDF always has them. Either says itself what no font has.
     """
     from toolkit.codec.json import dump_pack
     from toolkit.exporters.compose import compose
