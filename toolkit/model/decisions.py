@@ -175,3 +175,15 @@ class PackDecisions(Value, frozen=True, kw_only=True):
 
 
 NO_PACK_DECISIONS = PackDecisions()
+
+
+class Layout(Value, frozen=True, kw_only=True):
+    """How a pack is to be printed; `None` leaves it to whoever prints."""
+
+    front: tuple[str, ...] | None = None
+    """The parts before the sources, in order."""
+    back: tuple[str, ...] | None = None
+    """The parts behind the sources, in order."""
+    paper: Literal["A4", "Letter"] | None = None
+    note_margin_mm: float = 0
+    """The width of a right margin for notes by hand; 0 for none."""

@@ -9,7 +9,7 @@ from toolkit.errors import DecisionError
 from toolkit.model.decisions import NO_PACK_DECISIONS, CoverDecision, PackDecisions, PlaceDecision
 from toolkit.model.document import Document
 from toolkit.model.pack import PACK_SCHEMA, Cover, Entry, Failure, Pack, Section
-from toolkit.packing.given import notes_of
+from toolkit.packing.given import notes_of, pack_faults
 from toolkit.packing.titles import entry_title
 
 DEFAULT_TITLE = "Briefing pack"
@@ -30,10 +30,11 @@ def assemble(
     `reference` go before those of the decisions. Raises DecisionError for decisions about a paragraph that
     does not begin as they say.
     """
-    entries, sections = _placed([*documents], decisions)
-    notes, faults = notes_of(entries, decisions)
+    found = [*documents]
+    faults = pack_faults(found, decisions)
     if faults:
         raise DecisionError(faults)
+    entries, sections = _placed(found, decisions)
     return Pack(
         schema=PACK_SCHEMA,
         title=title or decisions.title or DEFAULT_TITLE,
@@ -41,7 +42,7 @@ def assemble(
         cover=_cover(decisions.cover),
         sections=sections,
         entries=entries,
-        notes=notes,
+        notes=notes_of(entries, decisions),
         failed=tuple(sorted(failed, key=lambda failure: (failure.name, failure.reason))),
     )
 
@@ -64,11 +65,11 @@ def _placed(
 ) -> tuple[tuple[Entry, ...], tuple[Section, ...]]:
     """The entries in order, and the sections, if the user gave an order."""
     if not decisions.places:
-        return tuple(_by_date(documents)), ()
+        return tuple(by_date(documents)), ()
     titles = {section.id: section.title for section in decisions.sections}
     ids = [*titles] or [DATED]
     places = {place.source: (number, place) for number, place in enumerate(decisions.places)}
-    ordered = [entry.document for entry in _by_date(documents)]
+    ordered = [entry.document for entry in by_date(documents)]
 
     def placed(document: Document) -> tuple[int, int]:
         number, place = places.get(document.source.sha256, (len(places), None))
@@ -83,8 +84,8 @@ def _placed(
     return tuple(entries), tuple(Section(id=id, title=titles.get(id)) for id in ids if id in used)
 
 
-def _by_date(documents: Sequence[Document]) -> Iterator[Entry]:
-    """The dated documents by date, then the others by file name."""
+def by_date(documents: Sequence[Document]) -> Iterator[Entry]:
+    """The entries of the dated documents by date, then of the others by file name."""
     ordered = sorted(documents, key=lambda document: (document.source.name, document.source.sha256))
     dated = sorted((d for d in ordered if day(d)), key=lambda document: day(document) or "")
     undated = [document for document in ordered if not day(document)]

@@ -173,7 +173,7 @@ def _pack(
                 starts = row.get("starts") or ""
                 yield row, Cited(where=row.where, source=source, paragraph=row.get("para"), starts=starts)
 
-    pack, index = (_only(manifest, table) for table in ("pack", "index"))
+    pack, index = (manifest.only(table) for table in ("pack", "index"))
     sections = manifest.rows.get("section", ())
     return PackDecisions(
         title=pack.get("title"),
@@ -200,12 +200,6 @@ def _pack(
         terms=index.get("terms") or (),
         see=index.get("see") or {},
     )
-
-
-def _only(manifest: Manifest, table: str) -> Row:
-    """The one entry of a table, or one without values."""
-    empty = Row(table=table, number=1, where=f"[{table}]", values={})
-    return next(iter(manifest.rows.get(table, ())), empty)
 
 
 def _sited(manifest: Manifest, sums: Mapping[str, str]) -> Iterator[PlaceDecision]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from toolkit.errors import Fault, ManifestError
 from toolkit.model.base import Value
+from toolkit.model.decisions import Layout
 from toolkit.packing.manifest.keys import FORMAT, TABLES, Table
 from toolkit.packing.manifest.places import Places
 from toolkit.packing.manifest.rows import Row, rows_fit
@@ -26,6 +27,24 @@ class Manifest(Value, frozen=True, kw_only=True):
     rows: Mapping[str, tuple[Row, ...]]
     """By the name of a table, its entries in order; of `[pack]` and others at most one."""
     places: Places
+    data: bytes
+    """The file, as it is."""
+
+    @property
+    def layout(self) -> Layout:
+        """How the pack is to be printed."""
+        pack, contents = (self.only(table) for table in ("pack", "contents"))
+        return Layout(
+            front=contents.get("front"),
+            back=contents.get("back"),
+            paper=pack.get("paper"),
+            note_margin_mm=contents.get("note_margin_mm") or 0,
+        )
+
+    def only(self, table: str) -> Row:
+        """The one entry of a table, or one without values."""
+        empty = Row(table=table, number=1, where=f"[{table}]", values={})
+        return next(iter(self.rows.get(table, ())), empty)
 
     def located(self, faults: Sequence[Fault]) -> ManifestError:
         """The error of faults in this file, with their lines."""
@@ -55,7 +74,7 @@ def read_manifest(data: bytes, name: str = MANIFEST) -> Manifest:
         entries, wrong = _entries(key, value, places)
         rows[key] = entries
         faults += wrong
-    manifest = Manifest(name=name, rows=rows, places=places)
+    manifest = Manifest(name=name, rows=rows, places=places, data=data)
     faults += rows_fit(rows)
     if faults:
         found = manifest.located(faults)

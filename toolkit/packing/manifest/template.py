@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from toolkit.model.pack import Pack
+from toolkit.model.pack import Entry
+from toolkit.model.spans import collapse
 from toolkit.packing.manifest.keys import BACK_PARTS, FORMAT, FRONT_PARTS, TABLES, Table
 from toolkit.packing.manifest.values import written
 
@@ -65,21 +66,21 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
 """An entry of each table that a first manifest does not fill."""
 
 
-def template(pack: Pack) -> str:
-    """The text of the first manifest for a pack, in its order and its sections."""
-    blocks = [_HEAD, *_cover(pack), _contents(), *_sections(pack), *_sources(pack)]
+def template(entries: Sequence[Entry], title: str, reference: str | None = None) -> str:
+    """The text of the first manifest of a pack with these entries, in their order and sections."""
+    blocks = [_HEAD, _cover(title, reference), _contents(), *_sections(entries), *_sources(entries)]
     blocks += [_example(name) for name in EXAMPLES]
     return "\n".join(blocks)
 
 
-def _cover(pack: Pack) -> Iterator[str]:
+def _cover(title: str, reference: str | None) -> str:
     table = TABLES["pack"]
     cover: dict[str, Any] = dict.fromkeys(table.keys, "")
-    cover |= {"title": pack.title, "reference": pack.reference or "", "distribution": []}
+    cover |= {"title": collapse(title), "reference": collapse(reference or ""), "distribution": []}
     optional = {"language": "en-GB", "paper": "A4"}
     lines = [_line(table, key, value) for key, value in cover.items() if key not in optional]
     lines += [f"# {_line(table, key, value)}" for key, value in optional.items()]
-    yield _block("pack", lines)
+    return _block("pack", lines)
 
 
 def _contents() -> str:
@@ -88,18 +89,18 @@ def _contents() -> str:
     return _block("contents", [_line(table, key, value) for key, value in values.items()])
 
 
-def _sections(pack: Pack) -> Iterator[str]:
+def _sections(entries: Sequence[Entry]) -> Iterator[str]:
     """The sections that the pack has."""
-    letters = sorted({entry.ref[0] for entry in pack.entries})
+    letters = sorted({entry.ref[0] for entry in entries})
     titles = SECTIONS if len(letters) > 1 else (ONE_SECTION,)
     for number, (letter, title) in enumerate(zip(letters, titles, strict=True)):
         values = {"id": letter, "title": title}
         yield _block("section", [f"{key} = {written(value)}" for key, value in values.items()], number == 0)
 
 
-def _sources(pack: Pack) -> Iterator[str]:
+def _sources(entries: Sequence[Entry]) -> Iterator[str]:
     """The sources in the order of the pack, each with its sum."""
-    for number, entry in enumerate(pack.entries):
+    for number, entry in enumerate(entries):
         source = entry.document.source
         values = {"file": source.name, "sha256": source.sha256, "section": entry.ref[0]}
         yield _block("source", [f"{key} = {written(value)}" for key, value in values.items()], number == 0)
