@@ -146,7 +146,9 @@ def documents(draw: Draw) -> Document:
 @st.composite
 def packs(draw: Draw) -> Pack:
     """A pack of up to two documents."""
-    found = draw(st.lists(documents(), max_size=2, unique_by=(lambda one: one.id, lambda one: one.source.sha256)))
+    found = draw(
+        st.lists(documents(), max_size=2, unique_by=(lambda one: one.id, lambda one: one.source.sha256))
+    )
     failure = st.builds(Failure, name=ANY_TEXT, reason=ANY_TEXT)
     failed = draw(st.lists(failure, max_size=2))
     cover = CoverDecision(

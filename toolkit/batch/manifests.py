@@ -8,12 +8,15 @@ from pathlib import Path
 from toolkit.batch.faults import attempt
 from toolkit.batch.inputs import bytes_of
 from toolkit.batch.writes import write
-from toolkit.errors import UsageError
+from toolkit.errors import Fault, UsageError
+from toolkit.model.decisions import NO_PACK_DECISIONS
 from toolkit.model.document import Document
 from toolkit.model.pack import Failure
 from toolkit.model.page import Page
 from toolkit.packing.assemble import DEFAULT_TITLE, by_date
 from toolkit.packing.manifest import MANIFEST, Manifest, Matched, Named, matched, read_manifest, template
+
+NOTHING_SETTLED = Matched(decisions={}, pack=NO_PACK_DECISIONS, missing=(), unlisted=())
 
 
 def manifest_for(output: Path, given: Path | None = None) -> Manifest | None:
@@ -44,15 +47,19 @@ def settled(manifest: Manifest, pages: Iterable[Page]) -> Matched:
     return matched(manifest, [Named(name=page.source.name, sha256=page.source.sha256) for page in pages])
 
 
+def refuse(manifest: Manifest, faults: Sequence[Fault]) -> None:
+    """Raises ManifestError if there are faults."""
+    if faults:
+        raise manifest.located(faults)
+
+
 def missing(manifest: Manifest, found: Matched) -> list[Failure]:
     """The sources that a manifest lists and that are not there."""
     reason = f"listed in {manifest.name}, but not among the sources: name it too, or remove its entry"
     return [Failure(name=row.get("file"), reason=reason) for row in found.missing]
 
 
-def told(
-    manifest: Manifest, found: Matched, title: str | None, reference: str | None
-) -> Sequence[str]:
+def told(manifest: Manifest, found: Matched, title: str | None, reference: str | None) -> Sequence[str]:
     """What to tell of a manifest: sources that it does not list, values that the command line replaces."""
     notes = [
         f"{name}: not listed in {manifest.name}; it stands last in the pack. List it with [[source]]"

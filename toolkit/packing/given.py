@@ -2,47 +2,65 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from toolkit.errors import Fault
+from toolkit.language.sentences import sentences
 from toolkit.model.decisions import Cited, PackDecisions
 from toolkit.model.derived import paragraphs, words_of
 from toolkit.model.document import ContentBlock, Document
-from toolkit.model.guards import begins, sentences_begin, stale
+from toolkit.model.guards import PLACES_SHOWN, begins, stale
 from toolkit.model.pack import EditorNote, Entry
+from toolkit.model.parts import Part, parts_of
+from toolkit.model.spans import Span
 
 
 def pack_faults(documents: Iterable[Document], decisions: PackDecisions) -> list[Fault]:
-    """What is wrong with decisions about paragraphs of these documents.
+    """What is wrong with decisions about paragraphs and sentences of these documents.
 
     Those about sources that are not among them are not told: who knows the sources does that.
     """
-    bodies = {
-        one.source.sha256: {number: words_of(block) for number, block in paragraphs(one.body).items()}
-        for one in documents
-    }
-    return [
-        fault
-        for cited, sentence in _cited(decisions)
-        if cited.source in bodies
-        for fault in _faults(cited, bodies[cited.source], sentence)
-    ]
+    found = {one.source.sha256: one for one in documents}
+    faults: list[Fault] = []
+    for note in decisions.notes:
+        if note.cited.source in found:
+            faults += _at_paragraph(note.cited, found[note.cited.source])
+    for cited in (*decisions.key_points, *(one.cited for one in decisions.chronology)):
+        if cited.source in found:
+            faults += _at_sentence(cited, found[cited.source])
+    return faults
 
 
-def _cited(decisions: PackDecisions) -> Iterator[tuple[Cited, bool]]:
-    """The paragraphs that are decided about, and whether the guard is that of a sentence in them."""
-    yield from ((note.cited, False) for note in decisions.notes)
-    yield from ((point, True) for point in decisions.key_points)
-    yield from ((date.cited, True) for date in decisions.chronology)
+def _at_paragraph(cited: Cited, document: Document) -> Iterator[Fault]:
+    texts = {number: words_of(block) for number, block in paragraphs(document.body).items()}
+    yield from stale("paragraph", cited.where, cited.paragraph, cited.starts, texts)
 
 
-def _faults(cited: Cited, texts: Mapping[int, str], sentence: bool) -> Iterator[Fault]:
-    where, number, starts = cited.where, cited.paragraph, cited.starts
-    if not sentence:
-        yield from stale("paragraph", where, number, starts, texts)
+def _at_sentence(cited: Cited, document: Document) -> Iterator[Fault]:
+    """The fault of a paragraph without a sentence that begins as the user says."""
+    blocks = paragraphs(document.body)
+    block = blocks.get(cited.paragraph)
+    if block is not None and sentence_in(block, cited.starts, document) is not None:
+        return
+    where = f"¶{cited.paragraph}"
+    now = f"{where} has no sentence that begins “{cited.starts}”" if block else f"there is no {where}"
+    places = [f"¶{number}" for number, one in blocks.items() if sentence_in(one, cited.starts, document)]
+    if places:
+        remedy = f"{' and '.join(places[:PLACES_SHOWN])} has one: change `para`, or remove the entry"
     else:
-        yield from stale("sentence", where, number, starts, texts)
+        remedy = "no other has one either: change `para` and `starts`, or remove the entry"
+    yield Fault(cited.where or where, "starts", f"{now}; {remedy}")
+
+
+def sentence_in(block: ContentBlock, starts: str, document: Document) -> tuple[Part, Span] | None:
+    """The part of a block and the sentence in it that begins with the words of a guard, if there is one."""
+    claim = document.metadata.language
+    language = claim.value.partition("-")[0] if claim else None
+    for path, part in parts_of(block):
+        for start, end in sentences(part.text, language) if not path.endswith("/marker") else ():
+            if begins(part.text[start:end], starts):
+                return part, (start, end)
+    return None
 
 
 def place_of(entries: Iterable[Entry], cited: Cited) -> tuple[Entry, ContentBlock] | None:
