@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from toolkit.exporters.glyphs import REPLACEMENT
-from toolkit.language.bidi import has_right_to_left
+from toolkit.language.bidi import has_right_to_left, mirrored
 from toolkit.validation.printed.align import differing
 from toolkit.validation.printed.found import Found, FoundGroup, FoundPassage
 from toolkit.validation.printed.passages import CONTENTS, Form, Group, Passage, squeezed
@@ -23,7 +24,8 @@ _AROUND = 24
 _ALIKE = 0.4
 """A passage is taken for a changed one, not for another, if 0.4 of it is the same."""
 _LONGEST = 2000
-_DIGITS = "0123456789"
+_DIGITS = 5
+"""A page number has at most 5 digits."""
 _LAST_OF_LATIN = 0x24F
 
 
@@ -35,6 +37,9 @@ def differences(expected: Sequence[Group], found: Found, form: Form) -> list[Fin
 class _Comparison:
     def __init__(self, expected: Sequence[Group], found: Found, form: Form) -> None:
         self.form = form
+        self.is_turned = form == "pdf" and any(
+            has_right_to_left(passage.text) for group in expected for passage in group.passages
+        )
         self.notes = {group.place: group for group in found.notes if group.place}
         self.expected = [group for group in expected if group.place not in self.notes]
         self.apart = [group for group in expected if group.place in self.notes]
@@ -151,42 +156,47 @@ class _Comparison:
             expected, text = squeezed(expected), squeezed(text)
         if expected == text:
             return True
-        if self.form == "pdf" and has_right_to_left(expected):
-            return _turned(expected) == _turned(text)
-        return self.form == "pdf" and _is_replaced(expected, text)
+        if self.form == "docx":
+            return False
+        return _is_replaced(expected, text) or (
+            self.is_turned and _is_replaced(_turned(expected), _turned(text))
+        )
 
 
 def _without_page_numbers(
     groups: Sequence[FoundGroup], expected: Sequence[Group]
 ) -> Iterator[FoundGroup]:
     """The groups; of what is an entry of the contents, without the number of a page behind it."""
-    entries = {group.key for group in expected if group.passages[0].where == CONTENTS}
+    entries = {_turned(group.key) for group in expected if group.passages[0].where == CONTENTS}
     for group in groups:
-        key = _found_key(group)
-        entry = key.rstrip(_DIGITS)
-        if key not in entries and entry in entries and len(group.passages) == 1:
-            text = group.passages[0].text.rstrip(_DIGITS).rstrip()
-            yield FoundGroup(passages=(FoundPassage(text=text),))
-        else:
+        text = group.passages[0].text if len(group.passages) == 1 and not group.place else ""
+        shorter = (text[: len(text) - count] for count in range(1, _DIGITS + 1) if text[-count:].isdigit())
+        entry = next((each for each in shorter if _is_one_of(entries, _turned(each))), None)
+        if entry is None or _turned(text) in entries:
             yield group
+        else:
+            yield FoundGroup(passages=(FoundPassage(text=entry.rstrip()),))
+
+
+def _is_one_of(texts: set[str], text: str) -> bool:
+    return text in texts or (REPLACEMENT in text and any(_is_replaced(each, text) for each in texts))
 
 
 def strange_words(around: Iterable[str], known: Iterable[str]) -> list[str]:
     """The words of heads and feet that the story has nowhere."""
-    words = {word for text in known for word in text.split()} | {"Page", "of"}
-    starts = {word[:length] for word in words for length in range(1, len(word) + 1)}
+    told = "\n".join(map(squeezed, (*known, *_OF_PAGES)))
     found = dict.fromkeys(word for text in around for word in text.split())
-    return [
-        word
-        for word in found
-        if word not in words and not word.isdigit() and not _begins(word, starts)
-    ]
+    return [word for word in found if not word.isdigit() and not _is_told(word, told)]
 
 
-def _begins(word: str, starts: set[str]) -> bool:
-    """Whether a word is the beginning of one, cut with an ellipsis, and what closes it."""
-    start, ellipsis, _ = word.partition("…")
-    return bool(ellipsis) and (not start or start in starts)
+def _is_told(word: str, told: str) -> bool:
+    """Whether `told` has a word, or its beginning if it is cut with an ellipsis and what closes it."""
+    start = word.partition("…")[0].strip(REPLACEMENT)
+    return start in told or mirrored(start[::-1]) in told
+
+
+_OF_PAGES = ("Page", "of", "–")
+"""What stands in feet, and between the numbers of the first and last of several sources in heads."""
 
 
 def _found_key(group: FoundGroup) -> str:
@@ -239,21 +249,20 @@ def _is_cut(got: str, wanted: str) -> bool:
     )
 
 
-def _turned(text: str) -> list[str]:
-    """The words of a text in no order, each with its letters in no order.
+def _turned(text: str) -> str:
+    """A text without spaces, signs that stand together in no order, nor brackets told from their pairs.
 
-    Text from right to left is in a PDF in the order in which it is seen, line by line, with letters that
-    are joined in one piece: how it is to be read can be worked out from that only within these limits.
+    Of a piece of text from right to left that has no letter, a PDF does not say that it is turned round.
     """
-    mirrored = text.translate(_MIRRORED)
-    return sorted("".join(sorted(word)) for word in mirrored.split())
+    plain = "".join(min(sign, mirrored(sign)) for sign in squeezed(text))
+    return _SIGNS.sub(lambda found: "".join(sorted(found[0])), plain)
 
 
-_MIRRORED = str.maketrans("()[]{}<>«»", "((" + "[[" + "{{" + "<<" + "««")
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def _is_replaced(wanted: str, got: str) -> bool:
     """Whether the texts differ only where no font has the character, which is printed as U+FFFD."""
-    return len(wanted) == len(got) and all(
+    return wanted == got or len(wanted) == len(got) and all(
         a == b or (b == REPLACEMENT and ord(a) > _LAST_OF_LATIN) for a, b in zip(wanted, got, strict=True)
     )

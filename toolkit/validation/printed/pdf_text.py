@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from unicodedata import bidirectional
+
+from toolkit.language.bidi import mirrored
 
 _TOKEN = re.compile(
     rb"(?P<space>[\x00\t\n\f\r ]+|%[^\r\n]*)"
@@ -126,7 +129,7 @@ class _Reader:
         if self.font is None:
             self.found.odd.append("text in a font that the page does not have")
             return
-        texts = self.font.text(shown)
+        texts = _as_read(self.font.text(shown))
         if self.scopes and self.scopes[-1].instead is not None:
             self.scopes[-1].shown += texts
         else:
@@ -150,6 +153,21 @@ class _Reader:
             self.found.around.append(text)
         else:
             self.found.unmarked.append(text)
+
+
+def _as_read(texts: list[str]) -> list[str]:
+    """The texts of glyphs in the order in which they are read.
+
+    What is written from right to left is shown in pieces that are turned round, one after the other.
+    """
+    if not any(map(_is_turned, "".join(texts))):
+        return texts
+    return [mirrored(text) if len(text) == 1 else text for text in reversed(texts)]
+
+
+def _is_turned(character: str) -> bool:
+    """Whether it is a letter written from right to left; digits of such scripts are not."""
+    return bidirectional(character) in ("R", "AL")
 
 
 def operations(content: bytes) -> Iterator[tuple[str, list[Value]]]:
