@@ -68,9 +68,7 @@ def _refused(name: str, reason: str) -> Report:
     return Report(file=name, findings=(finding,), checked=())
 
 
-def _checked(
-    name: str, form: Form, carried: CarriedFile, found: Found, captures: Captures | None
-) -> Report:
+def _checked(name: str, form: Form, carried: CarriedFile, found: Found, captures: Captures | None) -> Report:
     """The data checked as a file of its own, then what the file says compared with it."""
     data = validate_bytes(carried.data, carried.name, captures=captures)
     findings = [

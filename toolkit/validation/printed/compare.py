@@ -71,10 +71,9 @@ class _Comparison:
         self, expected: Sequence[Group], found: Sequence[FoundGroup]
     ) -> Iterator[tuple[Group | None, FoundGroup | None]]:
         """What differs, as pairs of what was changed, and what stands alone on either side."""
-        if len(expected) == len(found):
-            if all(a.place == b.place or not (a.place and b.place) for a, b in zip(expected, found)):
-                yield from zip(expected, found, strict=True)
-                return
+        if len(expected) == len(found) and all(map(_may_be_at, expected, found)):
+            yield from zip(expected, found, strict=True)
+            return
         left = list(found)
         for wanted in expected:
             at = next((at for at, got in enumerate(left) if _may_be(wanted, got)), None)
@@ -125,7 +124,10 @@ class _Comparison:
             for one, other in zip(wanted.passages, got.passages, strict=True):
                 yield from self._passage(one, other)
             return
-        texts = [squeezed(each.text) for each in wanted.passages], [squeezed(each.text) for each in got.passages]
+        texts = (
+            [squeezed(each.text) for each in wanted.passages],
+            [squeezed(each.text) for each in got.passages],
+        )
         for same, (a, end_a, b, end_b) in differing(*texts):
             del same
             for one, other in zip_longest(wanted.passages[a:end_a], got.passages[b:end_b]):
@@ -137,7 +139,9 @@ class _Comparison:
         elif one is not None:
             yield _finding(one.where, _rule(one), f"removed: {one.where}: {quoted(one.text)}")
         elif other is not None:
-            yield _finding(place, SOURCE if place else WORDS, f"added in {place or 'a row'}: {quoted(other.text)}")
+            yield _finding(
+                place, SOURCE if place else WORDS, f"added in {place or 'a row'}: {quoted(other.text)}"
+            )
 
     def _passage(self, wanted: Passage, got: FoundPassage) -> Iterator[Finding]:
         text = got.text
@@ -147,7 +151,9 @@ class _Comparison:
             message = f"changed: {wanted.where}: {_difference(wanted.text, text)}"
             yield _finding(wanted.where, _rule(wanted), message)
         if self.form == "pdf" and wanted.marker and not _is_cut(got.marker, wanted.marker):
-            message = f"changed: {wanted.where}: its marker is {quoted(got.marker)}, not {quoted(wanted.marker)}"
+            message = (
+                f"changed: {wanted.where}: its marker is {quoted(got.marker)}, not {quoted(wanted.marker)}"
+            )
             yield _finding(wanted.where, _rule(wanted), message)
 
     def _is_same(self, wanted: Passage, text: str) -> bool:
@@ -163,9 +169,7 @@ class _Comparison:
         )
 
 
-def _without_page_numbers(
-    groups: Sequence[FoundGroup], expected: Sequence[Group]
-) -> Iterator[FoundGroup]:
+def _without_page_numbers(groups: Sequence[FoundGroup], expected: Sequence[Group]) -> Iterator[FoundGroup]:
     """The groups; of what is an entry of the contents, without the number of a page behind it."""
     entries = {_turned(group.key) for group in expected if group.passages[0].where == CONTENTS}
     for group in groups:
@@ -203,15 +207,21 @@ def _found_key(group: FoundGroup) -> str:
     return group.place or " ".join(squeezed(passage.text) for passage in group.passages)
 
 
+def _may_be_at(wanted: Group, got: FoundGroup) -> bool:
+    """Whether no reference says that they are different."""
+    return wanted.place == got.place or not (wanted.place and got.place)
+
+
 def _may_be(wanted: Group, got: FoundGroup) -> bool:
     """Whether `got` is likely to be `wanted`, changed."""
-    if wanted.place or got.place:
-        if wanted.place and got.place:
-            return wanted.place == got.place
+    if wanted.place and got.place:
+        return wanted.place == got.place
     one = " ".join(passage.text for passage in wanted.passages)[:_LONGEST]
     other = " ".join(passage.text for passage in got.passages)[:_LONGEST]
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    return (
+        matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    )
 
 
 def _rule(passage: Passage) -> str:
@@ -263,6 +273,9 @@ _SIGNS = re.compile(r"[\W_]+")
 
 def _is_replaced(wanted: str, got: str) -> bool:
     """Whether the texts differ only where no font has the character, which is printed as U+FFFD."""
-    return wanted == got or len(wanted) == len(got) and all(
-        a == b or (b == REPLACEMENT and ord(a) > _LAST_OF_LATIN) for a, b in zip(wanted, got, strict=True)
+    return wanted == got or (
+        len(wanted) == len(got)
+        and all(
+            a == b or (b == REPLACEMENT and ord(a) > _LAST_OF_LATIN) for a, b in zip(wanted, got, strict=True)
+        )
     )

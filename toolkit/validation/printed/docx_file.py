@@ -29,10 +29,16 @@ _MOST_PARTS = 5000
 _BOOKMARK = re.compile(r"(?P<entry>[A-Z][0-9]+|text)_(?P<number>[0-9]+)")
 _LABEL = re.compile(r"¶[0-9]+")
 _SECTION = re.compile(r"(?P<entry>[A-Z][0-9]+) ")
-_BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\u2011"}
-_SKIPPED = frozenset(
-    (f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}pPr", f"{_W}rPr", _FALLBACK)
-)
+_SHOWN = {
+    f"{_W}t": "",
+    f"{_W}tab": "\t",
+    f"{_W}br": "\n",
+    f"{_W}cr": "\n",
+    f"{_W}noBreakHyphen": "\u2011",
+    f"{_W}sym": "\ufffd",
+}
+"""Elements that show text -> what they show, if it is not the text in them."""
+_SKIPPED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}delText", f"{_W}pPr", f"{_W}rPr", _FALLBACK))
 
 
 class DocxFile:
@@ -132,7 +138,7 @@ class _Reader:
             if next(row.iterancestors(f"{_W}tbl")) is not table:
                 continue
             cells = (
-                one_line(" ".join(filter(None, (self._text(each) for each in cell.iter(f"{_W}p")))))
+                one_line(" ".join(filter(None, (_text(each) for each in cell.iter(f"{_W}p")))))
                 for cell in row.iterchildren(f"{_W}tc", f"{_W}sdt")
             )
             passages = tuple(FoundPassage(text=text) for text in cells if text)
@@ -145,7 +151,7 @@ class _Reader:
             if not any(above.tag == _FALLBACK for above in box.iterancestors()):
                 yield from self.groups(box)
         place = self._place(paragraph)
-        text = self._text(paragraph)
+        text = _text(paragraph)
         if not place and (section := _SECTION.match(one_line(text))) and _is_heading(paragraph):
             self._entry = section["entry"]
         elif not place and _is_heading(paragraph):
@@ -162,8 +168,8 @@ class _Reader:
         """The place of a paragraph: that of the first bookmark of ours that begins or is open in it."""
         place = next(iter(self._open.values()), "")
         for mark in paragraph.iter(f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
-            place = place or self._follow(mark)
-            self._follow(mark)
+            begun = self._follow(mark)
+            place = place or begun
         return place
 
     def _follow(self, mark: etree._Element) -> str:
@@ -178,9 +184,6 @@ class _Reader:
         entry = "" if named["entry"] == "text" else f"{named['entry']}/"
         self._open[number] = f"{entry}¶{named['number']}"
         return self._open[number]
-
-    def _text(self, paragraph: etree._Element) -> str:
-        return _text(paragraph)
 
 
 def _blocks(body: etree._Element) -> Iterator[etree._Element]:
@@ -198,38 +201,46 @@ def _text(paragraph: etree._Element) -> str:
     """The text of a paragraph without that of boxes in it, page numbers that a word processor computes
     and what tracked changes delete."""
     parts: list[str] = []
-    hidden = 0
-    """How deep in fields that compute a page number; their instructions come before what they show."""
-    fields: list[bool] = []
+    fields = _Fields()
     pending: list[etree._Element] = list(reversed(paragraph))
     while pending:
         each = pending.pop()
-        if not isinstance(each.tag, str):
+        if each.tag in (f"{_W}instrText", f"{_W}fldChar"):
+            fields.follow(each)
+        elif not isinstance(each.tag, str) or _is_passed_over(each):
             continue
-        if each.tag == f"{_W}instrText":
-            if fields and not fields[-1] and (each.text or "").split()[:1] in _COMPUTED:
-                fields[-1], hidden = True, hidden + 1
-        elif each.tag == f"{_W}fldChar":
-            kind = each.get(f"{_W}fldCharType")
-            if kind == "begin":
-                fields.append(False)
-            elif kind == "end" and fields and fields.pop():
-                hidden -= 1
-        elif each.tag in _SKIPPED or each.tag == f"{_W}txbxContent":
-            continue
-        elif each.tag == f"{_W}fldSimple" and str(each.get(f"{_W}instr")).split()[:1] in _COMPUTED:
-            continue
-        elif hidden:
+        elif each.tag not in _SHOWN:
             pending += reversed(each)
-        elif each.tag == f"{_W}t":
-            parts.append(each.text or "")
-        elif each.tag in _BREAKS:
-            parts.append(_BREAKS[each.tag])
-        elif each.tag == f"{_W}sym":
-            parts.append("\ufffd")
-        else:
-            pending += reversed(each)
+        elif not fields.is_computed:
+            parts.append(_SHOWN[each.tag] or each.text or "")
     return "".join(parts)
+
+
+class _Fields:
+    """The fields that are open: instructions come first, then what they show."""
+
+    def __init__(self) -> None:
+        self._open: list[bool] = []
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether what is shown now is computed, and no text."""
+        return any(self._open)
+
+    def follow(self, mark: etree._Element) -> None:
+        kind = mark.get(f"{_W}fldCharType")
+        if kind == "begin":
+            self._open.append(False)
+        elif kind == "end" and self._open:
+            self._open.pop()
+        elif kind is None and self._open and (mark.text or "").split()[:1] in _COMPUTED:
+            self._open[-1] = True
+
+
+def _is_passed_over(each: etree._Element) -> bool:
+    if each.tag == f"{_W}fldSimple":
+        return str(each.get(f"{_W}instr")).split()[:1] in _COMPUTED
+    return each.tag in _SKIPPED or each.tag == f"{_W}txbxContent"
 
 
 _COMPUTED = (["PAGEREF"], ["PAGE"], ["NUMPAGES"])

@@ -9,7 +9,7 @@ from typing import Literal, assert_never
 from toolkit.exporters import story
 from toolkit.exporters.areas import areas, column_count
 from toolkit.exporters.columns import part_of
-from toolkit.exporters.docx.inline import Links, links_of
+from toolkit.exporters.docx.inline import Footnote, Links, links_of
 from toolkit.exporters.glyphs import printable
 from toolkit.model.base import Value
 
@@ -102,16 +102,9 @@ class _Teller:
     def _groups(self, block: story.Block, caption: story.Block | None, ahead: str) -> Iterator[Group]:
         match block:
             case story.Cover():
-                for text in (block.kicker, block.title, block.subtitle):
-                    yield self._single(text, "the cover")
-                for row in block.rows:
-                    passages = (Passage(text=one_line(text), where=f"the cover, {row[0]}") for text in row)
-                    yield Group(place="", passages=tuple(passages))
+                yield from self._cover(block)
             case story.Contents():
-                yield self._single(block.title, "the contents")
-                for heading in self.whole.blocks:
-                    if isinstance(heading, story.Heading) and heading.in_contents:
-                        yield self._single(f"{heading.number} {heading.text}", CONTENTS, loose=True)
+                yield from self._contents(block)
             case story.Heading():
                 yield self._heading(block, ahead)
             case story.Paragraph():
@@ -119,24 +112,39 @@ class _Teller:
             case story.Turn():
                 where = f"the speaker of {ahead}" if ahead else self.where
                 yield self._single(" ".join(story.texts(block)), where, source=True)
-            case story.Callout():
-                yield self._single(block.title, self.where)
-                for number, runs in enumerate(block.items, 1):
-                    yield self._single(self._said(runs), f"{self.where}, {block.title}, item {number}")
             case story.ListBlock():
                 yield from self._list(block)
             case story.Table():
                 yield from self._table(block, caption)
-            case story.Notes():
-                yield self._single(block.title, self.where)
-                for number, runs in block.notes:
-                    yield self._single(self._said(runs), f"{self.where}, note {number}")
-            case story.Index():
-                yield self._single(block.title, self.where)
-                for term, runs in block.terms:
-                    yield self._single(f"{term} {self._said(runs)}", f"{self.where}, {term}")
+            case story.Callout() | story.Notes() | story.Index():
+                yield from self._titled(block)
             case _:
                 assert_never(block)
+
+    def _cover(self, block: story.Cover) -> Iterator[Group]:
+        yield from (self._single(text, "the cover") for text in (block.kicker, block.title, block.subtitle))
+        for row in block.rows:
+            passages = (Passage(text=one_line(text), where=f"the cover, {row[0]}") for text in row)
+            yield Group(place="", passages=tuple(passages))
+
+    def _contents(self, block: story.Contents) -> Iterator[Group]:
+        yield self._single(block.title, "the title of the contents")
+        for heading in self.whole.blocks:
+            if isinstance(heading, story.Heading) and heading.in_contents:
+                yield self._single(f"{heading.number} {heading.text}", CONTENTS, loose=True)
+
+    def _titled(self, block: story.Callout | story.Notes | story.Index) -> Iterator[Group]:
+        """A title, and what is below it."""
+        yield self._single(block.title, self.where)
+        match block:
+            case story.Callout():
+                said = [self._said(runs) for runs in block.items]
+            case story.Notes():
+                said = [self._said(runs) for _, runs in block.notes]
+            case story.Index():
+                said = [f"{term} {self._said(runs)}" for term, runs in block.terms]
+        for number, text in enumerate(said, 1):
+            yield self._single(text, f"{self.where}, {block.title}, item {number}")
 
     def _single(self, text: str, where: str, loose: bool = False, source: bool = False) -> Group:
         passage = Passage(text=one_line(text), where=where, is_loose=loose, is_source=source)
@@ -153,8 +161,8 @@ class _Teller:
 
     def _paragraph(self, block: story.Paragraph) -> Group:
         sign = f"{block.sign} " if block.sign and self.form == "pdf" else ""
-        is_note = self.links is not None and block.id in self.links.footnotes
-        said = story.plain(block.runs) if is_note else self._said(block.runs)
+        note = self.links.footnotes.get(block.id) if self.links is not None else None
+        said = self._said(block.runs) if note is None else _signed(note)
         passage = Passage(
             text=one_line(sign + said),
             where=block.place or self.where,
@@ -182,9 +190,7 @@ class _Teller:
         """A table that is cited is one group, its caption included; another one is a group for each row."""
         if not block.place:
             name = f"{self.where}, {block.title}"
-            yield from (
-                Group(place="", passages=tuple(row)) for row in self._rows(block, name, source=False)
-            )
+            yield from (Group(place="", passages=tuple(row)) for row in self._rows(block, name, source=False))
             return
         passages: list[Passage] = []
         if isinstance(caption, story.Paragraph):
@@ -226,6 +232,12 @@ class _Teller:
             return text
         self.cited.add(note.id)
         return note.mark
+
+
+def _signed(note: Footnote) -> str:
+    """A note at the foot of a page behind its sign, unless it prints that itself."""
+    text = story.plain(note.runs)
+    return text if text.startswith(note.mark) else f"{note.mark} {text}"
 
 
 def _shown_part(table: story.Table, line: str, lines: Sequence[str]) -> story.Table:

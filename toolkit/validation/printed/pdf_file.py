@@ -39,7 +39,7 @@ class PdfFile:
             self._reader = PdfReader(BytesIO(data))
             if self._reader.is_encrypted:
                 raise DataError("it is encrypted; save it without a password")
-            self._root = self._reader.trailer["/Root"].get_object()
+            self._root: Any = self._reader.trailer["/Root"].get_object()
             self._pages = list(self._reader.pages)
         except DataError:
             raise

@@ -121,7 +121,7 @@ class _Reader:
         number, instead = given.get("MCID"), given.get("ActualText")
         return _Scope(
             number=int(number) if isinstance(number, float) else None,
-            kind=f"{kind} {given.get('Subtype', '')}".strip(),
+            kind=kind,
             instead=_text_string(instead) if isinstance(instead, bytes) else None,
         )
 
@@ -149,7 +149,7 @@ class _Reader:
         number = next((scope.number for scope in reversed(self.scopes) if scope.number is not None), None)
         if number is not None:
             self.found.marked[number] = self.found.marked.get(number, "") + text
-        elif any(scope.kind.partition(" ")[0] == "Artifact" for scope in self.scopes):
+        elif any(scope.kind == "Artifact" for scope in self.scopes):
             self.found.around.append(text)
         else:
             self.found.unmarked.append(text)
