@@ -74,7 +74,7 @@ def assemble(
     reference: str | None = None,
     decisions: PackDecisions = NO_PACK_DECISIONS,
 ) -> Pack:
-    """A pack of documents, the dated ones first; `decisions` may say otherwise, `title` goes before theirs."""
+    """A pack of documents, the dated ones first, or as `decisions` say; `title` goes before theirs."""
     return _assemble(documents, title=title, reference=reference, decisions=decisions)
 
 

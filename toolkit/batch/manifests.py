@@ -55,7 +55,8 @@ def refuse(manifest: Manifest, faults: Sequence[Fault]) -> None:
 
 def missing(manifest: Manifest, found: Matched) -> list[Failure]:
     """The sources that a manifest lists and that are not there."""
-    reason = f"listed in {manifest.name}, but not among the sources: name it too, or remove its entry"
+    name = Path(manifest.name).name  # the reason is written into the pack, which names no place
+    reason = f"listed in {name}, but not among the sources: name it too, or remove its entry"
     return [Failure(name=row.get("file"), reason=reason) for row in found.missing]
 
 

@@ -40,7 +40,7 @@ from toolkit.model.record import RECORD_SCHEMA, Capture, Record
 from toolkit.model.source import Source
 from toolkit.packing import assemble
 from toolkit.packing.given import pack_faults
-from toolkit.packing.manifest import Manifest
+from toolkit.packing.manifest import Manifest, Matched
 from toolkit.pipeline import document_of, document_of_page, page_of
 from toolkit.version import toolkit_version
 
@@ -194,6 +194,20 @@ def make_again(
     if manifest is not None:
         refuse(manifest, stale)
     return tuple(one.document for one in made), (*failed, *unmade)
+
+
+def faults_of(
+    inputs: Inputs, manifest: Manifest, rules: Rules = NO_RULES, mode: Mode = "balanced"
+) -> tuple[Matched, list[Fault], list[Failure]]:
+    """How a manifest fits these sources: what it settles, what of that is stale, what could not be used.
+
+    Raises ManifestError if a source has other bytes than the manifest says.
+    """
+    pages, failed = _read_all(inputs)
+    found = settled(manifest, (page for _, page in pages))
+    made, unmade, stale = _make_all(pages, rules, mode, found.decisions)
+    stale += pack_faults((one.document for one in made), found.pack)
+    return found, stale, [*failed, *unmade]
 
 
 def _nothing_in(inputs: Inputs) -> str:

@@ -191,9 +191,7 @@ TABLES: Mapping[str, Table] = {
         about="the index",
         keys={
             "terms": _key("words that it is to have", values.lines),
-            "see": _key(
-                'a heading and the one to see instead: { "CSTO" = "Collective Security …" }', values.pairs
-            ),
+            "see": _key("headings, each with the one to see instead", values.pairs),
         },
     ),
 }

@@ -49,7 +49,8 @@ class Manifest(Value, frozen=True, kw_only=True):
     def located(self, faults: Sequence[Fault]) -> ManifestError:
         """The error of faults in this file, with their lines."""
         rows = {row.where: row for rows in self.rows.values() for row in rows}
-        return ManifestError(self.name, [_placed(fault, rows, self.places) for fault in faults])
+        placed = [_placed(fault, rows, self.places) for fault in faults]
+        return ManifestError(self.name, sorted(placed, key=lambda fault: fault.line or 0))
 
 
 def _placed(fault: Fault, rows: Mapping[str, Row], places: Places) -> Fault:
@@ -77,8 +78,7 @@ def read_manifest(data: bytes, name: str = MANIFEST) -> Manifest:
     manifest = Manifest(name=name, rows=rows, places=places, data=data)
     faults += rows_fit(rows)
     if faults:
-        found = manifest.located(faults)
-        raise ManifestError(name, sorted(found.faults, key=lambda fault: fault.line or 0))
+        raise manifest.located(faults)
     return manifest
 
 

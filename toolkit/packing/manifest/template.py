@@ -23,45 +23,39 @@ format = {FORMAT}
 
 EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "line": {
-        "source": "002",
+        "source": "harbour-talks",
         "line": 8,
-        "starts": "Defence Ministers Meeting",
+        "starts": "More from the Harbour Council",
         "as": "drop",
         "reason": "related",
         "why": "a list of related links",
     },
     "turn": {
-        "source": "000",
-        "para": 1,
-        "starts": "Two Russian navy vessels",
-        "speaker": "De Hoop Scheffer",
+        "source": "harbour-talks",
+        "para": 3,
+        "starts": "We have agreed on a common rescue line",
+        "speaker": "Ann Lee",
         "role": "answer",
         "why": "nobody else answers in this transcript",
     },
-    "key_point": {"source": "003", "para": 23, "starts": "I am not able to report"},
+    "key_point": {"source": "harbour-talks", "para": 3, "starts": "We have agreed on a common rescue line"},
     "chronology": {
-        "source": "003",
-        "para": 13,
-        "starts": "My hope is that we can all meet again",
+        "source": "harbour-talks",
+        "para": 5,
+        "starts": "We hope to meet again",
         "action": "add",
         "date": "2012~",
-        "label": "Meeting hoped for in Chicago",
+        "label": "Meeting hoped for in Porto Alto",
     },
-    "glossary": {"term": "CSTO", "expansion": "Collective Security Treaty Organization"},
-    "person": {
-        "heading": "De Hoop Scheffer, Jaap",
-        "variants": ["De Hoop Scheffer", "Jaap de Hoop Scheffer"],
-    },
+    "glossary": {"term": "HC", "expansion": "Harbour Council"},
+    "person": {"heading": "Lee, Ann", "variants": ["Ann Lee", "Ms Lee"]},
     "note": {
-        "source": "003",
-        "para": 16,
-        "starts": "Audio inaudible",
-        "text": "The question was not recorded; its subject is the transcriber's.",
+        "source": "harbour-talks",
+        "para": 4,
+        "starts": "When does it start",
+        "text": "The question is repeated in the minutes.",
     },
-    "index": {
-        "terms": ["missile defence", "Afghanistan"],
-        "see": {"Theatre Missile Defence": "missile defence"},
-    },
+    "index": {"terms": ["rescue line", "lighthouses"], "see": {"distress line": "rescue line"}},
 }
 """An entry of each table that a first manifest does not fill."""
 
