@@ -29,7 +29,9 @@ COMMON = st.text("abcdeÀßłñЖїαώ.,;'’&<>() \n", min_size=1, max_size=12
 
 
 def from_html(data: bytes) -> str:
-    return str(html.document_fromstring(data.decode()).find(".//main").text_content())
+    main = html.document_fromstring(data.decode()).find(".//main")
+    assert main is not None
+    return "".join(map(str, main.itertext()))
 
 
 def from_markdown(data: bytes) -> str:
