@@ -34,6 +34,9 @@ from toolkit.model.document import (
     Label,
     LanguageClaim,
     ListBlock,
+    Mark,
+    MarkKind,
+    Marks,
     Metadata,
     Node,
     Note,
@@ -66,6 +69,18 @@ GAPS = st.text(st.sampled_from(" \n\r\t\x0b\x0c\x1c\x85\xa0\u2028"), max_size=3)
 WHEN = st.sampled_from(["2011", "2011-07", "2011-07-04", "2011-07-04T11:52", "2011-07-04T11:52:00+02:00"])
 URLS = st.sampled_from(["https://example.org/?a=1&b='x'", "mailto:a@example.org", "http://exämple.org/𝄞"])
 LANGUAGES = st.sampled_from(["en", "en-GB", "sr-Latn-RS", "und", "es-419"])
+
+
+_MARK_VALUES: dict[MarkKind, st.SearchStrategy[str | None]] = {
+    "emphasis": st.none(),
+    "strong": st.none(),
+    "code": st.none(),
+    "inserted": st.none(),
+    "line": st.none(),
+    "abbreviation": ANY_TEXT,
+    "language": LANGUAGES,
+    "link": URLS,
+}
 
 
 class _Writer:
@@ -196,12 +211,27 @@ def _plain(page: _Writer) -> Callable[[], ContentBlock]:
         page.draw(st.sampled_from([Paragraph, Quote, Note, Figure])),
     )
     level = {"level": page.draw(st.integers(1, 3))} if block is Quote else {}
-    return lambda: block(id=id, pieces=pieces, text=page.text(pieces), **level)
+    return lambda: block(id=id, pieces=pieces, text=page.text(pieces), marks=_marks(page, pieces), **level)
+
+
+def _marks(page: _Writer, pieces: Pieces) -> Marks:
+    """Up to two marks of kinds that change no character of what is printed, each in one of the pieces."""
+    made = []
+    for _ in range(page.draw(st.integers(0, 2))):
+        start, end = page.draw(st.sampled_from(pieces))
+        inked = [place for place in range(start, end) if not page.view[place].isspace()]
+        first = page.draw(st.sampled_from(inked))
+        last = page.draw(st.sampled_from([place for place in inked if place >= first]))
+        kind = page.draw(st.sampled_from([*_MARK_VALUES]))
+        made.append(Mark(type=kind, pieces=((first, last + 1),), value=page.draw(_MARK_VALUES[kind])))
+    return tuple(sorted(made, key=lambda mark: mark.pieces))
 
 
 def _heading(page: _Writer) -> Callable[[], ContentBlock]:
     id, pieces, level = page.id("b"), page.keep(), page.draw(st.integers(1, 6))
-    return lambda: Heading(id=id, pieces=pieces, text=page.text(pieces), level=level)
+    return lambda: Heading(
+        id=id, pieces=pieces, text=page.text(pieces), marks=_marks(page, pieces), level=level
+    )
 
 
 def _code(page: _Writer) -> Callable[[], ContentBlock]:
@@ -222,6 +252,7 @@ def _item(page: _Writer, levels: int) -> Callable[[], Item]:
     return lambda: Item(
         pieces=pieces,
         text=page.text(pieces),
+        marks=_marks(page, pieces),
         marker=Label(pieces=marker, text=page.text(marker)) if marker else None,
         items=tuple(make() for make in makers),
     )
@@ -233,7 +264,9 @@ def _table(page: _Writer) -> Callable[[], ContentBlock]:
     rows = [[page.keep() if page.draw(st.booleans()) else () for _ in range(size)] for size in sizes]
 
     def cell(pieces: Pieces) -> Cell:
-        return Cell(pieces=pieces, text=page.text(pieces)) if pieces else Cell()
+        if not pieces:
+            return Cell()
+        return Cell(pieces=pieces, text=page.text(pieces), marks=_marks(page, pieces))
 
     return lambda: Table(
         id=id,
