@@ -88,7 +88,7 @@ class _Markdown:
                 yield from self._paragraph(block)
             case Turn():
                 detail = f" {escaped(block.detail)}" if block.detail else ""
-                yield f"{_strong(block.speaker)}{detail}".strip()
+                yield _line(f"{_strong(block.speaker)}{detail}")
             case ListBlock():
                 yield _line(escaped(block.ref))
                 yield "\n".join(self._items(block.items))
@@ -101,9 +101,8 @@ class _Markdown:
                 yield "\n".join([*lines, *(f"> - {_line(self._inline(runs))}" for runs in block.items)])
             case Index():
                 yield f"## {escaped(block.title)}"
-                yield "\n".join(
-                    f"- {_line(escaped(term))} {self._inline(runs)}" for term, runs in block.terms
-                )
+                terms = (f"{escaped(term)} {self._inline(runs)}" for term, runs in block.terms)
+                yield "\n".join(f"- {_line(term)}" for term in terms)
             case Notes():
                 yield f"## {escaped(block.title)}"
                 yield from (f"[^{number}]: {_line(self._inline(runs))}" for number, runs in block.notes)
