@@ -217,7 +217,8 @@ CELL = Particle(
 CONTENT: dict[str, Shape] = {
     "paragraph": BLOCK,
     "quote": Record(
-        (ID, PIECES), (MARKER, *TEXT_AND_MARKS, Child("attribution", _one("attribution", PLACED)))
+        (ID, PIECES, Attribute("level", "integer")),
+        (MARKER, *TEXT_AND_MARKS, Child("attribution", _one("attribution", PLACED))),
     ),
     "note": Record((ID, PIECES), (MARKER, *TEXT_AND_MARKS)),
     "heading": Record(

@@ -370,6 +370,7 @@ def _body(page: Capture) -> tuple[Node, ...]:
             marks=_strong(quote),
             marker=arrow,
             attribution=source,
+            level=2,
         ),
         Note(id="b4", pieces=note, text=page.text(note), marks=_strong(note), marker=number),
         Figure(
@@ -399,6 +400,7 @@ def _marks(pieces: Pieces) -> tuple[Mark, ...]:
     start, end = pieces[0]
     return (
         Mark(type="emphasis", pieces=pieces),
+        Mark(type="line", pieces=((start, start + 4),)),
         Mark(type="link", pieces=((start, start + 3),), value="https://example.org/?a=1&b=2"),
         Mark(type="note-reference", pieces=((end - 1, end),), value="b4"),
     )

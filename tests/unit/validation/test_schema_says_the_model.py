@@ -35,6 +35,7 @@ STRICTER = {
     ("table", "header_rows"): "the default, 0, is never written",
     ("cell", "column_span"): "the default, 1, is never written",
     ("cell", "row_span"): "the default, 1, is never written",
+    ("quote", "level"): "the default, 1, is never written",
 }
 """Where the contract says more about a value than the model's type does."""
 
