@@ -205,22 +205,14 @@ def _make_all(
     """The documents made from pages, given which lines several of them hold, and the failures."""
     counted, failed = _sound(pages)
     repeated = repetition(page for _, page in counted)
-    made: dict[str, _Made] = {}
+    made: list[_Made] = []
     for name, page in counted:
         one = attempt(page.source.name, partial(_make, name, page, repeated, rules, mode))
         if isinstance(one, Failure):
             failed.append(one)
-        elif one.document.id in made:
-            failed.append(_same(one.document, made[one.document.id].document))
         else:
-            made[one.document.id] = one
-    return [*made.values()], failed
-
-
-def _same(document: Document, other: Document) -> Failure:
-    """The failure of a capture of which the pack has another copy: it would have the same id."""
-    reason = f"the same capture as {other.source.name}; leave one of them out"
-    return Failure(name=document.source.name, reason=reason)
+            made.append(one)
+    return made, failed
 
 
 def _sound(pages: Sequence[tuple[str, Page]]) -> tuple[list[tuple[str, Page]], list[Failure]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toolkit.model.derived import implied_warnings
 from toolkit.model.document import Document, Turn
 from toolkit.model.pack import Pack
-from toolkit.packing import assemble
+from toolkit.packing import arrange
 from toolkit.validation.report import Finding
 from toolkit.validation.rules.known import Known, finding
 from toolkit.validation.words import quoted
@@ -43,8 +43,10 @@ def _about_speakers(document: Document) -> Iterator[Finding]:
 
 def entries_are_derived(pack: Pack) -> Iterator[Finding]:
     """R9: references, order and titles of the entries are those that assembling the documents gives."""
-    again = assemble([entry.document for entry in pack.entries], pack.failed, pack.title, pack.reference)
-    for number, (entry, expected) in enumerate(zip(pack.entries, again.entries, strict=True)):
+    again = arrange(entry.document for entry in pack.entries)
+    if len(again) < len(pack.entries):
+        return  # the same id twice, of which R1 tells
+    for number, (entry, expected) in enumerate(zip(pack.entries, again, strict=True)):
         path = f"/entries/{number}"
         if entry.document.id != expected.document.id:
             message = f"by its date {quoted(expected.document.id)} stands here"
