@@ -168,7 +168,7 @@ def test_a_summary_has_each_sentence_with_its_place_and_says_who_chose_it() -> N
 
 
 def test_a_summary_of_many_sources_has_fewer_sentences_of_each_and_never_none() -> None:
-    long = "word " * (ONE_PAGE // 20)
+    long = "word " * (12 * ONE_PAGE // 6)  # about a sixth of a page
     many = tuple(KeySentence(basis="inferred", citation=cited(ref, "b2", long)) for ref in ("A1", "A2") * 9)
     made = compose(replace(PACK, analysis=Analysis(key_sentences=many)), ("key_points",))
     (found,) = (block for block in made.blocks if isinstance(block, Table))
