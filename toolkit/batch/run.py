@@ -245,17 +245,16 @@ def _print(
 
     If each can be printed but all of them together cannot, the pack is only its data.
     """
-    pack = assemble([one.document for one in made], failed, title, reference)
+    pack, faults = _assembled(made, failed, title, reference)
     files: dict[str, bytes] = {}
     notes: tuple[str, ...] = ()
-    faults: list[Failure] = []
     try:
         files, notes = export_pack(pack, theme, embed_fonts)
     except Exception as error:
-        left, faults = _sift(made, theme)
-        if left and faults:
-            return _print(left, [*failed, *faults], title, reference, theme, embed_fonts)
-        faults = [failure("pack.pdf and pack.docx", error)]
+        left, unprinted = _sift(made, theme)
+        if left and unprinted:
+            return _print(left, [*failed, *unprinted], title, reference, theme, embed_fonts)
+        faults.append(failure("pack.pdf and pack.docx", error))
     files |= {name: data for one in made for name, data in one.files.items()}
     dumped = attempt("pack.json", partial(dump_pack, pack))
     if isinstance(dumped, Failure):
@@ -263,6 +262,17 @@ def _print(
     else:
         files["pack.json"] = dumped
     return _Printed(pack=pack, files=files, failed=(*failed, *faults), notes=notes)
+
+
+def _assembled(
+    made: Sequence[_Made], failed: Sequence[Failure], title: str, reference: str | None
+) -> tuple[Pack, list[Failure]]:
+    """The pack; without its analysis if that cannot be made."""
+    documents = [one.document for one in made]
+    pack = attempt("the analysis of the pack", partial(assemble, documents, failed, title, reference))
+    if isinstance(pack, Failure):
+        return assemble(documents, failed, title, reference, analysed=False), [pack]
+    return pack, []
 
 
 def _sift(made: Sequence[_Made], theme: Theme | None) -> tuple[list[_Made], list[Failure]]:

@@ -18,9 +18,11 @@ def assemble(
     failed: Iterable[Failure] = (),
     title: str = DEFAULT_TITLE,
     reference: str | None = None,
+    analysed: bool = True,
 ) -> Pack:
-    """The pack of `documents`, with its analysis; the order in which they and the failures are given does not
-    matter. `arrange` says how they are ordered.
+    """The pack of `documents`, with its analysis if that is wanted and the documents hold their views.
+
+    The order in which they and the failures are given does not matter; `arrange` says how they are ordered.
     """
     entries = arrange(documents)
     return Pack(
@@ -28,7 +30,7 @@ def assemble(
         title=title,
         reference=reference,
         entries=entries,
-        analysis=analyse(entries),
+        analysis=analyse(entries) if analysed else None,
         failed=tuple(sorted(failed, key=lambda failure: (failure.name, failure.reason))),
     )
 
@@ -36,8 +38,8 @@ def assemble(
 def arrange(documents: Iterable[Document]) -> tuple[Entry, ...]:
     """The entries of a pack of `documents`.
 
-    Section A holds the dated documents by the date of their event or publication, B the others. Documents with
-    the same id, of captures with the same bytes, are one entry, which lists the further captures.
+    Section A holds the dated documents by the date of their event or publication, B the others. Documents
+    with the same id, of captures with the same bytes, are one entry, which lists the further captures.
     """
     captured = _by_id(documents)
     ordered = [same[0] for same in captured.values()]
