@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 import pytest
 from msgspec.structs import replace
@@ -12,9 +12,20 @@ from tests.unit.exporters.plain import render_plain
 from toolkit.errors import UsageError
 from toolkit.exporters.compose import compose
 from toolkit.exporters.compose.citing import MOST_PLACES
-from toolkit.exporters.compose.parts import checked_parts
+from toolkit.exporters.compose.parts import PARTS, checked_parts
 from toolkit.exporters.compose.summary import ONE_PAGE
-from toolkit.exporters.story import Block, Drawing, Heading, Index, Story, Table, places, plain, runs_of
+from toolkit.exporters.story import (
+    Block,
+    Drawing,
+    Heading,
+    Index,
+    Paragraph,
+    Story,
+    Table,
+    places,
+    plain,
+    runs_of,
+)
 from toolkit.model.analysis import (
     Abbreviation,
     Analysis,
@@ -28,7 +39,9 @@ from toolkit.model.analysis import (
     Place,
     Quotation,
 )
-from toolkit.model.pack import Capture, Pack
+from toolkit.model.document import Claim
+from toolkit.model.pack import Capture, Cover, EditorNote, Pack, PartName, Section
+from toolkit.packing.manifest.keys import BACK_PARTS, FRONT_PARTS
 
 AnyBlock = TypeVar("AnyBlock", bound=Block)
 
@@ -132,7 +145,7 @@ def test_the_parts_stand_in_their_order_around_the_sources() -> None:
 
 
 def test_only_the_parts_that_are_asked_for_are_made() -> None:
-    made = compose(PACK, ("who", "texts"))
+    made = compose(replace(PACK, parts=("who", "texts")))
     assert [block.id for block in made.blocks if isinstance(block, Heading) and block.level == 1] == [
         "who",
         "source-a1",
@@ -145,6 +158,10 @@ def test_a_part_that_there_is_not_is_named_with_what_may_be_meant() -> None:
     with pytest.raises(UsageError, match="there is no part 'quote'; did you mean quotes"):
         checked_parts(["cover", "quote"])
     assert checked_parts(["who", "cover", "who"]) == ("who", "cover")
+
+
+def test_manifests_have_the_same_names_for_parts() -> None:
+    assert tuple(PARTS) == (*FRONT_PARTS, "texts", *BACK_PARTS) == get_args(PartName)
 
 
 def test_every_reference_leads_to_a_place_that_is_there() -> None:
@@ -170,7 +187,7 @@ def test_a_summary_has_each_sentence_with_its_place_and_says_who_chose_it() -> N
 def test_a_summary_of_many_sources_has_fewer_sentences_of_each_and_never_none() -> None:
     long = "word " * (12 * ONE_PAGE // 6)  # about a sixth of a page
     many = tuple(KeySentence(basis="inferred", citation=cited(ref, "b2", long)) for ref in ("A1", "A2") * 9)
-    made = compose(replace(PACK, analysis=Analysis(key_sentences=many)), ("key_points",))
+    made = compose(replace(PACK, analysis=Analysis(key_sentences=many), parts=("key_points",)))
     (found,) = (block for block in made.blocks if isinstance(block, Table))
     assert [plain(row[0])[:2] for row in found.rows] == ["A1"] * 2 + ["A2"] * 2
 
@@ -238,7 +255,9 @@ def test_of_many_places_some_are_printed_and_the_rest_are_counted() -> None:
     paragraphs = [page.paragraph(f"Paragraph {number} names the HC.") for number in range(MOST_PLACES + 3)]
     mentions = tuple(cited("A1", each.id, "HC") for each in paragraphs)
     found = Analysis(abbreviations=(Abbreviation(short="HC", mentions=mentions),))
-    made = render_plain(compose(replace(pack_of(page.document()), analysis=found), ("texts", "glossary")))
+    made = render_plain(
+        compose(replace(pack_of(page.document()), analysis=found, parts=("texts", "glossary")))
+    )
     assert f"[A1/¶{MOST_PLACES}] and 3 more" in made
 
 
@@ -252,7 +271,7 @@ def test_what_several_sources_have_is_logged_once() -> None:
 
     entries = [capture("a.txt", "Only in a").entries[0], capture("b.txt", "Only in b").entries[0]]
     named = (replace(entries[0], ref="A1"), replace(entries[1], ref="A2"))
-    made = compose(replace(PACK, entries=named, analysis=None), ("removed",))
+    made = compose(replace(PACK, entries=named, analysis=None, parts=("removed",)))
     tables = [block for block in made.blocks if isinstance(block, Table)]
     assert [[plain(cell) for cell in row] for row in tables[0].rows] == [
         ["A1 [0–13), A2 [0–13)", "Account form", "test-rule", "Log in here"]
@@ -283,3 +302,42 @@ def test_the_method_has_the_sums_and_a_key_to_the_signs() -> None:
     assert {"¶23", "[A2/¶23]", "stated", "inferred", "[editor]"} <= {
         row[0] for row in table("Key to the signs")
     }
+
+
+def test_what_the_editor_gave_is_on_the_cover_and_on_every_page() -> None:
+    given = Cover(prepared_for="The Minister", date="2026-11-22", marking="SECRET", distribution=("A", "B"))
+    made = compose(replace(PACK, cover=given))
+    lines = render_plain(made).splitlines()
+    assert {"Prepared for: The Minister", "Date: 22 November 2026", "Distribution: A; B"} <= set(lines)
+    assert not any(line.startswith(("Prepared by", "Handling")) for line in lines)
+    assert made.marking == "SECRET"
+
+
+def test_sections_have_their_titles_and_notes_stand_below_their_paragraphs() -> None:
+    notes = (
+        EditorNote(ref="A1", block="b6", text="Not so."),
+        EditorNote(ref="A2", block="b3", text="Heading."),
+    )
+    made = compose(replace(PACK, sections=(Section(id="A", title="Dated"),), notes=notes))
+    texts = [plain(block.runs) for block in made.blocks if isinstance(block, Paragraph)]
+    place = [block.place for block in made.blocks if isinstance(block, Paragraph)].index("A1/¶2")
+    assert texts[place + 1] == "[editor] Not so."
+    heading = next(n for n, block in enumerate(made.blocks) if getattr(block, "id", "") == "source-a2-b3")
+    below = made.blocks[heading + 1]
+    assert isinstance(below, Paragraph)
+    assert plain(below.runs) == "[editor] Heading."
+    ids = [block.id for block in made.blocks if isinstance(block, Heading) and block.new_page]
+    assert "section-a" in ids
+    assert "source-a1" not in ids
+
+
+def test_a_title_that_the_editor_gave_is_marked_so_wherever_it_stands() -> None:
+    entry = PACK.entries[1]
+    metadata = entry.document.metadata
+    title = Claim(value="Given", basis="given")
+    document = replace(entry.document, metadata=replace(metadata, title=title))
+    named = replace(entry, title="Given", short_title="Short", document=document)
+    made = compose(replace(PACK, entries=(PACK.entries[0], named, PACK.entries[2])))
+    heading = next(block for block in made.blocks if isinstance(block, Heading) and block.id == "source-a2")
+    assert (heading.text, heading.running) == ("Given [editor]", "Short")
+    assert "Given [editor]" in render_plain(made)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from toolkit.exporters.compose.citing import References
-from toolkit.exporters.compose.front import glance_date, section_id, title_language
+from toolkit.exporters.compose.front import entry_title, glance_date, section_id, title_language
 from toolkit.exporters.compose.languages import language_of
-from toolkit.exporters.compose.words import shorten
 from toolkit.exporters.story import Block, Heading, Merged, Paragraph, Run, Runs, Table, plain
 from toolkit.model.analysis import KeySentence
 from toolkit.model.pack import Entry, Pack
@@ -62,7 +61,7 @@ def _of_sources(pack: Pack) -> Mapping[str, Sequence[KeySentence]]:
 
 
 def _fitting(found: Mapping[str, Sequence[KeySentence]], pack: Pack) -> Mapping[str, Sequence[KeySentence]]:
-    """The sentences that one page has room for: those of the longest row are left out first, never the last."""
+    """The sentences that one page has room for: the longest row loses some first, but none its last."""
     kept = dict(found)
     least = {entry.ref: ceil(len(plain(_source(entry))) / _LINES[0]) + _SPACE for entry in pack.entries}
     while sum(max(least[ref], _height(each)) for ref, each in kept.items()) > ONE_PAGE:
@@ -81,7 +80,7 @@ def _height(sentences: Sequence[KeySentence]) -> float:
 def _source(entry: Entry) -> Runs:
     return (
         Run(text=f"{entry.ref} ", bold=True),
-        Run(text=shorten(entry.title, _TITLE), link=f"#{section_id(entry)}", language=title_language(entry)),
+        Run(text=entry_title(entry, _TITLE), link=f"#{section_id(entry)}", language=title_language(entry)),
         Run(text=" · "),
         *glance_date(entry.document),
     )
