@@ -408,11 +408,15 @@ def test_a_reading_that_cannot_stand_above_its_word_stands_behind_it(before: tup
 
 
 def test_a_term_has_a_style_of_its_own() -> None:
-    item = Item(runs=(Run(text="Ebb", bold=True, is_term=True), Run(text=" falling tide")), marker="•")
+    term = Run(text="Ebb", bold=True, is_term=True)
+    linked = replace(term, text=" tide", link="https://example.org/")
+    item = Item(runs=(term, linked, Run(text=" falling tide")), marker="•")
     told = part(render_docx(story_of(ListBlock(items=(item,))), THEME).data, "word/document.xml")
-    first, second = find_all(told, "r")
-    assert [value(each, "val") for each in find_all(first, "rStyle")] == ["Term"]
-    assert find_all(second, "rStyle") == []
+    looks = [
+        [str(each.tag).removeprefix(W) for each in find_all(r, "rPr")[0]] for r in find_all(told, "r")[:2]
+    ]
+    assert looks == [["rStyle"], ["rStyle", "b", "bCs"]]
+    assert [value(each, "val") for each in find_all(told, "rStyle")] == ["Term", "Hyperlink"]
 
 
 def test_preformatted_text_keeps_its_lines_and_spaces(everything: bytes) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import chain
 
+from msgspec.structs import replace
+
 from toolkit.exporters import story
 from toolkit.exporters.docx.markup import (
     bookmark,
@@ -26,6 +28,7 @@ CODE_FONT = "Courier New"
 """Word processors have a face of fixed width of this name, or one that replaces it."""
 _LONGEST_ADDRESS = 2000
 """An address of more than 2000 characters is no link: Word refuses the whole file above about 2,080."""
+_TERM = '<w:rStyle w:val="Term"/>'
 _FIGURE_WIDTH = 0.572
 _PILCROW_WIDTH = 0.655
 
@@ -238,7 +241,10 @@ def _run_xml(each: Run, links: Links, base: int, colour: str) -> str:
 
 def _words_xml(each: Run, links: Links, base: int, colour: str) -> str:
     """The text of a run as it looks, leading nowhere yet."""
-    return words(each.text, _style(each, links) + _look(each, colour), each.language, base)
+    style = _style(each, links)
+    if style == _TERM:  # is bold itself, so that all terms can be changed at once
+        each = replace(each, bold=False)
+    return words(each.text, style + _look(each, colour), each.language, base)
 
 
 def _linked(link: str | None, content: str, links: Links) -> str:
@@ -255,15 +261,14 @@ def _style(each: Run, links: Links) -> str:
     """The style of a run's characters, if it has one."""
     if _bookmarked(each.link, links) is not None or each.link in links.addresses:
         return '<w:rStyle w:val="Hyperlink"/>'
-    name = "Muted" if each.muted else "Term" if each.is_term else ""
-    return f'<w:rStyle w:val="{name}"/>' if name else ""
+    return '<w:rStyle w:val="Muted"/>' if each.muted else _TERM if each.is_term else ""
 
 
 def _look(each: Run, colour: str) -> str:
     """The direct formatting of a run, in the order that the format requires."""
     parts = (
         (each.code, f'<w:rFonts w:ascii="{CODE_FONT}" w:hAnsi="{CODE_FONT}" w:cs="{CODE_FONT}"/>'),
-        (each.bold and not each.is_term, "<w:b/><w:bCs/>"),
+        (each.bold, "<w:b/><w:bCs/>"),
         (each.italic, "<w:i/><w:iCs/>"),
         (each.struck, "<w:strike/>"),
         (bool(colour), f'<w:color w:val="{colour}"/>'),
