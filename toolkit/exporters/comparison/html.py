@@ -68,13 +68,13 @@ def _page(title: str, body: str) -> str:
 
 
 def _sides(before: Side, after: Side) -> str:
-    rows = (("Before", "del", before), ("After", "ins", after))
-    return element("dl", "".join(f"<dt>{term}</dt><dd>{_side(name, side)}</dd>" for term, name, side in rows))
+    rows = (("Before", before), ("After", after))
+    return element("dl", "".join(f"<dt>{term}</dt><dd>{_side(side)}</dd>" for term, side in rows))
 
 
-def _side(name: str, side: Side) -> str:
+def _side(side: Side) -> str:
     digest = f" <small>SHA-256 <code>{escaped(side.sha256)}</code></small>" if side.sha256 else ""
-    return element(name, escaped(side.name)) + digest
+    return escaped(side.name) + digest
 
 
 def _pack(comparison: PackComparison) -> Iterator[str]:
@@ -103,7 +103,8 @@ def _document(comparison: Comparison, level: int) -> Iterator[str]:
 
 def _claims(changes: Iterable[ClaimChange], level: int, title: str) -> Iterator[str]:
     rows = [
-        f'<tr><th scope="row">{escaped(change.claim)}</th><td dir="auto">{_inline(claim_runs(change))}</td></tr>'
+        f'<tr><th scope="row">{escaped(change.claim)}</th>'
+        f'<td dir="auto">{_inline(claim_runs(change))}</td></tr>'
         for change in changes
     ]
     if rows:

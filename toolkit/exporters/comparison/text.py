@@ -111,7 +111,9 @@ class _Printer:
 
     def _shortened(self, text: str) -> str:
         if len(text) > MOST_IN_COMMON:
-            text = f"{text[:_CONTEXT]} […] {text[-_CONTEXT:]}"
+            first, last = text[:_CONTEXT], text[-_CONTEXT:]
+            first = first[: first.rfind(" ") + 1] or first
+            text = f"{first}[…]{last[max(last.find(' '), 0) :]}"
         return self._show(text)
 
     def _marked(self, change: str, text: str) -> str:

@@ -58,7 +58,7 @@ def remarks(row: Row, before: Side, after: Side) -> Iterator[str]:
 
 
 def claim_runs(change: ClaimChange) -> tuple[Run, ...]:
-    """Both values as runs, with how they are known where only that differs. Dates and codes are not divided."""
+    """Both values as runs, with how they are known where only that differs; dates and codes are whole."""
     was, now = change.before, change.after
     only_basis = was is not None and now is not None and was.value == now.value
     old, new = _value(was, only_basis), _value(now, only_basis)
@@ -69,11 +69,12 @@ def claim_runs(change: ClaimChange) -> tuple[Run, ...]:
 
 def whole_runs(before: str, after: str) -> tuple[Run, ...]:
     """One value removed, the other added; an empty one is left out."""
-    both = (
-        Run(change="removed", text=before) if before else None,
-        Run(change="added", text=after) if after else None,
-    )
-    return tuple(run for run in both if run is not None)
+    found: list[Run] = []
+    if before:
+        found.append(Run(change="removed", text=before))
+    if after:
+        found.append(Run(change="added", text=after))
+    return tuple(found)
 
 
 def _value(claimed: Claimed | None, with_basis: bool) -> str:
