@@ -99,8 +99,8 @@ def _compared(before: Compared, after: Compared, old: str, new: str) -> Comparis
 def _nothing_in_common(comparison: Comparison) -> str:
     names = (comparison.before.name, comparison.after.name)
     kinds = {row.change for row in comparison.rows}
-    if len(kinds) == 1:
-        empty = names[1] if "removed" in kinds else names[0]
+    if kinds <= {"removed", "left-out"} or kinds <= {"added", "taken-in"}:
+        empty = names[1] if comparison.rows[0].before else names[0]
         return (
             f"nothing was kept of {empty}, so there is nothing to compare; "
             f"see `toolkit clean --removed {empty}`"

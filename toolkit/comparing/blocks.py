@@ -7,6 +7,7 @@ equal texts elsewhere have moved; between the matches, texts that resemble each 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -25,6 +26,8 @@ LEAST_MOVED = 0.6
 """Elsewhere, 60 % of the shingles must be in both."""
 FEWEST_WORDS = 4
 """Texts of fewer words (`Thank you.`) are not said to have moved: they stand in many places."""
+
+_BULLET = re.compile(r"^[^\w\s]\s+")
 
 Units = Sequence[Unit]
 Links = dict[int, int]
@@ -46,13 +49,24 @@ def rows_of(
 
 
 def texts_left_out(document: Document) -> dict[str, LeftOut]:
-    """The text of each removed stretch, and of each line in it -> why it was removed."""
+    """The words of each removed stretch, and of each line in it -> why it was removed."""
     found: dict[str, LeftOut] = {}
     for removed in document.removed:
         why = LeftOut(reason=removed.reason, rule=removed.rule)
         for text in (removed.text, *removed.text.splitlines()):
-            found.setdefault(collapse(text), why)
+            found.setdefault(_key(text), why)
     return found
+
+
+def _why_left_out(unit: Unit, texts: Mapping[str, LeftOut]) -> LeftOut | None:
+    """Why the other document does not hold a unit although its page does: with its number, or without."""
+    texts_of_unit = (unit.text, f"{unit.marker} {unit.text}" if unit.marker else unit.text)
+    return next((texts[key] for key in map(_key, texts_of_unit) if key in texts), None)
+
+
+def _key(text: str) -> str:
+    """The words of a text, however it is spaced; of one without words its signs."""
+    return comparable(text) or collapse(text)
 
 
 def _moved(before: Units, after: Units, in_order: Links) -> Links:
@@ -123,24 +137,28 @@ def _rows(
     matched = iter([*pairs, None])
     for gap in gaps(pairs, Gap(0, len(before), 0, len(after))):
         for unit in (before[place] for place in range(gap.b0, gap.b1) if place not in moved):
-            yield Row(change="removed", before=unit, left_out=left_out[1].get(collapse(unit.text)))
+            why = _why_left_out(unit, left_out[1])
+            yield Row(change="left-out" if why else "removed", before=unit, left_out=why)
         for place in range(gap.a0, gap.a1):
             if place in origins:
                 yield _both("moved", before[origins[place]], after[place])
             else:
                 unit = after[place]
-                yield Row(change="added", after=unit, left_out=left_out[0].get(collapse(unit.text)))
+                why = _why_left_out(unit, left_out[0])
+                yield Row(change="taken-in" if why else "added", after=unit, left_out=why)
         pair = next(matched)
         if pair is not None:
             yield _both("same", before[pair[0]], after[pair[1]])
 
 
 def _both(change: BlockChange, before: Unit, after: Unit) -> Row:
-    """The row of a unit in both documents; one that differs in anything but its place was edited."""
+    """The row of a unit in both documents; `change` says whether it is the same, as far as its place goes."""
     details = tuple(_details(before, after))
+    if change == "same":
+        change = _in_place(before, after, details)
     is_edited = before.text != after.text
     return Row(
-        change="edited" if change == "same" and (is_edited or details) else change,
+        change=change,
         before=before,
         after=after,
         runs=runs(before.text, after.text) if is_edited else (),
@@ -149,10 +167,20 @@ def _both(change: BlockChange, before: Unit, after: Unit) -> Row:
     )
 
 
+def _in_place(before: Unit, after: Unit, details: tuple[Detail, ...]) -> BlockChange:
+    """A bullet is part of the text of a paragraph, but not of that of an item: it makes no edit."""
+    same_text = before.text == after.text
+    if before.kind != after.kind:
+        same_text = _BULLET.sub("", before.text) == _BULLET.sub("", after.text)
+    if not same_text or any(detail.name == "marker" for detail in details):
+        return "edited"
+    return "retyped" if details else "same"
+
+
 def _details(before: Unit, after: Unit) -> Iterator[Detail]:
     if before.kind != after.kind:
         yield Detail(name="kind", before=before.kind, after=after.kind)
-    elif before.level != after.level:
+    elif None not in (before.level, after.level) and before.level != after.level:
         yield Detail(name="level", before=str(before.level), after=str(after.level))
     if before.marker != after.marker and before.marker and after.marker:
         yield Detail(name="marker", before=before.marker, after=after.marker)

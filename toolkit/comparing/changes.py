@@ -28,7 +28,9 @@ UnitKind = Literal[
     "caption",
     "table row",
 ]
-BlockChange = Literal["same", "added", "removed", "moved", "edited"]
+BlockChange = Literal["same", "added", "removed", "moved", "edited", "retyped", "taken-in", "left-out"]
+"""The last three are of a text that both pages hold. retyped: it is read as another kind of block; taken-in,
+left-out: the first, or the second, document removed it as boilerplate."""
 SourceChangeKind = Literal["same", "added", "removed", "moved", "changed"]
 
 
@@ -52,7 +54,7 @@ class Unit(Entity, frozen=True, kw_only=True):
     part: int | None = None
     """Which item of the list, or row of the table, it is, from 1."""
     level: int | None = None
-    """Of a heading, from 1; how deep an item is nested, from 0."""
+    """Of a heading in markup, from 1; how deep an item is nested, from 0."""
     marker: str | None = None
     """The number or letter printed before it; bullets and other signs are not compared."""
     turn: Id | None = None
@@ -86,7 +88,7 @@ class Row(Entity, frozen=True, kw_only=True):
     """The text differs only in punctuation, capitals, accents or characters that print nothing."""
     details: tuple[Detail, ...] = ()
     left_out: LeftOut | None = None
-    """The other page holds the text too, but there it was removed as boilerplate."""
+    """Why it is not in the other document, where it was taken in or left out."""
 
 
 class Claimed(Entity, frozen=True, kw_only=True):
@@ -153,8 +155,7 @@ class Comparison(Entity, frozen=True, kw_only=True):
     @property
     def unlike(self) -> bool:
         """Whether both hold blocks but none in common: then they are hardly one document."""
-        counts = counts_of(self.rows)
-        return not counts["same"] + counts["moved"] + counts["edited"] and bool(self.rows)
+        return bool(self.rows) and all(row.before is None or row.after is None for row in self.rows)
 
 
 class Source(Entity, frozen=True, kw_only=True):

@@ -55,7 +55,7 @@ def _units(block: ContentBlock, paragraph: int | None, turn: Id | None) -> Itera
 
     match block:
         case Heading():
-            yield unit("heading", block.text, level=block.level)
+            yield unit("heading", block.text, level=None if block.basis else block.level)
         case Note():
             yield unit("note", block.text, block.marker)
         case Quote():

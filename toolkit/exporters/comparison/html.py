@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from toolkit.comparing.changes import (
@@ -16,6 +16,7 @@ from toolkit.comparing.changes import (
     TurnChange,
 )
 from toolkit.exporters.comparison.words import (
+    CHANGES,
     claim_runs,
     pack_summary,
     place_in_both,
@@ -31,6 +32,7 @@ from toolkit.resources import data_path
 
 NEIGHBOURS = 2
 """Of blocks that are the same, two before and two after a change are open; the others open on request."""
+_CALLED: Mapping[str, str] = {"same": "the same", **{str(name): words for name, words in CHANGES.items()}}
 _ELEMENTS = {"removed": "del", "added": "ins"}
 
 
@@ -161,7 +163,8 @@ def _row(row: Row, comparison: Comparison) -> str:
 
 
 def _kind(change: str) -> str:
-    return element("span", "the same" if change == "same" else change, class_=f"kind {change}")
+    words = _CALLED.get(change, change)
+    return element("span", words, class_=f"kind {change}")
 
 
 def _whole(change: str, text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from toolkit.comparing.changes import ClaimChange, Comparison, PackComparison, Row, Run, Side, TurnChange
 from toolkit.exporters.comparison.words import (
+    CHANGES,
     claim_runs,
     pack_summary,
     place_in_both,
@@ -17,13 +18,23 @@ from toolkit.exporters.comparison.words import (
     turn_values,
 )
 
-SIGNS = {"edited": "~", "moved": ">", "removed": "-", "added": "+", "changed": "~", "same": "="}
+SIGNS = {
+    "edited": "~",
+    "moved": ">",
+    "removed": "-",
+    "added": "+",
+    "retyped": "o",
+    "left-out": "o",
+    "taken-in": "o",
+    "changed": "~",
+    "same": "=",
+}
 MOST_IN_COMMON = 160
 """Of a longer stretch that is the same, only the ends are printed."""
 _CONTEXT = 60
 
 _RED, _GREEN, _BOLD, _CYAN, _PLAIN = (f"\x1b[{code}m" for code in (31, 32, 1, 36, 0))
-_COLOURS = {"removed": _RED, "added": _GREEN, "edited": _CYAN, "moved": _CYAN, "changed": _CYAN}
+_COLOURS = {"removed": _RED, "added": _GREEN, "edited": _CYAN, "moved": _CYAN}
 _MARKS = {"removed": ("[-", "-]"), "added": ("{+", "+}")}
 
 Show = Callable[[str], str]
@@ -91,17 +102,17 @@ class _Printer:
                 yield f"turn {turn_place(change)}: {name} {both}"
 
     def _row(self, row: Row, comparison: Comparison) -> Iterator[str]:
-        place = f"{SIGNS[row.change]} {place_in_both(row)} {row.change}"
-        yield self._painted(place, _COLOURS[row.change])
+        place = f"{SIGNS[row.change]} {place_in_both(row)} {CHANGES[row.change]}"
+        yield self._painted(place, _COLOURS.get(row.change))
         for remark in remarks(row, comparison.before, comparison.after):
             yield f"    ({self._show(remark)})"
         unit = row.after or row.before
         if row.runs:
             yield f"    {self._words(row.runs)}"
-        elif unit is not None and row.change in ("moved", "edited"):
-            yield f"    {self._shortened(unit.text)}"
-        elif unit is not None:
+        elif unit is not None and row.change in ("removed", "added"):
             yield f"    {self._painted(self._show(unit.text), _COLOURS[row.change])}"
+        elif unit is not None:
+            yield f"    {self._shortened(unit.text)}"
 
     def _words(self, words: Iterable[Run]) -> str:
         return "".join(

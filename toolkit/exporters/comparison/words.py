@@ -22,8 +22,16 @@ from toolkit.comparing.changes import (
 from toolkit.comparing.words import runs
 from toolkit.exporters.compose.words import counted
 
-CHANGES: tuple[BlockChange, ...] = ("edited", "moved", "removed", "added")
-"""In the order in which they are counted."""
+CHANGES: dict[BlockChange, str] = {
+    "edited": "edited",
+    "moved": "moved",
+    "removed": "removed",
+    "added": "added",
+    "retyped": "read otherwise",
+    "left-out": "left out",
+    "taken-in": "taken in",
+}
+"""In the order in which they are counted, as they are called."""
 NOBODY = "nobody is named"
 NO_TURN = "not in a turn"
 _UNDIVIDED = ("dates.", "kind", "language", "reference")
@@ -53,8 +61,8 @@ def remarks(row: Row, before: Side, after: Side) -> Iterator[str]:
         yield f"{detail.name}: {detail.before} → {detail.after}"
     if row.left_out is not None:
         other = after if row.before else before
-        why = f"removed there as {row.left_out.reason} by the rule {row.left_out.rule}"
-        yield f"the page of {other.name} holds it too, {why}"
+        why = f"removed there as {row.left_out.reason} by {row.left_out.rule}"
+        yield f"{other.name} holds it too: {why}"
 
 
 def claim_runs(change: ClaimChange) -> tuple[Run, ...]:
@@ -105,7 +113,7 @@ def _said(voice: Voice | None, name: str) -> str:
 def summary(comparison: Comparison) -> str:
     """`2 claims, 1 turn; blocks: 3 edited, 1 added, 40 the same`."""
     found = counts_of(comparison.rows)
-    parts = [f"{found[change]:,} {change}" for change in CHANGES if found[change]]
+    parts = [f"{found[change]:,} {name}" for change, name in CHANGES.items() if found[change]]
     blocks = ", ".join([*parts, f"{found['same']:,} the same"])
     claims = _numbers((len(comparison.claims), "claim"), (len(comparison.turns), "turn"))
     return f"{claims}; blocks: {blocks}" if claims else f"blocks: {blocks}"
