@@ -66,12 +66,14 @@ def _pack_in(folder: Path, name: str) -> Compared:
 
 
 def _loader(data: bytes) -> _Load | None:
-    """What reads the data, if it is data: JSON or XML that names one of the schemas at its beginning."""
+    """What reads the data, if it is JSON or XML that names a schema at its beginning; a pack names its own first."""
     beginning = data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
-    for (first, schema), loader in _LOADERS.items():
-        if beginning.startswith(first) and f'"{schema}"'.encode() in beginning:
-            return loader
-    return None
+    named = [
+        (beginning.index(name), loader)
+        for (first, schema), loader in _LOADERS.items()
+        if beginning.startswith(first) and (name := f'"{schema}"'.encode()) in beginning
+    ]
+    return min(named, key=lambda found: found[0])[1] if named else None
 
 
 def _loaded(loader: _Load, data: bytes, name: str) -> Compared:

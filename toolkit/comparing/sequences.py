@@ -3,8 +3,8 @@
 The method is patience diff (Bram Cohen, 2003; as in Bazaar and Git): what stands exactly once in both
 sequences is matched first, as the longest chain in order (patience sorting, in n log n); then the gaps
 between are treated in the same way. A gap without such items is matched by Myers' greedy algorithm
-(E. W. Myers, "An O(ND) Difference Algorithm and Its Variations", Algorithmica 1, 1986) up to a number of
-differences: what differs more has hardly anything in common.
+(E. W. Myers, "An O(ND) Difference Algorithm and Its Variations", Algorithmica 1, 1986), a bounded number of
+differences at a time.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 Pair = tuple[int, int]
 
-MOST_DIFFERENCES = 200
-"""A gap with more than 200 items in one sequence only has no matches; the work is 200 steps for each item."""
+MOST_DIFFERENCES = 64
+"""After 64 differences the way that leads furthest is taken, and the search begins anew from its end: the work
+is at most about 64 steps for each item."""
 MOST_ROUNDS = 16
 """Gaps are parted at unique items 16 times; the work of a round is linear."""
 
@@ -46,7 +47,7 @@ def matching(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Pair
         if anchors:
             waiting += [(inner, rounds + 1) for inner in gaps(anchors, gap)]
         else:
-            pairs += _few_differences(before, after, gap)
+            pairs += _fewest_differences(before, after, gap)
     return sorted(pairs)
 
 
@@ -104,23 +105,40 @@ def _rising(numbers: Sequence[int]) -> list[int]:
     return chain[::-1]
 
 
-def _few_differences(before: Sequence[Hashable], after: Sequence[Hashable], gap: Gap) -> list[Pair]:
-    """The matches of a shortest way from one stretch to the other; none if that is too long."""
-    old, new = before[gap.b0 : gap.b1], after[gap.a0 : gap.a1]
-    if set(old).isdisjoint(new):
-        return []
+def _fewest_differences(before: Sequence[Hashable], after: Sequence[Hashable], gap: Gap) -> Iterator[Pair]:
+    """The matches of a short way from one stretch to the other, the shortest if it has few differences."""
+    if set(before[gap.b0 : gap.b1]).isdisjoint(after[gap.a0 : gap.a1]):
+        return
+    while gap.b0 < gap.b1 and gap.a0 < gap.a1:
+        steps, x, y = _furthest(before, after, gap)
+        yield from ((gap.b0 + b, gap.a0 + a) for b, a in _way_back(steps, x, y))
+        gap = Gap(gap.b0 + x, gap.b1, gap.a0 + y, gap.a1)
+
+
+def _furthest(
+    before: Sequence[Hashable], after: Sequence[Hashable], gap: Gap
+) -> tuple[list[dict[int, int]], int, int]:
+    """How many items of both stretches are used with at most `MOST_DIFFERENCES`, and the steps on the way."""
+    rows, columns = gap.b1 - gap.b0, gap.a1 - gap.a0
     furthest = {1: 0}
     steps: list[dict[int, int]] = []
-    for differences in range(min(len(old) + len(new), MOST_DIFFERENCES) + 1):
+    for differences in range(MOST_DIFFERENCES + 1):
         steps.append(dict(furthest))
         for diagonal in range(-differences, differences + 1, 2):
             x = _reached(furthest, diagonal, differences)
-            while x < len(old) and 0 <= x - diagonal < len(new) and old[x] == new[x - diagonal]:
-                x += 1
+            y = x - diagonal
+            while x < rows and y < columns and before[gap.b0 + x] == after[gap.a0 + y]:
+                x, y = x + 1, y + 1
             furthest[diagonal] = x
-            if x >= len(old) and x - diagonal >= len(new):
-                return [(gap.b0 + b, gap.a0 + a) for b, a in _way_back(steps, len(old), len(new))]
-    return []
+            if x >= rows and y >= columns:
+                return steps, x, y
+    inside = [
+        (2 * x - diagonal, x, x - diagonal)
+        for diagonal, x in furthest.items()
+        if x <= rows and x - diagonal <= columns and (diagonal - MOST_DIFFERENCES) % 2 == 0
+    ]
+    _, x, y = max(inside)
+    return steps, x, y
 
 
 def _reached(furthest: dict[int, int], diagonal: int, differences: int) -> int:

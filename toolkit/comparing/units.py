@@ -22,23 +22,30 @@ from toolkit.model.document import (
     Table,
     Turn,
 )
+from toolkit.model.parts import pieces_of
 
 _KINDS: dict[type, UnitKind] = {Paragraph: "paragraph", Figure: "figure", Code: "code"}
 
 
 def units_of(document: Document) -> tuple[Unit, ...]:
-    """Front matter, then the body: a unit for each block, item of a list and row of a table with text."""
-    front = (Unit(block=line.id, kind=line.type, text=line.text) for line in document.front)
-    return (*front, *_body(document))
+    """A unit for each line of front matter, block, item of a list and row of a table with text, as they stand
+    on the page."""
+    front = [
+        (line.pieces[0][0], Unit(block=line.id, kind=line.type, text=line.text)) for line in document.front
+    ]
+    return tuple(unit for _, unit in sorted([*front, *_body(document)], key=lambda placed: placed[0]))
 
 
-def _body(document: Document) -> Iterator[Unit]:
+def _body(document: Document) -> Iterator[tuple[int, Unit]]:
+    """The units of the body, each with where its block begins in the view."""
     number = 0
     for node in document.body:
         turn = node.id if isinstance(node, Turn) else None
         for block in node.blocks if isinstance(node, Turn) else (node,):
             number += not isinstance(block, Heading)
-            yield from _units(block, None if isinstance(block, Heading) else number, turn)
+            start = min((start for start, _ in pieces_of(block)), default=0)
+            paragraph = None if isinstance(block, Heading) else number
+            yield from ((start, unit) for unit in _units(block, paragraph, turn))
 
 
 def _units(block: ContentBlock, paragraph: int | None, turn: Id | None) -> Iterator[Unit]:
