@@ -35,7 +35,7 @@ class Alike(NamedTuple):
 
 def shingles(text: str) -> Shingles:
     """The words of `text` and its pairs of neighbouring words, as they are compared, with their numbers."""
-    words = [word for token in tokens(text) if (word := comparable(token.text))]
+    words = [token.text for token in tokens(comparable(text))]
     return Counter([*words, *(f"{first} {second}" for first, second in pairwise(words))])
 
 
