@@ -66,7 +66,7 @@ def _pack_in(folder: Path, name: str) -> Compared:
 
 
 def _loader(data: bytes) -> _Load | None:
-    """What reads the data, if it is JSON or XML that names a schema at its beginning; a pack names its own first."""
+    """What reads JSON or XML that names a schema at its beginning; a pack names its own first."""
     beginning = data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
     named = [
         (beginning.index(name), loader)

@@ -24,12 +24,17 @@ LEAST_SHARED = 0.5
 Links = dict[int, int]
 
 
-def compare_packs(before: Pack, after: Pack, before_name: str, after_name: str) -> PackComparison:
-    """What differs between two packs. A source is found again by its bytes, else by file name, by address,
-    by title, or by the texts that it shares; each of these only where it fits one source on each side."""
+def compare_packs(
+    before: Pack, after: Pack, before_name: str | None = None, after_name: str | None = None
+) -> PackComparison:
+    """What differs between two packs; their names are their titles unless others are given.
+
+    A source is found again by its bytes, else by file name, by address, by title, or by the texts that it
+    shares; each of these only where it fits one source on each side.
+    """
     return PackComparison(
-        before=Side(name=before_name),
-        after=Side(name=after_name),
+        before=Side(name=before_name or before.title),
+        after=Side(name=after_name or after.title),
         claims=tuple(_claims(before, after)),
         sources=tuple(_sources(before.entries, after.entries)),
     )

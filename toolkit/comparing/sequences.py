@@ -17,8 +17,8 @@ from typing import NamedTuple
 Pair = tuple[int, int]
 
 MOST_DIFFERENCES = 64
-"""After 64 differences the way that leads furthest is taken, and the search begins anew from its end: the work
-is at most about 64 steps for each item."""
+"""After 64 differences the way that leads furthest is taken, and the search begins anew from its end: the
+work is at most about 64 steps for each item."""
 MOST_ROUNDS = 16
 """Gaps are parted at unique items 16 times; the work of a round is linear."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
+import toolkit
 from tests.factories import Draft, news_story, pack_of, press_conference, sentences, untitled_speech
 from toolkit.comparing import PackComparison, compare_packs
+from toolkit.errors import UsageError
 from toolkit.model.document import Document
 from toolkit.model.pack import Failure, Pack
 
@@ -80,3 +83,11 @@ def test_what_a_pack_says_of_itself() -> None:
         ("reference", None, "R-2"),
         ("failed", "x.txt: It is empty.", None),
     ]
+
+
+def test_a_pack_and_a_document_are_not_compared_in_python() -> None:
+    pack, document = pack_of(news_story()), news_story()
+    assert toolkit.compare(pack, pack).same
+    assert toolkit.compare(document, document).same
+    with pytest.raises(UsageError, match="a pack and a document cannot be compared"):
+        toolkit.compare(pack, document)

@@ -10,8 +10,8 @@ import pytest
 
 from tests.factories import Draft, pack_of, sentences
 from toolkit.comparing import Comparison, PackComparison, compare, compare_packs
+from toolkit.exporters.colours import contrast
 from toolkit.exporters.comparison import comparison_html, comparison_json, comparison_text
-from toolkit.exporters.contrast import contrast
 from toolkit.model.document import Document
 from toolkit.resources import data_path
 from toolkit.validation.words import printable
