@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -32,6 +33,7 @@ _NEW_TEXT = (
     "It was the third time this year that the figures were put before the members of the board.",
 )
 _FEWEST_WORDS = 8
+_SHARE_OF_HTML = 0.3
 _FEWEST_PLACES = 3
 """A capture is edited if it has three paragraphs or more that can be."""
 
@@ -52,6 +54,12 @@ class Edited(NamedTuple):
     changes: frozenset[Change]
 
 
+class _Capture(NamedTuple):
+    path: Path
+    as_html: bool
+    """Whether it is read as a page of HTML with a paragraph for each line."""
+
+
 class _Place(NamedTuple):
     """A paragraph that stands on lines of its own."""
 
@@ -63,10 +71,10 @@ class _Place(NamedTuple):
 def edited(seed: int) -> Edited:
     """The capture that a number stands for, and the same with one to three edits."""
     chance = random.Random(seed)
-    path = chance.choice(CAPTURES)
-    while len(_places(path)[1]) < _FEWEST_PLACES:
-        path = chance.choice(CAPTURES)
-    view, places = _places(path)
+    capture = _Capture(chance.choice(CAPTURES), chance.random() < _SHARE_OF_HTML)
+    while len(_places(capture)[1]) < _FEWEST_PLACES:
+        capture = _Capture(chance.choice(CAPTURES), capture.as_html)
+    view, places = _places(capture)
     number = chance.randint(1, 3)
     chosen = sorted(chance.sample(range(len(places)), min(number, len(places))))
     apart = [place for place, last in zip(chosen, [-9, *chosen], strict=False) if place - last > 1]
@@ -82,7 +90,7 @@ def edited(seed: int) -> Edited:
         parts += made
         if kind == "moved":
             break
-    return Edited(_source(path, view), _source(path, _replaced(view, parts)), frozenset(changes))
+    return Edited(_source(capture, view), _source(capture, _replaced(view, parts)), frozenset(changes))
 
 
 def _edit(
@@ -123,18 +131,13 @@ def _replaced(view: str, parts: Sequence[tuple[int, int, str]]) -> str:
 
 
 @cache
-def _places(path: Path) -> tuple[str, tuple[_Place, ...]]:
-    """The view of a capture, and its paragraphs that stand on a line of their own and nowhere else."""
-    document = document_of(_source(path), embed_view=True)
-    view = document.source.text or ""
-    found = [
-        _Place(start, end, block.text)
-        for block in _paragraphs(document)
-        for start, end in block.pieces
-        if len(block.pieces) == 1 and view[start:end] == block.text and _is_alone(view, start, end)
-    ]
-    long = [place for place in found if len(place.text.split()) >= _FEWEST_WORDS]
-    return view, tuple(place for place in long if view.count(place.text) == 1)
+def _places(capture: _Capture) -> tuple[str, tuple[_Place, ...]]:
+    """The text of a capture, and its paragraphs that stand on a line of their own and nowhere else."""
+    text = capture.path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    found = (block.text for block in _paragraphs(document_of(_source(capture, text))))
+    long = (words for words in found if len(words.split()) >= _FEWEST_WORDS and text.count(words) == 1)
+    places = (_Place(text.index(words), text.index(words) + len(words), words) for words in long)
+    return text, tuple(place for place in places if _is_alone(text, place.start, place.end))
 
 
 def _paragraphs(document: Document) -> Iterator[Paragraph]:
@@ -148,9 +151,12 @@ def _is_alone(view: str, start: int, end: int) -> bool:
     return view[:start].endswith("\n\n") and view[end:].startswith("\n\n")
 
 
-def _source(path: Path, view: str | None = None) -> Source:
-    data = path.read_bytes() if view is None else view.encode()
-    return Source(name=path.name, data=data)
+def _source(capture: _Capture, text: str) -> Source:
+    if not capture.as_html:
+        return Source(name=capture.path.name, data=text.encode())
+    lines = "".join(f"<p>{escape(line)}</p>\n" for line in text.split("\n") if line.strip())
+    page = f"<!DOCTYPE html><html><meta charset=utf-8><body>{lines}</body></html>"
+    return Source(name=f"{capture.path.stem}.html", data=page.encode())
 
 
 def named(comparison: Comparison) -> frozenset[Change]:

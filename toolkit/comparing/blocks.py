@@ -27,7 +27,7 @@ LEAST_MOVED = 0.6
 FEWEST_WORDS = 4
 """Texts of fewer words (`Thank you.`) are not said to have moved: they stand in many places."""
 
-_BULLET = re.compile(r"^[^\w\s]\s+")
+_SIGNS = re.compile(r"^[^\w\s]\s+|\s+[^\w\s]$")
 
 Units = Sequence[Unit]
 Links = dict[int, int]
@@ -168,10 +168,11 @@ def _both(change: BlockChange, before: Unit, after: Unit) -> Row:
 
 
 def _in_place(before: Unit, after: Unit, details: tuple[Detail, ...]) -> BlockChange:
-    """A bullet is part of the text of a paragraph, but not of that of an item: it makes no edit."""
+    """Bullets and separators are part of the text of a paragraph, but not of an item or a dateline: they make no
+    edit."""
     same_text = before.text == after.text
     if before.kind != after.kind:
-        same_text = _BULLET.sub("", before.text) == _BULLET.sub("", after.text)
+        same_text = _SIGNS.sub("", before.text) == _SIGNS.sub("", after.text)
     if not same_text or any(detail.name == "marker" for detail in details):
         return "edited"
     return "retyped" if details else "same"

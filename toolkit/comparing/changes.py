@@ -131,6 +131,8 @@ class Side(Entity, frozen=True, kw_only=True):
     name: Text
     sha256: Sha256 | None = None
     """Of the capture; a pack has none."""
+    language: str | None = None
+    """That of the document, as far as it is claimed."""
 
 
 class Comparison(Entity, frozen=True, kw_only=True):

@@ -30,4 +30,5 @@ def compare(
 
 
 def _side(document: Document, name: str | None) -> Side:
-    return Side(name=name or document.source.name, sha256=document.source.sha256)
+    source, language = document.source, document.metadata.language
+    return Side(name=name or source.name, sha256=source.sha256, language=language.value if language else None)

@@ -158,7 +158,9 @@ def _row(row: Row, comparison: Comparison) -> str:
     ]
     unit = row.after or row.before
     text = _inline(row.runs) if row.runs else _whole(row.change, unit.text if unit else "")
-    words = f'<p class="head">{head}</p>{"".join(said)}<div class="text" dir="auto">{text}</div>'
+    side = comparison.after if row.after else comparison.before
+    words = element("div", text, class_="text", dir="auto", lang=side.language or "")
+    words = f'<p class="head">{head}</p>{"".join(said)}{words}'
     return element("article", words, class_=f"row {row.change}")
 
 
