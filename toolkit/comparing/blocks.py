@@ -168,8 +168,7 @@ def _both(change: BlockChange, before: Unit, after: Unit) -> Row:
 
 
 def _in_place(before: Unit, after: Unit, details: tuple[Detail, ...]) -> BlockChange:
-    """Bullets and separators are part of the text of a paragraph, but not of an item or a dateline: they make no
-    edit."""
+    """A bullet or separator is part of a paragraph's text, but not of an item's or a dateline's: no edit."""
     same_text = before.text == after.text
     if before.kind != after.kind:
         same_text = _SIGNS.sub("", before.text) == _SIGNS.sub("", after.text)
