@@ -1,8 +1,10 @@
 """Aligns the units of two documents: the same, moved, edited, added, removed.
 
-In four steps, each over what the steps before left. Equal texts in the same order are matched (`sequences`);
-equal texts elsewhere have moved; between the matches, texts that resemble each other were edited in place
-(`resemblance`); texts that resemble each other strongly, wherever they are, moved and were edited.
+First, what is one block in one document and several in the other is made one on both sides (`partings`).
+Then, in four steps, each over what the steps before left: equal texts in the same order are matched
+(`sequences`); equal texts elsewhere have moved; between the matches, texts that resemble each other were
+edited in place (`resemblance`); texts that resemble each other strongly, wherever they are, moved and were
+edited.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from toolkit.comparing.changes import BlockChange, Detail, LeftOut, Row, Unit
+from toolkit.comparing.partings import with_parts_joined
 from toolkit.comparing.resemblance import Alike, alike, best_chain, best_pairs, shingles
 from toolkit.comparing.sequences import Gap, gaps, matching
 from toolkit.comparing.words import runs
@@ -41,6 +44,7 @@ def rows_of(
 
     `left_out` holds the texts that the first, and the second, removed as boilerplate.
     """
+    before, after = with_parts_joined(before, after)
     in_order = dict(matching([unit.text for unit in before], [unit.text for unit in after]))
     moved = _moved(before, after, in_order)
     in_order = _with_edited(before, after, in_order, moved)
@@ -174,6 +178,8 @@ def _in_place(before: Unit, after: Unit, details: tuple[Detail, ...]) -> BlockCh
         same_text = _SIGNS.sub("", before.text) == _SIGNS.sub("", after.text)
     if not same_text or any(detail.name == "marker" for detail in details):
         return "edited"
+    if before.others or after.others:
+        return "joined" if before.others else "divided"
     return "retyped" if details else "same"
 
 

@@ -28,9 +28,12 @@ UnitKind = Literal[
     "caption",
     "table row",
 ]
-BlockChange = Literal["same", "added", "removed", "moved", "edited", "retyped", "taken-in", "left-out"]
-"""The last three are of a text that both pages hold. retyped: it is read as another kind of block; taken-in,
-left-out: the first, or the second, document removed it as boilerplate."""
+BlockChange = Literal[
+    "same", "added", "removed", "moved", "edited", "divided", "joined", "retyped", "taken-in", "left-out"
+]
+"""The last five are of a text that both pages hold. divided, joined: one block is several, or several one;
+retyped: it is read as another kind of block; taken-in, left-out: the first, or the second, document removed
+it as boilerplate."""
 SourceChangeKind = Literal["same", "added", "removed", "moved", "changed"]
 
 
@@ -59,6 +62,8 @@ class Unit(Entity, frozen=True, kw_only=True):
     """The number or letter printed before it; bullets and other signs are not compared."""
     turn: Id | None = None
     """The turn that it is part of."""
+    others: tuple[Unit, ...] = ()
+    """The units after it that make up the text with it, where that is one unit in the other document."""
 
 
 class Detail(Entity, frozen=True, kw_only=True):

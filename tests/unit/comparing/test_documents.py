@@ -112,6 +112,30 @@ def test_what_one_document_removed_as_boilerplate_is_on_both_pages() -> None:
     assert only(compare(page([a, c], b), page([a, b, c]))).change == "taken-in"
 
 
+def test_a_paragraph_divided_and_joined() -> None:
+    a, b, c, d, *_ = TEXTS
+    whole, parts = page([a, f"{b} {c}", d]), page([a, b, c, d])
+    row = only(compare(whole, parts))
+    assert (row.change, row.after and [other.paragraph for other in row.after.others]) == ("divided", [3])
+    row = only(compare(parts, whole))
+    assert (row.change, row.before and [other.paragraph for other in row.before.others]) == ("joined", [3])
+    row = only(compare(page(["我们今天同意合作。", "明天再见。"]), page(["我们今天同意合作。明天再见。"])))
+    assert row.change == "joined"
+
+
+def test_a_paragraph_divided_and_edited_is_not_said_to_be_divided() -> None:
+    a, b, c, d, *_ = TEXTS
+    comparison = compare(page([a, f"{b} {c}", d]), page([a, b.replace("says", "tells"), c, d]))
+    assert sorted(row.change for row in comparison.changed) == ["added", "edited"]
+
+
+def test_parts_with_two_speakers_are_not_joined() -> None:
+    a, b, *_ = TEXTS
+    two = talk(("Lee:", "Ann Lee", a), ("Ek:", "Bo Ek", b))
+    one = talk(("Lee:", "Ann Lee", f"{a} {b}"))
+    assert {row.change for row in compare(one, two).changed} == {"edited", "added"}
+
+
 def test_the_same_text_as_another_kind_of_block() -> None:
     draft = Draft()
     draft.paragraph("What was agreed")

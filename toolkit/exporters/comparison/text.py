@@ -23,6 +23,8 @@ SIGNS = {
     "moved": ">",
     "removed": "-",
     "added": "+",
+    "divided": "o",
+    "joined": "o",
     "retyped": "o",
     "left-out": "o",
     "taken-in": "o",

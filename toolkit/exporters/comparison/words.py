@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from toolkit.comparing.changes import (
     BlockChange,
     ClaimChange,
@@ -27,6 +29,8 @@ CHANGES: dict[BlockChange, str] = {
     "moved": "moved",
     "removed": "removed",
     "added": "added",
+    "divided": "divided",
+    "joined": "joined",
     "retyped": "read otherwise",
     "left-out": "left out",
     "taken-in": "taken in",
@@ -38,7 +42,9 @@ _UNDIVIDED = ("dates.", "kind", "language", "reference")
 
 
 def place_of(unit: Unit) -> str:
-    """`¶7, item 3`; for what has no number its kind: `heading`, `title`."""
+    """`¶7, item 3`, `¶7 – ¶9`; for what has no number its kind: `heading`, `title`."""
+    if unit.others:
+        return f"{place_of(replace(unit, others=()))} – {place_of(unit.others[-1])}"
     if unit.paragraph is None:
         return unit.kind
     place = f"¶{unit.paragraph}"
