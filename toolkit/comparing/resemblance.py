@@ -19,6 +19,8 @@ Shingles = Mapping[str, int]
 
 FEW_PAIRS = 1024
 """Up to 1,024 pairs are all compared: 32 texts with 32."""
+FEWEST_PAIRED = 4
+"""Words are paired in texts of four words or more."""
 RARE = 8
 """A shingle of at most 8 texts on the other side is rare."""
 MOST_CANDIDATES = 4
@@ -34,8 +36,13 @@ class Alike(NamedTuple):
 
 
 def shingles(text: str) -> Shingles:
-    """The words of `text` and its pairs of neighbouring words, as they are compared, with their numbers."""
+    """The words of `text` and its pairs of neighbouring words, as they are compared, with their numbers.
+
+    Of a text of few words its words alone: one that differs would take two pairs with it.
+    """
     words = [token.text for token in tokens(comparable(text))]
+    if len(words) < FEWEST_PAIRED:
+        return Counter(words)
     return Counter([*words, *(f"{first} {second}" for first, second in pairwise(words))])
 
 

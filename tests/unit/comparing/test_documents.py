@@ -175,6 +175,15 @@ def test_items_and_rows_are_compared_one_by_one() -> None:
     ]
 
 
+def test_a_row_of_which_one_of_two_cells_differs_was_edited() -> None:
+    def made(crew: str) -> Document:
+        draft = Draft()
+        draft.table([["Harbour", "Crew"], ["North", crew], ["South", "7"]])
+        return draft.document()
+
+    assert said(compare(made("12"), made("13"))) == [("edited", "North | 12", "North | 13")]
+
+
 def test_a_printed_number_is_compared_and_a_bullet_is_not() -> None:
     def made(marker: str) -> Document:
         draft = Draft()
