@@ -57,6 +57,14 @@ def test_the_same_file_twice() -> None:
     assert done.stderr.decode() == f"note: {SEED} and {SEED} are the same file\n"
 
 
+def test_files_that_differ_in_nothing_that_is_compared(tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_bytes(SEED.read_bytes() + b"\n\n")
+    done = run("diff", SEED, other)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr == b"note: the files differ, but nothing does that was kept of them\n"
+
+
 def test_json_from_standard_input(changed: Path) -> None:
     done = run("diff", SEED, "-", "--json", stdin=changed.read_bytes())
     told = json.loads(done.stdout)

@@ -55,6 +55,8 @@ def command(
     comparison = _compared(read[0](), read[1](), _name(before), _name(after))
     if _is_same_file(before, after):
         say(f"note: {before} and {after} are the same file", err=True)
+    elif comparison.same and comparison.before.sha256 != comparison.after.sha256 and not quiet:
+        say("note: the files differ, but nothing does that was kept of them", err=True)
     if page is not None:
         _write_page(page, comparison)
     if not quiet:
