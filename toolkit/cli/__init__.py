@@ -11,13 +11,14 @@ import click
 from toolkit.cli.terminal import drop_output, prepare, say, show
 from toolkit.errors import ManifestError, ToolkitError, reason_of
 
-COMMANDS = ("brief", "convert", "validate", "clean", "explain", "schema")
+COMMANDS = ("brief", "convert", "validate", "clean", "explain", "diff", "schema")
 SHORT = {
     "brief": "Make a briefing pack (PDF, DOCX, data) of captures.",
     "convert": "Convert captures to data, text, web pages, DOCX or PDF, one by one.",
     "validate": "Check data files against schema and rules.",
     "clean": "Print the clean text of one capture, or what was removed from it.",
     "explain": "Tell why a line was kept or removed.",
+    "diff": "Tell what differs between two captures of one document, or two packs.",
     "schema": "Print a published schema.",
 }
 
@@ -61,7 +62,7 @@ def toolkit() -> None:
     """Turn captures of web documents into clean data and briefing packs, every character accounted for.
 
     Results go to standard output, everything else to standard error. Exit status: 0 fine, 1 some
-    inputs failed or are invalid, 2 wrong usage or could not run, 130 interrupted.
+    inputs failed or are invalid (diff: the two differ), 2 wrong usage or could not run, 130 interrupted.
     """
 
 

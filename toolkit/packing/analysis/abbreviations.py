@@ -1,8 +1,8 @@
 """Short forms and what the sources say they stand for.
 
-`Long Form (LF)` and `LF (Long Form)` are read as by Schwartz and Hearst (2003): from the right, each letter of the
-short form is found in the long one, its first letter at the beginning of a word. `LF - Long Form` on a line by itself
-needs a word for each letter. A long form is never taken from anywhere but the sources.
+`Long Form (LF)` and `LF (Long Form)` are read as by Schwartz and Hearst (2003): from the right, each letter
+of the short form is found in the long one, its first letter at the beginning of a word. `LF - Long Form` on a
+line by itself needs a word for each letter. A long form is never taken from anywhere but the sources.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def abbreviations(readings: Sequence[Reading]) -> list[Abbreviation]:
 def _rows(
     short: str, longs: dict[str, list[_Expansion]], mentions: Sequence[Citation]
 ) -> Iterator[Abbreviation]:
-    """One row for each long form. Where there are several, a mention counts for the one that its source states."""
+    """One row for each long form; where there are several, a mention is of the one that its source states."""
     left = list(mentions)
     for found in longs.values():
         refs = {expansion.citation.ref for expansion in found}
@@ -125,12 +125,12 @@ def _in_brackets(text: str, match: re.Match[str]) -> tuple[str, str, Span] | Non
             )
             return inner, long, (start, match.end())
         return None
-    words = _WORD.findall(text[max(0, match.start() - 2 * MOST_CHARACTERS) : match.start()])
+    head = text[: match.start()].rstrip()
+    words = _WORD.findall(head[-2 * MOST_CHARACTERS :])
     short = words[-1] if words else ""
-    start = match.start() - len(text[: match.start()]) + len(text[: match.start()].rstrip()) - len(short)
-    if is_short(short) and text[start : start + len(short)] == short and 1 < len(inner.split()) <= MOST_WORDS:
-        if _long_before(short, inner) == inner:
-            return short, inner, (start, match.end())
+    wordy = 1 < len(inner.split()) <= MOST_WORDS
+    if head.endswith(short) and is_short(short) and wordy and _long_before(short, inner) == inner:
+        return short, inner, (len(head) - len(short), match.end())
     return None
 
 

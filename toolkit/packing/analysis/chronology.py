@@ -118,7 +118,7 @@ def said_dates(reading: Reading) -> Iterator[Said]:
 
 
 def own_day(reading: Reading, spoken: bool) -> str | None:
-    """The day from which a text counts: what is spoken from its event, what is written from its publication."""
+    """The day from which a text counts: that of its event if it is spoken, of its publication if written."""
     dates = reading.document.metadata.dates
     if dates is None:
         return None
@@ -227,7 +227,7 @@ def _relative(text: str, day: str | None, language: str) -> Iterator[_Dated]:
 
 
 def _is_attribute(text: str, found: Relative, language: str) -> bool:
-    """Whether a date belongs to a thing, not to an event: `last year's budget`, but not `Thursday's talks`."""
+    """Whether a date belongs to a thing, not to an event: `last year's budget`, not `Thursday's talks`."""
     possessive = _POSSESSIVE.match(text, found.end)
     if possessive is None:
         return False
@@ -284,7 +284,7 @@ def _entry(group: Sequence[Said]) -> ChronologyEntry:
 
 
 def _citation(said: Said) -> DatedCitation:
-    """The sentence; only up to a quotation that it opens and does not close, if the date stands before that."""
+    """The sentence; if it opens a quotation and does not close it, what stands before that, with the date."""
     start, end = said.sentence
     text = said.passage.text
     stretches = quoting(text).stretches

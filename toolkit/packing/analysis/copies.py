@@ -1,8 +1,7 @@
 """Captures of one text: the same bytes, or nearly the same runs of words (Broder 1997).
 
-The shingles of a text are its runs of four words. Two texts are candidates if enough of their smallest hashes are the
-same, and copies if they share half of all shingles that either has. Each step takes time in proportion to the words.
-What differs is found between shingles that stand once in each text (as in patience diff).
+The shingles of a text are its runs of four words. Two texts are candidates if enough of their smallest hashes
+are the same, and copies if they share half of all shingles that either has. Each step takes linear time. What differs is found between shingles that stand once in each text (as in patience diff).
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from hashlib import blake2b
+from itertools import pairwise
 
 from toolkit.language.folding import fold
 from toolkit.language.scripts import ALONE, IN_WORD
@@ -100,7 +100,7 @@ def _candidates(texts: Sequence[_Words]) -> Iterator[tuple[int, int]]:
                 holders[shingle].append(place)
     shared: Counter[tuple[int, int]] = Counter()
     for places in holders.values():
-        shared.update({(places[0], place) for place in places[1:]} | {*zip(places, places[1:], strict=False)})
+        shared.update({(places[0], place) for place in places[1:]} | {*pairwise(places)})
     for pair, count in shared.items():
         fewer = min(len(texts[place].sketch) for place in pair)
         if count >= min(CANDIDATES, max(1, fewer // 8)):

@@ -122,7 +122,7 @@ def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
 
 
 def _is_eligible(sentence: _Sentence) -> bool:
-    """Whether a sentence stands by itself: no question, no courtesy, no part of a quotation, not too short."""
+    """Whether a sentence stands by itself: no question, courtesy or part of a quotation, not too short."""
     text, language = sentence.text, sentence.passage.language
     turn = sentence.passage.turn
     if turn is not None and turn.role not in SPOKEN:

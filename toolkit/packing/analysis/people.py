@@ -2,9 +2,8 @@
 
 A name in the text is a person's if an honorific or an office stands before it, if it ends like the name of
 somebody known so, or if it is like a name and the text says of it who that is or that it speaks. Forms are put
-together in each document, as structuring does (`structuring/people/merge.py`), then people across documents: whole
-names that are the same, and a surname that is the end of one whole name only. Offices are never compared as names;
-two people whose only common form is a surname, and whose offices have no word in common, stay two.
+together in each document, as structuring does (`structuring/people/merge.py`), then people across documents:
+whole names that are the same, and surnames with an office that both have. Offices are never compared as names.
 """
 
 from __future__ import annotations
@@ -55,7 +54,7 @@ class _Mention(Value, frozen=True, kw_only=True):
     honoured: bool
     role: Citation | None
     surname: bool
-    """Whether an honorific or office stands directly before it, so that it begins with the surname or all of it."""
+    """Whether an honorific or office stands before it, so that it may be the surname alone."""
 
 
 class _Known(Value, frozen=True, kw_only=True):
@@ -156,7 +155,7 @@ def _introduced_apart(
 ) -> Iterator[tuple[list[Person], list[_Mention]]]:
     """The same person, or two: surnames behind titles are those of a whole name that a text has before them.
 
-    `President Lee`, and only later `Mary Lee`, are two; of those who speak, and of offices that both have, one.
+    `President Lee`, and only later `Mary Lee`, are two people, if neither speaks and no office is of both.
     """
     whole = [one for one in mentions if len(one.form.words) > 1]
     bare = [one for one in mentions if len(one.form.words) == 1]
@@ -281,7 +280,7 @@ def _mention(
 
 
 def _role(passage: Passage, start: int, name: Name, table: Lexicon, small: Counter[str]) -> Citation | None:
-    """The office before a name as stated; `None` if it may be another's: `assistant to the President Ann Lee`."""
+    """The office before a name as stated; `None` if it may be another's, as in `aide to the President Lee`."""
     if name.role is None:
         return None
     begin, end = start + name.role[0], start + name.role[1]
@@ -298,7 +297,7 @@ def _role(passage: Passage, start: int, name: Name, table: Lexicon, small: Count
 
 
 def _is_others(before: str, table: Lexicon) -> bool:
-    """Whether an office behind these words is that of another: `assistant to the` before `President Ann Lee`."""
+    """Whether an office behind these words is that of another: `aide to the` before `President Lee`."""
     words = _WORD.findall(before[-20:])
     return len(words) > 1 and words[-2] in table.small and words[-1] in table.small
 
@@ -443,7 +442,7 @@ def _is_inverted(words: Sequence[str], language: str | None) -> bool:
 
 
 def _surname_at(words: Sequence[str], names: Sequence[str], bare: Sequence[str], language: str | None) -> int:
-    """Where the surname begins: what the text prints behind an honorific, else the last word and particles."""
+    """Where the surname begins: as the text prints it behind an honorific, else the last word and particles."""
     folded = _folded(" ".join(words))
     particles = _particles(language)
     shorter = set(map(_folded, bare))

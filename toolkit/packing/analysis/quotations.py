@@ -1,6 +1,6 @@
 """What the sources quote: words between quotation marks in running text, and blocks of quotation.
 
-Words in marks that nobody is said to have said and that are fewer than five are no quotation: a title, a term.
+Fewer than five words in marks that nobody is said to have said are no quotation: a title, a term.
 Who is quoted is what stands beside the quotation, as it stands there: `the minister said`; else nobody.
 """
 

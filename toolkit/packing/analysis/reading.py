@@ -1,4 +1,4 @@
-"""A document as the analysis reads it: its texts in order, each with where its characters stand in the view."""
+"""A document as the analysis reads it: its texts in order, and where their characters stand in the view."""
 
 from __future__ import annotations
 

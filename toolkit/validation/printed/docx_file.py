@@ -20,6 +20,8 @@ from toolkit.validation.printed.found import CarriedFile, Found, FoundGroup, Fou
 from toolkit.validation.printed.passages import SHOWN, one_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+"""What says of a picture what it shows."""
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAIN = "word/document.xml"
@@ -198,8 +200,10 @@ def _blocks(body: etree._Element) -> Iterator[etree._Element]:
 
 
 def _text(paragraph: etree._Element) -> str:
-    """The text of a paragraph without that of boxes in it, page numbers that a word processor computes
-    and what tracked changes delete."""
+    """The text of a paragraph, and what pictures in it are said to show.
+
+    Without that of boxes in it, page numbers that a word processor computes and what tracked changes delete.
+    """
     parts: list[str] = []
     fields = _Fields()
     pending: list[etree._Element] = list(reversed(paragraph))
@@ -209,6 +213,8 @@ def _text(paragraph: etree._Element) -> str:
             fields.follow(each)
         elif not isinstance(each.tag, str) or _is_passed_over(each):
             continue
+        elif each.tag == _PICTURE:
+            parts.append(each.get("descr", ""))
         elif each.tag not in _SHOWN:
             pending += reversed(each)
         elif not fields.is_computed:

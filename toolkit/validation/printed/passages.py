@@ -116,6 +116,8 @@ class _Teller:
                 yield from self._list(block)
             case story.Table():
                 yield from self._table(block, caption)
+            case story.Drawing():
+                yield self._single(block.alt, self.where)
             case story.Callout() | story.Notes() | story.Index():
                 yield from self._titled(block)
             case _:
