@@ -28,7 +28,7 @@ LONGEST_TITLE = 16
 BESIDE = 160
 """Who says it stands within 160 characters before or behind the quotation."""
 
-_TAIL = re.compile(r"[\s,.]*")
+_TAIL = re.compile(r"[\s,.”“»«\"]*")
 _WORD_BEFORE = re.compile(r"(?<!\w)[^\W\d_]+\.?\s\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
