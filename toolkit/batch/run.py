@@ -32,14 +32,14 @@ from toolkit.exporters import export, export_pack, exported
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Mode, Repetition
-from toolkit.model.decisions import NO_DECISIONS, Decisions
+from toolkit.model.decisions import NO_DECISIONS, Decisions, PackDecisions
 from toolkit.model.document import Document
 from toolkit.model.pack import Failure, Pack, PartName
 from toolkit.model.page import Page
 from toolkit.model.record import RECORD_SCHEMA, Capture, Record
 from toolkit.model.source import Source
-from toolkit.packing import assemble
-from toolkit.packing.given import pack_faults
+from toolkit.packing import arrange, assemble
+from toolkit.packing.given import drop_faults, pack_faults
 from toolkit.packing.manifest import Manifest, Matched
 from toolkit.pipeline import document_of, document_of_page, page_of
 from toolkit.version import toolkit_version
@@ -161,7 +161,7 @@ def brief(
     if manifest is None:
         manifest = first_manifest(documents, *named)
         found = settled(manifest, (page for _, page in pages))
-    refuse(manifest, [*stale, *pack_faults(documents, found.pack)])
+    refuse(manifest, [*stale, *_faults(documents, found.pack)])
     failed += missing(manifest, found)
     assembling = partial(
         assemble,
@@ -218,8 +218,14 @@ def faults_of(
     pages, failed = _read_all(inputs)
     found = settled(manifest, (page for _, page in pages))
     made, unmade, stale = _make_all(pages, rules, mode, found.decisions)
-    stale += pack_faults((one.document for one in made), found.pack)
+    stale += _faults([one.document for one in made], found.pack)
     return found, stale, [*failed, *unmade]
+
+
+def _faults(documents: Sequence[Document], decisions: PackDecisions) -> list[Fault]:
+    """What was settled about a pack and does not fit its documents."""
+    faults = pack_faults(documents, decisions)
+    return faults or drop_faults(arrange(documents, decisions), decisions)
 
 
 def _nothing_in(inputs: Inputs) -> str:

@@ -144,7 +144,7 @@ def _shown(found: Found) -> dict[str, list[str]]:
 
 def _known(whole: Story) -> Iterator[str]:
     """All that heads and feet may say."""
-    yield from (one_line(whole.running), one_line(whole.foot))
+    yield from map(one_line, (whole.running, whole.foot, whole.marking))
     for block in whole.blocks:
         if isinstance(block, Heading | Contents):
             yield from (one_line(text) for text in (*texts(block), getattr(block, "running", "")))
