@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from toolkit.errors import ManifestError
+from toolkit.errors import Fault, ManifestError
 from toolkit.packing.manifest import Named, matched, read_manifest
 from toolkit.packing.manifest.keys import TABLES
 from toolkit.packing.manifest.template import EXAMPLES
@@ -27,26 +27,28 @@ BITS = st.sampled_from(
 )
 
 
+def faults_of(data: bytes) -> tuple[Fault, ...]:
+    """What is wrong with a manifest, or how it fits a source; anything else that is raised is a fault of ours."""
+    try:
+        matched(read_manifest(data), [Named(name="harbour-talks.txt", sha256="0" * 64)])
+    except ManifestError as error:
+        return error.faults
+    return ()
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(TEXT)), st.integers(0, 12), BITS), min_size=1, max_size=4))
 def test_a_changed_manifest_is_read_or_refused(changes: list[tuple[int, int, str]]) -> None:
     text = TEXT
     for start, length, put in changes:
         text = text[:start] + put + text[start + length :]
-    try:
-        manifest = read_manifest(text.encode())
-        matched(manifest, [Named(name="harbour-talks.txt", sha256="0" * 64)])
-    except ManifestError as error:
-        assert error.faults
-        lines = text.count("\n") + 1
-        assert all(fault.line is None or 1 <= fault.line <= lines for fault in error.faults)
-        assert len(str(error).splitlines()) == len(error.faults)
+    faults = faults_of(text.encode())
+    lines = text.count("\n") + 1
+    assert all(fault.line is None or 1 <= fault.line <= lines for fault in faults)
+    assert all(len(str(fault).splitlines()) == 1 for fault in faults)
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes(data: bytes) -> None:
-    try:
-        read_manifest(data)
-    except ManifestError as error:
-        assert error.faults
+    faults_of(data)
