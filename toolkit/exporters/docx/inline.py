@@ -70,7 +70,7 @@ def links_of(told: story.Story, theme: Theme) -> Links:
     headings = [block.id for block in told.blocks if isinstance(block, story.Heading)]
     links = [run.link for block in told.blocks for run in runs_of(block) if run.link]
     addresses = {link: address for link in links if (address := _address(link))}
-    footnotes = _footnotes(told)
+    footnotes = footnotes_of(told)
     first = len(headings) + len(footnotes) + 1
     return Links(
         bookmarks={id: number for number, id in enumerate(headings, 1)},
