@@ -54,7 +54,7 @@ class Links(Value, frozen=True):
     cited: set[int]
     """The ids of the footnotes that have been cited."""
     places: dict[str, int]
-    """Place of a block that is cited, `A2/¶23` -> number of its bookmark."""
+    """Place of a block that is cited, `A2/¶23` -> number of its first bookmark: a list has one an item."""
 
 
 def links_of(told: story.Story) -> Links:
@@ -70,15 +70,16 @@ def links_of(told: story.Story) -> Links:
         relations={each: f"web{number}" for number, each in enumerate(dict.fromkeys(addresses.values()), 1)},
         footnotes=footnotes,
         cited=set(),
-        places={place: number for number, place in enumerate(_places(told), first)},
+        places=dict(_places(told, first)),
     )
 
 
-def _places(told: story.Story) -> Iterator[str]:
-    """The place of each block that is cited."""
+def _places(told: story.Story, first: int) -> Iterator[tuple[str, int]]:
+    """The place of each block that is cited, and the number of its first bookmark, from `first` on."""
     for block in told.blocks:
         if isinstance(block, story.Paragraph | story.ListBlock | story.Table) and block.place:
-            yield block.place
+            yield block.place, first
+            first += len(block.items) if isinstance(block, story.ListBlock) else 1
 
 
 def _footnotes(told: story.Story) -> dict[int | str, Footnote]:
@@ -116,21 +117,17 @@ def _address(link: str) -> str | None:
     return address if address and len(address) <= _LONGEST_ADDRESS else None
 
 
-def place_name(place: str) -> str:
-    """The name of the bookmark at a place: `A2_23` for `A2/¶23`."""
+def placed(place: str, content: str, links: Links, item: int = 0) -> str:
+    """`content` as what is cited by `place`, or as an item of it, from 0; as it is, if that is empty.
+
+    The bookmark of `A2/¶23` is `A2_23`, that of its second item `A2_23_2`. Each is in one paragraph, as
+    LibreOffice drops those that are not.
+    """
+    if place not in links.places:
+        return content
     entry, _, number = place.rpartition("¶")
-    return f"{entry.rstrip('/') or 'text'}_{number}"
-
-
-def placed(place: str, content: str, links: Links) -> str:
-    """`content` as what is cited by `place`; as it is, if that is empty."""
-    return bookmark(links.places[place], place_name(place), content) if place in links.places else content
-
-
-def place_marks(place: str, links: Links) -> tuple[str, str]:
-    """The two ends of that bookmark, for what is more than one paragraph."""
-    start, _, end = placed(place, "\n", links).partition("\n")
-    return start, end
+    name = f"{entry.rstrip('/') or 'text'}_{number}" + (f"_{item + 1}" if item else "")
+    return bookmark(links.places[place] + item, name, content)
 
 
 def bookmark_name(number: int) -> str:

@@ -18,6 +18,8 @@ class FoundGroup(Value, frozen=True, kw_only=True):
     passages: tuple[FoundPassage, ...]
     is_row: bool = False
     """Whether it is a row of a table."""
+    is_head: bool = False
+    """Whether it is a heading of the first level."""
 
 
 class Odd(Value, frozen=True, kw_only=True):
