@@ -62,7 +62,7 @@ class DocxFile:
     def carried(self) -> CarriedFile | None:
         """The data that the file carries; `None` if there is none. Raises DataError if it is damaged."""
         for name in self._names:
-            if not name.startswith("customXml/item") or not name.endswith(".xml"):
+            if not re.fullmatch(r"customXml/item[0-9]+\.xml", name):
                 continue
             xml = self._part(name)
             if is_carried(xml):
@@ -76,7 +76,8 @@ class DocxFile:
         if body is None:
             raise DataError("its text is gone: word/document.xml has no body")
         reader = _Reader()
-        groups = _joined(list(reader.groups(body)))
+        read = list(reader.groups(body))
+        groups = tuple(_joined(read))
         notes = self._tree("word/footnotes.xml") if "word/footnotes.xml" in self._names else None
         around = [
             text
@@ -85,7 +86,8 @@ class DocxFile:
             for text in _paragraph_texts(self._tree(name))
         ]
         return Found(
-            groups=tuple(groups),
+            groups=groups,
+            alone=frozenset(group.place for group in read) - {group.place for group in groups},
             notes=tuple(_notes(notes)) if notes is not None else (),
             around=tuple(around),
             odd=tuple(self._odd()),
@@ -160,7 +162,7 @@ class _Reader:
         if label and not place:
             place = f"{self._entry}/{label}" if self._entry else label
         text = one_line(text)
-        if text or label:
+        if text or label or place:
             passages = (FoundPassage(text=text),) if text else ()
             yield FoundGroup(place=place, label=label, passages=passages, is_head=is_head)
 

@@ -42,6 +42,8 @@ class Found(Value, frozen=True, kw_only=True):
 
     groups: tuple[FoundGroup, ...]
     notes: tuple[FoundGroup, ...] = ()
+    alone: frozenset[str] = frozenset()
+    """The places of references that stand alone, above a list or a table that has lost its bookmarks."""
     around: tuple[str, ...] = ()
     """What heads and feet of pages say."""
     odd: tuple[Odd, ...] = ()
