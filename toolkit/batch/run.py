@@ -124,13 +124,8 @@ def brief(
 
     The captures are its payload; beside them are PDF, DOCX, the pack's data, and each document as JSON
     and XML, with its view, so that it can be checked by itself. `rules_file` is what `rules` were read
-    from. Raises UsageError if there is nothing to put in a pack, the folder cannot hold one, or fonts
-    cannot be embedded.
+    from. Raises UsageError if there is nothing to put in a pack, or the folder cannot hold one.
     """
-    if embed_fonts:
-        from toolkit.exporters.docx.subset import require_subsetter
-
-        require_subsetter()
     pages, failed = _read_all(inputs)
     if pages:
         prepare_for_pack(output)

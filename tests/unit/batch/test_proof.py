@@ -158,7 +158,7 @@ def test_documents_that_do_not_agree(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["pack.json", "documents"])
-@pytest.mark.parametrize("count", [pytest.param(2, id="few"), pytest.param(100, id="many", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [pytest.param(2, id="few"), pytest.param(100, id="many", marks=pytest.mark.long)])
 def test_characters_of_json_with_sums_made_again(folder: Path, name: str, count: int) -> None:
     path = folder / name if name.endswith(".json") else next((folder / name).glob("*.json"))
     before = path.read_text(encoding="utf-8")

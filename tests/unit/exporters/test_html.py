@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from tests.factories import news_story, sample_pack, untitled_speech
 from tests.unit.exporters.naughty import BLOCKS, story_of
 from tests.unit.exporters.test_docx import EVERYTHING
+from toolkit.exporters.colours import contrast
 from toolkit.exporters.compose import compose, compose_document
-from toolkit.exporters.contrast import contrast
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.html import render_html
 from toolkit.exporters.story import (
@@ -301,3 +301,94 @@ def test_tables_from_right_to_left_and_columns_of_figures() -> None:
 def test_cells_of_long_texts_are_told() -> None:
     table = Table(kind="grid", header=("a", "b"), rows=(cells("short", "long " * 20),), widths=(), title="")
     assert [cell.get("class") for cell in select(main(table), "div/table/tbody/tr/td")] == [None, "long"]
+
+
+def item(term: str, text: str, marker: str = "•", level: int = 0) -> Item:
+    named = (Run(text=term, bold=True, is_term=True),) if term else ()
+    return Item(runs=(*named, Run(text=text)), marker=marker, level=level)
+
+
+def test_a_list_of_terms_is_one_of_descriptions() -> None:
+    inner = (item("Beam: ", "6 m", level=1), item("Draught: ", "2 m", level=1))
+    tree = main(ListBlock(items=(item("Marie: ", "a dredger"), *inner, item("Ann: ", "a tug"))))
+    assert [each.text_content() for each in tree.iter("dt", "dd")] == [
+        "Marie: ", "a dredgerBeam: 6 mDraught: 2 m", "Beam: ", "6 m", "Draught: ", "2 m", "Ann: ", "a tug",
+    ]  # fmt: skip
+    assert not select(tree, "//ul")
+    assert len(select(tree, "//dd/dl")) == 1
+
+
+@pytest.mark.parametrize("other", [item("", "no term"), item("Ann: ", "a tug", marker="2.")])
+def test_a_list_with_another_item_or_marker_keeps_its_markers(other: Item) -> None:
+    tree = main(ListBlock(items=(item("Marie: ", "a dredger"), other)))
+    assert not select(tree, "//dl")
+    assert [each.text_content() for each in tree.iter("li")] == [
+        "• Marie: a dredger", f"{other.marker} {''.join(run.text for run in other.runs)}",
+    ]  # fmt: skip
+
+
+def test_readings_stand_above_their_bases() -> None:
+    runs = (
+        Run(text="In "),
+        Run(text="東", ruby="base"),
+        Run(text="京", ruby="base", bold=True),
+        Run(text="（とうきょう）", ruby="reading", muted=True),
+        Run(text="市", ruby="base"),
+        Run(text="."),
+    )
+    tree = main(Paragraph(runs=runs))
+    assert [each.text_content() for each in tree.iter("ruby")] == ["東京（とうきょう）"]
+    assert [each.text_content() for each in tree.iter("rt")] == ["とうきょう"]
+    assert tree.text_content().strip() == "In 東京（とうきょう）市."
+
+
+BROKEN = (Run(text="The sea is wide,"), Run(text=" ", breaks=True), Run(text="2. and deep."))
+
+
+def test_lines_end_where_the_source_breaks_them() -> None:
+    tree = main(Paragraph(runs=BROKEN))
+    assert [each.tail.strip() for each in tree.iter("br")] == ["2. and deep."]
+
+
+@pytest.mark.parametrize(
+    ("levels", "outer"),
+    [((1, 2, 1), [0, 1, 0]), ((2, 1), [1, 0]), ((1, 3, 2, 2), [0, 2, 1, 1]), ((1, 1), [0, 0])],
+)
+def test_quotations_stand_inside_of_others(levels: tuple[int, ...], outer: list[int]) -> None:
+    quotes = (Paragraph(runs=(Run(text="So."),), style="quote", level=level) for level in levels)
+    after = Paragraph(runs=(Run(text="No quotation."),))
+    tree = main(*quotes, after)
+    assert [len(select(each, "ancestor::blockquote")) - 1 for each in tree.iter("p")] == [*outer, -1]
+
+
+def test_text_from_right_to_left_begins_at_the_right() -> None:
+    words = (Run(text="שלום"),)
+    quote = Paragraph(runs=words, style="quote")
+    bullets = ListBlock(items=(Item(runs=words, marker="•"),), ref="¶2")
+    terms = ListBlock(items=(Item(runs=(replace(words[0], is_term=True), *words), marker="•"),))
+    tree = main(quote, bullets, terms, replace(quote, runs=(Run(text="Peace"),)))
+    assert [each.get("dir") for each in tree.iter("blockquote", "dl")] == ["rtl", "rtl", None]
+    assert [each.get("dir") for each in select(tree, "p[@class='ref']")] == ["rtl"]
+
+
+def test_only_a_word_that_is_long_is_cut_and_only_a_wide_table_is_wide() -> None:
+    row = cells("https://example.org/harbours", "Organisation and administration")
+    few = Table(kind="grid", header=("a", "b"), rows=(row,), widths=(), title="")
+    many = Table(kind="grid", header=tuple("abcdefgh"), rows=(cells(*"ABCDEFGH"),), widths=(), title="")
+    tree = main(few, many)
+    assert [cell.get("class") for cell in select(tree, "div[1]//td")] == ["cut", None]
+    assert [each.get("class") for each in select(tree, "div")] == ["scroll", "scroll wide"]
+
+
+def test_a_head_over_several_columns_of_figures_begins_at_the_left() -> None:
+    table = Table(
+        kind="grid",
+        header=("Port", "Ships", "Ships"),
+        rows=(cells("Port", "2010", "2011"), cells("Cork", "12", "14")),
+        widths=(),
+        title="",
+        head_rows=2,
+        merged=(Merged(row=0, column=0, rows=2, columns=1), Merged(row=0, column=1, rows=1, columns=2)),
+    )
+    found = {cell.text_content(): cell.get("class") for cell in select(main(table), ".//th")}
+    assert found == {"Port": None, "Ships": None, "2010": "right", "2011": "right"}

@@ -12,7 +12,7 @@ from toolkit.exporters.compose.languages import british, in_language, language_o
 from toolkit.exporters.compose.runs import runs_of
 from toolkit.exporters.compose.tables import table
 from toolkit.exporters.compose.words import shorten
-from toolkit.exporters.marked import plain_text
+from toolkit.exporters.marked import pictured, plain_text
 from toolkit.exporters.numbering import marker_of, term_text
 from toolkit.exporters.story import ParagraphStyle, Run
 from toolkit.language.scripts import dense_words
@@ -156,7 +156,7 @@ def _blocks(
             runs = runs_of(block, view)
             if block.attribution:
                 runs += (Run(text=f" {block.attribution.text}", muted=True),)
-            yield story.Paragraph(runs=runs, style="quote", ref=ref)
+            yield story.Paragraph(runs=runs, style="quote", ref=ref, level=block.level)
         case model.Note():
             marker = (Run(text=f"{block.marker.text} "),) if block.marker else ()
             yield story.Paragraph(runs=(*marker, *runs_of(block, view)), style="note", ref=ref, id=block.id)
@@ -177,10 +177,7 @@ def _blocks(
 
 
 def _pictured(block: model.Figure) -> Iterator[Run]:
-    """What the pictures of a figure show."""
-    for mark in block.marks:
-        if mark.type == "image" and mark.value:
-            yield Run(text=f" [Picture: {mark.value}]", muted=True)
+    return (Run(text=f" {words}", muted=True) for words in pictured(block))
 
 
 def _flat(items: tuple[model.Item, ...], level: int = 0) -> Iterator[tuple[model.Item, int]]:
@@ -208,4 +205,4 @@ def _list(block: model.ListBlock, ref: str, view: str | None) -> story.ListBlock
 
 def _term(item: model.Item) -> Iterator[Run]:
     if item.term:
-        yield Run(text=term_text(item.term), bold=True)
+        yield Run(text=term_text(item.term), bold=True, is_term=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain
 
 from toolkit.exporters import story
@@ -15,10 +14,10 @@ from toolkit.exporters.docx.markup import (
     text,
     words,
 )
-from toolkit.exporters.docx.scripts import is_right_to_left
 from toolkit.exporters.glyphs import live_link
 from toolkit.exporters.story import Run, Runs, plain, runs_of
 from toolkit.exporters.theme import Theme
+from toolkit.language.bidi import base_level
 from toolkit.model.base import Value
 
 CODE_FONT = "Courier New"
@@ -117,17 +116,30 @@ def _address(link: str) -> str | None:
     return address if address and len(address) <= _LONGEST_ADDRESS else None
 
 
+def place_name(place: str) -> str:
+    """The name of the bookmark at a place: `A2_23` for `A2/¶23`."""
+    entry, _, number = place.rpartition("¶")
+    return f"{entry.rstrip('/') or 'text'}_{number}"
+
+
 def placed(place: str, content: str, links: Links, item: int = 0) -> str:
     """`content` as what is cited by `place`, or as an item of it, from 0; as it is, if that is empty.
 
-    The bookmark of `A2/¶23` is `A2_23`, that of its second item `A2_23_2`. Each is in one paragraph, as
-    LibreOffice drops those that are not.
+    The bookmark of the second item of `A2/¶23` is `A2_23_2`. Each is in one paragraph, as LibreOffice
+    drops those that are not.
     """
     if place not in links.places:
         return content
-    entry, _, number = place.rpartition("¶")
-    name = f"{entry.rstrip('/') or 'text'}_{number}" + (f"_{item + 1}" if item else "")
+    name = place_name(place) + (f"_{item + 1}" if item else "")
     return bookmark(links.places[place] + item, name, content)
+
+
+def _bookmarked(link: str | None, links: Links) -> str | None:
+    """The name of the bookmark that a link leads to, if it leads to one."""
+    id = link.removeprefix("#") if link and link.startswith("#") else ""
+    if id in links.places:
+        return place_name(id)
+    return bookmark_name(links.bookmarks[id]) if id in links.bookmarks else None
 
 
 def bookmark_name(number: int) -> str:
@@ -136,12 +148,12 @@ def bookmark_name(number: int) -> str:
 
 def runs_xml(runs: Runs, links: Links, colour: str = "") -> str:
     """The runs of one paragraph, all in this colour if there is one."""
-    right_to_left = is_right_to_left(plain(runs))
-    return "".join(_run_xml(run, links, right_to_left, colour) for run in runs)
+    base = base_level(plain(runs))
+    return "".join(_run_xml(run, links, base, colour) for run in runs)
 
 
 def target(id: str, content: str, links: Links) -> str:
-    """`content` as the target of links to the heading `id`."""
+    """`content` as the target of links to `id`."""
     number = links.bookmarks[id]
     return bookmark(number, bookmark_name(number), content)
 
@@ -167,17 +179,17 @@ def reference_width(ref: str, theme: Theme) -> float:
     return ems * theme.types["reference"].size + theme.measures.reference_gap
 
 
-def _run_xml(each: Run, links: Links, right_to_left: bool, colour: str) -> str:
+def _run_xml(each: Run, links: Links, base: int, colour: str) -> str:
     if each.note is not None:
         return _note_reference(each.note, str(each.note), links, colour)
     if each.cites in links.footnotes:
         return _note_reference(each.cites, each.text, links, colour)
 
     def set_in(style: str) -> str:
-        return words(each.text, style + _look(each, colour), each.language, right_to_left)
+        return words(each.text, style + _look(each, colour), each.language, base)
 
-    if each.link and each.link.startswith("#") and each.link[1:] in links.bookmarks:
-        name = bookmark_name(links.bookmarks[each.link[1:]])
+    name = _bookmarked(each.link, links)
+    if name is not None:
         return internal_link(name, set_in('<w:rStyle w:val="Hyperlink"/>'))
     if each.link in links.addresses:
         relation = links.relations[links.addresses[each.link]]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
+from toolkit.exporters.directions import is_turned
 from toolkit.exporters.docx.inline import Links, placed, reference, reference_width, runs_xml
 from toolkit.exporters.docx.markup import indent, margin_frame, paragraph, run, spacing, text
 from toolkit.exporters.docx.numbering import Numberings, Place, numbering_properties
-from toolkit.exporters.docx.scripts import is_right_to_left
 from toolkit.exporters.glyphs import printable
-from toolkit.exporters.story import ListBlock, plain
+from toolkit.exporters.story import ListBlock
 from toolkit.exporters.theme import Theme
 
 _DEEPEST = 6
@@ -26,12 +26,11 @@ def list_xml(block: ListBlock, links: Links, numbers: Numberings, theme: Theme) 
     places = numbers.places([printable(item.marker) for item in block.items], levels, indents)
     if block.ref and block.items:
         width, height = reference_width(block.ref, theme), theme.types["body"].leading
-        turned = is_right_to_left(plain(block.items[0].runs))
-        yield margin_frame(reference(block.ref), width, height, turned)
+        yield margin_frame(reference(block.ref), width, height, is_turned(block))
     last = len(block.items) - 1
     for position, (item, place) in enumerate(zip(block.items, places, strict=True)):
         below = spacing(after=theme.types["body"].after) if position == last else ""
-        typed = "" if place else run(text(f"{item.marker}\t"))
+        typed = "" if place else run(text(f"{printable(item.marker)}\t"))
         content = placed(block.place, typed + runs_xml(item.runs, links), links, position)
         yield _item(content, place, below, indents[levels[position]])
 

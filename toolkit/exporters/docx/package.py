@@ -46,6 +46,8 @@ class Parts(Value, frozen=True):
     footnotes: bytes | None
     fonts: dict[str, bytes]
     """Relation id in the font table -> file."""
+    pictures: dict[str, bytes]
+    """Relation id -> PNG."""
     addresses: dict[str, str]
     """Address -> relation id, in both the document and the footnotes."""
     carried: bytes | None = None
@@ -73,6 +75,7 @@ def docx_bytes(parts: Parts, properties: Properties) -> bytes:
     main.relate_to(_part(package, "/word/theme/theme1.xml", CT.OFC_THEME, parts.palette), RT.THEME)
     _add_fonts(package, main, parts)
     _add_heads_and_feet(package, main, parts)
+    _add_pictures(package, main, parts)
     _add_addresses(main, parts)
     if parts.numbering is not None:
         numbering = _part(package, "/word/numbering.xml", CT.WML_NUMBERING, parts.numbering)
@@ -121,6 +124,11 @@ def _add_heads_and_feet(package: OpcPackage, main: Part, parts: Parts) -> None:
         main.load_rel(RT.HEADER, _part(package, f"/word/header-{id}.xml", CT.WML_HEADER, blob), id)
     for id, blob in parts.footers.items():
         main.load_rel(RT.FOOTER, _part(package, f"/word/footer-{id}.xml", CT.WML_FOOTER, blob), id)
+
+
+def _add_pictures(package: OpcPackage, main: Part, parts: Parts) -> None:
+    for id, blob in parts.pictures.items():
+        main.load_rel(RT.IMAGE, _part(package, f"/word/media/{id}.png", CT.PNG, blob), id)
 
 
 def _add_addresses(part: Part, parts: Parts) -> None:

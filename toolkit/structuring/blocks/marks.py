@@ -5,32 +5,58 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from typing import TypeVar
 
 from toolkit.model.document import Mark, MarkKind
-from toolkit.model.page import Page, Segment
+from toolkit.model.page import Link, Page, Segment
+from toolkit.model.page import Mark as PageMark
 from toolkit.model.spans import Pieces, Span, trim
 from toolkit.structuring.addresses import joined
 
+_Stretch = TypeVar("_Stretch", Link, PageMark)
 Marked = tuple[int, int, MarkKind, str | None]
 """Start, end, type and value of a mark of a page."""
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\x00-\x20\ufffe\uffff]+", re.IGNORECASE)
 _BASES = ("base", "canonical")
+_VERBATIM = frozenset({"pre", "listing", "xmp", "textarea"})
+FULL = 60
+"""Where no line is longer, a line of 60 characters is full."""
 
 
 class Marks:
-    """The marks and links of a page. Linear in what is marked: each segment knows its own."""
+    """The marks and links of segments of a page. Linear in what is marked: each segment knows its own."""
 
-    def __init__(self, page: Page, notes: Mapping[str, str], further: Iterable[Marked] = ()) -> None:
-        """`notes`: the id of the element that a reference leads to -> the id of the note's block."""
+    def __init__(
+        self,
+        page: Page,
+        segments: Sequence[Segment],
+        notes: Mapping[str, str],
+        further: Iterable[Marked] = (),
+    ) -> None:
+        """`segments`: those with text of blocks. `notes`: the id of a note's element -> that of its block."""
         self._view = page.view
-        self._starts = [segment.start for segment in page.segments]
+        self._starts = [segment.start for segment in segments]
+        self._ends = [segment.end for segment in segments]
         found = [*further]
         known = {(start, end) for start, end, *_ in found}
-        marks = [*(mark for mark in _marks(page, notes) if not _is_known(mark, known)), *_links(page), *found]
+        marks = [
+            *(mark for mark in _marks(self._inside(page.marks), notes) if not _is_known(mark, known)),
+            *_links(page, self._inside(page.links)),
+            *_lines(page),
+            *found,
+        ]
         marks.sort(key=lambda mark: (mark[0], -mark[1]))
         self._marks = [*dict.fromkeys(marks)]
-        self._by_segment = _by_segment(self._marks, page.segments) if self._marks else []
+        self._by_segment = _by_segment(self._marks, segments) if self._marks else []
+
+    def _inside(self, stretches: Iterable[_Stretch]) -> Iterator[_Stretch]:
+        """Those of which some is in the segments."""
+        for stretch in stretches:
+            place = bisect_right(self._ends, stretch.start)
+            if place < len(self._starts) and self._starts[place] < stretch.end:
+                yield stretch
 
     def of(self, pieces: Pieces) -> tuple[Mark, ...]:
         """The marks of the text of `pieces`, each cut to them."""
@@ -41,9 +67,12 @@ class Marks:
                 piece = trim(self._view, max(mark[0], start), min(mark[1], end))
                 if piece[0] < piece[1]:
                     found.setdefault(number, []).append(piece)
+        lines = [spans[0] for number, spans in found.items() if self._marks[number][2] == "line"]
+        is_broken = breaks_lines([self._view[start:end] for start, end in sorted(lines)])
         return tuple(
             Mark(type=self._marks[number][2], pieces=tuple(spans), value=self._marks[number][3])
             for number, spans in sorted(found.items(), key=lambda item: (item[1][0][0], item[0]))
+            if is_broken or self._marks[number][2] != "line"
         )
 
     def covers(self, pieces: Pieces, kind: MarkKind) -> bool:
@@ -59,6 +88,17 @@ class Marks:
         if last - first == 1:
             return self._by_segment[first]
         return [*dict.fromkeys(number for own in self._by_segment[first:last] for number in own)]
+
+
+def breaks_lines(lines: Sequence[str]) -> bool:
+    """Whether lines end where somebody meant them to: in one, the first word of the next had room.
+
+    In prose that a program has broken, no line has room for another word.
+    """
+    width = max((*map(len, lines), FULL))
+    return any(
+        len(line) + 1 + len(following.partition(" ")[0]) <= width for line, following in pairwise(lines)
+    )
 
 
 def _is_known(mark: Marked, references: Collection[Span]) -> bool:
@@ -93,18 +133,26 @@ def _by_segment(marks: Sequence[Marked], segments: Sequence[Segment]) -> list[li
     return found
 
 
-def _marks(page: Page, notes: Mapping[str, str]) -> Iterator[Marked]:
-    for mark in page.marks:
+def _marks(marks: Iterable[PageMark], notes: Mapping[str, str]) -> Iterator[Marked]:
+    for mark in marks:
         value = notes.get(mark.value or "") if mark.kind == "note-reference" else mark.value
         if mark.start < mark.end:
             yield mark.start, mark.end, mark.kind, value
 
 
-def _links(page: Page) -> Iterator[Marked]:
+def _lines(page: Page) -> Iterator[Marked]:
+    """The segments between which a block element only breaks lines."""
+    for element, group in groupby(page.segments, key=lambda segment: segment.element):
+        segments = list(group)
+        if element >= 0 and len(segments) > 1 and page.elements[element].tag not in _VERBATIM:
+            yield from ((segment.start, segment.end, "line", None) for segment in segments)
+
+
+def _links(page: Page, links: Iterable[Link]) -> Iterator[Marked]:
     """The links that lead to another page, with their absolute addresses."""
     stated = {clue.name: clue.value for clue in reversed(page.clues) if clue.name in _BASES}
     base = next(filter(_ADDRESS.fullmatch, (page.source.url or "", *map(stated.get, _BASES, ("", "")))), "")
-    for link in page.links:
+    for link in links:
         address = "" if link.href.startswith("#") else absolute(base, link.href)
         if address:
             yield link.start, link.end, "link", address

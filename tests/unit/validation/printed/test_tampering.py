@@ -17,7 +17,7 @@ from toolkit.pipeline import document_of
 from toolkit.validation.check import validate_bytes
 from toolkit.validation.report import Finding
 
-FEW = [pytest.param(8, id="few"), pytest.param(100, id="many", marks=pytest.mark.slow)]
+FEW = [pytest.param(8, id="few"), pytest.param(100, id="many", marks=pytest.mark.long)]
 
 
 @pytest.fixture(scope="module")
