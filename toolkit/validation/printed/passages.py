@@ -35,7 +35,7 @@ class Passage(Value, frozen=True, kw_only=True):
     is_loose: bool = False
     """Whether spaces in it are layout, and not compared."""
     marker: str = ""
-    """Of a list's item: in a PDF before it; in a DOCX it may be the word processor's numbering."""
+    """Of a list's item, or of a note: in a DOCX it may be typed, or made by the word processor."""
 
 
 class Group(Value, frozen=True, kw_only=True):
@@ -170,6 +170,7 @@ class _Teller:
             where=block.place or self.where,
             is_source=bool(block.place),
             is_loose=block.style == "code" and self.form == "pdf",
+            marker=note.mark if note else "",
         )
         return Group(place=block.place, passages=(passage,))
 
