@@ -17,6 +17,8 @@ HOLDER_WORDS = 8
 """The name of a holder has at most 8 words."""
 
 _SIGN = re.compile(r"(?:(?:(?<!\w)copyright(?!\w)|©|(?<!\w)\(c\))[\s:*]*)+", re.IGNORECASE)
+_PERHAPS = re.compile(r"copyright|©|\(c\)", re.IGNORECASE)
+"""What every sign holds: looked for first, as this is far quicker."""
 _YEARS = re.compile(r"[\s,*]*(?:(?:1[89]|20)\d\d(?:\s*[-–—/,]\s*(?:(?:1[89]|20)?\d\d))?[\s,.:*]*)+")
 _END = re.compile(r"(?<!\b[A-Z])\.\s|,?\s*©|\.?\Z|[|•·*_;]|\s[-–—]\s|\s{2,}|\t|\n|,?\s+(?:1[89]|20)\d\d")
 
@@ -63,13 +65,14 @@ def _signed(reading: Reading) -> Iterator[tuple[Span, int]]:
     """Each removed line with a sign of copyright, and where the sign ends."""
     for segment in reading.cleaned.segments:
         if segment.label == "removed" and segment.end - segment.start <= LONGEST_LINE:
-            sign = _SIGN.search(reading.text, segment.start, segment.end)
+            place = (segment.start, segment.end)
+            sign = _SIGN.search(reading.text, *place) if _PERHAPS.search(reading.text, *place) else None
             if (
                 sign
                 and not _names_software(reading, segment)
                 and ("©" in sign.group() or "(" in sign.group() or _YEARS.match(reading.text, sign.end()))
             ):
-                yield (segment.start, segment.end), sign.end()
+                yield place, sign.end()
 
 
 def _names_software(reading: Reading, segment: Labelled) -> bool:
