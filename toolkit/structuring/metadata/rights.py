@@ -11,7 +11,7 @@ from toolkit.language.lexicon import LONGEST_LINE
 from toolkit.model.cleaned import Labelled
 from toolkit.model.document import Claim
 from toolkit.model.spans import Span, trim
-from toolkit.structuring.passages import Reading
+from toolkit.structuring.passages import Reading, once
 
 HOLDER_WORDS = 8
 """The name of a holder has at most 8 words."""
@@ -61,8 +61,13 @@ def _without_notice(reading: Reading, place: Span) -> Span:
     return (start, end - 1) if reading.view[max(start, end - 1) : end] in (",", ".") else (start, end)
 
 
-def _signed(reading: Reading) -> Iterator[tuple[Span, int]]:
+@once
+def _signed(reading: Reading) -> tuple[tuple[Span, int], ...]:
     """Each removed line with a sign of copyright, and where the sign ends."""
+    return tuple(_with_signs(reading))
+
+
+def _with_signs(reading: Reading) -> Iterator[tuple[Span, int]]:
     for segment in reading.cleaned.segments:
         if segment.label == "removed" and segment.end - segment.start <= LONGEST_LINE:
             place = (segment.start, segment.end)
