@@ -181,7 +181,9 @@ def _leads(language: str) -> tuple[re.Pattern[str], ...]:
     words = sorted(_table().get(language, {}).get("in", ()), key=lambda word: "(?P<q>" not in word)
     weekdays = "|".join(_numbers(language, "weekdays")) or "(?!)"
     between = rf"(?:(?:the|le|den|dem|der|a|o)\s+)?(?:(?:{weekdays}),?\s+)?"
-    return tuple(compiled(rf"(?<!\w)(?:{alternation([word])})\s*{between}\Z") for word in words)
+    return tuple(
+        compiled(rf"(?<!\w)(?:{alternation([word])})\s*{between}\Z" if word else r"\s*\Z") for word in words
+    )
 
 
 def _plain(words: str | None) -> str | None:

@@ -30,9 +30,9 @@ MOST_WORDS = 70
 FEW, USUAL, MOST = 2, 3, 5
 """Two sentences of a source, three from 6 eligible ones on, five from 30 on."""
 USUAL_FROM, MOST_FROM = 6, 30
-ROUNDS = 20
+ROUNDS = 10
 DAMPING = 0.85
-"""As in PageRank: 20 rounds; the share of a sentence's rank that comes from others."""
+"""As in PageRank: 10 rounds; the share of a sentence's rank that comes from others."""
 ALIKE = 0.5
 """Of two sentences with a cosine ≥ 0.5 one is taken."""
 SPOKEN = frozenset({"statement", "answer"})
