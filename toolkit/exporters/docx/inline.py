@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 
 from msgspec.structs import replace
@@ -58,7 +59,7 @@ class Links(Value, frozen=True):
     cited: set[int]
     """The ids of the footnotes that have been cited."""
     places: dict[str, int]
-    """Place of a block that is cited, `A2/¶23` -> number of its bookmark."""
+    """Place of a block that is cited, `A2/¶23` -> number of its first bookmark: a list has one an item."""
     size: float
     """Points: the size of running text. Readings are half as large."""
     language: str
@@ -70,7 +71,7 @@ def links_of(told: story.Story, theme: Theme) -> Links:
     headings = [block.id for block in told.blocks if isinstance(block, story.Heading)]
     links = [run.link for block in told.blocks for run in runs_of(block) if run.link]
     addresses = {link: address for link in links if (address := _address(link))}
-    footnotes = _footnotes(told)
+    footnotes = footnotes_of(told)
     first = len(headings) + len(footnotes) + 1
     return Links(
         bookmarks={id: number for number, id in enumerate(headings, 1)},
@@ -78,13 +79,21 @@ def links_of(told: story.Story, theme: Theme) -> Links:
         relations={each: f"web{number}" for number, each in enumerate(dict.fromkeys(addresses.values()), 1)},
         footnotes=footnotes,
         cited=set(),
-        places={place: number for number, place in enumerate(story.places(told), first)},
+        places=dict(_places(told, first)),
         size=theme.types["body"].size,
         language=told.language,
     )
 
 
-def _footnotes(told: story.Story) -> dict[int | str, Footnote]:
+def _places(told: story.Story, first: int) -> Iterator[tuple[str, int]]:
+    """The place of each block that is cited, and the number of its first bookmark, from `first` on."""
+    for block in told.blocks:
+        if isinstance(block, story.Paragraph | story.ListBlock | story.Table) and block.place:
+            yield block.place, first
+            first += len(block.items) if isinstance(block, story.ListBlock) else 1
+
+
+def footnotes_of(told: story.Story) -> dict[int | str, Footnote]:
     """The notes that the text outside of notes cites, in the order of their citation.
 
     A sign of the source is left to the word processor where that comes to the same number.
@@ -125,15 +134,16 @@ def place_name(place: str) -> str:
     return f"{entry.rstrip('/') or 'text'}_{number}"
 
 
-def placed(place: str, content: str, links: Links) -> str:
-    """`content` as what is cited by `place`; as it is, if that is empty."""
-    return bookmark(links.places[place], place_name(place), content) if place in links.places else content
+def placed(place: str, content: str, links: Links, item: int = 0) -> str:
+    """`content` as what is cited by `place`, or as an item of it, from 0; as it is, if that is empty.
 
-
-def place_marks(place: str, links: Links) -> tuple[str, str]:
-    """The two ends of that bookmark, for what is more than one paragraph."""
-    start, _, end = placed(place, "\n", links).partition("\n")
-    return start, end
+    The bookmark of the second item of `A2/¶23` is `A2_23_2`. Each is in one paragraph, as LibreOffice
+    drops those that are not.
+    """
+    if place not in links.places:
+        return content
+    name = place_name(place) + (f"_{item + 1}" if item else "")
+    return bookmark(links.places[place] + item, name, content)
 
 
 def _bookmarked(link: str | None, links: Links) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from toolkit.exporters.directions import is_turned
-from toolkit.exporters.docx.inline import Links, place_marks, reference, reference_width, runs_xml
+from toolkit.exporters.docx.inline import Links, placed, reference, reference_width, runs_xml
 from toolkit.exporters.docx.markup import indent, margin_frame, paragraph, run, spacing, text
 from toolkit.exporters.docx.numbering import Numberings, Place, numbering_properties
 from toolkit.exporters.glyphs import printable
@@ -31,12 +31,10 @@ def list_xml(block: ListBlock, links: Links, numbers: Numberings, theme: Theme) 
         width, height = reference_width(block.ref, theme), theme.types["body"].leading
         yield margin_frame(reference(block.ref), width, height, turned)
     last = len(block.items) - 1
-    start, end = place_marks(block.place, links)
     for position, (item, place) in enumerate(zip(block.items, places, strict=True)):
         below = spacing(after=theme.types["body"].after) if position == last else ""
         typed = "" if place else run(text(f"{printable(item.marker)}\t"))
-        content = typed + runs_xml(item.runs, links)
-        content = (start if position == 0 else "") + content + (end if position == last else "")
+        content = placed(block.place, typed + runs_xml(item.runs, links), links, position)
         yield _item(content, place, below, indents[levels[position]])
 
 
