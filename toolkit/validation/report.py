@@ -13,7 +13,7 @@ class Finding(Value, frozen=True, kw_only=True, order=True):
     path: str
     """JSON pointer of the place; in XML, of the value of the element or attribute."""
     rule: str
-    """`syntax`, `kind`, `schema/<keyword>`, `xsd/<facet>`, `model`, `source`, `view` or `R1` to `R10`; `file`
+    """`syntax`, `kind`, `schema/<keyword>`, `xsd/<facet>`, `model`, `source`, `view` or `R1` to `R12`; `file`
     if the file cannot be read or held in memory, `toolkit` if the check itself failed."""
     message: str
 
