@@ -28,6 +28,7 @@ from toolkit.language.tables import shipped_table
         ("ar", ["هذا جيد.", "هل هو؟", "نعم."]),
         ("zh", ["他来了。", "“是的。”", "我们很好！"]),
         ("hi", ["यह अच्छा है।", "हाँ।"]),
+        ("th", ["They went to the U.S. Senate."]),
         (None, ["It cost 3.5 million.", "They paid."]),
     ],
 )
