@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -74,10 +75,12 @@ class _Seen:
         self._words = words
         self._counts = Counter(words)
         self._letters = frozenset().union(*self._counts)
-        self._known = {word: frozenset(languages_of(word)) for word in self._counts}
+        known = ((word, languages_of(word)) for word in self._counts)
+        self._known = {word: frozenset(languages) for word, languages in known if languages}
         totals: Counter[str] = Counter()
-        for word, count in self._counts.items():
-            totals.update(dict.fromkeys(self._known[word], count))
+        for word, languages in self._known.items():
+            for language in languages:
+                totals[language] += self._counts[word]
         self._totals = Counter({name: n for name, n in totals.items() if not self._has("foreign", name)})
         self.order = [name for name, _ in self._totals.most_common()]
 
@@ -122,6 +125,8 @@ def _by_script(text: str) -> str:
 
     A script that several languages use is that of one if no letter of the others occurs.
     """
+    if _own_scripts().search(text) is None:
+        return ""
     counts = {character: count for character, count in Counter(text).items() if character.isalpha()}
     letters = sum(counts.values())
     for language, (first, last) in _table()["scripts"].items():
@@ -129,6 +134,12 @@ def _by_script(text: str) -> str:
         if own and own >= OWN_SCRIPT * letters:
             return "" if not _table()["barred"].get(language, frozenset()).isdisjoint(text) else str(language)
     return ""
+
+
+@cache
+def _own_scripts() -> re.Pattern[str]:
+    ranges = (f"{re.escape(first)}-{re.escape(last)}" for first, last in _table()["scripts"].values())
+    return re.compile(f"[{''.join(ranges)}]")
 
 
 @cache

@@ -17,7 +17,7 @@ from toolkit.structuring.metadata.issuers import issuers
 from toolkit.structuring.metadata.rights import rights_holders
 from toolkit.structuring.metadata.site import TOP, feet, line_at, masthead_lines, mentions, names_site
 from toolkit.structuring.metadata.via import republication
-from toolkit.structuring.passages import Reading
+from toolkit.structuring.passages import Reading, once
 
 LONGEST_NAME = 100
 """A name of more than 100 code points is none."""
@@ -124,6 +124,7 @@ def _claim(reading: Reading, span: Span, *further: Span) -> Claim:
     return Claim(value=evidence[0].text, basis="stated", evidence=evidence)
 
 
+@once
 def _named(reading: Reading) -> list[Span]:
     """The lines that name the site or an issuer, and beside them the holders of rights that others name."""
     mastheads = [line for line in masthead_lines(reading) if names_site(reading, line)]
@@ -132,6 +133,7 @@ def _named(reading: Reading) -> list[Span]:
     return found + signed
 
 
+@once
 def _holders(reading: Reading) -> list[Span]:
     """The first holders of rights whose names may be a publisher's."""
     signed = islice(rights_holders(reading), MOST_HOLDERS)
