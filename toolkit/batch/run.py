@@ -5,7 +5,7 @@ Whatever exception one document raises, it costs only that document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -339,7 +339,16 @@ def _print(
         faults.append(dumped)
     else:
         files["pack.json"] = dumped
+    notes = (*_same_captures(pack), *notes)
     return _Printed(pack=pack, files=files, failed=(*failed, *faults), notes=notes)
+
+
+def _same_captures(pack: Pack) -> Iterator[str]:
+    """A note for each capture that stands with another, because the bytes are the same."""
+    for entry in pack.entries:
+        for capture in entry.captures:
+            name = entry.document.source.name
+            yield f"{capture.name}: the same bytes as {name}; it is listed with it, as {entry.ref}"
 
 
 def _assembled(

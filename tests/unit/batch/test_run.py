@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from toolkit import pipeline
@@ -116,6 +118,30 @@ def test_a_pack_that_cannot_be_printed_is_its_data(tmp_path: Path, monkeypatch: 
     assert not (tmp_path / "pack.pdf").exists()
     assert len(json.loads((tmp_path / "pack.json").read_bytes())["entries"]) == 3
     assert len([path for path in outcome.written if path.parent.name == "documents"]) == 6
+
+
+def test_two_captures_of_the_same_bytes_are_one_entry(tmp_path: Path) -> None:
+    again = msgspec.structs.replace(INPUTS.sources[0], name="zz.txt")
+    inputs = msgspec.structs.replace(INPUTS, sources=(*INPUTS.sources, again))
+    outcome = run.brief(inputs, tmp_path, "Pack", None)
+    assert outcome.failed == ()
+    assert [note for note in outcome.notes if note.startswith("zz.txt: the same bytes as one.txt")]
+    entries = json.loads((tmp_path / "pack.json").read_bytes())["entries"]
+    captures = {entry["document"]["source"]["name"]: entry.get("captures") for entry in entries}
+    assert captures == {"one.txt": [{"name": "zz.txt"}], "two.txt": None, "three.txt": None}
+
+
+def test_a_pack_whose_analysis_fails_is_made_without_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(entries: Any) -> Any:
+        raise ValueError("odd")
+
+    monkeypatch.setattr(import_module("toolkit.packing.assemble"), "analyse", fail)
+    outcome = run.brief(INPUTS, tmp_path, "Pack", None)
+    assert [failure.name for failure in outcome.failed] == ["the analysis of the pack"]
+    pack = json.loads((tmp_path / "pack.json").read_bytes())
+    assert (len(pack["entries"]), "analysis" in pack) == (3, False)
 
 
 def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
