@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
-
 from msgspec.structs import replace
 
 from tests.property.documents import packs

@@ -65,7 +65,9 @@ def seal(folder: Path) -> None:
     payload = {path: data for path, data in files.items() if path.startswith("data/")}
     (folder / "manifest-sha256.txt").write_bytes(dump_manifest(payload))
     files["manifest-sha256.txt"] = (folder / "manifest-sha256.txt").read_bytes()
-    tags = {path: data for path, data in files.items() if path not in payload and path != "tagmanifest-sha256.txt"}
+    tags = {
+        path: data for path, data in files.items() if path not in payload and path != "tagmanifest-sha256.txt"
+    }
     (folder / "tagmanifest-sha256.txt").write_bytes(dump_manifest(tags))
 
 
@@ -158,7 +160,9 @@ def test_documents_that_do_not_agree(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["pack.json", "documents"])
-@pytest.mark.parametrize("count", [pytest.param(2, id="few"), pytest.param(100, id="many", marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    "count", [pytest.param(2, id="few"), pytest.param(100, id="many", marks=pytest.mark.long)]
+)
 def test_characters_of_json_with_sums_made_again(folder: Path, name: str, count: int) -> None:
     path = folder / name if name.endswith(".json") else next((folder / name).glob("*.json"))
     before = path.read_text(encoding="utf-8")
@@ -207,7 +211,9 @@ def _person(tree: Any) -> None:
 
 
 def _warning(tree: Any) -> None:
-    warnings = next(entry["document"]["warnings"] for entry in tree["entries"] if entry["document"].get("warnings"))
+    warnings = next(
+        entry["document"]["warnings"] for entry in tree["entries"] if entry["document"].get("warnings")
+    )
     del warnings[-1]
 
 
@@ -268,7 +274,9 @@ def test_a_claim_of_each_kind_forged_throughout(original: Path, tmp_path: Path) 
     kinds: dict[str, Callable[[Any], None]] = {}
     for name, change in changes(pack_in(original)):
         kinds.setdefault(name.split("-")[1] + (name.split("-")[2] if "dates" in name else ""), change)
-    assert {"title", "kind", "publisher", "language", "place", "via", "datesevent", "datespublished"} <= set(kinds)
+    assert {"title", "kind", "publisher", "language", "place", "via", "datesevent", "datespublished"} <= set(
+        kinds
+    )
     for name, change in kinds.items():
         folder = shutil.copytree(original, tmp_path / name)
         pack = forged(pack_in(folder), change)

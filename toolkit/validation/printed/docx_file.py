@@ -22,6 +22,7 @@ from toolkit.validation.printed.passages import SHOWN, one_line
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _MAIN = "word/document.xml"
 _LARGEST = 512 * 1024 * 1024
 _MOST_PARTS = 5000
@@ -211,6 +212,8 @@ def _text(paragraph: etree._Element) -> str:
             fields.follow(each)
         elif not isinstance(each.tag, str) or _is_passed_over(each):
             continue
+        elif each.tag == _PICTURE:
+            parts.append(str(each.get("descr") or ""))
         elif each.tag not in _SHOWN:
             pending += reversed(each)
         elif not fields.is_computed:
@@ -274,9 +277,7 @@ def _end_of_place(groups: Sequence[FoundGroup], at: int) -> int:
 
 
 def _end_of_table(groups: Sequence[FoundGroup], at: int, end: int) -> int:
-    """Behind the table that is below a reference which stands alone."""
-    if any(group.passages for group in groups[at:end]):
-        return end
+    """Behind the table that is below a reference, which stands alone or before the caption."""
     while end < len(groups) and not groups[end].place and (groups[end].is_row or _is_shown(groups[end])):
         end += 1
     return end

@@ -116,6 +116,8 @@ class _Teller:
                 yield from self._list(block)
             case story.Table():
                 yield from self._table(block, caption)
+            case story.Drawing():
+                yield self._drawing(block)
             case story.Callout() | story.Notes() | story.Index():
                 yield from self._titled(block)
             case _:
@@ -132,6 +134,13 @@ class _Teller:
         for heading in self.whole.blocks:
             if isinstance(heading, story.Heading) and heading.in_contents:
                 yield self._single(f"{heading.number} {heading.text}", CONTENTS, loose=True)
+
+    def _drawing(self, block: story.Drawing) -> Group:
+        """What is told of it to those who do not see it; a PDF also has its words as text."""
+        where = f"{self.where}, a drawing"
+        words = Passage(text=one_line(" ".join(story.texts(block))), where=where, is_loose=True)
+        alt = Passage(text=one_line(block.alt), where=where)
+        return Group(place="", passages=(alt, words) if self.form == "pdf" else (alt,))
 
     def _titled(self, block: story.Callout | story.Notes | story.Index) -> Iterator[Group]:
         """A title, and what is below it."""
@@ -197,10 +206,6 @@ class _Teller:
         if isinstance(caption, story.Paragraph):
             where = f"{block.place}, caption"
             passages = [Passage(text=one_line(self._said(caption.runs)), where=where, is_source=True)]
-        if self.form == "docx":
-            # Its reference stands between the two.
-            yield from (Group(place="", passages=(each,)) for each in passages)
-            passages = []
         shown = self.shown.get(block.place, ())
         for line in shown or ("",):
             part = _shown_part(block, line, shown)

@@ -170,6 +170,9 @@ class _Tree:
                 yield from self._passage(kid, own, depth)
             elif role == "LI":
                 yield from self._item(kid, own, depth)
+            elif role == "Figure":
+                texts = (one_line(str(kid.get("/Alt", ""))), one_line(self._text(kid, depth)))
+                yield FoundGroup(passages=tuple(FoundPassage(text=text) for text in texts if text))
             elif role == "TR":
                 cells = tuple(
                     FoundPassage(text=one_line(self._text(cell, depth)))
