@@ -69,10 +69,10 @@ def told(whole: story.Story, form: Form, shown: Mapping[str, Sequence[str]]) -> 
     return [
         Group(
             place=group.place,
-            passages=tuple(passage for passage in group.passages if passage.text or passage.marker),
+            passages=tuple(each for each in group.passages if each.text or (each.marker and group.place)),
         )
         for group in _Teller(whole, form, shown).groups()
-        if any(passage.text or passage.marker for passage in group.passages)
+        if any(each.text or (each.marker and group.place) for each in group.passages)
     ]
 
 

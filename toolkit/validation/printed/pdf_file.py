@@ -215,7 +215,7 @@ class _Tree:
                         is_element = _is_element(inner)
                         text.append(self._text(inner, depth) if is_element else self._stretch(inner, kid))
         passage = FoundPassage(text=one_line("".join(text)), marker=one_line(marker))
-        if passage.text or passage.marker:
+        if passage.text or (passage.marker and place):
             yield FoundGroup(place=place, passages=(passage,))
         for inner in nested:
             yield from self._inside(inner, place, depth + 1)
