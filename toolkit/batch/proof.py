@@ -14,16 +14,17 @@ from pathlib import Path
 from toolkit.batch.faults import as_text, attempt
 from toolkit.batch.folders import EDITED, STAGING, file_sum, files_in, inside, tag_file
 from toolkit.batch.inputs import Inputs, bytes_of
-from toolkit.batch.run import RECORD, RULES, make_again
+from toolkit.batch.run import DECISIONS, RECORD, RULES, make_again
 from toolkit.cleaning.examples import tried_rules
 from toolkit.codec.bagit import MANIFEST, PAYLOAD, TAG_MANIFEST, read_manifest, sum_of
 from toolkit.codec.json import load_document, load_pack, load_record
 from toolkit.codec.xml import load_document_xml
-from toolkit.errors import DataError, ToolkitError, UsageError
+from toolkit.errors import DataError, ManifestError, ToolkitError, UsageError
 from toolkit.model.document import Document
 from toolkit.model.pack import Entry, Failure, Pack
 from toolkit.model.record import Record
 from toolkit.model.source import Source
+from toolkit.packing.manifest import read_manifest as read_settled
 from toolkit.readers import read
 from toolkit.validation.captures import Captured, Captures
 from toolkit.validation.check import validate_bytes
@@ -264,7 +265,13 @@ class _Proof:
             self._find(RULES, AGAIN, str(error))
             return
         inputs = Inputs(sources=sources, failed=(), passed_over=())
-        made, failed = make_again(inputs, rules, self.record.mode)
+        try:
+            given = self._bytes(DECISIONS) if DECISIONS in self.files else None
+            manifest = None if given is None else read_settled(given, DECISIONS)
+            made, failed = make_again(inputs, rules, self.record.mode, manifest)
+        except ManifestError as error:
+            self._find(DECISIONS, AGAIN, str(error))
+            return
         again = {document.source.sha256: document for document in made}
         reasons = {failure.name: failure.reason for failure in failed}
         for number, entry in enumerate(pack.entries):

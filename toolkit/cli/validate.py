@@ -67,7 +67,8 @@ def command(
     The folder of a pack is checked whole: sums, data, captures, and what was made of them. A PDF or DOCX
     is compared with the data in it: every paragraph that was changed is named. Other folders are searched
     for JSON and XML; - is standard input. A document that carries its view, or whose source is found, is
-    recounted character by character. Exit status: 0 all are valid, 1 some are not, 2 the check could not
+    recounted character by character. A pack.toml is checked against the captures of its pack, or those
+    named with --sources. Exit status: 0 all are valid, 1 some are not, 2 the check could not
     be run.
     """
     from toolkit.cli.reporting import report_failures
@@ -86,7 +87,12 @@ def command(
     reports = [failed(one.name, "file", one.reason) for one in unfound]
     check = _check(own, captures)
     for file in files:
-        reports += _pack(file.folder) if isinstance(file, _PackFolder) else [_report(file, check, beside)]
+        if isinstance(file, _PackFolder):
+            reports += _pack(file.folder)
+        elif own is None and file.suffix.lower() == ".toml":
+            reports.append(_manifest(file, sources))
+        else:
+            reports.append(_report(file, check, beside))
     _write(reports, format, verbose)
     valid = sum(1 for report in reports if report.valid)
     if not quiet:
@@ -122,6 +128,13 @@ def _pack(folder: Path) -> Sequence[Report]:
     from toolkit.batch.proof import pack_reports
 
     return pack_reports(folder)
+
+
+def _manifest(file: Path, sources: Sequence[Path]) -> Report:
+    """The report of a manifest."""
+    from toolkit.batch.manifest_check import check_manifest
+
+    return check_manifest(file, sources)
 
 
 def _report(file: Path, check: Check, given: Path | None) -> Report:

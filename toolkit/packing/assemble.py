@@ -1,49 +1,63 @@
-"""Puts documents in order under references: dated ones by date, undated ones separately, by file name."""
+"""Makes a pack of documents: in order, under references, with their analysis and what the user gave."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from toolkit.errors import DecisionError
+from toolkit.model.decisions import NO_PACK_DECISIONS, CoverDecision, PackDecisions
 from toolkit.model.document import Document
-from toolkit.model.pack import PACK_SCHEMA, Entry, Failure, Pack
-from toolkit.packing.titles import entry_title
+from toolkit.model.pack import PACK_SCHEMA, Cover, Failure, Pack, PartName
+from toolkit.packing.analysis import analyse
+from toolkit.packing.given import edited, notes_of, pack_faults
+from toolkit.packing.order import arrange, sections_of
 
 DEFAULT_TITLE = "Briefing pack"
-DATED, UNDATED = "A", "B"
 
 
 def assemble(
     documents: Iterable[Document],
     failed: Iterable[Failure] = (),
-    title: str = DEFAULT_TITLE,
+    title: str | None = None,
     reference: str | None = None,
+    decisions: PackDecisions = NO_PACK_DECISIONS,
+    parts: tuple[PartName, ...] = (),
+    analysed: bool = True,
 ) -> Pack:
-    """The pack of `documents`; the order in which they and the failures are given does not matter.
+    """The pack of `documents`, with its analysis if that is wanted and the documents hold their views.
 
-    Section A holds the dated documents by the date of their event or publication, B the others.
+    The order in which they and the failures are given does not matter; `arrange` says how they are ordered.
+    `title` and `reference` go before those of the decisions; `parts` is what the pack is printed
+    with, in this order. Raises DecisionError for decisions about words that do not stand where they say.
     """
-    ordered = sorted(documents, key=lambda document: (document.source.name, document.source.sha256))
-    dated = sorted((d for d in ordered if day(d)), key=lambda document: day(document) or "")
-    undated = [document for document in ordered if not day(document)]
+    found = [*documents]
+    faults = pack_faults(found, decisions)
+    if faults:
+        raise DecisionError(faults)
+    entries = arrange(found, decisions)
+    analysis = analyse(entries) if analysed else None
     return Pack(
         schema=PACK_SCHEMA,
-        title=title,
-        reference=reference,
-        entries=(*_entries(DATED, dated), *_entries(UNDATED if dated else DATED, undated)),
+        title=title or decisions.title or DEFAULT_TITLE,
+        reference=reference or decisions.reference,
+        cover=_cover(decisions.cover),
+        parts=parts,
+        sections=sections_of(entries, decisions),
+        entries=entries,
+        analysis=edited(analysis, entries, decisions) if analysed else None,
+        notes=notes_of(entries, decisions),
         failed=tuple(sorted(failed, key=lambda failure: (failure.name, failure.reason))),
     )
 
 
-def day(document: Document) -> str | None:
-    """The date by which a document is ordered: that of its event, else of its publication."""
-    dates = document.metadata.dates
-    claim = (dates.event or dates.published) if dates else None
-    return claim.value if claim else None
-
-
-def _entries(section: str, documents: Sequence[Document]) -> tuple[Entry, ...]:
-    entries = []
-    for number, document in enumerate(documents, 1):
-        title, devised = entry_title(document)
-        entries.append(Entry(ref=f"{section}{number}", title=title, devised=devised, document=document))
-    return tuple(entries)
+def _cover(given: CoverDecision) -> Cover | None:
+    """What the user writes on the cover, if anything."""
+    cover = Cover(
+        prepared_for=given.prepared_for,
+        prepared_by=given.prepared_by,
+        date=given.date,
+        marking=given.marking,
+        handling=given.handling,
+        distribution=given.distribution,
+    )
+    return None if cover == Cover() else cover

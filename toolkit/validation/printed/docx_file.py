@@ -20,9 +20,10 @@ from toolkit.validation.printed.found import CarriedFile, Found, FoundGroup, Fou
 from toolkit.validation.printed.passages import SHOWN, one_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+"""What says of a picture what it shows."""
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _MAIN = "word/document.xml"
 _LARGEST = 512 * 1024 * 1024
 _MOST_PARTS = 5000
@@ -201,8 +202,10 @@ def _blocks(body: etree._Element) -> Iterator[etree._Element]:
 
 
 def _text(paragraph: etree._Element) -> str:
-    """The text of a paragraph without that of boxes in it, page numbers that a word processor computes
-    and what tracked changes delete."""
+    """The text of a paragraph, and what pictures in it are said to show.
+
+    Without that of boxes in it, page numbers that a word processor computes and what tracked changes delete.
+    """
     parts: list[str] = []
     fields = _Fields()
     pending: list[etree._Element] = list(reversed(paragraph))

@@ -14,10 +14,11 @@ from toolkit.model.document import Document
 from toolkit.model.pack import Pack
 from toolkit.validation.captures import Captured, Captures
 from toolkit.validation.report import Finding, Skipped
+from toolkit.validation.rules.analysis import analysis_cites, analysis_follows
 from toolkit.validation.rules.calendar import dates_exist
 from toolkit.validation.rules.claims import claims_follow, subjects_follow
-from toolkit.validation.rules.derived import entries_are_derived, warnings_are_derived
-from toolkit.validation.rules.ids import references_resolve, unique, unique_ids
+from toolkit.validation.rules.derived import decisions_hold, entries_are_derived, warnings_are_derived
+from toolkit.validation.rules.ids import notes_resolve, references_resolve, unique, unique_ids
 from toolkit.validation.rules.known import Rule, finding, known_of
 from toolkit.validation.rules.pieces import (
     coverage_adds_up,
@@ -35,7 +36,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "R4": (pieces_disjoint,),
     "R7": (coverage_adds_up,),
     "R8": (claims_follow, subjects_follow),
-    "R9": (warnings_are_derived,),
+    "R9": (warnings_are_derived, decisions_hold),
     "R10": (dates_exist,),
 }
 VIEW_RULES: dict[str, tuple[Rule, ...]] = {
@@ -86,15 +87,21 @@ def _skipped(
 
 
 def check_pack(pack: Pack, captures: Captures | None = None) -> Outcome:
-    """Applies every rule to each document of `pack`, and R1 and R9 to the pack itself."""
+    """Applies every rule to each document of `pack`, and R1, R2, R9, R11 and R12 to the pack itself.
+
+    R12 needs documents in which nothing is wrong: the analysis is made anew of them.
+    """
     findings = [
         *unique((f"/entries/{number}/ref", entry.ref) for number, entry in enumerate(pack.entries)),
         *unique(
             (f"/entries/{number}/document/id", entry.document.id) for number, entry in enumerate(pack.entries)
         ),
+        *unique((f"/sections/{number}/id", section.id) for number, section in enumerate(pack.sections)),
+        *notes_resolve(pack),
         *entries_are_derived(pack),
     ]
-    checked: set[str] = {"R1", "R9"}
+    findings += analysis_cites(pack)
+    checked: set[str] = {"R1", "R2", "R9", *(["R11"] if pack.analysis else [])}
     skipped: list[Skipped] = []
     for number, entry in enumerate(pack.entries):
         base = f"/entries/{number}/document"
@@ -102,6 +109,12 @@ def check_pack(pack: Pack, captures: Captures | None = None) -> Outcome:
         findings += [finding(base + found.path, found.rule, found.message) for found in outcome.findings]
         checked |= set(outcome.checked)
         skipped += [Skipped(path=base, rules=each.rules, reason=each.reason) for each in outcome.skipped]
+    if pack.analysis is not None and not findings:
+        findings += analysis_follows(pack)
+        checked.add("R12")
+    elif pack.analysis is not None:
+        reason = "it is checked once nothing else is wrong"
+        skipped.append(Skipped(path="/analysis", rules=("R12",), reason=reason))
     return Outcome(tuple(findings), in_order(checked), tuple(skipped))
 
 
