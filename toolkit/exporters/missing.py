@@ -55,8 +55,9 @@ _LISTED = 24
 """… and the section of a pack at most 24 for each script."""
 SECTION = "without-font"
 """The id of its heading."""
-_HEADER, _WIDTHS = ("Script", "Characters", "Code points", "Shown as"), (0.28, 0.18, 0.32, 0.22)
-_METHOD = (
+TITLE = "Characters without a font"
+HEADER, _WIDTHS = ("Script", "Characters", "Code points", "Shown as"), (0.28, 0.18, 0.32, 0.22)
+METHOD = (
     "When this file was made, no font was at hand that has these characters, or they are none that can be "
     "printed. The data that it was made from have them as they were captured."
 )
@@ -82,11 +83,10 @@ def with_missing(told: Story, replaced: Iterable[Replaced], lacking: Iterable[Re
     rows = (*_rows(replaced, "U+FFFD"), *_rows(lacking, "as the reader’s fonts have it"))
     if not rows:
         return told
-    title = "Characters without a font"
-    heading = Heading(id=SECTION, level=1, text=title, running=title, in_contents=True)
-    table = Table(kind="grid", header=_HEADER, rows=rows, widths=_WIDTHS, title=title)
+    heading = Heading(id=SECTION, level=1, text=TITLE, running=TITLE, in_contents=True)
+    table = Table(kind="grid", header=HEADER, rows=rows, widths=_WIDTHS, title=TITLE)
     section = as_exceptions(
-        (heading, Paragraph(runs=(Run(text=_METHOD),), style="small"), table), told.language
+        (heading, Paragraph(runs=(Run(text=METHOD),), style="small"), table), told.language
     )
     place = next((at for at, block in enumerate(told.blocks) if _begins_back(block)), len(told.blocks))
     return structs.replace(told, blocks=(*told.blocks[:place], *section, *told.blocks[place:]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -10,11 +11,12 @@ from toolkit.codec.bagit import sum_of
 from toolkit.codec.json import load_document, load_pack
 from toolkit.errors import DataError
 from toolkit.exporters.compose import compose, compose_document
+from toolkit.exporters.missing import HEADER, METHOD, TITLE
 from toolkit.exporters.story import Contents, Heading, Story, Table, texts
 from toolkit.validation.captures import Captures
 from toolkit.validation.check import validate_bytes
 from toolkit.validation.printed.compare import REFERENCE, WORDS, differences, strange_words
-from toolkit.validation.printed.found import CarriedFile, Found
+from toolkit.validation.printed.found import CarriedFile, Found, FoundGroup
 from toolkit.validation.printed.passages import SHOWN, Form, one_line, told
 from toolkit.validation.report import Finding, Report, Skipped
 from toolkit.version import toolkit_version
@@ -22,6 +24,10 @@ from toolkit.version import toolkit_version
 CARRIED, ADDED = "carried", "added"
 """The rules: that the data is there and whole; that nothing was added beside the text."""
 CHECKS = (CARRIED, "text", "words", "reference", ADDED)
+
+_FONTS_HEADER = list(HEADER)
+_FONTS_TEXTS = (TITLE, one_line(METHOD))
+_CODE_POINTS = re.compile(r"U\+[0-9A-F]{4,6}(?:, U\+[0-9A-F]{4,6})*(?: and \d+ more)?")
 
 _NO_REFERENCES = (
     "no paragraph has its reference any more: without bookmarks and ¶ numbers the text can only be compared "
@@ -118,8 +124,28 @@ def _story(carried: CarriedFile) -> tuple[Story, str] | None:
         return None
 
 
+def _without_missing(found: Found) -> Found:
+    """What a file says, but for its section on characters without a font.
+
+    Which these are depends on the fonts of the computer that made it.
+    """
+    return msgspec.structs.replace(
+        found, groups=tuple(group for group in found.groups if not _is_about_fonts(group))
+    )
+
+
+def _is_about_fonts(group: FoundGroup) -> bool:
+    texts = [passage.text for passage in group.passages]
+    if len(texts) == len(_FONTS_HEADER):
+        return texts == _FONTS_HEADER or (
+            texts[1].replace(",", "").isdigit() and _CODE_POINTS.fullmatch(texts[2]) is not None
+        )
+    return len(texts) == 1 and texts[0].rstrip("0123456789 ") in _FONTS_TEXTS
+
+
 def _printed(whole: Story, form: Form, found: Found) -> list[Finding]:
     """The differences between a story and what a file says."""
+    found = _without_missing(found)
     findings = differences(told(whole, form, _shown(found)), found, form)
     strange = strange_words(found.around, _known(whole))
     if strange:
@@ -142,7 +168,7 @@ def _shown(found: Found) -> dict[str, list[str]]:
 
 def _known(whole: Story) -> Iterator[str]:
     """All that heads and feet may say."""
-    yield from map(one_line, (whole.running, whole.foot, whole.marking))
+    yield from (one_line(text) for text in (whole.running, whole.foot, whole.marking, TITLE))
     for block in whole.blocks:
         if isinstance(block, Heading | Contents):
             yield from (one_line(text) for text in (*texts(block), getattr(block, "running", "")))

@@ -189,19 +189,25 @@ class _Comparison:
 
 def _without_page_numbers(groups: Sequence[FoundGroup], expected: Sequence[Group]) -> Iterator[FoundGroup]:
     """The groups; of what is an entry of the contents, without the number of a page behind it."""
-    entries = {_turned(group.key) for group in expected if group.passages[0].where == CONTENTS}
+    keys = [group.key for group in expected if group.passages[0].where == CONTENTS]
+    entries = {*keys, *map(_turned, keys)}
     for group in groups:
         text = group.passages[0].text if len(group.passages) == 1 and not group.place else ""
         shorter = (text[: len(text) - count] for count in range(1, _DIGITS + 1) if text[-count:].isdigit())
-        entry = next((each for each in shorter if _is_one_of(entries, _turned(each))), None)
-        if entry is None or _turned(text) in entries:
+        entry = next((each for each in shorter if _is_one_of(entries, each)), None)
+        if entry is None or _is_one_of(entries, text):
             yield group
         else:
             yield FoundGroup(passages=(FoundPassage(text=entry.rstrip()),))
 
 
 def _is_one_of(texts: set[str], text: str) -> bool:
-    return text in texts or (REPLACEMENT in text and any(_is_replaced(each, text) for each in texts))
+    plain = squeezed(text)
+    return (
+        plain in texts
+        or _turned(text) in texts
+        or (REPLACEMENT in plain and any(_is_replaced(each, plain) for each in texts))
+    )
 
 
 def strange_words(around: Iterable[str], known: Iterable[str]) -> list[str]:

@@ -216,7 +216,7 @@ def _text(paragraph: etree._Element) -> str:
         elif not isinstance(each.tag, str) or _is_passed_over(each):
             continue
         elif each.tag == _PICTURE:
-            parts.append(each.get("descr", ""))
+            parts.append(str(each.get("descr") or ""))
         elif each.tag not in _SHOWN:
             pending += reversed(each)
         elif not fields.is_computed:
@@ -280,9 +280,7 @@ def _end_of_place(groups: Sequence[FoundGroup], at: int) -> int:
 
 
 def _end_of_table(groups: Sequence[FoundGroup], at: int, end: int) -> int:
-    """Behind the table that is below a reference which stands alone."""
-    if any(group.passages for group in groups[at:end]):
-        return end
+    """Behind the table that is below a reference, which stands alone or before the caption."""
     while end < len(groups) and not groups[end].place and (groups[end].is_row or _is_shown(groups[end])):
         end += 1
     return end

@@ -69,10 +69,10 @@ def told(whole: story.Story, form: Form, shown: Mapping[str, Sequence[str]]) -> 
     return [
         Group(
             place=group.place,
-            passages=tuple(passage for passage in group.passages if passage.text or passage.marker),
+            passages=tuple(each for each in group.passages if each.text or (each.marker and group.place)),
         )
         for group in _Teller(whole, form, shown).groups()
-        if any(passage.text or passage.marker for passage in group.passages)
+        if any(each.text or (each.marker and group.place) for each in group.passages)
     ]
 
 
@@ -117,7 +117,7 @@ class _Teller:
             case story.Table():
                 yield from self._table(block, caption)
             case story.Drawing():
-                yield self._single(block.alt, self.where)
+                yield self._drawing(block)
             case story.Callout() | story.Notes() | story.Index():
                 yield from self._titled(block)
             case _:
@@ -134,6 +134,13 @@ class _Teller:
         for heading in self.whole.blocks:
             if isinstance(heading, story.Heading) and heading.in_contents:
                 yield self._single(f"{heading.number} {heading.text}", CONTENTS, loose=True)
+
+    def _drawing(self, block: story.Drawing) -> Group:
+        """What is told of it to those who do not see it; a PDF also has its words as text."""
+        where = f"{self.where}, a drawing"
+        words = Passage(text=one_line(" ".join(story.texts(block))), where=where, is_loose=True)
+        alt = Passage(text=one_line(block.alt), where=where)
+        return Group(place="", passages=(alt, words) if self.form == "pdf" else (alt,))
 
     def _titled(self, block: story.Callout | story.Notes | story.Index) -> Iterator[Group]:
         """A title, and what is below it."""
@@ -199,10 +206,6 @@ class _Teller:
         if isinstance(caption, story.Paragraph):
             where = f"{block.place}, caption"
             passages = [Passage(text=one_line(self._said(caption.runs)), where=where, is_source=True)]
-        if self.form == "docx":
-            # Its reference stands between the two.
-            yield from (Group(place="", passages=(each,)) for each in passages)
-            passages = []
         shown = self.shown.get(block.place, ())
         for line in shown or ("",):
             part = _shown_part(block, line, shown)

@@ -168,12 +168,11 @@ class _Tree:
                 self._labels[own] = one_line(self._text(kid, depth))
             elif role in _UNITS:
                 yield from self._passage(kid, own, depth)
-            elif role == "Figure":
-                self._text(kid, depth)  # what it shows says all that it prints
-                shows = FoundPassage(text=one_line(str(kid.get("/Alt", ""))))
-                yield FoundGroup(place=own, passages=(shows,))
             elif role == "LI":
                 yield from self._item(kid, own, depth)
+            elif role == "Figure":
+                texts = (one_line(str(kid.get("/Alt", ""))), one_line(self._text(kid, depth)))
+                yield FoundGroup(passages=tuple(FoundPassage(text=text) for text in texts if text))
             elif role == "TR":
                 cells = tuple(
                     FoundPassage(text=one_line(self._text(cell, depth)))
@@ -216,7 +215,7 @@ class _Tree:
                         is_element = _is_element(inner)
                         text.append(self._text(inner, depth) if is_element else self._stretch(inner, kid))
         passage = FoundPassage(text=one_line("".join(text)), marker=one_line(marker))
-        if passage.text or passage.marker:
+        if passage.text or (passage.marker and place):
             yield FoundGroup(place=place, passages=(passage,))
         for inner in nested:
             yield from self._inside(inner, place, depth + 1)
