@@ -65,6 +65,11 @@ def length(document: model.Document) -> int:
 
 def body_blocks(document: model.Document, prefix: str) -> Iterator[story.Block]:
     """The story of a body. `prefix` begins the ids of its headings."""
+    return (block for _, block in placed_blocks(document, prefix))
+
+
+def placed_blocks(document: model.Document, prefix: str) -> Iterator[tuple[str, story.Block]]:
+    """The story of a body, each block after the id of the document's block that it shows or names."""
     numbers = paragraph_numbers(document)
     levels = _levels(document)
     people = {person.id: person for person in document.people}
@@ -72,7 +77,8 @@ def body_blocks(document: model.Document, prefix: str) -> Iterator[story.Block]:
         turn = node if isinstance(node, model.Turn) else None
         language = british(turn.language) if turn and turn.language else language_of(document)
         if turn:
-            yield from in_language((_turn_line(turn, people),), language)
+            for line in in_language((_turn_line(turn, people),), language):
+                yield turn.blocks[0].id, line
         for block in node.blocks if isinstance(node, model.Turn) else (node,):
             if isinstance(block, model.Heading):
                 made: Iterable[story.Block] = (
@@ -81,7 +87,8 @@ def body_blocks(document: model.Document, prefix: str) -> Iterator[story.Block]:
             else:
                 ref, style = f"¶{numbers[block.id]}", _paragraph_style(turn.role if turn else None)
                 made = _blocks(block, ref, style, document.source.text)
-            yield from in_language((_in_story(each, prefix) for each in made), language)
+            for each in in_language((_in_story(each, prefix) for each in made), language):
+                yield block.id, each
 
 
 def _in_story(block: story.Block, prefix: str) -> story.Block:

@@ -1,0 +1,99 @@
+"""What the script needs to collect decisions: two dialogs and the bar with the lines for the manifest."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from toolkit.exporters.compose.words import phrase
+from toolkit.exporters.html.markup import element, escaped
+from toolkit.model.document import Role
+
+CHOICES = (
+    ("keep", "kept"),
+    ("drop", "removed"),
+    ("title", "the title"),
+    ("subtitle", "the subtitle"),
+    ("heading", "a heading"),
+    ("date", "the date"),
+    ("publisher", "the publisher"),
+    ("byline", "the byline"),
+)
+"""What a line can be said to be, as the manifest writes it, and in words."""
+GIVEN = (
+    ("title", "Title"),
+    ("short_title", "Short title, for running heads"),
+    ("publisher", "Publisher"),
+    ("date", "Date, as 2011-07-04"),
+    ("section", "Section of the pack, as A"),
+)
+"""What can be said of a source, as the manifest writes it, and in words."""
+
+
+def dialogs() -> str:
+    """The dialogs, closed, and the bar, which the script shows."""
+    return "\n".join((_about_a_stretch(), _about_a_source(), _bar()))
+
+
+def _about_a_stretch() -> str:
+    choices = "".join(
+        f'<label><input type="radio" name="as" value="{value}"> {escaped(words)}</label>'
+        for value, words in (*CHOICES, ("speaker", "spoken by …"))
+    )
+    roles = "".join(element("option", escaped(phrase(role)), value=role) for role in get_args(Role))
+    inside = (
+        element("h2", "", id="stretch-title"),
+        element("blockquote", "", dir="auto", tabindex="0"),
+        element("p", "", class_="said"),
+        element("fieldset", element("legend", "This line is") + choices, class_="choices"),
+        element("div", _field("speaker", "Who speaks") + _chosen("role", "In which role", roles), class_="turn"),
+        _field("why", "Why (optional)"),
+        element("p", "", class_="note"),
+        _buttons("Decide"),
+    )
+    return _dialog("stretch", inside)
+
+
+def _about_a_source() -> str:
+    inside = (
+        element("h2", "", id="source-title"),
+        element("p", "What you type is printed with the mark [editor]. Empty fields say nothing.", class_="note"),
+        *(_field(name, words) for name, words in GIVEN),
+        _buttons("Decide"),
+    )
+    return _dialog("source", inside)
+
+
+def _dialog(name: str, inside: tuple[str, ...]) -> str:
+    form = element("form", "\n".join(inside), method="dialog")
+    return element("dialog", form, id=f"{name}-dialog", aria_labelledby=f"{name}-title")
+
+
+def _field(name: str, words: str) -> str:
+    return f'<label class="field">{escaped(words)} <input name="{name}" maxlength="500" autocomplete="off"></label>'
+
+
+def _chosen(name: str, words: str, options: str) -> str:
+    return f'<label class="field">{escaped(words)} <select name="{name}">{options}</select></label>'
+
+
+def _buttons(words: str) -> str:
+    done = element("button", escaped(words), value="decide", class_="main")
+    return element("p", f"{done} {_button('Cancel', 'cancel')}", class_="buttons")
+
+
+def _button(words: str, id: str) -> str:
+    return element("button", escaped(words), type="button", class_=id)
+
+
+def _bar() -> str:
+    buttons = (("Undo", "undo"), ("Copy", "copy"), ("Download", "download"), ("Write to pack.toml", "write"))
+    lines = '<textarea readonly rows="10" spellcheck="false" aria-label="Lines for pack.toml"></textarea>'
+    listed = element("summary", element("span", "No decisions", class_="number"))
+    listed += element("ol", "", class_="made") + lines
+    inside = (
+        element("details", listed),
+        element("p", "".join(_button(words, id) for words, id in buttons), class_="buttons"),
+        element("p", "", class_="status", role="status"),
+    )
+    made = element("section", "\n".join(inside), id="decisions", aria_label="Decisions")
+    return made.replace("<section", "<section hidden", 1)
