@@ -17,7 +17,7 @@ from toolkit.cleaning import repetition
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.codec.json import dump_pack
 from toolkit.errors import UsageError
-from toolkit.exporters import export, export_pack, exported
+from toolkit.exporters import FORMATS, export, export_pack, exported
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Mode, Repetition
@@ -25,7 +25,7 @@ from toolkit.model.document import Document
 from toolkit.model.pack import Failure, Pack
 from toolkit.model.page import Page
 from toolkit.packing import assemble
-from toolkit.pipeline import document_of, document_of_page, page_of
+from toolkit.pipeline import document_of, document_of_page, page_of, without_view
 
 PRINTED = ("pdf", "docx")
 """The formats of the pack itself."""
@@ -74,16 +74,18 @@ def convert(
     written: list[Path] = []
     notes: list[str] = []
     failed = list(inputs.failed)
+    needs_view = any(FORMATS[format].needs_view for format in formats)
     for source, name in zip(inputs.sources, output_names(inputs.sources), strict=True):
-        made = partial(document_of, source, rules=rules, mode=mode, embed_view=embed_view)
+        made = partial(document_of, source, rules=rules, mode=mode, embed_view=embed_view or needs_view)
         document = attempt(source.name, made)
         if isinstance(document, Failure):
             failed.append(document)
             continue
         notes += _doubts(document)
         for format in formats:
-            path = output / f"{name}.{format}"
-            said = attempt(source.name, partial(_export_to, path, document, format, theme))
+            path = output / f"{name}.{FORMATS[format].suffix}"
+            shown = document if embed_view or FORMATS[format].needs_view else without_view(document)
+            said = attempt(source.name, partial(_export_to, path, shown, format, theme))
             if isinstance(said, Failure):
                 failed.append(said)
             else:

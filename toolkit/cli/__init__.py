@@ -11,13 +11,14 @@ import click
 from toolkit.cli.terminal import drop_output, prepare, say, show
 from toolkit.errors import ToolkitError, reason_of
 
-COMMANDS = ("brief", "convert", "validate", "clean", "explain", "schema")
+COMMANDS = ("brief", "convert", "validate", "clean", "explain", "review", "schema")
 SHORT = {
     "brief": "Make a briefing pack (PDF, DOCX, data) of captures.",
     "convert": "Convert captures to data, text, web pages, DOCX or PDF, one by one.",
     "validate": "Check data files against schema and rules.",
     "clean": "Print the clean text of one capture, or what was removed from it.",
     "explain": "Tell why a line was kept or removed.",
+    "review": "Serve the review page of a pack, and note decisions in its pack.toml.",
     "schema": "Print a published schema.",
 }
 

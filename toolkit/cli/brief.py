@@ -43,7 +43,7 @@ def command(
 ) -> int:
     """Make one briefing pack of SOURCES (files, or folders of captures).
 
-    Writes pack.pdf, pack.docx and pack.json, and each document as JSON and XML under documents/.
+    Writes pack.pdf, pack.docx, review.html and pack.json, and each document as JSON and XML under documents/.
     """
     from toolkit.batch.inputs import gather
     from toolkit.batch.run import brief

@@ -71,6 +71,12 @@ def _pdf(document: Document, theme: Theme) -> Exported:
     return Exported(data=pdf.data, notes=_notes(pdf))
 
 
+def _review(document: Document, theme: Theme) -> bytes:
+    from toolkit.exporters.review import render_review_of_document
+
+    return render_review_of_document(document, theme)
+
+
 def _notes(pdf: Rendered) -> tuple[str, ...]:
     from toolkit.exporters.missing import missing_notes
 
@@ -85,15 +91,25 @@ def _source(name: str, data: bytes, date: str) -> Attachment:
 
 
 class Format(Value, frozen=True):
-    suffix: str
-    """Of its files, and its name on the command line."""
+    name: str
+    """On the command line."""
     title: str
     render: Callable[[Document, Theme], bytes | Exported]
     """One document in it; formats of data have no look."""
+    needs_view: bool = False
+    """Whether the document must hold the text of its source."""
+
+    longer_suffix: str = ""
+    """Of its files, where another format has its name for a suffix already."""
+
+    @property
+    def suffix(self) -> str:
+        """Of its files."""
+        return self.longer_suffix or self.name
 
 
 FORMATS = {
-    format.suffix: format
+    format.name: format
     for format in (
         Format("json", "data as JSON", _json),
         Format("xml", "data as XML", _xml),
@@ -102,6 +118,7 @@ FORMATS = {
         Format("md", "Markdown", _markdown),
         Format("docx", "Word document", _docx),
         Format("pdf", "PDF", _pdf),
+        Format("review", "review page", _review, needs_view=True, longer_suffix="review.html"),
     )
 }
 
@@ -122,22 +139,27 @@ def exported(document: Document, format: str, theme: Theme | None = None) -> Exp
 def export_pack(
     pack: Pack, theme: Theme | None = None, embed_fonts: bool = False
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """The pack as `pack.pdf` and `pack.docx`, and notes for the reader of either.
+    """The pack as `pack.pdf`, `pack.docx` and `review.html`, and notes for their reader.
 
-    The PDF comes first: the contents of the DOCX show its page numbers until Word computes them.
-    `embed_fonts` puts those of the theme into the DOCX; the PDF always has them.
+    The review is left out where the documents do not hold the texts of their sources. The PDF comes first:
+    the contents of the DOCX show its page numbers until Word computes them. `embed_fonts` puts those of the
+    theme into the DOCX; the PDF always has them.
     """
     from toolkit.codec.json import dump_pack
     from toolkit.exporters.compose import compose
     from toolkit.exporters.docx import render_docx
     from toolkit.exporters.pdf import render_pdf
+    from toolkit.exporters.review import render_review
 
     story, theme = compose(pack), theme or _default_theme()
     pdf = render_pdf(story, theme, _source("pack.json", dump_pack(pack), story.date))
     docx = render_docx(story, theme, pdf.pages, pdf.page_count, embed_fonts)
     notes = tuple(f"pack.pdf: {note}" for note in _notes(pdf))
     notes += tuple(f"pack.docx: {note}" for note in docx.skipped)
-    return {"pack.pdf": pdf.data, "pack.docx": docx.data}, notes
+    files = {"pack.pdf": pdf.data, "pack.docx": docx.data}
+    if all(entry.document.source.text is not None for entry in pack.entries):
+        files["review.html"] = render_review(pack, theme)
+    return files, notes
 
 
 def _default_theme() -> Theme:

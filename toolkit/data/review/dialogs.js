@@ -25,7 +25,7 @@ function askAboutStretch(stretch, decision) {
   field(aboutStretch, "as").value = known.as;
   if (decision) {
     const values = decision.values[0];
-    for (const name of ["speaker", "role", "why"]) if (values[name]) field(aboutStretch, name).value = values[name];
+    for (const name of ["speaker", "role", "reason", "why"]) if (values[name]) field(aboutStretch, name).value = values[name];
   }
   aboutStretch.showModal();
   form.querySelector("[name=as]:checked").focus();
@@ -49,9 +49,11 @@ function stretchDecision() {
     const speaker = field(aboutStretch, "speaker").value.trim();
     const role = field(aboutStretch, "role").value;
     const values = [{ source, para: turn.para, starts: turn.starts, speaker, role, why }];
-    return { table: "turn", values, as, stretch, words: `${source}, ¶${turn.para} “${turn.starts}”: spoken by ${speaker}` };
+    return { table: "turn", values, as, stretch, words: `${source}, ¶${turn.para} “${turn.starts}”: ${[speaker && `spoken by ${speaker}`, role].filter(Boolean).join(", ")}` };
   }
-  const values = marksOf(stretch).map((line) => ({ source, line: Number(line.dataset.l), starts: beginning(lineAt(line)), as, why }));
+  const reason = as === "drop" ? field(aboutStretch, "reason").value : "";
+  const values = marksOf(stretch).map((line) => (
+    { source, line: Number(line.dataset.l), starts: beginning(lineAt(line)), as, reason, why }));
   const more = values.length > 1 ? ` and ${values.length - 1} more` : "";
   return { table: "line", values, as, stretch, words: `${source}, line ${values[0].line}${more} “${values[0].starts}”: ${as}` };
 }
@@ -96,9 +98,9 @@ for (const [dialog, made] of [[aboutStretch, stretchDecision], [aboutSource, sou
   dialog.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
     const speaker = field(dialog, "speaker");
-    if (speaker && field(dialog, "as").value === "speaker" && !speaker.value.trim()) {
+    if (speaker && field(dialog, "as").value === "speaker" && !speaker.value.trim() && !field(dialog, "role").value) {
       speaker.focus();
-      dialog.querySelector(".note").textContent = "Say who speaks.";
+      dialog.querySelector(".note").textContent = "Say who speaks, or choose the role.";
       return;
     }
     put(made());

@@ -85,10 +85,10 @@ function beginning(text) {
 function turnOf(stretch) {
   const section = stretch.closest(".source");
   const block = document.getElementById(stretch.hash.slice(1));
-  const para = block && (block.dataset.turn || block.dataset.para);
+  const para = block && block.dataset.turn;
   if (!para) return null;
   const first = section.querySelector(`.block[data-para="${para}"]`);
-  const text = [...section.querySelectorAll(`.o a[href="#${first.id}"]`)].find((other) => !other.classList.contains("l"));
+  const text = [...section.querySelectorAll(`.o a[href="#${first.id}"]`)].find((other) => other.classList.contains("t"));
   return { para: Number(para), starts: beginning(verbatim(text)) };
 }
 

@@ -6,7 +6,7 @@ from typing import get_args
 
 from toolkit.exporters.compose.words import phrase
 from toolkit.exporters.html.markup import element, escaped
-from toolkit.model.document import Role
+from toolkit.model.document import Reason, Role
 
 CHOICES = (
     ("keep", "kept"),
@@ -17,14 +17,17 @@ CHOICES = (
     ("date", "the date"),
     ("publisher", "the publisher"),
     ("byline", "the byline"),
+    ("kicker", "the kicker"),
+    ("summary", "the summary"),
 )
 """What a line can be said to be, as the manifest writes it, and in words."""
 GIVEN = (
     ("title", "Title"),
     ("short_title", "Short title, for running heads"),
     ("publisher", "Publisher"),
-    ("date", "Date, as 2011-07-04"),
-    ("section", "Section of the pack, as A"),
+    ("date", "Date of publication, as 2011-07-04"),
+    ("event_date", "Date of the event, as 2011-07-04"),
+    ("place", "Place of the event"),
 )
 """What can be said of a source, as the manifest writes it, and in words."""
 
@@ -39,13 +42,17 @@ def _about_a_stretch() -> str:
         f'<label><input type="radio" name="as" value="{value}"> {escaped(words)}</label>'
         for value, words in (*CHOICES, ("speaker", "spoken by …"))
     )
-    roles = "".join(element("option", escaped(phrase(role)), value=role) for role in get_args(Role))
+    roles = _options(get_args(Role))
+    reasons = _options(get_args(Reason))
     inside = (
         element("h2", "", id="stretch-title"),
         element("blockquote", "", dir="auto", tabindex="0"),
         element("p", "", class_="said"),
         element("fieldset", element("legend", "This line is") + choices, class_="choices"),
-        element("div", _field("speaker", "Who speaks") + _chosen("role", "In which role", roles), class_="turn"),
+        element(
+            "div", _field("speaker", "Who speaks") + _chosen("role", "In which role", roles), class_="turn"
+        ),
+        element("div", _chosen("reason", "As what", reasons), class_="drop"),
         _field("why", "Why (optional)"),
         element("p", "", class_="note"),
         _buttons("Decide"),
@@ -56,11 +63,19 @@ def _about_a_stretch() -> str:
 def _about_a_source() -> str:
     inside = (
         element("h2", "", id="source-title"),
-        element("p", "What you type is printed with the mark [editor]. Empty fields say nothing.", class_="note"),
+        element(
+            "p", "What you type is printed with the mark [editor]. Empty fields say nothing.", class_="note"
+        ),
         *(_field(name, words) for name, words in GIVEN),
         _buttons("Decide"),
     )
     return _dialog("source", inside)
+
+
+def _options(codes: tuple[str, ...]) -> str:
+    """Nothing chosen, then each code in words."""
+    said = "".join(element("option", escaped(phrase(code)), value=code) for code in codes)
+    return f'<option value="">not said</option>{said}'
 
 
 def _dialog(name: str, inside: tuple[str, ...]) -> str:
@@ -69,7 +84,8 @@ def _dialog(name: str, inside: tuple[str, ...]) -> str:
 
 
 def _field(name: str, words: str) -> str:
-    return f'<label class="field">{escaped(words)} <input name="{name}" maxlength="500" autocomplete="off"></label>'
+    box = f'<input name="{name}" maxlength="500" autocomplete="off">'
+    return f'<label class="field">{escaped(words)} {box}</label>'
 
 
 def _chosen(name: str, words: str, options: str) -> str:

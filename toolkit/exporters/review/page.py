@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 
 from toolkit.exporters.compose.languages import OWN_LANGUAGE
@@ -11,10 +11,10 @@ from toolkit.exporters.compose.words import phrase
 from toolkit.exporters.html import page_style
 from toolkit.exporters.html.markup import element, escaped
 from toolkit.exporters.review.decide import dialogs
-from toolkit.exporters.review.source import SourceView, counted_stretches, source_section
-from toolkit.exporters.review.stretches import rule_meaning
+from toolkit.exporters.review.key import key
+from toolkit.exporters.review.section import source_section
+from toolkit.exporters.review.source import SourceView, reasons_of
 from toolkit.exporters.theme import Theme
-from toolkit.model.document import Reason
 from toolkit.resources import data_path
 
 _SCRIPTS = ("stretches.js", "decisions.js", "dialogs.js")
@@ -25,14 +25,6 @@ _SHOWN = (
     ("doubtful", "Doubtful"),
 )
 _COLUMNS = (("both", "Side by side"), ("original", "Original"), ("cleaned", "Cleaned"))
-_KEY = (
-    ("f", "Title, date line …", "front matter: the document holds it as title, date, publisher …"),
-    ("h", "Heading", "a heading of the text"),
-    ("l", "Name:", "a speaker’s label"),
-    ("t", "Text", "kept as it is"),
-    ("x", "Menu", "removed; the reason stands beside it"),
-    ("t d", "Text", "doubtful: a warning, an inference or an unsure removal is about it"),
-)
 
 
 def page(title: str, sources: Sequence[SourceView], theme: Theme, pack_sum: str | None) -> str:
@@ -44,7 +36,7 @@ def page(title: str, sources: Sequence[SourceView], theme: Theme, pack_sum: str 
         element("header", _head(title, sources), class_="top"),
         element("section", _filters(sources), class_="bar", aria_label="Filters"),
         element("main", "\n".join(map(source_section, sources)), id="sources"),
-        element("footer", _key(sources)),
+        element("footer", key(sources)),
         dialogs(),
     )
     held = "" if pack_sum is None else f' data-pack="{escaped(pack_sum)}"'
@@ -90,18 +82,10 @@ def _data(name: str) -> str:
 def _style(sources: Sequence[SourceView], theme: Theme) -> str:
     """The style of the HTML format, that of this page, and a filter for each reason."""
     filters = (
-        f":root:has(#show-{reason}:checked) .row:not(.{reason}) {{ display: none; }}" for reason in _all(sources)
+        f":root:has(#show-{reason}:checked) .row:not(.{reason}) {{ display: none; }}"
+        for reason in reasons_of(sources)
     )
     return "\n".join((page_style(theme), _data("page.css"), *filters))
-
-
-def _all(sources: Sequence[SourceView]) -> tuple[Reason, ...]:
-    """Every reason for which something was removed, the most frequent first."""
-    counts: dict[Reason, int] = {}
-    for source in sources:
-        for reason, (number, _) in source.removed.items():
-            counts[reason] = counts.get(reason, 0) + number
-    return tuple(sorted(counts, key=lambda reason: -counts[reason]))
 
 
 def _head(title: str, sources: Sequence[SourceView]) -> str:
@@ -123,8 +107,12 @@ def _counts(sources: Sequence[SourceView]) -> str:
     names = ("Ref", "Source", "Kept", "Removed", "White space", "Share", "Stretches removed", "Doubtful")
     head = "".join(element("th", escaped(name), scope="col") for name in names)
     rows = "\n".join(element("tr", _count_row(source)) for source in sources)
-    table = element("table", f"{element('thead', element('tr', head))}{element('tbody', rows)}", class_="counts")
-    return element("div", table, class_="scroll", tabindex="0", role="region", aria_label="Characters by source")
+    table = element(
+        "table", f"{element('thead', element('tr', head))}{element('tbody', rows)}", class_="counts"
+    )
+    return element(
+        "div", table, class_="scroll", tabindex="0", role="region", aria_label="Characters by source"
+    )
 
 
 def _count_row(source: SourceView) -> str:
@@ -156,7 +144,7 @@ def _share(kept: int, removed: int) -> str:
 
 
 def _filters(sources: Sequence[SourceView]) -> str:
-    reasons = [(reason, phrase(reason)) for reason in _all(sources)]
+    reasons = [(reason, phrase(reason)) for reason in reasons_of(sources)]
     one = element("fieldset", element("legend", "One reason", class_="unseen") + _radios("show", reasons))
     parts = (
         element("fieldset", element("legend", "Show") + _radios("show", _SHOWN)),
@@ -175,50 +163,3 @@ def _radios(name: str, options: Sequence[tuple[str, str]]) -> str:
         for value, words in options
     )
     return "\n".join(made)
-
-
-def _key(sources: Sequence[SourceView]) -> str:
-    signs = "".join(
-        element("dt", element("span", escaped(sample), class_=kind)) + element("dd", escaped(words))
-        for kind, sample, words in _KEY
-    )
-    unseen = (
-        "A character that cannot be seen, or that changes the direction of writing, stands as a sign in a box; "
-        "its name is shown when you point at it. White space is as it was captured."
-    )
-    keys = (
-        "With a script running: arrow keys move from stretch to stretch, N and P to the next and the last "
-        "doubtful one, Home and End to the ends of the source; Enter opens what you can decide."
-    )
-    return "\n".join(
-        (
-            element("h2", "Key", id="key"),
-            element("dl", signs, class_="signs"),
-            element("p", unseen),
-            element("p", keys),
-            *_reasons(sources),
-        )
-    )
-
-
-def _reasons(sources: Sequence[SourceView]) -> Iterator[str]:
-    """Each reason with its rules, what they mean, and how often they decided."""
-    counts: dict[Reason, dict[str, int]] = {reason: {} for reason in _all(sources)}
-    for source in sources:
-        for one in source.stretches:
-            if one.reason:
-                counts[one.reason][one.rule] = counts[one.reason].get(one.rule, 0) + 1
-    if counts:
-        yield element("h3", "Reasons and rules")
-    for reason, rules in counts.items():
-        head = f"{phrase(reason)}: {counted_stretches(sum(rules.values()))}"
-        items = "".join(
-            element("dt", f"{escaped(rule)} {element('span', f'×{number:,}', class_='muted')}", data_rule=rule)
-            + element("dd", escaped(rule_meaning(rule)))
-            for rule, number in rules.items()
-        )
-        yield element(
-            "div", element("h4", escaped(head)) + element("dl", items), class_="reason", id=f"why-{reason}"
-        )
-
-

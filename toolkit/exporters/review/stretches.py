@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from toolkit.cleaning.explain import meaning
 from toolkit.errors import ExportError
 from toolkit.exporters.compose.body import paragraph_numbers
 from toolkit.exporters.compose.words import phrase
@@ -27,7 +26,7 @@ from toolkit.model.document import (
 from toolkit.model.parts import Part, parts_of
 from toolkit.model.spans import Pieces
 
-Look = Literal["front", "heading", "label", "text", "removed"]
+Look = Literal["front", "heading", "label", "marker", "text", "removed"]
 """How a stretch is marked on the page; its `name` says more."""
 
 _KINDS = (
@@ -77,16 +76,11 @@ def stretches(document: Document) -> tuple[Stretch, ...]:
     for one in found:
         if one.start < end or one.end <= one.start or one.end > len(view):
             raise ExportError(
-                f"{document.source.name}: the pieces of the document are not those of its text (at {one.start}); "
-                "make it again, or see what `toolkit validate` says"
+                f"{document.source.name}: the pieces of the document are not those of its text "
+                f"(at {one.start}); make it again, or see what `toolkit validate` says"
             )
         end = one.end
     return tuple(found)
-
-
-def rule_meaning(rule: str) -> str:
-    """The sentence for a rule, empty if there is none."""
-    return meaning(rule)
 
 
 def _front(document: Document) -> Iterator[Stretch]:
@@ -130,7 +124,8 @@ def _block(block: ContentBlock, numbers: dict[str, int], detail: str) -> Iterato
     number = f" ¶{numbers[block.id]}" if block.id in numbers else ""
     look: Look = "heading" if isinstance(block, Heading) else "text"
     for path, part in parts_of(block):
-        yield from _each(part.pieces, look, f"{_kind(path, part)}{number}", block.id, detail)
+        seen: Look = "marker" if path.endswith("/marker") else look
+        yield from _each(part.pieces, seen, f"{_kind(path, part)}{number}", block.id, detail)
 
 
 def _kind(path: str, part: Part) -> str:

@@ -25,9 +25,7 @@ _JOINERS = (
     "(?<![\u0300-\u1fff\u2190-\u2bff\u2c00-\ud7ff\uf900-\ufdcf\ufe0f\U00010000-\U000dffff])[\u200c\u200d]"
 )
 _VARIANTS = "(?<![#*0-9©®\u1000-\u109f\u203c\u2049\u2100-\u9fff\U0001f000-\U0003ffff])[\ufe00-\ufe0f]"
-_NOT_ITSELF = re.compile(
-    f"[&<>]|\r\n?|[{_CONTROLS}{_INVISIBLE}{_NONCHARACTERS}]|{_JOINERS}|{_VARIANTS}"
-)
+_NOT_ITSELF = re.compile(f"[&<>]|\r\n?|[{_CONTROLS}{_INVISIBLE}{_NONCHARACTERS}]|{_JOINERS}|{_VARIANTS}")
 _MARKUP = {
     "&": "&amp;",
     "<": "&lt;",
