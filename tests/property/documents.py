@@ -192,7 +192,8 @@ def _plain(page: _Writer) -> Callable[[], ContentBlock]:
         page.keep(),
         page.draw(st.sampled_from([Paragraph, Quote, Note, Figure])),
     )
-    return lambda: block(id=id, pieces=pieces, text=page.text(pieces))
+    level = {"level": page.draw(st.integers(1, 3))} if block is Quote else {}
+    return lambda: block(id=id, pieces=pieces, text=page.text(pieces), **level)
 
 
 def _heading(page: _Writer) -> Callable[[], ContentBlock]:

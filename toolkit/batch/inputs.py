@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from toolkit.batch.faults import as_text, attempt, failure
+from toolkit.batch.folders import is_pack, pack_files
 from toolkit.errors import MissingSource, UnreadableSource
 from toolkit.model.base import Value
 from toolkit.model.pack import Failure
@@ -22,24 +23,32 @@ LARGEST = 256 * 1024 * 1024
 
 
 class Inputs(Value, frozen=True, kw_only=True):
-    """What was found: sources ordered by name and bytes, failures, and files skipped in folders."""
+    """What was found: sources ordered by name and bytes, failures, and what was skipped in folders."""
 
     sources: tuple[Source, ...]
     failed: tuple[Failure, ...]
     passed_over: tuple[str, ...]
+    """Files of other types."""
+    packs: tuple[str, ...] = ()
+    """Folders that are packs of the toolkit's: what it wrote there is not read."""
 
 
 @dataclass(frozen=True)
 class _Found:
-    """What is at one path: captures with their names, other files, and what cannot be accessed."""
+    """What is at one path: captures with their names, other files, packs, and what cannot be accessed."""
 
     files: list[tuple[Path, str]] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
+    packs: list[str] = field(default_factory=list)
     failed: list[Failure] = field(default_factory=list)
 
 
 def gather(paths: Iterable[Path]) -> Inputs:
-    """Reads all sources. A file given twice counts once; in folders only known types are read."""
+    """Reads all sources. A file given twice counts once; in folders only known types are read.
+
+    In the folder of a pack nothing is read that the toolkit wrote there, the captures in `data/` included,
+    unless that folder itself is named: no pack is made of a pack by accident.
+    """
     found = [_found(path) for path in paths]
     files = {_real(file): name for each in found for file, name in each.files}
     read = [attempt(name, partial(load, file, name)) for file, name in files.items()]
@@ -53,6 +62,7 @@ def gather(paths: Iterable[Path]) -> Inputs:
         ),
         failed=tuple(sorted(failed, key=lambda one: one.name)),
         passed_over=tuple(sorted(as_text(name) for each in found for name in each.passed_over)),
+        packs=tuple(sorted({as_text(name) for each in found for name in each.packs})),
     )
 
 
@@ -121,12 +131,18 @@ def _in_folder(folder: Path) -> _Found:
     Hidden files and folders are ignored; links are not followed out of the folder.
     """
     found = _Found()
+    ours: set[Path] = set()
     for root, folders, names in os.walk(folder, onerror=lambda error: found.failed.append(_unlisted(error))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if is_pack(Path(root)):
+            found.packs.append(str(Path(root)))
+            ours |= set(pack_files(Path(root)))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and Path(root, name) not in ours
+        )
         for name in sorted(names):
             path = Path(root, name)
             relative = path.relative_to(folder).as_posix()
-            if name.startswith("."):
+            if name.startswith(".") or path in ours:
                 continue
             if path.suffix.lower() in SUFFIXES:
                 found.files.append((path, relative))

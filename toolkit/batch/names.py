@@ -12,6 +12,8 @@ from toolkit.model.source import Source
 LONGEST = 80
 """The readable part of a name has at most 80 code points."""
 
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
+
 
 def output_names(sources: Sequence[Source]) -> list[str]:
     """A name without suffix for each source: a slug of its own name and the start of its SHA-256.
@@ -27,8 +29,17 @@ def output_names(sources: Sequence[Source]) -> list[str]:
     return names
 
 
+def capture_names(sources: Sequence[Source]) -> list[str]:
+    """The same with the suffix of each source, if it has one: the names of captures in a pack's folder."""
+    suffixes = (_SUFFIX.search(source.name) for source in sources)
+    return [
+        name + (found[0].lower() if found else "")
+        for name, found in zip(output_names(sources), suffixes, strict=True)
+    ]
+
+
 def slug(name: str) -> str:
     """`name` in lower-case ASCII letters, digits, `_` and `-`; never empty, never longer than 80."""
-    stem = re.sub(r"\.[A-Za-z0-9]{1,5}\Z", "", name)
+    stem = _SUFFIX.sub("", name)
     plain = unicodedata.normalize("NFKD", stem[:1000]).encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[^a-z0-9_]+", "-", plain.lower()).strip("-")[:LONGEST].strip("-") or "source"

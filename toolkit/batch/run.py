@@ -11,11 +11,13 @@ from pathlib import Path
 
 from toolkit.batch.faults import as_text, attempt, failure
 from toolkit.batch.inputs import Inputs
-from toolkit.batch.names import output_names
+from toolkit.batch.names import capture_names, output_names
+from toolkit.batch.places import Contents, prepare_for_pack, put_pack
 from toolkit.batch.writes import prepare_directory, write
 from toolkit.cleaning import repetition
 from toolkit.cleaning.rules import NO_RULES, Rules
-from toolkit.codec.json import dump_pack
+from toolkit.codec.bagit import PAYLOAD
+from toolkit.codec.json import dump_pack, dump_record
 from toolkit.errors import UsageError
 from toolkit.exporters import FORMATS, export, export_pack, exported
 from toolkit.exporters.theme import Theme
@@ -24,11 +26,17 @@ from toolkit.model.cleaned import Mode, Repetition
 from toolkit.model.document import Document
 from toolkit.model.pack import Failure, Pack
 from toolkit.model.page import Page
+from toolkit.model.record import RECORD_SCHEMA, Capture, Record
+from toolkit.model.source import Source
 from toolkit.packing import assemble
 from toolkit.pipeline import document_of, document_of_page, page_of, without_view
+from toolkit.version import toolkit_version
 
 PRINTED = ("pdf", "docx")
 """The formats of the pack itself."""
+
+RECORD, RULES = "record.json", "rules.toml"
+"""The files of a pack that say how it was made."""
 
 
 DOUBTS = frozenset({"empty-body", "low-confidence"})
@@ -112,32 +120,65 @@ def brief(
     mode: Mode = "balanced",
     theme: Theme | None = None,
     embed_fonts: bool = False,
+    rules_file: bytes | None = None,
 ) -> Outcome:
-    """All sources as one pack: PDF, DOCX, the pack's data, and each document as JSON and XML.
+    """All sources as one pack in a folder that is a BagIt bag, in place of the pack that is there.
 
-    The documents hold their views, so that each can be checked by itself. Raises UsageError if
-    there is nothing to put in a pack, or fonts cannot be embedded.
+    The captures are its payload; beside them are PDF, DOCX, the pack's data, and each document as JSON
+    and XML, with its view, so that it can be checked by itself. `rules_file` is what `rules` were read
+    from. Raises UsageError if there is nothing to put in a pack, or the folder cannot hold one.
     """
-    if embed_fonts:
-        from toolkit.exporters.docx.subset import require_subsetter
-
-        require_subsetter()
     pages, failed = _read_all(inputs)
     if pages:
-        prepare_directory(output)
+        prepare_for_pack(output)
     made, unmade = _make_all(pages, rules, mode)
     failed += unmade
     if not made:
         reasons = "; ".join(f"{failure.name}: {failure.reason}" for failure in failed)
-        raise UsageError(f"no source could be used, so there is no pack ({reasons or 'no captures found'})")
+        raise UsageError(f"no source could be used, so there is no pack ({reasons or _nothing_in(inputs)})")
     named = as_text(title), None if reference is None else as_text(reference)
     printed = _print(made, failed, *named, theme, embed_fonts)
-    written, unwritten = _write_all(output, printed)
+    names = capture_names(inputs.sources)
+    kept = {} if rules_file is None else {RULES: rules_file}
+    contents = Contents(
+        payload={name: source.data for name, source in zip(names, inputs.sources, strict=True)},
+        made={**printed.files, **kept, RECORD: dump_record(_record(inputs.sources, names, mode, bool(kept)))},
+        title=printed.pack.title,
+        reference=printed.pack.reference,
+    )
+    put = put_pack(output, contents)
     return Outcome(
-        written=written,
-        failed=(*printed.failed, *unwritten),
-        notes=printed.notes,
+        written=tuple(output / path for path in put.written),
+        failed=(*printed.failed, *put.failed),
+        notes=(*printed.notes, *put.notes),
         documents=tuple(entry.document for entry in printed.pack.entries),
+    )
+
+
+def make_again(
+    inputs: Inputs, rules: Rules = NO_RULES, mode: Mode = "balanced"
+) -> tuple[tuple[Document, ...], tuple[Failure, ...]]:
+    """The documents that a pack of these sources has, and what could not be used; nothing is written."""
+    pages, failed = _read_all(inputs)
+    made, unmade = _make_all(pages, rules, mode)
+    return tuple(one.document for one in made), (*failed, *unmade)
+
+
+def _nothing_in(inputs: Inputs) -> str:
+    packs = "; ".join(f"{name} is a pack: name {name}/{PAYLOAD} to use its captures" for name in inputs.packs)
+    return packs or "no captures found"
+
+
+def _record(sources: Sequence[Source], names: Sequence[str], mode: Mode, has_rules: bool) -> Record:
+    return Record(
+        schema=RECORD_SCHEMA,
+        toolkit=toolkit_version(),
+        mode=mode,
+        rules=has_rules,
+        captures=tuple(
+            Capture(file=f"{PAYLOAD}/{name}", name=source.name)
+            for name, source in zip(names, sources, strict=True)
+        ),
     )
 
 
@@ -253,15 +294,3 @@ def _unprintable(document: Document, theme: Theme | None) -> Failure | None:
         if isinstance(printed, Failure):
             return printed
     return None
-
-
-def _write_all(output: Path, printed: _Printed) -> tuple[tuple[Path, ...], tuple[Failure, ...]]:
-    """The files that could be written, and why the others could not."""
-    written, failed = [], []
-    for name, data in printed.files.items():
-        fault = attempt(name, partial(write, output / name, data))
-        if fault is None:
-            written.append(output / name)
-        else:
-            failed.append(fault)
-    return tuple(written), tuple(failed)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from toolkit.batch.faults import attempt
+from toolkit.batch.folders import is_pack, payload_of
 from toolkit.batch.inputs import gather
 from toolkit.model.pack import Failure
 from toolkit.readers import read
@@ -15,8 +16,8 @@ from toolkit.validation.captures import Captured, Captures
 
 
 def captures_in(paths: Iterable[Path]) -> tuple[Captures, tuple[Failure, ...]]:
-    """The captures at `paths`, files or folders, and what could not be read."""
-    found = gather(paths)
+    """The captures at `paths`, files, folders or packs, and what could not be read."""
+    found = gather(payload_of(path) if is_pack(path) else path for path in paths)
     by_sum: dict[str, Captured] = {}
     sums: dict[str, str] = {}
     failed = list(found.failed)

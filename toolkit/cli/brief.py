@@ -43,7 +43,9 @@ def command(
 ) -> int:
     """Make one briefing pack of SOURCES (files, or folders of captures).
 
-    Writes pack.pdf, pack.docx, review.html and pack.json, and each document as JSON and XML under documents/.
+    Writes pack.pdf, pack.docx, review.html and pack.json, each document as JSON and XML under documents/,
+    and the captures under data/. The directory is a BagIt bag, to be checked with `toolkit validate`. A pack
+    that is there already is replaced whole; files of others are not touched.
     """
     from toolkit.batch.inputs import gather
     from toolkit.batch.run import brief
@@ -53,7 +55,8 @@ def command(
 
     looks, faults = look(theme, paper, notes_margin)
     inputs = gather(sources)
-    outcome = brief(inputs, output, title, reference, tried_rules(rules), mode, looks, embed_fonts)
+    own, kept = tried_rules(rules), rules.read_bytes() if rules else None
+    outcome = brief(inputs, output, title, reference, own, mode, looks, embed_fonts, kept)
     if not quiet:
         report_warnings(outcome.documents)
     status = report(inputs, outcome, quiet, faults)

@@ -10,8 +10,9 @@ import msgspec
 from toolkit.errors import DataError
 from toolkit.model.document import Document
 from toolkit.model.pack import Pack
+from toolkit.model.record import Record
 
-_Model = TypeVar("_Model", Document, Pack)
+_Model = TypeVar("_Model", Document, Pack, Record)
 
 # A JSON string never holds a raw line break, so these match numbers of `pieces` only.
 _SPREAD_PIECE = re.compile(rb"\[\n +(\d+),\n +(\d+)\n +\]")
@@ -39,6 +40,16 @@ def dump_pack(pack: Pack) -> bytes:
 def load_pack(data: bytes) -> Pack:
     """The pack that `data` holds. Raises `DataError` with the JSON pointer of what is wrong."""
     return _load(data, Pack)
+
+
+def dump_record(record: Record) -> bytes:
+    """The record of how a pack was made as JSON."""
+    return _dump(record)
+
+
+def load_record(data: bytes) -> Record:
+    """The record that `data` holds. Raises `DataError` with the JSON pointer of what is wrong."""
+    return _load(data, Record)
 
 
 def from_tree(tree: Any, model: type[_Model]) -> _Model:
@@ -72,7 +83,7 @@ def half_character(tree: Any) -> str | None:
     return None
 
 
-def _dump(value: Document | Pack) -> bytes:
+def _dump(value: Document | Pack | Record) -> bytes:
     try:
         data = msgspec.json.format(msgspec.json.encode(value), indent=2)
     except UnicodeEncodeError:

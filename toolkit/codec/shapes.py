@@ -217,7 +217,8 @@ CELL = Particle(
 CONTENT: dict[str, Shape] = {
     "paragraph": BLOCK,
     "quote": Record(
-        (ID, PIECES), (MARKER, *TEXT_AND_MARKS, Child("attribution", _one("attribution", PLACED)))
+        (ID, PIECES, Attribute("level", "integer")),
+        (MARKER, *TEXT_AND_MARKS, Child("attribution", _one("attribution", PLACED))),
     ),
     "note": Record((ID, PIECES), (MARKER, *TEXT_AND_MARKS)),
     "heading": Record(
@@ -278,17 +279,102 @@ DOCUMENT = Record(
     ),
     schema=DOCUMENT_SCHEMA,
 )
+CAPTURE = Record(children=(_text("name"), _text("url")))
 ENTRY = Record(
     (Attribute("ref"), Attribute("devised", "flag")),
-    (_text("title"), Child("document", _one("document", DOCUMENT))),
+    (
+        _text("title"),
+        Child("document", _one("document", DOCUMENT)),
+        Child("captures", _one("captures", Listing(_one("capture", CAPTURE)))),
+    ),
 )
 FAILURE = Record(children=(_text("name"), _text("reason")))
+
+REF = Attribute("ref")
+CITED = (REF, Attribute("block"), PIECES)
+CITATION = Record(CITED, text="text")
+
+
+def _cited(field: str) -> Child:
+    return Child(field, _one(field.replace("_", "-"), CITATION))
+
+
+def _list(field: str, tag: str, shape: Shape) -> Child:
+    """A list with an element around it, and one for each member."""
+    return Child(field, _one(field.replace("_", "-"), Listing(_one(tag, shape))))
+
+
+DATED = Record((*CITED, BASIS, Attribute("cut", "flag")), (_text("text"), _text("words")))
+WHEN = (VALUE, Attribute("end"), Attribute("approximate", "flag"), BASIS)
+CHRONOLOGY_ENTRY = Record(WHEN, (_text("qualifier"), _text("label"), _list("citations", "citation", DATED)))
+DOCUMENT_DATE = Record((REF, Attribute("kind"), *WHEN), (_text("qualifier"),))
+PERSON_ENTRY = Record(
+    (BASIS, Attribute("turns", "integer"), Attribute("words", "integer")),
+    (
+        _text("heading"),
+        _list("forms", "form", TEXT),
+        _list("roles", "role", CITATION),
+        _list("people", "person", Record((REF, Attribute("person")))),
+        _list("mentions", "mention", CITATION),
+    ),
+)
+EXCHANGE = Record(
+    (REF,),
+    (
+        _list("questions", "question", TEXT),
+        _list("asked_by", "person", TEXT),
+        _cited("question"),
+        _text("subject"),
+        _list("answers", "answer", TEXT),
+        _cited("answer"),
+    ),
+)
+QUOTATION = Record((Attribute("balanced", "flag"),), (_cited("citation"), _cited("said_by")))
+ABBREVIATION = Record(
+    (BASIS,),
+    (
+        _text("short"),
+        _text("long"),
+        _list("expanded", "citation", CITATION),
+        _list("mentions", "mention", CITATION),
+    ),
+)
+DIFFERENCE = Record(children=(_cited("first"), _cited("copy")))
+COPY = Record(
+    (
+        REF,
+        Attribute("alike", "number"),
+        Attribute("same_bytes", "flag"),
+        Attribute("same_text", "flag"),
+        Attribute("differing", "integer"),
+    ),
+    (_list("differences", "difference", DIFFERENCE),),
+)
+INDEX_ENTRY = Record(
+    (Attribute("kind"), BASIS),
+    (_text("heading"), _text("see"), _list("places", "place", Record((REF, Attribute("block"))))),
+)
+ANALYSIS = Record(
+    (Attribute("edited", "flag"),),
+    (
+        _list("key_sentences", "key-sentence", Record((BASIS,), (_cited("citation"),))),
+        _list("chronology", "entry", CHRONOLOGY_ENTRY),
+        _list("document_dates", "date", DOCUMENT_DATE),
+        _list("people", "person", PERSON_ENTRY),
+        _list("exchanges", "exchange", EXCHANGE),
+        _list("quotations", "quotation", QUOTATION),
+        _list("abbreviations", "abbreviation", ABBREVIATION),
+        _list("copies", "copies", Record((REF,), (_list("copies", "copy", COPY),))),
+        _list("index", "entry", INDEX_ENTRY),
+    ),
+)
 PACK = Record(
     (JSON_SCHEMA,),
     (
         _text("title"),
         _text("reference"),
         Child("entries", _one("entries", Listing(_one("entry", ENTRY)))),
+        Child("analysis", _one("analysis", ANALYSIS)),
         Child("failed", _one("failed", Listing(_one("failure", FAILURE)))),
     ),
     schema=PACK_SCHEMA,

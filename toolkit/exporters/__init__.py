@@ -55,10 +55,13 @@ def _markdown(document: Document, theme: Theme) -> bytes:
 
 
 def _docx(document: Document, theme: Theme) -> bytes:
+    from toolkit.codec.json import dump_document
     from toolkit.exporters.compose import compose_document
     from toolkit.exporters.docx import render_docx
 
-    return render_docx(compose_document(document), theme).data
+    story = compose_document(document)
+    source = _source("document.json", dump_document(document), story.date)
+    return render_docx(story, theme, attachment=source).data
 
 
 def _pdf(document: Document, theme: Theme) -> Exported:
@@ -142,18 +145,20 @@ def export_pack(
     """The pack as `pack.pdf`, `pack.docx` and `review.html`, and notes for their reader.
 
     The review is left out where the documents do not hold the texts of their sources. The PDF comes first:
-    the contents of the DOCX show its page numbers until Word computes them. `embed_fonts` puts those of the
-    theme into the DOCX; the PDF always has them.
+    the contents of the DOCX show its page numbers until Word computes them, and what runs on in the one does
+    so in the other. `embed_fonts` puts those of the theme into the DOCX; the PDF always has them.
     """
     from toolkit.codec.json import dump_pack
     from toolkit.exporters.compose import compose
     from toolkit.exporters.docx import render_docx
     from toolkit.exporters.pdf import render_pdf
     from toolkit.exporters.review import render_review
+    from toolkit.exporters.story import running_on
 
     story, theme = compose(pack), theme or _default_theme()
-    pdf = render_pdf(story, theme, _source("pack.json", dump_pack(pack), story.date))
-    docx = render_docx(story, theme, pdf.pages, pdf.page_count, embed_fonts)
+    source = _source("pack.json", dump_pack(pack), story.date)
+    pdf = render_pdf(story, theme, source)
+    docx = render_docx(running_on(story, pdf.run_on), theme, pdf.pages, pdf.page_count, embed_fonts, source)
     notes = tuple(f"pack.pdf: {note}" for note in _notes(pdf))
     notes += tuple(f"pack.docx: {note}" for note in docx.skipped)
     files = {"pack.pdf": pdf.data, "pack.docx": docx.data}

@@ -77,6 +77,18 @@ def fitted(table: Table, width: float, size: float, padding: float, measure: Mea
     return [Fit(table=table, widths=_widths(_wished(table, count, width), least, width), is_small=is_small)]
 
 
+def roomier(fit: Fit, size: float, padding: float, measure: Measure) -> Fit:
+    """`fit` with room for words as wide as `measure` has them: columns that can spare room give it to others.
+
+    `size` and `padding` are those of normal type.
+    """
+    if fit.is_small:
+        size, padding = size * SMALL, padding * NARROW
+    width = sum(fit.widths)
+    least = _least(fit.table, size, padding, width, measure)
+    return replace(fit, widths=_widths(fit.widths, least, width))
+
+
 def _least(table: Table, size: float, padding: float, width: float, measure: Measure) -> list[float]:
     """The least width of each column in points, by its longest word."""
     words = _widest_words(table, width * _BROADEST / size, measure)

@@ -18,6 +18,7 @@ from toolkit.exporters.story import (
     Callout,
     Contents,
     Cover,
+    Drawing,
     Heading,
     Index,
     Item,
@@ -29,7 +30,9 @@ from toolkit.exporters.story import (
     Story,
     Table,
     Turn,
+    places,
     plain,
+    runs_of,
     texts,
 )
 
@@ -46,8 +49,10 @@ _SPACES = re.compile(r"\s+")
 def render_markdown(story: Story) -> Rendered:
     """The story as Markdown in UTF-8."""
     ids = frozenset(block.id for block in story.blocks if isinstance(block, Heading))
-    made = _Markdown(story, ids)
+    made = _Markdown(story, ids | frozenset(places(story)))
     parts = [part for block in story.blocks for part in made.block(block) if part]
+    if story.marking:
+        parts = [_strong(story.marking), *parts, _strong(story.marking)]
     counts = unprintable(text for block in story.blocks for text in texts(block))
     return Rendered(("\n\n".join(parts) + "\n").encode("utf-8"), {}, 0, replaced=as_replaced(counts))
 
@@ -72,6 +77,8 @@ class _Markdown:
     def __init__(self, story: Story, ids: Set[str]) -> None:
         self._headings = [block for block in story.blocks if isinstance(block, Heading)]
         self._ids = ids
+        links = (run.link for block in story.blocks for run in runs_of(block) if run.link)
+        self._cited = {link[1:] for link in links if link.startswith("#")}
 
     def block(self, block: Block) -> Iterator[str]:
         """The parts of one block, between which blank lines stand."""
@@ -90,20 +97,22 @@ class _Markdown:
                 detail = f" {escaped(block.detail)}" if block.detail else ""
                 yield f"{_strong(block.speaker)}{detail}".strip()
             case ListBlock():
-                yield _line(escaped(block.ref))
+                yield self._place(block) + _line(escaped(block.ref))
                 yield "\n".join(self._items(block.items))
                 yield "<!-- -->"  # without it two lists in a row are one
             case Table():
-                yield _line(escaped(block.ref))
+                yield self._place(block) + _line(escaped(block.ref))
                 yield "\n".join(self._table(block))
             case Callout():
                 lines = [f"> {_strong(block.title)}".rstrip(), ">"]
                 yield "\n".join([*lines, *(f"> - {_line(self._inline(runs))}" for runs in block.items)])
             case Index():
-                yield f"## {escaped(block.title)}"
+                yield f"## {escaped(block.title)}" if block.title else ""
                 yield "\n".join(
                     f"- {_line(escaped(term))} {self._inline(runs)}" for term, runs in block.terms
                 )
+            case Drawing():
+                yield f"*{_line(escaped(block.alt))}*"
             case Notes():
                 yield f"## {escaped(block.title)}"
                 yield from (f"[^{number}]: {_line(self._inline(runs))}" for number, runs in block.notes)
@@ -125,12 +134,16 @@ class _Markdown:
         ref = "".join(f"{escaped(each)} " for each in (block.ref, block.sign) if each)
         match block.style:
             case "code":
-                yield ref.strip()
+                yield self._place(block) + ref.strip()
                 yield _fenced(plain(block.runs))
             case "quote":
-                yield f"> {_line(ref + self._inline(block.runs))}"
+                yield f"{'> ' * block.level}{self._place(block)}{_line(ref + self._inline(block.runs))}"
             case _:
-                yield _line(ref + self._inline(block.runs))
+                yield self._place(block) + _line(ref + self._inline(block.runs))
+
+    def _place(self, block: Paragraph | ListBlock | Table) -> str:
+        """The anchor of a block to which a run leads."""
+        return f'<a id="{block.place}"></a>' if block.place in self._cited else ""
 
     def _inline(self, runs: Runs, in_cell: bool = False) -> str:
         made = ""
@@ -142,6 +155,8 @@ class _Markdown:
         """A run; signs next to those that `before_it` ends with, or code in a table, are elements instead."""
         if run.note is not None:
             return f"[^{run.note}]"
+        if run.breaks:
+            return "<br> "  # a line of its own could begin a list
         made = escaped(run.text)
         if not made.strip():
             return made
@@ -200,8 +215,8 @@ def _counted(items: Sequence[Item]) -> list[bool]:
         for deeper in [level for level in runs if level > item.level]:
             _settle(items, runs.pop(deeper), found)
         runs.setdefault(item.level, []).append(number)
-    for places in runs.values():
-        _settle(items, places, found)
+    for found_at in runs.values():
+        _settle(items, found_at, found)
     return found
 
 

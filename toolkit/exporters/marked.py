@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
+from msgspec.structs import replace
+
 from toolkit.model.base import Value
-from toolkit.model.document import Label, Mark, MarkKind
+from toolkit.model.document import Figure, Label, Mark, MarkKind
 from toolkit.model.parts import Part
 from toolkit.model.spans import Pieces, Span
 
@@ -22,6 +24,14 @@ class Stretch(Value, frozen=True, kw_only=True):
     text: str
     kinds: frozenset[MarkKind] = frozenset()
     link: str | None = None
+    opened: str = ""
+    """The signs of the quotations that begin with it: `“`, and `‘` inside of another."""
+    closed: str = ""
+    """The signs of those that end with it."""
+    breaks: bool = False
+    """Whether it is the space between two lines that the source breaks there."""
+    has_reading: bool = False
+    """Whether it is in a ruby that has a reading."""
     reading: str | None = None
     """Of the ruby that ends with it."""
     language: str | None = None
@@ -43,22 +53,31 @@ def stretches(part: Part, view: str | None = None) -> tuple[Stretch, ...]:
     return tuple(_stretches(part.text, marks, offsets))
 
 
-def plain_text(part: Part, view: str | None = None) -> str:
-    """The text of `part` with what changes its meaning written in characters: `10⁸`, `~~4.20~~`."""
-    return "".join(_in_characters(stretch) for stretch in _joined(stretches(part, view)))
+def plain_text(part: Part, view: str | None = None, line_end: str = " ") -> str:
+    """The text of `part` with what changes its meaning written in characters: `10⁸`, `~~4.20~~`.
+
+    `line_end` stands where the source breaks a line.
+    """
+    found = (replace(one, text=line_end) if one.breaks else one for one in stretches(part, view))
+    return "".join(_in_characters(stretch) for stretch in _joined(found))
+
+
+def pictured(figure: Figure) -> tuple[str, ...]:
+    """What the pictures of a figure show, in words."""
+    shown = (mark.value for mark in figure.marks if mark.type == "image")
+    return tuple(f"[Picture: {value}]" for value in shown if value)
 
 
 def _in_characters(stretch: Stretch) -> str:
     text = stretch.text
+    reading = f"（{stretch.reading}）" if stretch.reading else ""
     if "sup" in stretch.kinds:
         text = _moved(text, text.translate(_SUPERSCRIPT), "^")
     elif "sub" in stretch.kinds:
         text = _moved(text, text.translate(_SUBSCRIPT), "_")
     if "deleted" in stretch.kinds:
         text = f"~~{text}~~"
-    if "quotation" in stretch.kinds:
-        text = f"“{text}”"
-    return f"{text}（{stretch.reading}）" if stretch.reading else text
+    return f"{stretch.opened}{text}{reading}{stretch.closed}"
 
 
 def _moved(text: str, translated: str, sign: str) -> str:
@@ -68,18 +87,19 @@ def _moved(text: str, translated: str, sign: str) -> str:
     return f"{sign}({text})" if len(text) > 1 else f"{sign}{text}"
 
 
-def _joined(found: tuple[Stretch, ...]) -> Iterator[Stretch]:
+def _joined(found: Iterable[Stretch]) -> Iterator[Stretch]:
     """Neighbouring stretches that are the same in characters, as one."""
-    said = frozenset({"sup", "sub", "deleted", "quotation"})
+    said = frozenset({"sup", "sub", "deleted"})
     last: Stretch | None = None
     for stretch in found:
         kinds: frozenset[MarkKind] = stretch.kinds & said
-        if last is not None and last.kinds == kinds and last.reading is None:
-            last = Stretch(text=last.text + stretch.text, kinds=kinds, reading=stretch.reading)
-            continue
-        if last is not None:
-            yield last
-        last = Stretch(text=stretch.text, kinds=kinds, reading=stretch.reading)
+        if last is not None and last.kinds == kinds and not (last.reading or last.closed or stretch.opened):
+            text, opened = last.text + stretch.text, last.opened
+        else:
+            if last is not None:
+                yield last
+            text, opened = stretch.text, stretch.opened
+        last = Stretch(text=text, kinds=kinds, opened=opened, closed=stretch.closed, reading=stretch.reading)
     if last is not None:
         yield last
 
@@ -139,6 +159,7 @@ def _stretches(text: str, marks: tuple[Mark, ...], offsets: _Placed) -> Iterator
     """`text` cut where a mark begins or ends."""
     starts: dict[int, list[Mark]] = {}
     ends: dict[int, list[Mark]] = {}
+    opened, closed = _quotation_signs(marks, offsets)
     for mark in marks:
         for piece in mark.pieces:
             span = offsets.span(piece)
@@ -157,7 +178,34 @@ def _stretches(text: str, marks: tuple[Mark, ...], offsets: _Placed) -> Iterator
             text=text[cut:following],
             kinds=frozenset(mark.type for mark in active),
             link=values.get("link"),
+            opened=opened.get(cut, ""),
+            closed=closed.get(following, ""),
+            breaks=_has_line(ends.get(cut)) and _has_line(starts.get(following)),
+            has_reading=bool(values.get("ruby")),
             reading=readings[-1] if readings else None,
             language=values.get("language"),
             note=values.get("note-reference"),
         )
+
+
+def _has_line(marks: list[Mark] | None) -> bool:
+    return any(mark.type == "line" for mark in marks or ())
+
+
+def _quotation_signs(marks: tuple[Mark, ...], offsets: _Placed) -> tuple[dict[int, str], dict[int, str]]:
+    """The signs that open quotations, by where they begin, and those that close them, by where they end."""
+    opened: dict[int, str] = {}
+    closed: dict[int, str] = {}
+    around: list[int] = []
+    """The ends of the quotations that are open."""
+    for mark in marks:
+        first, last = offsets.span(mark.pieces[0]), offsets.span(mark.pieces[-1])
+        if mark.type != "quotation" or first is None or last is None:
+            continue
+        while around and around[-1] <= first[0]:
+            around.pop()
+        opening, closing = "‘’" if len(around) % 2 else "“”"
+        opened[first[0]] = opened.get(first[0], "") + opening
+        closed[last[1]] = closing + closed.get(last[1], "")
+        around.append(last[1])
+    return opened, closed

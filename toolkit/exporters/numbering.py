@@ -1,4 +1,4 @@
-"""Numbers of list items as they are printed: `3.`, `c.`, `iv.`."""
+"""Numbers of list items as they are printed (`3.`, `c.`, `iv.`), and the signs of notes."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ def marker_of(item: Item, block: ListBlock, otherwise: str) -> str:
 def term_text(term: Label) -> str:
     """A term before what explains it, with a colon between them."""
     return f"{term.text} " if term.text[-1] in ":：" else f"{term.text}: "
+
+
+def shows_sign(note: str, sign: str) -> bool:
+    """Whether a note begins with the sign by which it is cited, in brackets or not."""
+    return note.lstrip("[(").startswith(sign.strip("[]()"))
 
 
 def numbered(number: int, numbering: Numbering | None) -> str:

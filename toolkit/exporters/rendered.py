@@ -31,6 +31,8 @@ class Rendered(Value, frozen=True):
     """Page number of each heading, by its id; the first page is 1. Empty if the format has no pages."""
     page_count: int
     """0 if the format has no fixed pages."""
+    run_on: frozenset[str] = frozenset()
+    """Ids of headings that ask for a new page, and begin none, as what is above would be almost alone."""
     replaced: tuple[Replaced, ...] = ()
     """In the order of their code points."""
     skipped: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The story: a pack as a flat sequence of ten closed block kinds, independent of output formats.
+"""The story: a pack as a flat sequence of eleven closed block kinds, independent of output formats.
 
 `compose` makes it, every renderer draws it. Numbering, references and links are resolved here, so
 that no two formats can disagree. Text is verbatim what is to be read; it never holds markup.
@@ -6,7 +6,7 @@ that no two formats can disagree. Text is verbatim what is to be read; it never 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from typing import Literal, assert_never
 
 from msgspec.structs import replace
@@ -36,6 +36,12 @@ class Run(Value, frozen=True, kw_only=True):
     """Number of a note this run refers to; the run's text is then empty."""
     cites: str | None = None
     """Id of the paragraph that is the note to which this text, a sign of the source's own, refers."""
+    breaks: bool = False
+    """Whether it is a space at which the source breaks the line."""
+    ruby: Literal["base", "reading"] | None = None
+    """How the base before it is read, in wide brackets; or that base, of one run or several."""
+    is_term: bool = False
+    """Whether it belongs to a term at the beginning of an item, which the other runs explain."""
     language: str | None = None
     """The tag of its language, where that is not the story's; so too in other kinds."""
 
@@ -78,8 +84,12 @@ class Paragraph(Value, frozen=True, kw_only=True):
     runs: Runs
     style: ParagraphStyle = "body"
     ref: str = ""
+    place: str = ""
+    """By which it is cited, and found, in the whole story: `A2/¶23`; so too in other kinds."""
     id: str = ""
     """By which runs cite it, if it is a note; unique among paragraphs."""
+    level: int = 1
+    """Of a quotation: 2 inside of another."""
     sign: str = ""
     """The sign by which it is cited, if it does not begin with it; not part of its text."""
 
@@ -110,6 +120,7 @@ class Item(Value, frozen=True, kw_only=True):
 class ListBlock(Value, frozen=True, kw_only=True):
     items: tuple[Item, ...]
     ref: str = ""
+    place: str = ""
 
 
 class Merged(Value, frozen=True, kw_only=True):
@@ -136,6 +147,7 @@ class Table(Value, frozen=True, kw_only=True):
     title: str
     """What the table holds; read out by screen readers, not printed."""
     ref: str = ""
+    place: str = ""
     language: str | None = None
     """That of its header."""
     is_captioned: bool = False
@@ -145,6 +157,44 @@ class Table(Value, frozen=True, kw_only=True):
     head_columns: int = 0
     """How many columns head the rows."""
     merged: tuple[Merged, ...] = ()
+
+
+Tone = Literal["ink", "muted", "rule", "tint", "accent"]
+"""A colour of the theme."""
+
+
+class Bar(Value, frozen=True, kw_only=True):
+    """A filled rectangle of a drawing: `x` and `width` in text widths, `y` and `height` in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    tone: Tone
+
+
+class Words(Value, frozen=True, kw_only=True):
+    """One line of small type in a drawing: it begins, is centred or ends at `x`; `y` is its baseline."""
+
+    x: float
+    y: float
+    text: str
+    align: Literal["begin", "centre", "end"] = "begin"
+    tone: Tone = "ink"
+
+
+class Drawing(Value, frozen=True, kw_only=True):
+    """A picture of bars and words, as wide as the text; what it shows also stands in words beside it.
+
+    `x` counts from the left edge of the text, 0 to 1; `y` from the upper edge of the drawing, in points.
+    """
+
+    height: float
+    """In points."""
+    bars: tuple[Bar, ...]
+    words: tuple[Words, ...]
+    alt: str
+    """What it shows, for those who do not see it."""
 
 
 class Notes(Value, frozen=True, kw_only=True):
@@ -161,7 +211,7 @@ class Index(Value, frozen=True, kw_only=True):
     terms: tuple[tuple[str, tuple[Run, ...]], ...]
 
 
-Block = Cover | Contents | Heading | Paragraph | Turn | Callout | ListBlock | Table | Notes | Index
+Block = Cover | Contents | Heading | Paragraph | Turn | Callout | ListBlock | Table | Drawing | Notes | Index
 
 
 class Story(Value, frozen=True, kw_only=True):
@@ -172,6 +222,8 @@ class Story(Value, frozen=True, kw_only=True):
     running: str
     foot: str
     blocks: tuple[Block, ...]
+    marking: str = ""
+    """A protective marking, printed as it is at the top and the bottom of every page; empty for none."""
     date: str = ""
     """The day of the latest thing that the sources say of themselves, `YYYY-MM-DD`; empty if none does."""
 
@@ -196,6 +248,8 @@ def texts(block: Block) -> tuple[str, ...]:
             return tuple(part for item in block.items for part in (item.marker, plain(item.runs)))
         case Table():
             return (*block.header, *(plain(runs) for row in block.rows for runs in row))
+        case Drawing():
+            return tuple(words.text for words in block.words)
         case Notes():
             return (block.title, *(plain(runs) for _, runs in block.notes))
         case Index():
@@ -218,9 +272,18 @@ def with_runs(block: Block, change: Callable[[Runs], Runs]) -> Block:
             return replace(block, notes=tuple((number, change(runs)) for number, runs in block.notes))
         case Index():
             return replace(block, terms=tuple((term, change(runs)) for term, runs in block.terms))
-        case Cover() | Contents() | Heading() | Turn():
+        case Cover() | Contents() | Heading() | Turn() | Drawing():
             return block
     assert_never(block)
+
+
+def running_on(told: Story, ids: Set[str]) -> Story:
+    """`told` with the headings of `ids` beginning no page."""
+    blocks = (
+        replace(block, new_page=False) if isinstance(block, Heading) and block.id in ids else block
+        for block in told.blocks
+    )
+    return replace(told, blocks=tuple(blocks))
 
 
 def target(run: Run) -> str | None:
@@ -229,15 +292,22 @@ def target(run: Run) -> str | None:
 
 
 def targets(told: Story) -> frozenset[str]:
-    """The ids to which runs may lead: those of headings and of paragraphs that are cited."""
+    """The ids to which runs may lead: those of headings, and of what is cited."""
     ids = (block.id for block in told.blocks if isinstance(block, Heading | Paragraph))
-    return frozenset(id for id in ids if id)
+    return frozenset(id for id in (*ids, *places(told)) if id)
+
+
+def places(told: Story) -> Iterator[str]:
+    """The ids of the blocks that references lead to."""
+    for block in told.blocks:
+        if isinstance(block, Paragraph | ListBlock | Table) and block.place:
+            yield block.place
 
 
 def runs_of(block: Block) -> Iterator[Run]:
     """Every run of a block."""
     match block:
-        case Cover() | Contents() | Heading() | Turn():
+        case Cover() | Contents() | Heading() | Turn() | Drawing():
             return
         case Paragraph():
             yield from block.runs

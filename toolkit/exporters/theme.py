@@ -40,6 +40,7 @@ TypeName = Literal[
     "endnote",
     "index",
     "running",
+    "marking",
     "reference",
 ]
 

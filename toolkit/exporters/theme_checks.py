@@ -14,7 +14,7 @@ from typing import Any, get_args
 
 import msgspec
 
-from toolkit.exporters.contrast import LEAST_CONTRAST, contrast
+from toolkit.exporters.colours import LEAST_CONTRAST, contrast
 from toolkit.exporters.theme import (
     PAPERS,
     Colours,

@@ -1,7 +1,8 @@
 """The Unicode bidirectional algorithm (UAX 9) for text without embeddings, overrides and isolates.
 
-`printable` takes those control characters out of a text before it is set, so that a paragraph is one
-run of one embedding; what is left are the rules W1 to W7, N0 to N2, I1, I2, L1 and L2. Linear in the text.
+`printable` takes those control characters and the marks of direction out of a text before it is set, and here
+they have no direction either. So a paragraph is one run of one embedding; what is left are the rules W1 to
+W7, N0 to N2, I1, I2, L1 and L2. Linear in the text.
 """
 
 from __future__ import annotations
@@ -27,7 +28,12 @@ _DEEPEST = 63
 _NEUTRAL = frozenset(("B", "S", "WS", "ON", "BN"))
 _SIDES = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
 
-_class_of = lru_cache(4096)(unicodedata.bidirectional)
+_CONTROLS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@lru_cache(4096)
+def _class_of(character: str) -> str:
+    return "BN" if character in _CONTROLS else unicodedata.bidirectional(character) or "L"
 
 
 def has_right_to_left(text: str) -> bool:
@@ -49,12 +55,23 @@ def base_level(text: str) -> int:
 
 def levels(text: str, base: int) -> list[int]:
     """The embedding level of each character of a paragraph of level `base`."""
-    classes = [_class_of(character) or "L" for character in text]
-    side = "R" if base else "L"
-    _resolve_weak(classes, side)
-    _resolve_brackets(text, classes, side)
-    _resolve_neutral(classes, side)
-    return [base + _ABOVE[base][found] for found in classes]
+    return [base + _ABOVE[base][found] for found in _resolved(text, base)]
+
+
+def directed(text: str, base: int) -> Iterator[tuple[str, bool]]:
+    """A paragraph of level `base` in stretches, each with whether it is written from right to left.
+
+    A number goes with the letters before it.
+    """
+    if not base and not has_right_to_left(text):
+        if text:
+            yield text, False
+        return
+    start = 0
+    for turned, group in groupby(found != "L" for found in _resolved(text, base)):
+        end = start + sum(1 for _ in group)
+        yield text[start:end], turned
+        start = end
 
 
 def visual_order(found: Sequence[int]) -> list[int]:
@@ -78,6 +95,16 @@ def mirrored(text: str) -> str:
 
 _ABOVE = ({"L": 0, "R": 1, "AN": 2, "EN": 2}, {"L": 1, "R": 0, "AN": 1, "EN": 1})
 """How far above an even and an odd base each resolved class is (I1, I2)."""
+
+
+def _resolved(text: str, base: int) -> list[str]:
+    """The class of each character, its neighbours known: L, R, and for numbers not after L, EN and AN."""
+    classes = [_class_of(character) for character in text]
+    side = "R" if base else "L"
+    _resolve_weak(classes, side)
+    _resolve_brackets(text, classes, side)
+    _resolve_neutral(classes, side)
+    return classes
 
 
 def _resolve_weak(classes: list[str], side: str) -> None:

@@ -61,6 +61,7 @@ MarkKind = Literal[
     "deleted",
     "inserted",
     "quotation",
+    "line",
     "abbreviation",
     "ruby",
     "math",
@@ -69,7 +70,7 @@ MarkKind = Literal[
     "image",
     "link",
 ]
-"""What inline markup says about a stretch of text."""
+"""What inline markup says about a stretch of text; a `line` is one of several that the page itself breaks."""
 Numbering = Literal["decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman"]
 WarningCode = Literal[
     "encoding-assumed",
@@ -251,6 +252,8 @@ class Quote(Block, frozen=True, tag="quote", kw_only=True):
     """The `>` before its lines."""
     attribution: Label | None = None
     """Who or what is quoted, where that is printed under the quotation."""
+    level: Annotated[int, Meta(ge=1)] = 1
+    """2 for a quotation inside a quotation, and so on."""
 
 
 class Note(Block, frozen=True, tag="note", kw_only=True):

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from lxml import etree
 
-from tests.unit.validation.builders import full_document, full_pack, plain_document
+from tests.unit.validation.builders import analysed_pack, full_document, full_pack, plain_document
 from toolkit.codec.shapes import CODES
 from toolkit.codec.xml import dump_document_xml, dump_pack_xml, load_document_xml, load_pack_xml
 from toolkit.errors import DataError
@@ -27,6 +27,7 @@ def _with_text(text: str) -> Document:
 def test_a_document_and_a_pack_come_back() -> None:
     assert load_document_xml(dump_document_xml(full_document())) == full_document()
     assert load_pack_xml(dump_pack_xml(full_pack())) == full_pack()
+    assert load_pack_xml(dump_pack_xml(analysed_pack())) == analysed_pack()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _ORDERS = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs bidi spacing "
-    "ind outlineLvl rPr sectPr",
+    "ind jc outlineLvl rPr sectPr",
     "rPr": "rStyle rFonts b bCs i iCs strike color sz szCs u vertAlign rtl lang",
     "tblPr": "tblStyle bidiVisual tblStyleRowBandSize tblW tblInd tblBorders tblLayout tblCellMar tblLook "
     "tblCaption tblDescription",

@@ -72,6 +72,7 @@ class Node:
 
     role: str
     kids: tuple[Node | str, ...]
+    alt: str = ""
 
     @property
     def text(self) -> str:
@@ -149,7 +150,7 @@ def _node(
             kids.append(marked[pages[kid.Pg.objgen]][int(kid.MCID)])
         elif kid.get("/Type") != "/OBJR":
             kids.append(_node(kid, pages, marked))
-    return Node(role=str(element.S).removeprefix("/"), kids=tuple(kids))
+    return Node(role=str(element.S).removeprefix("/"), kids=tuple(kids), alt=str(element.get("/Alt", "")))
 
 
 def _regions(data: bytes, bottom: float, top: float, page: Page) -> list[str]:

@@ -10,6 +10,7 @@ from toolkit.exporters.story import (
     Callout,
     Contents,
     Cover,
+    Drawing,
     Heading,
     Index,
     ListBlock,
@@ -49,6 +50,8 @@ def _lines(block: Block, story: Story) -> Iterator[str]:
         case Table():
             yield " | ".join(block.header)
             yield from (" | ".join(plain(runs) for runs in row) for row in block.rows)
+        case Drawing():
+            yield f"[{block.alt}]"
         case Notes():
             yield from (block.title, *(f"{number}. {plain(runs)}" for number, runs in block.notes))
         case Index():

@@ -116,4 +116,12 @@ def test_columns_of_word_processors_have_room_for_what_those_of_the_pdf_have(wor
     theme = load_theme()
     press = Press.of(Story(title="", language="en", running="", foot="", blocks=()), theme)
     (exact,), (estimated,) = fits(made, press), table_parts(made, theme)
-    assert exact.widths[0] <= estimated.widths[0] <= exact.widths[0] * 1.5
+    assert exact.widths[0] < estimated.widths[0] < exact.widths[0] * 1.2
+
+
+def test_columns_of_word_processors_are_those_of_the_pdf_if_the_file_has_the_fonts() -> None:
+    made = table(("conference", "12,345,678", "MINISTRY", *"abcd"), ("Wommen’s", "Ångström", "e", *"abcd"))
+    theme = load_theme()
+    press = Press.of(Story(title="", language="en", running="", foot="", blocks=()), theme)
+    (one,), (other,) = fits(made, press), table_parts(made, theme, has_fonts=True)
+    assert one.widths == pytest.approx(other.widths, abs=0.01)

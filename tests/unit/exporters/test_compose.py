@@ -21,6 +21,7 @@ from tests.factories import (
 from tests.unit.exporters.plain import render_plain
 from toolkit.exporters.compose import compose, compose_document, paragraph_numbers
 from toolkit.exporters.compose.body import block_texts, content, word_count
+from toolkit.exporters.compose.runs import runs_of
 from toolkit.exporters.compose.tables import MAX_COLUMNS
 from toolkit.exporters.compose.words import (
     date_words,
@@ -81,7 +82,8 @@ def fields(document: Document) -> dict[str, str]:
 def test_the_parts_of_a_pack_stand_in_their_order() -> None:
     story = compose(sample_pack())
     listed = [heading.id for heading in blocks(story, Heading) if heading.in_contents]
-    assert listed == ["at-a-glance", "source-a1", "source-a2", "source-a3", "sources", "not-used", "removed"]
+    sources = ["source-a1", "source-a2", "source-a3"]
+    assert listed == ["at-a-glance", *sources, "sources", "not-used", "method", "removed"]
 
 
 def test_heading_ids_are_unique_and_every_internal_link_resolves() -> None:
@@ -275,7 +277,7 @@ def test_every_claim_says_its_basis_and_what_is_inferred_quotes_its_evidence() -
     found = fields(press_conference())
     assert found["Kind"] == "Press conference · stated"
     assert found["Place"] == "Harbour City · inferred from “in Harbour City”"
-    assert fields(news_story())["Republished by"] == "The Daily Quay · given"
+    assert fields(news_story())["Republished by"] == "The Daily Quay [editor]"
 
 
 def test_what_is_not_stated_is_not_made_up() -> None:
@@ -521,3 +523,18 @@ def test_a_note_is_cited_by_an_id_that_is_its_own_in_the_story() -> None:
     cited = [run for block in blocks(story, Paragraph) for run in block.runs if run.cites]
     assert [run.text for run in cited] == ["[1]"]
     assert [block.style for block in blocks(story, Paragraph) if block.id == cited[0].cites] == ["note"]
+
+
+def test_readings_follow_their_bases_and_quotations_have_signs_by_their_depth() -> None:
+    view = "He read 東京市 there"
+    marks = (
+        Mark(type="quotation", pieces=((0, 17),)),
+        Mark(type="quotation", pieces=((8, 11),)),
+        Mark(type="ruby", pieces=((8, 10),), value="とうきょう"),
+        Mark(type="emphasis", pieces=((9, 11),)),
+    )
+    runs = runs_of(model.Paragraph(id="b1", pieces=((0, 17),), text=view, marks=marks))
+    assert [(run.text, run.ruby) for run in runs] == [
+        ("“He read ", None), ("‘", None), ("東", "base"), ("京", "base"), ("（とうきょう）", "reading"),
+        ("市’", None), (" there”", None),
+    ]  # fmt: skip

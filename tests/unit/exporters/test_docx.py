@@ -30,7 +30,6 @@ from tests.unit.exporters.ooxml import (
     text_of,
     value,
 )
-from toolkit.errors import UsageError
 from toolkit.exporters.compose import compose, compose_document
 from toolkit.exporters.docx import render_docx
 from toolkit.exporters.docx.fonts import Face, faces_used
@@ -51,6 +50,7 @@ from toolkit.exporters.story import (
     Story,
     Table,
     Turn,
+    running_on,
     texts,
 )
 from toolkit.exporters.theme import on_paper
@@ -274,6 +274,15 @@ def test_sources_that_run_on_share_a_head_that_names_them() -> None:
     assert heads == ["HarboursA1 – A3", "HarboursA4 Title 4"]
 
 
+def test_what_runs_on_in_the_pdf_runs_on() -> None:
+    story = story_of(*HEADINGS)
+    before, after = (
+        part(render_docx(told, THEME).data, "word/document.xml")
+        for told in (story, running_on(story, {"second"}))
+    )
+    assert [len(find_all(body, "sectPr")) for body in (before, after)] == [2, 1]
+
+
 def test_a_section_refers_to_the_head_of_the_heading_it_begins_with() -> None:
     headings = [
         Heading(id=f"h{n}", level=1, text=f"Title {n}", running="", number=f"A{n}", new_page=True)
@@ -325,6 +334,23 @@ def test_references_hang_in_the_margin_and_lists_keep_their_markers(everything: 
     read = lines(everything)
     assert "¶1\tA question?" in read
     assert read[read.index("¶4\t") :][1:3] == ["(iv)\tto the first", "–\tnested"]
+
+
+def test_the_rule_of_a_quotation_is_where_its_text_begins() -> None:
+    quotes = [Paragraph(runs=(Run(text=text),), style="quote", ref="¶1") for text in ("Said.", "قال")]
+    data = render_docx(story_of(*quotes), THEME).data
+    (style,) = [s for s in find_all(part(data, "word/styles.xml"), "style") if value(s, "styleId") == "Quote"]
+    assert _rules(style) == {"left": "single", "right": "nil"}
+    first, second = [
+        p for p in find_all(part(data, "word/document.xml"), "p") if text_of(p) in ("Said.", "قال")
+    ]
+    assert _rules(first) == {}
+    assert _rules(second) == {"left": "nil", "right": "single"}
+
+
+def _rules(element: etree._Element) -> dict[str, str]:
+    found = (each for border in element.iter(f"{W}pBdr") for each in border)
+    return {str(each.tag).removeprefix(W): value(each, "val") for each in found}
 
 
 def test_preformatted_text_keeps_its_lines_and_spaces(everything: bytes) -> None:
@@ -413,7 +439,7 @@ def test_what_is_read_from_right_to_left_is_set_so() -> None:
     assert [t.find(f"{W}tblPr/{W}bidiVisual") is not None for t in find_all(body, "tbl")] == [True, False]
 
 
-def test_headings_and_speakers_go_in_the_direction_of_their_text() -> None:
+def test_headings_go_in_the_direction_of_their_text_and_speakers_in_that_of_what_they_say() -> None:
     blocks = (
         Heading(id="a", level=1, text="وصل", running="", number="A2", language="ar"),
         Heading(id="b", level=1, text="Arrived", running="", number="A3"),
@@ -435,7 +461,7 @@ def test_headings_and_speakers_go_in_the_direction_of_their_text() -> None:
         "A3 Arrived": False,
         "[speaker not stated in capture]": True,
         "Anna": False,
-        "محمد": True,
+        "محمد": False,
     }
 
 
@@ -516,12 +542,6 @@ def test_a_script_that_no_embedded_font_has_is_noted_once() -> None:
     assert [note.partition(":")[0] for note in rendered.skipped] == ["Arabic", "Chinese"]
     assert "9 characters" in rendered.skipped[0]
     assert render_docx(story, THEME).skipped == ()
-
-
-def test_without_a_subsetter_fonts_cannot_be_embedded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("toolkit.exporters.docx.subset.find_spec", lambda name: None)
-    with pytest.raises(UsageError, match=r"briefing-toolkit\[fonts\]"):
-        render_docx(story_of(), THEME, embed_fonts=True)
 
 
 HOSTILE = "\x00\x07\x1b\ud800\ufffe\u202eAT&T <b>x</b> ]]> \U0001f600 中文 'quoted' \"twice\""

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tests.unit.exporters.naughty import story_of
 from tests.unit.exporters.ooxml import find_all, lines, part, parts, value
 from toolkit.exporters.docx import render_docx
-from toolkit.exporters.docx.numbering import MOST, Reading, readings
+from toolkit.exporters.docx.numbering import MOST
 from toolkit.exporters.glyphs import printable
+from toolkit.exporters.markers import Reading, readings
 from toolkit.exporters.story import Item, ListBlock, Run
 from toolkit.exporters.theme_files import load_theme
 

@@ -137,3 +137,41 @@ def test_a_table_of_many_columns_is_set_small_in_blocks() -> None:
     }
     shown = [text_of(p) for p in find_all(root, "p") if text_of(p).startswith("Columns ")]
     assert len(shown) == len(tables)
+
+
+def _right(table: etree._Element) -> list[list[str]]:
+    """For each row the texts that are set at the right."""
+    return [
+        [
+            text_of(p)
+            for p in find_all(row, "p")
+            if (jc := p.find(f"{W}pPr/{W}jc")) is not None and jc.values()
+        ]
+        for row in table.iterfind(f"{W}tr")
+    ]
+
+
+def test_columns_of_figures_end_at_the_right_with_their_heads() -> None:
+    (table,) = find_all(body(grid(cells("May", "1,204", "54 %"), cells("June", "987", "not known"))), "tbl")
+    head, *others = _right(table)
+    assert len(head) == 1
+    assert others == [["1,204"], ["987"]]
+
+
+def test_in_a_mirrored_table_everything_begins_at_the_right() -> None:
+    arabic = Table(
+        kind="grid",
+        header=("الميناء", "2011"),
+        rows=(cells("بورسعيد", "987"), cells("السويس", "12")),
+        widths=(0.5, 0.5),
+        title="الموانئ",
+    )
+    (table,) = find_all(body(arabic), "tbl")
+    assert _right(table) == [["2011"], ["987"], ["12"]]
+
+
+def test_the_reference_of_a_table_stands_beside_its_caption_and_is_printed_once() -> None:
+    told = body(CAPTION, replace(SHIPS, ref="¶7"))
+    assert [text_of(p) for p in find_all(told, "p") if "¶7" in text_of(p)] == ["¶7Table 1: ships"]
+    alone = body(replace(SHIPS, ref="¶7", is_captioned=False))
+    assert [text_of(p) for p in find_all(alone, "p") if "¶7" in text_of(p)] == ["¶7"]

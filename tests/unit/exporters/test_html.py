@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from tests.factories import news_story, sample_pack, untitled_speech
 from tests.unit.exporters.naughty import BLOCKS, story_of
 from tests.unit.exporters.test_docx import EVERYTHING
+from toolkit.exporters.colours import contrast
 from toolkit.exporters.compose import compose, compose_document
-from toolkit.exporters.contrast import contrast
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.html import render_html
 from toolkit.exporters.story import (
@@ -301,3 +301,61 @@ def test_tables_from_right_to_left_and_columns_of_figures() -> None:
 def test_cells_of_long_texts_are_told() -> None:
     table = Table(kind="grid", header=("a", "b"), rows=(cells("short", "long " * 20),), widths=(), title="")
     assert [cell.get("class") for cell in select(main(table), "div/table/tbody/tr/td")] == [None, "long"]
+
+
+def item(term: str, text: str, marker: str = "•", level: int = 0) -> Item:
+    named = (Run(text=term, bold=True, is_term=True),) if term else ()
+    return Item(runs=(*named, Run(text=text)), marker=marker, level=level)
+
+
+def test_a_list_of_terms_is_one_of_descriptions() -> None:
+    inner = (item("Beam: ", "6 m", level=1), item("Draught: ", "2 m", level=1))
+    tree = main(ListBlock(items=(item("Marie: ", "a dredger"), *inner, item("Ann: ", "a tug"))))
+    assert [each.text_content() for each in tree.iter("dt", "dd")] == [
+        "Marie: ", "a dredgerBeam: 6 mDraught: 2 m", "Beam: ", "6 m", "Draught: ", "2 m", "Ann: ", "a tug",
+    ]  # fmt: skip
+    assert not select(tree, "//ul")
+    assert len(select(tree, "//dd/dl")) == 1
+
+
+@pytest.mark.parametrize("other", [item("", "no term"), item("Ann: ", "a tug", marker="2.")])
+def test_a_list_with_another_item_or_marker_keeps_its_markers(other: Item) -> None:
+    tree = main(ListBlock(items=(item("Marie: ", "a dredger"), other)))
+    assert not select(tree, "//dl")
+    assert [each.text_content() for each in tree.iter("li")] == [
+        "• Marie: a dredger", f"{other.marker} {''.join(run.text for run in other.runs)}",
+    ]  # fmt: skip
+
+
+def test_readings_stand_above_their_bases() -> None:
+    runs = (
+        Run(text="In "),
+        Run(text="東", ruby="base"),
+        Run(text="京", ruby="base", bold=True),
+        Run(text="（とうきょう）", ruby="reading", muted=True),
+        Run(text="市", ruby="base"),
+        Run(text="."),
+    )
+    tree = main(Paragraph(runs=runs))
+    assert [each.text_content() for each in tree.iter("ruby")] == ["東京（とうきょう）"]
+    assert [each.text_content() for each in tree.iter("rt")] == ["とうきょう"]
+    assert tree.text_content().strip() == "In 東京（とうきょう）市."
+
+
+BROKEN = (Run(text="The sea is wide,"), Run(text=" ", breaks=True), Run(text="2. and deep."))
+
+
+def test_lines_end_where_the_source_breaks_them() -> None:
+    tree = main(Paragraph(runs=BROKEN))
+    assert [each.tail.strip() for each in tree.iter("br")] == ["2. and deep."]
+
+
+@pytest.mark.parametrize(
+    ("levels", "outer"),
+    [((1, 2, 1), [0, 1, 0]), ((2, 1), [1, 0]), ((1, 3, 2, 2), [0, 2, 1, 1]), ((1, 1), [0, 0])],
+)
+def test_quotations_stand_inside_of_others(levels: tuple[int, ...], outer: list[int]) -> None:
+    quotes = (Paragraph(runs=(Run(text="So."),), style="quote", level=level) for level in levels)
+    after = Paragraph(runs=(Run(text="No quotation."),))
+    tree = main(*quotes, after)
+    assert [len(select(each, "ancestor::blockquote")) - 1 for each in tree.iter("p")] == [*outer, -1]

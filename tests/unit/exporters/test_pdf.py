@@ -29,6 +29,7 @@ from toolkit.exporters.compose import compose
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.pdf import render_pdf
 from toolkit.exporters.pdf.faces import FALLBACKS, load_face
+from toolkit.exporters.pdf.furniture import shortened
 from toolkit.exporters.rendered import Rendered, Replaced
 from toolkit.exporters.story import (
     Heading,
@@ -288,3 +289,25 @@ def test_streams_are_compressed_and_not_encoded_as_text() -> None:
     data = rendered_every_kind().data
     assert b"/FlateDecode" in data
     assert b"ASCII85Decode" not in data
+
+
+@pytest.mark.parametrize(
+    ("section", "beside", "short"),
+    [
+        (
+            "A2 Press conference by General Anders Fogh Rasmussen",
+            "Pack",
+            "A2 Press conference by General Anders Fogh Rasmussen",
+        ),
+        ("A1 A spirit of cooperation between the ministers", "Pack", "A1 A spirit of cooperation…"),
+        (
+            "A1 Talks: Anders Holm, Ida Lee, and the so-called",
+            "A pack",
+            "A1 Talks: Anders Holm, Ida Lee, and the…",
+        ),
+        ("B1 The ministers met in Sochi", "A report of the meetings", "B1 The ministers met in…"),
+        ("B1 Sochi", "A report of the meetings", "B1 Sochi"),
+    ],
+)
+def test_a_running_head_is_a_name_and_no_sentence(section: str, beside: str, short: str) -> None:
+    assert shortened(section, beside) == short

@@ -214,6 +214,7 @@ def test_a_section_runs_on_below_an_almost_empty_page(lines: int, page: int) -> 
     before = [paragraph("A line.") for _ in range(lines)]
     rendered = render(*before, heading("next", "Next", new_page=True), paragraph(SENTENCE))
     assert rendered.pages["next"] == page
+    assert rendered.run_on == (frozenset(("next",)) if page == 1 else frozenset())
 
 
 @pytest.mark.parametrize("sign", ["↩", "→", "✓", "├", "⁂"])

@@ -22,14 +22,15 @@ from tests.unit.exporters.tiny_fonts import write_font
 from toolkit.exporters.pdf import faces, fontfiles, render_pdf
 from toolkit.exporters.pdf.blocks import flow
 from toolkit.exporters.pdf.breaks import may_break, units_of
+from toolkit.exporters.pdf.front import contents_strips
 from toolkit.exporters.pdf.line import Line
 from toolkit.exporters.pdf.lines import break_lines
 from toolkit.exporters.pdf.lists import list_strips
 from toolkit.exporters.pdf.press import Press
-from toolkit.exporters.pdf.strips import Box, Glyphs, Strip
+from toolkit.exporters.pdf.strips import Box, Glyphs, PageNumber, Strip
 from toolkit.exporters.pdf.structure import Element
 from toolkit.exporters.rendered import Rendered, Replaced
-from toolkit.exporters.story import Block, Heading, Item, ListBlock, Paragraph, Run, Table, Turn
+from toolkit.exporters.story import Block, Contents, Heading, Item, ListBlock, Paragraph, Run, Table, Turn
 
 ARABIC = "صرّح المتحدث (أحمد علي) يوم 12 مارس 2024 أن الحكومة «ترحب» بالاتفاق مع UNESCO في عام ٢٠٢٣ وما بعده."
 HEBREW = "דובר משרד החוץ (דוד כהן) אמר ביום 12 במרץ כי הממשלה מברכת על ההסכם עם UNESCO וגם בְּרֵאשִׁית בָּרָא"
@@ -348,3 +349,24 @@ def test_another_reader_finds_the_text_too(text: str, tmp_path: Path) -> None:
     # It puts the spaces beside numbers on their other side.
     found = re.sub(r"[\s\u200e\u200f\u202a-\u202e]", "", found)
     assert normalize("NFC", text.replace(" ", "")) in normalize("NFC", found)
+
+
+def entry_ends(text: str) -> tuple[float, float, float]:
+    """Where a title in the contents begins and ends, and where its page number is, from the left."""
+    one = Heading(id="s", level=1, text=text, running=text, in_contents=True)
+    press = Press.of(story(one), THEME)
+    *_, entry = contents_strips(Contents(title="Contents"), Element("Document"), press)
+    glyphs = [mark for mark in entry.marks if isinstance(mark, Glyphs)]
+    (number,) = (mark for mark in entry.marks if isinstance(mark, PageNumber))
+    ends = [each.x + each.span.face.width(each.text, each.span.size) for each in glyphs]
+    return min(each.x for each in glyphs), max(ends), number.edge
+
+
+def test_the_page_of_a_title_from_right_to_left_is_at_the_left() -> None:
+    width = THEME.page.text_width
+    begins, ends, number = entry_ends("دعم الانتقال")
+    assert (round(ends - width, 3), number) == (0, 0)
+    assert begins > width / 2
+    begins, ends, number = entry_ends("Support for the transition")
+    assert (begins, number) == (0, width)
+    assert ends < width / 2

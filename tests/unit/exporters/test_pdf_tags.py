@@ -98,6 +98,16 @@ def test_lists_nest_and_say_how_they_are_numbered() -> None:
     assert kinds == {"/Decimal", "/Disc"}
 
 
+@pytest.mark.parametrize(
+    ("markers", "kind"),
+    [(("c.", "d."), "LowerAlpha"), (("v)", "vi)"), "LowerRoman"), (("§ 3",), "Decimal"), (("□",), "Square")],
+)
+def test_the_markers_after_the_first_help_to_read_it(markers: tuple[str, ...], kind: str) -> None:
+    block = ListBlock(items=tuple(Item(marker=marker, runs=(Run(text="text"),)) for marker in markers))
+    with pikepdf.open(BytesIO(render(block).data)) as file:
+        assert [str(each.A.ListNumbering) for each in elements(file, "/L")] == [f"/{kind}"]
+
+
 def test_tables_have_all_their_cells_and_header_cells() -> None:
     table = grid(cells("", "b"), cells("c", ""), cells("", ""))
     (found,) = structure(render(table).data).all("Table")

@@ -13,7 +13,17 @@ from msgspec.structs import replace
 from tests.seeds import ROOT
 from toolkit import structure
 from toolkit.exporters.plain import render_text
-from toolkit.model.document import Document, Item, ListBlock, Turn
+from toolkit.model.document import (
+    Document,
+    Figure,
+    Item,
+    ListBlock,
+    Mark,
+    Note,
+    Paragraph,
+    Quote,
+    Turn,
+)
 from toolkit.model.parts import parts_of
 from toolkit.model.source import Source
 
@@ -61,6 +71,8 @@ def test_every_text_of_the_data_is_in_the_plain_text_in_order(file: Path) -> Non
         ("the rate e<sup>iπ</sup> and x<sup>k</sup>", "the rate e^(iπ) and x^k"),
         ("of H<sub>2</sub>O at x<sub>i+1</sub> and y<sub>k</sub>", "of H₂O at x_(i+1) and y_k"),
         ("from <del>4.20</del> to <ins>3.90</ins> euros", "from ~~4.20~~ to 3.90 euros"),
+        ("<q>we <em>never</em> heard <q>stop</q></q> and <q>go</q>", "“we never heard ‘stop’” and “go”"),
+        ("<q><q>x<sup>2</sup></q> is <ruby>高<rt>こう</rt></ruby></q>", "“‘x²’ is 高（こう）”"),
     ],
 )
 def test_marks_that_change_the_meaning_are_written_in_characters(markup: str, printed: str) -> None:
@@ -103,3 +115,43 @@ def test_a_list_as_deep_as_may_be_is_printed() -> None:
     block = ListBlock(id="b1", ordered=False, items=(item,))
     deep = render_text(replace(structure(CAPTURES[0]), body=(block,)))
     assert deep.count("• x") == 3001
+
+
+def test_notes_have_the_signs_that_cite_them_and_figures_say_what_they_show() -> None:
+    view = "Seen there* and told.[2] Told by the miller. [2] It was wet. The weir. Said so."
+    told, first, second, figure, quote = (
+        (view.index(text), view.index(text) + len(text))
+        for text in (
+            "Seen there* and told.[2]",
+            "Told by the miller.",
+            "[2] It was wet.",
+            "The weir.",
+            "Said so.",
+        )
+    )
+    cited = (
+        Mark(type="note-reference", pieces=((10, 11),), value="n1"),
+        Mark(type="note-reference", pieces=((21, 24),), value="n2"),
+    )
+    picture = (Mark(type="image", pieces=(figure,), value="A weir in spring"),)
+    body = (
+        Paragraph(id="b1", pieces=(told,), text=view[slice(*told)], marks=cited),
+        Note(id="n1", pieces=(first,), text=view[slice(*first)]),
+        Note(id="n2", pieces=(second,), text=view[slice(*second)]),
+        Figure(id="b2", pieces=(figure,), text=view[slice(*figure)], marks=picture),
+        Quote(id="b3", pieces=(quote,), text=view[slice(*quote)], level=2),
+    )
+    assert render_text(replace(structure(CAPTURES[0]), body=body)).split("\n\n")[1:] == [
+        "Seen there* and told.[2]",
+        "* Told by the miller.",
+        "[2] It was wet.",
+        "The weir. [Picture: A weir in spring]",
+        "> > Said so.\n",
+    ]
+
+
+def test_lines_of_verse_and_of_items_keep_their_breaks() -> None:
+    markup = "<p>The sea is wide, my love,<br>and deep is the harbour.</p><ul><li>Corrie Mill<br>12 Weir Lane<li>Upper Mill</ul>"
+    assert text_of(markup) == (
+        "The sea is wide, my love,\nand deep is the harbour.\n\n• Corrie Mill\n  12 Weir Lane\n• Upper Mill"
+    )

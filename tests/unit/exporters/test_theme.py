@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.seeds import SEEDS
 from tests.unit.exporters.pdf_stories import every_kind, paragraph, story
 from toolkit.errors import ThemeError, UsageError
-from toolkit.exporters.contrast import contrast
+from toolkit.exporters.colours import contrast
 from toolkit.exporters.docx import render_docx
 from toolkit.exporters.pdf import render_pdf
 from toolkit.exporters.theme import PAPERS, Paper, Theme

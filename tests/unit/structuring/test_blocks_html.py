@@ -516,3 +516,37 @@ def test_a_short_table_of_headings_is_a_layout() -> None:
         "<tr><td>Not on Sunday</td><td>Not in August</td></tr></table>"
     )
     assert not any(isinstance(block, Table) for block in found)
+
+
+def lines(markup: str) -> list[str]:
+    return [text for kind, text, _ in marks(markup) if kind == "line"]
+
+
+def test_lines_that_somebody_broke_are_marked() -> None:
+    verses = ["The sea is wide, my love,", "and <em>deep</em> is the harbour,", "and long the way to it."]
+    assert lines(f"<p>{'<br>'.join(verses)}</p>") == [
+        "The sea is wide, my love,", "and deep is the harbour,", "and long the way to it.",
+    ]  # fmt: skip
+
+
+def test_lines_of_prose_that_a_program_broke_are_not() -> None:
+    prose = (
+        "The council found that the boats of the port were old, and that most of them<br>"
+        "were built before the new harbour was dug, so that nobody knows how many of<br>"
+        "them are still at sea; no office counts them any longer."
+    )
+    assert lines(f"<p>{prose}</p>") == []
+
+
+def test_lines_of_a_cell_are_marked() -> None:
+    found = table(
+        "<table><tr><th>Port<th>Address<tr><td>Corrie<td>12 Quay Street<br>Corrie<tr><td>Upper<td>4 Weir</table>"
+    )
+    kinds = [[mark.type for mark in row[1].marks] for row in found.rows]
+    assert kinds == [[], ["line", "line"], []]
+
+
+def test_a_quotation_inside_a_quotation_has_a_level() -> None:
+    inner = "<blockquote><p>The water stood in the mill, she said.</p></blockquote>"
+    found = blocks(f"<blockquote><p>The miller told us this.</p>{inner}<p>We wrote it down.</p></blockquote>")
+    assert [block.level for block in found if isinstance(block, Quote)] == [1, 2, 1]

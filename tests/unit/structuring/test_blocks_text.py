@@ -254,3 +254,14 @@ def test_the_fence_with_the_name_of_a_language_is_no_text() -> None:
     found = document("```sh\nmoor --quay outer\n```")
     assert [block.text for block in found.body if isinstance(block, Code)] == ["moor --quay outer"]
     assert ("residue", "```sh") in {(one.reason, one.text) for one in found.removed}
+
+
+def test_each_level_of_quotation_is_a_block() -> None:
+    found = blocks(
+        "> The miller told us this.\n> > The water stood in the mill.\n>> It was high.\n> We wrote it."
+    )
+    assert [(block.level, block.text) for block in found if isinstance(block, Quote)] == [
+        (1, "The miller told us this."),
+        (2, "The water stood in the mill. It was high."),
+        (1, "We wrote it."),
+    ]

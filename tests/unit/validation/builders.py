@@ -9,6 +9,24 @@ from hashlib import sha256
 
 import msgspec
 
+from toolkit.model.analysis import (
+    Abbreviation,
+    Analysis,
+    ChronologyEntry,
+    Citation,
+    Copy,
+    CopyGroup,
+    DatedCitation,
+    Difference,
+    DocumentDate,
+    Exchange,
+    IndexEntry,
+    KeySentence,
+    PersonEntry,
+    PersonOf,
+    Place,
+    Quotation,
+)
 from toolkit.model.document import (
     Caption,
     Cell,
@@ -43,6 +61,7 @@ from toolkit.model.document import (
     Warned,
     WarningCode,
 )
+from toolkit.model.pack import Capture as Again
 from toolkit.model.pack import Entry, Failure, Pack
 from toolkit.model.source import SourceRecord, ViewName
 from toolkit.model.spans import Pieces, length, text_of
@@ -179,6 +198,112 @@ def full_pack() -> Pack:
     )
 
 
+def analysed_pack() -> Pack:
+    """Every field of an analysis at least once. It keeps the schemas; it is not what its document says."""
+    entry = Entry(
+        ref="A1",
+        title="Talks",
+        document=plain_document(),
+        captures=(Again(name="again\x03.txt", url="https://example.org/again"), Again(name="more.txt")),
+    )
+    return Pack(
+        schema="urn:briefing-toolkit:pack:1.0",
+        title="Talks",
+        entries=(entry,),
+        analysis=_analysis(),
+    )
+
+
+def _analysis() -> Analysis:
+    cited = Citation(ref="A1", block="b1", pieces=((0, 7),), text="Nothing")
+    removed = Citation(ref="A1", pieces=((8, 11), (12, 13)), text="but\x01 a")
+    dated = DatedCitation(
+        ref="A1", block="b1", pieces=((0, 7),), text="In May …", words="In May", basis="relative", cut=True
+    )
+    return Analysis(
+        edited=True,
+        key_sentences=(
+            KeySentence(basis="inferred", citation=cited),
+            KeySentence(basis="given", citation=cited),
+        ),
+        chronology=(
+            ChronologyEntry(
+                value="2011-05",
+                end="2011-06",
+                approximate=True,
+                qualifier="beginning of",
+                basis="year-from-dateline",
+                label="Talks",
+                citations=(dated, dated),
+            ),
+            ChronologyEntry(value="2012", basis="given"),
+        ),
+        document_dates=(
+            DocumentDate(
+                ref="A1",
+                kind="published",
+                value="2011",
+                end="2012",
+                approximate=True,
+                qualifier="about",
+                basis="stated",
+            ),
+        ),
+        people=(
+            PersonEntry(
+                heading="Holm, Anna",
+                basis="inferred",
+                forms=("Anna Holm", "Holm"),
+                roles=(cited,),
+                people=(PersonOf(ref="A1", person="p1"),),
+                turns=2,
+                words=34,
+                mentions=(cited, removed),
+            ),
+            PersonEntry(heading="Vik", basis="given", forms=("Vik",)),
+        ),
+        exchanges=(
+            Exchange(
+                ref="A1",
+                questions=("t1", "t2"),
+                asked_by=("p1",),
+                question=cited,
+                subject="fish",
+                answers=("t3",),
+                answer=cited,
+            ),
+            Exchange(ref="A1", questions=("t4",)),
+        ),
+        quotations=(Quotation(citation=cited, said_by=removed, balanced=False), Quotation(citation=cited)),
+        abbreviations=(
+            Abbreviation(
+                short="HC", long="Harbour City", basis="stated", expanded=(removed,), mentions=(cited,)
+            ),
+            Abbreviation(short="XY"),
+        ),
+        copies=(
+            CopyGroup(
+                ref="A1",
+                copies=(
+                    Copy(ref="A2", alike=1, same_bytes=True, same_text=True),
+                    Copy(
+                        ref="A3",
+                        alike=0.5,
+                        differing=3,
+                        differences=(Difference(first=cited, copy=removed), Difference(copy=cited)),
+                    ),
+                ),
+            ),
+        ),
+        index=(
+            IndexEntry(
+                heading="Holm, Anna", kind="person", basis="inferred", places=(Place(ref="A1", block="b1"),)
+            ),
+            IndexEntry(heading="Anna", kind="term", basis="given", see="Holm, Anna"),
+        ),
+    )
+
+
 def _untitled(ref: str, document: Document, title: str) -> Entry:
     return Entry(ref=ref, title=title, devised=True, document=document)
 
@@ -245,6 +370,7 @@ def _body(page: Capture) -> tuple[Node, ...]:
             marks=_strong(quote),
             marker=arrow,
             attribution=source,
+            level=2,
         ),
         Note(id="b4", pieces=note, text=page.text(note), marks=_strong(note), marker=number),
         Figure(
@@ -274,6 +400,7 @@ def _marks(pieces: Pieces) -> tuple[Mark, ...]:
     start, end = pieces[0]
     return (
         Mark(type="emphasis", pieces=pieces),
+        Mark(type="line", pieces=((start, start + 4),)),
         Mark(type="link", pieces=((start, start + 3),), value="https://example.org/?a=1&b=2"),
         Mark(type="note-reference", pieces=((end - 1, end),), value="b4"),
     )

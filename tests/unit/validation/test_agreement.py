@@ -6,7 +6,8 @@ What the model accepts and the published contract does not:
 - `default`: the model reads a default that is written out (an empty optional list, `audible: true`,
   `header_rows: 0`, `row_span: 1`); the contract wants it left out. XML has no way to write an empty list whose members
   have no element around them, so such a list is gone before the XSD sees it.
-- `no dates`: the model reads `dates` without a date.
+- `no dates`: the model reads `dates` without a date, and a difference between copies without words.
+- `no parts`: the model reads an analysis without a part, and XSD 1.0 cannot ask for one of them.
 - `evidence`: the model does not tie `pieces` and `origin` together.
 - `stated`: the model does not ask what is stated for evidence.
 - `cell`: the model does not tie a cell's pieces to its text.
@@ -35,21 +36,22 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import jsonschema_rs
 import pytest
 from lxml import etree
 
-from tests.unit.validation.builders import full_document
+from tests.unit.validation.builders import analysed_pack, full_document
 from tests.unit.validation.faults import drop, put
-from toolkit.codec.json import dump_document, from_tree
-from toolkit.codec.shapes import DOCUMENT
-from toolkit.codec.xml import dump_document_xml
+from toolkit.codec.json import dump_document, dump_pack, from_tree
+from toolkit.codec.shapes import DOCUMENT, PACK, Record
+from toolkit.codec.xml import dump_document_xml, dump_pack_xml
 from toolkit.codec.xml_read import Malformed, parse, read
 from toolkit.codec.xml_write import write
 from toolkit.errors import DataError
 from toolkit.model.document import DOCUMENT_SCHEMA, Document
+from toolkit.model.pack import PACK_SCHEMA, Pack
 from toolkit.resources import schema_directory
 from toolkit.validation import schema as json_schema
 from toolkit.validation import xsd
@@ -58,6 +60,7 @@ ACCEPTED_BY = {
     "null": {"model"},
     "default": {"model", "xsd"},
     "no dates": {"model"},
+    "no parts": {"model", "xsd"},
     "evidence": {"model"},
     "stated": {"model", "xsd"},
     "cell": {"model"},
@@ -68,11 +71,42 @@ ACCEPTED_BY = {
 }
 """Who may accept a file that shows the difference while others refuse it."""
 
+
+class Judged(NamedTuple):
+    """A kind of file: its root element and shape, its schema, its model, a valid example as JSON and XML."""
+
+    tag: str
+    shape: Record
+    schema: str
+    model: Any
+    json: bytes
+    xml: bytes
+
+
+WHOLE = Judged(
+    tag="document",
+    shape=DOCUMENT,
+    schema=DOCUMENT_SCHEMA,
+    model=Document,
+    json=dump_document(full_document()),
+    xml=dump_document_xml(full_document()),
+)
+ANALYSED = Judged(
+    tag="pack",
+    shape=PACK,
+    schema=PACK_SCHEMA,
+    model=Pack,
+    json=dump_pack(analysed_pack()),
+    xml=dump_pack_xml(analysed_pack()),
+)
+KINDS = pytest.mark.parametrize("kind", [WHOLE, ANALYSED], ids=["document", "pack"])
+
 EXAMPLES: list[tuple[str, Callable[[Any], object], set[str]]] = [
     ("null", put("/people/0/role", None), {"model"}),
     ("default", put("/body/9/audible", True), {"model"}),
     ("default", put("/body/6/items/1/items", []), {"model", "xsd"}),
     ("no dates", put("/metadata/dates", {}), {"model"}),
+    ("no parts", put("/analysis", {}), {"model", "xsd"}),
     ("evidence", drop("/metadata/title/evidence/1/origin"), {"model"}),
     ("evidence", put("/metadata/title/evidence/0/origin", "/html"), {"model"}),
     ("stated", drop("/metadata/title/evidence"), {"model", "xsd"}),
@@ -86,8 +120,26 @@ _POOL: list[Any] = [
     None, "", "x y!", "X", 0, -1, 1.5, 2.0, 10**30, True, False, [], {}, [[0, 1]], [[-3, 2]], [[1]],
     "2011-07-04", "given", "stated", "turn", "b1\n", "0-5", "https://example.org", "\x00",
 ]  # fmt: skip
-_KEYS = ["note", "pieces", "origin", "text", "level", "marker"]
+_KEYS = ["note", "pieces", "origin", "text", "level", "marker", "block", "citations", "cut"]
 _OPTIONAL = {
+    "key_sentences",
+    "chronology",
+    "document_dates",
+    "exchanges",
+    "quotations",
+    "abbreviations",
+    "copies",
+    "index",
+    "captures",
+    "failed",
+    "citations",
+    "roles",
+    "mentions",
+    "asked_by",
+    "answers",
+    "expanded",
+    "differences",
+    "places",
     "marks",
     "evidence",
     "authors",
@@ -106,6 +158,11 @@ _DEFAULTS = {
     "header_rows": 0,
     "column_span": 1,
     "row_span": 1,
+    "edited": False,
+    "cut": False,
+    "balanced": True,
+    "same_bytes": False,
+    "same_text": False,
 }
 _VALUES = ["", "x", "5", "-1", "007", " 0.5 ", "1-2 3-4", "01-2", "stated", "true", "1"]
 _TAGS = ["text", "turn", "paragraph", "char", "x", "empty"]
@@ -113,9 +170,10 @@ _TAGS = ["text", "turn", "paragraph", "char", "x", "empty"]
 
 @pytest.mark.parametrize(("name", "change", "accepting"), EXAMPLES, ids=[case[0] for case in EXAMPLES])
 def test_a_named_difference(name: str, change: Callable[[Any], object], accepting: set[str]) -> None:
-    tree = json.loads(dump_document(full_document()))
+    kind = ANALYSED if name == "no parts" else WHOLE
+    tree = json.loads(kind.json)
     change(tree)
-    assert _accepting(tree) == accepting
+    assert _accepting(tree, kind) == accepting
     assert accepting <= ACCEPTED_BY[name]
     assert name in _differences(tree)
 
@@ -124,69 +182,71 @@ def test_every_difference_has_an_example() -> None:
     assert {case[0] for case in EXAMPLES} | {"order"} == ACCEPTED_BY.keys()
 
 
-def test_the_published_schema_and_the_one_taken_apart_by_type_accept_the_same() -> None:
-    published = json.loads((schema_directory() / json_schema.FILES[DOCUMENT_SCHEMA]).read_bytes())
+@KINDS
+def test_the_published_schema_and_the_one_taken_apart_by_type_accept_the_same(kind: Judged) -> None:
+    published = json.loads((schema_directory() / json_schema.FILES[kind.schema]).read_bytes())
     validator = jsonschema_rs.validator_for(published)
     dice = random.Random(19990101)
-    original = json.loads(dump_document(full_document()))
+    original = json.loads(kind.json)
     for _ in range(3000):
         tree = copy.deepcopy(original)
         change = _mutate(tree, dice)
-        assert validator.is_valid(tree) == (not json_schema.check(tree, DOCUMENT_SCHEMA)), change
+        assert validator.is_valid(tree) == (not json_schema.check(tree, kind.schema)), change
 
 
-def test_the_three_judges_agree_but_for_the_named_differences() -> None:
+@KINDS
+def test_the_three_judges_agree_but_for_the_named_differences(kind: Judged) -> None:
     dice = random.Random(20031204)
-    original = json.loads(dump_document(full_document()))
+    original = json.loads(kind.json)
     for _ in range(3000):
         tree = copy.deepcopy(original)
         change = _mutate(tree, dice)
-        accepting = _accepting(tree)
+        accepting = _accepting(tree, kind)
         if len(accepting) in (1, 2):
             names = _differences(tree)
             excused = {judge for name in names for judge in ACCEPTED_BY[name]}
             assert accepting <= excused, (accepting, names, change)
 
 
-def test_reading_xml_and_the_xsd_agree_but_for_the_named_differences() -> None:
+@KINDS
+def test_reading_xml_and_the_xsd_agree_but_for_the_named_differences(kind: Judged) -> None:
     dice = random.Random(20120419)
-    data = dump_document_xml(full_document())
     for _ in range(2500):
-        root = _mutated_xml(data, dice)
-        reading = read(root, DOCUMENT)
-        by_reading = not reading.problems and not json_schema.check(reading.tree, DOCUMENT_SCHEMA)
-        if by_reading != _xsd_accepts(root):
+        root = _mutated_xml(kind, dice)
+        reading = read(root, kind.shape)
+        by_reading = not reading.problems and not json_schema.check(reading.tree, kind.schema)
+        if by_reading != _xsd_accepts(root, kind):
             judge, names = "json" if by_reading else "xsd", _differences(reading.tree)
-            if by_reading and _reordered(root, reading.tree):
+            if by_reading and _reordered(root, reading.tree, kind):
                 names.add("order")
-            changed = set(data.splitlines()) ^ set(etree.tostring(root, encoding="utf-8").splitlines())
+            changed = set(kind.xml.splitlines()) ^ set(etree.tostring(root, encoding="utf-8").splitlines())
             assert any(judge in ACCEPTED_BY[name] for name in names), (judge, names, changed)
 
 
-def _accepting(tree: Any) -> set[str]:
+def _accepting(tree: Any, kind: Judged) -> set[str]:
     """Who accepts a tree; one that cannot be written as XML the XSD does not accept."""
-    accepting = {"model"} if _model_accepts(tree) else set()
-    if not json_schema.check(tree, DOCUMENT_SCHEMA):
+    accepting = {"model"} if _model_accepts(tree, kind) else set()
+    if not json_schema.check(tree, kind.schema):
         accepting.add("json")
     try:
-        root = parse(write("document", DOCUMENT, tree))
+        root = parse(write(kind.tag, kind.shape, tree))
     except DataError:
         return accepting
     assert not isinstance(root, Malformed)
-    return accepting | {"xsd"} if _xsd_accepts(root) else accepting
+    return accepting | {"xsd"} if _xsd_accepts(root, kind) else accepting
 
 
-def _model_accepts(tree: Any) -> bool:
+def _model_accepts(tree: Any, kind: Judged) -> bool:
     try:
-        from_tree(tree, Document)
+        from_tree(tree, kind.model)
     except DataError:
         return False
     return True
 
 
-def _xsd_accepts(root: etree._Element) -> bool:
+def _xsd_accepts(root: etree._Element, kind: Judged) -> bool:
     text = etree.tostring(root, encoding="unicode")
-    return all(finding.rule == xsd.IDENTITY for finding in xsd.check(root, text, DOCUMENT_SCHEMA, {}))
+    return all(finding.rule == xsd.IDENTITY for finding in xsd.check(root, text, kind.schema, {}))
 
 
 def _walk(tree: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
@@ -218,14 +278,16 @@ def _shown(path: tuple[Any, ...], value: Any) -> Iterator[str]:
 
 
 def _shown_by_object(path: tuple[Any, ...], value: dict[str, Any]) -> Iterator[str]:
-    if path[-1:] == ("dates",) and not value:
+    if not value and (path[-1:] == ("dates",) or "differences" in path):
         yield "no dates"
-    if value.get("basis") == "stated" and "evidence" not in value:
+    if path == ("analysis",) and not value:
+        yield "no parts"
+    if value.get("basis") == "stated" and "evidence" not in value and "analysis" not in path:
         yield "stated"
     cell, keys = "rows" in path, value.keys()
     if cell and bool(value.get("text")) != bool(value.get("pieces")):
         yield "cell"
-    if not cell and {"text"} <= keys <= {"text", "pieces", "origin"}:
+    if not cell and "analysis" not in path and {"text"} <= keys <= {"text", "pieces", "origin"}:
         places = ("pieces" in keys) + ("origin" in keys)
         if places != 1:
             yield "evidence"
@@ -254,9 +316,9 @@ def _mutate(tree: Any, dice: random.Random) -> str:
     return f"{path}: {value!r}"
 
 
-def _mutated_xml(data: bytes, dice: random.Random) -> etree._Element:
+def _mutated_xml(kind: Judged, dice: random.Random) -> etree._Element:
     """The root element after one small change somewhere below it."""
-    root = etree.fromstring(data)
+    root = etree.fromstring(kind.xml)
     element = dice.choice([each for each in root.iter() if each is not root])
     parent = element.getparent()
     assert parent is not None
@@ -275,11 +337,11 @@ def _mutated_xml(data: bytes, dice: random.Random) -> etree._Element:
         case 5 if len(element) == 0:
             element.text = dice.choice(["", " ", "x"])
         case _:
-            element.tag = f"{{{DOCUMENT_SCHEMA}}}{dice.choice(_TAGS)}"
+            element.tag = f"{{{kind.schema}}}{dice.choice(_TAGS)}"
     return etree.fromstring(etree.tostring(root))
 
 
-def _reordered(root: etree._Element, tree: Any) -> bool:
+def _reordered(root: etree._Element, tree: Any, kind: Judged) -> bool:
     """Whether writing what was read puts the elements in another order."""
-    written = etree.fromstring(write("document", DOCUMENT, tree))
+    written = etree.fromstring(write(kind.tag, kind.shape, tree))
     return [each.tag for each in root.iter()] != [each.tag for each in written.iter()]

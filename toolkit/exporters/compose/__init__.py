@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from toolkit.exporters.compose.addresses import with_addresses
-from toolkit.exporters.compose.back import document_log, not_used, removal_log, sources
-from toolkit.exporters.compose.body import length, paragraph_numbers
-from toolkit.exporters.compose.front import at_a_glance, cover, last_day, section_id
+from toolkit.exporters.compose.body import paragraph_numbers
+from toolkit.exporters.compose.front import last_day
 from toolkit.exporters.compose.languages import OWN_LANGUAGE, UNKNOWN, as_exceptions, language_of
+from toolkit.exporters.compose.parts import PARTS, part_blocks
+from toolkit.exporters.compose.removal import document_log
 from toolkit.exporters.compose.section import section
 from toolkit.exporters.compose.signs import with_signs
 from toolkit.exporters.compose.words import shorten
-from toolkit.exporters.story import Block, Contents, Story
+from toolkit.exporters.story import Story
 from toolkit.model.document import Document
 from toolkit.model.pack import Pack
-
-LONGEST_RUN_ON = 1000
-"""A source whose text has more than 1,000 characters begins a page; a shorter one runs on below another."""
 
 __all__ = ["compose", "compose_document", "paragraph_numbers"]
 
@@ -25,8 +23,8 @@ _HEAD = 40
 """At most this many characters of the title are in a running head, as a section's heading is beside it."""
 
 
-def compose(pack: Pack) -> Story:
-    """The story of a pack: cover, contents, the sources at a glance, each source, the back matter."""
+def compose(pack: Pack, parts: Sequence[str] = tuple(PARTS)) -> Story:
+    """The story of a pack: its `parts` in this order, by their names in `compose.parts.PARTS`."""
     documents = tuple(entry.document for entry in pack.entries)
     language = _language(documents)
     return Story(
@@ -34,7 +32,7 @@ def compose(pack: Pack) -> Story:
         language=language,
         running=shorten(pack.title, _HEAD),
         foot=pack.reference or "",
-        blocks=tuple(as_exceptions(with_signs(with_addresses(_pack_blocks(pack))), language)),
+        blocks=tuple(as_exceptions(with_signs(with_addresses(part_blocks(pack, parts))), language)),
         date=last_day(documents),
     )
 
@@ -53,20 +51,6 @@ def compose_document(document: Document) -> Story:
         blocks=tuple(as_exceptions(with_signs(with_addresses(blocks)), language)),
         date=last_day((document,)),
     )
-
-
-def _pack_blocks(pack: Pack) -> Iterator[Block]:
-    yield cover(pack)
-    yield Contents(title="Contents")
-    yield from at_a_glance(pack)
-    for place, entry in enumerate(pack.entries):
-        new_page = place == 0 or length(entry.document) > LONGEST_RUN_ON
-        yield from section(
-            entry.document, entry.title, section_id(entry), number=entry.ref, new_page=new_page
-        )
-    yield from sources(pack)
-    yield from not_used(pack.failed)
-    yield from removal_log(pack)
 
 
 def _language(documents: tuple[Document, ...]) -> str:

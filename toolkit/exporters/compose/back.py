@@ -1,20 +1,15 @@
-"""The back of a pack: where everything came from, what was not used, and what was removed."""
+"""Where everything in a pack came from, and what was not used."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.exporters.compose.body import paragraph_numbers
-from toolkit.exporters.compose.front import main_date, section_id, title_language
-from toolkit.exporters.compose.languages import language_of
-from toolkit.exporters.compose.section import HEADING, media_name
-from toolkit.exporters.compose.words import NOT_STATED, counted, date_words, phrase, shorten
-from toolkit.exporters.story import Block, Heading, Paragraph, Run, Runs, Table
-from toolkit.model.document import Document, Removed
+from toolkit.exporters.compose.front import main_date
+from toolkit.exporters.compose.section import media_name
+from toolkit.exporters.compose.words import EDITOR, NOT_STATED, counted, date_words
+from toolkit.exporters.story import Block, Heading, Run, Runs, Table
+from toolkit.model.document import Document
 from toolkit.model.pack import Entry, Failure, Pack
-from toolkit.model.spans import Pieces, collapse
-
-_REMOVED = "What was removed"
 
 
 def sources(pack: Pack) -> Iterator[Block]:
@@ -25,7 +20,7 @@ def sources(pack: Pack) -> Iterator[Block]:
     yield Table(
         kind="grid",
         header=("Ref", "File", "Publisher", "Date", "Captured as", "SHA-256"),
-        rows=tuple(_source_row(entry) for entry in pack.entries),
+        rows=tuple(row for entry in pack.entries for row in _source_rows(entry)),
         widths=(0.085, 0.16, 0.22, 0.155, 0.155, 0.225),
         title="The sources and their files",
     )
@@ -45,78 +40,24 @@ def not_used(failed: tuple[Failure, ...]) -> Iterator[Block]:
     )
 
 
-def removal_log(pack: Pack) -> Iterator[Block]:
-    """Every removed stretch of every source, once."""
-    if not pack.entries:
-        return
-    yield _heading("removed", _REMOVED, new_page=True)
-    yield _explanation()
-    for entry in pack.entries:
-        yield Heading(
-            id=f"removed-{section_id(entry)}",
-            level=2,
-            text=shorten(entry.title, HEADING),
-            running=shorten(entry.title),
-            number=entry.ref,
-            language=title_language(entry),
-        )
-        yield from _log(entry.document)
-
-
-def document_log(document: Document) -> Iterator[Block]:
-    """The removal log of a document exported on its own."""
-    yield _heading("removed", _REMOVED)
-    yield _explanation()
-    yield from _log(document)
-
-
 def _heading(id: str, text: str, new_page: bool = False) -> Heading:
     return Heading(id=id, level=1, text=text, running=text, in_contents=True, new_page=new_page)
 
 
-def _explanation() -> Paragraph:
-    text = (
-        "Characters are counted from the start of the capture as it was read; "
-        "[0–12) stands for the first twelve. The text is as captured, but every run of white space "
-        "is shown as one space."
-    )
-    return Paragraph(runs=(Run(text=text),), style="small")
+def _source_rows(entry: Entry) -> Iterator[tuple[Runs, ...]]:
+    """The capture that a document was made of, and further ones of the same bytes."""
+    yield _source_row(entry)
+    for capture in entry.captures:
+        same = Run(text=f"the same bytes as {entry.document.source.name}", muted=True)
+        name = (Run(text=capture.name), *_address(capture.url))
+        yield ((Run(text=entry.ref, bold=True),), name, (same,), (), (), ())
 
 
-def _log(document: Document) -> Iterator[Block]:
-    coverage = document.coverage
-    counts = (
-        f"Of {counted(document.source.chars, 'character')}, {coverage.kept:,} were kept, "
-        f"{coverage.removed:,} were removed and {coverage.space:,} are white space between them."
-    )
-    yield Paragraph(runs=(Run(text=counts),), style="small")
-    if document.removed:
-        numbers, language = paragraph_numbers(document), language_of(document)
-        yield Table(
-            kind="grid",
-            header=("Characters", "Reason", "Rule", "Text"),
-            rows=tuple(_removed_row(removed, numbers, language) for removed in document.removed),
-            widths=(0.155, 0.19, 0.265, 0.39),
-            title="What was removed from the source",
-        )
-
-
-def _removed_row(removed: Removed, numbers: dict[str, int], language: str) -> tuple[Runs, ...]:
-    reason = [Run(text=phrase(removed.reason))]
-    if removed.duplicate_of in numbers:
-        reason.append(Run(text=f" of ¶{numbers[removed.duplicate_of]}"))
-    if removed.confidence is not None:
-        reason.append(Run(text=f" ({removed.confidence:.2f})", muted=True))
-    return (
-        (Run(text=_places(removed.pieces)),),
-        tuple(reason),
-        (Run(text=removed.rule),),
-        (Run(text=collapse(removed.text), language=language),),
-    )
-
-
-def _places(pieces: Pieces) -> str:
-    return " ".join(f"[{start}–{end})" for start, end in pieces)
+def _address(url: str | None) -> Runs:
+    """The address of a capture below its name, where it has one."""
+    if url is None:
+        return ()
+    return (Run(text=" "), Run(text=url, link=url, muted=True))
 
 
 def _source_row(entry: Entry) -> tuple[Runs, ...]:
@@ -124,7 +65,7 @@ def _source_row(entry: Entry) -> tuple[Runs, ...]:
     found = main_date(entry.document)
     return (
         (Run(text=entry.ref, bold=True),),
-        (Run(text=source.name),),
+        (Run(text=source.name), *_address(source.url)),
         _publisher(entry.document),
         (Run(text=date_words(found[1])),) if found else (NOT_STATED,),
         (Run(text=f"{media_name(entry.document)}, {counted(source.bytes, 'byte')}"),),
@@ -134,5 +75,6 @@ def _source_row(entry: Entry) -> tuple[Runs, ...]:
 
 def _publisher(document: Document) -> Runs:
     publisher, via = document.metadata.publisher, document.metadata.via
-    first = Run(text=publisher.value) if publisher else NOT_STATED
+    given = f" {EDITOR}" if publisher and publisher.basis == "given" else ""
+    first = Run(text=f"{publisher.value}{given}") if publisher else NOT_STATED
     return (first, Run(text=f", republished by {via.value}", muted=True)) if via else (first,)

@@ -12,7 +12,7 @@ from toolkit.exporters.compose.languages import british, in_language, language_o
 from toolkit.exporters.compose.runs import runs_of
 from toolkit.exporters.compose.tables import table
 from toolkit.exporters.compose.words import shorten
-from toolkit.exporters.marked import plain_text
+from toolkit.exporters.marked import pictured, plain_text
 from toolkit.exporters.numbering import marker_of, term_text
 from toolkit.exporters.story import ParagraphStyle, Run
 from toolkit.language.scripts import dense_words
@@ -63,12 +63,14 @@ def length(document: model.Document) -> int:
     return sum(len(text) for block in content(document) for text in block_texts(block))
 
 
-def body_blocks(document: model.Document, prefix: str) -> Iterator[story.Block]:
-    """The story of a body. `prefix` begins the ids of its headings."""
-    return (block for _, block in placed_blocks(document, prefix))
+def body_blocks(document: model.Document, prefix: str, entry: str = "") -> Iterator[story.Block]:
+    """The story of a body. `prefix` begins the ids of its headings; `entry` is its reference in a pack."""
+    return (block for _, block in placed_blocks(document, prefix, entry))
 
 
-def placed_blocks(document: model.Document, prefix: str) -> Iterator[tuple[str, story.Block]]:
+def placed_blocks(
+    document: model.Document, prefix: str, entry: str = ""
+) -> Iterator[tuple[str, story.Block]]:
     """The story of a body, each block after the id of the document's block that it shows or names."""
     numbers = paragraph_numbers(document)
     levels = _levels(document)
@@ -86,9 +88,17 @@ def placed_blocks(document: model.Document, prefix: str) -> Iterator[tuple[str, 
                 )
             else:
                 ref, style = f"¶{numbers[block.id]}", _paragraph_style(turn.role if turn else None)
-                made = _blocks(block, ref, style, document.source.text)
+                placed = _blocks(block, ref, style, document.source.text)
+                made = (_placed(each, f"{entry}/{ref}" if entry else ref) for each in placed)
             for each in in_language((_in_story(each, prefix) for each in made), language):
                 yield block.id, each
+
+
+def _placed(block: story.Block, place: str) -> story.Block:
+    """`block` with the place by which the whole story cites it, if it is what has a reference."""
+    if isinstance(block, story.Paragraph | story.ListBlock | story.Table) and block.ref:
+        return replace(block, place=place)
+    return block
 
 
 def _in_story(block: story.Block, prefix: str) -> story.Block:
@@ -155,7 +165,7 @@ def _blocks(
             runs = runs_of(block, view)
             if block.attribution:
                 runs += (Run(text=f" {block.attribution.text}", muted=True),)
-            yield story.Paragraph(runs=runs, style="quote", ref=ref)
+            yield story.Paragraph(runs=runs, style="quote", ref=ref, level=block.level)
         case model.Note():
             marker = (Run(text=f"{block.marker.text} "),) if block.marker else ()
             yield story.Paragraph(runs=(*marker, *runs_of(block, view)), style="note", ref=ref, id=block.id)
@@ -176,10 +186,7 @@ def _blocks(
 
 
 def _pictured(block: model.Figure) -> Iterator[Run]:
-    """What the pictures of a figure show."""
-    for mark in block.marks:
-        if mark.type == "image" and mark.value:
-            yield Run(text=f" [Picture: {mark.value}]", muted=True)
+    return (Run(text=f" {words}", muted=True) for words in pictured(block))
 
 
 def _flat(items: tuple[model.Item, ...], level: int = 0) -> Iterator[tuple[model.Item, int]]:
@@ -207,4 +214,4 @@ def _list(block: model.ListBlock, ref: str, view: str | None) -> story.ListBlock
 
 def _term(item: model.Item) -> Iterator[Run]:
     if item.term:
-        yield Run(text=term_text(item.term), bold=True)
+        yield Run(text=term_text(item.term), bold=True, is_term=True)

@@ -128,13 +128,14 @@ def _glance_row(entry: Entry) -> tuple[Runs, ...]:
         (Run(text=entry.ref, bold=True),),
         (Run(text=entry.title, link=f"#{section_id(entry)}", language=title_language(entry)),),
         (Run(text=phrase(document.metadata.kind.value)),),
-        _glance_date(document),
+        glance_date(document),
         (Run(text=publisher.value),) if publisher else (NOT_STATED,),
         (Run(text=f"{word_count(document):,}"),),
     )
 
 
-def _glance_date(document: Document) -> Runs:
+def glance_date(document: Document) -> Runs:
+    """The date of a source and what it is the date of."""
     found = main_date(document)
     if found is None:
         return (NOT_STATED,)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from toolkit.exporters.marked import Stretch, stretches
 from toolkit.exporters.story import Run, Runs
 from toolkit.model.parts import Part
@@ -17,8 +19,9 @@ def runs_of(part: Part, view: str | None = None, bold: bool = False, muted: bool
 
 def _runs(stretch: Stretch, bold: bool, muted: bool) -> Iterator[Run]:
     kinds = stretch.kinds
-    yield Run(
-        text=f"“{stretch.text}”" if "quotation" in kinds else stretch.text,
+    run = Run(
+        text=stretch.text,
+        breaks=stretch.breaks,
         bold=bold or "strong" in kinds,
         italic="emphasis" in kinds,
         muted=muted,
@@ -30,5 +33,13 @@ def _runs(stretch: Stretch, bold: bool, muted: bool) -> Iterator[Run]:
         cites=stretch.note,
         language=stretch.language,
     )
+    if not stretch.has_reading:
+        yield replace(run, text=f"{stretch.opened}{stretch.text}{stretch.closed}")
+        return
+    if stretch.opened:
+        yield replace(run, text=stretch.opened)
+    yield replace(run, ruby="base")
     if stretch.reading:
-        yield Run(text=f"（{stretch.reading}）", muted=True, language=stretch.language)
+        yield Run(text=f"（{stretch.reading}）", muted=True, ruby="reading", language=stretch.language)
+    if stretch.closed:
+        yield replace(run, text=stretch.closed)

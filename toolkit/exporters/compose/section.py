@@ -58,7 +58,7 @@ def section(
         yield Callout(title="Please note", items=warning_items(document))
     yield Heading(id=f"{section_id}-text", level=2, text="Text", running="Text")
     if document.body:
-        yield from body_blocks(document, section_id)
+        yield from body_blocks(document, section_id, number)
     else:
         yield Paragraph(runs=(Run(text="Nothing was left of this source as its text."),), style="note")
     if document.metadata.related:

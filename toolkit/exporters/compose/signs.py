@@ -7,6 +7,7 @@ from itertools import chain
 
 from msgspec.structs import replace
 
+from toolkit.exporters.numbering import shows_sign
 from toolkit.exporters.story import Block, Paragraph, plain, runs_of
 
 
@@ -23,7 +24,6 @@ def with_signs(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def _signed(block: Block, sign: str) -> Block:
-    begins = plain(block.runs).lstrip("[(") if isinstance(block, Paragraph) else ""
-    if not isinstance(block, Paragraph) or begins.startswith(sign.strip("[]()")):
+    if not isinstance(block, Paragraph) or shows_sign(plain(block.runs), sign):
         return block
     return replace(block, sign=sign)

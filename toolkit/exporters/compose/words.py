@@ -13,6 +13,8 @@ from toolkit.model.spans import collapse
 from toolkit.resources import data_path
 
 NOT_STATED = Run(text="not stated", muted=True)
+EDITOR = "[editor]"
+"""Stands behind what the editor of a pack typed: no source says it."""
 
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»"}
 _MOST_OPEN = 4
@@ -121,9 +123,13 @@ def period(first: str, last: str) -> str:
 
 def date_words(claim: DateClaim) -> str:
     """A date as claimed, after the words that make it inexact: `about`, `beginning of`."""
-    words = period(claim.value, claim.end) if claim.end else moment(claim.value)
-    parts = (claim.qualifier or "", "about" if claim.approximate else "", words)
-    return " ".join(part for part in parts if part)
+    return dated(claim.value, claim.end, claim.approximate, claim.qualifier)
+
+
+def dated(value: str, end: str | None, approximate: bool, qualifier: str | None) -> str:
+    """A `When` value or a range of two as `date_words` has them."""
+    words = period(value, end) if end else moment(value)
+    return " ".join(part for part in (qualifier or "", "about" if approximate else "", words) if part)
 
 
 def claim_runs(claim: Claim | DateClaim | KindClaim | LanguageClaim) -> Runs:
@@ -143,5 +149,7 @@ def claim_runs(claim: Claim | DateClaim | KindClaim | LanguageClaim) -> Runs:
 def basis_run(basis: Basis, evidence: tuple[Evidence, ...] = ()) -> Run:
     """How something is known, in muted type; an inference quotes its evidence."""
     quoted = " and ".join(f"“{shorten(collapse(each.text), _EVIDENCE)}”" for each in evidence[:2])
+    if basis == "given":
+        return Run(text=f" {EDITOR}", muted=True)
     source = f" from {quoted}" if basis == "inferred" and quoted else ""
     return Run(text=f" · {basis}{source}", muted=True)

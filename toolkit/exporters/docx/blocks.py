@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import zip_longest
 from typing import assert_never
 
+from msgspec.structs import replace
+
 from toolkit.exporters import story
+from toolkit.exporters.directions import is_turned, speaker_level
+from toolkit.exporters.docx.front import contents, cover
 from toolkit.exporters.docx.inline import (
-    Links,
-    bookmark_name,
     hanging,
+    placed,
     reference,
+    reference_width,
     runs_xml,
     target,
 )
 from toolkit.exporters.docx.lists import list_xml
 from toolkit.exporters.docx.markup import (
-    field,
-    field_end,
-    field_start,
     gap,
-    half_points,
     indent,
-    internal_link,
+    margin_frame,
     paragraph,
     run,
     spacing,
     text,
     words,
 )
-from toolkit.exporters.docx.numbering import BULLET, Numberings, numbering_properties
-from toolkit.exporters.docx.scripts import is_right_to_left
+from toolkit.exporters.docx.numbering import BULLET, numbering_properties
 from toolkit.exporters.docx.sections import (
     Chapter,
     chapters_of,
     continued_section,
-    cover_section,
     text_section,
 )
-from toolkit.exporters.docx.tables import cover_table, shown_columns, table_parts, table_xml
-from toolkit.exporters.theme import Theme, TypeName
-from toolkit.model.base import Value
+from toolkit.exporters.docx.setting import Setting
+from toolkit.exporters.docx.styles import quote_bar
+from toolkit.exporters.docx.tables import shown_columns, table_parts, table_xml
+from toolkit.exporters.theme import TypeName
+from toolkit.language.bidi import base_level
 
 _STYLES: dict[story.ParagraphStyle, str] = {
     "body": "BodyText",
@@ -57,43 +57,15 @@ _LEADING: tuple[story.ParagraphStyle, ...] = ("small", "caption")
 """Paragraphs in these styles are kept on the page of a table below them."""
 _HEADINGS: tuple[TypeName, ...] = ("h1", "h2", "h3")
 _LOWEST_HEADING = 6
-_LOWEST_CONTENTS = 3
 _LARGEST_WHOLE_CALLOUT = 8
 """A callout of more than 8 items may be split between two pages."""
-_TITLE_WIDTH = 0.62
-"""The same for the title, with room for the ends of lines."""
-_TITLE_LINES = 4
-_TITLE_SCALES = (1.0, 0.8, 0.65, 0.5)
 
 
-class Setting(Value, frozen=True):
-    """What a block needs besides itself."""
-
-    theme: Theme
-    links: Links
-    listed: tuple[story.Heading, ...]
-    """The headings that the contents list."""
-    pages: Mapping[str, int]
-    """Heading id -> page number, as far as a layout has computed them."""
-    numbers: Numberings
-    """Filled while the story is written."""
-    chapter: Chapter
-    """The one that is being written."""
-
-
-def body_xml(
-    told: story.Story, theme: Theme, links: Links, pages: Mapping[str, int], numbers: Numberings
-) -> str:
-    """The inside of `w:body`. The numberings of its lists are collected in `numbers`."""
-    headings = (block for block in told.blocks if isinstance(block, story.Heading))
-    listed = tuple(heading for heading in headings if heading.in_contents)
+def body_xml(told: story.Story, setting: Setting) -> str:
+    """The inside of `w:body`. The numberings and pictures that it needs are collected in `setting`."""
     chapters = chapters_of(told)
     return "".join(
-        _chapter(
-            chapter,
-            Setting(theme=theme, links=links, listed=listed, pages=pages, numbers=numbers, chapter=chapter),
-            last=chapter is chapters[-1],
-        )
+        _chapter(chapter, replace(setting, chapter=chapter), last=chapter is chapters[-1])
         for chapter in chapters
     )
 
@@ -114,13 +86,13 @@ def _section(setting: Setting) -> str:
 def _block(block: story.Block, after: story.Block | None, setting: Setting) -> str:
     match block:
         case story.Cover():
-            return "".join(_cover(block, setting))
+            return "".join(cover(block, setting))
         case story.Contents():
-            return "".join(_contents(block, setting))
+            return "".join(contents(block, setting))
         case story.Heading():
             return _heading(block, setting)
         case story.Paragraph():
-            return _paragraph(block, after, setting)
+            return _paragraph(_referred(block, after), after, setting)
         case story.Turn():
             return _turn(block, after)
         case story.Callout():
@@ -129,10 +101,10 @@ def _block(block: story.Block, after: story.Block | None, setting: Setting) -> s
             return "".join(list_xml(block, setting.links, setting.numbers, setting.theme))
         case story.Table():
             return _table(block, setting) + _gap_before(after, setting)
-        case story.Notes():
-            return "".join(_notes(block, setting))
-        case story.Index():
-            return "".join(_index(block, setting))
+        case story.Drawing():
+            return setting.pictures.xml(block, setting.theme)
+        case story.Notes() | story.Index():
+            return "".join(_back_matter(block, setting))
     assert_never(block)
 
 
@@ -158,64 +130,22 @@ def _gap_before(after: story.Block | None, setting: Setting) -> str:
     return gap(missing) if missing > 0 else ""
 
 
-def _cover(block: story.Cover, setting: Setting) -> Iterator[str]:
-    theme = setting.theme
-    yield paragraph("CoverKicker", words(block.kicker), spacing(before=theme.measures.cover_drop))
-    yield paragraph("Title", words(block.title, _title_size(block.title, theme)))
-    yield paragraph("Subtitle", words(block.subtitle))
-    if block.rows:
-        yield cover_table(block, theme)
-    yield f"<w:p><w:pPr>{cover_section(theme)}</w:pPr></w:p>"
-
-
-def _title_size(title: str, theme: Theme) -> str:
-    """The largest size that sets the title in a few lines, as estimated without a layout."""
-    size = theme.types["cover_title"].size
-    line = theme.page.text_width / (size * _TITLE_WIDTH)
-    for scale in _TITLE_SCALES:
-        if len(title) * scale <= line * _TITLE_LINES:
-            break
-    size = half_points(size * scale)
-    return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-
-
-def _contents(block: story.Contents, setting: Setting) -> Iterator[str]:
-    """A field that already holds its entries, marked for a word processor to recompute."""
-    yield paragraph("TOCHeading", words(block.title))
-    if not setting.listed:
-        return
-    depth = max(min(heading.level, _LOWEST_CONTENTS) for heading in setting.listed)
-    numbered = any(heading.number for heading in setting.listed)
-    start = field_start(f'TOC \\o "1-{depth}" \\h \\z \\u', dirty=True)
-    for heading in setting.listed:
-        last = heading is setting.listed[-1]
-        style = f"TOC{min(heading.level, _LOWEST_CONTENTS)}"
-        yield paragraph(
-            style, start + _contents_entry(heading, numbered, setting) + (field_end() if last else "")
-        )
-        start = ""
-
-
-def _contents_entry(heading: story.Heading, numbered: bool, setting: Setting) -> str:
-    """The entry of a heading; if any is `numbered`, the texts of all are aligned on one edge."""
-    name = bookmark_name(setting.links.bookmarks[heading.id])
-    entry = run(text(heading.number) + "<w:tab/>") if numbered else words(heading.number)
-    entry += words(heading.text, "", heading.language)
-    if heading.id in setting.pages:
-        page = run(text(str(setting.pages[heading.id])))
-        entry += run("<w:tab/>") + field(f"PAGEREF {name} \\h", page)
-    return internal_link(name, entry)
-
-
 def _heading(block: story.Heading, setting: Setting) -> str:
     """Its text, not its number, decides on its direction; the page of level 1 begins with its section."""
     title = f"{block.number} {block.text}" if block.number else block.text
-    right_to_left = is_right_to_left(block.text)
-    content = words(title, "", block.language, right_to_left)
+    base = base_level(block.text)
+    content = words(title, "", block.language, base)
     breaks = "<w:pageBreakBefore/>" if block.level > 1 else ""
     properties = breaks + spacing(before=0) if block.new_page else ""
     level = min(block.level, _LOWEST_HEADING)
-    return paragraph(f"Heading{level}", target(block.id, content, setting.links), properties, right_to_left)
+    return paragraph(f"Heading{level}", target(block.id, content, setting.links), properties, base)
+
+
+def _referred(block: story.Paragraph, after: story.Block | None) -> story.Paragraph:
+    """`block`, with the reference of a table whose caption it is."""
+    if isinstance(after, story.Table) and after.is_captioned:
+        return replace(block, ref=block.ref or after.ref, place=block.place or after.place)
+    return block
 
 
 def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setting) -> str:
@@ -225,21 +155,36 @@ def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setti
     theme = setting.theme
     leads = isinstance(after, story.Table) and (block.style in _LEADING or after.is_captioned)
     keep = "<w:keepNext/>" if leads else ""
+    if block.style == "quote":
+        return _quote(block, keep, setting)
     margin = hanging(block.ref, theme.types[block.style].indent, theme)
-    content = reference(block.ref) + runs_xml(block.runs, setting.links)
+    content = placed(block.place, reference(block.ref) + runs_xml(block.runs, setting.links), setting.links)
     return paragraph(_STYLES[block.style], content, keep + margin)
+
+
+def _quote(block: story.Paragraph, keep: str, setting: Setting) -> str:
+    """The reference is in a frame in the margin, as the rule beside the text would stand outside of it."""
+    theme, turned = setting.theme, is_turned(block)
+    bar = quote_bar("right", theme) if turned else ""
+    width, height = reference_width(block.ref, theme), theme.types["quote"].leading
+    frame = (
+        margin_frame(placed(block.place, reference(block.ref), setting.links), width, height, turned)
+        if block.ref
+        else ""
+    )
+    return frame + paragraph(_STYLES["quote"], runs_xml(block.runs, setting.links), keep + bar)
 
 
 def _turn(block: story.Turn, after: story.Block | None) -> str:
     """The line goes with what is said: the pack's own words for a speaker stand there in any language."""
-    said = " ".join(story.texts(after)) if after else ""
-    right_to_left = is_right_to_left(block.speaker) or is_right_to_left(said)
-    content = words(block.speaker, "", block.language, right_to_left)
+    said = speaker_level(after)
+    base = base_level(block.speaker) if said is None else said
+    content = words(block.speaker, "", block.language, base)
     if block.detail:
         # The style of the paragraph is bold, and a character style alone cannot undo that.
         plain = '<w:rStyle w:val="SpeakerDetail"/><w:b w:val="0"/><w:bCs w:val="0"/>'
-        content += words(f"\u2003{block.detail}", plain, block.language, right_to_left)
-    return paragraph("Speaker", content, right_to_left=right_to_left)
+        content += words(f"\u2003{block.detail}", plain, block.language, base)
+    return paragraph("Speaker", content, base=base)
 
 
 def _callout(block: story.Callout, setting: Setting) -> Iterator[str]:
@@ -272,17 +217,26 @@ def _callout(block: story.Callout, setting: Setting) -> Iterator[str]:
 
 
 def _table(block: story.Table, setting: Setting) -> str:
-    """A table, or its blocks of columns; its reference is in the margin of a low paragraph above it."""
+    """A table, or its blocks of columns; if it has no caption, its reference is beside a low paragraph."""
     theme = setting.theme
+    ref = "" if block.is_captioned else block.ref
     drawn = ""
-    for fit in table_parts(block, theme):
+    for fit in table_parts(block, theme, setting.has_fonts):
         drawn += gap(theme.measures.block_after) if drawn else ""
-        drawn += _paragraph(shown_columns(fit), fit.table, setting) if fit.shown else ""
+        if fit.shown:
+            shown = replace(shown_columns(fit, ref), place=block.place if ref else "")
+            drawn += _paragraph(shown, fit.table, setting)
+            ref = ""
         drawn += table_xml(fit, setting.links, theme)
-    if not block.ref:
+    if not ref:
         return drawn
     low = '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>'
-    return paragraph("SmallText", reference(block.ref), low + hanging(block.ref, 0, theme)) + drawn
+    label = placed(block.place, reference(ref), setting.links)
+    return paragraph("SmallText", label, low + hanging(ref, 0, theme)) + drawn
+
+
+def _back_matter(block: story.Notes | story.Index, setting: Setting) -> Iterator[str]:
+    return _notes(block, setting) if isinstance(block, story.Notes) else _index(block, setting)
 
 
 def _notes(block: story.Notes, setting: Setting) -> Iterator[str]:
@@ -297,7 +251,8 @@ def _notes(block: story.Notes, setting: Setting) -> Iterator[str]:
 def _index(block: story.Index, setting: Setting) -> Iterator[str]:
     """Two columns, therefore a separate section between two others."""
     theme = setting.theme
-    yield paragraph("Heading2", words(block.title), _section(setting))
+    section = _section(setting)
+    yield paragraph("Heading2", words(block.title), section) if block.title else gap(1, section)
     for term, runs in block.terms:
         content = words(f"{term}\u2003") + runs_xml(runs, setting.links)
         yield paragraph("Index1", content, indent(12, 12))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import category
@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from toolkit.exporters import story
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, escaped
-from toolkit.exporters.docx.subset import characters_of, subset
+from toolkit.exporters.docx.subset import characters_of, subset, widths_of
 from toolkit.exporters.story import Run, runs_of
 from toolkit.exporters.theme import FamilyName, Theme, TypeName, TypeStyle
 from toolkit.resources import data_path
@@ -72,6 +72,11 @@ def font_file(face: Face, theme: Theme, characters: Iterable[str]) -> bytes:
     key = bytes.fromhex(_key(face, theme).replace("-", ""))[::-1]
     head = bytes(byte ^ key[place % 16] for place, byte in enumerate(data[:32]))
     return head + data[32:]
+
+
+def face_widths(face: Face, theme: Theme) -> Mapping[str, float]:
+    """The width of each character of a face in ems."""
+    return widths_of(_path(face, theme))
 
 
 def not_embedded(faces: Iterable[Face], theme: Theme, text: str) -> Iterator[str]:

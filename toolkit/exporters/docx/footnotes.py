@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from toolkit.exporters.docx.inline import Footnote, Links, runs_xml
+from toolkit.exporters.docx.inline import Footnote, Links, placed, runs_xml
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, paragraph, run, text
 from toolkit.exporters.story import plain
 
@@ -29,5 +29,6 @@ def _footnote(note: Footnote, links: Links) -> str:
     if note.mark and plain(note.runs).startswith(note.mark):
         sign = ""
     ref = run(text(f"\u2003{note.ref}"), '<w:rStyle w:val="Reference"/>') if note.ref else ""
-    inside = paragraph("FootnoteText", sign + runs_xml(note.runs, links) + ref)
+    words = placed(note.place, sign + runs_xml(note.runs, links) + ref, links)
+    inside = paragraph("FootnoteText", words)
     return f'<w:footnote w:id="{note.id}">{inside}</w:footnote>'

@@ -14,10 +14,10 @@ from toolkit.exporters.docx.markup import (
     text,
     words,
 )
-from toolkit.exporters.docx.scripts import is_right_to_left
 from toolkit.exporters.glyphs import live_link
 from toolkit.exporters.story import Run, Runs, plain, runs_of
 from toolkit.exporters.theme import Theme
+from toolkit.language.bidi import base_level
 from toolkit.model.base import Value
 
 CODE_FONT = "Courier New"
@@ -34,6 +34,7 @@ class Footnote(Value, frozen=True):
     id: int
     runs: Runs
     ref: str = ""
+    place: str = ""
     mark: str = ""
     """The sign by which the source cites it; empty if the word processor is to number it."""
 
@@ -51,6 +52,8 @@ class Links(Value, frozen=True):
     """The notes that the text cites, by their numbers or the ids of their paragraphs."""
     cited: set[int]
     """The ids of the footnotes that have been cited."""
+    places: dict[str, int]
+    """Place of a block that is cited, `A2/¶23` -> number of its bookmark."""
 
 
 def links_of(told: story.Story) -> Links:
@@ -58,12 +61,15 @@ def links_of(told: story.Story) -> Links:
     headings = [block.id for block in told.blocks if isinstance(block, story.Heading)]
     links = [run.link for block in told.blocks for run in runs_of(block) if run.link]
     addresses = {link: address for link in links if (address := _address(link))}
+    footnotes = _footnotes(told)
+    first = len(headings) + len(footnotes) + 1
     return Links(
         bookmarks={id: number for number, id in enumerate(headings, 1)},
         addresses=addresses,
         relations={each: f"web{number}" for number, each in enumerate(dict.fromkeys(addresses.values()), 1)},
-        footnotes=_footnotes(told),
+        footnotes=footnotes,
         cited=set(),
+        places={place: number for number, place in enumerate(story.places(told), first)},
     )
 
 
@@ -86,7 +92,9 @@ def _footnotes(told: story.Story) -> dict[int | str, Footnote]:
             note = own[each.cites]
             same = each.text == str(count) and not plain(note.runs).startswith(each.text)
             mark = "" if same else each.text
-            found[each.cites] = Footnote(id=len(found) + 1, runs=note.runs, ref=note.ref, mark=mark)
+            found[each.cites] = Footnote(
+                id=len(found) + 1, runs=note.runs, ref=note.ref, place=note.place, mark=mark
+            )
             count += same
     return found
 
@@ -100,18 +108,43 @@ def _address(link: str) -> str | None:
     return address if address and len(address) <= _LONGEST_ADDRESS else None
 
 
+def place_name(place: str) -> str:
+    """The name of the bookmark at a place: `A2_23` for `A2/¶23`."""
+    entry, _, number = place.rpartition("¶")
+    return f"{entry.rstrip('/') or 'text'}_{number}"
+
+
+def placed(place: str, content: str, links: Links) -> str:
+    """`content` as what is cited by `place`; as it is, if that is empty."""
+    return bookmark(links.places[place], place_name(place), content) if place in links.places else content
+
+
+def place_marks(place: str, links: Links) -> tuple[str, str]:
+    """The two ends of that bookmark, for what is more than one paragraph."""
+    start, _, end = placed(place, "\n", links).partition("\n")
+    return start, end
+
+
+def _bookmarked(link: str | None, links: Links) -> str | None:
+    """The name of the bookmark that a link leads to, if it leads to one."""
+    id = link.removeprefix("#") if link and link.startswith("#") else ""
+    if id in links.places:
+        return place_name(id)
+    return bookmark_name(links.bookmarks[id]) if id in links.bookmarks else None
+
+
 def bookmark_name(number: int) -> str:
     return f"section_{number}"
 
 
 def runs_xml(runs: Runs, links: Links, colour: str = "") -> str:
     """The runs of one paragraph, all in this colour if there is one."""
-    right_to_left = is_right_to_left(plain(runs))
-    return "".join(_run_xml(run, links, right_to_left, colour) for run in runs)
+    base = base_level(plain(runs))
+    return "".join(_run_xml(run, links, base, colour) for run in runs)
 
 
 def target(id: str, content: str, links: Links) -> str:
-    """`content` as the target of links to the heading `id`."""
+    """`content` as the target of links to `id`."""
     number = links.bookmarks[id]
     return bookmark(number, bookmark_name(number), content)
 
@@ -137,17 +170,17 @@ def reference_width(ref: str, theme: Theme) -> float:
     return ems * theme.types["reference"].size + theme.measures.reference_gap
 
 
-def _run_xml(each: Run, links: Links, right_to_left: bool, colour: str) -> str:
+def _run_xml(each: Run, links: Links, base: int, colour: str) -> str:
     if each.note is not None:
         return _note_reference(each.note, str(each.note), links, colour)
     if each.cites in links.footnotes:
         return _note_reference(each.cites, each.text, links, colour)
 
     def set_in(style: str) -> str:
-        return words(each.text, style + _look(each, colour), each.language, right_to_left)
+        return words(each.text, style + _look(each, colour), each.language, base)
 
-    if each.link and each.link.startswith("#") and each.link[1:] in links.bookmarks:
-        name = bookmark_name(links.bookmarks[each.link[1:]])
+    name = _bookmarked(each.link, links)
+    if name is not None:
         return internal_link(name, set_in('<w:rStyle w:val="Hyperlink"/>'))
     if each.link in links.addresses:
         relation = links.relations[links.addresses[each.link]]

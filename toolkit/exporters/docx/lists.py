@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from toolkit.exporters.docx.inline import Links, reference, reference_width, runs_xml
+from toolkit.exporters.directions import is_turned
+from toolkit.exporters.docx.inline import Links, place_marks, reference, reference_width, runs_xml
 from toolkit.exporters.docx.markup import indent, margin_frame, paragraph, run, spacing, text
 from toolkit.exporters.docx.numbering import Numberings, Place, numbering_properties
-from toolkit.exporters.docx.scripts import is_right_to_left
 from toolkit.exporters.glyphs import printable
-from toolkit.exporters.story import Item, ListBlock, plain
+from toolkit.exporters.story import ListBlock
 from toolkit.exporters.theme import Theme
 
 _DEEPEST = 6
@@ -26,20 +26,21 @@ def list_xml(block: ListBlock, links: Links, numbers: Numberings, theme: Theme) 
     places = numbers.places([printable(item.marker) for item in block.items], levels, indents)
     if block.ref and block.items:
         width, height = reference_width(block.ref, theme), theme.types["body"].leading
-        turned = is_right_to_left(plain(block.items[0].runs))
-        yield margin_frame(reference(block.ref), width, height, turned)
+        yield margin_frame(reference(block.ref), width, height, is_turned(block))
     last = len(block.items) - 1
+    start, end = place_marks(block.place, links)
     for position, (item, place) in enumerate(zip(block.items, places, strict=True)):
         below = spacing(after=theme.types["body"].after) if position == last else ""
-        yield _item(item, place, below, indents[levels[position]], links)
+        typed = "" if place else run(text(f"{printable(item.marker)}\t"))
+        content = typed + runs_xml(item.runs, links)
+        content = (start if position == 0 else "") + content + (end if position == last else "")
+        yield _item(content, place, below, indents[levels[position]])
 
 
-def _item(item: Item, place: Place | None, below: str, indents: tuple[float, float], links: Links) -> str:
+def _item(content: str, place: Place | None, below: str, indents: tuple[float, float]) -> str:
     """One item; if its marker is typed, it hangs like those of the same level that are not."""
-    content = runs_xml(item.runs, links)
-    if place:
-        return paragraph("ListParagraph", content, numbering_properties(place) + below)
-    return paragraph("ListParagraph", run(text(f"{item.marker}\t")) + content, below + indent(*indents))
+    properties = numbering_properties(place) + below if place else below + indent(*indents)
+    return paragraph("ListParagraph", content, properties)
 
 
 def _indents(block: ListBlock, theme: Theme) -> list[tuple[float, float]]:

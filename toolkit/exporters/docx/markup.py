@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from html import escape, unescape
 from typing import Literal
 
-from toolkit.exporters.docx.scripts import directed, is_right_to_left, language_xml
+from toolkit.exporters.docx.languages import language_xml
 from toolkit.exporters.glyphs import printable
+from toolkit.language.bidi import base_level, directed
 from toolkit.model.base import Value
 
 NAMESPACES = (
@@ -23,7 +24,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _RIGHT_TO_LEFT = "<w:rtl/>"
 _TEXT = re.compile(r'<w:t xml:space="preserve">([^<]*)')
-_AFTER_DIRECTION = re.compile("<w:(?:spacing|ind|rPr|sectPr)\\b")
+_AFTER_DIRECTION = re.compile("<w:(?:spacing|ind|jc|rPr|sectPr)\\b")
 """The properties of a paragraph that come after its direction."""
 _BREAKS = re.compile(r"(\r\n|\r|\n|\t)")
 
@@ -54,11 +55,9 @@ def text(content: str) -> str:
     return "".join(parts)
 
 
-def words(
-    content: str, properties: str = "", language: str | None = None, right_to_left: bool | None = None
-) -> str:
-    """Runs of `content`, one for each direction; `right_to_left` is that of the paragraph, if it is known."""
-    base = is_right_to_left(content) if right_to_left is None else right_to_left
+def words(content: str, properties: str = "", language: str | None = None, base: int | None = None) -> str:
+    """Runs of `content`, one for each direction; `base` is the level of the paragraph, if it is known."""
+    base = base_level(content) if base is None else base
     return "".join(
         run(text(stretch), properties + (_RIGHT_TO_LEFT if turned else "") + language_xml(language, turned))
         for stretch, turned in directed(content, base)
@@ -70,22 +69,22 @@ def run(inside: str, properties: str = "") -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr>{inside}</w:r>" if properties else f"<w:r>{inside}</w:r>"
 
 
-def paragraph(style: str, content: str, properties: str = "", right_to_left: bool | None = None) -> str:
+def paragraph(style: str, content: str, properties: str = "", base: int | None = None) -> str:
     """`properties` follow the style, in the order the format requires (`keepNext` … `spacing`, `ind`).
 
-    If it is not said whether the paragraph is right to left, the first character with a direction decides.
+    `base` is 1 if it is written from right to left; if it is not said, its first letter decides.
     """
-    if right_to_left is None:
-        right_to_left = _RIGHT_TO_LEFT in content and _begins_right_to_left(content)
-    if right_to_left:
+    if base is None:
+        base = _level(content)
+    if base:
         place = _AFTER_DIRECTION.search(properties)
         cut = place.start() if place else len(properties)
         properties = f"{properties[:cut]}<w:bidi/>{properties[cut:]}"
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 
-def _begins_right_to_left(content: str) -> bool:
-    return is_right_to_left(unescape("".join(_TEXT.findall(content))))
+def _level(content: str) -> int:
+    return base_level(unescape("".join(_TEXT.findall(content)))) if _RIGHT_TO_LEFT in content else 0
 
 
 def gap(points: float, section: str = "") -> str:

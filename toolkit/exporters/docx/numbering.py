@@ -1,63 +1,32 @@
 """List markers as the numbering of a word processor, wherever that can make the very same marker.
 
-A marker is read as a counter between two fixed texts (`§ 3` is "§ " and 3, `1.2.4)` is "1.2.", 4 and ")")
-or as a bullet. What cannot be read so is left to be typed: no marker is changed to suit a format.
+What cannot be made so is left to be typed: no marker is changed to suit a format.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from string import ascii_lowercase
+from collections.abc import Sequence
 
-from toolkit.exporters import numbering
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, escaped, indent
-from toolkit.exporters.glyphs import printable
+from toolkit.exporters.markers import FIXED, Format, Reading, read_markers
 from toolkit.model.base import Value
 
 BULLET = "•"
 
-LARGEST = 32_767
-"""A number above 32,767 is typed: word processors count no further."""
-
 MOST = 2000
 """The markers of lists after 2,000 numberings are typed: word processors open no file with far more."""
-
-LONGEST_MARKER = 24
-"""A marker of more than 24 characters is typed."""
 
 _RECENT = 8
 """A list that interrupts itself may go on with one of the last 8 numberings it has begun."""
 
-_LONGEST_BULLET = 3
-"""A marker of at most 3 characters, none of them a letter or digit, is a bullet."""
-
-_FIXED = ("bullet", "none")
-"""The formats that always write the same. LibreOffice shows only the first character of a `bullet`."""
-
-_COUNTER = re.compile(r"(?P<before>.*?)(?P<counter>0|[1-9][0-9]*|[A-Za-z]+)(?P<after>[^A-Za-z0-9]*)")
 _PARENTS = re.compile(r"(?:[0-9]+\.)+\Z")
-_ROMAN = {numbering.numbered(number, "lower-roman")[:-1]: number for number in range(1, 400)}
-"""Roman numerals of lists; longer lists than this have none."""
-
-
-class Reading(Value, frozen=True):
-    """A marker as a word processor would make it; `format` is its name for the kind of counter."""
-
-    format: str
-    before: str
-    after: str = ""
-    number: int = 0
-
-    @property
-    def counts_nothing(self) -> bool:
-        return self.format in _FIXED
 
 
 class Level(Value, frozen=True):
     """One level of a numbering; `text` has `%1` where the counter of the first level stands."""
 
-    format: str
+    format: Format
     text: str
     start: int
     left: float
@@ -89,7 +58,7 @@ class Numberings:
         """
         begun = len(self._nums)
         placed: list[Place | None] = []
-        for reading, level in zip(_chosen(markers, levels), levels, strict=True):
+        for reading, level in zip(read_markers(markers, levels), levels, strict=True):
             num = self._num(reading, level, begun) if reading else None
             if reading and num:
                 num.count(reading, level, indents[level])
@@ -155,7 +124,7 @@ class _Num:
         return tuple(sorted(self.levels.items()))
 
     def is_bulleted(self) -> bool:
-        return all(level.format in _FIXED for level in self.levels.values())
+        return all(level.format in FIXED for level in self.levels.values())
 
     def _next(self, level: int, known: Level) -> int:
         return self._counts[level] + 1 if level in self._counts else known.start
@@ -180,88 +149,6 @@ class _Num:
 
 def numbering_properties(place: Place) -> str:
     return f'<w:numPr><w:ilvl w:val="{place.level}"/><w:numId w:val="{place.num}"/></w:numPr>'
-
-
-def readings(marker: str) -> tuple[Reading, ...]:
-    """The ways to read a marker, the likeliest first."""
-    if len(marker) > LONGEST_MARKER or "%" in marker or marker != printable(marker) or not marker.strip():
-        return ()
-    if not any(character.isalnum() for character in marker):
-        return (_fixed(marker),) if len(marker) <= _LONGEST_BULLET else ()
-    match = _COUNTER.fullmatch(marker)
-    return tuple(_counters(match)) if match else ()
-
-
-def _counters(match: re.Match[str]) -> Iterator[Reading]:
-    """A letter that is a Roman numeral too is one for itself only if it is the first."""
-    before, counter, after = match["before"], match["counter"], match["after"]
-    if counter.isdigit():
-        number = int(counter) if len(counter) <= len(str(LARGEST)) else LARGEST + 1
-        if number <= LARGEST:
-            yield Reading(format="decimal", before=before, after=after, number=number)
-        return
-    case = "upper" if counter.isupper() else "lower"
-    if counter not in (counter.upper(), counter.lower()):
-        return
-    found = []
-    if len(counter) == 1:
-        found.append((f"{case}Letter", ascii_lowercase.index(counter.lower()) + 1))
-    if counter.lower() in _ROMAN:
-        found.append((f"{case}Roman", _ROMAN[counter.lower()]))
-    for format, number in reversed(found) if counter.lower() == "i" else found:
-        yield Reading(format=format, before=before, after=after, number=number)
-
-
-def _chosen(markers: Sequence[str], levels: Sequence[int]) -> list[Reading | None]:
-    """How each marker is read: in line with that before it on its level, else with that after it."""
-    chosen: list[Reading | None] = []
-    before: dict[int, int] = {}
-    after = _following(levels)
-    for place, level in enumerate(levels):
-        previous = before.get(level)
-        later = after[place]
-        neighbours = [markers[each] for each in (previous, later) if each is not None]
-        chosen.append(
-            _choice(
-                markers[place],
-                neighbours,
-                chosen[previous] if previous is not None else None,
-                readings(markers[later]) if later is not None else (),
-            )
-        )
-        before = {each: index for each, index in before.items() if each < level} | {level: place}
-    return chosen
-
-
-def _following(levels: Sequence[int]) -> list[int | None]:
-    """For each item the next on its level below the same item, if there is one."""
-    following: list[int | None] = [None] * len(levels)
-    open_items: dict[int, int] = {}
-    for place, level in enumerate(levels):
-        if level in open_items:
-            following[open_items[level]] = place
-        open_items = {each: index for each, index in open_items.items() if each < level} | {level: place}
-    return following
-
-
-def _choice(
-    marker: str, neighbours: Sequence[str], previous: Reading | None, later: tuple[Reading, ...]
-) -> Reading | None:
-    """A marker that stands twice in a row counts nothing: it is a bullet, whatever it consists of."""
-    found = readings(marker)
-    if found and marker in neighbours:
-        return _fixed(marker)
-    continuing = [each for each in found if previous and _follows(previous, each)]
-    continued = [each for each in found if any(_follows(each, other) for other in later)]
-    return next(iter((*continuing, *continued, *found)), None)
-
-
-def _fixed(marker: str) -> Reading:
-    return Reading(format="bullet" if len(marker) == 1 else "none", before=marker)
-
-
-def _follows(one: Reading, other: Reading) -> bool:
-    return one.format == other.format and one.before == other.before and one.number + 1 == other.number
 
 
 def _definition(id: int, look: Look) -> str:

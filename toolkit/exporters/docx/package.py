@@ -6,8 +6,10 @@ The only file that imports python-docx, whose package writer keeps content types
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from io import BytesIO
 from typing import Any, cast
+from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -16,12 +18,15 @@ from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
+from toolkit.codec.carried import NAMESPACE
 from toolkit.exporters.docx.markup import DECLARATION, escaped
 from toolkit.model.base import Value
 
 _FONT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
 _OBFUSCATED_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _RELATION = re.compile(rb'<w:hyperlink r:id="(\w+)"')
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+_CUSTOM_PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _LONGEST_PROPERTY = 255
 
@@ -41,8 +46,12 @@ class Parts(Value, frozen=True):
     footnotes: bytes | None
     fonts: dict[str, bytes]
     """Relation id in the font table -> file."""
+    pictures: dict[str, bytes]
+    """Relation id -> PNG."""
     addresses: dict[str, str]
     """Address -> relation id, in both the document and the footnotes."""
+    carried: bytes | None = None
+    """The data that the file was made from; word processors keep it, and show nothing of it."""
 
 
 class Properties(Value, frozen=True):
@@ -66,6 +75,7 @@ def docx_bytes(parts: Parts, properties: Properties) -> bytes:
     main.relate_to(_part(package, "/word/theme/theme1.xml", CT.OFC_THEME, parts.palette), RT.THEME)
     _add_fonts(package, main, parts)
     _add_heads_and_feet(package, main, parts)
+    _add_pictures(package, main, parts)
     _add_addresses(main, parts)
     if parts.numbering is not None:
         numbering = _part(package, "/word/numbering.xml", CT.WML_NUMBERING, parts.numbering)
@@ -74,6 +84,8 @@ def docx_bytes(parts: Parts, properties: Properties) -> bytes:
         footnotes = _part(package, "/word/footnotes.xml", CT.WML_FOOTNOTES, parts.footnotes)
         main.relate_to(footnotes, RT.FOOTNOTES)
         _add_addresses(footnotes, parts)
+    if parts.carried is not None:
+        _carry(package, main, parts.carried)
     buffer = BytesIO()
     package.save(buffer)
     return _reproducible(buffer)
@@ -82,6 +94,22 @@ def docx_bytes(parts: Parts, properties: Properties) -> bytes:
 def _part(package: OpcPackage, uri: str, kind: str, blob: bytes) -> Part:
     # The constructor is annotated for a subclass that only opened documents have.
     return Part(PackURI(uri), kind, blob, cast(Any, package))
+
+
+def _carry(package: OpcPackage, main: Part, carried: bytes) -> None:
+    """A custom XML part, with the properties without which Word does not keep it."""
+    data = _part(package, "/customXml/item1.xml", CT.XML, carried)
+    id = str(UUID(bytes=sha256(carried).digest()[:16], version=4)).upper()
+    properties = (
+        f'{DECLARATION}<ds:datastoreItem ds:itemID="{{{id}}}" '
+        'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    data.relate_to(
+        _part(package, "/customXml/itemProps1.xml", _CUSTOM_PROPERTIES, properties.encode()),
+        f"{_CUSTOM}Props",
+    )
+    main.relate_to(data, _CUSTOM)
 
 
 def _add_fonts(package: OpcPackage, main: Part, parts: Parts) -> None:
@@ -96,6 +124,11 @@ def _add_heads_and_feet(package: OpcPackage, main: Part, parts: Parts) -> None:
         main.load_rel(RT.HEADER, _part(package, f"/word/header-{id}.xml", CT.WML_HEADER, blob), id)
     for id, blob in parts.footers.items():
         main.load_rel(RT.FOOTER, _part(package, f"/word/footer-{id}.xml", CT.WML_FOOTER, blob), id)
+
+
+def _add_pictures(package: OpcPackage, main: Part, parts: Parts) -> None:
+    for id, blob in parts.pictures.items():
+        main.load_rel(RT.IMAGE, _part(package, f"/word/media/{id}.png", CT.PNG, blob), id)
 
 
 def _add_addresses(part: Part, parts: Parts) -> None:

@@ -11,7 +11,7 @@ from toolkit.exporters.story import Block, Contents, Cover, Heading, Story
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 
-COVER_HEADER, FOOTER = "cover", "foot"
+COVER_HEADER, COVER_FOOTER, FOOTER = "cover", "coverfoot", "foot"
 """Relation ids of the parts that hold them; the running head of each chapter has its own."""
 Start = Literal["nextPage", "continuous"]
 """How a section begins."""
@@ -62,9 +62,11 @@ def chapters_of(told: Story) -> tuple[Chapter, ...]:
     )
 
 
-def cover_section(theme: Theme) -> str:
-    """The section of the cover: a band at the very top of the sheet, no foot."""
-    return _section(theme, "nextPage", f'<w:headerReference w:type="default" r:id="{COVER_HEADER}"/>', head=0)
+def cover_section(theme: Theme, is_marked: bool) -> str:
+    """The section of the cover: a band at the very top of the sheet, no foot but a marking."""
+    foot = f'<w:footerReference w:type="default" r:id="{COVER_FOOTER}"/>' if is_marked else ""
+    parts = f'<w:headerReference w:type="default" r:id="{COVER_HEADER}"/>{foot}'
+    return _section(theme, "nextPage", parts, head=0)
 
 
 def text_section(theme: Theme, head: str) -> str:
@@ -81,13 +83,16 @@ def continued_section(theme: Theme, columns: int = 1) -> str:
     return _section(theme, "continuous", "", columns=columns)
 
 
-def cover_header_xml(theme: Theme) -> bytes:
-    """The band, from edge to edge of the sheet, and the stroke that hangs from it, if the theme has them."""
+def cover_header_xml(told: Story, theme: Theme) -> bytes:
+    """The band, from edge to edge of the sheet, and the stroke that hangs from it, if the theme has them.
+
+    A marking is below them.
+    """
     page, measures, colours = theme.page, theme.measures, theme.colours
     short = page.text_width - measures.accent_width
     band = _bar(measures.band, colours.heading, -page.left, -page.right) if measures.band else ""
     stroke = _bar(measures.accent_height, colours.accent, 0, short) if measures.accent_height else ""
-    return _part("hdr", band + stroke or paragraph("Header", ""))
+    return _part("hdr", band + stroke + _marking(told) or paragraph("Header", ""))
 
 
 def header_xml(told: Story, chapter: Chapter, theme: Theme) -> bytes:
@@ -96,7 +101,7 @@ def header_xml(told: Story, chapter: Chapter, theme: Theme) -> bytes:
     No field: the one that looks for a style finds the first title on a page, not that of its first line.
     """
     content = words(told.running) + run("<w:tab/>") + words(shorten(chapter.title, _HEAD_LIMIT))
-    return _part("hdr", paragraph("Header", content, _rule("bottom", theme)))
+    return _part("hdr", _marking(told) + paragraph("Header", content, _rule("bottom", theme)))
 
 
 def footer_xml(told: Story, theme: Theme, pages: int) -> bytes:
@@ -108,7 +113,16 @@ def footer_xml(told: Story, theme: Theme, pages: int) -> bytes:
         + run(text(" of "))
         + field("NUMPAGES", run(text(str(pages))))
     )
-    return _part("ftr", paragraph("Footer", content, _rule("top", theme)))
+    return _part("ftr", paragraph("Footer", content, _rule("top", theme)) + _marking(told))
+
+
+def cover_footer_xml(told: Story) -> bytes:
+    """The foot of the cover: the marking."""
+    return _part("ftr", _marking(told))
+
+
+def _marking(told: Story) -> str:
+    return paragraph("Marking", words(told.marking), '<w:jc w:val="center"/>') if told.marking else ""
 
 
 def _bar(height: float, colour: str, left: float, right: float) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec.structs import replace
 
 from toolkit.exporters.columns import SMALL
+from toolkit.exporters.docx.languages import language_xml
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, escaped, half_points, indent, twips
-from toolkit.exporters.docx.scripts import language_xml
 from toolkit.exporters.theme import FamilyName, Theme, TypeName, TypeStyle
 from toolkit.model.base import Value
 
@@ -87,11 +89,16 @@ PARAGRAPHS = (
     ParagraphStyle(id="TOC2", name="toc 2", type="contents", custom=False),
     ParagraphStyle(id="TOC3", name="toc 3", type="contents", custom=False),
     ParagraphStyle(id="FootnoteText", name="footnote text", type="endnote", custom=False),
+    ParagraphStyle(id="Drawing", name="Drawing", type="small"),
     ParagraphStyle(id="Index1", name="index 1", type="index", custom=False),
     ParagraphStyle(id="Header", name="header", type="running", custom=False),
+    ParagraphStyle(id="Marking", name="Marking", type="marking"),
     ParagraphStyle(id="Footer", name="footer", type="running", custom=False),
 )
 """Every paragraph style except `Normal`, from which they all derive."""
+
+_BAR = 2.0
+"""Points: the width of the rule beside a quotation."""
 
 LIST_ITEM_AFTER = 3.0
 """Points between the items of a list."""
@@ -122,6 +129,15 @@ def run_properties(style: TypeStyle, theme: Theme) -> str:
     )
 
 
+def quote_bar(side: Literal["left", "right"], theme: Theme) -> str:
+    """The vertical rule beside a quotation: at the right if it is written from right to left."""
+    other = "right" if side == "left" else "left"
+    space = round(theme.types["quote"].indent - 2 * _BAR)
+    line = f'w:val="single" w:sz="{round(_BAR * 8)}" w:space="{space}" w:color="{theme.colours.rule}"'
+    borders = {side: f"<w:{side} {line}/>", other: f'<w:{other} w:val="nil"/>'}
+    return f"<w:pBdr>{borders['left']}{borders['right']}</w:pBdr>"
+
+
 def _defaults(theme: Theme, language: str) -> str:
     body = theme.types["body"]
     return (
@@ -143,6 +159,7 @@ def _paragraph_style(style: ParagraphStyle, theme: Theme) -> str:
         (
             "<w:keepNext/><w:keepLines/>" if style.keep else "",
             "<w:widowControl/>",
+            quote_bar("left", theme) if style.type == "quote" else "",
             _tabs(style, theme),
             _spacing(style, kind),
             _indent(style, kind, theme),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import cycle
 
-from toolkit.exporters.areas import Area, Row, areas, groups, head_count, is_mirrored
-from toolkit.exporters.columns import NARROW, Fit, fitted
+from toolkit.exporters.areas import Area, Row, areas, groups, head_count, is_mirrored, right_columns
+from toolkit.exporters.columns import NARROW, Fit, fitted, roomier
+from toolkit.exporters.docx.fonts import Face, face_widths
 from toolkit.exporters.docx.inline import Links, runs_xml
 from toolkit.exporters.docx.markup import Cell, paragraph, row, table, words
 from toolkit.exporters.pdf.breaks import is_dense, units_of
 from toolkit.exporters.story import Cover, Paragraph, Run, Table, plain
 from toolkit.exporters.theme import Theme
+from toolkit.language.bidi import base_level
 
 _LONGEST_WHOLE = 300
 """A row with more than 300 characters in one cell may be split between two pages."""
@@ -19,9 +22,10 @@ _MOST_KEPT = 8
 """Rows that share cells are kept on one page if they are ≤ 8."""
 _MOST_FIELDS = 20
 """A table of fields is kept on one page if it has ≤ 20 rows, none of which may be split."""
-_WIDTHS = (("ijlI.,:;'’|!()[]-", 0.36), ("frt/", 0.46), ("mwMW@%—", 0.97), ("ABCDEFGHKNOQRUVXYZ", 0.76))
 _WIDTH, _WIDE = 0.63, 1.0
-"""In ems, a little more than in the theme's bold face; of other letters; and of those of East Asia."""
+"""In ems, of characters that the theme's face lacks, and of those of East Asia."""
+_OTHER_FONT, _OTHER_BOLD = 1.08, 1.14
+"""How much wider the words of a face are that stands in for the theme's; DejaVu Sans is the widest."""
 
 
 def cover_table(cover: Cover, theme: Theme) -> str:
@@ -42,15 +46,26 @@ def cover_table(cover: Cover, theme: Theme) -> str:
     return table("PackCover", look, "Details of the pack", widths, rows)
 
 
-def table_parts(block: Table, theme: Theme) -> list[Fit]:
-    """A table as it fits the page: whole, or in blocks of columns."""
+def table_parts(block: Table, theme: Theme, has_fonts: bool = False) -> list[Fit]:
+    """A table as it fits the page: whole, or in blocks of columns.
+
+    If the file `has_fonts`, columns are as wide as in the PDF; else there is room for the letters of another.
+    """
     size, padding = theme.types["cell"].size, theme.measures.cell_horizontal
-    return fitted(block, theme.page.text_width, size, padding, _estimated)
+    measure = partial(_measured, theme)
+    found = fitted(block, theme.page.text_width, size, padding, measure)
+    if has_fonts:
+        return found
+
+    def in_another_font(word: str, bold: bool) -> float:
+        return measure(word, bold) * (_OTHER_BOLD if bold else _OTHER_FONT)
+
+    return [roomier(fit, size, padding, in_another_font) for fit in found]
 
 
-def shown_columns(fit: Fit) -> Paragraph:
-    """The line that says which columns a block has."""
-    return Paragraph(runs=(Run(text=fit.shown),), style="small")
+def shown_columns(fit: Fit, ref: str) -> Paragraph:
+    """The line that says which columns a block has, with this reference in its margin."""
+    return Paragraph(runs=(Run(text=fit.shown),), style="small", ref=ref)
 
 
 def table_xml(fit: Fit, links: Links, theme: Theme) -> str:
@@ -67,6 +82,7 @@ class _Writer:
         self.is_fields = self.block.kind == "fields"
         self.head = head_count(self.block)
         self.size = "Small" if fit.is_small else ""
+        self.right = right_columns(self.block)
         self.groups = list(groups(areas(self.block)))
         self.is_kept = _is_kept(self.block)
         self.shares_rows = any(len(group) > 1 for group in self.groups if group[0][0].row >= self.head)
@@ -112,8 +128,11 @@ class _Writer:
         is_first = area.row == number
         width = sum(self.fit.widths[area.column : area.beside])
         content = self._runs(area) if is_first else ""
+        # A text from right to left begins at the right anyhow, and here `right` is where it ends.
+        is_right = self.right.issuperset(range(area.column, area.beside)) and not base_level(plain(area.runs))
+        properties = ("<w:keepNext/>" if keep else "") + ('<w:jc w:val="right"/>' if is_right else "")
         return Cell(
-            paragraph(self._style(area, number), content, "<w:keepNext/>" if keep else ""),
+            paragraph(self._style(area, number), content, properties),
             width,
             columns=area.columns,
             merge="" if area.rows == 1 else "restart" if is_first else "continue",
@@ -137,11 +156,14 @@ def _is_kept(block: Table) -> bool:
     return block.kind == "fields" and is_short
 
 
-def _estimated(word: str, bold: bool) -> float:
-    """The width of a word in ems, without a font at hand: rather too wide."""
+def _measured(theme: Theme, word: str, bold: bool) -> float:
+    """The width of a word in the theme's face, in ems of the type of cells."""
     if is_dense(word):
         return max(len(unit) * _WIDE for unit in units_of(word))
-    return sum(next((width for letters, width in _WIDTHS if letter in letters), _WIDTH) for letter in word)
+    style = theme.types["table_head" if bold else "cell"]
+    widths = face_widths(Face(style.family, style.bold, style.italic), theme)
+    ems = sum(widths.get(letter, _WIDTH) for letter in word)
+    return ems * style.size / theme.types["cell"].size
 
 
 def _look(first_row: bool, first_column: bool, bands: bool) -> str:

@@ -47,6 +47,9 @@ def render_html(story: Story, theme: Theme) -> Rendered:
         *(made.notes(block) for block in notes),
         element("footer", escaped(story.foot)) if story.foot else "",
     )
+    if story.marking:
+        marking = element("p", escaped(story.marking), class_="marking", dir="auto")
+        body = (marking, *body, marking)
     data = _page(story, theme, "\n".join(filter(None, body))).encode("utf-8")
     counts = unprintable(text for block in story.blocks for text in texts(block))
     return Rendered(data, {}, 0, replaced=as_replaced(counts))

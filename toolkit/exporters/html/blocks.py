@@ -9,16 +9,18 @@ from msgspec.structs import replace
 
 from toolkit.exporters.areas import is_mirrored, right_columns
 from toolkit.exporters.directions import speaker_level
+from toolkit.exporters.html.drawings import drawing
 from toolkit.exporters.html.inline import inline
+from toolkit.exporters.html.lists import listed
 from toolkit.exporters.html.markup import element, escaped
 from toolkit.exporters.story import (
     Block,
     Callout,
     Contents,
     Cover,
+    Drawing,
     Heading,
     Index,
-    Item,
     ListBlock,
     Merged,
     Notes,
@@ -54,6 +56,8 @@ class Blocks:
                 yield self._table(block, before.runs)
             elif isinstance(block, Turn):
                 yield _turn(block, following)
+            elif isinstance(block, Paragraph) and block.style == "quote":
+                yield self._quoted(block, _level(before), _level(following))
             else:
                 yield self.block(block)
 
@@ -65,11 +69,11 @@ class Blocks:
                 words = (Run(text=block.text, language=block.language),)
                 return self._element(f"h{block.level}", words, before=number, id=block.id)
             case Paragraph():
-                return self._paragraph(block)
+                return self._quoted(block, 0, 0) if block.style == "quote" else self._paragraph(block)
             case Turn():
                 return _turn(block, None)
             case ListBlock():
-                return _reference(block.ref, "p") + self._list(block.items)
+                return _reference(block, "p") + listed(block.items, self._element)
             case Table():
                 return self._table(block)
             case Callout():
@@ -81,7 +85,10 @@ class Blocks:
             case Index():
                 terms = (f"{escaped(term)} {self._inline(links)}" for term, links in block.terms)
                 items = "\n".join(element("li", term, dir=AUTO) for term in terms)
-                return element("h2", escaped(block.title)) + "\n" + element("ul", items, class_="index")
+                title = element("h2", escaped(block.title)) + "\n" if block.title else ""
+                return title + element("ul", items, class_="index")
+            case Drawing():
+                return drawing(block)
             case Cover():
                 return self.cover(block)
             case Notes():
@@ -113,35 +120,22 @@ class Blocks:
         return inline(runs, self._ids)
 
     def _paragraph(self, block: Paragraph) -> str:
-        ref = _reference(block.ref, "span")
+        ref = _reference(block, "span")
         if block.sign:
             ref += element("span", escaped(block.sign), class_="sign") + " "
         match block.style:
             case "code":  # keeps its lines
                 lines = (escaped(line) for line in plain(block.runs).splitlines())
-                return _reference(block.ref, "p") + element("pre", element("code", "\n".join(lines)))
-            case "quote":
-                return element("blockquote", self._element("p", block.runs, ref))
+                return _reference(block, "p") + element("pre", element("code", "\n".join(lines)))
             case style:
-                kind = "" if style in ("body", "answer") else style
+                kind = "" if style in ("body", "answer", "quote") else style
                 return self._element("p", block.runs, ref, class_=kind, id=block.id)
 
-    def _list(self, items: Sequence[Item]) -> str:
-        """The items, deeper ones inside of the one before them. (Not by recursion: lists can be deep.)"""
-        made, levels = list[str](), list[int]()
-        for item in items:
-            while levels and levels[-1] > item.level:
-                made.append("</li></ul>")
-                levels.pop()
-            if levels and levels[-1] == item.level:
-                made.append("</li>")
-            else:
-                made.append('<ul class="marked" role="list">')
-                levels.append(item.level)
-            marker = element("span", escaped(item.marker), class_="marker")
-            words = self._element("li", item.runs, before=f"{marker} ")
-            made.append(words.removesuffix("</li>"))  # the items inside of it come first
-        return "".join([*made, *("</li></ul>" for _ in levels)])
+    def _quoted(self, block: Paragraph, before: int, following: int) -> str:
+        """A quotation, inside of the one before it or around the following one if their levels say so."""
+        opened = block.level - before if block.level > before else 1
+        closed = 0 if following > block.level else block.level - following + (following > 0)
+        return "<blockquote>" * opened + self._paragraph(block) + "</blockquote>" * closed
 
     def _table(self, block: Table, caption: Runs = ()) -> str:
         """A table; without a caption of its own, what it holds is said to screen readers only."""
@@ -154,7 +148,7 @@ class Blocks:
         direction = "rtl" if is_mirrored(block) else ""
         table = element("table", inside, class_=block.kind, dir=direction)
         box = element("div", table, class_="scroll", tabindex="0", role="group", aria_label=block.title)
-        return _reference(block.ref, "p") + box
+        return _reference(block, "p") + box
 
     def _rows(self, block: Table, rows: Sequence[Sequence[Runs]]) -> Iterator[str]:
         """The cells of each row, a cell over several places once."""
@@ -220,6 +214,11 @@ def _turn(block: Turn, said: Block | None) -> str:
     return element("p", line, class_="speaker", lang=block.language or "", dir=direction)
 
 
+def _level(block: Block | None) -> int:
+    """The level of a quotation; 0 for anything else."""
+    return block.level if isinstance(block, Paragraph) and block.style == "quote" else 0
+
+
 def _is_caption(block: Block | None, following: Block | None) -> TypeGuard[Paragraph]:
     """Whether `block` is the caption of the table below it."""
     return isinstance(block, Paragraph) and isinstance(following, Table) and following.is_captioned
@@ -231,11 +230,11 @@ def _places(area: Merged) -> Iterator[tuple[int, int]]:
         yield from ((row, column) for column in range(area.column, area.column + area.columns))
 
 
-def _reference(ref: str, name: str) -> str:
+def _reference(block: Paragraph | ListBlock | Table, name: str) -> str:
     """The short reference of a block, if it has one; inside a paragraph, or as one of its own."""
-    if not ref:
+    if not block.ref:
         return ""
-    return element(name, element("bdi", escaped(ref), dir="ltr"), class_="ref")
+    return element(name, element("bdi", escaped(block.ref), dir="ltr"), class_="ref", id=block.place)
 
 
 def _back(number: int) -> str:

@@ -14,6 +14,7 @@
     strips    lines -> strips: slices of a page that are never cut
     tables    a table -> strips
     lists     a list -> strips
+    drawings  a drawing -> a strip
     front     the cover and the contents -> strips
     blocks    all of a story's blocks -> strips, page breaks and columns
     pages     strips -> pages; here every page number becomes known
@@ -48,17 +49,18 @@ def render_pdf(story: Story, theme: Theme, attachment: Attachment | None = None)
     from toolkit.exporters.pdf.blocks import flow
     from toolkit.exporters.pdf.draw import draw
     from toolkit.exporters.pdf.faces import replaced
-    from toolkit.exporters.pdf.pages import heading_pages, paginate
+    from toolkit.exporters.pdf.pages import heading_pages, paginate, run_on
     from toolkit.exporters.pdf.press import Press
 
     press = Press.of(story, theme)
     sheets = paginate(flow(story, press), theme.page.text_height)
-    pages = heading_pages(sheets, press.ids)
+    pages = heading_pages(sheets, press.ids | press.places)
     missing, skipped = replaced(story)
     return Rendered(
         data=draw(sheets, pages, story, press, attachment),
         pages=pages,
         page_count=len(sheets),
+        run_on=run_on(sheets, frozenset(each.id for each in press.headings if each.new_page)),
         replaced=missing,
         skipped=skipped,
     )

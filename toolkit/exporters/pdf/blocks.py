@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from toolkit.exporters import story
 from toolkit.exporters.directions import is_turned, speaker_level
 from toolkit.exporters.glyphs import printable
+from toolkit.exporters.pdf.drawings import drawing_strip
 from toolkit.exporters.pdf.front import contents_strips, cover_strips
 from toolkit.exporters.pdf.hyphens import Hyphenate, hyphenator
 from toolkit.exporters.pdf.line import Line, Span
@@ -43,6 +44,8 @@ _NOTE_HANG = 22.0
 _INDEX_HANG = 10.0
 _BAR = 2.0
 """The vertical rule of quotations is 2 points wide, 2 points inside of the text's edge."""
+_DEEPEST_QUOTE = 4
+"""Quotations of a deeper level are not indented further."""
 _NO_BREAK = "\u00a0"
 
 
@@ -116,14 +119,15 @@ def _block(block: story.Block, following: story.Block | None, part: Part, press:
         case story.Callout():
             yield from _callout(block, around.child("Div"), press)
         case story.ListBlock():
-            around = around.child("Div", language=language) if language else around
+            own = around.child("Div", language=language, title=block.place)
+            around = own if language or block.place else around
             yield from _referenced(list_strips(block, around, press), block, around, press)
         case story.Table():
             yield from _table(block, None, part, press)
-        case story.Notes():
-            yield from _notes(block, part, press)
-        case story.Index():
-            yield from _index(block, part, press)
+        case story.Drawing():
+            yield drawing_strip(block, around, press)
+        case story.Notes() | story.Index():
+            yield from _back_matter(block, part, press)
         case _:
             assert_never(block)
 
@@ -142,7 +146,8 @@ def _table(block: story.Table, caption: story.Paragraph | None, part: Part, pres
     if caption is not None and not found:
         yield from _paragraph(caption, part, press)
     for number, fit in enumerate(found):
-        element = around.child("Table", Attribute("Table", "Summary", fit.table.title, is_name=False))
+        summary = Attribute("Table", "Summary", fit.table.title, is_name=False)
+        element = around.child("Table", summary, title=block.place)
         captions = [caption] if caption is not None and fit.table.is_captioned else []
         if fit.shown:
             captions.append(story.Paragraph(runs=(story.Run(text=fit.shown),), style="small"))
@@ -179,7 +184,7 @@ def _title(text: str, part: Part, press: Press) -> list[Strip]:
 
 def _paragraph(block: story.Paragraph, part: Part, press: Press) -> list[Strip]:
     role: Role = "BlockQuote" if block.style == "quote" else "Note" if block.id else "P"
-    element = part.element.child(role, language=_language(block), id=block.id)
+    element = part.element.child(role, language=_language(block), id=block.id, title=block.place)
     text = element.child("Code") if block.style == "code" else element
     made = _referenced(tagged(_paragraph_strips(block, press), text), block, element, press)
     return [marked(made[0], anchors=[Anchor(id=block.id)]), *made[1:]] if block.id else made
@@ -191,9 +196,7 @@ def _paragraph_strips(block: story.Paragraph, press: Press) -> list[Strip]:
         case "code":
             return _code(block.runs, style, press)
         case "quote":
-            turned = is_turned(block)
-            strips = _set(press.spans(block.runs, style), style, press)
-            return [_barred(strip, turned, press) for strip in strips]
+            return _quoted(block, style, press)
         case "body" | "question" | "answer":
             hyphenate = hyphenator(_language(block) or press.language)
             return _set(press.spans(block.runs, style), style, press, hyphenate=hyphenate)
@@ -210,18 +213,27 @@ def _set(
     keep: bool = False,
     hyphenate: Hyphenate | None = None,
     base: int | None = None,
+    inset: float = 0,
 ) -> list[Strip]:
-    """`spans` as a paragraph over the whole width, indented where it begins: at the left or at the right."""
+    """`spans` as a paragraph over the width less `inset`, indented where it begins: at the left or right."""
     base = base_level("".join(span.text for span in spans)) if base is None else base
-    lines = break_lines(spans, press.theme.page.text_width - style.indent, hyphenate, base)
+    lines = break_lines(spans, press.theme.page.text_width - style.indent - inset, hyphenate, base)
     return line_strips(lines, style, press.face(style), x=-style.indent if base else 0, keep=keep)
 
 
-def _barred(strip: Strip, turned: bool, press: Press) -> Strip:
-    """A line of a quotation, with its part of the vertical rule beside it; at the right if `turned`."""
-    left = press.theme.page.text_width - 2 * _BAR if turned else _BAR
-    bar = Box(x=left, y=0, width=_BAR, height=strip.height, colour=press.theme.colours.rule)
-    return marked(strip, (bar,))
+def _quoted(block: story.Paragraph, style: TypeStyle, press: Press) -> list[Strip]:
+    """A quotation, with a vertical rule beside its lines for each level; at the right of text from there."""
+    turned, colour = is_turned(block), press.theme.colours.rule
+    width, level = press.theme.page.text_width, min(block.level, _DEEPEST_QUOTE)
+    inset = (level - 1) * style.indent
+    lefts = [_BAR + at * style.indent for at in range(level)]
+    strips = _set(press.spans(block.runs, style), style, press, inset=inset)
+    made = []
+    for strip in strips:
+        places = (width - left - _BAR if turned else left for left in lefts)
+        bars = tuple(Box(x=x, y=0, width=_BAR, height=strip.height, colour=colour) for x in places)
+        made.append(marked(strip if turned else shifted(strip, inset), bars))
+    return made
 
 
 def _code(runs: story.Runs, style: TypeStyle, press: Press) -> list[Strip]:
@@ -255,7 +267,7 @@ def _callout(block: story.Callout, around: Element, press: Press) -> list[Strip]
         break_lines(press.text_spans(block.title, title), width), title, press.face(title), x=left, keep=True
     )
     strips = tagged(strips, around.child("P"))
-    items = around.child("L", numbering("•"))
+    items = around.child("L", numbering())
     hang = measures.list_indent * 0.75 if len(block.items) > 1 else 0
     for runs in block.items:
         lines = break_lines(press.spans(runs, style), width - hang)
@@ -270,6 +282,10 @@ def _callout(block: story.Callout, around: Element, press: Press) -> list[Strip]
     )
     made = boxed(strips, measures.callout_padding * 0.75, ground)
     return spaced(made, measures.block_after / 2, measures.block_after)
+
+
+def _back_matter(block: story.Notes | story.Index, part: Part, press: Press) -> Iterator[Flow]:
+    return _notes(block, part, press) if isinstance(block, story.Notes) else _index(block, part, press)
 
 
 def _notes(block: story.Notes, part: Part, press: Press) -> Iterator[Strip]:
@@ -323,5 +339,7 @@ def _referenced(
     left = page.text_width + gap if at_right else -gap - line.width
     first, *rest = strips
     marks = marks_of(line, left, first_baseline(first), style.leading)
-    (label,) = tagged((Strip(height=0, marks=tuple(marks)),), around.child("Span"))
-    return [marked(first, label.marks), *rest]
+    reference = around.child("Span", title=block.place)
+    (label,) = tagged((Strip(height=0, marks=tuple(marks)),), reference)
+    anchors = [Anchor(id=block.place)] if block.place else []
+    return [marked(first, label.marks, anchors), *rest]

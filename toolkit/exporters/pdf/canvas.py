@@ -72,6 +72,11 @@ def open_canvas(target: BytesIO, size: tuple[float, float], title: str, language
     return canvas
 
 
+def destination(id: str) -> str:
+    """The name under which a file has what links to `id` lead to: in ASCII, `A2-p23` for `A2/¶23`."""
+    return id.replace("/", "-").replace("¶", "p")
+
+
 def operate(canvas: Any, operators: str) -> None:
     """Adds operators to a page."""
     canvas._code.append(operators)
@@ -93,7 +98,7 @@ def link(
         "StructParent": tree.link(element, canvas.getPageNumber(), name),
     }
     if target.startswith("#"):
-        entries["Dest"] = canvas._bookmarkReference(target[1:])
+        entries["Dest"] = canvas._bookmarkReference(destination(target[1:]))
     else:
         entries["A"] = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(target)})
     canvas._doc.addAnnotation(name, PDFDictionary(entries))

@@ -9,6 +9,8 @@ from __future__ import annotations
 import struct
 from functools import cache
 
+from toolkit.exporters.colours import brightness
+
 _WHITE = (0.9505, 1.0, 1.0891)
 _ILLUMINANT = (0.9642, 1.0, 0.8249)
 _PRIMARIES = {
@@ -48,9 +50,7 @@ def _header(size: int) -> bytes:
 
 def _level(step: int) -> bytes:
     """The brightness of one of the 256 steps, from 0 to 65,535."""
-    value = step / (_STEPS - 1)
-    linear = value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-    return struct.pack(">H", round(linear * 0xFFFF))
+    return struct.pack(">H", round(brightness(step / (_STEPS - 1)) * 0xFFFF))
 
 
 def _description(text: bytes) -> bytes:

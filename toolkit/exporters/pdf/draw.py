@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from toolkit.exporters.colours import rgb
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.pdf.canvas import (
     ARTIFACT,
@@ -16,6 +17,7 @@ from toolkit.exporters.pdf.canvas import (
     FOOTER,
     HEADER,
     close_canvas,
+    destination,
     end_page,
     link,
     open_canvas,
@@ -23,10 +25,10 @@ from toolkit.exporters.pdf.canvas import (
 )
 from toolkit.exporters.pdf.embedding import actual_text
 from toolkit.exporters.pdf.face import Face
-from toolkit.exporters.pdf.furniture import cover_marks, running_marks, sections
+from toolkit.exporters.pdf.furniture import cover_marks, marking_marks, running_marks, sections
 from toolkit.exporters.pdf.pages import Sheet
 from toolkit.exporters.pdf.press import Press
-from toolkit.exporters.pdf.strips import Anchor, Begin, Box, Glyphs, Link, Mark, PageNumber, moved
+from toolkit.exporters.pdf.strips import DOTS_GAP, Anchor, Begin, Box, Glyphs, Link, Mark, PageNumber, moved
 from toolkit.exporters.pdf.structure import Element
 from toolkit.exporters.pdf.tree import Tree
 from toolkit.exporters.pdf.writer import TextWriter
@@ -51,6 +53,8 @@ def draw(
     pen = _Pen(canvas, tree, press, pages)
     running = sections(sheets)
     for number, sheet in enumerate(sheets, 1):
+        for marks, furniture in zip(marking_marks(story, press), (HEADER, FOOTER), strict=True):
+            pen.draw(marks, furniture)
         if sheet.cover:
             pen.draw(cover_marks(press) if number == 1 or not sheets[number - 2].cover else ())
         else:
@@ -84,7 +88,8 @@ class _Pen:
         self.tree = tree
         self.page = press.theme.page
         self.pages = pages
-        self.titles = {heading.id: heading.running or heading.text for heading in press.headings}
+        self.titles = dict.fromkeys(press.places, "Paragraph")
+        self.titles |= {heading.id: heading.running or heading.text for heading in press.headings}
         self.known: set[str] = set()
         self.writer = TextWriter(canvas._doc)
         self.outline = -1
@@ -128,7 +133,7 @@ class _Pen:
         if anchor.id in self.known:
             return
         self.known.add(anchor.id)
-        self.canvas.bookmarkHorizontalAbsolute(anchor.id, self._up(y) + 6)
+        self.canvas.bookmarkHorizontalAbsolute(destination(anchor.id), self._up(y) + 6)
         if anchor.title:
             # An outline has no gaps between its levels.
             self.outline = min(anchor.level - 1, self.outline + 1)
@@ -138,7 +143,7 @@ class _Pen:
         return self.page.height - self.page.top - y
 
     def _box(self, box: Box) -> None:
-        self.canvas.setFillColorRGB(*_rgb(box.colour))
+        self.canvas.setFillColorRGB(*rgb(box.colour))
         x, y = self.page.left + box.x, self._up(box.y + box.height)
         self.canvas.rect(x, y, box.width, box.height, stroke=0, fill=1)
 
@@ -167,20 +172,22 @@ class _Pen:
         return str(self.pages.get(mark.id, ""))
 
     def _number_left(self, mark: PageNumber) -> float:
-        return mark.right - mark.face.width(self._number(mark), mark.size)
+        width = mark.face.width(self._number(mark), mark.size)
+        return mark.edge if mark.edge < mark.x else mark.edge - width
 
     def _dots(self, mark: PageNumber) -> None:
-        left = self._number_left(mark)
-        if left - 5 <= mark.x:
+        """From the number, so that the dots of all lines are aligned vertically."""
+        left, width = self._number_left(mark), mark.face.width(self._number(mark), mark.size)
+        start = left + width + DOTS_GAP if mark.edge < mark.x else left - DOTS_GAP
+        if (start - mark.x) * (mark.edge - mark.x) <= 0:  # no room for them
             return
         canvas = self.canvas
-        canvas.setStrokeColorRGB(*_rgb(mark.dots))
+        canvas.setStrokeColorRGB(*rgb(mark.dots))
         canvas.setLineWidth(0.7)
         canvas.setLineCap(1)
         canvas.setDash([0, 3.5])
         y = self._up(mark.y)
-        # From the right, so that the dots of all lines are aligned vertically.
-        canvas.line(self.page.left + left - 5, y, self.page.left + mark.x, y)
+        canvas.line(self.page.left + start, y, self.page.left + mark.x, y)
         canvas.setDash()
 
     def _link(self, mark: Link) -> None:
@@ -218,9 +225,3 @@ def merged(boxes: Iterable[Box]) -> list[Box]:
         last[key] = len(made)
         made.append(box)
     return made
-
-
-def _rgb(colour: str) -> tuple[float, float, float]:
-    """`RRGGBB` as three numbers from 0 to 1."""
-    red, green, blue = bytes.fromhex(colour)
-    return red / 255, green / 255, blue / 255

@@ -11,6 +11,7 @@ from toolkit.exporters.pdf.line import Line, Span
 from toolkit.exporters.pdf.lines import break_lines
 from toolkit.exporters.pdf.press import Press
 from toolkit.exporters.pdf.strips import (
+    DOTS_GAP,
     Anchor,
     Glyphs,
     Link,
@@ -26,6 +27,7 @@ from toolkit.exporters.pdf.structure import Element
 from toolkit.exporters.pdf.tables import cover_rows
 from toolkit.exporters.story import Contents, Cover, Heading
 from toolkit.exporters.theme import TypeStyle
+from toolkit.language.bidi import base_level
 
 CONTENTS = "contents:"
 """The id of the contents' own anchor; no heading's id has a colon."""
@@ -64,25 +66,29 @@ def contents_strips(block: Contents, around: Element, press: Press) -> list[Stri
 
 
 def _entry(heading: Heading, depth: int, numbers: float, press: Press) -> list[Strip]:
-    """A heading's line or lines; dots and the page number are on the last."""
-    theme = press.theme
+    """A heading's line or lines; dots and the page number are on the last.
+
+    A title from right to left begins at the right, below titles like it, and its page number is at the left.
+    """
+    theme, text_width = press.theme, press.theme.page.text_width
     style = theme.types["contents"]
     face = press.face(style)
     y = baseline(style, face)
-    left = depth * theme.measures.contents_indent
-    link = f"#{heading.id}" if heading.id in press.ids else None
-    width = theme.page.text_width - left - numbers - _PAGE_NUMBER_ROOM
+    indent = depth * theme.measures.contents_indent
+    turned = base_level(heading.text) == 1
+    width = text_width - indent - numbers - _PAGE_NUMBER_ROOM
     lines = break_lines(press.text_spans(heading.text, style), width)
-    strips = line_strips(lines, style, face, x=left + numbers)
+    strips = line_strips(lines, style, face, x=_PAGE_NUMBER_ROOM if turned else indent + numbers)
     if heading.number:
         number = break_lines(press.text_spans(heading.number, style), width)[0]
-        strips[0] = marked(
-            strips[0], [Glyphs(x=left + p.x, y=y, span=p.span, text=p.text) for p in number.pieces]
-        )
+        left = text_width - indent - number.width if turned else indent
+        glyphs = [Glyphs(x=left + p.x, y=y, span=p.span, text=p.text) for p in number.pieces]
+        strips[0] = marked(strips[0], glyphs)
+    right = indent + numbers + lines[-1].width
     end = PageNumber(
-        x=left + numbers + lines[-1].width + 5,
+        x=_PAGE_NUMBER_ROOM + _left(lines[-1]) - DOTS_GAP if turned else right + DOTS_GAP,
         y=y,
-        right=theme.page.text_width,
+        edge=0 if turned else text_width,
         id=heading.id,
         face=face,
         size=style.size,
@@ -90,15 +96,19 @@ def _entry(heading: Heading, depth: int, numbers: float, press: Press) -> list[S
         dots=theme.colours.muted,
     )
     strips[-1] = msgspec.structs.replace(strips[-1], marks=(*strips[-1].marks, end))
-    return [_linked(strip, left, link, press) for strip in strips]
+    return [_linked(strip, 0 if turned else indent, text_width - indent, heading, press) for strip in strips]
 
 
-def _linked(strip: Strip, left: float, link: str | None, press: Press) -> Strip:
-    """`strip` with one link from `left` to the right margin."""
-    if link is None:
+def _left(line: Line) -> float:
+    """Where a line that is set flush right begins."""
+    return min((piece.x for piece in line.pieces), default=line.width)
+
+
+def _linked(strip: Strip, left: float, width: float, heading: Heading, press: Press) -> Strip:
+    """`strip` with one link to `heading`, from the title's margin to that of the page number."""
+    if heading.id not in press.ids:
         return strip
-    width = press.theme.page.text_width - left
-    return marked(strip, [Link(x=left, y=0, width=width, height=strip.height, target=link)])
+    return marked(strip, [Link(x=left, y=0, width=width, height=strip.height, target=f"#{heading.id}")])
 
 
 def _number_room(listed: Sequence[Heading], press: Press) -> float:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from toolkit.exporters.pdf.line import Line
 from toolkit.exporters.pdf.pages import Sheet, anchors
@@ -15,7 +17,11 @@ _GAP = 24.0
 _LEFT_SHARE = 0.5
 """The left running head takes at most 0.5 of the width if there is a right one."""
 SECTION_WORDS = 5
-"""A running head has the first 5 words of a section's number and title."""
+"""A running head has at least the first 5 words of a section's number and title, …"""
+SMALL_WORDS = 3
+"""… and those after them as long as no more than 3 words of the line begin with a small letter: it is a name,
+and what reads like a sentence is taken for text that is not read out."""
+_WORD = re.compile(r"[^\W\d_]+")
 _RULE_DISTANCE = 7.0
 """Points from a baseline to the rule below the head."""
 _FOOT_RULE_DISTANCE = 13.0
@@ -47,7 +53,7 @@ def running_marks(
     head, foot = page.head - page.top, page.height - page.top - page.foot
     width = page.text_width
     left = _clipped(story.running, width * _LEFT_SHARE if section else width, press)
-    right = _clipped(_shortened(section), width - left.width - _GAP, press)
+    right = _clipped(shortened(section, story.running), width - left.width - _GAP, press)
     pages = _clipped(f"Page {number} of {count}", width, press)
     mark = _clipped(story.foot, width - pages.width - _GAP, press)
     return (
@@ -64,10 +70,28 @@ def running_marks(
     )
 
 
-def _shortened(section: str) -> str:
-    """A section's title as it is taken in at a glance."""
+def marking_marks(story: Story, press: Press) -> tuple[list[Mark], list[Mark]]:
+    """The protective marking at the top and at the bottom of every page, in the middle; none without one."""
+    page, style = press.theme.page, press.theme.types["marking"]
+    line = press.clipped(story.marking, style, page.text_width)
+    if not story.marking:
+        return [], []
+    left = (page.text_width - line.width) / 2
+    top, bottom = page.head / 2 + style.size / 2 - page.top, page.height - page.top - page.foot / 2
+    return marks_of(line, left, top, style.leading), marks_of(line, left, bottom, style.leading)
+
+
+def shortened(section: str, beside: str) -> str:
+    """As much of a section's title as is taken in at a glance, in the line in which `beside` stands."""
     words = section.split(" ")
-    return " ".join(words[:SECTION_WORDS]) + "…" if len(words) > SECTION_WORDS else section
+    small = accumulate(map(_small_words, words), initial=_small_words(beside))
+    fitting = sum(count <= SMALL_WORDS for count in small) - 1
+    kept = max(fitting, SECTION_WORDS)
+    return " ".join(words[:kept]).rstrip(" ,;:–—-") + "…" if len(words) > kept else section
+
+
+def _small_words(text: str) -> int:
+    return sum(word[0].islower() for word in _WORD.findall(text))
 
 
 def cover_marks(press: Press) -> list[Mark]:

@@ -24,6 +24,8 @@ class Span(Value, frozen=True):
     rise: float = 0
     rules: tuple[float, ...] = ()
     """Heights above the baseline, in ems, of the lines drawn through or under it."""
+    breaks: bool = False
+    """Whether the line ends with it, which is a space."""
     level: int = 0
     """Odd if it is written from right to left (UAX 9)."""
 

@@ -1,4 +1,4 @@
-"""Breaks formatted text into lines: at spaces, and between units of writing without spaces.
+"""Breaks formatted text into lines: at spaces, between units of writing without spaces, and where it says so.
 
 A word wider than the line is cut; others are divided only where hyphenation is asked for, and never the
 last, so that no syllable is alone on a line. Lines are broken in the order in which text is read; then each
@@ -187,6 +187,9 @@ def _broken(spans: Iterable[Span], width: float, hyphenate: Hyphenate | None = N
         gap = 0.0 if empty or word.gap is None else word.gap.face.width(" ", word.gap.size)
         if not empty and word.gap is not None:
             line.add(word.gap, " ", gap)
+            if word.gap.breaks:
+                lines.append(line.closed())
+                line, empty = _OpenLine(), True
         if not empty and line.width + word.width > width:
             may_divide = place < len(words) and ladder < LADDER and line.width - gap < width * (1 - ZONE)
             if hyphenate and may_divide:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from toolkit.exporters.markers import read_markers
 from toolkit.exporters.pdf.line import Line
 from toolkit.exporters.pdf.lines import break_lines
 from toolkit.exporters.pdf.press import Press
@@ -42,13 +43,13 @@ def _elements(items: Sequence[Item], around: Element) -> Iterator[Element]:
     """The element of each item; a deeper list is part of the item above it."""
     open_lists: list[tuple[int, Element]] = []
     bodies: dict[int, Element] = {}
-    for item in items:
-        level = _level(item)
+    levels = [_level(item) for item in items]
+    for reading, level in zip(read_markers([item.marker for item in items], levels), levels, strict=True):
         while open_lists and open_lists[-1][0] > level:
             open_lists.pop()
         if not open_lists or open_lists[-1][0] < level:
             outer = bodies[open_lists[-1][0]] if open_lists else around
-            open_lists.append((level, outer.child("L", numbering(item.marker))))
+            open_lists.append((level, outer.child("L", numbering(reading))))
         bodies[level] = open_lists[-1][1].child("LI").child("LBody")
         yield bodies[level]
 

@@ -76,13 +76,19 @@ def paginate(flow: Iterable[Flow], height: float) -> tuple[Sheet, ...]:
 
 
 def heading_pages(sheets: Sequence[Sheet], ids: Set[str]) -> dict[str, int]:
-    """Id of a heading (one of `ids`) -> number of its page, counted from 1."""
+    """Id of what links lead to (one of `ids`) -> number of its page, counted from 1."""
     pages: dict[str, int] = {}
     for number, sheet in enumerate(sheets, 1):
         for anchor in anchors(sheet):
             if anchor.id in ids:
                 pages.setdefault(anchor.id, number)
     return pages
+
+
+def run_on(sheets: Sequence[Sheet], ids: Set[str]) -> frozenset[str]:
+    """The headings (of `ids`) that stand below something else on their page."""
+    below = (placed.strip.anchors for sheet in sheets for placed in sheet.placed if placed.y)
+    return frozenset(anchor.id for anchors in below for anchor in anchors if anchor.id in ids)
 
 
 def anchors(sheet: Sheet) -> Iterator[Anchor]:

@@ -10,7 +10,7 @@ from toolkit.exporters.glyphs import live_link, printable
 from toolkit.exporters.pdf.faces import TextFace, load_face, stretches
 from toolkit.exporters.pdf.line import Line, Span
 from toolkit.exporters.pdf.lines import clipped
-from toolkit.exporters.story import Heading, Notes, Run, Story, target, targets
+from toolkit.exporters.story import Heading, Notes, Run, Story, places, target, targets
 from toolkit.exporters.theme import FamilyName, Theme, TypeStyle
 from toolkit.model.base import Value
 
@@ -30,6 +30,8 @@ class Press(Value, frozen=True):
     headings: tuple[Heading, ...]
     ids: frozenset[str]
     """Of the headings."""
+    places: frozenset[str]
+    """The ids of what references lead to."""
     targets: frozenset[str]
     """Of all to which runs may lead."""
     notes: frozenset[int]
@@ -43,6 +45,7 @@ class Press(Value, frozen=True):
             theme=theme,
             headings=headings,
             ids=frozenset(heading.id for heading in headings),
+            places=frozenset(places(story)),
             targets=targets(story),
             notes=frozenset(notes),
             language=story.language,
@@ -76,7 +79,8 @@ class Press(Value, frozen=True):
         bold, italic = style.bold or run.bold, style.italic != run.italic
         language = run.language or self.language
         for span in self._dress(printable(run.text), style, bold, italic, colour, link, language, run.code):
-            yield self._set_off(span, run, style)
+            dressed = self._set_off(span, run, style)
+            yield msgspec.structs.replace(dressed, breaks=True) if run.breaks else dressed
 
     def _set_off(self, span: Span, run: Run, style: TypeStyle) -> Span:
         """`span` raised, lowered, struck through or underlined, as `run` says."""

@@ -53,12 +53,19 @@ class Link(Value, frozen=True):
     element: Element | None = None
 
 
+DOTS_GAP = 5.0
+"""Points between dots and the title or the page number beside them."""
+
+
 class PageNumber(Value, frozen=True):
-    """The page of the heading `id`, ending at `right`, after dots that start at `x`."""
+    """The page of the heading `id` at the margin `edge`, which dots lead to from `x`.
+
+    The margin is the left one if it is left of `x`.
+    """
 
     x: float
     y: float
-    right: float
+    edge: float
     id: str
     face: Face
     size: float
@@ -245,7 +252,7 @@ def moved(mark: Mark, right: float, down: float) -> Mark:
     if isinstance(mark, Begin):
         return mark
     if isinstance(mark, PageNumber):
-        return msgspec.structs.replace(mark, x=mark.x + right, right=mark.right + right, y=mark.y + down)
+        return msgspec.structs.replace(mark, x=mark.x + right, edge=mark.edge + right, y=mark.y + down)
     return msgspec.structs.replace(mark, x=mark.x + right, y=mark.y + down)
 
 

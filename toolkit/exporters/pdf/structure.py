@@ -5,9 +5,9 @@ An element says nothing about pages: what is drawn of it, and where, is recorded
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from toolkit.exporters.markers import Reading
 from toolkit.model.base import Value
 
 Role = Literal[
@@ -31,6 +31,7 @@ Role = Literal[
     "LBody",
     "Table",
     "Caption",
+    "Figure",
     "TR",
     "TH",
     "TD",
@@ -70,10 +71,30 @@ class Element(Value, frozen=True, eq=False):
     """BCP 47; empty for that of the element around it."""
     id: str = ""
     """Unique in the story; notes must have one."""
+    alt: str = ""
+    """What a figure shows; read out instead of it."""
+    title: str = ""
+    """What is cited has its place in the story, `A2/¶23`; so has its reference, which is a `Span`."""
 
-    def child(self, role: Role, *attributes: Attribute, language: str = "", id: str = "") -> Element:
+    def child(
+        self,
+        role: Role,
+        *attributes: Attribute,
+        language: str = "",
+        id: str = "",
+        alt: str = "",
+        title: str = "",
+    ) -> Element:
         """A new element in this one."""
-        return Element(role=role, parent=self, attributes=attributes, language=language, id=id)
+        return Element(
+            role=role,
+            parent=self,
+            attributes=attributes,
+            language=language,
+            id=id,
+            alt=alt,
+            title=title,
+        )
 
 
 class Part(Value, frozen=True, eq=False):
@@ -83,22 +104,20 @@ class Part(Value, frozen=True, eq=False):
     depth: int = 0
 
 
-_NUMBERINGS = (
-    (re.compile(r"\W*\d"), "Decimal"),
-    (re.compile(r"\W*[ivxlcdm]+\b"), "LowerRoman"),
-    (re.compile(r"\W*[IVXLCDM]+\b"), "UpperRoman"),
-    (re.compile(r"\W*[a-z]\b"), "LowerAlpha"),
-    (re.compile(r"\W*[A-Z]\b"), "UpperAlpha"),
-    (re.compile(r"[•●·]"), "Disc"),
-    (re.compile(r"[◦○]"), "Circle"),
-    (re.compile(r"[▪■▫□]"), "Square"),
-)
+_COUNTERS = {
+    "decimal": "Decimal",
+    "lowerRoman": "LowerRoman",
+    "upperRoman": "UpperRoman",
+    "lowerLetter": "LowerAlpha",
+    "upperLetter": "UpperAlpha",
+}
+_BULLETS = dict.fromkeys("◦○", "Circle") | dict.fromkeys("▪■▫□", "Square")
 
 
-def numbering(marker: str) -> Attribute:
-    """How a list is numbered whose first marker is this one; what is not known is read out as it is."""
-    found = (name for pattern, name in _NUMBERINGS if pattern.match(marker))
-    return Attribute("List", "ListNumbering", next(found, "Disc"))
+def numbering(first: Reading | None = None) -> Attribute:
+    """How a list is numbered whose first marker is read so; what is not known is read out as it is."""
+    kind = _COUNTERS.get(first.format) or _BULLETS.get(first.before) if first else None
+    return Attribute("List", "ListNumbering", kind or "Disc")
 
 
 def cell(around: Element, heads: Literal["Row", "Column"] | None, rows: int = 1, columns: int = 1) -> Element:

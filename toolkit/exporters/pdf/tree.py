@@ -133,8 +133,12 @@ def _element(element: Element, kids: Sequence[_Kid], places: _Places) -> bytes:
         parts.append(b"/K %b" % _array([_kid(kid, page, places) for kid in kids]))
     if element.language:
         parts.append(b"/Lang %b" % places.text(element.language))
+    if element.title:
+        parts.append(b"/T %b" % places.text(element.title))
     if element.id:
         parts.append(b"/ID %b" % places.text(element.id))
+    if element.alt:
+        parts.append(b"/Alt %b" % places.text(element.alt))
     if element.attributes:
         parts.append(b"/A %b" % _attributes(element.attributes, places))
     return b" ".join((*parts, b">>"))

@@ -8,6 +8,7 @@ from typing import Any
 
 from reportlab.pdfbase.pdfmetrics import getFont
 
+from toolkit.exporters.colours import rgb
 from toolkit.exporters.pdf.embedding import EmbeddedFont, decimal
 from toolkit.exporters.pdf.face import Face
 from toolkit.exporters.pdf.shaping import ShapedFace
@@ -32,7 +33,7 @@ class TextWriter:
         """Sets `text`, from right to left if `rtl`, in a colour (`RRGGBB`), from a point of the sheet on."""
         if colour != self._colour:
             self._colour = colour
-            self._operators.append(f"{' '.join(decimal(each / 255) for each in bytes.fromhex(colour))} rg")
+            self._operators.append(f"{' '.join(decimal(each) for each in rgb(colour))} rg")
         self._operators.append(f"1 0 0 1 {decimal(x)} {decimal(y)} Tm")
         if isinstance(face, ShapedFace):
             self._font = ""

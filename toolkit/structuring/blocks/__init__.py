@@ -95,7 +95,7 @@ class Blocks:
             case "code":
                 yield self._make.code(_pieces(group))
             case "quote" | "attribution":
-                yield from self._quotes([passage for _, passage in group])
+                yield from self._quotes([passage for _, passage in group], max(shape.level, 1))
             case "note":
                 yield self._make.note(_pieces(group), self._notes.elements[shape.root])
             case "heading":
@@ -103,7 +103,7 @@ class Blocks:
             case "figure":
                 yield self._make.figure(_pieces(group))
 
-    def _quotes(self, passages: list[Passage]) -> Iterator[Quote]:
+    def _quotes(self, passages: list[Passage], level: int) -> Iterator[Quote]:
         """The paragraphs of a quotation; the last one may say whose it is."""
         attributed = len(passages) > 1 and self._attributes(passages[-2], passages[-1])
         quoted = passages[:-1] if attributed else passages
@@ -111,7 +111,7 @@ class Blocks:
             attribution = (
                 self._make.label(passages[-1].pieces) if attributed and passage is quoted[-1] else None
             )
-            yield self._make.quote(passage.pieces, attribution=attribution)
+            yield self._make.quote(passage.pieces, level, attribution=attribution)
 
     def _attributes(self, quoted: Passage, last: Passage) -> bool:
         """Whether a line below a quotation says whose it is: short, after a dash, or in type of its own.
@@ -165,7 +165,7 @@ class Blocks:
         if len(run.pieces) > 1 and _DASHED.match(self._view, *run.pieces[-1]):
             attribution = self._make.label((run.pieces.pop(),))
         return self._make.quote(
-            tuple(run.pieces), self._make.label(tuple(run.markers)), attribution
+            tuple(run.pieces), run.level, self._make.label(tuple(run.markers)), attribution
         ), run.passages
 
     def _table(self, group: Sequence[Passage], position: int) -> Run:

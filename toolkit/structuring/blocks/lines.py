@@ -18,17 +18,19 @@ _QUOTED = re.compile(r"(?:>[ \t]?)+")
 class Quoted(msgspec.Struct, gc=False):
     """A quotation whose lines begin with `>`: these, the rest of each line, how many passages it takes."""
 
+    level: int
+    """By how many signs its lines begin with."""
     markers: list[Span]
     pieces: list[Span]
     passages: int
 
 
 def quoted_run(view: str, group: Sequence[Passage], position: int) -> Quoted | None:
-    """The quotation that begins at `position`, up to a line without `>` or a blank one."""
-    run = Quoted([], [], 0)
+    """The quotation that begins at `position`, up to a line of another level or a blank one."""
+    run = Quoted(_level(view, group[position]), [], [], 0)
     for place in range(position, len(group)):
         passage = group[place]
-        if passage.label is not None or view[passage.pieces[0][0]] != ">":
+        if passage.label is not None or not run.level or _level(view, passage) != run.level:
             break
         last = run.pieces or run.markers
         if last and _is_blank(view[last[-1][1] : passage.pieces[0][0]]):
@@ -36,6 +38,12 @@ def quoted_run(view: str, group: Sequence[Passage], position: int) -> Quoted | N
         _add_lines(view, passage.pieces, run)
         run.passages += 1
     return run if run.passages and run.pieces else None
+
+
+def _level(view: str, passage: Passage) -> int:
+    """How many `>` a passage begins with."""
+    signs = _QUOTED.match(view, passage.pieces[0][0])
+    return signs[0].count(">") if signs else 0
 
 
 def _is_blank(gap: str) -> bool:

@@ -74,7 +74,9 @@ class Maker:
         text = text_of(self._view, pieces)
         return Note(id=id, pieces=pieces, text=text, marks=self._marks.of(pieces), marker=label)
 
-    def quote(self, pieces: Pieces, marker: Label | None = None, attribution: Label | None = None) -> Quote:
+    def quote(
+        self, pieces: Pieces, level: int = 1, marker: Label | None = None, attribution: Label | None = None
+    ) -> Quote:
         return Quote(
             id=self.id(),
             pieces=pieces,
@@ -82,6 +84,7 @@ class Maker:
             marks=self._marks.of(pieces),
             marker=marker,
             attribution=attribution,
+            level=level,
         )
 
     def list(self, entries: Sequence[Entry], ordered: bool, numbering: Numbering | None = None) -> ListBlock:

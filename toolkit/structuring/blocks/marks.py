@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 
 from toolkit.model.document import Mark, MarkKind
 from toolkit.model.page import Page, Segment
@@ -16,6 +17,9 @@ Marked = tuple[int, int, MarkKind, str | None]
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)[^\x00-\x20\ufffe\uffff]+", re.IGNORECASE)
 _BASES = ("base", "canonical")
+_VERBATIM = frozenset({"pre", "listing", "xmp", "textarea"})
+FULL = 60
+"""Where no line is longer, a line of 60 characters is full."""
 
 
 class Marks:
@@ -27,7 +31,12 @@ class Marks:
         self._starts = [segment.start for segment in page.segments]
         found = [*further]
         known = {(start, end) for start, end, *_ in found}
-        marks = [*(mark for mark in _marks(page, notes) if not _is_known(mark, known)), *_links(page), *found]
+        marks = [
+            *(mark for mark in _marks(page, notes) if not _is_known(mark, known)),
+            *_links(page),
+            *_lines(page),
+            *found,
+        ]
         marks.sort(key=lambda mark: (mark[0], -mark[1]))
         self._marks = [*dict.fromkeys(marks)]
         self._by_segment = _by_segment(self._marks, page.segments) if self._marks else []
@@ -41,9 +50,12 @@ class Marks:
                 piece = trim(self._view, max(mark[0], start), min(mark[1], end))
                 if piece[0] < piece[1]:
                     found.setdefault(number, []).append(piece)
+        lines = [spans[0] for number, spans in found.items() if self._marks[number][2] == "line"]
+        is_broken = breaks_lines([self._view[start:end] for start, end in sorted(lines)])
         return tuple(
             Mark(type=self._marks[number][2], pieces=tuple(spans), value=self._marks[number][3])
             for number, spans in sorted(found.items(), key=lambda item: (item[1][0][0], item[0]))
+            if is_broken or self._marks[number][2] != "line"
         )
 
     def covers(self, pieces: Pieces, kind: MarkKind) -> bool:
@@ -59,6 +71,17 @@ class Marks:
         if last - first == 1:
             return self._by_segment[first]
         return [*dict.fromkeys(number for own in self._by_segment[first:last] for number in own)]
+
+
+def breaks_lines(lines: Sequence[str]) -> bool:
+    """Whether lines end where somebody meant them to: in one, the first word of the next had room.
+
+    In prose that a program has broken, no line has room for another word.
+    """
+    width = max((*map(len, lines), FULL))
+    return any(
+        len(line) + 1 + len(following.partition(" ")[0]) <= width for line, following in pairwise(lines)
+    )
 
 
 def _is_known(mark: Marked, references: Collection[Span]) -> bool:
@@ -98,6 +121,14 @@ def _marks(page: Page, notes: Mapping[str, str]) -> Iterator[Marked]:
         value = notes.get(mark.value or "") if mark.kind == "note-reference" else mark.value
         if mark.start < mark.end:
             yield mark.start, mark.end, mark.kind, value
+
+
+def _lines(page: Page) -> Iterator[Marked]:
+    """The segments between which a block element only breaks lines."""
+    for element, group in groupby(page.segments, key=lambda segment: segment.element):
+        segments = list(group)
+        if element >= 0 and len(segments) > 1 and page.elements[element].tag not in _VERBATIM:
+            yield from ((segment.start, segment.end, "line", None) for segment in segments)
 
 
 def _links(page: Page) -> Iterator[Marked]:

@@ -33,7 +33,7 @@ class Shape(Value, frozen=True, kw_only=True):
     kind: ShapeKind
     root: int = NONE
     level: int = 0
-    """Of a heading."""
+    """Of a heading or a quotation."""
     ordered: bool = False
 
 
@@ -179,7 +179,7 @@ def _own_shape(index: int, element: Element, around: Shape) -> Shape | None:
         in_quote = around.kind == "quote"
         return Shape(kind="attribution", root=around.root) if in_quote else Shape(kind="figure", root=index)
     if tag == "blockquote":
-        return Shape(kind="quote", root=index)
+        return Shape(kind="quote", root=index, level=around.level + 1 if around.kind == "quote" else 1)
     if tag == "footer" and around.kind == "quote":
         return Shape(kind="attribution", root=around.root)
     return None

@@ -1,0 +1,83 @@
+"""What is in a folder that packs are written to: the files of a pack of ours, and those of others."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from toolkit.codec.bagit import DECLARATION, INFO, MANIFEST, PAYLOAD, TAG_MANIFEST, is_ours, listed
+
+STAGING = ".briefing-toolkit"
+"""The folder in which a new pack is made ready before it is put in place."""
+EDITED = "edited"
+"""The folder to which files of ours are moved that somebody has edited."""
+
+_EDITED = re.compile(rf"{EDITED}(-\d+)?")
+_LARGEST_TAG_FILE = 64 * 1024 * 1024
+_BLOCK = 1 << 20
+
+
+def is_pack(folder: Path) -> bool:
+    """Whether a folder is a bag that the toolkit has made, or has begun to put in place."""
+    return any(
+        (place / DECLARATION).is_file() and is_ours(tag_file(place, INFO))
+        for place in (folder, folder / STAGING)
+    )
+
+
+def is_bag(folder: Path) -> bool:
+    """Whether a folder is a bag, whoever made it."""
+    return (folder / DECLARATION).is_file()
+
+
+def sums_of(folder: Path) -> dict[str, str]:
+    """Path -> SHA-256 of the files that the manifests of a pack list, itself among them if it is there."""
+    sums = listed(tag_file(folder, name) for name in (MANIFEST, TAG_MANIFEST))
+    last = folder / TAG_MANIFEST
+    return {**sums, TAG_MANIFEST: file_sum(last)} if last.is_file() else sums
+
+
+def pack_files(folder: Path) -> Iterator[Path]:
+    """The files and folders of a pack that are not read as inputs: all that is listed, and its payload."""
+    yield from (folder / path for path in sums_of(folder))
+    yield from (folder / path for path in listed([tag_file(folder / STAGING, TAG_MANIFEST)]))
+    yield from (place for place in folder.iterdir() if _EDITED.fullmatch(place.name))
+    yield payload_of(folder)
+
+
+def tag_file(folder: Path, name: str) -> bytes:
+    """The bytes of a tag file; nothing if it cannot be read, or is far too large to be one."""
+    path = folder / name
+    try:
+        if not path.is_file() or path.stat().st_size > _LARGEST_TAG_FILE:
+            return b""
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def file_sum(path: Path) -> str:
+    """The SHA-256 of a file. Raises OSError."""
+    total = sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK):
+            total.update(block)
+    return total.hexdigest()
+
+
+def files_in(folder: Path) -> Iterator[str]:
+    """The paths of all files and links in a pack's folder, in order, but for what is being made ready."""
+    for root, folders, names in os.walk(folder):
+        if Path(root) == folder and STAGING in folders:
+            folders.remove(STAGING)
+        folders.sort()
+        links = [name for name in folders if Path(root, name).is_symlink()]
+        yield from (Path(root, name).relative_to(folder).as_posix() for name in sorted([*names, *links]))
+
+
+def payload_of(folder: Path) -> Path:
+    """Where the captures of a pack are."""
+    return folder / PAYLOAD

@@ -1,0 +1,29 @@
+"""How a pack was made, as far as its captures do not say: enough to make it again from them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from toolkit.model.base import Entity, Text
+from toolkit.model.cleaned import Mode
+
+RECORD_SCHEMA: Literal["urn:briefing-toolkit:record:1.0"] = "urn:briefing-toolkit:record:1.0"
+
+
+class Capture(Entity, frozen=True, kw_only=True):
+    """A capture in the pack's folder, and the name that it was given with."""
+
+    file: Text
+    """Its path in the folder: `data/page-1a2b3c4d.html`."""
+    name: Text
+
+
+class Record(Entity, frozen=True, kw_only=True):
+    schema: Literal["urn:briefing-toolkit:record:1.0"]
+    toolkit: Text
+    """The version that made the pack."""
+    mode: Mode
+    """How much the cleaner kept."""
+    rules: bool = False
+    """Whether rules of the user's own were applied; they are beside this file, as `rules.toml`."""
+    captures: tuple[Capture, ...]
