@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -44,7 +45,8 @@ def command(folder: Path, no_browser: bool, theme: str) -> int:
         try:
             server.serve_forever()
         except KeyboardInterrupt:
-            say("ended", err=True)
+            with suppress(OSError):  # the terminal may be gone
+                say("ended", err=True)
     return 0
 
 

@@ -151,7 +151,7 @@ def _tag(words: str) -> str:
 
 def _placed(source: SourceView) -> dict[str, list[Block]]:
     """Id of a block of the document -> the blocks of the story that show it."""
-    placed = list(placed_blocks(source.document, f"source-{source.ref}"))
+    placed = list(placed_blocks(source.document, f"source-{source.ref}", source.entry.ref))
     told = with_signs(with_addresses(block for _, block in placed))
     found: dict[str, list[Block]] = defaultdict(list)
     for (id, _), block in zip(placed, as_exceptions(told, OWN_LANGUAGE), strict=True):
