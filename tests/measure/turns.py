@@ -20,7 +20,7 @@ from typing import Any
 from toolkit.errors import SourceError
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.speech.label import SpeakerLabel
-from toolkit.evidence.speech.labels import labels_of
+from toolkit.evidence.speech.labels import judged_groups, labels_of
 from toolkit.evidence.speech.setting import setting_of
 from toolkit.model.source import Source
 from toolkit.model.spans import text_of
@@ -130,7 +130,7 @@ def _time(rows: Iterator[dict[str, Any]]) -> None:
             points = seen.points  # made for cleaning too, so not counted
             started = time.process_time()
             setting = setting_of(seen.page, seen.text, seen.lines, seen.tokens, points, seen.language)
-            labels_of(setting, seen.page.view)
+            labels_of(setting, seen.page.view, judged_groups(setting))
             spent.append(1000 * (time.process_time() - started))
     print(
         f"{statistics.median(spent):.1f} ms at the median, mean {statistics.fmean(spent):.1f}, most {max(spent):.0f}"

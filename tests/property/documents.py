@@ -34,6 +34,9 @@ from toolkit.model.document import (
     Label,
     LanguageClaim,
     ListBlock,
+    Mark,
+    MarkKind,
+    Marks,
     Metadata,
     Node,
     Note,
@@ -62,18 +65,30 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 _AWKWARD = "\x00\x01\x07\b\x0b\x0c\x1b\x1c\x1f\x7f\x85\xa0\u2028\ufeff\ufffe\uffff\r\n\t -]<>&\"'𝄞\U0010ffff"
 CHARACTERS = st.one_of(st.sampled_from(_AWKWARD), st.characters(exclude_categories=["Cs"]))
 ANY_TEXT = st.text(CHARACTERS, min_size=1, max_size=12)
-INKED = ANY_TEXT.filter(lambda text: not text.isspace())
 GAPS = st.text(st.sampled_from(" \n\r\t\x0b\x0c\x1c\x85\xa0\u2028"), max_size=3)
 WHEN = st.sampled_from(["2011", "2011-07", "2011-07-04", "2011-07-04T11:52", "2011-07-04T11:52:00+02:00"])
 URLS = st.sampled_from(["https://example.org/?a=1&b='x'", "mailto:a@example.org", "http://exämple.org/𝄞"])
 LANGUAGES = st.sampled_from(["en", "en-GB", "sr-Latn-RS", "und", "es-419"])
 
 
+_MARK_VALUES: dict[MarkKind, st.SearchStrategy[str | None]] = {
+    "emphasis": st.none(),
+    "strong": st.none(),
+    "code": st.none(),
+    "inserted": st.none(),
+    "line": st.none(),
+    "abbreviation": ANY_TEXT,
+    "language": LANGUAGES,
+    "link": URLS,
+}
+
+
 class _Writer:
     """Writes a view; hands out pieces that are true of it, and builders to call once it is whole."""
 
-    def __init__(self, draw: Draw) -> None:
+    def __init__(self, draw: Draw, any_text: st.SearchStrategy[str]) -> None:
         self.draw = draw
+        self.any_text = any_text
         self.view = draw(GAPS)
         self.kept: list[Pieces] = []
         self.removed: list[Pieces] = []
@@ -99,18 +114,21 @@ class _Writer:
     def text(self, pieces: Pieces) -> str:
         return text_of(self.view, pieces)
 
+    def words(self) -> str:
+        return str(self.draw(self.any_text))
+
     def _write(self) -> tuple[int, int]:
         start = len(self.view)
-        self.view += self.draw(INKED)
+        self.view += self.draw(self.any_text.filter(lambda text: not text.isspace()))
         end = len(self.view)
         self.view += self.draw(GAPS)
         return start, end
 
 
 @st.composite
-def documents(draw: Draw) -> Document:
-    """A document that keeps every rule, its view embedded or not."""
-    page = _Writer(draw)
+def documents(draw: Draw, any_text: st.SearchStrategy[str] = ANY_TEXT) -> Document:
+    """A document that keeps every rule, its view embedded or not; all that is printed of it is of `any_text`."""
+    page = _Writer(draw, any_text)
     for _ in range(draw(st.integers(0, 2))):
         page.remove()
     fronts = [page.keep() for _ in range(draw(st.integers(0, 2)))]
@@ -135,7 +153,7 @@ def documents(draw: Draw) -> Document:
         removed=tuple(_removed(page, source, pieces, parts) for pieces in page.removed),
         coverage=_coverage(page),
         warnings=_warnings(page, implied_warnings(metadata, body), parts + people),
-        producer=Producer(name=draw(ANY_TEXT), version=draw(ANY_TEXT)),
+        producer=Producer(name=page.words(), version=page.words()),
     )
 
 
@@ -172,7 +190,7 @@ def _node(page: _Writer, people: list[str]) -> Callable[[], Node]:
             replies_to=tuple(page.draw(st.lists(st.just(id), max_size=2))),
             continues=page.draw(st.none() | st.just(id)),
             audible=not inaudible,
-            subject=page.draw(st.none() | ANY_TEXT) if inaudible else None,
+            subject=page.draw(st.none() | page.any_text) if inaudible else None,
             blocks=tuple(make() for make in makers),
         )
 
@@ -193,12 +211,27 @@ def _plain(page: _Writer) -> Callable[[], ContentBlock]:
         page.draw(st.sampled_from([Paragraph, Quote, Note, Figure])),
     )
     level = {"level": page.draw(st.integers(1, 3))} if block is Quote else {}
-    return lambda: block(id=id, pieces=pieces, text=page.text(pieces), **level)
+    return lambda: block(id=id, pieces=pieces, text=page.text(pieces), marks=_marks(page, pieces), **level)
+
+
+def _marks(page: _Writer, pieces: Pieces) -> Marks:
+    """Up to two marks of kinds that change no character of what is printed, each in one of the pieces."""
+    made = []
+    for _ in range(page.draw(st.integers(0, 2))):
+        start, end = page.draw(st.sampled_from(pieces))
+        inked = [place for place in range(start, end) if not page.view[place].isspace()]
+        first = page.draw(st.sampled_from(inked))
+        last = page.draw(st.sampled_from([place for place in inked if place >= first]))
+        kind = page.draw(st.sampled_from([*_MARK_VALUES]))
+        made.append(Mark(type=kind, pieces=((first, last + 1),), value=page.draw(_MARK_VALUES[kind])))
+    return tuple(sorted(made, key=lambda mark: mark.pieces))
 
 
 def _heading(page: _Writer) -> Callable[[], ContentBlock]:
     id, pieces, level = page.id("b"), page.keep(), page.draw(st.integers(1, 6))
-    return lambda: Heading(id=id, pieces=pieces, text=page.text(pieces), level=level)
+    return lambda: Heading(
+        id=id, pieces=pieces, text=page.text(pieces), marks=_marks(page, pieces), level=level
+    )
 
 
 def _code(page: _Writer) -> Callable[[], ContentBlock]:
@@ -219,6 +252,7 @@ def _item(page: _Writer, levels: int) -> Callable[[], Item]:
     return lambda: Item(
         pieces=pieces,
         text=page.text(pieces),
+        marks=_marks(page, pieces),
         marker=Label(pieces=marker, text=page.text(marker)) if marker else None,
         items=tuple(make() for make in makers),
     )
@@ -230,7 +264,9 @@ def _table(page: _Writer) -> Callable[[], ContentBlock]:
     rows = [[page.keep() if page.draw(st.booleans()) else () for _ in range(size)] for size in sizes]
 
     def cell(pieces: Pieces) -> Cell:
-        return Cell(pieces=pieces, text=page.text(pieces)) if pieces else Cell()
+        if not pieces:
+            return Cell()
+        return Cell(pieces=pieces, text=page.text(pieces), marks=_marks(page, pieces))
 
     return lambda: Table(
         id=id,
@@ -242,7 +278,7 @@ def _table(page: _Writer) -> Callable[[], ContentBlock]:
 def _evidence(page: _Writer) -> Evidence:
     inked = [number for number, character in enumerate(page.view) if not character.isspace()]
     if page.draw(st.booleans()):
-        return Evidence(text=page.draw(ANY_TEXT), origin=page.draw(ANY_TEXT))
+        return Evidence(text=page.words(), origin=page.words())
     start = page.draw(st.sampled_from(inked))
     pieces = ((start, page.draw(st.integers(start + 1, len(page.view)))),)
     return Evidence(text=page.text(pieces), pieces=pieces)
@@ -261,7 +297,7 @@ def _maybe(page: _Writer, make: Callable[[], T]) -> T | None:
 
 def _metadata(page: _Writer) -> Metadata:
     def claim() -> Claim:
-        return Claim(value=page.draw(ANY_TEXT), **_basis(page))
+        return Claim(value=page.words(), **_basis(page))
 
     def date() -> DateClaim:
         value = page.draw(WHEN)
@@ -269,13 +305,13 @@ def _metadata(page: _Writer) -> Metadata:
             value=value,
             end=page.draw(st.sampled_from([None, value])),
             approximate=page.draw(st.booleans()),
-            qualifier=page.draw(st.none() | ANY_TEXT),
+            qualifier=page.draw(st.none() | page.any_text),
             **_basis(page),
         )
 
     def related() -> RelatedClaim:
         when, url = page.draw(st.none() | WHEN), page.draw(st.none() | URLS)
-        return RelatedClaim(value=page.draw(ANY_TEXT), url=url, date=when, end=when, **_basis(page))
+        return RelatedClaim(value=page.words(), url=url, date=when, end=when, **_basis(page))
 
     dates = {key: _maybe(page, date) for key in ("event", "published", "updated", "captured")}
     return Metadata(
@@ -293,8 +329,8 @@ def _metadata(page: _Writer) -> Metadata:
 def _person(page: _Writer, id: str) -> Person:
     return Person(
         id=id,
-        name=page.draw(ANY_TEXT),
-        labels=tuple(page.draw(st.lists(ANY_TEXT, max_size=2))),
+        name=page.words(),
+        labels=tuple(page.draw(st.lists(page.any_text, max_size=2))),
         role=_maybe(page, lambda: _evidence(page)),
         affiliation=_maybe(page, lambda: _evidence(page)),
         **_basis(page),
@@ -308,8 +344,8 @@ def _removed(page: _Writer, source: SourceRecord, pieces: Pieces, parts: list[st
         text=page.view[pieces[0][0] : pieces[0][1]],
         reason=page.draw(_one_of(Reason)),
         line=page.draw(st.sampled_from([None, line])),
-        origin=page.draw(st.none() | ANY_TEXT),
-        rule=page.draw(ANY_TEXT),
+        origin=page.draw(st.none() | page.any_text),
+        rule=page.words(),
         confidence=page.draw(st.none() | st.floats(0, 1)),
         duplicate_of=page.draw(st.none() | st.sampled_from(parts)) if parts else None,
     )
@@ -326,7 +362,7 @@ def _warnings(page: _Writer, implied: dict[WarningCode, bool], ids: list[str]) -
 def _warning(page: _Writer, code: WarningCode, ids: list[str]) -> Warned:
     return Warned(
         code=code,
-        message=page.draw(ANY_TEXT),
+        message=page.words(),
         pieces=page.draw(st.sampled_from([(), *page.kept])),
         ref=page.draw(st.none() | st.sampled_from(ids)) if ids else None,
     )
@@ -335,7 +371,7 @@ def _warning(page: _Writer, code: WarningCode, ids: list[str]) -> Warned:
 def _source(page: _Writer) -> SourceRecord:
     digest = sha256(page.view.encode()).hexdigest()
     return SourceRecord(
-        name=page.draw(ANY_TEXT),
+        name=page.words(),
         url=page.draw(st.none() | URLS),
         media_type=page.draw(_one_of(MediaType)),
         encoding=page.draw(st.sampled_from(["utf-8", "windows-1252"])),

@@ -6,7 +6,7 @@ Found after the roles: a line that a grammar reads has one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from toolkit.cleaning.model import Judged
 from toolkit.cleaning.verdicts import Verdicts, kept
@@ -59,17 +59,37 @@ def _headings(seen: PageEvidence, judged: Judged, verdicts: Verdicts) -> Iterato
     """The lines in a row below front matter, or above it or the first of the text, that read like it."""
     front = {index for index, verdict in verdicts.items() if verdict.label == "front"}
     text = [index for index, verdict in verdicts.items() if verdict.label == "kept"]
-    signed = {index for index in text if _is_masthead(seen, seen.lines[index])}
     order = range(len(seen.lines))
-    for indices, beside in ((order, front), (order[::-1], front | signed | {min(text, default=-1)})):
-        is_beside = False
-        for index in indices:
-            if verdicts[index].label != "removed":
-                is_beside = index in beside
-                continue
-            is_beside = is_beside and _is_free(seen, verdicts, index) and _is_heading(seen, judged, index)
-            if is_beside:
-                yield index
+    yield from _beside(seen, judged, verdicts, order, front.__contains__)
+    ends = front | {min(text, default=-1)}
+    yield from _beside(
+        seen,
+        judged,
+        verdicts,
+        order[::-1],
+        lambda index: index in ends or _is_masthead(seen, seen.lines[index]),
+    )
+
+
+def _beside(
+    seen: PageEvidence,
+    judged: Judged,
+    verdicts: Verdicts,
+    order: Iterable[int],
+    may_precede: Callable[[int], bool],
+) -> Iterator[int]:
+    """The lines that read like front matter, in a row behind a line of the document that may precede them."""
+    above: int | None = None  # the line of the document right before, until it is looked at
+    is_beside = False
+    for index in order:
+        if verdicts[index].label != "removed":
+            above, is_beside = index, True
+            continue
+        is_beside = is_beside and _is_free(seen, verdicts, index) and _is_heading(seen, judged, index)
+        is_beside = is_beside and (above is None or may_precede(above))
+        above = None
+        if is_beside:
+            yield index
 
 
 def _is_masthead(seen: PageEvidence, line: Line) -> bool:

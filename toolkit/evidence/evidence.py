@@ -16,8 +16,9 @@ from toolkit.evidence.mail import Head, heads_of
 from toolkit.evidence.naming import Reasons
 from toolkit.evidence.site_names import SiteNames
 from toolkit.evidence.speech.closing import closing_of
+from toolkit.evidence.speech.decision import Scored
 from toolkit.evidence.speech.label import SpeakerLabel
-from toolkit.evidence.speech.labels import holds_unread_talk, labels_of
+from toolkit.evidence.speech.labels import holds_unread_talk, judged_groups, labels_of
 from toolkit.evidence.speech.margin import margin_numbers
 from toolkit.evidence.speech.setting import Setting, setting_of
 from toolkit.evidence.speech.subtitles import cue_marks
@@ -147,14 +148,19 @@ class PageEvidence:
     @cached_property
     def _talk(self) -> tuple[tuple[SpeakerLabel, ...], int]:
         """The labels before the closing matter, and where that begins."""
-        found = labels_of(self.setting, self.page.view)
+        found = labels_of(self.setting, self.page.view, self._judged)
         closing = closing_of(self.setting, found)
         return tuple(label for label in found if label.first < closing), closing
 
     @cached_property
     def holds_unread_talk(self) -> bool:
         """Whether there may be questions and answers that carry no label and are not read as turns."""
-        return not self.speakers and holds_unread_talk(self.setting)
+        return not self.speakers and holds_unread_talk(self.setting, self._judged)
+
+    @cached_property
+    def _judged(self) -> list[Scored]:
+        """What may be labels, by form, with the probability that it is."""
+        return judged_groups(self.setting)
 
     @cached_property
     def turn_lines(self) -> frozenset[int]:

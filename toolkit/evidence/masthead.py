@@ -13,7 +13,14 @@ from typing import Literal
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.front import Part, dateline, stamp
 from toolkit.evidence.lines import Line, plain
-from toolkit.language.bylines import WORD_START, author_spans, is_bare_name, lead_end, names_nobody
+from toolkit.language.bylines import (
+    WORD_START,
+    author_spans,
+    is_bare_name,
+    is_trailed,
+    lead_end,
+    names_nobody,
+)
 from toolkit.language.dates import FoundDate
 from toolkit.language.lexicon import LONGEST_LINE, Lexicon
 from toolkit.language.mastheads import COLONS
@@ -54,7 +61,7 @@ def masthead(seen: PageEvidence, line: Line) -> tuple[Part, ...] | None:
         return None
     dates = [date for date in seen.dates.get(line.index, ()) if date.year is not None]
     if not dates and not lead_end(line.core, seen.vocabulary):
-        trailed = author_spans(line.core, seen.vocabulary)
+        trailed = is_trailed(line.core, seen.vocabulary)
         return ((line.core_start, line.core_end, "byline"),) if trailed else _affiliated(seen, line)
     read = list(_parts(seen, line.core, dates))
     signed = any(type == "byline" for _, type in read)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from toolkit.errors import UsageError
 from toolkit.exporters.rendered import Attachment, Rendered
+from toolkit.exporters.story import Story
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 from toolkit.model.document import Document
@@ -57,20 +58,20 @@ def _markdown(document: Document, theme: Theme) -> bytes:
 def _docx(document: Document, theme: Theme) -> bytes:
     from toolkit.codec.json import dump_document
     from toolkit.exporters.compose import compose_document
-    from toolkit.exporters.docx import render_docx
+    from toolkit.exporters.docx import render_docx, replaced
+    from toolkit.exporters.missing import with_missing
 
     story = compose_document(document)
     source = _source("document.json", dump_document(document), story.date)
-    return render_docx(story, theme, attachment=source).data
+    return render_docx(with_missing(story, replaced(story)), theme, attachment=source).data
 
 
 def _pdf(document: Document, theme: Theme) -> Exported:
     from toolkit.codec.json import dump_document
     from toolkit.exporters.compose import compose_document
-    from toolkit.exporters.pdf import render_pdf
 
     story = compose_document(document)
-    pdf = render_pdf(story, theme, _source("document.json", dump_document(document), story.date))
+    pdf = _pdf_of(story, theme, _source("document.json", dump_document(document), story.date))
     return Exported(data=pdf.data, notes=_notes(pdf))
 
 
@@ -78,6 +79,16 @@ def _review(document: Document, theme: Theme) -> bytes:
     from toolkit.exporters.review import render_review_of_document
 
     return render_review_of_document(document, theme)
+
+
+def _pdf_of(story: Story, theme: Theme, data: Attachment) -> Rendered:
+    """`story` as a PDF that says itself what it cannot show."""
+    from toolkit.exporters.missing import with_missing
+    from toolkit.exporters.pdf import render_pdf
+    from toolkit.exporters.pdf.faces import replaced
+
+    missing, _ = replaced(story)
+    return render_pdf(with_missing(story, missing), theme, data)
 
 
 def _notes(pdf: Rendered) -> tuple[str, ...]:
@@ -146,19 +157,21 @@ def export_pack(
 
     The review is left out where the documents do not hold the texts of their sources. The PDF comes first:
     the contents of the DOCX show its page numbers until Word computes them, and what runs on in the one does
-    so in the other. `embed_fonts` puts those of the theme into the DOCX; the PDF always has them.
+    so in the other. `embed_fonts` puts the fonts into the DOCX; the PDF always has them. Either says itself
+    what no font has.
     """
     from toolkit.codec.json import dump_pack
     from toolkit.exporters.compose import compose
-    from toolkit.exporters.docx import render_docx
-    from toolkit.exporters.pdf import render_pdf
+    from toolkit.exporters.docx import lacking, render_docx, replaced
+    from toolkit.exporters.missing import with_missing
     from toolkit.exporters.review import render_review
     from toolkit.exporters.story import running_on
 
     story, theme = compose(pack), theme or _default_theme()
     source = _source("pack.json", dump_pack(pack), story.date)
-    pdf = render_pdf(story, theme, source)
-    docx = render_docx(running_on(story, pdf.run_on), theme, pdf.pages, pdf.page_count, embed_fonts, source)
+    pdf = _pdf_of(story, theme, source)
+    told = with_missing(story, replaced(story), lacking(story, theme) if embed_fonts else ())
+    docx = render_docx(running_on(told, pdf.run_on), theme, pdf.pages, pdf.page_count, embed_fonts, source)
     notes = tuple(f"pack.pdf: {note}" for note in _notes(pdf))
     notes += tuple(f"pack.docx: {note}" for note in docx.skipped)
     files = {"pack.pdf": pdf.data, "pack.docx": docx.data}

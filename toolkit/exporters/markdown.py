@@ -95,7 +95,7 @@ class _Markdown:
                 yield from self._paragraph(block)
             case Turn():
                 detail = f" {escaped(block.detail)}" if block.detail else ""
-                yield f"{_strong(block.speaker)}{detail}".strip()
+                yield _line(f"{_strong(block.speaker)}{detail}")
             case ListBlock():
                 yield self._place(block) + _line(escaped(block.ref))
                 yield "\n".join(self._items(block.items))
@@ -108,9 +108,8 @@ class _Markdown:
                 yield "\n".join([*lines, *(f"> - {_line(self._inline(runs))}" for runs in block.items)])
             case Index():
                 yield f"## {escaped(block.title)}" if block.title else ""
-                yield "\n".join(
-                    f"- {_line(escaped(term))} {self._inline(runs)}" for term, runs in block.terms
-                )
+                terms = (f"{escaped(term)} {self._inline(runs)}" for term, runs in block.terms)
+                yield "\n".join(f"- {_line(term)}" for term in terms)
             case Drawing():
                 yield f"*{_line(escaped(block.alt))}*"
             case Notes():

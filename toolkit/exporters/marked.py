@@ -107,12 +107,16 @@ def _joined(found: Iterable[Stretch]) -> Iterator[Stretch]:
 def _placed(text: str, pieces: Pieces, view: str | None) -> _Placed | None:
     """Where the characters of `pieces` are in `text`; `None` if they cannot be aligned."""
     starts: list[int] = []
-    place = 0
+    place = spaces = 0
     for number, (start, end) in enumerate(pieces):
-        place += number > 0 and text[place : place + 1] == " "
+        has_space = number > 0 and text[place : place + 1] == " "
+        spaces += has_space
+        place += has_space
         starts.append(place)
         place += end - start
-    if place == len(text):
+    # With fewer spaces than gaps, one may have been collapsed inside of a piece.
+    is_plain = place == len(text) and (view is None or spaces == len(pieces) - 1)
+    if is_plain:
         return _ByPiece(pieces, starts)
     return None if view is None else _ByCharacter(text, pieces, view)
 
@@ -180,7 +184,9 @@ def _stretches(text: str, marks: tuple[Mark, ...], offsets: _Placed) -> Iterator
             link=values.get("link"),
             opened=opened.get(cut, ""),
             closed=closed.get(following, ""),
-            breaks=_has_line(ends.get(cut)) and _has_line(starts.get(following)),
+            breaks=text[cut:following] == " "
+            and _has_line(ends.get(cut))
+            and _has_line(starts.get(following)),
             has_reading=bool(values.get("ruby")),
             reading=readings[-1] if readings else None,
             language=values.get("language"),

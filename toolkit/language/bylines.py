@@ -57,7 +57,7 @@ def author_spans(text: str, words: Vocabulary, stated: bool = False) -> list[Spa
     `stated`: the page's markup says that an author is named here, so that no opening is required, and a
     user's name is one.
     """
-    if len(text) > LONGEST_BYLINE or _WEB.match(text):
+    if _is_no_byline(text):
         return []
     trailed = _before_trail(text, words)
     if trailed is not None:
@@ -67,6 +67,15 @@ def author_spans(text: str, words: Vocabulary, stated: bool = False) -> list[Spa
         return []
     end = _end_of_names(text, start, words)
     return list(_names(text, start, end, words, stated))
+
+
+def is_trailed(text: str, words: Vocabulary) -> bool:
+    """Whether a text is a byline with the word for those who write behind the name."""
+    return not _is_no_byline(text) and _before_trail(text, words) is not None
+
+
+def _is_no_byline(text: str) -> bool:
+    return len(text) > LONGEST_BYLINE or _WEB.match(text) is not None
 
 
 def lead_end(text: str, words: Vocabulary) -> int:

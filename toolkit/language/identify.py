@@ -74,10 +74,12 @@ class _Seen:
         self._words = words
         self._counts = Counter(words)
         self._letters = frozenset().union(*self._counts)
-        self._known = {word: frozenset(languages_of(word)) for word in self._counts}
+        known = ((word, languages_of(word)) for word in self._counts)
+        self._known = {word: frozenset(languages) for word, languages in known if languages}
         totals: Counter[str] = Counter()
-        for word, count in self._counts.items():
-            totals.update(dict.fromkeys(self._known[word], count))
+        for word, languages in self._known.items():
+            for language in languages:
+                totals[language] += self._counts[word]
         self._totals = Counter({name: n for name, n in totals.items() if not self._has("foreign", name)})
         self.order = [name for name, _ in self._totals.most_common()]
 

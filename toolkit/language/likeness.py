@@ -40,14 +40,17 @@ _SIZES = range(2, 5)
 def slots_of(text: str) -> list[int]:
     """The slots of the n-grams of its words and of its shape, with repetitions; empty without words."""
     words = WORD.findall(text[:LONGEST])
-    if not words:
-        return []
-    shapes = [_shape(word) for word in words]
-    few = min(len(words), MOST_WORDS)
+    own = [slot for word in words for slot in _slots(word)]
+    return [*own, *_slots_of_shapes(tuple(map(_shape, words)))] if words else []
+
+
+@lru_cache(maxsize=5_000)
+def _slots_of_shapes(shapes: tuple[str, ...]) -> tuple[int, ...]:
+    """The slots of the shape that words have together; each counts twice."""
+    few = min(len(shapes), MOST_WORDS)
     capital = all(shape[0] != "x" for shape in shapes)
     whole = ("S" + " ".join(shapes[:5]), f"N{few}", "F" + shapes[0], "L" + shapes[-1], f"A{capital}{few}")
-    own = [slot for word in words for slot in _slots(word)]
-    return own + [slot for part in whole for slot in (_slot(part),) * 2]
+    return tuple(slot for part in whole for slot in (_slot(part),) * 2)
 
 
 def _slot(gram: str) -> int:
@@ -71,7 +74,6 @@ def _shape(word: str) -> str:
     return f"u{min(len(bare), 9)}{dot}"
 
 
-@lru_cache(maxsize=50_000)
 def _slots(word: str) -> tuple[int, ...]:
     framed = f"^{unicodedata.normalize('NFC', word.casefold()).rstrip('.')}$"
     sizes = range(1, _SIZES.stop) if _DENSE.match(word) else _SIZES
@@ -89,14 +91,32 @@ def _weights() -> tuple[list[float], float]:
         raise ModelError(f"{path}: {error}; install the toolkit again") from error
 
 
+@lru_cache(maxsize=50_000)
+def _weighed(word: str) -> tuple[float, int]:
+    """The sum of the weights of a word's slots, and their number."""
+    return _summed(_slots(word))
+
+
+@lru_cache(maxsize=5_000)
+def _weighed_shapes(shapes: tuple[str, ...]) -> tuple[float, int]:
+    return _summed(_slots_of_shapes(shapes))
+
+
+def _summed(slots: tuple[int, ...]) -> tuple[float, int]:
+    """(Sums of sixteenths are exact, in any order.)"""
+    weights, _ = _weights()
+    return sum([weights[slot] for slot in slots]), len(slots)
+
+
 @lru_cache(maxsize=20_000)
 def name_likeness(text: str) -> float:
     """From 0 to 1, how much `text` looks like a name. Raises ModelError if the weights cannot be read."""
-    found = slots_of(text)
-    if not found:
+    words = WORD.findall(text[:LONGEST])
+    if not words:
         return 0.0
-    weights, bias = _weights()
-    odds = bias + sum([weights[slot] for slot in found]) / math.sqrt(len(found))
+    parts = [*map(_weighed, words), _weighed_shapes(tuple(map(_shape, words)))]
+    total, number = map(sum, zip(*parts, strict=True))
+    odds = _weights()[1] + total / math.sqrt(number)
     return 1 / (1 + math.exp(-max(-STEEPEST, min(STEEPEST, odds))))
 
 

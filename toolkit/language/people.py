@@ -223,10 +223,8 @@ def _pattern(patterns: list[str]) -> re.Pattern[str]:
     joined = "|".join(patterns).replace(" ", r"\s+").replace("'", "['’]").replace("\u200c", "\u200c?")
     words = re.sub(_GROUP, "(?:", joined)
     # Scripts without spaces have no edges of words. Large classes compile slowly where case is ignored.
-    before, after = (
-        r"(?:(?<!\w)|(?<=(?-i:[\u3040-\u9fff])))",
-        r"(?:(?!\w)|(?<=(?-i:[\u3040-\u9fff]))|(?<=[：:／=]))",
-    )
+    before = r"(?:(?<!\w)|(?<=(?-i:[\u3040-\u9fff])))"
+    after = r"(?:(?!\w)|(?<=(?-i:[\u3040-\u9fff]))|(?<=[：:／=]))"
     return compiled(f"{before}(?:{words}){after}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -18,7 +19,7 @@ from toolkit.language.scripts import is_small, printed_end
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Labelled
 from toolkit.model.document import Evidence
-from toolkit.model.page import Page
+from toolkit.model.page import Clue, Page
 from toolkit.model.spans import Pieces, Span, text_of, trim
 
 FURTHER = "further-document"
@@ -38,50 +39,50 @@ class Passage(Value, frozen=True, kw_only=True):
     """The bullet or number of a list item, at the start of the pieces."""
 
 
-class Reading(Value, frozen=True, kw_only=True):
-    """Everything the structuring stage reads from a cleaned page."""
+class Reading(Value, frozen=True, kw_only=True, dict=True, gc=True):
+    """Everything the structuring stage reads from a cleaned page; what is derived is made on first use."""
 
     cleaned: Cleaned
     passages: tuple[Passage, ...]
 
-    @property
+    @cached_property
     def spoken(self) -> tuple[Passage, ...]:
         """The passages without the closing matter behind the last turn."""
         return tuple(one for one in self.passages if one.line.index < self.page_evidence.closing)
 
-    @property
+    @cached_property
     def closing(self) -> tuple[Passage, ...]:
         return self.passages[len(self.spoken) :]
 
-    @property
+    @cached_property
     def view(self) -> str:
         return self.cleaned.page.view
 
-    @property
+    @cached_property
     def page_evidence(self) -> PageEvidence:
         """The evidence that was collected when the page was cleaned."""
         return self.cleaned.evidence
 
-    @property
+    @cached_property
     def lexicons(self) -> tuple[Lexicon, ...]:
         """The lexicons of the page's languages, its own first."""
         return self.page_evidence.vocabulary.lexicons
 
-    @property
+    @cached_property
     def grammar(self) -> DateGrammar:
         return self.page_evidence.grammar
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The view as it is matched: of the same length, without invisible characters inside words."""
         return self.page_evidence.text
 
-    @property
+    @cached_property
     def further(self) -> frozenset[int]:
         """The indices of the lines that are headlines of further documents in the same file."""
         return frozenset(s.segment for s in self.cleaned.segments if s.rule == FURTHER)
 
-    @property
+    @cached_property
     def removed_lines(self) -> frozenset[int]:
         """The indices of the lines that were removed whole or in part."""
         return frozenset(
@@ -91,10 +92,15 @@ class Reading(Value, frozen=True, kw_only=True):
     def clues(self, name: str) -> list[Evidence]:
         """What the page says about itself under `name`, as evidence."""
         return [
-            Evidence(text=clue.value, origin=clue.origin)
-            for clue in self.cleaned.page.clues
-            if clue.name == name and clue.value
+            Evidence(text=clue.value, origin=clue.origin) for clue in self._clues.get(name, ()) if clue.value
         ]
+
+    @cached_property
+    def _clues(self) -> dict[str, list[Clue]]:
+        found: dict[str, list[Clue]] = {}
+        for clue in self.cleaned.page.clues:
+            found.setdefault(clue.name, []).append(clue)
+        return found
 
     def quoted(self, *pieces: Span) -> Evidence:
         """Evidence that quotes these pieces, found in the view or in its settled text."""
@@ -103,7 +109,12 @@ class Reading(Value, frozen=True, kw_only=True):
         return Evidence(text=text_of(self.view, pieces), pieces=pieces)
 
     def front(self, type: str) -> list[Labelled]:
-        return [s for s in self.cleaned.segments if s.front == type]
+        """The lines of front matter of this type."""
+        return [s for s in self._fronts if s.front == type]
+
+    @cached_property
+    def _fronts(self) -> list[Labelled]:
+        return [s for s in self.cleaned.segments if s.front is not None]
 
     def kept(self, pieces: Pieces) -> Pieces:
         """The parts of `pieces`, which are in order, that lie in kept segments."""

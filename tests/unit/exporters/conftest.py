@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from toolkit.exporters.pdf import faces, fontfiles
+from toolkit.exporters import fontfiles
+from toolkit.exporters.pdf import faces
 
 
 @pytest.fixture(autouse=True)
 def shipped_fonts_only(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(faces, "TIERS", (fontfiles.shipped,))
+    monkeypatch.setattr(fontfiles, "TIERS", (fontfiles.shipped,))
     faces.find_fallback.cache_clear()
     yield
-    faces.find_fallback.cache_clear()
+    for found in (faces.find_fallback, fontfiles.system):
+        found.cache_clear()

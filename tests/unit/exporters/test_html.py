@@ -359,3 +359,36 @@ def test_quotations_stand_inside_of_others(levels: tuple[int, ...], outer: list[
     after = Paragraph(runs=(Run(text="No quotation."),))
     tree = main(*quotes, after)
     assert [len(select(each, "ancestor::blockquote")) - 1 for each in tree.iter("p")] == [*outer, -1]
+
+
+def test_text_from_right_to_left_begins_at_the_right() -> None:
+    words = (Run(text="שלום"),)
+    quote = Paragraph(runs=words, style="quote")
+    bullets = ListBlock(items=(Item(runs=words, marker="•"),), ref="¶2")
+    terms = ListBlock(items=(Item(runs=(replace(words[0], is_term=True), *words), marker="•"),))
+    tree = main(quote, bullets, terms, replace(quote, runs=(Run(text="Peace"),)))
+    assert [each.get("dir") for each in tree.iter("blockquote", "dl")] == ["rtl", "rtl", None]
+    assert [each.get("dir") for each in select(tree, "p[@class='ref']")] == ["rtl"]
+
+
+def test_only_a_word_that_is_long_is_cut_and_only_a_wide_table_is_wide() -> None:
+    row = cells("https://example.org/harbours", "Organisation and administration")
+    few = Table(kind="grid", header=("a", "b"), rows=(row,), widths=(), title="")
+    many = Table(kind="grid", header=tuple("abcdefgh"), rows=(cells(*"ABCDEFGH"),), widths=(), title="")
+    tree = main(few, many)
+    assert [cell.get("class") for cell in select(tree, "div[1]//td")] == ["cut", None]
+    assert [each.get("class") for each in select(tree, "div")] == ["scroll", "scroll wide"]
+
+
+def test_a_head_over_several_columns_of_figures_begins_at_the_left() -> None:
+    table = Table(
+        kind="grid",
+        header=("Port", "Ships", "Ships"),
+        rows=(cells("Port", "2010", "2011"), cells("Cork", "12", "14")),
+        widths=(),
+        title="",
+        head_rows=2,
+        merged=(Merged(row=0, column=0, rows=2, columns=1), Merged(row=0, column=1, rows=1, columns=2)),
+    )
+    found = {cell.text_content(): cell.get("class") for cell in select(main(table), ".//th")}
+    assert found == {"Port": None, "Ships": None, "2010": "right", "2011": "right"}

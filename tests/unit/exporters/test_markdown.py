@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -66,6 +66,7 @@ def bare(text: str) -> str:
 
 @settings(max_examples=200, deadline=None)
 @given(BLOCKS)
+@example(Turn(speaker="\u202e", detail="- Ann"))
 def test_a_block_has_its_kind_and_its_text(block: Block) -> None:
     found = tokens(story_of(block))
     kinds = [token.type for token in found if token.level == 0 and token.nesting >= 0]
@@ -153,3 +154,16 @@ def test_a_cell_over_several_places_is_printed_in_each() -> None:
     )
     lines = render_markdown(story_of(table)).data.decode().splitlines()
     assert lines[-2:] == ["| Kilkee | 12 |", "| Kilkee | 13 |"]
+
+
+def test_a_line_that_the_source_breaks_begins_no_block() -> None:
+    runs = (Run(text="The sea"), Run(text=" ", breaks=True), Run(text="- is wide"))
+    found = tokens(story_of(Paragraph(runs=runs)))
+    assert [token.type for token in found] == ["paragraph_open", "inline", "paragraph_close"]
+    assert [child.content for child in found[1].children or ()] == ["The sea", "<br>", " - is wide"]
+
+
+def test_a_quotation_inside_a_quotation_is_inside() -> None:
+    quote = Paragraph(runs=(Run(text="The sea"),), style="quote", level=2)
+    found = tokens(story_of(quote))
+    assert [token.type for token in found].count("blockquote_open") == 2

@@ -19,7 +19,8 @@ from msgspec.structs import replace
 from tests.unit.exporters.pdf_reader import fonts, links
 from tests.unit.exporters.pdf_stories import THEME, cells, heading, paragraph, render, story, whole
 from tests.unit.exporters.tiny_fonts import write_font
-from toolkit.exporters.pdf import faces, fontfiles, render_pdf
+from toolkit.exporters import fontfiles
+from toolkit.exporters.pdf import faces, render_pdf
 from toolkit.exporters.pdf.blocks import flow
 from toolkit.exporters.pdf.breaks import may_break, units_of
 from toolkit.exporters.pdf.front import contents_strips
@@ -59,7 +60,7 @@ def use(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Lets `folder` be the system's fonts."""
     monkeypatch.setattr(fontfiles, "system_folders", lambda: [folder])
     fontfiles.system.cache_clear()
-    monkeypatch.setattr(faces, "TIERS", (fontfiles.shipped, fontfiles.system))
+    monkeypatch.setattr(fontfiles, "TIERS", (fontfiles.shipped, fontfiles.system))
     faces.find_fallback.cache_clear()
 
 

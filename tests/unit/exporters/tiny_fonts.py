@@ -26,7 +26,7 @@ def write_font(path: Path, characters: Iterable[str], family: str = "Tiny", cff:
     builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (500, 50)))
     builder.setupHorizontalHeader(ascent=800, descent=-200)
     builder.setupNameTable({"familyName": family, "styleName": "Regular", "psName": f"{family}-Regular"})
-    builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWeightClass=400)
+    builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWeightClass=400, fsType=0)
     builder.setupPost()
     builder.save(path)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.structuring.test_blocks_text import blocks, rows
-from toolkit.model.document import Table
+from toolkit.model.document import Paragraph, Table
 
 BOATS = [
     ["Port", "Boats", "Tons"],
@@ -77,3 +77,14 @@ def test_leaders_part_entries_and_numbers(leader: str) -> None:
 def test_dots_in_sentences_are_no_leaders() -> None:
     text = "And then....... nothing.\nWe waited....... and waited.\nIt came....... at night."
     assert not any(isinstance(block, Table) for block in blocks(text))
+
+
+def test_paragraphs_wrapped_to_lines_of_one_width_are_no_cells() -> None:
+    lines = (
+        "The council of the harbour town agreed on Monday that the line would",
+        "stay open through the winter although the boats are old and the pier",
+        "needs work before the spring and the next storms of the season.",
+    )
+    wrapped = "\n".join(lines)
+    found = blocks("\n\n".join((wrapped,) * 3))
+    assert [type(block) for block in found] == [Paragraph] * 3

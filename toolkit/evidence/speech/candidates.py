@@ -10,7 +10,7 @@ import msgspec
 from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.aside_lines import ASIDE, aside
 from toolkit.evidence.speech.candidate import SAID_WORDS, Candidate, asks, ends_in_dash
-from toolkit.evidence.speech.forms import READ, Form, Match, forms, matches, possible
+from toolkit.evidence.speech.forms import READ, Match, forms, matches, possible
 from toolkit.evidence.speech.mismarked import Known, mismarked, recurring
 from toolkit.evidence.speech.parts import Parts, parts_of
 from toolkit.evidence.speech.setting import Setting, is_stage
@@ -86,20 +86,22 @@ def _is_listed(setting: Setting, index: int) -> bool:
 
 def _labelled(setting: Setting, index: int) -> Candidate | None:
     """The candidate in the first form that fits."""
-    line = setting.lines[index]
-    text = line.text[:READ]
+    text = setting.lines[index].text[:READ]
     lead = forms().lead.match(text)
     start = lead.end() if lead else 0
-    found = (match for form in _possible(setting, index) for match in matches(form, text, start))
-    match = next((match for match in found if _fits(setting, index, match, text)), None)
-    return None if match is None else _candidate(setting, index, match, lead)
+    for form in possible(text):
+        if form.name == "own-line" and not _may_be_own(setting, index):
+            continue
+        for match in matches(form, text, start):
+            if _fits(setting, index, match, text):
+                return _candidate(setting, index, match, lead)
+    return None
 
 
-def _possible(setting: Setting, index: int) -> Iterator[Form]:
-    """The forms that a line may have by its length and what is below it."""
+def _may_be_own(setting: Setting, index: int) -> bool:
+    """Whether a line may be a label by its length and what is below it."""
     line = setting.lines[index]
-    own = line.words <= OWN_WORDS and _speaks_below(setting, index) and not _is_said(line)
-    return (form for form in possible(line.text[:READ]) if own or form.name != "own-line")
+    return line.words <= OWN_WORDS and _speaks_below(setting, index) and not _is_said(line)
 
 
 def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
@@ -205,10 +207,10 @@ def _is_letter(setting: Setting, index: int, match: Match, text: str) -> bool:
 
 def _speaks_below(setting: Setting, index: int) -> bool:
     """Whether something is said below a line, or below the line that belongs to it."""
-    following = setting.following[index]
-    if is_stage("".join(line.text for line in setting.lines[index + 1 : index + 2])):
+    lines, following = setting.lines, setting.following[index]
+    if index + 1 < len(lines) and is_stage(lines[index + 1].text):
         return True
-    if following >= len(setting.lines):
+    if following >= len(lines):
         return False
     line = setting.lines[following]
     if line.words >= SAID_WORDS or line.ends or ends_in_dash(line.text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -78,11 +78,11 @@ def forms() -> Forms:
         raise LexiconError(f"{path}: {error}; mend the file, or install the toolkit again") from error
 
 
-def possible(text: str) -> Iterator[Form]:
+def possible(text: str) -> Sequence[Form]:
     """The forms that a line may have by the marks in it."""
+    found = _needing(forms().marks.intersection(text))
     near = text[: READ if "," in text[:NEAR] else NEAR]
-    held = _needing(forms().marks.intersection(text))
-    return (form for form in held if form.near in near)
+    return [form for form in found if form.near in near]
 
 
 @cache
@@ -96,8 +96,7 @@ def matches(form: Form, text: str, start: int) -> Iterator[Match]:
     for pattern in form.patterns:
         match = pattern.match(text, start)
         if match is not None and not (form.in_line and match.end() >= len(text)):
-            groups = match.groupdict()
-            time = match.span("time") if groups.get("time") else None
+            time = match.span("time") if "time" in pattern.groupindex and match["time"] else None
             yield Match(form=form.name, label=match.span("label"), time=time, end=match.end())
 
 

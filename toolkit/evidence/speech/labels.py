@@ -11,7 +11,7 @@ from toolkit.evidence.speech.asides import going_on
 from toolkit.evidence.speech.beginnings import asking, turns_of
 from toolkit.evidence.speech.candidate import OWN, Candidate, asks
 from toolkit.evidence.speech.candidates import candidates
-from toolkit.evidence.speech.decision import CREDITED, FEW, accepted, mostly_asks, scored
+from toolkit.evidence.speech.decision import CREDITED, FEW, Scored, accepted, mostly_asks, scored
 from toolkit.evidence.speech.forms import forms
 from toolkit.evidence.speech.groups import WHOLE_LINES, Group, groups
 from toolkit.evidence.speech.label import SpeakerLabel
@@ -47,25 +47,24 @@ class View(NamedTuple):
         return begins, end
 
 
-def labels_of(setting: Setting, view: str, scorer: Scorer | None = None) -> tuple[SpeakerLabel, ...]:
-    """The speakers' labels of a page in order; `view` is what `setting.text` was settled from.
+def judged_groups(setting: Setting, scorer: Scorer | None = None) -> list[Scored]:
+    """The groups of candidates of a page, each with the probability that they are speakers' labels.
 
     Raises ModelError if the scorer is not given and cannot be read.
     """
-    found = scored(setting, groups(setting, candidates(setting)), scorer or shipped_scorer())
+    return scored(setting, groups(setting, candidates(setting)), scorer or shipped_scorer())
+
+
+def labels_of(setting: Setting, view: str, found: Sequence[Scored]) -> tuple[SpeakerLabel, ...]:
+    """The speakers' labels of a page in order; `view` is what `setting.text` was settled from."""
     places = range(len(view)) if view == setting.text else places_in(view)
     return tuple(going_on(setting, _in_order(setting, View(view, places), accepted(setting, found))))
 
 
-def holds_unread_talk(setting: Setting, scorer: Scorer | None = None) -> bool:
-    """Whether lines without a label ask again and again, and may be of a talk that is not read as turns.
-
-    Raises ModelError if the scorer is not given and cannot be read.
-    """
-    if sum(asks(line.text) for line in setting.lines) < FEW:
-        return False
-    found = scored(setting, groups(setting, candidates(setting)), scorer or shipped_scorer())
-    return any(one.probability >= CREDITED and mostly_asks(one.group) for one in found)
+def holds_unread_talk(setting: Setting, found: Sequence[Scored]) -> bool:
+    """Whether lines without a label ask again and again, and may be of a talk that is not read as turns."""
+    credited = any(one.probability >= CREDITED and mostly_asks(one.group) for one in found)
+    return credited and sum(asks(line.text) for line in setting.lines) >= FEW
 
 
 def _in_order(setting: Setting, view: View, kept: Sequence[Group]) -> Iterator[SpeakerLabel]:

@@ -14,6 +14,8 @@ from toolkit.model.document import Document, Removed
 from toolkit.model.pack import Entry, Pack
 from toolkit.model.spans import Pieces, collapse
 
+REMOVED = "removed"
+"""The id of the heading of what was removed."""
 _TITLE = "What was removed"
 
 Text = tuple[str, str]
@@ -26,7 +28,7 @@ def removal_log(pack: Pack) -> Iterator[Block]:
     """Every removed stretch of every source, once: first what several sources have, then the others."""
     if not pack.entries:
         return
-    yield Heading(id="removed", level=1, text=_TITLE, running=_TITLE, in_contents=True, new_page=True)
+    yield Heading(id=REMOVED, level=1, text=_TITLE, running=_TITLE, in_contents=True, new_page=True)
     yield _explanation()
     shared = _shared(pack.entries)
     if shared:
@@ -45,7 +47,7 @@ def removal_log(pack: Pack) -> Iterator[Block]:
 
 def document_log(document: Document) -> Iterator[Block]:
     """The removal log of a document exported on its own."""
-    yield Heading(id="removed", level=1, text=_TITLE, running=_TITLE, in_contents=True)
+    yield Heading(id=REMOVED, level=1, text=_TITLE, running=_TITLE, in_contents=True)
     yield _explanation()
     yield from _log(document, ())
 

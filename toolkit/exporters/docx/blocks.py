@@ -167,12 +167,9 @@ def _quote(block: story.Paragraph, keep: str, setting: Setting) -> str:
     theme, turned = setting.theme, is_turned(block)
     bar = quote_bar("right", theme) if turned else ""
     width, height = reference_width(block.ref, theme), theme.types["quote"].leading
-    frame = (
-        margin_frame(placed(block.place, reference(block.ref), setting.links), width, height, turned)
-        if block.ref
-        else ""
-    )
-    return frame + paragraph(_STYLES["quote"], runs_xml(block.runs, setting.links), keep + bar)
+    frame = margin_frame(reference(block.ref), width, height, turned) if block.ref else ""
+    content = placed(block.place, runs_xml(block.runs, setting.links), setting.links)
+    return frame + paragraph(_STYLES["quote"], content, keep + bar)
 
 
 def _turn(block: story.Turn, after: story.Block | None) -> str:
@@ -217,7 +214,7 @@ def _callout(block: story.Callout, setting: Setting) -> Iterator[str]:
 
 
 def _table(block: story.Table, setting: Setting) -> str:
-    """A table, or its blocks of columns; if it has no caption, its reference is beside a low paragraph."""
+    """A table, or its blocks of columns; if it has no caption, its reference is in a frame beside it."""
     theme = setting.theme
     ref = "" if block.is_captioned else block.ref
     drawn = ""
@@ -230,9 +227,11 @@ def _table(block: story.Table, setting: Setting) -> str:
         drawn += table_xml(fit, setting.links, theme)
     if not ref:
         return drawn
-    low = '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>'
+    width, height = reference_width(ref, theme), theme.types["reference"].leading
     label = placed(block.place, reference(ref), setting.links)
-    return paragraph("SmallText", label, low + hanging(ref, 0, theme)) + drawn
+    frame = margin_frame(label, width, height, is_turned(block), theme.measures.cell_vertical)
+    low = '<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    return frame + paragraph("SmallText", "", low, int(is_turned(block))) + drawn
 
 
 def _back_matter(block: story.Notes | story.Index, setting: Setting) -> Iterator[str]:

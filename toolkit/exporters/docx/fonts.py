@@ -1,16 +1,15 @@
-"""The theme's fonts inside a DOCX: only faces and characters in use, obfuscated as the format requires."""
+"""Fonts inside a DOCX: only faces and characters in use, obfuscated as the format requires."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
-from unicodedata import category
 from uuid import NAMESPACE_URL, uuid5
 
 from toolkit.exporters import story
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, escaped
-from toolkit.exporters.docx.subset import characters_of, subset, widths_of
+from toolkit.exporters.docx.subset import subset, widths_of
 from toolkit.exporters.story import Run, runs_of
 from toolkit.exporters.theme import FamilyName, Theme, TypeName, TypeStyle
 from toolkit.resources import data_path
@@ -54,6 +53,31 @@ class Face(NamedTuple):
         return f"{self.family}{'Bold' if self.bold else ''}{'Italic' if self.italic else ''}"
 
 
+class Part(NamedTuple):
+    """A font file in a document."""
+
+    family: str
+    id: str
+    """Of its relation, and its name in the package."""
+    element: str
+    """What a font table calls it."""
+    source: str
+    """What it was made from: it is hidden by a key that depends on that alone."""
+    data: bytes
+
+    def hidden(self) -> bytes:
+        """The file as the format requires it, its first 32 bytes obfuscated by the key."""
+        key = bytes.fromhex(self._key().replace("-", ""))[::-1]
+        head = bytes(byte ^ key[place % 16] for place, byte in enumerate(self.data[:32]))
+        return head + self.data[32:]
+
+    def xml(self) -> str:
+        return f'<w:{self.element} r:id="{self.id}" w:fontKey="{{{self._key()}}}"/>'
+
+    def _key(self) -> str:
+        return str(uuid5(NAMESPACE_URL, self.source)).upper()
+
+
 def faces_used(told: story.Story, theme: Theme) -> tuple[Face, ...]:
     """The faces that the story's text is set in, in a fixed order."""
     faces = {_face(theme.types["body"]), _face(theme.types["running"])}
@@ -66,12 +90,13 @@ def faces_used(told: story.Story, theme: Theme) -> tuple[Face, ...]:
     return tuple(sorted(faces))
 
 
-def font_file(face: Face, theme: Theme, characters: Iterable[str]) -> bytes:
-    """The subset of a face with its first 32 bytes obfuscated by the key that `font_table_xml` names."""
-    data = subset(_path(face, theme), characters)
-    key = bytes.fromhex(_key(face, theme).replace("-", ""))[::-1]
-    head = bytes(byte ^ key[place % 16] for place, byte in enumerate(data[:32]))
-    return head + data[32:]
+def theme_parts(faces: Iterable[Face], theme: Theme, characters: Iterable[str]) -> Iterator[Part]:
+    """The faces, cut down to these characters."""
+    for face in faces:
+        data = subset(_path(face, theme), characters)
+        source = theme.families[face.family].file(face.bold, face.italic)
+        family = theme.families[face.family].name
+        yield Part(family, face.relation, _EMBEDDINGS[face.bold, face.italic], source, data)
 
 
 def face_widths(face: Face, theme: Theme) -> Mapping[str, float]:
@@ -79,41 +104,28 @@ def face_widths(face: Face, theme: Theme) -> Mapping[str, float]:
     return widths_of(_path(face, theme))
 
 
-def not_embedded(faces: Iterable[Face], theme: Theme, text: str) -> Iterator[str]:
-    """The characters of `text` that print something and are in none of the faces."""
-    had = frozenset[str]().union(*(characters_of(_path(face, theme)) for face in faces))
-    return (each for each in text if each not in had and category(each)[0] not in "CZ")
-
-
-def font_table_xml(faces: tuple[Face, ...], theme: Theme) -> bytes:
-    """The part `word/fontTable.xml` with the faces to embed; their relation ids are their own."""
-    families: tuple[FamilyName, ...] = ("serif", "sans", "mono")
-    fonts = "".join(_font(name, [face for face in faces if face.family == name], theme) for name in families)
+def font_table_xml(parts: Sequence[Part], theme: Theme) -> bytes:
+    """The part `word/fontTable.xml`: the theme's families and others, with the files of each."""
+    own = {theme.families[name].name: _substitute(name) for name in _GENERIC}
+    names = dict.fromkeys((*own, *(part.family for part in parts)))
+    order = tuple(_EMBEDDINGS.values())
+    parts = sorted(parts, key=lambda part: order.index(part.element))
+    fonts = "".join(
+        f'<w:font w:name="{escaped(name)}">{own.get(name, "")}'
+        f"{''.join(part.xml() for part in parts if part.family == name)}</w:font>"
+        for name in names
+    )
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{fonts}</w:fonts>".encode()
 
 
-def _font(name: FamilyName, faces: list[Face], theme: Theme) -> str:
+def _substitute(name: FamilyName) -> str:
     other, kind = _GENERIC[name]
     pitch = "fixed" if name == "mono" else "variable"
-    embedded = {_EMBEDDINGS[face.bold, face.italic]: face for face in faces}
-    files = "".join(
-        f'<w:{element} r:id="{embedded[element].relation}" w:fontKey="{{{_key(embedded[element], theme)}}}"/>'
-        for element in _EMBEDDINGS.values()
-        if element in embedded
-    )
-    return (
-        f'<w:font w:name="{escaped(theme.families[name].name)}"><w:altName w:val="{other}"/>'
-        f'<w:family w:val="{kind}"/><w:pitch w:val="{pitch}"/>{files}</w:font>'
-    )
+    return f'<w:altName w:val="{other}"/><w:family w:val="{kind}"/><w:pitch w:val="{pitch}"/>'
 
 
 def _path(face: Face, theme: Theme) -> Path:
     return data_path("fonts", theme.families[face.family].file(face.bold, face.italic))
-
-
-def _key(face: Face, theme: Theme) -> str:
-    """A GUID that is always the same for the same file."""
-    return str(uuid5(NAMESPACE_URL, theme.families[face.family].file(face.bold, face.italic))).upper()
 
 
 def _face(style: TypeStyle) -> Face:

@@ -94,11 +94,11 @@ def gap(points: float, section: str = "") -> str:
     return f"<w:p><w:pPr>{spacing}{mark}{section}</w:pPr></w:p>"
 
 
-def margin_frame(content: str, width: float, height: float, right_to_left: bool) -> str:
-    """A paragraph in the margin, beside the first line of the next and ending at the text."""
+def margin_frame(content: str, width: float, height: float, right_to_left: bool, below: float = 0) -> str:
+    """A paragraph in the margin, beside the first line of the next or `below` it, and ending at the text."""
     frame = (
         f'<w:framePr w:w="{twips(width)}" w:h="{twips(height)}" w:hRule="exact" w:wrap="around" '
-        f'w:vAnchor="text" w:hAnchor="margin" w:x="{-twips(width)}" w:y="1"/>'
+        f'w:vAnchor="text" w:hAnchor="margin" w:x="{-twips(width)}" w:y="{twips(below) + 1}"/>'
     )
     return paragraph("ListParagraph", content, f"<w:keepNext/>{frame}{'<w:bidi/>' if right_to_left else ''}")
 

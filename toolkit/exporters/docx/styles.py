@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from msgspec.structs import replace
@@ -107,23 +108,26 @@ CONTENTS_NUMBER = 28.0
 """Points from the left edge of a contents entry to its text, if it has a number."""
 
 
-def styles_xml(theme: Theme, language: str) -> bytes:
-    """The part `word/styles.xml`."""
+def styles_xml(theme: Theme, language: str, has_fonts: bool = False) -> bytes:
+    """The part `word/styles.xml`. If the file `has_fonts`, runs that need others than the theme's say so."""
+    complex_fonts = (
+        {name: theme.families[name].name for name in COMPLEX_FONTS} if has_fonts else COMPLEX_FONTS
+    )
     parts = (
-        _defaults(theme, language),
-        *(_paragraph_style(style, theme) for style in PARAGRAPHS),
-        *_character_styles(theme),
+        _defaults(theme, language, complex_fonts),
+        *(_paragraph_style(style, theme, complex_fonts) for style in PARAGRAPHS),
+        *_character_styles(theme, complex_fonts),
         *_table_styles(theme),
     )
     return f"{DECLARATION}<w:styles {NAMESPACES}>{''.join(parts)}</w:styles>".encode()
 
 
-def run_properties(style: TypeStyle, theme: Theme) -> str:
+def run_properties(style: TypeStyle, theme: Theme, complex_fonts: Mapping[FamilyName, str]) -> str:
     """Face, weight, slant, colour and size of a type style."""
     name = escaped(theme.families[style.family].name)
     size = half_points(style.size)
     return (
-        f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{COMPLEX_FONTS[style.family]}"/>'
+        f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{escaped(complex_fonts[style.family])}"/>'
         f"{'<w:b/><w:bCs/>' if style.bold else ''}{'<w:i/><w:iCs/>' if style.italic else ''}"
         f'<w:color w:val="{style.colour}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     )
@@ -138,10 +142,10 @@ def quote_bar(side: Literal["left", "right"], theme: Theme) -> str:
     return f"<w:pBdr>{borders['left']}{borders['right']}</w:pBdr>"
 
 
-def _defaults(theme: Theme, language: str) -> str:
+def _defaults(theme: Theme, language: str, complex_fonts: Mapping[FamilyName, str]) -> str:
     body = theme.types["body"]
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{run_properties(body, theme)}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{run_properties(body, theme, complex_fonts)}"
         f"{language_xml(language)}</w:rPr></w:rPrDefault>"
         "<w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
@@ -151,7 +155,7 @@ def _defaults(theme: Theme, language: str) -> str:
     )
 
 
-def _paragraph_style(style: ParagraphStyle, theme: Theme) -> str:
+def _paragraph_style(style: ParagraphStyle, theme: Theme, complex_fonts: Mapping[FamilyName, str]) -> str:
     kind = style.kind(theme)
     custom = ' w:customStyle="1"' if style.custom else ""
     following = f'<w:next w:val="{style.next}"/>' if style.next else ""
@@ -169,7 +173,7 @@ def _paragraph_style(style: ParagraphStyle, theme: Theme) -> str:
     return (
         f'<w:style w:type="paragraph"{custom} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
         f'<w:basedOn w:val="Normal"/>{following}<w:qFormat/><w:pPr>{properties}</w:pPr>'
-        f"<w:rPr>{run_properties(kind, theme)}</w:rPr></w:style>"
+        f"<w:rPr>{run_properties(kind, theme, complex_fonts)}</w:rPr></w:style>"
     )
 
 
@@ -209,11 +213,17 @@ def _contents_edge(style: ParagraphStyle, theme: Theme) -> float:
     return CONTENTS_NUMBER + (int(style.id[-1]) - 1) * theme.measures.contents_indent
 
 
-def _character_styles(theme: Theme) -> tuple[str, ...]:
+def _character_styles(theme: Theme, complex_fonts: Mapping[FamilyName, str]) -> tuple[str, ...]:
     colours = theme.colours
     return (
-        _character("Reference", "Paragraph Reference", run_properties(theme.types["reference"], theme)),
-        _character("SpeakerDetail", "Speaker Detail", run_properties(theme.types["speaker_detail"], theme)),
+        _character(
+            "Reference", "Paragraph Reference", run_properties(theme.types["reference"], theme, complex_fonts)
+        ),
+        _character(
+            "SpeakerDetail",
+            "Speaker Detail",
+            run_properties(theme.types["speaker_detail"], theme, complex_fonts),
+        ),
         _character("Muted", "Muted", f'<w:color w:val="{colours.muted}"/>'),
         _character("Hyperlink", "Hyperlink", f'<w:color w:val="{colours.link}"/>', custom=False),
         _character(

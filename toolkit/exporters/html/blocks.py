@@ -8,7 +8,7 @@ from typing import TypeGuard, assert_never
 from msgspec.structs import replace
 
 from toolkit.exporters.areas import is_mirrored, right_columns
-from toolkit.exporters.directions import speaker_level
+from toolkit.exporters.directions import is_turned, speaker_level
 from toolkit.exporters.html.drawings import drawing
 from toolkit.exporters.html.inline import inline
 from toolkit.exporters.html.lists import listed
@@ -38,6 +38,10 @@ AUTO = "auto"
 """The direction of a text is that of its first strong character."""
 _LONG = 60
 """A cell of more than 60 characters is given more room on a narrow screen."""
+_CUT = 24
+"""A word of more than 24 characters in a cell is cut where its column ends; others make the column wider."""
+_WIDE = 7
+"""A table of more than 7 columns is wider than the text where the screen is."""
 
 
 class Blocks:
@@ -73,7 +77,7 @@ class Blocks:
             case Turn():
                 return _turn(block, None)
             case ListBlock():
-                return _reference(block, "p") + listed(block.items, self._element)
+                return _reference(block, "p", is_turned(block)) + listed(block.items, self._element)
             case Table():
                 return self._table(block)
             case Callout():
@@ -135,7 +139,9 @@ class Blocks:
         """A quotation, inside of the one before it or around the following one if their levels say so."""
         opened = block.level - before if block.level > before else 1
         closed = 0 if following > block.level else block.level - following + (following > 0)
-        return "<blockquote>" * opened + self._paragraph(block) + "</blockquote>" * closed
+        direction = "rtl" if is_turned(block) else "ltr" if block.level > 1 else ""
+        begin = element("blockquote", "", dir=direction).removesuffix("</blockquote>")
+        return begin * opened + self._paragraph(block) + "</blockquote>" * closed
 
     def _table(self, block: Table, caption: Runs = ()) -> str:
         """A table; without a caption of its own, what it holds is said to screen readers only."""
@@ -147,8 +153,9 @@ class Blocks:
         inside = f"{title}{element('thead', ''.join(head))}\n{element('tbody', chr(10).join(body))}"
         direction = "rtl" if is_mirrored(block) else ""
         table = element("table", inside, class_=block.kind, dir=direction)
-        box = element("div", table, class_="scroll", tabindex="0", role="group", aria_label=block.title)
-        return _reference(block, "p") + box
+        place = "scroll wide" if len(block.header) > _WIDE else "scroll"
+        box = element("div", table, class_=place, tabindex="0", role="group", aria_label=block.title)
+        return _reference(block, "p", is_mirrored(block)) + box
 
     def _rows(self, block: Table, rows: Sequence[Sequence[Runs]]) -> Iterator[str]:
         """The cells of each row, a cell over several places once."""
@@ -174,13 +181,14 @@ class Blocks:
 
         `right` are the columns whose texts end at the right.
         """
-        at_right = right.issuperset(range(area.column, area.column + area.columns))
-        is_long = sum(len(run.text) for run in runs) > _LONG
+        at_right = area.columns == 1 and area.column in right
+        text = plain(runs)
+        is_cut = any(len(word) > _CUT for word in text.split())
         is_group = area.columns > 1 if scope == "col" else area.rows > 1
         return self._element(
             "th" if scope else "td",
             runs,
-            class_=" ".join(filter(None, ("right" * at_right, "long" * is_long))),
+            class_=" ".join(filter(None, ("right" * at_right, "long" * (len(text) > _LONG), "cut" * is_cut))),
             scope=f"{scope}group" if scope and is_group else scope,
             rowspan=str(area.rows) if area.rows > 1 else "",
             colspan=str(area.columns) if area.columns > 1 else "",
@@ -230,11 +238,15 @@ def _places(area: Merged) -> Iterator[tuple[int, int]]:
         yield from ((row, column) for column in range(area.column, area.column + area.columns))
 
 
-def _reference(block: Paragraph | ListBlock | Table, name: str) -> str:
-    """The short reference of a block, if it has one; inside a paragraph, or as one of its own."""
+def _reference(block: Paragraph | ListBlock | Table, name: str, turned: bool = False) -> str:
+    """The short reference of a block, if it has one; inside a paragraph, or as one of its own.
+
+    That is at the right if the block is `turned`.
+    """
     if not block.ref:
         return ""
-    return element(name, element("bdi", escaped(block.ref), dir="ltr"), class_="ref", id=block.place)
+    inside = element("bdi", escaped(block.ref), dir="ltr")
+    return element(name, inside, class_="ref", id=block.place, dir="rtl" if turned else "")
 
 
 def _back(number: int) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from itertools import dropwhile, takewhile
 
 from toolkit.exporters.html.markup import element, escaped
-from toolkit.exporters.story import Item, Run
+from toolkit.exporters.story import Item, Run, plain
+from toolkit.language.bidi import base_level
 
 MakeElement = Callable[..., str]
 """Makes an element of a name, of runs, and of markup that is to come before them."""
@@ -24,11 +25,17 @@ def listed(items: Sequence[Item], make: MakeElement) -> str:
         if open_lists and open_lists[-1][0] == item.level:
             made.append(_CLOSING[name])
         else:
-            made.append('<ul class="marked" role="list">' if name == "ul" else '<dl class="terms">')
+            made.append('<ul class="marked" role="list">' if name == "ul" else _terms(item))
             open_lists.append((item.level, name))
         words = _described(item, make) if name == "dl" else _marked(item, make)
         made.append(words.removesuffix(_CLOSING[name]))  # the items inside of it come first
     return "".join([*made, *(_closed(name) for _, name in reversed(open_lists))])
+
+
+def _terms(first: Item) -> str:
+    """The beginning of a list of terms in the direction of its first: terms are beside what explains them."""
+    direction = "rtl" if base_level(plain(first.runs)) else "ltr"
+    return f'<dl class="terms" dir="{direction}">'
 
 
 def _closed(name: str) -> str:

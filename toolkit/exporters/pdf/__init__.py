@@ -3,7 +3,6 @@
     press     the story's surroundings while it is set: theme, live ids
     face      what setting text needs to know of a font
     faces     which character is drawn with which face
-    fontfiles font files for other scripts: shipped, of packages, of the system
     shaping   faces whose letters change with their neighbours
     breaks    where lines may be broken in writing without spaces
     hyphens   where words may be divided

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
@@ -12,10 +10,11 @@ from itertools import groupby
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 
+from toolkit.exporters import fontfiles
+from toolkit.exporters.fontfiles import CHOOSERS, FontFile, best_font, follows, region_of
 from toolkit.exporters.glyphs import REPLACEMENT, printable, unprintable
 from toolkit.exporters.pdf.face import Face
-from toolkit.exporters.pdf.fontfiles import TIERS, FontFile
-from toolkit.exporters.pdf.shaping import BOLD, ShapedFace
+from toolkit.exporters.pdf.shaping import ShapedFace
 from toolkit.exporters.rendered import Replaced, as_replaced
 from toolkit.exporters.story import Story, texts
 from toolkit.language.bidi import base_level, first_right_to_left, levels
@@ -24,18 +23,9 @@ from toolkit.resources import data_path
 # Tried in turn for a character that the face of a text lacks. The first has every character that
 # any face of running text has, so the three together are all that can be drawn without shaping.
 FALLBACKS = ("NotoSans-Regular.ttf", "Symbols.ttf", "JetBrainsMono-Regular.ttf")
-_REGULAR = 400
 _CACHED_WORD = 40
 """Words of up to 40 characters are measured once."""
 _CACHED_WORDS = 20_000
-_REGIONS = {"ja": "JP", "ko": "KR", "zh": "SC", "zh-hant": "TC", "zh-tw": "TC", "zh-mo": "TC", "zh-hk": "HK"}
-"""Language -> how the name of a font ends whose Chinese characters have the shapes used there."""
-_KANA = re.compile("[\u3041-\u30ff]")
-_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
-_CHOOSERS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x200B, 0x200C, 0x200D)))
-"""What chooses between forms of the character before it, and prints nothing where there is no choice."""
-# Marks, joiners, spaces, and punctuation that has no partner: what takes the face of the letters before it.
-_FOLLOWING = frozenset(("Mn", "Mc", "Me", "Cf", "Zs", "Po", "Pd"))
 
 
 class TextFace(Face):
@@ -79,7 +69,7 @@ def stretches(text: str, face: TextFace, language: str = "") -> Iterator[tuple[F
     if face.characters.issuperset(text):
         yield face, text
         return
-    for found, group in groupby(_faced(text, face, _region(text, language)), key=lambda pair: pair[0]):
+    for found, group in groupby(_faced(text, face, region_of(text, language)), key=lambda pair: pair[0]):
         characters = "".join(character for _, character in group)
         yield (found, characters) if found else (_with_replacement(face), REPLACEMENT * len(characters))
 
@@ -95,9 +85,9 @@ def _faced(text: str, face: TextFace, region: str) -> Iterator[tuple[Face | None
     for place, character in enumerate(text):
         if place in turned:
             found = turned[place]
-        elif not (isinstance(found, ShapedFace) and _follows(character) and character in found.characters):
+        elif not (isinstance(found, ShapedFace) and follows(character) and character in found.characters):
             other = face if character in face.characters else find_fallback(character, face, region)
-            if other is None and character in _CHOOSERS:
+            if other is None and character in CHOOSERS:
                 continue
             found = other
         yield found, character
@@ -120,42 +110,14 @@ def _turned(text: str, face: TextFace, region: str) -> dict[int, Face]:
     }
 
 
-@lru_cache(4096)
-def _follows(character: str) -> bool:
-    return unicodedata.category(character) in _FOLLOWING
-
-
-def _region(text: str, language: str) -> str:
-    """The country whose forms of Chinese characters `text` should have."""
-    tag = language.lower()
-    known = _REGIONS.get(tag) or _REGIONS.get(tag.partition("-")[0])
-    if known:
-        return known
-    return "JP" if _KANA.search(text) else "KR" if _HANGUL.search(text) else "SC"
-
-
 @lru_cache(65_536)
 def find_fallback(character: str, face: TextFace, region: str) -> Face | None:
     """The face for a `character` that `face` lacks, as like it as can be had."""
     for name in FALLBACKS:
         if character in load_face(name).characters:
             return load_face(name)
-    file = _font_file(character, face.serif, face.bold, region)
+    file = best_font(character, face.serif, face.bold, region)
     return _shaped_face(file, face.bold) if file else None
-
-
-def _font_file(character: str, serif: bool, bold: bool, region: str) -> FontFile | None:
-    weight = BOLD if bold else _REGULAR
-
-    def unlike(font: FontFile) -> tuple[bool, bool, bool, float]:
-        heavier = 0 if font.variable else abs(font.weight - weight)
-        return not font.family.endswith(f" {region}"), font.serif != serif, font.italic, heavier
-
-    for tier in TIERS:
-        found = [font for font in tier().fonts if character in font.characters]
-        if found:
-            return min(found, key=unlike)
-    return None
 
 
 @cache
@@ -168,7 +130,7 @@ def replaced(story: Story) -> tuple[tuple[Replaced, ...], tuple[str, ...]]:
     printed = [text for block in story.blocks for text in texts(block)]
     counts = _unshipped(printed)
     missing, skipped = set(counts), list[str]()
-    for tier in TIERS:
+    for tier in fontfiles.TIERS:
         if missing:
             skipped += tier().skipped
             missing = missing.difference(*(font.characters for font in tier().fonts))
@@ -182,7 +144,7 @@ def _unshipped(printed: Iterable[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for text in printed:
         if not common.issuperset(text):
-            counts.update(character for character in printable(text) if character not in _CHOOSERS)
+            counts.update(character for character in printable(text) if character not in CHOOSERS)
     known = [load_face(file).characters for file in FALLBACKS]
     return Counter(
         {each: count for each, count in counts.items() if not any(each in characters for characters in known)}

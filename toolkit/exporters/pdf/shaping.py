@@ -10,11 +10,10 @@ from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
+from toolkit.exporters.fontfiles import BOLD, FontFile, open_face
 from toolkit.exporters.pdf.face import Face
-from toolkit.exporters.pdf.fontfiles import FontFile, open_face
 from toolkit.language.bidi import has_right_to_left
 
-BOLD = 700
 _HEAVY = 600
 """A font of weight 600 or more is bold by itself."""
 _THICKER = 0.04

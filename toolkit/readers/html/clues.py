@@ -17,6 +17,7 @@ from toolkit.readers.html.dated import dated_clues
 from toolkit.readers.html.json_ld import JSON_LD, json_ld_clues
 from toolkit.readers.html.json_text import type_of
 from toolkit.readers.html.paths import Paths
+from toolkit.readers.html.sought import sought
 from toolkit.readers.html.stated import stated_clues
 
 MOST_CLUES = 500
@@ -53,8 +54,9 @@ def _clues(roots: Sequence[etree._Element], paths: Paths) -> Iterator[Clue]:
             elif type_of(element) == JSON_LD:
                 yield from json_ld_clues(element.text or "", f"json-ld[{scripts}]")
                 scripts += 1
-        yield from dated_clues(root, paths)
-        yield from stated_clues(root, paths)
+        found = sought(root)
+        yield from dated_clues(found.dated, paths)
+        yield from stated_clues(found.stated, paths)
 
 
 def _element_clues(element: etree._Element, paths: Paths) -> Iterator[Clue]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import cast
 
 from lxml import etree
 
@@ -18,22 +17,13 @@ MOST_DATED = 200
 LONGEST_DATED = 100
 """An element with more than 100 code points of text states no date."""
 
-_MARKS = ("date", "publish", "posted", "update", "modified")
-_SOUGHT = etree.XPath(
-    "descendant-or-self::*[not(self::meta) and (self::time or @itemprop or @property or "
-    + " or ".join(f"contains(@class, '{mark}')" for mark in _MARKS)
-    + ")]"
-)
-"""The elements that may state a date. (libxml2 finds them faster than a loop.)"""
 
-
-def dated_clues(root: etree._Element, paths: Paths) -> Iterator[Clue]:
-    """The clues of the elements under `root` that state a date, in document order.
+def dated_clues(sought: Sequence[etree._Element], paths: Paths) -> Iterator[Clue]:
+    """The clues of those elements sought that state a date.
 
     `item:<property>` for microdata and RDFa, `class:published` and `class:updated` by the names of classes,
     `time` for other `<time>`. The value is what a program is to read, if the element has that, else its text.
     """
-    sought = cast("list[etree._Element]", _SOUGHT(root))
     found = ((element, name) for element in sought if (name := _name(element)) is not None)
     for element, name in islice(found, MOST_DATED):
         value = element.get("content") or element.get("datetime") or _titled(element) or _text(element)

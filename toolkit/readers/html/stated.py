@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import cast
 
 from lxml import etree
 
-from toolkit.language.tables import shipped_table
-from toolkit.model.base import Value
 from toolkit.model.page import Clue
 from toolkit.readers.html.items import is_of
 from toolkit.readers.html.json_ld import AUTHORED_TYPES
 from toolkit.readers.html.paths import Paths
+from toolkit.readers.html.sought import class_words
 
 MOST_STATED = 60
 """At most 60 elements of a page are read."""
@@ -24,7 +22,6 @@ LONGEST_STATED = 300
 
 _PROPERTIES = frozenset({"author", "creator", "publisher", "headline", "copyrightHolder"})
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_ATTRIBUTED = etree.XPath("descendant::*[not(self::meta) and (@itemprop or @property or @rel or @class)]")
 _NAME = etree.XPath("descendant::*[@itemprop='name' or @property='name' or @property='schema:name']")
 
 
@@ -32,19 +29,12 @@ def _matches(path: etree.XPath, element: etree._Element) -> list[etree._Element]
     return cast("list[etree._Element]", path(element))
 
 
-class ClassWords(Value, frozen=True, kw_only=True):
-    """Words of class names: those that mark the name of an author, and those beside which they do not."""
-
-    author: frozenset[str]
-    other: frozenset[str]
-
-
-def stated_clues(root: etree._Element, paths: Paths) -> Iterator[Clue]:
-    """The clues of the body under `root`, in document order; an element around another one states nothing.
+def stated_clues(sought: Sequence[etree._Element], paths: Paths) -> Iterator[Clue]:
+    """The clues of those elements sought that state something; one around another states nothing.
 
     They are `item:<property>` for microdata and RDFa, `rel:author`, and `class:author`.
     """
-    found = [(element, name) for element in _sought(root) if (name := _name(element)) is not None]
+    found = [(element, name) for element in sought if (name := _name(element)) is not None]
     around = {above for element, name in found if name[:5] != "item:" for above in element.iterancestors()}
     inner = (
         (element, name)
@@ -56,26 +46,6 @@ def stated_clues(root: etree._Element, paths: Paths) -> Iterator[Clue]:
         text = source.get("content") or _text(source)
         if text:
             yield Clue(name=name, value=text, origin=paths.path(source))
-
-
-@cache
-def class_words() -> ClassWords:
-    table = shipped_table("clues.toml")["classes"]
-    return ClassWords(author=frozenset(table["author"]), other=frozenset(table["other"]))
-
-
-def _sought(root: etree._Element) -> Iterator[etree._Element]:
-    """The elements that may state something."""
-    for element in _matches(_ATTRIBUTED, root):
-        given = element.attrib
-        stating = "itemprop" in given or "property" in given or "rel" in given
-        if stating or _author_words().search(element.get("class", "")) is not None:
-            yield element
-
-
-@cache
-def _author_words() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, class_words().author))), re.IGNORECASE)
 
 
 def _name(element: etree._Element) -> str | None:

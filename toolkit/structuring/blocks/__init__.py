@@ -48,7 +48,9 @@ class Blocks:
         self._reading = reading
         self._view = page.view
         self._notes = notes_of(page, reading.passages)
-        self._marks = Marks(page, self._notes.targets, self._notes.references)
+        kept = sorted({segment.segment for segment in reading.cleaned.segments if segment.label == "kept"})
+        segments = [page.segments[index] for index in kept]
+        self._marks = Marks(page, segments, self._notes.targets, self._notes.references)
         none = unlisted(page, reading.passages)
         self._shapes = Shapes(page, reading.page_evidence.data_tables, self._notes.elements, none)
         self._tables = Tables(page, self._marks)

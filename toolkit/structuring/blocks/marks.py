@@ -6,12 +6,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
+from typing import TypeVar
 
 from toolkit.model.document import Mark, MarkKind
-from toolkit.model.page import Page, Segment
+from toolkit.model.page import Link, Page, Segment
+from toolkit.model.page import Mark as PageMark
 from toolkit.model.spans import Pieces, Span, trim
 from toolkit.structuring.addresses import joined
 
+_Stretch = TypeVar("_Stretch", Link, PageMark)
 Marked = tuple[int, int, MarkKind, str | None]
 """Start, end, type and value of a mark of a page."""
 
@@ -23,23 +26,37 @@ FULL = 60
 
 
 class Marks:
-    """The marks and links of a page. Linear in what is marked: each segment knows its own."""
+    """The marks and links of segments of a page. Linear in what is marked: each segment knows its own."""
 
-    def __init__(self, page: Page, notes: Mapping[str, str], further: Iterable[Marked] = ()) -> None:
-        """`notes`: the id of the element that a reference leads to -> the id of the note's block."""
+    def __init__(
+        self,
+        page: Page,
+        segments: Sequence[Segment],
+        notes: Mapping[str, str],
+        further: Iterable[Marked] = (),
+    ) -> None:
+        """`segments`: those with text of blocks. `notes`: the id of a note's element -> that of its block."""
         self._view = page.view
-        self._starts = [segment.start for segment in page.segments]
+        self._starts = [segment.start for segment in segments]
+        self._ends = [segment.end for segment in segments]
         found = [*further]
         known = {(start, end) for start, end, *_ in found}
         marks = [
-            *(mark for mark in _marks(page, notes) if not _is_known(mark, known)),
-            *_links(page),
+            *(mark for mark in _marks(self._inside(page.marks), notes) if not _is_known(mark, known)),
+            *_links(page, self._inside(page.links)),
             *_lines(page),
             *found,
         ]
         marks.sort(key=lambda mark: (mark[0], -mark[1]))
         self._marks = [*dict.fromkeys(marks)]
-        self._by_segment = _by_segment(self._marks, page.segments) if self._marks else []
+        self._by_segment = _by_segment(self._marks, segments) if self._marks else []
+
+    def _inside(self, stretches: Iterable[_Stretch]) -> Iterator[_Stretch]:
+        """Those of which some is in the segments."""
+        for stretch in stretches:
+            place = bisect_right(self._ends, stretch.start)
+            if place < len(self._starts) and self._starts[place] < stretch.end:
+                yield stretch
 
     def of(self, pieces: Pieces) -> tuple[Mark, ...]:
         """The marks of the text of `pieces`, each cut to them."""
@@ -116,8 +133,8 @@ def _by_segment(marks: Sequence[Marked], segments: Sequence[Segment]) -> list[li
     return found
 
 
-def _marks(page: Page, notes: Mapping[str, str]) -> Iterator[Marked]:
-    for mark in page.marks:
+def _marks(marks: Iterable[PageMark], notes: Mapping[str, str]) -> Iterator[Marked]:
+    for mark in marks:
         value = notes.get(mark.value or "") if mark.kind == "note-reference" else mark.value
         if mark.start < mark.end:
             yield mark.start, mark.end, mark.kind, value
@@ -131,11 +148,11 @@ def _lines(page: Page) -> Iterator[Marked]:
             yield from ((segment.start, segment.end, "line", None) for segment in segments)
 
 
-def _links(page: Page) -> Iterator[Marked]:
+def _links(page: Page, links: Iterable[Link]) -> Iterator[Marked]:
     """The links that lead to another page, with their absolute addresses."""
     stated = {clue.name: clue.value for clue in reversed(page.clues) if clue.name in _BASES}
     base = next(filter(_ADDRESS.fullmatch, (page.source.url or "", *map(stated.get, _BASES, ("", "")))), "")
-    for link in page.links:
+    for link in links:
         address = "" if link.href.startswith("#") else absolute(base, link.href)
         if address:
             yield link.start, link.end, "link", address

@@ -55,7 +55,7 @@ PLAIN = Place(shape=Shape(kind="plain"))
 
 
 class Shapes:
-    """The places of the segments of a page, found for all elements in one pass from the outermost in."""
+    """The places of the segments of a page, found for an element after those around it, once."""
 
     def __init__(
         self, page: Page, data_tables: Collection[int], notes: Collection[int], unlisted: Collection[int]
@@ -72,15 +72,22 @@ class Shapes:
         self._quoting = {
             element.parent: n for n, element in enumerate(page.elements) if element.tag == "blockquote"
         }
-        self._places: list[Place] = []
-        for index, element in enumerate(page.elements):
-            around = self._places[element.parent] if element.parent >= 0 else PLAIN
-            self._places.append(self._place(index, element, around))
+        self._places = {NONE: PLAIN}
 
     def of(self, segment: int) -> Place:
         """The place of a segment (by index); that of text is always plain."""
-        element = self._page.segments[segment].element
-        return self._places[element] if element >= 0 else PLAIN
+        return self._place_in(self._page.segments[segment].element)
+
+    def _place_in(self, index: int) -> Place:
+        """The place of the text in an element; those of the elements around it are found on the way."""
+        elements, unknown = self._page.elements, []
+        while index not in self._places:
+            unknown.append(index)
+            index = elements[index].parent
+        place = self._places[index]
+        for inner in reversed(unknown):
+            place = self._places[inner] = self._place(inner, elements[inner], place)
+        return place
 
     def _place(self, index: int, element: Element, around: Place) -> Place:
         tag = element.tag

@@ -22,6 +22,8 @@ _SIGN = re.compile(
 _REFERENCE = re.compile(
     r"\[(?P<number>[0-9]{1,3})\]|\[\^(?P<named>[\w-]{1,20})\]|(?P<raised>(?<=\S)(?:[¹²³⁰⁴-⁹]{1,3}|[†‡]{1,3}))"
 )
+_MARK = re.compile(r"[\[¹²³⁰⁴-⁹†‡]")
+"""What every reference in the text holds: looked for first, as this is far quicker."""
 _RAISED = re.compile(r"[0-9]{1,3}|[*†‡]{1,3}")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNITS = re.compile(r"(?:[kcdm]?m|km|in|ft|s|10)\Z")
@@ -110,7 +112,8 @@ def _sign(view: str, piece: Span, raised: _Raised) -> tuple[str, Span] | None:
 
 
 def _references(view: str, start: int, end: int, raised: _Raised) -> Iterator[tuple[str, Span]]:
-    for match in _REFERENCE.finditer(view, start, end):
+    found = _REFERENCE.finditer(view, start, end) if _MARK.search(view, start, end) else ()
+    for match in found:
         if match["raised"] is None or not _is_power(view, start, match.start()):
             yield _number(match), match.span()
     for span in raised.within(start, end):

@@ -79,6 +79,8 @@ def led(view: str, line: Span) -> Row:
 
 
 def _delimited(view: str, line: Span, field: re.Pattern[str]) -> Row:
+    if view.find("\n", *line) >= 0:  # an unwrapped paragraph
+        return []
     place, end = trim(view, *line)
     cells: Row = []
     while place <= end:

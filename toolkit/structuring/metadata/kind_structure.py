@@ -87,13 +87,17 @@ def by_prose(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
     prose = [passage for passage in reading.passages if passage.line.prose]
     reported = _reported(reading, prose)
     dateline = reading.front("dateline")
-    own = sum(speaks(reading, (passage,)) for passage in prose)
-    if reported is not None and 2 * own <= len(prose) and (dateline or opening_dateline(reading)):
+    if reported is not None and (dateline or opening_dateline(reading)) and not _speaks(reading, prose):
         dated = [reading.quoted((dateline[0].start, dateline[0].end))] if dateline else []
         return inferred("news", *dated, reported)
     if len(prose) >= ARTICLE_PASSAGES and not turns and _is_mostly(prose, reading.passages):
         return inferred("article")
     return inferred("other")
+
+
+def _speaks(reading: Reading, prose: Sequence[Passage]) -> bool:
+    """Whether more than half of the passages speak in the first person."""
+    return 2 * sum(speaks(reading, (passage,)) for passage in prose) > len(prose)
 
 
 def _is_mostly(prose: Sequence[Passage], passages: Sequence[Passage]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from toolkit.evidence.clues import clue_names
@@ -44,18 +44,28 @@ def publisher_claim(reading: Reading) -> Claim | None:
     return (
         _stated(reading)
         or next((_claim(reading, span) for span in _printed(reading)), None)
-        or _masthead(reading)
-        or (
-            None
-            if rivals(reading)
-            else _owner(reading) or republication(reading, "publisher") or _titled(reading)
-        )
+        or _unstated(reading)
     )
+
+
+def _unstated(reading: Reading) -> Claim | None:
+    """The name in the masthead or in the line on rights, if all of them agree."""
+    holders = _holders(reading)
+    named = _named(reading, holders)
+    differ = _differing(reading, named)
+    found = _masthead(reading, named, holders, bool(differ))
+    if found is not None or differ:
+        return found
+    return _owner(reading, holders) or republication(reading, "publisher") or _titled(reading)
 
 
 def rivals(reading: Reading) -> tuple[str, ...]:
     """The names that the page prints as those of its site or issuer, if they differ: none is claimed."""
-    names = [_text(reading, span) for span in _named(reading)]
+    return _differing(reading, _named(reading, _holders(reading)))
+
+
+def _differing(reading: Reading, named: Sequence[Span]) -> tuple[str, ...]:
+    names = [_text(reading, span) for span in named]
     return tuple(dict.fromkeys(names)) if len(names) > 1 and not _all_agree(names) else ()
 
 
@@ -124,11 +134,11 @@ def _claim(reading: Reading, span: Span, *further: Span) -> Claim:
     return Claim(value=evidence[0].text, basis="stated", evidence=evidence)
 
 
-def _named(reading: Reading) -> list[Span]:
+def _named(reading: Reading, holders: Sequence[Span]) -> list[Span]:
     """The lines that name the site or an issuer, and beside them the holders of rights that others name."""
     mastheads = [line for line in masthead_lines(reading) if names_site(reading, line)]
     found = [(line.start, line.end) for line in (*mastheads, *feet(reading))]
-    signed = [span for span in _holders(reading) if found and _is_named_elsewhere(reading, span)]
+    signed = [span for span in holders if found and _is_named_elsewhere(reading, span, holders)]
     return found + signed
 
 
@@ -138,17 +148,16 @@ def _holders(reading: Reading) -> list[Span]:
     return [span for span in signed if _is_name(_text(reading, span), reading)]
 
 
-def _masthead(reading: Reading) -> Claim | None:
+def _masthead(reading: Reading, named: Sequence[Span], holders: Sequence[Span], differ: bool) -> Claim | None:
     """The line of the masthead that a line on rights names too; else the first, if all of them agree."""
-    named = _named(reading)
-    for holder in _holders(reading):
+    for holder in holders:
         own = _in_own_script(reading, _text(reading, holder))
         if own is not None:
             return _claim(reading, own, holder)
         for line in masthead_lines(reading):
             if _is_part(line.core, _text(reading, holder)):
                 return _claim(reading, (line.start, line.end), holder)
-    return _claim(reading, named[0]) if named and not rivals(reading) else None
+    return _claim(reading, named[0]) if named and not differ else None
 
 
 def _is_part(name: str, whole: str) -> bool:
@@ -164,25 +173,25 @@ def _all_agree(names: list[str]) -> bool:
     return all(shortest in name for name in bare)
 
 
-def _owner(reading: Reading) -> Claim | None:
+def _owner(reading: Reading, holders: Sequence[Span]) -> Claim | None:
     """The holder of the rights: as the site calls itself in `<title>`, if that is how one of them begins.
 
     A company that no other line names may own the site without giving it its name.
     """
     site = _site(reading)
-    for span in _holders(reading):
+    for span in holders:
         holder = _text(reading, span)
         if site is not None and _is_part(site[0], holder) and holder.startswith(site[0]):
             own = reading.quoted((span[0], span[0] + len(site[0])))
             return Claim(value=own.text, basis="stated", evidence=(own, site[1]))
-        if not has_form(holder) or _is_named_elsewhere(reading, span):
+        if not has_form(holder) or _is_named_elsewhere(reading, span, holders):
             return _claim(reading, span)
     return None
 
 
-def _is_named_elsewhere(reading: Reading, span: Span) -> bool:
+def _is_named_elsewhere(reading: Reading, span: Span, holders: Sequence[Span]) -> bool:
     """Whether a line that holds none of the rights' holders names this one."""
-    signed = {line_at(reading, start) for start, _ in _holders(reading)}
+    signed = {line_at(reading, start) for start, _ in holders}
     return bool(mentions(reading, _text(reading, span)) - signed)
 
 

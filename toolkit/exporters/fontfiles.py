@@ -1,4 +1,4 @@
-"""The font files for scripts that the text faces lack, in the order in which they are tried.
+"""The font files for scripts that the theme's faces lack, in the order in which they are tried.
 
     shipped   Arabic and Hebrew, in `toolkit/data/fonts/`
     packages  what `pip install "briefing-toolkit[fonts]"` brings
@@ -11,9 +11,11 @@ is by path, so that a machine's files always give the same choice.
 from __future__ import annotations
 
 import os
+import re
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -46,6 +48,18 @@ _SERIF = ("Serif", "Naskh", "Song", "Ming", "Batang", "Mincho")
 """Parts of the names of families that go with a serif face."""
 _RESTRICTED = 0x0002
 """The bit of `fsType` by which a font forbids embedding."""
+_VIEWED, _EDITED, _WHOLE, _BITMAPS = 0x0004, 0x0008, 0x0100, 0x0200
+"""The bits by which it allows it in files that are only viewed; in those that are edited; as a whole only;
+and without outlines only."""
+REGULAR, BOLD = 400, 700
+_REGIONS = {"ja": "JP", "ko": "KR", "zh": "SC", "zh-hant": "TC", "zh-tw": "TC", "zh-mo": "TC", "zh-hk": "HK"}
+"""Language -> how the name of a font ends whose Chinese characters have the shapes used there."""
+_KANA = re.compile("[\u3041-\u30ff]")
+_HANGUL = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
+CHOOSERS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x200B, 0x200C, 0x200D)))
+"""What chooses between forms of the character before it, and prints nothing where there is no choice."""
+# Marks, joiners, spaces, and punctuation that has no partner: what takes the face of the letters before it.
+_FOLLOWING = frozenset(("Mn", "Mc", "Me", "Cf", "Zs", "Po", "Pd"))
 _MANY = 200
 """A collection of more than 200 fonts is taken for damaged."""
 
@@ -64,6 +78,8 @@ class FontFile(Value, frozen=True):
     variable: bool
     """Whether it has any weight."""
     characters: frozenset[str]
+    is_editable: bool
+    """Whether its maker allows parts of it in files that can be edited."""
 
 
 class Tier(Value, frozen=True):
@@ -76,6 +92,12 @@ class Tier(Value, frozen=True):
 @cache
 def shipped() -> Tier:
     return _tier([data_path("fonts", name) for name in SHIPPED])
+
+
+@cache
+def symbols() -> Tier:
+    """The signs that are shipped for the PDF and drawn there as running text is."""
+    return _tier([data_path("fonts", "Symbols.ttf")])
 
 
 @cache
@@ -111,6 +133,49 @@ def system_folders() -> list[Path]:
         Path("/usr/local/share/fonts"),
         Path("/usr/share/fonts"),
     ]
+
+
+def best_font(
+    character: str, serif: bool, bold: bool, region: str, is_editable: bool = False
+) -> FontFile | None:
+    """The font for a `character` of the first tier that has one, as like the wanted as can be had.
+
+    `region` is where Chinese characters have the wanted shapes. With `is_editable`, only of those that may be
+    in files that can be edited.
+    """
+    weight = BOLD if bold else REGULAR
+
+    def unlike(font: FontFile) -> tuple[bool, bool, bool, float]:
+        heavier = 0 if font.variable else abs(font.weight - weight)
+        return not font.family.endswith(f" {region}"), font.serif != serif, font.italic, heavier
+
+    for tier in TIERS:
+        found = [font for font in tier().fonts if character in font.characters]
+        if is_editable:
+            found = [font for font in found if font.is_editable]
+        if found:
+            return min(found, key=unlike)
+    return None
+
+
+def region_of(text: str, language: str) -> str:
+    """The country whose forms of Chinese characters `text` should have."""
+    tag = language.lower()
+    known = _REGIONS.get(tag) or _REGIONS.get(tag.partition("-")[0])
+    if known:
+        return known
+    return "JP" if _KANA.search(text) else "KR" if _HANGUL.search(text) else "SC"
+
+
+@lru_cache(4096)
+def follows(character: str) -> bool:
+    """Whether a character takes the face of the letters before it, where that has it."""
+    return unicodedata.category(character) in _FOLLOWING
+
+
+def is_silent(character: str) -> bool:
+    """Whether a character prints nothing by itself, so that no font need have it."""
+    return character in CHOOSERS or unicodedata.category(character)[0] in "CZ"
 
 
 def open_face(path: str, index: int) -> Any:
@@ -167,6 +232,7 @@ def _font_file(path: Path, face: Any) -> FontFile:
         serif=any(word in family for word in _SERIF),
         variable=any(axis.tag == "wght" for axis in face.axis_infos),
         characters=frozenset(map(chr, face.unicodes)),
+        is_editable=_is_editable(_rights(face)),
     )
 
 
@@ -176,5 +242,15 @@ def _has_outlines(face: Any) -> bool:
 
 def _is_restricted(face: Any) -> bool:
     """Whether the font's maker forbids that it is embedded in documents."""
+    return bool(_rights(face) & _RESTRICTED)
+
+
+def _is_editable(rights: int) -> bool:
+    is_viewed_only = rights & _VIEWED and not rights & _EDITED
+    return not (is_viewed_only or rights & (_RESTRICTED | _WHOLE | _BITMAPS))
+
+
+def _rights(face: Any) -> int:
+    """What its maker allows: `fsType` of the table `OS/2`; 0, which allows all, for a font without it."""
     flags: Sequence[int] = face.reference_table("OS/2").data[8:10]
-    return len(flags) == 2 and bool((flags[0] << 8 | flags[1]) & _RESTRICTED)
+    return flags[0] << 8 | flags[1] if len(flags) == 2 else 0
