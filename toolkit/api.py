@@ -13,12 +13,12 @@ from toolkit.cleaning.examples import tried_rules
 from toolkit.exporters import export, export_pack
 from toolkit.exporters.theme_files import load_theme
 from toolkit.model.cleaned import Mode, Repetition
+from toolkit.model.decisions import NO_DECISIONS, NO_PACK_DECISIONS, Decisions, PackDecisions
 from toolkit.model.document import Document
 from toolkit.model.pack import Pack
 from toolkit.model.page import Page
 from toolkit.model.source import Source
 from toolkit.packing import assemble as _assemble
-from toolkit.packing.assemble import DEFAULT_TITLE
 from toolkit.pipeline import page_of
 from toolkit.structuring import structure as _structure
 from toolkit.validation.check import validate_bytes
@@ -50,24 +50,32 @@ def clean(
     repetition: Repetition | None = None,
     rules: str | Path | None = None,
     mode: Mode = "balanced",
+    decisions: Decisions = NO_DECISIONS,
 ) -> Cleaned:
     """Every segment labelled kept, front or removed; `repetition` holds what other captures share.
 
     `rules` is a file of your own rules; `mode` says what matters more where the labels are unsure: `keep`, to
-    lose no sentence, or `strict`, to leave no boilerplate. Raises UsageError if the rules are not valid.
+    lose no sentence, or `strict`, to leave no boilerplate; `decisions` settle single lines. Raises UsageError
+    if the rules are not valid, DecisionError if a line that is settled does not stand there.
     """
     own = tried_rules(None if rules is None else Path(rules))
-    return _clean(page if isinstance(page, Page) else read(page), repetition, own, mode)
+    return _clean(page if isinstance(page, Page) else read(page), repetition, own, mode, decisions)
 
 
-def structure(cleaned: Readable | Page | Cleaned) -> Document:
-    """The document: metadata, people and blocks, each with its evidence."""
-    return _structure(cleaned if isinstance(cleaned, Cleaned) else clean(cleaned), toolkit_version())
+def structure(cleaned: Readable | Page | Cleaned, decisions: Decisions = NO_DECISIONS) -> Document:
+    """The document: metadata, people and blocks, each with its evidence; `decisions` as for `clean`."""
+    done = cleaned if isinstance(cleaned, Cleaned) else clean(cleaned, decisions=decisions)
+    return _structure(done, toolkit_version(), decisions)
 
 
-def assemble(documents: Iterable[Document], title: str = DEFAULT_TITLE, reference: str | None = None) -> Pack:
-    """A pack of documents, the dated ones first."""
-    return _assemble(documents, title=title, reference=reference)
+def assemble(
+    documents: Iterable[Document],
+    title: str | None = None,
+    reference: str | None = None,
+    decisions: PackDecisions = NO_PACK_DECISIONS,
+) -> Pack:
+    """A pack of documents, the dated ones first, or as `decisions` say; `title` goes before theirs."""
+    return _assemble(documents, title=title, reference=reference, decisions=decisions)
 
 
 def validate(data: bytes, name: str = "data", view: str | None = None) -> Report:

@@ -12,6 +12,8 @@
     ├── DataError              a data file is not the JSON or XML it should be
     ├── InvalidDocument        what was made of a source breaks the published contract
     ├── ThemeError             the file of a theme does not hold one that can be read in print
+    ├── DecisionError          what the user settled does not fit the source, or contradicts itself
+    ├── ManifestError          a manifest that cannot be used: all that is wrong in it
     ├── ExportError            a story cannot be rendered
     ├── InstallationError      a file of the toolkit itself cannot be used; no document is to blame
     │   ├── ModelError         a model is missing, damaged or of another version
@@ -27,6 +29,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 _TOOLKIT = Path(__file__).parent
 _LONGEST_MESSAGE = 300
@@ -121,6 +124,49 @@ class ThemeError(ToolkitError):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.reason}"
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong with what the user wrote."""
+
+    where: str
+    """The table, and its number where there are several: `[pack]`, `[[line]] 2`; empty for the file."""
+    key: str
+    """The key in it; empty for the table."""
+    message: str
+    """What is wrong, and what to do about it."""
+    line: int | None = None
+    """The line of the file, if it is known."""
+
+    def __str__(self) -> str:
+        place = ", ".join(filter(None, (self.where, self.key and f"`{self.key}`")))
+        return f"{place}: {self.message}" if place else self.message
+
+
+class DecisionError(ToolkitError):
+    """What the user settled cannot be applied: each fault names the decision, what is there, the remedy."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(tuple(faults))
+        self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.faults))
+
+
+class ManifestError(ToolkitError):
+    """A manifest cannot be used. `name` is the file's; the text has a line for each fault."""
+
+    def __init__(self, name: str, faults: Sequence[Fault]) -> None:
+        super().__init__(name, tuple(faults))
+        self.name = name
+        self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"{self.name}:{fault.line}: {fault}" if fault.line else f"{self.name}: {fault}"
+            for fault in self.faults
+        )
 
 
 class InstallationError(ToolkitError):

@@ -8,6 +8,7 @@ from toolkit.cleaning import clean
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.errors import InvalidDocument, OversizedSource
 from toolkit.model.cleaned import Mode, Repetition
+from toolkit.model.decisions import NO_DECISIONS, Decisions
 from toolkit.model.document import Document
 from toolkit.model.page import Page
 from toolkit.model.source import Source
@@ -46,9 +47,10 @@ def document_of(
     rules: Rules = NO_RULES,
     mode: Mode = "balanced",
     embed_view: bool = False,
+    decisions: Decisions = NO_DECISIONS,
 ) -> Document:
-    """The document of a source. Raises SourceError if the source cannot be used, InvalidDocument as below."""
-    return document_of_page(page_of(source), repetition, rules, mode, embed_view)
+    """The document of a source. Raises SourceError if the source cannot be used, and the errors below."""
+    return document_of_page(page_of(source), repetition, rules, mode, embed_view, decisions)
 
 
 def document_of_page(
@@ -57,12 +59,15 @@ def document_of_page(
     rules: Rules = NO_RULES,
     mode: Mode = "balanced",
     embed_view: bool = False,
+    decisions: Decisions = NO_DECISIONS,
 ) -> Document:
     """The document of a page; with `embed_view` it holds the view and can be checked without the source.
 
-    Raises InvalidDocument if what was made breaks the published contract.
+    Raises InvalidDocument if what was made breaks the published contract, DecisionError if what the user
+    settled does not fit the page.
     """
-    document = structure(clean(page, repetition, rules, mode), toolkit_version())
+    cleaned = clean(page, repetition, rules, mode, decisions)
+    document = structure(cleaned, toolkit_version(), decisions)
     broken = faults_of(document, page.view)
     if broken:
         raise InvalidDocument([f"{found.path} {found.message} [{found.rule}]" for found in broken])

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, get_args
 
 from hypothesis import strategies as st
 
+from toolkit.model.decisions import CoverDecision, PackDecisions, PlaceDecision, SectionDecision
 from toolkit.model.derived import implied_warnings
 from toolkit.model.document import (
     Cell,
@@ -22,6 +23,8 @@ from toolkit.model.document import (
     Coverage,
     DateClaim,
     Dates,
+    Decided,
+    DecidedAs,
     Document,
     Evidence,
     Figure,
@@ -151,6 +154,7 @@ def documents(draw: Draw, any_text: st.SearchStrategy[str] = ANY_TEXT) -> Docume
         front=front,
         body=body,
         removed=tuple(_removed(page, source, pieces, parts) for pieces in page.removed),
+        decisions=tuple(_decided(page, pieces) for pieces in fronts),
         coverage=_coverage(page),
         warnings=_warnings(page, implied_warnings(metadata, body), parts + people),
         producer=Producer(name=page.words(), version=page.words()),
@@ -160,10 +164,30 @@ def documents(draw: Draw, any_text: st.SearchStrategy[str] = ANY_TEXT) -> Docume
 @st.composite
 def packs(draw: Draw) -> Pack:
     """A pack of up to two documents."""
-    found = draw(st.lists(documents(), max_size=2, unique_by=lambda document: document.id))
+    found = draw(
+        st.lists(documents(), max_size=2, unique_by=(lambda one: one.id, lambda one: one.source.sha256))
+    )
     failure = st.builds(Failure, name=ANY_TEXT, reason=ANY_TEXT)
     failed = draw(st.lists(failure, max_size=2))
-    return assemble(found, failed, draw(ANY_TEXT), draw(st.none() | ANY_TEXT))
+    cover = CoverDecision(
+        marking=draw(st.none() | ANY_TEXT),
+        date=draw(st.sampled_from([None, "2011-07-05"])),
+        distribution=tuple(draw(st.lists(ANY_TEXT, max_size=2))),
+    )
+    sections = tuple(SectionDecision(id=id, title=draw(st.none() | ANY_TEXT)) for id in "BA")
+    places = tuple(
+        PlaceDecision(
+            source=document.source.sha256,
+            section=draw(st.sampled_from("AB")),
+            short_title=draw(st.none() | ANY_TEXT),
+        )
+        for document in draw(st.permutations(found))
+    )
+    ordered = draw(st.booleans())
+    decisions = PackDecisions(
+        cover=cover, sections=sections if ordered else (), places=places if ordered else ()
+    )
+    return assemble(found, failed, draw(ANY_TEXT), draw(st.none() | ANY_TEXT), decisions)
 
 
 def _one_of(literal: Any) -> st.SearchStrategy[Any]:
@@ -348,6 +372,13 @@ def _removed(page: _Writer, source: SourceRecord, pieces: Pieces, parts: list[st
         rule=page.words(),
         confidence=page.draw(st.none() | st.floats(0, 1)),
         duplicate_of=page.draw(st.none() | st.sampled_from(parts)) if parts else None,
+    )
+
+
+def _decided(page: _Writer, pieces: Pieces) -> Decided:
+    actions = sorted({*get_args(DecidedAs)} - {"drop"})
+    return Decided(
+        action=page.draw(st.sampled_from(actions)), pieces=pieces, why=page.draw(st.none() | ANY_TEXT)
     )
 
 

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from toolkit.codec.bagit import DECLARATION, INFO, MANIFEST, PAYLOAD, TAG_MANIFEST, is_ours, listed
 
@@ -76,6 +76,21 @@ def files_in(folder: Path) -> Iterator[str]:
         folders.sort()
         links = [name for name in folders if Path(root, name).is_symlink()]
         yield from (Path(root, name).relative_to(folder).as_posix() for name in sorted([*names, *links]))
+
+
+def inside(folder: Path, path: str) -> Path | None:
+    """The file at `path` if it is in the folder itself, with no link on the way; else `None`."""
+    parts = PurePosixPath(path).parts
+    if not parts or ".." in parts or PurePosixPath(path).is_absolute():
+        return None
+    place = folder
+    for part in parts:
+        if place != folder and place.exists() and not place.is_dir():
+            return None
+        place = place / part
+        if place.is_symlink():
+            return None
+    return place
 
 
 def payload_of(folder: Path) -> Path:

@@ -11,12 +11,22 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import msgspec
 
 from toolkit.batch.faults import attempt
-from toolkit.batch.folders import EDITED, STAGING, file_sum, files_in, is_bag, is_pack, payload_of, sums_of
+from toolkit.batch.folders import (
+    EDITED,
+    STAGING,
+    file_sum,
+    files_in,
+    inside,
+    is_bag,
+    is_pack,
+    payload_of,
+    sums_of,
+)
 from toolkit.batch.writes import prepare_directory, write
 from toolkit.codec.bagit import PAYLOAD, bagged, sum_of
 from toolkit.errors import UsageError
@@ -96,7 +106,7 @@ def _blocked(folder: Path, contents: Contents, known: Mapping[str, str], is_ours
     found = {}
     for path, data in new.items():
         target = folder / path
-        if _inside(folder, path) is None or target.is_dir():
+        if inside(folder, path) is None or target.is_dir():
             found[path] = "a folder or link is in the way; remove it or choose another directory"
         elif is_ours and target.exists() and path not in known and file_sum(target) != sum_of(data):
             found[path] = "a file that the toolkit did not make is in the way; move it and run this again"
@@ -136,7 +146,7 @@ def _finish(folder: Path) -> tuple[str, ...]:
 
 def _remove(folder: Path, path: str, plan: _Plan) -> Iterator[str]:
     """Deletes a file of the old pack if it is as it was made, and folders that are then empty."""
-    target = _inside(folder, path)
+    target = inside(folder, path)
     if target is None or not target.is_file():
         return
     if file_sum(target) == plan.known[path]:
@@ -150,7 +160,7 @@ def _remove(folder: Path, path: str, plan: _Plan) -> Iterator[str]:
 
 def _put(folder: Path, path: str, plan: _Plan) -> Iterator[str]:
     """Moves a file that was made ready to its place, unless that was done before."""
-    target, ready = _inside(folder, path), folder / STAGING / path
+    target, ready = inside(folder, path), folder / STAGING / path
     if target is None or not ready.is_file():
         return
     is_known = target.is_file() and path in plan.known
@@ -172,21 +182,6 @@ def _set_aside(folder: Path, path: str) -> str:
     (folder / path).replace(kept)
     moved = kept.relative_to(folder).as_posix()
     return f"{path}: somebody changed it since it was made; the changed file is kept as {moved}"
-
-
-def _inside(folder: Path, path: str) -> Path | None:
-    """The file at `path` if it is in the folder itself, with no link on the way; else `None`."""
-    parts = PurePosixPath(path).parts
-    if not parts or ".." in parts or PurePosixPath(path).is_absolute():
-        return None
-    place = folder
-    for part in parts:
-        if place != folder and place.exists() and not place.is_dir():
-            return None
-        place = place / part
-        if place.is_symlink():
-            return None
-    return place
 
 
 def _discard(folder: Path) -> None:

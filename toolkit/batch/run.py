@@ -11,6 +11,15 @@ from pathlib import Path
 
 from toolkit.batch.faults import as_text, attempt, failure
 from toolkit.batch.inputs import Inputs
+from toolkit.batch.manifests import (
+    NOTHING_SETTLED,
+    first_manifest,
+    missing,
+    refuse,
+    settled,
+    told,
+    write_first,
+)
 from toolkit.batch.names import capture_names, output_names
 from toolkit.batch.places import Contents, prepare_for_pack, put_pack
 from toolkit.batch.writes import prepare_directory, write
@@ -18,24 +27,27 @@ from toolkit.cleaning import repetition
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.codec.bagit import PAYLOAD
 from toolkit.codec.json import dump_pack, dump_record
-from toolkit.errors import UsageError
+from toolkit.errors import DecisionError, Fault, UsageError
 from toolkit.exporters import FORMATS, export, export_pack, exported
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Mode, Repetition
+from toolkit.model.decisions import NO_DECISIONS, Decisions, PackDecisions
 from toolkit.model.document import Document
 from toolkit.model.pack import Failure, Pack
 from toolkit.model.page import Page
 from toolkit.model.record import RECORD_SCHEMA, Capture, Record
 from toolkit.model.source import Source
 from toolkit.packing import assemble
+from toolkit.packing.given import pack_faults
+from toolkit.packing.manifest import Manifest, Matched
 from toolkit.pipeline import document_of, document_of_page, page_of, without_view
 from toolkit.version import toolkit_version
 
 PRINTED = ("pdf", "docx")
 """The formats of the pack itself."""
 
-RECORD, RULES = "record.json", "rules.toml"
+RECORD, RULES, DECISIONS = "record.json", "rules.toml", "decisions.toml"
 """The files of a pack that say how it was made."""
 
 
@@ -114,54 +126,90 @@ def _doubts(document: Document) -> list[str]:
 def brief(
     inputs: Inputs,
     output: Path,
-    title: str,
+    title: str | None,
     reference: str | None,
     rules: Rules = NO_RULES,
     mode: Mode = "balanced",
     theme: Theme | None = None,
     embed_fonts: bool = False,
     rules_file: bytes | None = None,
+    manifest: Manifest | None = None,
 ) -> Outcome:
     """All sources as one pack in a folder that is a BagIt bag, in place of the pack that is there.
 
     The captures are its payload; beside them are PDF, DOCX, the pack's data, and each document as JSON
     and XML, with its view, so that it can be checked by itself. `rules_file` is what `rules` were read
-    from. Raises UsageError if there is nothing to put in a pack, or the folder cannot hold one.
+    from. `manifest` holds what the user settled; without one, the first is written, and the pack is as that
+    says. `title` and `reference` go before those in it. Raises UsageError if there is nothing to put in a
+    pack, or the folder cannot hold one, ManifestError if the manifest does not fit the sources.
     """
     pages, failed = _read_all(inputs)
+    first = manifest is None
+    found = settled(manifest, (page for _, page in pages)) if manifest else NOTHING_SETTLED
     if pages:
         prepare_for_pack(output)
-    made, unmade = _make_all(pages, rules, mode)
+    made, unmade, stale = _make_all(pages, rules, mode, found.decisions)
     failed += unmade
-    if not made:
+    if not made and not stale:
         reasons = "; ".join(f"{failure.name}: {failure.reason}" for failure in failed)
         raise UsageError(f"no source could be used, so there is no pack ({reasons or _nothing_in(inputs)})")
-    named = as_text(title), None if reference is None else as_text(reference)
-    printed = _print(made, failed, *named, theme, embed_fonts)
+    named = None if title is None else as_text(title), None if reference is None else as_text(reference)
+    documents = [one.document for one in made]
+    if manifest is None:
+        manifest = first_manifest(documents, *named)
+        found = settled(manifest, (page for _, page in pages))
+    refuse(manifest, [*stale, *pack_faults(documents, found.pack)])
+    failed += missing(manifest, found)
+    printed = _print(made, failed, *named, found.pack, theme, embed_fonts)
     names = capture_names(inputs.sources)
-    kept = {} if rules_file is None else {RULES: rules_file}
+    kept = {DECISIONS: manifest.data} | ({} if rules_file is None else {RULES: rules_file})
+    record = _record(inputs.sources, names, mode, rules_file is not None)
     contents = Contents(
         payload={name: source.data for name, source in zip(names, inputs.sources, strict=True)},
-        made={**printed.files, **kept, RECORD: dump_record(_record(inputs.sources, names, mode, bool(kept)))},
+        made={**printed.files, **kept, RECORD: dump_record(record)},
         title=printed.pack.title,
         reference=printed.pack.reference,
     )
     put = put_pack(output, contents)
+    own = write_first(output, manifest) if first else None
     return Outcome(
-        written=tuple(output / path for path in put.written),
-        failed=(*printed.failed, *put.failed),
-        notes=(*printed.notes, *put.notes),
+        written=(*(output / path for path in put.written), *([own] if isinstance(own, Path) else [])),
+        failed=(*printed.failed, *put.failed, *([own] if isinstance(own, Failure) else [])),
+        notes=(*told(manifest, found, *named), *printed.notes, *put.notes),
         documents=tuple(entry.document for entry in printed.pack.entries),
     )
 
 
 def make_again(
-    inputs: Inputs, rules: Rules = NO_RULES, mode: Mode = "balanced"
+    inputs: Inputs,
+    rules: Rules = NO_RULES,
+    mode: Mode = "balanced",
+    manifest: Manifest | None = None,
 ) -> tuple[tuple[Document, ...], tuple[Failure, ...]]:
-    """The documents that a pack of these sources has, and what could not be used; nothing is written."""
+    """The documents that a pack of these sources has, and what could not be used; nothing is written.
+
+    `manifest` is the one that was applied. Raises ManifestError if it does not fit the sources.
+    """
     pages, failed = _read_all(inputs)
-    made, unmade = _make_all(pages, rules, mode)
+    found = settled(manifest, (page for _, page in pages)) if manifest else NOTHING_SETTLED
+    made, unmade, stale = _make_all(pages, rules, mode, found.decisions)
+    if manifest is not None:
+        refuse(manifest, stale)
     return tuple(one.document for one in made), (*failed, *unmade)
+
+
+def faults_of(
+    inputs: Inputs, manifest: Manifest, rules: Rules = NO_RULES, mode: Mode = "balanced"
+) -> tuple[Matched, list[Fault], list[Failure]]:
+    """How a manifest fits these sources: what it settles, what of that is stale, what could not be used.
+
+    Raises ManifestError if a source has other bytes than the manifest says.
+    """
+    pages, failed = _read_all(inputs)
+    found = settled(manifest, (page for _, page in pages))
+    made, unmade, stale = _make_all(pages, rules, mode, found.decisions)
+    stale += pack_faults((one.document for one in made), found.pack)
+    return found, stale, [*failed, *unmade]
 
 
 def _nothing_in(inputs: Inputs) -> str:
@@ -202,21 +250,28 @@ def _read_all(inputs: Inputs) -> tuple[list[tuple[str, Page]], list[Failure]]:
 
 
 def _make_all(
-    pages: Sequence[tuple[str, Page]], rules: Rules, mode: Mode
-) -> tuple[list[_Made], list[Failure]]:
-    """The documents made from pages, given which lines several of them hold, and the failures."""
+    pages: Sequence[tuple[str, Page]], rules: Rules, mode: Mode, decisions: Mapping[str, Decisions]
+) -> tuple[list[_Made], list[Failure], list[Fault]]:
+    """The documents made from pages, given which lines several of them hold, the failures, and the faults.
+
+    `decisions` are what was settled about sources, by SHA-256; those that do not fit are the faults.
+    """
     counted, failed = _sound(pages)
     repeated = repetition(page for _, page in counted)
     made: dict[str, _Made] = {}
+    stale: list[Fault] = []
     for name, page in counted:
-        one = attempt(page.source.name, partial(_make, name, page, repeated, rules, mode))
+        own = decisions.get(page.source.sha256, NO_DECISIONS)
+        one = attempt(page.source.name, partial(_make, name, page, repeated, rules, mode, own))
         if isinstance(one, Failure):
             failed.append(one)
+        elif isinstance(one, DecisionError):
+            stale += one.faults
         elif one.document.id in made:
             failed.append(_same(one.document, made[one.document.id].document))
         else:
             made[one.document.id] = one
-    return [*made.values()], failed
+    return [*made.values()], failed, stale
 
 
 def _same(document: Document, other: Document) -> Failure:
@@ -237,8 +292,14 @@ def _sound(pages: Sequence[tuple[str, Page]]) -> tuple[list[tuple[str, Page]], l
     return sound, failed
 
 
-def _make(name: str, page: Page, repeated: Repetition, rules: Rules, mode: Mode) -> _Made:
-    document = document_of_page(page, repeated, rules, mode, embed_view=True)
+def _make(
+    name: str, page: Page, repeated: Repetition, rules: Rules, mode: Mode, decisions: Decisions
+) -> _Made | DecisionError:
+    """A document with its files, or why what was settled does not fit its page."""
+    try:
+        document = document_of_page(page, repeated, rules, mode, embed_view=True, decisions=decisions)
+    except DecisionError as error:
+        return error
     files = {f"documents/{name}.{format}": export(document, format) for format in ("json", "xml")}
     return _Made(document=document, files=files)
 
@@ -246,8 +307,9 @@ def _make(name: str, page: Page, repeated: Repetition, rules: Rules, mode: Mode)
 def _print(
     made: Sequence[_Made],
     failed: Sequence[Failure],
-    title: str,
+    title: str | None,
     reference: str | None,
+    decisions: PackDecisions,
     theme: Theme | None,
     embed_fonts: bool,
 ) -> _Printed:
@@ -255,7 +317,7 @@ def _print(
 
     If each can be printed but all of them together cannot, the pack is only its data.
     """
-    pack = assemble([one.document for one in made], failed, title, reference)
+    pack = assemble([one.document for one in made], failed, title, reference, decisions)
     files: dict[str, bytes] = {}
     notes: tuple[str, ...] = ()
     faults: list[Failure] = []
@@ -264,7 +326,7 @@ def _print(
     except Exception as error:
         left, faults = _sift(made, theme)
         if left and faults:
-            return _print(left, [*failed, *faults], title, reference, theme, embed_fonts)
+            return _print(left, [*failed, *faults], title, reference, decisions, theme, embed_fonts)
         faults = [failure("pack.pdf and pack.docx", error)]
     files |= {name: data for one in made for name, data in one.files.items()}
     dumped = attempt("pack.json", partial(dump_pack, pack))

@@ -15,6 +15,13 @@ from toolkit.cleaning.reasons import reasons_of
 from toolkit.cleaning.records import completed, with_labels
 from toolkit.cleaning.roles import Roles
 from toolkit.cleaning.rules import NO_RULES, Rules
+from toolkit.cleaning.settled import (
+    SettledLine,
+    settled_lines,
+    settled_parts,
+    settled_verdicts,
+    with_settled,
+)
 from toolkit.cleaning.terms import lone_terms
 from toolkit.cleaning.thresholds import CONFIDENT, KEEP_MODE_MIN, UNSURE_MIN
 from toolkit.cleaning.verdicts import FrontPart, Verdict, Verdicts, removed
@@ -23,6 +30,7 @@ from toolkit.cleaning.whole_lists import whole_lists
 from toolkit.evidence.columns import Columns
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.model.cleaned import Labelled, Mode, Repetition
+from toolkit.model.decisions import NO_DECISIONS, Decisions
 from toolkit.model.document import Warned
 from toolkit.model.page import Page
 from toolkit.model.spans import trim
@@ -43,28 +51,42 @@ def clean(
     repetition: Repetition | None = None,
     rules: Rules = NO_RULES,
     mode: Mode = "balanced",
+    decisions: Decisions = NO_DECISIONS,
     model: Model | None = None,
 ) -> Cleaned:
     """Every segment of `page` labelled kept, front or removed, with the rule that decided.
 
     `repetition` says which lines other captures hold too; without it each page is judged alone.
     `rules` are the user's own; they take precedence. `mode` says what matters more where the model is
-    unsure: to lose no sentence (`keep`), or to leave no boilerplate (`strict`). `model` is the scorer,
-    the shipped one if none is given. Raises ModelError if that is missing or damaged.
+    unsure: to lose no sentence (`keep`), or to leave no boilerplate (`strict`). `decisions` are what the user
+    settled about single lines of this page; they go before all else. `model` is the scorer, the shipped one
+    if none is given. Raises ModelError if that is missing or damaged, DecisionError if a line that was
+    settled does not stand where it did.
     """
+    settled = settled_lines(page, decisions.lines)
     columns = Columns(PageEvidence(page, repetition))
     scorer = shipped(kind_of(page)) if model is None else model
-    return decided(columns, scorer.judge(columns, mode), rules, mode)
+    return decided(columns, scorer.judge(columns, mode), rules, mode, settled)
 
 
-def decided(columns: Columns, judged: Judged, rules: Rules = NO_RULES, mode: Mode = "balanced") -> Cleaned:
-    """The page of `columns` with every segment labelled, given the scorer's judgement of each."""
+def decided(
+    columns: Columns,
+    judged: Judged,
+    rules: Rules = NO_RULES,
+    mode: Mode = "balanced",
+    settled: Sequence[SettledLine] = (),
+) -> Cleaned:
+    """The page of `columns` with every segment labelled, given the scorer's judgement of each.
+
+    `settled` are the lines that the user decided.
+    """
     seen, page = columns.seen, columns.seen.page
     wholes = whole_lists(seen, completed(judged.keep, columns.words.count, columns.elements))
     chosen = with_labels(wholes, page.segments, seen.labels)
     joined = attached(columns, judged, chosen) if mode != "strict" else {}
     chosen = [keep or index in joined for index, keep in enumerate(chosen)]
-    verdicts = joined | vetoes_of(seen, chosen, rules)
+    own = settled_verdicts(seen, settled)
+    verdicts = joined | vetoes_of(seen, chosen, rules, own)
     safe: set[int] = set()
     if mode != "strict":
         safe |= _long_prose(seen, judged)
@@ -76,11 +98,13 @@ def decided(columns: Columns, judged: Judged, rules: Rules = NO_RULES, mode: Mod
         verdicts[index].label == "kept" if index in verdicts else keep or index in safe
         for index, keep in enumerate(chosen)
     ]
-    verdicts |= Roles(seen, judged, keep, verdicts).found
+    inside = settled_parts(seen, settled)
+    verdicts |= Roles(seen, judged, keep, inside | verdicts).found
     verdicts |= _scored(seen, judged, keep, verdicts)
     verdicts |= margins(seen, judged, verdicts) if mode != "strict" else {}
-    verdicts |= lone_terms(page, verdicts)
-    segments = _segments(seen, [verdicts[index] for index in range(len(page.segments))])
+    verdicts |= lone_terms(page, verdicts) | own
+    labelled = _segments(seen, [verdicts[index] for index in range(len(page.segments))])
+    segments = with_settled(page.view, labelled, settled)
     warnings = page.warnings + _warnings(judged, segments)
     return Cleaned(columns=columns, judged=judged, segments=segments, warnings=warnings)
 

@@ -1,4 +1,4 @@
-"""Lines that rules decide: the user's first, then those of the page's site."""
+"""Lines that are given: settled one by one, then by rules: the user's, then those of the page's site."""
 
 from __future__ import annotations
 
@@ -21,12 +21,16 @@ ONE_A_PAGE = frozenset({"kicker", "title", "subtitle", "dateline", "publisher"})
 """A page has one of each of these kinds of front matter: the first line or element that a rule matches."""
 
 
-def given(seen: PageEvidence, rules: Rules) -> Verdicts:
-    """By index, the verdict of the first rule matching each line. Raises UsageError for a bad selector."""
+def given(seen: PageEvidence, rules: Rules, settled: Verdicts) -> Verdicts:
+    """By index, the verdict that is `settled`, else that of the first rule matching the line.
+
+    Raises UsageError for a bad selector.
+    """
     named = [*_named_rules(seen, rules)]
     tree = _tree(seen) if any(rule.xpath for _, rule in named) else None
-    verdicts: Verdicts = {}
-    found: set[str] = set()
+    verdicts: Verdicts = dict(settled)
+    parts = (part.type for verdict in settled.values() for part in verdict.parts)
+    found: set[str] = {type for type in parts if type in ONE_A_PAGE}
     for name, rule in named:
         for place in _places(seen, tree, rule):
             free = [index for index in place if index not in verdicts]

@@ -39,11 +39,16 @@ _CODE = re.compile(r"[(){}\[\]<>;,=/\s]*[(){}\[\]<>;][(){}\[\]<>;,=/\s]*")
 _SCENE_BREAK = re.compile(r"(?:\*\s*){3,}|#(?:\s*#){0,2}|⁂|(?:~\s*){3,}")
 
 
-def vetoes_of(seen: PageEvidence, keep: Sequence[bool], rules: Rules) -> Verdicts:
-    """By index, the lines that the scorer does not decide; `keep` is what it would keep."""
+def vetoes_of(
+    seen: PageEvidence, keep: Sequence[bool], rules: Rules, settled: Verdicts | None = None
+) -> Verdicts:
+    """By index, the lines that the scorer does not decide; `keep` is what it would keep.
+
+    `settled` are the verdicts on lines that the user decided.
+    """
     boilerplate = _repeated(seen) | _phrases(seen, keep) | _wordless(seen) | _stamps(seen)
     boilerplate |= {index: removed("residue", "running-head") for index in running_heads(seen)}
-    return boilerplate | whole_tables(seen, keep) | belonging(seen, keep) | given(seen, rules)
+    return boilerplate | whole_tables(seen, keep) | belonging(seen, keep) | given(seen, rules, settled or {})
 
 
 def _stamps(seen: PageEvidence) -> Verdicts:

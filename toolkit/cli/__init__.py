@@ -9,7 +9,7 @@ from importlib import import_module
 import click
 
 from toolkit.cli.terminal import drop_output, prepare, say, show
-from toolkit.errors import ToolkitError, reason_of
+from toolkit.errors import ManifestError, ToolkitError, reason_of
 
 COMMANDS = ("brief", "convert", "validate", "clean", "explain", "review", "schema")
 SHORT = {
@@ -86,6 +86,10 @@ def _status() -> int:
     except BrokenPipeError:
         drop_output()
         return 0
+    except ManifestError as error:
+        for fault in str(error).splitlines():
+            say(f"error: {fault}", err=True)
+        return 2
     except Exception as error:
         say(f"toolkit: {error if isinstance(error, ToolkitError) else reason_of(error)}", err=True)
         if isinstance(error, OSError):

@@ -10,7 +10,6 @@ from toolkit.cli.look import look, look_options
 from toolkit.cli.options import cleaning_options
 from toolkit.exporters.theme import Paper
 from toolkit.model.cleaned import Mode
-from toolkit.packing.assemble import DEFAULT_TITLE
 
 
 @click.command("brief")
@@ -22,8 +21,13 @@ from toolkit.packing.assemble import DEFAULT_TITLE
     type=click.Path(path_type=Path),
     help="Directory for the pack; made if absent.",
 )
-@click.option("--title", default=DEFAULT_TITLE, show_default=True, help="Title of the pack.")
-@click.option("--reference", help="Reference printed in the foot of every page.")
+@click.option(
+    "--manifest",
+    type=click.Path(path_type=Path),
+    help="What you settled about the pack (TOML); otherwise pack.toml in the directory, if it is there.",
+)
+@click.option("--title", help="Title of the pack; goes before that in the manifest.")
+@click.option("--reference", help="Reference printed in the foot of every page; goes before the manifest's.")
 @click.option("--embed-fonts", is_flag=True, help="Put the fonts into pack.docx, for computers without them.")
 @look_options
 @cleaning_options
@@ -31,7 +35,8 @@ from toolkit.packing.assemble import DEFAULT_TITLE
 def command(
     sources: tuple[Path, ...],
     output: Path,
-    title: str,
+    manifest: Path | None,
+    title: str | None,
     reference: str | None,
     embed_fonts: bool,
     rules: Path | None,
@@ -46,17 +51,27 @@ def command(
     Writes pack.pdf, pack.docx, review.html and pack.json, each document as JSON and XML under documents/,
     and the captures under data/. The directory is a BagIt bag, to be checked with `toolkit validate`. A pack
     that is there already is replaced whole; files of others are not touched.
+
+    What you settle about the pack (order, titles, single lines, speakers) stands in pack.toml there: it is
+    written if it is absent, and never changed.
     """
     from toolkit.batch.inputs import gather
+    from toolkit.batch.manifests import manifest_for
     from toolkit.batch.run import brief
     from toolkit.cleaning.examples import tried_rules
     from toolkit.cli.reporting import counted, report, report_warnings
     from toolkit.cli.terminal import say
+    from toolkit.exporters.theme import with_right_margin
+    from toolkit.model.decisions import Layout
 
-    looks, faults = look(theme, paper, notes_margin)
+    own_manifest = manifest_for(output, manifest)
+    layout = own_manifest.layout if own_manifest else Layout()
+    looks, faults = look(theme, paper or layout.paper, notes_margin)
+    if layout.note_margin_mm and not notes_margin:
+        looks = with_right_margin(looks, layout.note_margin_mm)
     inputs = gather(sources)
     own, kept = tried_rules(rules), rules.read_bytes() if rules else None
-    outcome = brief(inputs, output, title, reference, own, mode, looks, embed_fonts, kept)
+    outcome = brief(inputs, output, title, reference, own, mode, looks, embed_fonts, kept, own_manifest)
     if not quiet:
         report_warnings(outcome.documents)
     status = report(inputs, outcome, quiet, faults)

@@ -23,11 +23,11 @@ LARGEST = 512 * 1024 * 1024
 
 
 class Carried(Value, frozen=True, kw_only=True):
-    """A file by its name, and whether it is what was put in."""
+    """A file by its name; `sum` is the SHA-256 that it had when it was put in."""
 
     name: str
     data: bytes
-    is_whole: bool = True
+    sum: str
 
 
 def dump_carried(name: str, data: bytes) -> bytes:
@@ -59,6 +59,4 @@ def load_carried(xml: bytes) -> Carried:
         raise DataError(f"what it carries cannot be unpacked: {error}") from None
     if unpacker.unconsumed_tail or not unpacker.eof:
         raise DataError("what it carries is cut off, or far too large")
-    return Carried(
-        name=str(root.get("name") or ""), data=data, is_whole=sum_of(data) == str(root.get("sha256"))
-    )
+    return Carried(name=str(root.get("name") or ""), data=data, sum=str(root.get("sha256") or ""))

@@ -260,6 +260,7 @@ STRETCH = Record(
     ),
     (_text("origin"), _text("rule"), _text("text")),
 )
+DECISION = Record((Attribute("action"), PIECES), (_text("why"),))
 COVERAGE = Record(tuple(Attribute(name, "integer") for name in ("kept", "removed", "space")))
 WARNING = Record((Attribute("code"), PIECES, Attribute("ref")), text="message")
 PRODUCER = Record(children=(_text("name"), _text("version")))
@@ -273,6 +274,7 @@ DOCUMENT = Record(
         Child("front", _one("front", Listing(FRONT))),
         Child("body", _one("body", Listing(_by_type({**CONTENT, "turn": TURN})))),
         Child("removed", _one("removed", Listing(_one("stretch", STRETCH)))),
+        Child("decisions", _one("decisions", Listing(_one("decision", DECISION)))),
         Child("coverage", _one("coverage", COVERAGE)),
         Child("warnings", _one("warnings", Listing(_one("warning", WARNING)))),
         Child("producer", _one("producer", PRODUCER)),
@@ -284,6 +286,7 @@ ENTRY = Record(
     (Attribute("ref"), Attribute("devised", "flag")),
     (
         _text("title"),
+        Child("short_title", _one("short-title", TEXT)),
         Child("document", _one("document", DOCUMENT)),
         Child("captures", _one("captures", Listing(_one("capture", CAPTURE)))),
     ),
@@ -368,13 +371,26 @@ ANALYSIS = Record(
         _list("index", "entry", INDEX_ENTRY),
     ),
 )
+COVER = Record(
+    (Attribute("date"),),
+    (
+        Child("prepared_for", _one("prepared-for", TEXT)),
+        Child("prepared_by", _one("prepared-by", TEXT)),
+        _text("marking"),
+        _text("handling"),
+        _list("distribution", "recipient", TEXT),
+    ),
+)
 PACK = Record(
     (JSON_SCHEMA,),
     (
         _text("title"),
         _text("reference"),
+        Child("cover", _one("cover", COVER)),
+        _list("sections", "section", Record((ID,), (_text("title"),))),
         Child("entries", _one("entries", Listing(_one("entry", ENTRY)))),
         Child("analysis", _one("analysis", ANALYSIS)),
+        _list("notes", "note", Record((REF, Attribute("block")), text="text")),
         Child("failed", _one("failed", Listing(_one("failure", FAILURE)))),
     ),
     schema=PACK_SCHEMA,

@@ -201,6 +201,12 @@ def _blocks(
         yield Fit(table=part, widths=widths, is_small=True, shown=shown)
 
 
+def part_of(table: Table, head: int, first: int, last: int) -> Table:
+    """The columns from `first` to `last`, counted from 1, behind the first `head` ones."""
+    taken = [*range(head), *range(max(first - 1, head), min(last, column_count(table)))]
+    return _part(table, taken, is_captioned=False, shown=f"Columns {first} to {last}")
+
+
 def _firsts(least: Sequence[float], head: int, room: float, most: int) -> list[int]:
     """The first column of each block of at most `most` columns, which all find room."""
     firsts = [head]

@@ -159,6 +159,11 @@ def on_paper(theme: Theme, paper: Paper) -> Theme:
     return replace(theme, page=replace(theme.page, paper=paper))
 
 
+def with_right_margin(theme: Theme, millimetres: float) -> Theme:
+    """`theme` with a right margin of this width."""
+    return replace(theme, page=replace(theme.page, right=millimetres * 72 / 25.4))
+
+
 def with_notes_margin(theme: Theme) -> Theme:
     """`theme` with a wide right margin, in which a reader can write."""
     return replace(theme, page=replace(theme.page, right=theme.page.notes_margin))

@@ -25,6 +25,8 @@ When = Annotated[
 ]
 """`YYYY[-MM[-DD[Thh:mm[:ss][zone]]]]`: the shape is the precision."""
 
+Day = Annotated[str, Meta(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+
 Basis = Literal["stated", "inferred", "given"]
 """stated: printed in the source; inferred: worked out by a rule; given: supplied by the user."""
 

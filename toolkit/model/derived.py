@@ -1,10 +1,11 @@
-"""What follows from the content of a document alone."""
+"""What follows from the content of a document alone: its warnings, the numbers of its paragraphs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from toolkit.model.document import Metadata, Node, Turn, WarningCode
+from toolkit.model.document import ContentBlock, Heading, Metadata, Node, Turn, WarningCode
+from toolkit.model.parts import parts_of
 
 
 def implied_warnings(metadata: Metadata, body: Iterable[Node]) -> dict[WarningCode, bool]:
@@ -22,3 +23,22 @@ def implied_warnings(metadata: Metadata, body: Iterable[Node]) -> dict[WarningCo
         "republished": metadata.via is not None,
         "question-inaudible": any(not turn.audible for turn in turns),
     }
+
+
+def content(body: Iterable[Node]) -> Iterator[ContentBlock]:
+    """The content blocks of a body in order, those inside turns included."""
+    for node in body:
+        if isinstance(node, Turn):
+            yield from node.blocks
+        else:
+            yield node
+
+
+def paragraphs(body: Iterable[Node]) -> dict[int, ContentBlock]:
+    """The blocks of a body by the number they are cited by (`¶23`); headings and turns have none."""
+    return dict(enumerate((one for one in content(body) if not isinstance(one, Heading)), 1))
+
+
+def words_of(block: ContentBlock) -> str:
+    """The texts of a block one behind the other, without the markers of lists, quotations and notes."""
+    return " ".join(part.text for path, part in parts_of(block) if not path.endswith("/marker"))

@@ -32,6 +32,21 @@ Kind = Literal[
     "other",
 ]
 FrontType = Literal["kicker", "title", "subtitle", "byline", "dateline", "publisher", "stamp", "summary"]
+DecidedAs = Literal[
+    "keep",
+    "drop",
+    "heading",
+    "kicker",
+    "title",
+    "subtitle",
+    "byline",
+    "dateline",
+    "publisher",
+    "stamp",
+    "summary",
+    "turn",
+]
+"""keep, drop, heading, a kind of front matter: what a line is; turn: who speaks it, or which role it has."""
 Role = Literal["statement", "question", "answer", "moderator", "interjection"]
 Reason = Literal[
     "navigation",
@@ -271,8 +286,8 @@ class Heading(Block, frozen=True, tag="heading", kw_only=True):
     text: Text
     marks: Marks = ()
     level: Annotated[int, Meta(ge=1, le=6)]
-    basis: Literal["inferred"] | None = None
-    """inferred: a line without markup that looks like a heading."""
+    basis: Literal["inferred", "given"] | None = None
+    """inferred: a line without markup that looks like a heading; given: the user says that it is one."""
     marker: Label | None = None
     """The `##` of Markdown before it."""
 
@@ -385,6 +400,15 @@ class Removed(Entity, frozen=True, kw_only=True):
     duplicate_of: Id | None = None
 
 
+class Decided(Entity, frozen=True, kw_only=True):
+    """What the user settled about a stretch: a line, or the paragraph that a turn begins with."""
+
+    action: DecidedAs
+    pieces: PieceList
+    why: Text | None = None
+    """In the user's words."""
+
+
 class Coverage(Entity, frozen=True, kw_only=True):
     """Code points kept, removed, and neither (white space): together the whole view."""
 
@@ -409,6 +433,8 @@ class Document(Entity, frozen=True, kw_only=True):
     front: tuple[Front, ...]
     body: tuple[Node, ...]
     removed: tuple[Removed, ...]
+    decisions: tuple[Decided, ...] = ()
+    """In the order of the view."""
     coverage: Coverage
     warnings: tuple[Warned, ...] = ()
     producer: Producer

@@ -9,6 +9,7 @@ from functools import cached_property
 import msgspec
 
 from toolkit.cleaning.cleaned import Cleaned
+from toolkit.cleaning.settled import DECISION, HEADING
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.label import SpeakerLabel
@@ -37,6 +38,8 @@ class Passage(Value, frozen=True, kw_only=True):
     text: str
     marker: Marker | None
     """The bullet or number of a list item, at the start of the pieces."""
+    heading: bool = False
+    """Whether the user settled that it is a heading."""
 
 
 class Reading(Value, frozen=True, kw_only=True, dict=True, gc=True):
@@ -142,7 +145,28 @@ def read(cleaned: Cleaned) -> Reading:
     parts = _parted(kept, [label for label in evidence.speakers if label.inner])
     labels = _labels(evidence, parts)
     passages = [_passage(evidence, segment, labels) for segment in parts]
-    return Reading(cleaned=cleaned, passages=_joined(evidence, passages))
+    return Reading(cleaned=cleaned, passages=_joined(evidence, passages, _interrupted(cleaned)))
+
+
+def _interrupted(cleaned: Cleaned) -> frozenset[int]:
+    """Where segments go on behind lines in them that the user settled to be kept or dropped."""
+    found: set[int] = set()
+    last: Labelled | None = None
+    dropped = False
+    for part in cleaned.segments:
+        if last is not None and last.segment == part.segment:
+            if part.label == "removed" and part.rule == DECISION:
+                dropped = True
+                continue
+            settled = dropped or DECISION in (last.rule, part.rule)
+            if settled and _is_text(last) and _is_text(part):
+                found.add(part.start)
+        last, dropped = part, False
+    return frozenset(found)
+
+
+def _is_text(part: Labelled) -> bool:
+    return part.label == "kept" and part.rule != HEADING
 
 
 def _parted(kept: Sequence[Labelled], inner: Sequence[SpeakerLabel]) -> list[Labelled]:
@@ -209,21 +233,33 @@ def _passage(evidence: PageEvidence, stretch: Labelled, labels: _Labels) -> Pass
         pieces=pieces,
         text=text_of(view, pieces),
         marker=marker_at(view, span),
+        heading=stretch.rule == HEADING,
     )
 
 
-def _joined(seen: PageEvidence, passages: list[Passage]) -> tuple[Passage, ...]:
-    """Joins lines that break in mid-sentence into one passage: of one element, or of subtitles."""
+def _joined(seen: PageEvidence, passages: list[Passage], interrupted: frozenset[int]) -> tuple[Passage, ...]:
+    """Joins lines that break in mid-sentence into one passage: of one element, or of subtitles.
+
+    So is a segment that goes on behind a line that was settled.
+    """
     page = seen.page
     joined: list[Passage] = []
     for passage in passages:
         last = joined[-1] if joined else None
-        if last is not None and (_runs_on(page, last, passage) or _is_cut(seen, last, passage)):
+        if last is not None and _goes_on(seen, last, passage, interrupted):
             pieces = last.pieces + passage.pieces
             joined[-1] = msgspec.structs.replace(last, pieces=pieces, text=text_of(page.view, pieces))
         else:
             joined.append(passage)
     return tuple(joined)
+
+
+def _goes_on(seen: PageEvidence, last: Passage, passage: Passage, interrupted: frozenset[int]) -> bool:
+    if last.heading or passage.heading:
+        return False
+    if passage.pieces and passage.pieces[0][0] in interrupted and passage.label is None:
+        return bool(last.pieces) and last.line.index == passage.line.index
+    return _runs_on(seen.page, last, passage) or _is_cut(seen, last, passage)
 
 
 def _runs_on(page: Page, last: Passage, passage: Passage) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 from toolkit.cleaning.cleaned import Cleaned
 from toolkit.language.detect import other_language
 from toolkit.model.cleaned import Labelled
+from toolkit.model.decisions import NO_DECISIONS, Decisions
 from toolkit.model.document import (
     DOCUMENT_SCHEMA,
     ContentBlock,
@@ -23,6 +25,7 @@ from toolkit.model.parts import pieces_of
 from toolkit.model.source import SourceRecord
 from toolkit.model.spans import Pieces, length, line_of, line_starts, text_of
 from toolkit.structuring.blocks import Blocks
+from toolkit.structuring.given import decided, with_turns, with_values
 from toolkit.structuring.metadata import metadata
 from toolkit.structuring.metadata.dates import SPOKEN, date_candidates
 from toolkit.structuring.passages import Reading, read
@@ -33,26 +36,30 @@ from toolkit.structuring.warned import warnings
 PRODUCER = "briefing-toolkit"
 
 
-def structure(cleaned: Cleaned, version: str) -> Document:
-    """The document of a cleaned page. `version` is that of the toolkit, for the producer entry."""
+def structure(cleaned: Cleaned, version: str, decisions: Decisions = NO_DECISIONS) -> Document:
+    """The document of a cleaned page. `version` is that of the toolkit, for the producer entry.
+
+    `decisions` are what the user settled: the same with which the page was cleaned. Raises DecisionError if
+    one of them does not fit the page.
+    """
     reading = read(cleaned)
     outlined = outline(reading)
     dated = date_candidates(reading)
-    about = metadata(reading, outlined.turns, dated)
+    about = with_values(reading, metadata(reading, outlined.turns, dated), decisions)
     people = outlined.people if outlined.turns else without_turns(reading, about.kind.value in SPOKEN)
     blocks = Blocks(reading)
     body: list[Node] = [*blocks.make(outlined.narrative, spoken=False)]
     language = about.language.value if about.language else None
     between = {interlude.before: interlude.passages for interlude in outlined.interludes}
-    turns: list[Turn] = []
     for number, plan in enumerate(outlined.turns):
         body += blocks.make(between.get(number, ()), spoken=False)
-        turns.append(_turn(reading, blocks, number + 1, plan, language))
-        body.append(turns[-1])
-    body += blocks.make(between.get(len(turns), ()), spoken=False)
+        body.append(_turn(reading, blocks, number + 1, plan, language))
+    body += blocks.make(between.get(len(outlined.turns), ()), spoken=False)
     body += blocks.make(outlined.closing, spoken=False)
+    nodes, people = with_turns(body, people, decisions)
+    turns = [node for node in nodes if isinstance(node, Turn)]
     front = _front(reading)
-    removed = _removed(cleaned, _ids(cleaned, front, body))
+    removed = _removed(cleaned, _ids(cleaned, front, nodes))
     return Document(
         schema=DOCUMENT_SCHEMA,
         id=document_id(cleaned.page.source),
@@ -60,9 +67,10 @@ def structure(cleaned: Cleaned, version: str) -> Document:
         metadata=about,
         people=people,
         front=front,
-        body=tuple(body),
+        body=nodes,
         removed=removed,
-        coverage=_coverage(cleaned.page.source.chars, front, body, removed),
+        decisions=decided(cleaned.page, nodes, decisions),
+        coverage=_coverage(cleaned.page.source.chars, front, nodes, removed),
         warnings=(*warnings(reading, about, turns, outlined.turns, dated), *blocks.warnings),
         producer=Producer(name=PRODUCER, version=version),
     )
@@ -131,7 +139,7 @@ def _removal(cleaned: Cleaned, segment: Labelled, ids: dict[int, str], lines: li
     )
 
 
-def _ids(cleaned: Cleaned, front: tuple[Front, ...], body: list[Node]) -> dict[int, str]:
+def _ids(cleaned: Cleaned, front: tuple[Front, ...], body: Sequence[Node]) -> dict[int, str]:
     """Place in the view -> the id of the front entry or block that begins there."""
     begins = {entry.pieces[0][0]: entry.id for entry in front}
     for block in _blocks(body):
@@ -140,7 +148,7 @@ def _ids(cleaned: Cleaned, front: tuple[Front, ...], body: list[Node]) -> dict[i
 
 
 def _coverage(
-    chars: int, front: tuple[Front, ...], body: list[Node], removed: tuple[Removed, ...]
+    chars: int, front: tuple[Front, ...], body: Sequence[Node], removed: tuple[Removed, ...]
 ) -> Coverage:
     kept = sum(length(entry.pieces) for entry in front)
     kept += sum(length(pieces_of(block)) for block in _blocks(body))
@@ -149,5 +157,5 @@ def _coverage(
     return Coverage(kept=kept, removed=gone, space=chars - kept - gone)
 
 
-def _blocks(body: list[Node]) -> list[ContentBlock]:
+def _blocks(body: Sequence[Node]) -> list[ContentBlock]:
     return [block for node in body for block in (node.blocks if isinstance(node, Turn) else (node,))]

@@ -16,20 +16,26 @@ if TYPE_CHECKING:
     from toolkit.validation.captures import Captures
 
 _JSON, _XML = (b"{", b"["), b"<"
+_PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
 _UTF8_MARK, _UTF16_MARKS = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 
 
 def validate_bytes(
-    data: bytes, name: str, view: str | None = None, captures: Captures | None = None
+    data: bytes,
+    name: str,
+    view: str | None = None,
+    captures: Captures | None = None,
+    beside: bytes | None = None,
 ) -> Report:
-    """What is wrong with `data`, which should be a document or a pack, in JSON or XML.
+    """What is wrong with `data`: a document or a pack as JSON or XML, or a PDF or DOCX made of one.
 
     `name` is the file's name, for the report. `view` is the text in which a document's pieces count,
     if the document does not embed it; a pack's documents are checked against the views they embed.
-    `captures` are files that may be the sources of the document, or of those of the pack.
+    `captures` are files that may be the sources of the document, or of those of the pack. `beside` is the
+    data that a DOCX was made from, for one that does not carry it any more.
     """
     try:
-        return _checked(data, name, view, captures)
+        return _checked(data, name, view, captures, beside)
     except MemoryError as error:
         return failed(name, "file", reason_of(error))
     except Exception as error:
@@ -55,7 +61,18 @@ def failed(name: str, rule: str, reason: str) -> Report:
     return Report(file=name, findings=(Finding(path="", rule=rule, message=reason),), checked=())
 
 
-def _checked(data: bytes, name: str, view: str | None, captures: Captures | None) -> Report:
+def _checked(
+    data: bytes, name: str, view: str | None, captures: Captures | None, beside: bytes | None
+) -> Report:
+    suffix = name.lower().rpartition(".")[2]
+    if data.startswith(_PDF) or suffix == "pdf":
+        from toolkit.validation.printed.check import validate_pdf
+
+        return validate_pdf(data, name, captures)
+    if data.startswith(_ZIP) or suffix == "docx":
+        from toolkit.validation.printed.check import validate_docx
+
+        return validate_docx(data, name, captures, beside)
     first = data.removeprefix(_UTF8_MARK).lstrip()[:1]
     if first == _XML:
         from toolkit.validation.check_xml import validate_xml

@@ -16,9 +16,10 @@ def human(report: Report, verbose: bool = False) -> str:
     name = printable(report.file)
     lines = []
     for finding in report.findings:
-        place = f"{name}:{finding.line}:{finding.column}"
+        place = f"{name}:{finding.line}:{finding.column}" if finding.line else name
         lines.append(f"{place}: error: {printable(finding.message)} [{finding.rule}]")
-        lines.append(f"    at {printable(finding.path) or 'the top'}")
+        if finding.line or finding.path:
+            lines.append(f"    at {printable(finding.path) or 'the top'}")
     if report.valid and verbose:
         lines.append(f"{name}: valid ({', '.join(report.checked)})")
     lines += [f"{name}: note: {note(skipped)}" for skipped in report.skipped]
@@ -48,7 +49,8 @@ def github(reports: Iterable[Report]) -> str:
 def _commands(report: Report) -> Iterator[str]:
     file = _property(report.file)
     for finding in report.findings:
-        place = f"file={file},line={finding.line},col={finding.column},title={_property(finding.rule)}"
+        line = f",line={finding.line},col={finding.column}" if finding.line else ""
+        place = f"file={file}{line},title={_property(finding.rule)}"
         where = f" (at {finding.path})" if finding.path else ""
         yield f"::error {place}::{_data(finding.message + where)}"
     for skipped in report.skipped:

@@ -6,15 +6,20 @@ from toolkit.model.base import Value
 
 
 class Finding(Value, frozen=True, kw_only=True, order=True):
-    """One thing that is wrong. `line` and `column` count from 1, columns in characters."""
+    """One thing that is wrong. `line` and `column` count from 1, columns in characters.
+
+    In files that have no lines, PDF, DOCX and captures, `line` is 0.
+    """
 
     line: int = 1
     column: int = 1
     path: str
-    """JSON pointer of the place; in XML, of the value of the element or attribute."""
+    """JSON pointer of the place; in XML, of the value of the element or attribute. In a PDF or DOCX what
+    is cited there, `A2/¶23`, or a pointer into the data that it carries, `pack.json#/title`."""
     rule: str
     """`syntax`, `kind`, `schema/<keyword>`, `xsd/<facet>`, `model`, `source`, `view` or `R1` to `R10`; `file`
-    if the file cannot be read or held in memory, `toolkit` if the check itself failed."""
+    if the file cannot be read or held in memory, `toolkit` if the check itself failed. In a PDF or DOCX
+    `carried`, `text`, `words`, `reference` or `added`; in the folder of a pack `bag`, `sum` or `again`."""
     message: str
 
 

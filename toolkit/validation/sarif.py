@@ -39,7 +39,8 @@ def sarif(reports: Iterable[Report]) -> bytes:
 
 def _result(file: str, finding: Finding, rules: Sequence[str]) -> dict[str, Any]:
     region = {"startLine": finding.line, "startColumn": finding.column}
-    location: dict[str, Any] = {"physicalLocation": {**_artifact(file), "region": region}}
+    placed = {"region": region} if finding.line else {}
+    location: dict[str, Any] = {"physicalLocation": {**_artifact(file), **placed}}
     if finding.path:
         location["logicalLocations"] = [{"fullyQualifiedName": printable(finding.path)}]
     return {

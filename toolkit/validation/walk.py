@@ -67,6 +67,8 @@ def parts(document: Document) -> Iterator[Part]:
             yield from _block(path, node)
     for number, removed in enumerate(document.removed):
         yield Part(path=f"/removed/{number}", pieces=removed.pieces, account="removed", text=removed.text)
+    for number, decided in enumerate(document.decisions):
+        yield Part(path=f"/decisions/{number}", pieces=decided.pieces, account="cited")
     for number, warning in enumerate(document.warnings):
         if warning.pieces:
             yield Part(path=f"/warnings/{number}", pieces=warning.pieces, account="cited")

@@ -35,8 +35,8 @@ def test_the_form_is_utf8_indented_with_keys_in_model_order_and_a_final_line_fee
     assert text.endswith("\n}\n")
     assert "“We met.”" in text
     assert list(json.loads(text)) == [
-        "$schema", "schema", "id", "source", "metadata", "people", "front", "body", "removed", "coverage",
-        "warnings", "producer",
+        "$schema", "schema", "id", "source", "metadata", "people", "front", "body", "removed", "decisions",
+        "coverage", "warnings", "producer",
     ]  # fmt: skip
 
 

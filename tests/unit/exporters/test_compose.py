@@ -20,7 +20,7 @@ from tests.factories import (
 )
 from tests.unit.exporters.plain import render_plain
 from toolkit.exporters.compose import compose, compose_document, paragraph_numbers
-from toolkit.exporters.compose.body import block_texts, content, word_count
+from toolkit.exporters.compose.body import block_texts, word_count
 from toolkit.exporters.compose.runs import runs_of
 from toolkit.exporters.compose.tables import MAX_COLUMNS
 from toolkit.exporters.compose.words import (
@@ -46,6 +46,7 @@ from toolkit.exporters.story import (
     texts,
 )
 from toolkit.model import document as model
+from toolkit.model.derived import content
 from toolkit.model.document import (
     DateClaim,
     Dates,
@@ -169,7 +170,7 @@ def _in_language(tag: str) -> Document:
     "document", [press_conference(), news_story(), untitled_speech()], ids=lambda d: d.id
 )
 def test_every_kept_block_stands_exactly_once_and_in_order(document: Document) -> None:
-    expected = [text for block in content(document) for text in block_texts(block) if text]
+    expected = [text for block in content(document.body) for text in block_texts(block) if text]
     story = compose_document(document)
     start = next(n for n, block in enumerate(story.blocks) if isinstance(block, Heading) and block.level == 2)
     printed = [text for block in story.blocks[start + 1 :] for text in texts(block)]
@@ -190,7 +191,7 @@ def test_paragraphs_are_numbered_through_the_document_and_headings_are_not() -> 
     story = compose_document(document)
     refs = [block.ref for block in story.blocks if isinstance(block, Paragraph | ListBlock | Table)]
     assert [ref for ref in refs if ref] == [f"¶{n}" for n in range(1, 8)]
-    numbered = [block.id for block in content(document) if block.id in paragraph_numbers(document)]
+    numbered = [block.id for block in content(document.body) if block.id in paragraph_numbers(document)]
     assert list(paragraph_numbers(document).values()) == list(range(1, len(numbered) + 1))
 
 
@@ -483,7 +484,7 @@ def test_languages_are_named(code: str, name: str) -> None:
 )
 def test_words_are_counted_also_where_none_are_divided_by_spaces(text: str, words: int) -> None:
     document = untitled_speech()
-    paragraph = next(block for block in content(document) if isinstance(block, model.Paragraph))
+    paragraph = next(block for block in content(document.body) if isinstance(block, model.Paragraph))
     assert word_count(replace(document, body=(replace(paragraph, text=text),))) == words
 
 

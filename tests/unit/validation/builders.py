@@ -35,6 +35,7 @@ from toolkit.model.document import (
     Coverage,
     DateClaim,
     Dates,
+    Decided,
     Document,
     Evidence,
     Figure,
@@ -62,7 +63,7 @@ from toolkit.model.document import (
     WarningCode,
 )
 from toolkit.model.pack import Capture as Again
-from toolkit.model.pack import Entry, Failure, Pack
+from toolkit.model.pack import Cover, EditorNote, Entry, Failure, Pack, Section
 from toolkit.model.source import SourceRecord, ViewName
 from toolkit.model.spans import Pieces, length, text_of
 
@@ -173,6 +174,10 @@ def full_document(embed: bool = True) -> Document:
         ),
         body=body,
         removed=tuple(page.removed),
+        decisions=(
+            Decided(action="title", pieces=title, why="the \x07 headline"),
+            Decided(action="turn", pieces=page.seen("Not today.").pieces),
+        ),
         coverage=coverage(page.view, page.kept, page.removed),
         warnings=(
             Warned(code="republished", message="Republished by The Quay."),
@@ -189,11 +194,20 @@ def full_pack() -> Pack:
         schema="urn:briefing-toolkit:pack:1.0",
         title="Talks \x02 and more",
         reference="HC-7",
+        cover=Cover(
+            prepared_for="The harbour master \x07",
+            prepared_by="A. Holm",
+            date="2011-07-05",
+            marking="HARBOUR – RESTRICTED",
+            handling="Not for onward distribution",
+            distribution=("Harbour office", "Pilots"),
+        ),
         entries=(
-            Entry(ref="A1", title="Talks in Harbour City", document=full_document()),
+            Entry(ref="A1", title="Talks in Harbour City", short_title="Talks", document=full_document()),
             _untitled("B1", plain_document(), "[Untitled text, beginning: “Nothing but a paragraph.”]"),
             _untitled("B2", html_document(), "[Untitled: talks\x01.txt]"),
         ),
+        notes=(EditorNote(ref="A1", block="b2", text="Said\r\nat noon."),),
         failed=(Failure(name="empty.txt", reason="no bytes"),),
     )
 
@@ -209,6 +223,7 @@ def analysed_pack() -> Pack:
     return Pack(
         schema="urn:briefing-toolkit:pack:1.0",
         title="Talks",
+        sections=(Section(id="A", title="Talks"), Section(id="B")),
         entries=(entry,),
         analysis=_analysis(),
     )

@@ -17,6 +17,7 @@ from toolkit.exporters.numbering import marker_of, term_text
 from toolkit.exporters.story import ParagraphStyle, Run
 from toolkit.language.scripts import dense_words
 from toolkit.model import document as model
+from toolkit.model.derived import content, paragraphs
 from toolkit.model.parts import parts_of
 from toolkit.model.spans import Span
 
@@ -27,17 +28,7 @@ _LOWEST_LEVEL = 6
 
 def paragraph_numbers(document: model.Document) -> dict[str, int]:
     """Block id -> the number it is cited by (`¶23`); headings and turns have none."""
-    blocks = (block for block in content(document) if not isinstance(block, model.Heading))
-    return {block.id: number for number, block in enumerate(blocks, 1)}
-
-
-def content(document: model.Document) -> Iterator[model.ContentBlock]:
-    """The content blocks of the body in order, those inside turns included."""
-    for node in document.body:
-        if isinstance(node, model.Turn):
-            yield from node.blocks
-        else:
-            yield node
+    return {block.id: number for number, block in paragraphs(document.body).items()}
 
 
 def block_texts(block: model.ContentBlock) -> Iterator[str]:
@@ -54,13 +45,13 @@ def block_pieces(block: model.ContentBlock) -> Iterator[Span]:
 
 def word_count(document: model.Document) -> int:
     """The number of words in the body: as spaces divide them, else by the length of words on average."""
-    texts = (text for block in content(document) for text in block_texts(block))
+    texts = (text for block in content(document.body) for text in block_texts(block))
     return sum(len(text.split()) + dense_words(text) for text in texts)
 
 
 def length(document: model.Document) -> int:
     """The number of characters in the body."""
-    return sum(len(text) for block in content(document) for text in block_texts(block))
+    return sum(len(text) for block in content(document.body) for text in block_texts(block))
 
 
 def body_blocks(document: model.Document, prefix: str, entry: str = "") -> Iterator[story.Block]:
@@ -113,7 +104,7 @@ def _in_story(block: story.Block, prefix: str) -> story.Block:
 
 def _levels(document: model.Document) -> dict[str, int]:
     """Heading id -> level in the story: from 3 down, without skipping one."""
-    headings = [block for block in content(document) if isinstance(block, model.Heading)]
+    headings = [block for block in content(document.body) if isinstance(block, model.Heading)]
     shallowest = min((heading.level for heading in headings), default=1)
     levels: dict[str, int] = {}
     previous = _TOP_LEVEL - 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from toolkit.exporters.compose.body import block_pieces, content, paragraph_numbers
+from toolkit.exporters.compose.body import block_pieces, paragraph_numbers
 from toolkit.exporters.story import Run, Runs
+from toolkit.model.derived import content
 from toolkit.model.document import Document, Turn, Warned
 from toolkit.model.spans import Span
 
@@ -19,7 +20,7 @@ def warning_items(document: Document) -> tuple[Runs, ...]:
     turns = {turn.id: turn.blocks[0].id for turn in document.body if isinstance(turn, Turn)}
     extents = sorted(
         (piece, numbers[block.id])
-        for block in content(document)
+        for block in content(document.body)
         if block.id in numbers
         for piece in block_pieces(block)
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.exporters.compose.body import content, paragraph_numbers
+from toolkit.exporters.compose.body import paragraph_numbers
 from toolkit.exporters.compose.words import claim_runs, phrase, shorten
 from toolkit.exporters.review.stretches import Stretch
 from toolkit.model.base import Basis, Value
+from toolkit.model.derived import content
 from toolkit.model.document import (
     Claim,
     DateClaim,
@@ -61,7 +62,7 @@ def _warnings(document: Document) -> Iterator[Known]:
 
 def _first_pieces(document: Document) -> dict[str, Pieces]:
     """Id of a turn or a block -> the pieces by which it is found."""
-    found = {block.id: pieces_of(block) for block in content(document)}
+    found = {block.id: pieces_of(block) for block in content(document.body)}
     for node in document.body:
         if isinstance(node, Turn):
             found[node.id] = node.label.pieces if node.label else found[node.blocks[0].id][:1]
@@ -112,7 +113,7 @@ def _speakers(document: Document) -> Iterator[Known]:
 
 
 def _headings(document: Document) -> Iterator[Known]:
-    for block in content(document):
+    for block in content(document.body):
         if isinstance(block, Heading) and block.basis == "inferred":
             yield Known(f"Heading: {shorten(collapse(block.text))} (inferred)", block.pieces, True)
 

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from toolkit.exporters.compose.body import content
 from toolkit.exporters.review.stretches import Stretch
 from toolkit.model.base import Value
+from toolkit.model.derived import content
 from toolkit.model.document import Document
 from toolkit.model.spans import line_starts
 
@@ -41,7 +41,7 @@ def rows(document: Document, stretches: Sequence[Stretch]) -> tuple[Row, ...]:
     view = document.source.text or ""
     lines = line_starts(view)
     units = _joined(_merged(_units(stretches, lines)))
-    order = {block.id: place for place, block in enumerate(content(document))}
+    order = {block.id: place for place, block in enumerate(content(document.body))}
     made, next_stretch = [], 0
     for number, unit in enumerate(units):
         start = lines[unit.first] if number else 0

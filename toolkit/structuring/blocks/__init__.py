@@ -22,7 +22,7 @@ from toolkit.structuring.blocks.lines import fenced_run, fences, line_start, quo
 from toolkit.structuring.blocks.maker import Maker
 from toolkit.structuring.blocks.marked_lines import marked_run, timed_run
 from toolkit.structuring.blocks.marks import Marks
-from toolkit.structuring.blocks.markup import LISTS, PLAIN, Place, Shapes
+from toolkit.structuring.blocks.markup import LISTS, PLAIN, Place, Shape, Shapes
 from toolkit.structuring.blocks.markup_lists import Placed, explained, items, unlisted
 from toolkit.structuring.blocks.notes import notes_of
 from toolkit.structuring.blocks.pairs import explained_run, pairs_run
@@ -77,7 +77,9 @@ class Blocks:
         return tuple(captioned(blocks))
 
     def _place(self, passage: Passage) -> Place:
-        """The place of a passage; the first words of a turn are no item of a list."""
+        """The place of a passage; a turn's first words are no item of a list, a given heading is alone."""
+        if passage.heading:
+            return Place(shape=Shape(kind="given-heading", root=passage.pieces[0][0]))
         place = self._shapes.of(passage.line.index)
         return PLAIN if passage.label is not None and place.shape.kind in LISTS else place
 
@@ -102,6 +104,8 @@ class Blocks:
                 yield self._make.note(_pieces(group), self._notes.elements[shape.root])
             case "heading":
                 yield self._make.heading(_pieces(group), shape.level)
+            case "given-heading":
+                yield self._make.heading(_pieces(group), HEADING_LEVEL, basis="given")
             case "figure":
                 yield self._make.figure(_pieces(group))
 
@@ -226,9 +230,9 @@ class Blocks:
             pieces = (trim(self._view, sign[1], passage.pieces[0][1]),)
             return self._make.heading(pieces, level, marker=self._make.label((sign,)))
         if passage.line.index in self._further:
-            return self._make.heading(passage.pieces, TITLE_LEVEL, inferred=True)
+            return self._make.heading(passage.pieces, TITLE_LEVEL, basis="inferred")
         if self._headings.include(passage, (before, after)):
-            return self._make.heading(passage.pieces, HEADING_LEVEL, inferred=True)
+            return self._make.heading(passage.pieces, HEADING_LEVEL, basis="inferred")
         return None
 
     def _lost(self, passage: Passage) -> bool:

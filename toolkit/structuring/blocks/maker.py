@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import count
+from typing import Literal
 
 from toolkit.model.document import (
     Code,
@@ -42,7 +43,11 @@ class Maker:
         return Paragraph(id=self.id(), pieces=pieces, text=text, marks=self._marks.of(pieces))
 
     def heading(
-        self, pieces: Pieces, level: int, inferred: bool = False, marker: Label | None = None
+        self,
+        pieces: Pieces,
+        level: int,
+        basis: Literal["inferred", "given"] | None = None,
+        marker: Label | None = None,
     ) -> Heading:
         return Heading(
             id=self.id(),
@@ -50,7 +55,7 @@ class Maker:
             text=text_of(self._view, pieces),
             marks=self._marks.of(pieces),
             level=level,
-            basis="inferred" if inferred else None,
+            basis=basis,
             marker=marker,
         )
 

@@ -11,7 +11,17 @@ from toolkit.model.base import Value
 from toolkit.model.page import Element, Page
 
 ShapeKind = Literal[
-    "plain", "heading", "list", "definitions", "table", "code", "quote", "attribution", "figure", "note"
+    "plain",
+    "heading",
+    "given-heading",
+    "list",
+    "definitions",
+    "table",
+    "code",
+    "quote",
+    "attribution",
+    "figure",
+    "note",
 ]
 
 NONE = -1

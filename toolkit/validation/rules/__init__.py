@@ -16,8 +16,8 @@ from toolkit.validation.captures import Captured, Captures
 from toolkit.validation.report import Finding, Skipped
 from toolkit.validation.rules.calendar import dates_exist
 from toolkit.validation.rules.claims import claims_follow
-from toolkit.validation.rules.derived import entries_are_derived, warnings_are_derived
-from toolkit.validation.rules.ids import references_resolve, unique, unique_ids
+from toolkit.validation.rules.derived import decisions_hold, entries_are_derived, warnings_are_derived
+from toolkit.validation.rules.ids import notes_resolve, references_resolve, unique, unique_ids
 from toolkit.validation.rules.known import Rule, finding, known_of
 from toolkit.validation.rules.pieces import (
     coverage_adds_up,
@@ -35,7 +35,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "R4": (pieces_disjoint,),
     "R7": (coverage_adds_up,),
     "R8": (claims_follow,),
-    "R9": (warnings_are_derived,),
+    "R9": (warnings_are_derived, decisions_hold),
     "R10": (dates_exist,),
 }
 VIEW_RULES: dict[str, tuple[Rule, ...]] = {
@@ -86,15 +86,17 @@ def _skipped(
 
 
 def check_pack(pack: Pack, captures: Captures | None = None) -> Outcome:
-    """Applies every rule to each document of `pack`, and R1 and R9 to the pack itself."""
+    """Applies every rule to each document of `pack`, and R1, R2 and R9 to the pack itself."""
     findings = [
         *unique((f"/entries/{number}/ref", entry.ref) for number, entry in enumerate(pack.entries)),
         *unique(
             (f"/entries/{number}/document/id", entry.document.id) for number, entry in enumerate(pack.entries)
         ),
+        *unique((f"/sections/{number}/id", section.id) for number, section in enumerate(pack.sections)),
+        *notes_resolve(pack),
         *entries_are_derived(pack),
     ]
-    checked: set[str] = {"R1", "R9"}
+    checked: set[str] = {"R1", "R2", "R9"}
     skipped: list[Skipped] = []
     for number, entry in enumerate(pack.entries):
         base = f"/entries/{number}/document"

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.model.decisions import NO_PACK_DECISIONS, PackDecisions, PlaceDecision, SectionDecision
 from toolkit.model.derived import implied_warnings
 from toolkit.model.document import Document, Turn
 from toolkit.model.pack import Pack
+from toolkit.model.spans import Pieces, Span, length
 from toolkit.packing import assemble
 from toolkit.validation.report import Finding
 from toolkit.validation.rules.known import Known, finding
 from toolkit.validation.words import quoted
+
+DECISION = "decision"
+"""The rule of a stretch that was removed because the user settled it so."""
 
 
 def warnings_are_derived(known: Known) -> Iterator[Finding]:
@@ -41,13 +46,53 @@ def _about_speakers(document: Document) -> Iterator[Finding]:
             yield finding(f"/warnings/{number}/ref", "R9", message)
 
 
+def decisions_hold(known: Known) -> Iterator[Finding]:
+    """R9: what the user settled to drop is removed, what they settled to keep is not."""
+    document = known.document
+    removed = [(piece, each.rule) for each in document.removed for piece in each.pieces]
+    dropped: list[Span] = []
+    for number, decision in enumerate(document.decisions):
+        path = f"/decisions/{number}/action"
+        gone = sum(_shared(piece, span) for piece in decision.pieces for span, _ in removed)
+        if decision.action == "drop":
+            dropped += decision.pieces
+            if gone < length(decision.pieces) - _spaces(known, decision.pieces):
+                yield finding(path, "R9", "it is to be dropped, but not all of it is among what was removed")
+        elif decision.action == "keep" and gone:
+            yield finding(path, "R9", "it is to be kept, but some of it is among what was removed")
+    for number, each in enumerate(document.removed):
+        if each.rule == DECISION and length(each.pieces) > sum(
+            _shared(piece, span) for piece in each.pieces for span in dropped
+        ):
+            message = "removed by a decision, but no decision says that it is to be dropped"
+            yield finding(f"/removed/{number}/rule", "R9", message)
+
+
+def _shared(one: Span, other: Span) -> int:
+    """How many characters two stretches share."""
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+
+
+def _spaces(known: Known, pieces: Pieces) -> int:
+    """White space in pieces of the view; where that is unknown, as much as there can be."""
+    if not known.view:
+        return length(pieces)
+    return sum(character.isspace() for start, end in pieces for character in known.view[start:end])
+
+
 def entries_are_derived(pack: Pack) -> Iterator[Finding]:
     """R9: references, order and titles of the entries are those that assembling the documents gives."""
-    again = assemble([entry.document for entry in pack.entries], pack.failed, pack.title, pack.reference)
+    ids = [section.id for section in pack.sections]
+    for number, entry in enumerate(pack.entries):
+        if ids and entry.ref[0] not in ids:
+            yield finding(f"/entries/{number}/ref", "R9", f"there is no section {entry.ref[0]}")
+            return
+    again = assemble([entry.document for entry in pack.entries], decisions=_order(pack))
     for number, (entry, expected) in enumerate(zip(pack.entries, again.entries, strict=True)):
         path = f"/entries/{number}"
         if entry.document.id != expected.document.id:
-            message = f"by its date {quoted(expected.document.id)} stands here"
+            why = "in the order of the sections" if pack.sections else "by its date"
+            message = f"{why} {quoted(expected.document.id)} stands here"
             yield finding(f"{path}/document/id", "R9", message)
             return
         if entry.ref != expected.ref:
@@ -57,3 +102,15 @@ def entries_are_derived(pack: Pack) -> Iterator[Finding]:
         if entry.devised != expected.devised:
             said = "the source states no title" if expected.devised else "the source states the title"
             yield finding(f"{path}/devised" if entry.devised else path, "R9", f"devised is wrong: {said}")
+
+
+def _order(pack: Pack) -> PackDecisions:
+    """The order that the user gave, if they gave one."""
+    if not pack.sections:
+        return NO_PACK_DECISIONS
+    return PackDecisions(
+        sections=tuple(SectionDecision(id=section.id) for section in pack.sections),
+        places=tuple(
+            PlaceDecision(source=entry.document.source.sha256, section=entry.ref[0]) for entry in pack.entries
+        ),
+    )

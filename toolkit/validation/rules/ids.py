@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
+from toolkit.model.derived import content
 from toolkit.model.document import Document, Turn
+from toolkit.model.pack import Pack
 from toolkit.validation.report import Finding
 from toolkit.validation.rules.known import Known, finding
 from toolkit.validation.walk import ids
@@ -52,6 +54,20 @@ def references_resolve(known: Known) -> Iterator[Finding]:
     for path, id, target in _references(document):
         if id not in targets[target]:
             yield finding(path, "R2", f"{quoted(id)} is not the id of {target}")
+
+
+def notes_resolve(pack: Pack) -> Iterator[Finding]:
+    """R2: a note of the user's is on a block of a document in the pack."""
+    blocks: dict[str, set[str]] = {}
+    for entry in pack.entries:
+        blocks.setdefault(entry.ref, set()).update(block.id for block in content(entry.document.body))
+    for number, note in enumerate(pack.notes):
+        path = f"/notes/{number}"
+        if note.ref not in blocks:
+            yield finding(f"{path}/ref", "R2", f"{quoted(note.ref)} is not the reference of an entry")
+        elif note.block not in blocks[note.ref]:
+            message = f"{quoted(note.block)} is not the id of a block of {note.ref}"
+            yield finding(f"{path}/block", "R2", message)
 
 
 def _references(document: Document) -> Iterator[_Reference]:

@@ -1,0 +1,162 @@
+"""Where sentences end, in any script, and which of them cannot stand by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from toolkit.language.dates.knowledge import names_of
+from toolkit.language.expressions import alternation, compiled
+from toolkit.language.lexicon import lexicon
+from toolkit.language.lexicon_files import languages
+from toolkit.language.scripts import dense_words, is_small
+from toolkit.language.stopwords import stopwords
+from toolkit.language.tables import shipped_table
+from toolkit.model.spans import Span
+
+LONGEST_ABBREVIATION = 12
+"""The word before a full stop is looked at for at most 12 characters."""
+MOST_DIGITS = 2
+"""A full stop behind at most two digits may make an ordinal."""
+
+_OPENERS = "“„«‹‘\"'(\\[「『（【¿¡"
+_CLOSERS = "”“»›’\"')\\]」』）】"
+_CLOSED = rf"(?:[{_CLOSERS}]|[ \u00a0\u202f]»)*"
+_SPACED = rf"(?P<mark>[.!?…؟۔।॥։።։፧]+){_CLOSED}(?:[ \t\u00a0\u202f\u3000]+|\n+|\Z)"
+_UNSPACED = r"[。．！？｡]+[”»’\"')\]」』）】]*[ \u3000]*"
+_GREEK_QUESTION = r"|(?P<greek>;)(?: |\Z)"
+_END = re.compile(f"(?:{_SPACED})|(?:{_UNSPACED})")
+_END_IN_GREEK = re.compile(f"(?:{_SPACED})|(?:{_UNSPACED}){_GREEK_QUESTION}")
+_WORD_BEFORE = re.compile(r"[^\s(\[“„«\"'‘]+\Z")
+_NEXT_WORD = re.compile(rf"[{_OPENERS}—–-]*(?P<word>[^\W_]+)")
+_LETTERS_WITH_STOPS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_QUESTION = re.compile(rf"[?？؟፧՞][!?…]*{_CLOSED}\Z|か[。]?{_CLOSED}\Z")
+_FINISHED = re.compile(rf"[.!?…。．！？｡؟۔।॥։።]+{_CLOSED}\Z")
+
+
+def sentences(text: str, language: str | None = None) -> list[Span]:
+    """The sentences of `text`, in order, without the white space between them.
+
+    Quotations are split like other text. What has no mark at its end is the last sentence.
+    """
+    spans: list[Span] = []
+    start = 0
+    for match in (_END_IN_GREEK if language == "el" else _END).finditer(text):
+        end = start + len(text[start : match.end()].rstrip())
+        if start < end and _ends(text, match, language):
+            spans.append((start, end))
+            start = match.end()
+    rest = start + len(text[start:].rstrip())
+    return [*spans, (start, rest)] if start < rest else spans
+
+
+def is_finished(sentence: str) -> bool:
+    """Whether a sentence has a mark at its end."""
+    return _FINISHED.search(sentence) is not None
+
+
+def is_question(sentence: str, language: str | None = None) -> bool:
+    """Whether a sentence asks, by the mark at its end."""
+    return _QUESTION.search(sentence) is not None or (language == "el" and sentence.endswith(";"))
+
+
+def word_count(text: str) -> int:
+    """How many words `text` has; in scripts without spaces, by the length of words on average."""
+    return len(text.split()) + dense_words(text)
+
+
+def leans(sentence: str, language: str | None) -> bool:
+    """Whether a sentence begins with a word that leans on the sentence before it. No language: it may."""
+    pattern = _leaning(language) if language else None
+    return pattern is None or pattern.match(sentence) is not None
+
+
+def is_courteous(sentence: str, language: str | None) -> bool:
+    """Whether a sentence greets, thanks or arranges who speaks."""
+    pattern = _courtesy(language) if language else None
+    if pattern is None or language not in languages():
+        return False
+    speech = lexicon(language).speech
+    addressed = speech.salutation.match(sentence)
+    if addressed and sentence[addressed.end() : addressed.end() + 1] in (",", "!", ":", "."):
+        return True
+    return bool(speech.invites_questions.search(sentence) or pattern.search(sentence))
+
+
+def _ends(text: str, match: re.Match[str], language: str | None) -> bool:
+    """Whether a sentence ends at a mark."""
+    if match["mark"] is None or match.end() == len(text):
+        return True
+    follows = _NEXT_WORD.match(text, match.end())
+    word = follows["word"] if follows else ""
+    if word and is_small(word[0]):
+        return False
+    return match["mark"] != "." or not _goes_on(text, match.start(), word, language)
+
+
+def _goes_on(text: str, stop: int, word: str, language: str | None) -> bool:
+    """Whether a full stop belongs to the word before it, and the sentence goes on with `word`."""
+    before = _WORD_BEFORE.search(text, max(0, stop - LONGEST_ABBREVIATION), stop)
+    if before is None:
+        return False
+    last = before.group()
+    if last.isdigit():
+        return len(last) <= MOST_DIGITS and language in _table()["ordinals"]["languages"]
+    if _LETTERS_WITH_STOPS.fullmatch(last):
+        initial = len(last) == 1 and last.isupper()
+        return initial or not (language and word.casefold() in stopwords(language))
+    if word[:1].isdecimal() and last.casefold() in _before_numbers(language):
+        return True
+    return last.casefold() in _abbreviations(language)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return shipped_table("sentences.toml")
+
+
+@cache
+def _abbreviations(language: str | None) -> frozenset[str]:
+    """The abbreviations of a language, the names of its months included; of no language, those of all."""
+    table: dict[str, list[str]] = _table()["abbreviations"]
+    known = languages() if language is None else (language,)
+    return frozenset(
+        word
+        for one in known
+        for word in (*table.get(one, ()), *_short_months(one))
+    )
+
+
+@cache
+def _before_numbers(language: str | None) -> frozenset[str]:
+    table: dict[str, list[str]] = _table()["before_numbers"]
+    return frozenset(word for one in ((language,) if language else table) for word in table.get(one, ()))
+
+
+def _short_months(language: str) -> Iterator[str]:
+    names = names_of(language)
+    for forms in names.months if names else ():
+        yield from (form.rstrip(".") for form in forms[:-1])
+
+
+@cache
+def _leaning(language: str) -> re.Pattern[str] | None:
+    words = _table()["leaning"].get(language)
+    if words is None:
+        return None
+    return compiled(rf"[{_OPENERS}—–-]*\s*(?:{alternation(words)})(?:(?!\w)|(?<=[’'])|{_BARE[language]})")
+
+
+_UNSPACED_LETTERS = r"(?<=[\u3040-\u9fff])"
+_BARE = {language: _UNSPACED_LETTERS if language in ("ja", "zh") else "(?!)" for language in languages()}
+
+
+@cache
+def _courtesy(language: str) -> re.Pattern[str] | None:
+    words = _table()["courtesy"].get(language)
+    if words is None:
+        return None
+    edges = ("", "") if language in ("ja", "zh", "ko") else (r"(?<!\w)", r"(?!\w)")
+    return compiled(rf"{edges[0]}(?:{alternation(words)}){edges[1]}")

@@ -1,0 +1,89 @@
+"""The questions asked and their answers: turns that ask, and the turns that reply to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from toolkit.language.sentences import is_courteous, is_question, word_count
+from toolkit.model.analysis import Citation, Exchange
+from toolkit.model.document import Turn
+from toolkit.packing.analysis.reading import Reading
+
+LEAST_WORDS = 4
+"""A sentence of fewer than 4 words is taken for the question only if there is no other."""
+
+
+def exchanges(reading: Reading) -> Iterator[Exchange]:
+    """The exchanges of a source in order. Turns that ask but hold no question, and could be heard, are none."""
+    turns = {turn.id: turn for turn in reading.turns}
+    for questions, answers in _grouped(reading.turns):
+        asked = [turns[id] for id in questions]
+        question = _question(reading, asked)
+        lost = any(not turn.audible for turn in asked)
+        if question is None and not lost:
+            continue
+        yield Exchange(
+            ref=reading.ref,
+            questions=tuple(questions),
+            asked_by=tuple(dict.fromkeys(turn.speaker.value for turn in asked if turn.speaker)),
+            question=question,
+            subject=next((turn.subject for turn in asked if turn.subject), None),
+            answers=tuple(answers),
+            answer=_first_sentence(reading, turns[answers[0]]) if answers else None,
+        )
+
+
+def _grouped(turns: Sequence[Turn]) -> list[tuple[list[str], list[str]]]:
+    """The ids of questions with those of the answers to them. Questions with the same answer are together."""
+    groups: list[tuple[list[str], list[str]]] = []
+    of_turn: dict[str, int] = {}
+    asking = {turn.id for turn in turns if turn.role == "question"}
+    for turn in turns:
+        questions = [id for id in turn.replies_to if id in asking]
+        if turn.id in asking:
+            of_turn[turn.id] = len(groups)
+            groups.append(([turn.id], []))
+        elif questions:
+            first = min(of_turn[id] for id in questions)
+            groups[first][1].append(turn.id)
+            for id in questions:
+                if of_turn[id] != first:
+                    _join(groups, first, of_turn[id], of_turn)
+    return [group for group in groups if group[0]]
+
+
+def _join(
+    groups: list[tuple[list[str], list[str]]], first: int, other: int, of_turn: dict[str, int]
+) -> None:
+    """Adds the questions and answers of one group to an earlier one."""
+    questions, answers = groups[other]
+    groups[first][0].extend(questions)
+    groups[first][1].extend(answers)
+    of_turn |= dict.fromkeys(questions, first)
+    groups[other] = ([], [])
+
+
+def _question(reading: Reading, asked: Sequence[Turn]) -> Citation | None:
+    """The first sentence that asks something, rather than whether one may ask; else the first with that mark."""
+    found = [
+        (passage, start, end)
+        for turn in asked
+        if turn.audible
+        for passage in reading.passages_of(turn)
+        for start, end in passage.sentences
+        if is_question(passage.text[start:end], passage.language)
+    ]
+    asking = (one for one in found if _asks(one[0].text[one[1] : one[2]], one[0].language))
+    best = next(asking, found[0] if found else None)
+    return best[0].cite(best[1], best[2]) if best else None
+
+
+def _asks(sentence: str, language: str | None) -> bool:
+    return word_count(sentence) >= LEAST_WORDS and not is_courteous(sentence, language)
+
+
+def _first_sentence(reading: Reading, turn: Turn) -> Citation | None:
+    for passage in reading.passages_of(turn):
+        for start, end in passage.sentences:
+            return passage.cite(start, end)
+    return None

@@ -1,0 +1,479 @@
+"""Who speaks and who is named: the people of the documents, and names that the text shows to be people's.
+
+A name in the text is a person's if an honorific or an office stands before it, if it ends like the name of
+somebody known so, or if it is like a name and the text says of it who that is or that it speaks. Forms are put
+together in each document, as structuring does (`structuring/people/merge.py`), then people across documents: whole
+names that are the same, and a surname that is the end of one whole name only. Offices are never compared as names;
+two people whose only common form is a surname, and whose offices have no word in common, stay two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from toolkit.language.folding import fold
+from toolkit.language.label_words import is_office
+from toolkit.language.lexicon import Lexicon, lexicon
+from toolkit.language.lexicon_files import languages
+from toolkit.language.likeness import likely_end, name_likeness
+from toolkit.language.names import Name, find_names, role_pattern, verbs_pattern
+from toolkit.language.people import Gender, gender_of, is_honorific
+from toolkit.language.scripts import is_small
+from toolkit.language.sentences import word_count
+from toolkit.language.stopwords import stopwords
+from toolkit.model.analysis import Citation, PersonEntry, PersonOf
+from toolkit.model.base import Value
+from toolkit.model.document import Evidence, Person
+from toolkit.packing.analysis.reading import Passage, Reading, cited
+from toolkit.structuring.people.forms import Form, form_of
+from toolkit.structuring.people.merge import merged
+
+LIKELY = 0.5
+"""A name that ends with a known surname is that person's if it is as like a name as ≥ 0.5."""
+INTRODUCED = 0.8
+"""One of whom the text says who it is is a person's if it is as like a name as ≥ 0.8."""
+UNLIKELY = 0.1
+"""One word behind an office that is less like a name than 0.1 is none: `General Motors`."""
+MOST_WORDS = 5
+
+_NOBLE = frozenset({"lord", "lady", "sir", "dame", "king", "queen", "prince", "princess"})
+_ENDS = " .,’'"
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+class _Mention(Value, frozen=True, kw_only=True):
+    """A name in a passage, at `[start, end)`, with the office before it."""
+
+    passage: Passage
+    start: int
+    end: int
+    name: str
+    form: Form
+    honoured: bool
+    role: Citation | None
+    surname: bool
+    """Whether an honorific or office stands directly before it, so that it begins with the surname or all of it."""
+
+
+class _Known(Value, frozen=True, kw_only=True):
+    """Somebody in one document."""
+
+    reading: Reading
+    people: tuple[Person, ...]
+    mentions: tuple[_Mention, ...]
+    names: tuple[str, ...]
+    """The forms of the name as printed, those of people first."""
+    forms: tuple[Form, ...]
+
+
+def people(readings: Sequence[Reading]) -> list[PersonEntry]:
+    """Everybody who speaks or is named in the sources, by heading."""
+    candidates = [_candidates(reading) for reading in readings]
+    ends = frozenset(end for each in candidates for form in each.own for end in _ends(form))
+    known = [one for each in candidates for one in _in_document(each, ends)]
+    entries = [_entry(group) for group in _across(known)]
+    return sorted(entries, key=lambda entry: (fold(entry.heading), entry.heading, entry.forms))
+
+
+class _Candidates(Value, frozen=True, kw_only=True):
+    """The names of a document: of its people, behind honorifics and offices, and what else may be one."""
+
+    reading: Reading
+    people: dict[Form, tuple[Person, ...]]
+    honoured: tuple[_Mention, ...]
+    others: tuple[tuple[Passage, int, Name], ...]
+    small: Counter[str]
+    """The words that the text prints in small letters."""
+
+    @property
+    def own(self) -> list[Form]:
+        return [*self.people, *(mention.form for mention in self.honoured)]
+
+
+def _ends(form: Form) -> Iterator[tuple[str, ...]]:
+    yield from (form.words[at:] for at in range(len(form.words)))
+
+
+def _candidates(reading: Reading) -> _Candidates:
+    persons: dict[Form, tuple[Person, ...]] = {}
+    for person in reading.document.people:
+        form = form_of(bare_name(person.name), _gender(person))
+        if form.words and not is_office(form.words[-1]) and not is_office(form.words[-1].rstrip("s")):
+            persons[form] = (*persons.get(form, ()), person)
+    small = _small_words(reading)
+    table = _table(reading.language)
+    found = [
+        (passage, start, name)
+        for passage in (reading.passages if table else ())
+        for start, end in passage.sentences
+        for name in find_names(passage.text[start:end], table)
+        if table
+    ]
+    return _Candidates(
+        reading=reading,
+        people=persons,
+        honoured=tuple(
+            _mention(passage, start, name, table, small)
+            for passage, start, name in found
+            if table and name.honoured and _is_honoured_name(passage, start, name, table, small)
+        ),
+        others=tuple(one for one in found if not one[2].honoured),
+        small=small,
+    )
+
+
+def _in_document(names: _Candidates, ends: frozenset[tuple[str, ...]]) -> Iterator[_Known]:
+    """The people of one document, with their mentions."""
+    table = _table(names.reading.language)
+    others = [
+        _mention(*one, table, names.small)
+        for one in names.others
+        if table and _is_person(*one, ends, table, names.small)
+    ]
+    mentions = sorted((*names.honoured, *others), key=lambda one: (id(one.passage), one.start))
+    places = {id(passage): place for place, passage in enumerate(names.reading.passages)}
+    mentions.sort(key=lambda one: (places[id(one.passage)], one.start))
+    numbers = merged(names.own, (one.form for one in others))
+    groups: dict[int, tuple[list[Person], list[_Mention]]] = {}
+    for form, persons in names.people.items():
+        number = numbers.get(form)
+        groups.setdefault(-1 - len(groups) if number is None else number, ([], []))[0].extend(persons)
+    for mention in mentions:
+        number = numbers.get(mention.form)
+        if number is not None:
+            groups.setdefault(number, ([], []))[1].append(mention)
+    for found, named in groups.values():
+        for some in _introduced_apart(found, named):
+            yield _known(names.reading, *some)
+
+
+def _introduced_apart(
+    persons: list[Person], mentions: list[_Mention]
+) -> Iterator[tuple[list[Person], list[_Mention]]]:
+    """The same person, or two: surnames behind titles are those of a whole name that a text has before them.
+
+    `President Lee`, and only later `Mary Lee`, are two; of those who speak, and of offices that both have, one.
+    """
+    whole = [one for one in mentions if len(one.form.words) > 1]
+    bare = [one for one in mentions if len(one.form.words) == 1]
+    first = mentions[0] if mentions else None
+    offices = _words_of(one.role.text for one in whole if one.role)
+    shared = offices & _words_of(one.role.text for one in bare if one.role)
+    if persons or not whole or not bare or first in whole or shared:
+        yield persons, mentions
+    else:
+        yield persons, whole
+        yield [], bare
+
+
+def _words_of(roles: Iterable[str]) -> set[str]:
+    return {word for role in roles for word in fold(role).split()}
+
+
+def _known(
+    reading: Reading, persons: Sequence[Person], mentions: Sequence[_Mention]
+) -> _Known:
+    printed = [bare_name(person.name) for person in persons] + [mention.name for mention in mentions]
+    forms = [form_of(bare_name(person.name), _gender(person)) for person in persons]
+    forms += [mention.form for mention in mentions]
+    return _Known(
+        reading=reading,
+        people=tuple(persons),
+        mentions=tuple(mentions),
+        names=tuple(dict.fromkeys(printed)),
+        forms=tuple(dict.fromkeys(forms)),
+    )
+
+
+def _gender(person: Person) -> Gender | None:
+    return next((gender for label in (*person.labels, person.name) if (gender := gender_of(label))), None)
+
+
+def bare_name(name: str) -> str:
+    """A name without an office or an honorific that was taken for a part of it."""
+    words = name.split()
+    titles = [place for place, word in enumerate(words[:-1]) if is_office(word) or _is_plain_honorific(word)]
+    return " ".join(likely_end(words[titles[-1] + 1 :]) if titles else likely_end(words))
+
+
+def _is_plain_honorific(word: str) -> bool:
+    return is_honorific(word) and gender_of(word) is not None and word.casefold().rstrip(".") not in _NOBLE
+
+
+@cache
+def _table(language: str | None) -> Lexicon | None:
+    return lexicon(language) if language is not None and language in languages() else None
+
+
+def _small_words(reading: Reading) -> Counter[str]:
+    """The words that the text prints in small letters."""
+    return Counter(
+        word for passage in reading.passages for word in _WORD.findall(passage.text) if is_small(word[0])
+    )
+
+
+def _is_honoured_name(
+    passage: Passage, start: int, name: Name, table: Lexicon, small: Counter[str]
+) -> bool:
+    """Whether what stands behind an honorific or an office is a name, no word that the text uses as such."""
+    words = name.text.split()
+    if all(is_honorific(word) for word in words) or len(words) > MOST_WORDS:
+        return False
+    if any(word.isupper() and len(word) > 1 for word in words) and not name.text.isupper():
+        return False
+    common = sum(1 for word in words if small[word.lower()])
+    if common == len(words) and (len(words) > 1 or name.role is not None):
+        return False
+    if name.role is None or len(words) > 1:
+        return True
+    before = _WORD.findall(passage.text[max(0, start + name.role[0] - 12) : start + name.role[0]])
+    named = bool(before) and before[-1] in table.small  # `the Russian General Staff`
+    return name_likeness(name.text) >= (LIKELY if named else UNLIKELY)
+
+
+def _is_person(
+    passage: Passage,
+    start: int,
+    name: Name,
+    ends: frozenset[tuple[str, ...]],
+    table: Lexicon,
+    small: Counter[str],
+) -> bool:
+    """Whether a name without an office before it is a person's."""
+    words = form_of(name.text, None).words
+    first = name.text.split()[0].lower()
+    if not 2 <= len(words) <= MOST_WORDS or first in stopwords(table.language) or small[first]:
+        return False
+    if any(is_office(word) for word in name.text.split()) or is_honorific(name.text.split()[-1]):
+        return False
+    known = next((len(words) - at for at in range(1, len(words)) if words[at:] in ends), 0)
+    if known > 1 or words in ends:
+        return True
+    likeness = name_likeness(name.text)
+    if known and likeness >= LIKELY:
+        return True
+    return likeness >= INTRODUCED and _is_introduced(passage.text, start + name.end, table)
+
+
+def _is_introduced(text: str, end: int, table: Lexicon) -> bool:
+    """Whether the words behind a name say who that is, or that they speak."""
+    if text[end : end + 2] == ", " and table.apposition.match(text, end + 2):
+        return True
+    return text[end : end + 1] == " " and verbs_pattern(table).match(text, end + 1) is not None
+
+
+def _mention(
+    passage: Passage, start: int, name: Name, table: Lexicon | None, small: Counter[str]
+) -> _Mention:
+    text = name.text.strip(_ENDS)
+    before = passage.text[max(0, start + name.start - 20) : start + name.start]
+    title = before.split()[-1] if before.split() else ""
+    return _Mention(
+        passage=passage,
+        start=start + name.start,
+        end=start + name.start + len(text),
+        name=" ".join(text.split()),
+        form=form_of(text, gender_of(title) if is_honorific(title) else None),
+        honoured=name.honoured,
+        role=_role(passage, start, name, table, small) if table else None,
+        surname=name.honoured,
+    )
+
+
+def _role(
+    passage: Passage, start: int, name: Name, table: Lexicon, small: Counter[str]
+) -> Citation | None:
+    """The office before a name as stated; `None` if it may be another's: `assistant to the President Ann Lee`."""
+    if name.role is None:
+        return None
+    begin, end = start + name.role[0], start + name.role[1]
+    if _is_others(passage.text[:begin], table):
+        return None
+    words = passage.text[begin:end]
+    first, _, rest = words.partition(" ")
+    if name.role[0] == 0 and small[first.lower()] and role_pattern(table).fullmatch(rest):
+        begin = end - len(rest)  # `Under President Lee`
+    else:
+        office = role_pattern(table).search(words)
+        begin += office.start() if office is not None and small[first.lower()] else 0
+    return passage.cite(begin, end)
+
+
+def _is_others(before: str, table: Lexicon) -> bool:
+    """Whether an office behind these words is that of another: `assistant to the` before `President Ann Lee`."""
+    words = _WORD.findall(before[-20:])
+    return len(words) > 1 and words[-2] in table.small and words[-1] in table.small
+
+
+def _across(known: Sequence[_Known]) -> list[list[_Known]]:
+    """The people of all documents in groups: each the same person."""
+    fullest = [max(one.forms, key=lambda form: (len(form.words), form.words)) for one in known]
+    numbers = merged(fullest)
+    groups: list[list[_Known]] = []
+    of_number: dict[int, list[int]] = defaultdict(list)
+    of_form: dict[tuple[object, ...], int] = {}
+    order = sorted(range(len(known)), key=lambda place: (len(fullest[place].words) == 1, place))
+    for place in order:
+        one, number = known[place], numbers.get(fullest[place])
+        fitting = None
+        if number is not None:
+            fitting = next((at for at in of_number[number] if _fits(one, fullest[place], groups[at])), None)
+        elif (key := (id(one.reading), fullest[place])) in of_form:
+            fitting = of_form[key]
+        if fitting is None:
+            fitting = len(groups)
+            groups.append([])
+            if number is not None:
+                of_number[number].append(fitting)
+        groups[fitting].append(one)
+    return groups
+
+
+def _fits(one: _Known, form: Form, group: Sequence[_Known]) -> bool:
+    """Whether somebody known by a surname alone is one of a group: by an office that both have.
+
+    Of two surnames alone it is enough that no office speaks against it.
+    """
+    if len(form.words) > 1:
+        return True
+    mine, theirs = _office_words([one]), _office_words(group)
+    if any(len(each.words) > 1 for other in group for each in other.forms):
+        return bool(mine & theirs)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _office_words(group: Iterable[_Known]) -> set[str]:
+    roles = [mention.role.text for one in group for mention in one.mentions if mention.role]
+    roles += [person.role.text for one in group for person in one.people if person.role]
+    return _words_of(roles)
+
+
+def _entry(group: Sequence[_Known]) -> PersonEntry:
+    names = _by_fullness(name for one in group for name in one.names)
+    bare = [mention.name for one in group for mention in one.mentions if mention.surname]
+    roles = list(_roles(group))
+    persons = [PersonOf(ref=one.reading.ref, person=person.id) for one in group for person in one.people]
+    turns, words = _spoken(group)
+    return PersonEntry(
+        heading=_heading(names, bare, roles, group[0].reading.language),
+        basis="inferred",
+        forms=names,
+        roles=tuple(roles),
+        people=tuple(persons),
+        turns=turns or None,
+        words=words or None,
+        mentions=tuple(_first_in_blocks(mention for one in group for mention in one.mentions)),
+    )
+
+
+def _by_fullness(names: Iterable[str]) -> tuple[str, ...]:
+    """Names, each once without regard to case, the fullest first."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(fold(name), name)
+    return tuple(sorted(found.values(), key=lambda name: (-len(name.split()), -len(name), name)))
+
+
+def _roles(group: Sequence[_Known]) -> Iterator[Citation]:
+    """Offices and affiliations, each in its own words once."""
+    seen: set[str] = set()
+    for one in group:
+        stated = [evidence for person in one.people for evidence in (person.role, person.affiliation)]
+        citations = [_from_evidence(one.reading, evidence) for evidence in stated]
+        citations += [mention.role for mention in one.mentions]
+        for citation in citations:
+            key = fold(citation.text) if citation else ""
+            if citation is not None and key not in seen:
+                seen.add(key)
+                yield citation
+
+
+def _from_evidence(reading: Reading, evidence: Evidence | None) -> Citation | None:
+    if evidence is None or not evidence.pieces:
+        return None
+    table, start = _table(reading.language), evidence.pieces[0][0]
+    if table is not None and _is_others(reading.view[max(0, start - 40) : start], table):
+        return None
+    return cited(reading, evidence.pieces)
+
+
+def _spoken(group: Sequence[_Known]) -> tuple[int, int]:
+    """How many turns somebody speaks, and how many words."""
+    turns = words = 0
+    for one in group:
+        ids = {person.id for person in one.people}
+        for turn in one.reading.turns:
+            if turn.speaker is not None and turn.speaker.value in ids:
+                turns += 1
+                words += sum(word_count(passage.text) for passage in one.reading.passages_of(turn))
+    return turns, words
+
+
+def _first_in_blocks(mentions: Iterable[_Mention]) -> Iterator[Citation]:
+    seen: set[tuple[str, str]] = set()
+    for mention in mentions:
+        place = (mention.passage.reading.ref, mention.passage.block.id)
+        if place not in seen:
+            seen.add(place)
+            yield mention.passage.cite(mention.start, mention.end)
+
+
+def _heading(
+    names: Sequence[str], bare: Sequence[str], roles: Sequence[Citation], language: str | None
+) -> str:
+    """`Fogh Rasmussen, Anders`; of a surname alone, with the office: `Medvedev (President)`."""
+    name = names[0]
+    words = name.split()
+    titles = [word for word in words[:-1] if is_honorific(word)]
+    words = [word for word in words if word not in titles] or words
+    if len(words) == 1:
+        stated = titles[0] if titles else ""
+        if stated:
+            return f"{words[0]}, {stated}"
+        return f"{words[0]} ({roles[0].text})" if roles else words[0]
+    if not _is_inverted(words, language):
+        return " ".join(words)
+    at = _surname_at(words, names[1:], bare, language)
+    surname, first = " ".join(words[at:]), " ".join((*titles, *words[:at]))
+    if at == 0:
+        alone = roles and (len(words) == 1 or words[0].casefold() in _particles(language))
+        return f"{surname} ({roles[0].text})" if alone else surname
+    return f"{surname[0].upper()}{surname[1:]}, {first}"
+
+
+def _is_inverted(words: Sequence[str], language: str | None) -> bool:
+    """Whether the first name stands first: not in Hungarian, nor in scripts without capitals."""
+    return language != "hu" and all(word[0].isupper() or is_small(word[0]) for word in words)
+
+
+def _surname_at(
+    words: Sequence[str], names: Sequence[str], bare: Sequence[str], language: str | None
+) -> int:
+    """Where the surname begins: what the text prints behind an honorific, else the last word and particles."""
+    folded = _folded(" ".join(words))
+    particles = _particles(language)
+    shorter = set(map(_folded, bare))
+    shorter |= {name for name in map(_folded, names) if name[0] in particles}
+    for at in range(1, len(words)):
+        if folded[at:] in shorter:
+            return at
+    if folded[:1] in shorter:
+        return 0
+    if folded[0] in particles:
+        return 0
+    at = len(words) - 1
+    while at > 0 and words[at - 1].casefold() in particles:
+        at -= 1
+    return at
+
+
+def _particles(language: str | None) -> frozenset[str]:
+    table = _table(language)
+    return table.particles if table else frozenset()
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(fold(word).strip() for word in name.split())

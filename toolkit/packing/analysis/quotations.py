@@ -1,0 +1,201 @@
+"""What the sources quote: words between quotation marks in running text, and blocks of quotation.
+
+Words in marks that nobody is said to have said and that are fewer than five are no quotation: a title, a term.
+Who is quoted is what stands beside the quotation, as it stands there: `the minister said`; else nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from toolkit.language.expressions import alternation, compiled
+from toolkit.language.lexicon import Lexicon, lexicon
+from toolkit.language.lexicon_files import languages
+from toolkit.language.names import find_names, role_pattern, verbs_pattern
+from toolkit.language.people import is_honorific
+from toolkit.language.sentences import word_count
+from toolkit.language.tables import shipped_table
+from toolkit.model.analysis import Quotation
+from toolkit.model.document import Quote
+from toolkit.model.spans import Span
+from toolkit.packing.analysis.marks import Stretch, quoting
+from toolkit.packing.analysis.reading import Passage, Reading, cited
+
+LEAST_WORDS = 5
+LONGEST_TITLE = 16
+BESIDE = 160
+"""Who says it stands within 160 characters before or behind the quotation."""
+
+_TAIL = re.compile(r"[\s,.]*")
+_WORD_BEFORE = re.compile(r"(?<!\w)[^\W\d_]+\.?\s\Z")
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+
+
+def quotations(reading: Reading) -> Iterator[Quotation]:
+    """The quotations of a source, in order."""
+    running = reading.running
+    for place, passage in enumerate(running):
+        following = running[place + 1] if place + 1 < len(running) else None
+        if isinstance(passage.part, Quote):
+            yield _block(passage, passage.part)
+        else:
+            yield from _inline(passage, following)
+
+
+def _block(passage: Passage, quote: Quote) -> Quotation:
+    """A block of quotation, without marks around the whole."""
+    start, end = 0, len(passage.text)
+    stretches = quoting(passage.text).stretches
+    if len(stretches) == 1 and stretches[0].start <= 1 and stretches[0].end >= end - 1:
+        start, end = stretches[0].start, stretches[0].end
+    said_by = cited(passage.reading, quote.attribution.pieces) if quote.attribution else None
+    balanced = all(stretch.opened and stretch.closed for stretch in stretches)
+    return Quotation(citation=passage.cite(start, end), said_by=said_by, balanced=balanced)
+
+
+def _inline(passage: Passage, following: Passage | None) -> Iterator[Quotation]:
+    text = passage.text
+    stretches = [_trimmed(text, stretch) for stretch in quoting(text).stretches]
+    speakers = _speakers(passage, stretches)
+    for stretch, speaker in zip(stretches, speakers, strict=True):
+        words = text[stretch.start : stretch.end]
+        if not any(map(str.isalnum, words)):
+            continue
+        if speaker is None and word_count(words) < LEAST_WORDS:
+            continue
+        yield Quotation(
+            citation=passage.cite(stretch.start, stretch.end),
+            said_by=passage.cite(*speaker) if speaker else None,
+            balanced=stretch.opened and (stretch.closed or _goes_on(text, stretch, following)),
+        )
+
+
+def _trimmed(text: str, stretch: Stretch) -> Stretch:
+    start, end = stretch.start, stretch.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Stretch(start=start, end=end, opened=stretch.opened, closed=stretch.closed)
+
+
+def _goes_on(text: str, stretch: Stretch, following: Passage | None) -> bool:
+    """Whether a quotation goes on in the next paragraph, which then begins with a mark too."""
+    mark = text[stretch.start - 1 : stretch.start]
+    return following is not None and following.text[:1] == mark and following.is_running
+
+
+def _speakers(passage: Passage, stretches: Sequence[Stretch]) -> list[Span | None]:
+    """Who says each quotation of a passage, where the passage says it."""
+    language = passage.language
+    if language is None or language not in languages():
+        return [None for _ in stretches]
+    table = lexicon(language)
+    found: list[Span | None] = []
+    for place, stretch in enumerate(stretches):
+        before = stretches[place - 1].end + 1 if place else 0
+        after = stretches[place + 1].start - 1 if place + 1 < len(stretches) else len(passage.text)
+        said = _behind(passage.text, stretch.end, after, table) or _before(
+            passage.text, before, stretch, table
+        )
+        if said is None and place and _continues(passage.text, stretches[place - 1], stretch, found[-1]):
+            said = found[-1]
+        found.append(said)
+    return found
+
+
+def _continues(text: str, last: Stretch, this: Stretch, speaker: Span | None) -> bool:
+    """Whether between two quotations stands only who says the first."""
+    if speaker is None or not last.end <= speaker[0] < this.start:
+        return False
+    between = text[last.end + 1 : this.start - 1]
+    return len(_WORD.findall(between)) <= len(_WORD.findall(text[slice(*speaker)])) + 2
+
+
+def _behind(text: str, end: int, limit: int, table: Lexicon) -> Span | None:
+    """`”, said the minister`, `”, he said`: a subject beside a verb of saying, right behind a quotation."""
+    start = min(end + 1, limit)
+    tail = text[start : min(limit, start + BESIDE)]
+    begins = _TAIL.match(tail)
+    offset = begins.end() if begins else 0
+    verb = verbs_pattern(table).match(tail, offset)
+    if verb is not None:
+        subject = _subject(tail, verb.end(), table)
+        return None if subject is None else (start + subject[0], start + subject[1])
+    subject = _subject(tail, offset, table)
+    if subject is None or subject[0] > offset:
+        return None
+    if not _verb_follows(tail, subject[1], table):
+        return None
+    return start + subject[0], start + subject[1]
+
+
+def _before(text: str, limit: int, stretch: Stretch, table: Lexicon) -> Span | None:
+    """`The minister said: “`: a subject, and a verb of saying right before the quotation.
+
+    Two words may stand between, but not before a few words: `said on “Morning News”`.
+    """
+    start = stretch.start
+    between = 2 if word_count(text[start : stretch.end]) >= LEAST_WORDS else 0
+    head_start = max(limit, start - 1 - BESIDE)
+    head = text[head_start : max(start - 1, head_start)]
+    verbs = list(verbs_pattern(table).finditer(head))
+    if not verbs or len(_WORD.findall(head[verbs[-1].end() :])) > between:
+        return None
+    subjects = [
+        span for span in _subjects(head, table) if span[1] <= verbs[-1].start()
+    ]
+    near = [span for span in subjects if _verb_follows(head, span[1], table)]
+    return (head_start + near[-1][0], head_start + near[-1][1]) if near else None
+
+
+def _verb_follows(text: str, end: int, table: Lexicon) -> bool:
+    """Whether a verb of saying follows a subject: directly, or behind an adverb or an apposition."""
+    gap = _gap(table.language, table.speech.adverbs)
+    match = gap.match(text, end)
+    return match is not None and verbs_pattern(table).match(text, match.end()) is not None
+
+
+@cache
+def _gap(language: str, adverbs: str) -> re.Pattern[str]:
+    return compiled(rf"(?:,[^,.;:“”\"]{{1,80}},)?\s*(?:(?:{adverbs})\s+){{0,2}}")
+
+
+def _subject(text: str, start: int, table: Lexicon) -> Span | None:
+    """The subject that begins at most a space behind `start`."""
+    begins = [span for span in _subjects(text, table) if start <= span[0] <= start + 1]
+    return max(begins, key=lambda span: span[1], default=None)
+
+
+def _subjects(text: str, table: Lexicon) -> list[Span]:
+    """Who may be said to speak in a text: names with their roles, offices, pronouns."""
+    named = [(_with_title(text, name.role[0] if name.role else name.start), name.end) for name in find_names(text, table)]
+    offices = [match.span() for match in _office(table).finditer(text)]
+    pronouns = [match.span() for match in _pronoun(table.language).finditer(text)]
+    return sorted((*named, *offices, *pronouns))
+
+
+def _with_title(text: str, start: int) -> int:
+    """Where a name begins with the honorific before it."""
+    before = _WORD_BEFORE.search(text, max(0, start - LONGEST_TITLE), start)
+    titled = before is not None and before.group()[0].isupper() and is_honorific(before.group().strip())
+    return before.start() if before is not None and titled else start
+
+
+@cache
+def _office_of(language: str, role: str) -> re.Pattern[str]:
+    articles = shipped_table("quoting.toml")["articles"].get(language, [])
+    article = f"(?:{alternation(articles)})\\s*" if articles else ""
+    return compiled(rf"(?<!\w){article}(?:[^\W\d_][\w’'-]*\s+){{0,3}}?(?:{role})(?!\w)")
+
+
+def _office(table: Lexicon) -> re.Pattern[str]:
+    return _office_of(table.language, role_pattern(table).pattern)
+
+
+@cache
+def _pronoun(language: str) -> re.Pattern[str]:
+    words = shipped_table("quoting.toml")["pronouns"].get(language, ["(?!)"])
+    return compiled(rf"(?<!\w)(?:{alternation(words)})(?!\w)")

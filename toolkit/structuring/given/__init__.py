@@ -1,0 +1,30 @@
+"""What the user settled about a document; what comes of it has the basis `given`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from toolkit.cleaning.settled import settled_lines
+from toolkit.model.decisions import Decisions
+from toolkit.model.derived import paragraphs
+from toolkit.model.document import Decided, Node
+from toolkit.model.page import Page
+from toolkit.model.parts import pieces_of
+from toolkit.structuring.given.turns import with_turns
+from toolkit.structuring.given.values import with_values
+
+__all__ = ["decided", "with_turns", "with_values"]
+
+
+def decided(page: Page, body: Sequence[Node], decisions: Decisions) -> tuple[Decided, ...]:
+    """What was settled about lines and turns, in the order of the view, as the data has it."""
+    numbered = paragraphs(body)
+    lines = [
+        Decided(action=line.decision.action, pieces=((line.start, line.end),), why=line.decision.why)
+        for line in settled_lines(page, decisions.lines)
+    ]
+    turns = [
+        Decided(action="turn", pieces=pieces_of(numbered[one.paragraph]), why=one.why)
+        for one in decisions.turns
+    ]
+    return tuple(sorted([*lines, *turns], key=lambda one: one.pieces[0]))

@@ -1,0 +1,152 @@
+"""Checks a PDF or a DOCX: the data that it carries, and whether what it says is what the data says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from toolkit.codec.bagit import sum_of
+from toolkit.codec.json import load_document, load_pack
+from toolkit.errors import DataError
+from toolkit.exporters.compose import compose, compose_document
+from toolkit.exporters.story import Contents, Heading, Story, Table, texts
+from toolkit.validation.captures import Captures
+from toolkit.validation.check import validate_bytes
+from toolkit.validation.printed.compare import REFERENCE, WORDS, differences, strange_words
+from toolkit.validation.printed.found import CarriedFile, Found
+from toolkit.validation.printed.passages import SHOWN, Form, one_line, told
+from toolkit.validation.report import Finding, Report, Skipped
+from toolkit.version import toolkit_version
+
+CARRIED, ADDED = "carried", "added"
+"""The rules: that the data is there and whole; that nothing was added beside the text."""
+CHECKS = (CARRIED, "text", "words", "reference", ADDED)
+
+_NO_REFERENCES = (
+    "no paragraph has its reference any more: without bookmarks and ¶ numbers the text can only be compared "
+    "in order; keep both when you edit"
+)
+
+
+_NOTHING_CARRIED = (
+    "it carries no data of the toolkit: it is not a DOCX that the toolkit made, or a program that saved it "
+    "has left the data out; put it beside the pack.json that it was made with, or name that with --data"
+)
+
+
+def validate_pdf(data: bytes, name: str, captures: Captures | None = None) -> Report:
+    """What is wrong with a PDF, by the data attached to it; see `check.validate_bytes`."""
+    from toolkit.validation.printed.pdf_file import PdfFile
+
+    try:
+        file = PdfFile(data)
+        return _checked(name, "pdf", file.carried(), file.found(), captures)
+    except DataError as error:
+        return _refused(name, error.message)
+
+
+def validate_docx(
+    data: bytes, name: str, captures: Captures | None = None, beside: bytes | None = None
+) -> Report:
+    """What is wrong with a DOCX, by the data that it carries, or by `beside`, a `pack.json`, without any."""
+    from toolkit.validation.printed.docx_file import DocxFile
+
+    try:
+        file = DocxFile(data)
+        carried = file.carried()
+        if carried is None and beside is None:
+            raise DataError(_NOTHING_CARRIED)
+        given = carried or CarriedFile(name="pack.json", data=beside or b"")
+        return _checked(name, "docx", given, file.found(), captures)
+    except DataError as error:
+        return _refused(name, error.message)
+
+
+def _refused(name: str, reason: str) -> Report:
+    finding = Finding(line=0, path="", rule=CARRIED, message=reason)
+    return Report(file=name, findings=(finding,), checked=())
+
+
+def _checked(name: str, form: Form, carried: CarriedFile, found: Found, captures: Captures | None) -> Report:
+    """The data checked as a file of its own, then what the file says compared with it."""
+    data = validate_bytes(carried.data, carried.name, captures=captures)
+    findings = [
+        msgspec.structs.replace(each, line=0, path=f"{carried.name}#{each.path}") for each in data.findings
+    ]
+    if carried.sum and carried.sum != sum_of(carried.data):
+        message = f"{carried.name}: changed: its SHA-256 is not the one that stands beside it, {carried.sum}"
+        findings.insert(0, Finding(line=0, path="", rule=CARRIED, message=message))
+    findings += [
+        Finding(line=0, path=odd.where, rule=ADDED, message=f"{odd.where}: {odd.message}")
+        for odd in found.odd
+    ]
+    skipped = list(data.skipped)
+    told_by = _story(carried)
+    if told_by is None:
+        reason = f"the data in it cannot be read as what {carried.name} should be"
+        skipped.append(Skipped(path="", rules=CHECKS[1:], reason=reason))
+        return Report(file=name, findings=tuple(findings), checked=data.checked, skipped=tuple(skipped))
+    whole, version = told_by
+    printed = _printed(whole, form, found)
+    own = [each for each in printed if each.rule == WORDS]
+    if own and version != toolkit_version():
+        reason = (
+            f"it was made by version {version}, whose own words are others in {len(own)} places; "
+            "use that version to compare them"
+        )
+        skipped.append(Skipped(path="", rules=(WORDS,), reason=reason))
+        printed = [each for each in printed if each.rule != WORDS]
+    return Report(
+        file=name,
+        findings=(*findings, *printed),
+        checked=(*data.checked, *CHECKS),
+        skipped=tuple(skipped),
+    )
+
+
+def _story(carried: CarriedFile) -> tuple[Story, str] | None:
+    """The story of the data, and the version that made it; `None` if the data cannot be read."""
+    try:
+        if carried.name == "document.json":
+            document = load_document(carried.data)
+            return compose_document(document), document.producer.version
+        pack = load_pack(carried.data)
+        version = next((entry.document.producer.version for entry in pack.entries), toolkit_version())
+        return compose(pack), version
+    except DataError:
+        return None
+
+
+def _printed(whole: Story, form: Form, found: Found) -> list[Finding]:
+    """The differences between a story and what a file says."""
+    findings = differences(told(whole, form, _shown(found)), found, form)
+    strange = strange_words(found.around, _known(whole))
+    if strange:
+        message = f"heads and feet of pages say {', '.join(map(repr, strange[:5]))}, which the data does not"
+        findings.append(Finding(line=0, path="", rule=WORDS, message=message))
+    if any(block.place for block in told(whole, form, {})) and not any(
+        group.place for group in (*found.groups, *found.notes)
+    ):
+        findings = [Finding(line=0, path="", rule=REFERENCE, message=_NO_REFERENCES), *findings]
+    return findings
+
+
+def _shown(found: Found) -> dict[str, list[str]]:
+    """For each place the lines that say which columns of a table are shown."""
+    shown: dict[str, list[str]] = {}
+    for group in found.groups:
+        for passage in group.passages:
+            if group.place and SHOWN.fullmatch(passage.text):
+                shown.setdefault(group.place, []).append(passage.text)
+    return shown
+
+
+def _known(whole: Story) -> Iterator[str]:
+    """All that heads and feet may say."""
+    yield from (one_line(whole.running), one_line(whole.foot))
+    for block in whole.blocks:
+        if isinstance(block, Heading | Contents):
+            yield from (one_line(text) for text in (*texts(block), getattr(block, "running", "")))
+        elif isinstance(block, Table):
+            yield from map(one_line, texts(block))

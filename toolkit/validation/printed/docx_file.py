@@ -1,0 +1,310 @@
+"""A DOCX of ours, edited or not: the data that it carries, and what its paragraphs say.
+
+Word processors cut text into runs as they like; so it is read paragraph by paragraph, as it would be read
+with all tracked changes accepted. A paragraph is known by its bookmark, `A2_23`, which word processors keep
+with it; where that is gone, by the reference that is typed before it and the section it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from toolkit.codec.carried import is_carried, load_carried
+from toolkit.errors import DataError
+from toolkit.validation.printed.found import CarriedFile, Found, FoundGroup, FoundPassage, Odd
+from toolkit.validation.printed.passages import SHOWN, one_line
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MAIN = "word/document.xml"
+_LARGEST = 512 * 1024 * 1024
+_MOST_PARTS = 5000
+
+_BOOKMARK = re.compile(r"(?P<entry>[A-Z][0-9]+|text)_(?P<number>[0-9]+)")
+_LABEL = re.compile(r"¶[0-9]+")
+_SECTION = re.compile(r"(?P<entry>[A-Z][0-9]+) ")
+_SHOWN = {
+    f"{_W}t": "",
+    f"{_W}tab": "\t",
+    f"{_W}br": "\n",
+    f"{_W}cr": "\n",
+    f"{_W}noBreakHyphen": "\u2011",
+    f"{_W}sym": "\ufffd",
+}
+"""Elements that show text -> what they show, if it is not the text in them."""
+_SKIPPED = frozenset((f"{_W}del", f"{_W}moveFrom", f"{_W}delText", f"{_W}pPr", f"{_W}rPr", _FALLBACK))
+
+
+class DocxFile:
+    """Raises DataError, with the reason and the remedy, for a file that cannot be read."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = ZipFile(BytesIO(data))
+            names = self._zip.namelist()
+        except (BadZipFile, ValueError, OSError) as error:
+            raise DataError(
+                f"the DOCX is damaged or cut off ({error}); take it from where it was made again"
+            ) from None
+        if _MAIN not in names:
+            raise DataError("this is no DOCX: it has no word/document.xml")
+        sizes = (info.file_size for info in self._zip.infolist())
+        if len(names) > _MOST_PARTS or sum(sizes) > _LARGEST:
+            raise DataError("it holds far more than a DOCX of the toolkit does")
+        self._names = sorted(names)
+
+    def carried(self) -> CarriedFile | None:
+        """The data that the file carries; `None` if there is none. Raises DataError if it is damaged."""
+        for name in self._names:
+            if not name.startswith("customXml/item") or not name.endswith(".xml"):
+                continue
+            xml = self._part(name)
+            if is_carried(xml):
+                file = load_carried(xml)
+                return CarriedFile(name=file.name, data=file.data, sum=file.sum)
+        return None
+
+    def found(self) -> Found:
+        """What its paragraphs say, in order, with notes, heads and feet apart. Raises DataError."""
+        body = self._tree(_MAIN).find(f"{_W}body")
+        if body is None:
+            raise DataError("its text is gone: word/document.xml has no body")
+        reader = _Reader()
+        groups = _joined(reader.groups(body))
+        notes = self._tree("word/footnotes.xml") if "word/footnotes.xml" in self._names else None
+        around = [
+            text
+            for name in self._names
+            if re.fullmatch(r"word/(header|footer)[^/]*\.xml", name)
+            for text in _paragraph_texts(self._tree(name))
+        ]
+        return Found(
+            groups=tuple(groups),
+            notes=tuple(_notes(notes)) if notes is not None else (),
+            around=tuple(around),
+            odd=tuple(self._odd()),
+        )
+
+    def _odd(self) -> Iterator[Odd]:
+        """Parts with text that a DOCX of ours does not have."""
+        for name in ("word/comments.xml", "word/endnotes.xml"):
+            if name in self._names:
+                texts = [text for text in _paragraph_texts(self._tree(name)) if text]
+                if texts:
+                    yield Odd(where=name, message=f"text was added here: {texts[0][:60]!r}")
+
+    def _part(self, name: str) -> bytes:
+        try:
+            return self._zip.read(name)
+        except Exception as error:
+            raise DataError(f"the DOCX is damaged: {name} cannot be read ({error})") from None
+
+    def _tree(self, name: str) -> etree._Element:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+        try:
+            tree = etree.fromstring(self._part(name), parser)
+        except etree.XMLSyntaxError as error:
+            raise DataError(f"the DOCX is damaged: {name} is no XML ({error})") from None
+        if _STRICT in (tree.nsmap.values()):
+            raise DataError("it is saved as a strict Open XML document; save it as an ordinary .docx")
+        return tree
+
+
+class _Reader:
+    """Reads a body; knows the section it is in and the bookmarks that are open."""
+
+    def __init__(self) -> None:
+        self._entry = ""
+        self._open: dict[str, str] = {}
+        """Number of a bookmark that is open -> its place."""
+
+    def groups(self, body: etree._Element) -> Iterator[FoundGroup]:
+        for block in _blocks(body):
+            if block.tag == f"{_W}tbl":
+                yield from self._table(block)
+            elif block.tag == f"{_W}p":
+                yield from self._paragraph(block)
+            else:
+                self._follow(block)
+
+    def _table(self, table: etree._Element) -> Iterator[FoundGroup]:
+        for row in table.iter(f"{_W}tr"):
+            if next(row.iterancestors(f"{_W}tbl")) is not table:
+                continue
+            cells = (
+                one_line(" ".join(filter(None, (_text(each) for each in cell.iter(f"{_W}p")))))
+                for cell in row.iterchildren(f"{_W}tc", f"{_W}sdt")
+            )
+            passages = tuple(FoundPassage(text=text) for text in cells if text)
+            if passages:
+                yield FoundGroup(passages=passages, is_row=True)
+
+    def _paragraph(self, paragraph: etree._Element) -> Iterator[FoundGroup]:
+        """A paragraph, after those in frames and boxes that are fixed to it."""
+        for box in paragraph.iter(f"{_W}txbxContent"):
+            if not any(above.tag == _FALLBACK for above in box.iterancestors()):
+                yield from self.groups(box)
+        place = self._place(paragraph)
+        text = _text(paragraph)
+        if not place and (section := _SECTION.match(one_line(text))) and _is_heading(paragraph):
+            self._entry = section["entry"]
+        elif not place and _is_heading(paragraph):
+            self._entry = ""
+        label, text = _parted(text)
+        if label and not place:
+            place = f"{self._entry}/{label}" if self._entry else label
+        text = one_line(text)
+        if text or label:
+            passages = (FoundPassage(text=text),) if text else ()
+            yield FoundGroup(place=place, label=label, passages=passages)
+
+    def _place(self, paragraph: etree._Element) -> str:
+        """The place of a paragraph: that of the first bookmark of ours that begins or is open in it."""
+        place = next(iter(self._open.values()), "")
+        for mark in paragraph.iter(f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
+            begun = self._follow(mark)
+            place = place or begun
+        return place
+
+    def _follow(self, mark: etree._Element) -> str:
+        """Opens or closes a bookmark; returns its place if it is one of ours that begins."""
+        number = str(mark.get(f"{_W}id"))
+        if mark.tag == f"{_W}bookmarkEnd":
+            self._open.pop(number, None)
+            return ""
+        named = _BOOKMARK.fullmatch(str(mark.get(f"{_W}name")))
+        if named is None:
+            return ""
+        entry = "" if named["entry"] == "text" else f"{named['entry']}/"
+        self._open[number] = f"{entry}¶{named['number']}"
+        return self._open[number]
+
+
+def _blocks(body: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs, tables and bookmarks of a body, those in controls and tracked insertions included."""
+    pending = list(reversed(body))
+    while pending:
+        block = pending.pop()
+        if block.tag in (f"{_W}p", f"{_W}tbl", f"{_W}bookmarkStart", f"{_W}bookmarkEnd"):
+            yield block
+        elif block.tag not in _SKIPPED and isinstance(block.tag, str):
+            pending += reversed(block)
+
+
+def _text(paragraph: etree._Element) -> str:
+    """The text of a paragraph without that of boxes in it, page numbers that a word processor computes
+    and what tracked changes delete."""
+    parts: list[str] = []
+    fields = _Fields()
+    pending: list[etree._Element] = list(reversed(paragraph))
+    while pending:
+        each = pending.pop()
+        if each.tag in (f"{_W}instrText", f"{_W}fldChar"):
+            fields.follow(each)
+        elif not isinstance(each.tag, str) or _is_passed_over(each):
+            continue
+        elif each.tag not in _SHOWN:
+            pending += reversed(each)
+        elif not fields.is_computed:
+            parts.append(_SHOWN[each.tag] or each.text or "")
+    return "".join(parts)
+
+
+class _Fields:
+    """The fields that are open: instructions come first, then what they show."""
+
+    def __init__(self) -> None:
+        self._open: list[bool] = []
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether what is shown now is computed, and no text."""
+        return any(self._open)
+
+    def follow(self, mark: etree._Element) -> None:
+        kind = mark.get(f"{_W}fldCharType")
+        if kind == "begin":
+            self._open.append(False)
+        elif kind == "end" and self._open:
+            self._open.pop()
+        elif kind is None and self._open and (mark.text or "").split()[:1] in _COMPUTED:
+            self._open[-1] = True
+
+
+def _is_passed_over(each: etree._Element) -> bool:
+    if each.tag == f"{_W}fldSimple":
+        return str(each.get(f"{_W}instr")).split()[:1] in _COMPUTED
+    return each.tag in _SKIPPED or each.tag == f"{_W}txbxContent"
+
+
+_COMPUTED = (["PAGEREF"], ["PAGE"], ["NUMPAGES"])
+
+
+def _joined(groups: Iterator[FoundGroup]) -> Iterator[FoundGroup]:
+    """Groups of one place as one; a reference that stands alone goes with the list or table below it."""
+    pending: list[FoundGroup] = []
+    for group in groups:
+        if pending and _belongs(pending, group):
+            pending.append(group)
+            continue
+        yield from _merged(pending)
+        pending = [group]
+    yield from _merged(pending)
+
+
+def _belongs(pending: list[FoundGroup], group: FoundGroup) -> bool:
+    first = pending[0]
+    if not first.place:
+        return False
+    if group.place:
+        return group.place == first.place
+    is_alone = not first.passages and not group.label
+    return is_alone and (group.is_row or _is_shown(group))
+
+
+def _is_shown(group: FoundGroup) -> bool:
+    return len(group.passages) == 1 and SHOWN.fullmatch(group.passages[0].text) is not None
+
+
+def _merged(groups: list[FoundGroup]) -> Iterator[FoundGroup]:
+    passages = tuple(passage for group in groups for passage in group.passages)
+    if passages:
+        label = next((group.label for group in groups if group.label), "")
+        yield FoundGroup(place=groups[0].place, label=label, passages=passages)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The reference that is typed before a text, and the text."""
+    label, tab, rest = text.partition("\t")
+    if _LABEL.fullmatch(label.strip()):
+        return label.strip(), rest if tab else ""
+    return "", text
+
+
+def _is_heading(paragraph: etree._Element) -> bool:
+    """Whether a paragraph is a heading of the first level, by the name of its style."""
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return style is not None and str(style.get(f"{_W}val")).replace(" ", "").lower() == "heading1"
+
+
+def _notes(part: etree._Element) -> Iterator[FoundGroup]:
+    """The notes at the foot of pages; the reference of one stands behind it."""
+    for note in part.iter(f"{_W}footnote"):
+        if note.get(f"{_W}type") in ("separator", "continuationSeparator", "continuationNotice"):
+            continue
+        marks = (_Reader()._follow(mark) for mark in note.iter(f"{_W}bookmarkStart"))
+        place = next(filter(None, marks), "")
+        text = " ".join(one_line(_text(each)) for each in note.iter(f"{_W}p"))
+        before, _, label = text.rpartition(" ")
+        label, text = (label, before) if _LABEL.fullmatch(label) else ("", text)
+        yield FoundGroup(place=place or label, label=label, passages=(FoundPassage(text=text.strip()),))
+
+
+def _paragraph_texts(part: etree._Element) -> Iterator[str]:
+    yield from (one_line(_text(each)) for each in part.iter(f"{_W}p"))

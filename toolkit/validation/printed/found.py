@@ -1,0 +1,45 @@
+"""What a file says, as far as it can be read, and what about it could not be read."""
+
+from __future__ import annotations
+
+from toolkit.model.base import Value
+
+
+class FoundPassage(Value, frozen=True, kw_only=True):
+    text: str
+    marker: str = ""
+
+
+class FoundGroup(Value, frozen=True, kw_only=True):
+    """Passages with one place, of one row, or one passage; `label` is the reference printed beside it."""
+
+    place: str = ""
+    label: str = ""
+    passages: tuple[FoundPassage, ...]
+    is_row: bool = False
+    """Whether it is a row of a table."""
+
+
+class Odd(Value, frozen=True, kw_only=True):
+    """Something in a file that the toolkit did not put there, or that cannot be read."""
+
+    where: str
+    message: str
+
+
+class CarriedFile(Value, frozen=True, kw_only=True):
+    """The data that a file carries; `sum` is what the file says its SHA-256 is, where it does."""
+
+    name: str
+    data: bytes
+    sum: str = ""
+
+
+class Found(Value, frozen=True, kw_only=True):
+    """All that a file says, in order; notes of a DOCX that stand at the foot of pages apart."""
+
+    groups: tuple[FoundGroup, ...]
+    notes: tuple[FoundGroup, ...] = ()
+    around: tuple[str, ...] = ()
+    """What heads and feet of pages say."""
+    odd: tuple[Odd, ...] = ()

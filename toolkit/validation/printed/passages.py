@@ -1,0 +1,275 @@
+"""What a story says, stretch by stretch, as it is to be read in a PDF or a DOCX made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, assert_never
+
+from toolkit.exporters import story
+from toolkit.exporters.areas import areas, column_count
+from toolkit.exporters.columns import part_of
+from toolkit.exporters.docx.inline import Footnote, Links, links_of
+from toolkit.exporters.glyphs import printable
+from toolkit.model.base import Value
+
+Form = Literal["pdf", "docx"]
+
+SHOWN = re.compile(r"Columns? (?P<first>\d+)(?: to (?P<last>\d+))? of (?P<count>\d+)")
+"""The line above a block of a table's columns."""
+CONTENTS = "the contents"
+"""Where an entry of the contents stands, before a page number that is layout."""
+_OWN_LEVELS = 2
+"""Headings of the first two levels are the pack's own words, those below them the source's."""
+
+
+class Passage(Value, frozen=True, kw_only=True):
+    """A paragraph, an item or a cell."""
+
+    text: str
+    """In one line, every white space one space."""
+    where: str
+    """For people: `A2/¶23`, `A2/¶24, item 2`, `A2, Please note`."""
+    is_source: bool = False
+    """Whether it is the source's text, not the pack's own words."""
+    is_loose: bool = False
+    """Whether spaces in it are layout, and not compared."""
+    marker: str = ""
+    """Of a list's item: in a PDF before it; in a DOCX it may be the word processor's numbering."""
+
+
+class Group(Value, frozen=True, kw_only=True):
+    """The passages of one place, of one row of a table, or one passage."""
+
+    place: str
+    """`A2/¶23`; empty for what is not cited."""
+    passages: tuple[Passage, ...]
+
+    @property
+    def key(self) -> str:
+        """The same for groups that say the same, whatever the spaces."""
+        return self.place or " ".join(squeezed(passage.text) for passage in self.passages)
+
+
+def one_line(text: str) -> str:
+    """`text` as it is compared: what can be printed of it, every white space one space."""
+    return " ".join(printable(text).split())
+
+
+def squeezed(text: str) -> str:
+    """`text` without spaces."""
+    return "".join(text.split())
+
+
+def told(whole: story.Story, form: Form, shown: Mapping[str, Sequence[str]]) -> list[Group]:
+    """Everything that the story says in a file of this form, in order.
+
+    `shown` are, for tables that stand in blocks of columns, the lines that say which, by place.
+    """
+    return [
+        Group(
+            place=group.place,
+            passages=tuple(passage for passage in group.passages if passage.text or passage.marker),
+        )
+        for group in _Teller(whole, form, shown).groups()
+        if any(passage.text or passage.marker for passage in group.passages)
+    ]
+
+
+class _Teller:
+    def __init__(self, whole: story.Story, form: Form, shown: Mapping[str, Sequence[str]]) -> None:
+        self.whole, self.form, self.shown = whole, form, shown
+        self.links: Links | None = links_of(whole) if form == "docx" else None
+        self.cited: set[int] = set()
+        self.part = self.below = ""
+        """The headings of the first and second level under which a block stands."""
+        self.places = _places_ahead(whole)
+
+    @property
+    def where(self) -> str:
+        return ", ".join(part for part in (self.part or "the front", self.below) if part)
+
+    def groups(self) -> Iterator[Group]:
+        blocks = self.whole.blocks
+        for number, block in enumerate(blocks):
+            following = blocks[number + 1] if number + 1 < len(blocks) else None
+            if _is_caption_of(block, following):
+                continue
+            before = blocks[number - 1] if number else None
+            caption = before if before is not None and _is_caption_of(before, block) else None
+            yield from self._groups(block, caption, self.places[number])
+
+    def _groups(self, block: story.Block, caption: story.Block | None, ahead: str) -> Iterator[Group]:
+        match block:
+            case story.Cover():
+                yield from self._cover(block)
+            case story.Contents():
+                yield from self._contents(block)
+            case story.Heading():
+                yield self._heading(block, ahead)
+            case story.Paragraph():
+                yield self._paragraph(block)
+            case story.Turn():
+                where = f"the speaker of {ahead}" if ahead else self.where
+                yield self._single(" ".join(story.texts(block)), where, source=True)
+            case story.ListBlock():
+                yield from self._list(block)
+            case story.Table():
+                yield from self._table(block, caption)
+            case story.Callout() | story.Notes() | story.Index():
+                yield from self._titled(block)
+            case _:
+                assert_never(block)
+
+    def _cover(self, block: story.Cover) -> Iterator[Group]:
+        yield from (self._single(text, "the cover") for text in (block.kicker, block.title, block.subtitle))
+        for row in block.rows:
+            passages = (Passage(text=one_line(text), where=f"the cover, {row[0]}") for text in row)
+            yield Group(place="", passages=tuple(passages))
+
+    def _contents(self, block: story.Contents) -> Iterator[Group]:
+        yield self._single(block.title, "the title of the contents")
+        for heading in self.whole.blocks:
+            if isinstance(heading, story.Heading) and heading.in_contents:
+                yield self._single(f"{heading.number} {heading.text}", CONTENTS, loose=True)
+
+    def _titled(self, block: story.Callout | story.Notes | story.Index) -> Iterator[Group]:
+        """A title, and what is below it."""
+        yield self._single(block.title, self.where)
+        match block:
+            case story.Callout():
+                said = [self._said(runs) for runs in block.items]
+            case story.Notes():
+                said = [self._said(runs) for _, runs in block.notes]
+            case story.Index():
+                said = [f"{term} {self._said(runs)}" for term, runs in block.terms]
+        for number, text in enumerate(said, 1):
+            yield self._single(text, f"{self.where}, {block.title}, item {number}")
+
+    def _single(self, text: str, where: str, loose: bool = False, source: bool = False) -> Group:
+        passage = Passage(text=one_line(text), where=where, is_loose=loose, is_source=source)
+        return Group(place="", passages=(passage,))
+
+    def _heading(self, block: story.Heading, ahead: str) -> Group:
+        is_own = block.level <= _OWN_LEVELS
+        if block.level == 1:
+            self.part, self.below = block.number or block.text, ""
+        elif is_own:
+            self.below = block.number or block.text
+        where = f"the heading of {self.where}" if is_own or not ahead else f"the heading before {ahead}"
+        return self._single(f"{block.number} {block.text}", where, source=not is_own)
+
+    def _paragraph(self, block: story.Paragraph) -> Group:
+        sign = f"{block.sign} " if block.sign and self.form == "pdf" else ""
+        note = self.links.footnotes.get(block.id) if self.links is not None else None
+        said = self._said(block.runs) if note is None else _signed(note)
+        passage = Passage(
+            text=one_line(sign + said),
+            where=block.place or self.where,
+            is_source=bool(block.place),
+            is_loose=block.style == "code" and self.form == "pdf",
+        )
+        return Group(place=block.place, passages=(passage,))
+
+    def _list(self, block: story.ListBlock) -> Iterator[Group]:
+        items = tuple(
+            Passage(
+                text=one_line(self._said(item.runs)),
+                where=f"{block.place or self.where}, item {number}",
+                is_source=bool(block.place),
+                marker=one_line(item.marker),
+            )
+            for number, item in enumerate(block.items, 1)
+        )
+        if block.place:
+            yield Group(place=block.place, passages=items)
+        else:
+            yield from (Group(place="", passages=(item,)) for item in items)
+
+    def _table(self, block: story.Table, caption: story.Block | None) -> Iterator[Group]:
+        """A table that is cited is one group, its caption included; another one is a group for each row."""
+        if not block.place:
+            name = f"{self.where}, {block.title}"
+            yield from (Group(place="", passages=tuple(row)) for row in self._rows(block, name, source=False))
+            return
+        passages: list[Passage] = []
+        if isinstance(caption, story.Paragraph):
+            where = f"{block.place}, caption"
+            passages = [Passage(text=one_line(self._said(caption.runs)), where=where, is_source=True)]
+        if self.form == "docx":
+            # Its reference stands between the two.
+            yield from (Group(place="", passages=(each,)) for each in passages)
+            passages = []
+        shown = self.shown.get(block.place, ())
+        for line in shown or ("",):
+            part = _shown_part(block, line, shown)
+            passages += [Passage(text=line, where=block.place)] if line else []
+            passages += [cell for row in self._rows(part, block.place, source=True) for cell in row]
+        yield Group(place=block.place, passages=tuple(passages))
+
+    def _rows(self, table: story.Table, where: str, source: bool) -> Iterator[list[Passage]]:
+        for number, row in enumerate(areas(table)):
+            yield [
+                Passage(
+                    text=one_line(self._said(area.runs)),
+                    where=f"{where}, row {number}, column {area.column + 1}",
+                    is_source=source,
+                )
+                for area in row
+            ]
+
+    def _said(self, runs: story.Runs) -> str:
+        return "".join(map(self._run, runs))
+
+    def _run(self, run: story.Run) -> str:
+        """A run's text; the number of a note is printed, unless a word processor makes it."""
+        text = run.text if run.note is None else str(run.note)
+        key = run.cites if run.note is None else run.note
+        if self.links is None or key is None or key not in self.links.footnotes:
+            return text
+        note = self.links.footnotes[key]
+        if note.id in self.cited:
+            return text
+        self.cited.add(note.id)
+        return note.mark
+
+
+def _signed(note: Footnote) -> str:
+    """A note at the foot of a page behind its sign, unless it prints that itself."""
+    text = story.plain(note.runs)
+    return text if text.startswith(note.mark) else f"{note.mark} {text}"
+
+
+def _shown_part(table: story.Table, line: str, lines: Sequence[str]) -> story.Table:
+    """The part of a table that a line says is shown; the whole, if it says nothing that can be.
+
+    The columns before the first block head the rows, and are repeated in each.
+    """
+    found, first = SHOWN.fullmatch(line), SHOWN.fullmatch(lines[0]) if lines else None
+    if not found or not first or int(found["count"]) != column_count(table):
+        return table
+    head = int(first["first"]) - 1
+    return part_of(table, head, int(found["first"]), int(found["last"] or found["first"]))
+
+
+def _is_caption_of(block: story.Block | None, following: story.Block | None) -> bool:
+    """Whether `block` is the caption of a table that is cited."""
+    return (
+        isinstance(block, story.Paragraph)
+        and isinstance(following, story.Table)
+        and following.is_captioned
+        and bool(following.place)
+    )
+
+
+def _places_ahead(whole: story.Story) -> list[str]:
+    """For each block the place of the next one that is cited, before the next heading of the first level."""
+    ahead: list[str] = []
+    place = ""
+    for block in reversed(whole.blocks):
+        ahead.append(place)
+        if isinstance(block, story.Heading) and block.level == 1:
+            place = ""
+        elif isinstance(block, story.Paragraph | story.ListBlock | story.Table) and block.place:
+            place = block.place
+    return ahead[::-1]
