@@ -8,14 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.batch.inputs import bytes_of
+from toolkit.batch.manifests import first_manifest
 from toolkit.batch.writes import write
 from toolkit.codec.json import load_pack
-from toolkit.errors import UsageError
+from toolkit.errors import ManifestError, UsageError
 from toolkit.exporters.review import render_review
 from toolkit.exporters.theme import Theme
 from toolkit.model.pack import Pack
+from toolkit.packing.manifest import MANIFEST, read_manifest
 
-MANIFEST, DATA = "pack.toml", "pack.json"
+DATA = "pack.json"
 _TABLES = frozenset({"line", "turn", "source"})
 """The tables that a review page makes."""
 
@@ -25,7 +27,7 @@ class Stale(UsageError):
 
 
 class ReviewFolder:
-    """The folder of a pack. Raises UsageError if it holds none that can be reviewed."""
+    """The folder of a pack. Raises UsageError if it holds none, ExportError if it cannot be shown."""
 
     def __init__(self, folder: Path, theme: Theme) -> None:
         self._manifest, self._theme = folder / MANIFEST, theme
@@ -40,7 +42,7 @@ class ReviewFolder:
         """Adds `lines` at the end of the manifest, in one step, and returns its new sum.
 
         `seen` is the sum of the manifest for which the page was made. Raises Stale if it is another now,
-        UsageError if the lines are none that a review page makes, or do not fit the file.
+        UsageError if the lines are none that a review page makes, or do not fit the manifest.
         """
         old = self._bytes()
         if sum_of(old) != seen:
@@ -48,13 +50,24 @@ class ReviewFolder:
                 f"{MANIFEST} changed since this page was made: copy the lines, and load the page again"
             )
         _check(lines)
-        new = _joined(old, lines)
+        new = _joined(self._first() if old is None else old, lines)
+        try:
+            read_manifest(new)
+        except ManifestError as error:
+            raise UsageError(
+                f"nothing was written, as {MANIFEST} could not be used with it: {error}"
+            ) from error
         write(self._manifest, new)
         return sum_of(new)
 
     def _bytes(self) -> bytes | None:
         """The manifest; `None` if there is none yet."""
         return bytes_of(self._manifest, MANIFEST) if self._manifest.exists() else None
+
+    def _first(self) -> bytes:
+        """What a manifest of this pack begins with."""
+        documents = [entry.document for entry in self._pack.entries]
+        return first_manifest(documents, self._pack.title, self._pack.reference).data
 
 
 def sum_of(manifest: bytes | None) -> str:
@@ -69,45 +82,23 @@ def _pack(path: Path) -> Pack:
 
 
 def _check(lines: str) -> None:
-    """Raises UsageError unless `lines` are tables of decisions, all of plain values."""
-    found = _parsed(lines, "the lines")
-    tables = [table for name in found for table in _tables(name, found[name])]
-    if not tables:
-        raise UsageError("there is nothing to write")
-    if any(not isinstance(value, str | int) for table in tables for value in table.values()):
-        raise UsageError("the lines hold values that a review page does not make")
-
-
-def _tables(name: str, value: Any) -> list[dict[str, Any]]:
-    if (
-        name not in _TABLES
-        or not isinstance(value, list)
-        or not all(isinstance(each, dict) for each in value)
-    ):
-        raise UsageError(f"the lines hold {name!r}, which a review page does not make")
-    return value
-
-
-def _joined(old: bytes | None, lines: str) -> bytes:
-    """The manifest with the lines behind it; what is there stays byte for byte."""
-    begun = b"format = 1\n" if old is None else old
-    ended = begun if begun.endswith(b"\n") or not begun else begun + b"\n"
-    new = ended + b"\n" + lines.strip("\n").encode("utf-8") + b"\n"
-    _parsed(_text(new), MANIFEST)
-    return new
-
-
-def _text(data: bytes) -> str:
+    """Raises UsageError unless `lines` are tables of decisions."""
     try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UsageError(
-            f"{MANIFEST} is no UTF-8 text ({error.reason}); mend it, then write again"
-        ) from error
-
-
-def _parsed(text: str, name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
+        found = tomllib.loads(lines)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise UsageError(f"{name} would not be TOML ({error}); mend the file, then write again") from error
+        raise UsageError(f"the lines are no TOML: {error}") from error
+    if not found:
+        raise UsageError("there is nothing to write")
+    for name, value in found.items():
+        if name not in _TABLES or not _is_tables(value):
+            raise UsageError(f"the lines hold {name!r}, which a review page does not make")
+
+
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
+
+
+def _joined(old: bytes, lines: str) -> bytes:
+    """The manifest with the lines behind it; what is there stays byte for byte."""
+    ended = old if old.endswith(b"\n") else old + b"\n"
+    return ended + b"\n" + lines.strip("\n").encode("utf-8") + b"\n"

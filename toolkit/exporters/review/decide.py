@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from toolkit.exporters.compose.words import phrase
+from toolkit.exporters.compose.words import EDITOR, phrase
 from toolkit.exporters.html.markup import element, escaped
 from toolkit.model.document import Reason, Role
 
@@ -18,6 +18,7 @@ CHOICES = (
     ("publisher", "the publisher"),
     ("byline", "the byline"),
     ("kicker", "the kicker"),
+    ("stamp", "a stamp, as “last updated”"),
     ("summary", "the summary"),
 )
 """What a line can be said to be, as the manifest writes it, and in words."""
@@ -64,7 +65,7 @@ def _about_a_source() -> str:
     inside = (
         element("h2", "", id="source-title"),
         element(
-            "p", "What you type is printed with the mark [editor]. Empty fields say nothing.", class_="note"
+            "p", f"What you type is printed with the mark {EDITOR}. Empty fields say nothing.", class_="note"
         ),
         *(_field(name, words) for name, words in GIVEN),
         _buttons("Decide"),

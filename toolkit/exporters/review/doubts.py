@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.exporters.compose.body import paragraph_numbers
-from toolkit.exporters.compose.words import claim_runs, phrase, shorten
+from toolkit.exporters.compose.words import EDITOR, claim_runs, phrase, shorten
 from toolkit.exporters.review.stretches import Stretch
 from toolkit.model.base import Basis, Value
 from toolkit.model.derived import content
@@ -40,7 +40,7 @@ class Known(Value, frozen=True):
 def known(document: Document) -> tuple[Known, ...]:
     """Warnings, then every claim; those that are doubtful come first."""
     found = (*_warnings(document), *_claims(document), *_people(document), *_speakers(document))
-    found += tuple(_headings(document))
+    found += (*_headings(document), *_settled(document))
     return tuple(sorted(found, key=lambda one: not one.is_doubtful))
 
 
@@ -118,6 +118,13 @@ def _headings(document: Document) -> Iterator[Known]:
             yield Known(f"Heading: {shorten(collapse(block.text))} (inferred)", block.pieces, True)
 
 
+def _settled(document: Document) -> Iterator[Known]:
+    """What the user settled, with the reason that they gave."""
+    for one in document.decisions:
+        yield Known(f"Settled as {one.action}{f': {one.why}' if one.why else ''} {EDITOR}", one.pieces, False)
+
+
 def _known(words: str, basis: Basis, evidence: tuple[Evidence, ...]) -> Known:
     pieces = tuple(piece for each in evidence for piece in each.pieces)
-    return Known(f"{shorten(collapse(words), 160)} ({basis})", pieces, basis == "inferred")
+    known = EDITOR if basis == "given" else f"({basis})"
+    return Known(f"{shorten(collapse(words), 160)} {known}", pieces, basis == "inferred")
