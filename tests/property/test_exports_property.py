@@ -15,8 +15,9 @@ from tests.unit.exporters.ooxml import body_text
 from tests.unit.exporters.pdf_reader import bodies
 from tests.unit.exporters.test_markdown import text_of
 from toolkit.exporters import export
-from toolkit.exporters.compose.body import block_texts, content
+from toolkit.exporters.compose.body import block_texts
 from toolkit.exporters.glyphs import printable
+from toolkit.model.derived import content
 from toolkit.model.document import Document
 
 FEW = settings(
@@ -54,7 +55,7 @@ def bare(text: str) -> str:
 def check(document: Document, format: str) -> None:
     """Finds each text of the body behind the one before it."""
     read, place = bare(READERS[format](export(document, format))), 0
-    for block in content(document):
+    for block in content(document.body):
         for text in block_texts(block):
             words = bare(text)
             assert words in read[place:], (block, read)

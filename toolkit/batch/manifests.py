@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from toolkit.batch.faults import attempt
 from toolkit.batch.inputs import bytes_of
 from toolkit.batch.writes import write
 from toolkit.errors import Fault, UsageError
-from toolkit.model.decisions import NO_PACK_DECISIONS
+from toolkit.model.decisions import NO_PACK_DECISIONS, PackDecisions
 from toolkit.model.document import Document
-from toolkit.model.pack import Failure
+from toolkit.model.pack import Failure, Pack
 from toolkit.model.page import Page
-from toolkit.packing.assemble import DEFAULT_TITLE, by_date
+from toolkit.packing.assemble import DEFAULT_TITLE
 from toolkit.packing.manifest import MANIFEST, Manifest, Matched, Named, matched, read_manifest, template
+from toolkit.packing.order import arrange
 
 NOTHING_SETTLED = Matched(decisions={}, pack=NO_PACK_DECISIONS, missing=(), unlisted=())
 
@@ -38,7 +39,7 @@ def manifest_for(output: Path, given: Path | None = None) -> Manifest | None:
 
 def first_manifest(documents: Iterable[Document], title: str | None, reference: str | None) -> Manifest:
     """The manifest that a pack of these documents begins with: their order, and nothing settled."""
-    text = template(tuple(by_date([*documents])), title or DEFAULT_TITLE, reference)
+    text = template(arrange(documents), title or DEFAULT_TITLE, reference)
     return read_manifest(text.encode())
 
 
@@ -60,8 +61,10 @@ def missing(manifest: Manifest, found: Matched) -> list[Failure]:
     return [Failure(name=row.get("file"), reason=reason) for row in found.missing]
 
 
-def told(manifest: Manifest, found: Matched, title: str | None, reference: str | None) -> Sequence[str]:
-    """What to tell of a manifest: sources that it does not list, values that the command line replaces."""
+def told(
+    manifest: Manifest, found: Matched, title: str | None, reference: str | None, pack: Pack
+) -> Sequence[str]:
+    """What to tell of a manifest: unlisted sources, values that the command line replaces, words nobody says."""
     notes = [
         f"{name}: not listed in {manifest.name}; it stands last in the pack. List it with [[source]]"
         for name in found.unlisted
@@ -72,7 +75,21 @@ def told(manifest: Manifest, found: Matched, title: str | None, reference: str |
         for key, typed, written in values
         if typed is not None and written is not None and typed != written
     ]
-    return notes
+    return [*notes, *_unsaid(manifest, found.pack, pack)]
+
+
+def _unsaid(manifest: Manifest, given: PackDecisions, pack: Pack) -> Iterator[str]:
+    """The terms and people that no source of the pack names."""
+    if pack.analysis is None:
+        return
+    terms = {entry.heading for entry in pack.analysis.index}
+    people = {entry.heading for entry in pack.analysis.people}
+    for term in given.terms:
+        if term not in terms:
+            yield f"{manifest.name}: [index], `terms`: no source has the words {term!r}; they are left out"
+    for person in given.people:
+        if person.heading not in people:
+            yield f"{manifest.name}: {person.where}: no source names {person.heading!r}; correct `variants`"
 
 
 def write_first(output: Path, manifest: Manifest) -> Path | Failure | None:

@@ -175,7 +175,7 @@ def brief(
     return Outcome(
         written=(*(output / path for path in put.written), *([own] if isinstance(own, Path) else [])),
         failed=(*printed.failed, *put.failed, *([own] if isinstance(own, Failure) else [])),
-        notes=(*told(manifest, found, *named), *printed.notes, *put.notes),
+        notes=(*told(manifest, found, *named, printed.pack), *printed.notes, *put.notes),
         documents=tuple(entry.document for entry in printed.pack.entries),
     )
 
@@ -258,7 +258,7 @@ def _make_all(
     """
     counted, failed = _sound(pages)
     repeated = repetition(page for _, page in counted)
-    made: dict[str, _Made] = {}
+    made: list[_Made] = []
     stale: list[Fault] = []
     for name, page in counted:
         own = decisions.get(page.source.sha256, NO_DECISIONS)
@@ -267,17 +267,9 @@ def _make_all(
             failed.append(one)
         elif isinstance(one, DecisionError):
             stale += one.faults
-        elif one.document.id in made:
-            failed.append(_same(one.document, made[one.document.id].document))
         else:
-            made[one.document.id] = one
-    return [*made.values()], failed, stale
-
-
-def _same(document: Document, other: Document) -> Failure:
-    """The failure of a capture of which the pack has another copy: it would have the same id."""
-    reason = f"the same capture as {other.source.name}; leave one of them out"
-    return Failure(name=document.source.name, reason=reason)
+            made.append(one)
+    return made, failed, stale
 
 
 def _sound(pages: Sequence[tuple[str, Page]]) -> tuple[list[tuple[str, Page]], list[Failure]]:

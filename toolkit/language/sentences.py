@@ -122,11 +122,7 @@ def _abbreviations(language: str | None) -> frozenset[str]:
     """The abbreviations of a language, the names of its months included; of no language, those of all."""
     table: dict[str, list[str]] = _table()["abbreviations"]
     known = languages() if language is None else (language,)
-    return frozenset(
-        word
-        for one in known
-        for word in (*table.get(one, ()), *_short_months(one))
-    )
+    return frozenset(word for one in known for word in (*table.get(one, ()), *_short_months(one)))
 
 
 @cache

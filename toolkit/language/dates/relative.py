@@ -249,6 +249,4 @@ def _number(word: str, language: str) -> int:
     if word.isdecimal():
         return int(word)
     numbers = _table()[language]["numbers"]
-    return next(
-        value for value, forms in enumerate(numbers, 1) if forms and compiled(forms).fullmatch(word)
-    )
+    return next(value for value, forms in enumerate(numbers, 1) if forms and compiled(forms).fullmatch(word))

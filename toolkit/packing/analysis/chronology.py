@@ -150,7 +150,7 @@ def _in_sentence(passage: Passage, sentence: Span, language: str) -> Iterator[Sa
                 approximate=dated.approximate,
                 basis=dated.basis,
                 kinds=kinds,
-                names=_names(text, language),
+                names=_names(text[: dated.start] + " " + text[dated.end :], language),
             )
 
 

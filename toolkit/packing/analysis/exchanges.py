@@ -52,9 +52,7 @@ def _grouped(turns: Sequence[Turn]) -> list[tuple[list[str], list[str]]]:
     return [group for group in groups if group[0]]
 
 
-def _join(
-    groups: list[tuple[list[str], list[str]]], first: int, other: int, of_turn: dict[str, int]
-) -> None:
+def _join(groups: list[tuple[list[str], list[str]]], first: int, other: int, of_turn: dict[str, int]) -> None:
     """Adds the questions and answers of one group to an earlier one."""
     questions, answers = groups[other]
     groups[first][0].extend(questions)

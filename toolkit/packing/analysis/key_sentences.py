@@ -171,7 +171,9 @@ def _summed(sentences: Sequence[dict[str, float]], shares: Sequence[float]) -> d
 
 def _position(place: int, number: int, sentence: _Sentence) -> float:
     """A text without turns says first what it is about; a paragraph begins with what it is about."""
-    early = 1 + 0.6 * (1 - place / number) if sentence.passage.turn is None else 1 + 0.2 * (1 - place / number)
+    early = (
+        1 + 0.6 * (1 - place / number) if sentence.passage.turn is None else 1 + 0.2 * (1 - place / number)
+    )
     return early * (1.25 if sentence.first_in_passage else 1.0)
 
 

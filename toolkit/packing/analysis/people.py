@@ -105,13 +105,7 @@ def _candidates(reading: Reading) -> _Candidates:
             persons[form] = (*persons.get(form, ()), person)
     small = _small_words(reading)
     table = _table(reading.language)
-    found = [
-        (passage, start, name)
-        for passage in (reading.passages if table else ())
-        for start, end in passage.sentences
-        for name in find_names(passage.text[start:end], table)
-        if table
-    ]
+    found = [*_named(reading, table)] if table else []
     return _Candidates(
         reading=reading,
         people=persons,
@@ -125,6 +119,14 @@ def _candidates(reading: Reading) -> _Candidates:
     )
 
 
+def _named(reading: Reading, table: Lexicon) -> Iterator[tuple[Passage, int, Name]]:
+    """What may be a name, sentence by sentence, with where the sentence begins."""
+    for passage in reading.passages:
+        for start, end in passage.sentences:
+            for name in find_names(passage.text[start:end], table):
+                yield passage, start, name
+
+
 def _in_document(names: _Candidates, ends: frozenset[tuple[str, ...]]) -> Iterator[_Known]:
     """The people of one document, with their mentions."""
     table = _table(names.reading.language)
@@ -133,9 +135,8 @@ def _in_document(names: _Candidates, ends: frozenset[tuple[str, ...]]) -> Iterat
         for one in names.others
         if table and _is_person(*one, ends, table, names.small)
     ]
-    mentions = sorted((*names.honoured, *others), key=lambda one: (id(one.passage), one.start))
     places = {id(passage): place for place, passage in enumerate(names.reading.passages)}
-    mentions.sort(key=lambda one: (places[id(one.passage)], one.start))
+    mentions = sorted((*names.honoured, *others), key=lambda one: (places[id(one.passage)], one.start))
     numbers = merged(names.own, (one.form for one in others))
     groups: dict[int, tuple[list[Person], list[_Mention]]] = {}
     for form, persons in names.people.items():
@@ -173,9 +174,7 @@ def _words_of(roles: Iterable[str]) -> set[str]:
     return {word for role in roles for word in fold(role).split()}
 
 
-def _known(
-    reading: Reading, persons: Sequence[Person], mentions: Sequence[_Mention]
-) -> _Known:
+def _known(reading: Reading, persons: Sequence[Person], mentions: Sequence[_Mention]) -> _Known:
     printed = [bare_name(person.name) for person in persons] + [mention.name for mention in mentions]
     forms = [form_of(bare_name(person.name), _gender(person)) for person in persons]
     forms += [mention.form for mention in mentions]
@@ -215,12 +214,10 @@ def _small_words(reading: Reading) -> Counter[str]:
     )
 
 
-def _is_honoured_name(
-    passage: Passage, start: int, name: Name, table: Lexicon, small: Counter[str]
-) -> bool:
+def _is_honoured_name(passage: Passage, start: int, name: Name, table: Lexicon, small: Counter[str]) -> bool:
     """Whether what stands behind an honorific or an office is a name, no word that the text uses as such."""
     words = name.text.split()
-    if all(is_honorific(word) for word in words) or len(words) > MOST_WORDS:
+    if all(is_honorific(word) for word in words) or is_office(words[-1]) or len(words) > MOST_WORDS:
         return False
     if any(word.isupper() and len(word) > 1 for word in words) and not name.text.isupper():
         return False
@@ -283,9 +280,7 @@ def _mention(
     )
 
 
-def _role(
-    passage: Passage, start: int, name: Name, table: Lexicon, small: Counter[str]
-) -> Citation | None:
+def _role(passage: Passage, start: int, name: Name, table: Lexicon, small: Counter[str]) -> Citation | None:
     """The office before a name as stated; `None` if it may be another's: `assistant to the President Ann Lee`."""
     if name.role is None:
         return None
@@ -312,24 +307,22 @@ def _across(known: Sequence[_Known]) -> list[list[_Known]]:
     """The people of all documents in groups: each the same person."""
     fullest = [max(one.forms, key=lambda form: (len(form.words), form.words)) for one in known]
     numbers = merged(fullest)
-    groups: list[list[_Known]] = []
+    groups: list[list[int]] = []
     of_number: dict[int, list[int]] = defaultdict(list)
-    of_form: dict[tuple[object, ...], int] = {}
     order = sorted(range(len(known)), key=lambda place: (len(fullest[place].words) == 1, place))
     for place in order:
         one, number = known[place], numbers.get(fullest[place])
         fitting = None
         if number is not None:
-            fitting = next((at for at in of_number[number] if _fits(one, fullest[place], groups[at])), None)
-        elif (key := (id(one.reading), fullest[place])) in of_form:
-            fitting = of_form[key]
+            near = ((at, [known[other] for other in groups[at]]) for at in of_number[number])
+            fitting = next((at for at, group in near if _fits(one, fullest[place], group)), None)
         if fitting is None:
             fitting = len(groups)
             groups.append([])
             if number is not None:
                 of_number[number].append(fitting)
-        groups[fitting].append(one)
-    return groups
+        groups[fitting].append(place)
+    return [[known[place] for place in sorted(group)] for group in groups]
 
 
 def _fits(one: _Known, form: Form, group: Sequence[_Known]) -> bool:
@@ -449,9 +442,7 @@ def _is_inverted(words: Sequence[str], language: str | None) -> bool:
     return language != "hu" and all(word[0].isupper() or is_small(word[0]) for word in words)
 
 
-def _surname_at(
-    words: Sequence[str], names: Sequence[str], bare: Sequence[str], language: str | None
-) -> int:
+def _surname_at(words: Sequence[str], names: Sequence[str], bare: Sequence[str], language: str | None) -> int:
     """Where the surname begins: what the text prints behind an honorific, else the last word and particles."""
     folded = _folded(" ".join(words))
     particles = _particles(language)

@@ -144,9 +144,7 @@ def _before(text: str, limit: int, stretch: Stretch, table: Lexicon) -> Span | N
     verbs = list(verbs_pattern(table).finditer(head))
     if not verbs or len(_WORD.findall(head[verbs[-1].end() :])) > between:
         return None
-    subjects = [
-        span for span in _subjects(head, table) if span[1] <= verbs[-1].start()
-    ]
+    subjects = [span for span in _subjects(head, table) if span[1] <= verbs[-1].start()]
     near = [span for span in subjects if _verb_follows(head, span[1], table)]
     return (head_start + near[-1][0], head_start + near[-1][1]) if near else None
 
@@ -171,7 +169,10 @@ def _subject(text: str, start: int, table: Lexicon) -> Span | None:
 
 def _subjects(text: str, table: Lexicon) -> list[Span]:
     """Who may be said to speak in a text: names with their roles, offices, pronouns."""
-    named = [(_with_title(text, name.role[0] if name.role else name.start), name.end) for name in find_names(text, table)]
+    named = [
+        (_with_title(text, name.role[0] if name.role else name.start), name.end)
+        for name in find_names(text, table)
+    ]
     offices = [match.span() for match in _office(table).finditer(text)]
     pronouns = [match.span() for match in _pronoun(table.language).finditer(text)]
     return sorted((*named, *offices, *pronouns))

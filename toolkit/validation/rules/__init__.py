@@ -14,6 +14,7 @@ from toolkit.model.document import Document
 from toolkit.model.pack import Pack
 from toolkit.validation.captures import Captured, Captures
 from toolkit.validation.report import Finding, Skipped
+from toolkit.validation.rules.analysis import analysis_cites, analysis_follows
 from toolkit.validation.rules.calendar import dates_exist
 from toolkit.validation.rules.claims import claims_follow
 from toolkit.validation.rules.derived import decisions_hold, entries_are_derived, warnings_are_derived
@@ -86,7 +87,10 @@ def _skipped(
 
 
 def check_pack(pack: Pack, captures: Captures | None = None) -> Outcome:
-    """Applies every rule to each document of `pack`, and R1, R2 and R9 to the pack itself."""
+    """Applies every rule to each document of `pack`, and R1, R2, R9, R11 and R12 to the pack itself.
+
+    R12 needs documents in which nothing is wrong: the analysis is made anew of them.
+    """
     findings = [
         *unique((f"/entries/{number}/ref", entry.ref) for number, entry in enumerate(pack.entries)),
         *unique(
@@ -96,7 +100,8 @@ def check_pack(pack: Pack, captures: Captures | None = None) -> Outcome:
         *notes_resolve(pack),
         *entries_are_derived(pack),
     ]
-    checked: set[str] = {"R1", "R2", "R9"}
+    findings += analysis_cites(pack)
+    checked: set[str] = {"R1", "R2", "R9", *(["R11"] if pack.analysis else [])}
     skipped: list[Skipped] = []
     for number, entry in enumerate(pack.entries):
         base = f"/entries/{number}/document"
@@ -104,6 +109,12 @@ def check_pack(pack: Pack, captures: Captures | None = None) -> Outcome:
         findings += [finding(base + found.path, found.rule, found.message) for found in outcome.findings]
         checked |= set(outcome.checked)
         skipped += [Skipped(path=base, rules=each.rules, reason=each.reason) for each in outcome.skipped]
+    if pack.analysis is not None and not findings:
+        findings += analysis_follows(pack)
+        checked.add("R12")
+    elif pack.analysis is not None:
+        reason = "it is checked once nothing else is wrong"
+        skipped.append(Skipped(path="/analysis", rules=("R12",), reason=reason))
     return Outcome(tuple(findings), in_order(checked), tuple(skipped))
 
 
