@@ -14,12 +14,15 @@ from tests.browser import axe, chromium
 from tests.factories import pack_of
 from tests.review_pages import hostile_document, large, originals, page_of, talk
 from tests.seeds import source
+from toolkit.batch.manifests import first_manifest, settled
 from toolkit.batch.review import ReviewFolder
 from toolkit.batch.review_server import ReviewServer
 from toolkit.codec.json import dump_pack
 from toolkit.exporters.theme_files import load_theme
-from toolkit.model.document import Document
+from toolkit.model.document import Claim, Document, Heading
+from toolkit.packing.manifest import read_manifest
 from toolkit.pipeline import document_of
+from toolkit.pipeline import page_of as page_of_source
 
 pytestmark = pytest.mark.needs_browser
 
@@ -236,6 +239,30 @@ def test_decisions_become_the_lines_of_a_manifest(browser: Any, tmp_path: Path) 
     with page.expect_download() as download:
         page.get_by_role("button", name="Download").click()
     assert Path(download.value.path()).read_text(encoding="utf-8") == lines
+
+
+def test_decisions_make_the_document_that_they_say(browser: Any, tmp_path: Path) -> None:
+    name = "002_b0c5b21df36c390c.txt"
+    first = seed()
+    page = opened(browser, tmp_path, first)
+    decide(page, "Foreign Ministers Meetings", "kept")
+    decide(page, "Last update", "removed", As_what="residue", Why="not needed")
+    decide(page, "NRC Defence Ministers met", "a heading")
+    page.get_by_role("button", name="Give title").click()
+    page.locator("#source-dialog").get_by_label("Place of the event").fill("Brussels")
+    page.keyboard.press("Enter")
+    lines = page.evaluate("() => document.querySelector('#decisions textarea').value")
+    begun = first_manifest([first], "Pack", None)
+    manifest = read_manifest(begun.data + b"\n" + lines.encode())
+    decisions = settled(manifest, [page_of_source(source(name))]).decisions[first.source.sha256]
+    made = document_of(source(name), decisions=decisions)
+    assert made.metadata.place == Claim(value="Brussels", basis="given")
+    assert [one.action for one in made.decisions] == ["drop", "keep", "heading"]
+    removed = {one.text: (one.reason, one.rule) for one in made.removed}
+    assert removed["Last update: 11-Dec-2003 18:33 NATO Update"] == ("residue", "decision")
+    assert not any(text.startswith("Foreign Ministers Meetings") for text in removed)
+    headings = [block.text for block in made.body if isinstance(block, Heading) and block.basis == "given"]
+    assert [text.split(" met")[0] for text in headings] == ["NRC Defence Ministers"]
 
 
 def test_decisions_can_be_changed_taken_back_and_undone(browser: Any, tmp_path: Path) -> None:
