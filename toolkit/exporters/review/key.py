@@ -31,8 +31,8 @@ def key(sources: Sequence[SourceView]) -> str:
         "box; its name is shown when you point at it. White space is as it was captured."
     )
     keys = (
-        "With a script running: arrow keys move from stretch to stretch, N and P to the next and the last "
-        "doubtful one, Home and End to the ends of the source; Enter opens what you can decide."
+        "With a script running: arrow keys move from stretch to stretch, N and P to the next and the "
+        "previous doubtful one, Home and End to the ends of the source; Enter opens what you can decide."
     )
     return "\n".join(
         (

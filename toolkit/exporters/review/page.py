@@ -90,7 +90,7 @@ def _style(sources: Sequence[SourceView], theme: Theme) -> str:
 
 def _head(title: str, sources: Sequence[SourceView]) -> str:
     said = (
-        "Left, each source as it was captured, every character of it; right, what was made of it. "
+        "Each source as it was captured, every character of it, beside what was made of it. "
         "What was removed is struck through. Point at a stretch, or move to it with the keyboard, "
         "to see what it was taken for, and by which rule."
     )

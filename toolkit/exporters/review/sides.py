@@ -115,16 +115,15 @@ class _Rows:
         return "".join((*parts, verbatim(self._view[at:end])))
 
     def _cleaned(self, row: Row, inside: Sequence[Stretch]) -> str:
-        fronts = (
-            element(
-                "p", f"{_tag(one.name)} {escaped(collapse(self._view[one.start : one.end]))}", class_="front"
-            )
-            for one in inside
-            if one.look == "front"
-        )
+        fronts = (self._front(one) for one in inside if one.look == "front")
         blocks = (self._block(id) for id in row.blocks)
         reasons = Counter(one.reason for one in inside if one.reason)
         return "".join((*fronts, *blocks, _why(reasons)))
+
+    def _front(self, one: Stretch) -> str:
+        """What the document holds outside of its body; its direction is its own."""
+        text = element("bdi", escaped(collapse(self._view[one.start : one.end])), lang=self._language)
+        return element("p", f"{_tag(one.name)} {text}", class_="front")
 
     def _block(self, id: str) -> str:
         made = "\n".join(self._renderer.blocks(self._blocks.get(id, [])))
