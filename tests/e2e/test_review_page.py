@@ -166,6 +166,8 @@ def test_the_filters_work(browser: Any, tmp_path: Path, has_script: bool) -> Non
     page.locator(".menu summary").click()
     page.get_by_label("Cookie notice", exact=True).check()
     assert sum(row.is_visible() for row in rows.all()) == 1
+    said = "() => getComputedStyle(document.querySelector('.menu summary'), '::after').content"
+    assert page.evaluate(said) == '": cookie notice"'
     page.get_by_label("Cleaned", exact=True).check()
     assert not page.locator(".o").last.is_visible()
 
@@ -278,6 +280,7 @@ def test_decisions_can_be_changed_taken_back_and_undone(browser: Any, tmp_path: 
     page.keyboard.press("Enter")
     assert tomllib.loads(page.evaluate(lines))["line"][0]["as"] == "title"
     assert page.locator("#decisions li").count() == 1
+    assert page.evaluate("() => document.activeElement.localName") == "summary"
     page.get_by_role("button", name="take back:").click()
     assert page.evaluate(lines) == ""
     for expected in ("title", "keep"):

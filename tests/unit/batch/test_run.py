@@ -207,6 +207,15 @@ def test_a_page_too_large_to_be_cleaned(tmp_path: Path, monkeypatch: pytest.Monk
     assert outcome.failed[0].reason.startswith("the page has 11 lines or cells, more than the ")
 
 
+@pytest.mark.parametrize("embed_view", [True, False])
+def test_a_review_page_has_the_text_and_data_only_on_request(tmp_path: Path, embed_view: bool) -> None:
+    outcome = run.convert(INPUTS, tmp_path, ["json", "review"], embed_view)
+    data, page = outcome.written[:2]
+    assert page.name == f"{data.stem}.review.html"
+    assert "The committee met for two days" in page.read_text(encoding="utf-8")
+    assert ("text" in json.loads(data.read_bytes())["source"]) == embed_view
+
+
 def test_what_no_font_has_is_told(tmp_path: Path) -> None:
     text = "𐌰𐌱𐌲 stands here before a sentence in English that goes on to its end.\n"
     source = Source(name="gothic.txt", data=text.encode())

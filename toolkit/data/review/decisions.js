@@ -101,7 +101,7 @@ async function copy() {
 function download() {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([lines.value], { type: "application/toml" }));
-  link.download = "decisions.toml";
+  link.download = "lines-for-pack.toml";
   link.click();
   URL.revokeObjectURL(link.href);
   isSafe = true;

@@ -9,14 +9,14 @@ const field = (dialog, name) => dialog.querySelector("form").elements[name];
 /** Opens the dialog about a stretch; `decision` is the one to change, if there is one. */
 function askAboutStretch(stretch, decision) {
   const section = stretch.closest(".source");
-  const numbers = marksOf(stretch).map((line) => line.dataset.l);
+  const lines = linesOf(stretch);
   const turn = turnOf(stretch);
-  subject = { stretch, decision, turn, opener: document.activeElement };
-  const where = numbers.length > 1 ? `Lines ${numbers[0]} to ${numbers[numbers.length - 1]}` : `Line ${numbers[0]}`;
+  subject = { stretch, lines, decision, turn, opener: document.activeElement };
+  const where = lines.length > 1 ? `Lines ${lines[0].number} to ${lines.at(-1).number}` : `Line ${lines[0].number}`;
   document.getElementById("stretch-title").textContent = `${where} of ${section.dataset.file}`;
   aboutStretch.querySelector("blockquote").textContent = stretch.textContent.trim().slice(0, 1000);
   aboutStretch.querySelector(".said").textContent = [stretch.getAttribute("aria-description"), ruleOf(stretch)].filter(Boolean).join(" · ");
-  aboutStretch.querySelector(".note").textContent = note(stretch, numbers.length);
+  aboutStretch.querySelector(".note").textContent = note(stretch, lines);
   const form = aboutStretch.querySelector("form");
   form.reset();
   const speaker = form.querySelector("[value=speaker]");
@@ -31,17 +31,14 @@ function askAboutStretch(stretch, decision) {
   form.querySelector("[name=as]:checked").focus();
 }
 
-function note(stretch, count) {
-  const others = marksOf(stretch).some((line) => lineAt(line).trim() !== beginningOf(stretch, line));
-  if (count > 1) return `Each of the ${count} lines gets an entry of its own.`;
-  return others ? "A decision about a line is about all that stands in it." : "";
+function note(stretch, lines) {
+  if (lines.length > 1) return `Each of the ${lines.length} lines gets an entry of its own.`;
+  const isAll = lines[0].text.trim() === verbatim(stretch).trim();
+  return isAll ? "" : "A decision about a line is about all that stands in it.";
 }
 
-/** The part of a stretch that stands in a line, if it is in one line. */
-const beginningOf = (stretch) => verbatim(stretch).trim();
-
 function stretchDecision() {
-  const { stretch, turn } = subject;
+  const { stretch, lines, turn } = subject;
   const source = stretch.closest(".source").dataset.file;
   const as = field(aboutStretch, "as").value;
   const why = field(aboutStretch, "why").value.trim();
@@ -52,8 +49,7 @@ function stretchDecision() {
     return { table: "turn", values, as, stretch, words: `${source}, ¶${turn.para} “${turn.starts}”: ${[speaker && `spoken by ${speaker}`, role].filter(Boolean).join(", ")}` };
   }
   const reason = as === "drop" ? field(aboutStretch, "reason").value : "";
-  const values = marksOf(stretch).map((line) => (
-    { source, line: Number(line.dataset.l), starts: beginning(lineAt(line)), as, reason, why }));
+  const values = lines.map(({ number, text }) => ({ source, line: number, starts: beginning(text), as, reason, why }));
   const more = values.length > 1 ? ` and ${values.length - 1} more` : "";
   return { table: "line", values, as, stretch, words: `${source}, line ${values[0].line}${more} “${values[0].starts}”: ${as}` };
 }
@@ -104,11 +100,11 @@ for (const [dialog, made] of [[aboutStretch, stretchDecision], [aboutSource, sou
       return;
     }
     put(made());
-    dialog.close();
+    dialog.close(); // the focus goes back to where it was, unless that is no longer there
+    if (!subject.opener.isConnected) bar.querySelector("summary").focus();
     say(decisions.length ? "Noted." : "");
   });
   dialog.querySelector(".cancel").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => subject.opener.isConnected && subject.opener.focus());
 }
 
 document.addEventListener("click", (event) => {

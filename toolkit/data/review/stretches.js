@@ -44,18 +44,6 @@ function verbatim(node) {
   return [...node.childNodes].map(verbatim).join("");
 }
 
-/** The text of the original from one mark of a line to the next. */
-function lineAt(mark) {
-  const range = document.createRange();
-  range.setStartAfter(mark);
-  const column = mark.closest(".o");
-  const marks = [...column.querySelectorAll("i[data-l]")];
-  const following = marks[marks.indexOf(mark) + 1];
-  if (following) range.setEndBefore(following);
-  else range.setEndAfter(column.lastChild);
-  return verbatim(range.cloneContents());
-}
-
 /** Whether no text stands before `mark` in `stretch`. */
 function startsWith(stretch, mark) {
   const range = document.createRange();
@@ -64,13 +52,22 @@ function startsWith(stretch, mark) {
   return range.toString() === "";
 }
 
-/** The marks of the lines that a stretch stands in. */
-function marksOf(stretch) {
-  const inside = [...stretch.querySelectorAll("i[data-l]")];
-  if (inside[0] && startsWith(stretch, inside[0])) return inside;
-  const before = [...stretch.closest(".o").querySelectorAll("i[data-l]")].filter(
-    (mark) => mark.compareDocumentPosition(stretch) & Node.DOCUMENT_POSITION_FOLLOWING && !stretch.contains(mark));
-  return before.length ? [before[before.length - 1], ...inside] : inside;
+/** The lines that a stretch stands in: their numbers and whole texts. */
+function linesOf(stretch) {
+  const column = stretch.closest(".o");
+  const marks = [...column.querySelectorAll("i[data-l]")];
+  const isBefore = (mark) => mark.compareDocumentPosition(stretch) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const last = marks.findLastIndex((mark) => stretch.contains(mark) || isBefore(mark));
+  const inside = marks.findIndex((mark) => stretch.contains(mark));
+  const first = inside < 0 ? last : inside - (startsWith(stretch, marks[inside]) ? 0 : 1);
+  return marks.slice(first, last + 1).map((mark, index) => {
+    const range = document.createRange();
+    range.setStartAfter(mark);
+    const following = marks[first + index + 1];
+    if (following) range.setEndBefore(following);
+    else range.setEndAfter(column.lastChild);
+    return { number: Number(mark.dataset.l), text: verbatim(range.cloneContents()) };
+  });
 }
 
 /** The first words of a text: at most 60 characters, and none after white space that is not one blank. */
@@ -135,3 +132,16 @@ document.addEventListener("change", (event) => {
   const found = next(0, 1);
   if (found) reach(found);
 });
+
+// A menu closes like others do.
+const menu = document.querySelector(".menu");
+if (menu) {
+  document.addEventListener("click", (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+}

@@ -15,6 +15,7 @@ from toolkit.exporters.review.key import key
 from toolkit.exporters.review.section import source_section
 from toolkit.exporters.review.source import SourceView, reasons_of
 from toolkit.exporters.theme import Theme
+from toolkit.model.document import Reason
 from toolkit.resources import data_path
 
 _SCRIPTS = ("stretches.js", "decisions.js", "dialogs.js")
@@ -81,11 +82,17 @@ def _data(name: str) -> str:
 
 def _style(sources: Sequence[SourceView], theme: Theme) -> str:
     """The style of the HTML format, that of this page, and a filter for each reason."""
-    filters = (
-        f":root:has(#show-{reason}:checked) .row:not(.{reason}) {{ display: none; }}"
-        for reason in reasons_of(sources)
-    )
+    filters = (_filter(reason) for reason in reasons_of(sources))
     return "\n".join((page_style(theme), _data("page.css"), *filters))
+
+
+def _filter(reason: Reason) -> str:
+    """What choosing a reason does: hides rows without it, and says which was chosen."""
+    chosen = f":root:has(#show-{reason}:checked)"
+    return (
+        f"{chosen} .row:not(.{reason}) {{ display: none; }}\n"
+        f'{chosen} .menu summary::after {{ content: ": {phrase(reason).lower()}"; font-weight: bold; }}'
+    )
 
 
 def _head(title: str, sources: Sequence[SourceView]) -> str:
