@@ -19,7 +19,11 @@ from toolkit.batch.review import ReviewFolder
 from toolkit.batch.review_server import ReviewServer
 from toolkit.codec.json import dump_pack
 from toolkit.exporters.theme_files import load_theme
+from toolkit.model.derived import paragraphs, words_of
 from toolkit.model.document import Claim, Document, Heading
+from toolkit.model.guards import begins
+from toolkit.model.source import Source
+from toolkit.model.spans import line_starts
 from toolkit.packing.manifest import read_manifest
 from toolkit.pipeline import document_of
 from toolkit.pipeline import page_of as page_of_source
@@ -306,6 +310,38 @@ def test_guards_hold_hidden_characters_as_escapes(browser: Any, tmp_path: Path) 
     for one in found:
         assert one["starts"] in view
         assert one["source"] == 'odd "name" <b>.txt'
+
+
+GUARDS = """() => stretches.map(stretch => ({
+    source: stretch.closest(".source").dataset.file, lines: linesOf(stretch).map(line => [line.number, beginning(line.text)]),
+    turn: turnOf(stretch)}))"""
+ODD = "Home\r\rPress release: a\x0bb\r\n\r\n\u2003\u2003Indented  with two blanks.\r\ufeffMr Lee:\x85 We\ufeff met.\r"
+
+
+def test_every_guard_holds(browser: Any, tmp_path: Path) -> None:
+    odd = document_of(Source(name="odd.txt", data=ODD.encode()), embed_view=True)
+    found = {one.source.name: one for one in (odd, hostile_document(), talk(), seed())}
+    page = opened(browser, tmp_path, *found.values())
+    guards = page.evaluate(GUARDS)
+    assert len(guards) == page.locator(".o a").count()
+    for one in guards:
+        document = found[one["source"]]
+        view = document.source.text or ""
+        starts = [*line_starts(view), len(view)]
+        for number, words in one["lines"]:
+            assert words
+            assert begins(view[starts[number - 1] : starts[number]].strip(), words)
+        if one["turn"]:
+            spoken = paragraphs(document.body)[one["turn"]["para"]]
+            assert begins(words_of(spoken), one["turn"]["starts"])
+
+
+def test_a_source_has_one_title(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, talk())
+    for text in ("Read more", "Joint patrols"):
+        decide(page, text, "the title")
+    lines = tomllib.loads(page.evaluate("() => document.querySelector('#decisions textarea').value"))
+    assert [(one["as"], one["starts"]) for one in lines["line"]] == [("title", "Joint patrols.")]
 
 
 @pytest.fixture

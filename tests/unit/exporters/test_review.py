@@ -20,6 +20,7 @@ from toolkit.exporters import export, export_pack
 from toolkit.exporters.review.stretches import stretches
 from toolkit.model.document import Document
 from toolkit.model.spans import line_starts
+from toolkit.packing.manifest.keys import LINE_KINDS, TABLES
 from toolkit.pipeline import document_of, with_view
 
 TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).filter(str.strip)
@@ -178,3 +179,10 @@ def test_one_document_has_a_page_of_its_own() -> None:
     assert originals(page).texts == [talk().source.text]
     assert "<title>Harbour talk: review</title>" in page
     assert HOSTILE[0] not in page
+
+
+def test_what_can_be_decided_is_what_a_manifest_can_say() -> None:
+    page = tree(talk())
+    kinds = page.xpath("//dialog[@id='stretch-dialog']//input[@name='as']/@value")
+    assert kinds == [*LINE_KINDS, "speaker"]
+    assert {*page.xpath("//dialog[@id='source-dialog']//input/@name")} <= {*TABLES["source"].keys}

@@ -2,6 +2,8 @@
 
 const aboutStretch = document.getElementById("stretch-dialog");
 const aboutSource = document.getElementById("source-dialog");
+// What a source has only one line of.
+const SINGLE = new Set(aboutStretch.dataset.single.split(" "));
 let subject = null;
 
 const field = (dialog, name) => dialog.querySelector("form").elements[name];
@@ -32,7 +34,7 @@ function askAboutStretch(stretch, decision) {
 }
 
 function note(stretch, lines) {
-  if (lines.length > 1) return `Each of the ${lines.length} lines gets an entry of its own.`;
+  if (lines.length > 1) return `Each of the ${lines.length} lines gets an entry of its own; of a title, date … the first line is settled.`;
   const isAll = lines[0].text.trim() === verbatim(stretch).trim();
   return isAll ? "" : "A decision about a line is about all that stands in it.";
 }
@@ -49,7 +51,8 @@ function stretchDecision() {
     return { table: "turn", values, as, stretch, words: `${source}, ¶${turn.para} “${turn.starts}”: ${[speaker && `spoken by ${speaker}`, role].filter(Boolean).join(", ")}` };
   }
   const reason = as === "drop" ? field(aboutStretch, "reason").value : "";
-  const values = lines.map(({ number, text }) => ({ source, line: number, starts: beginning(text), as, reason, why }));
+  const settled = SINGLE.has(as) ? lines.slice(0, 1) : lines;
+  const values = settled.map(({ number, text }) => ({ source, line: number, starts: beginning(text), as, reason, why }));
   const more = values.length > 1 ? ` and ${values.length - 1} more` : "";
   return { table: "line", values, as, stretch, words: `${source}, line ${values[0].line}${more} “${values[0].starts}”: ${as}` };
 }
@@ -73,12 +76,15 @@ function sourceDecision() {
   return { table: "source", values, section, words: `${section.dataset.file}: ${said.join(", ")}` };
 }
 
+/** Whether two decisions name the title, or something else that a source has once. */
+const isRival = (one, other) => one.as === other.as && SINGLE.has(one.as) && key(one) === key(other);
+
 /** Puts a decision where the one about the same thing stands, or at the end. */
 function put(made) {
   const isSame = (other) => other === subject.decision || (made && other.table === made.table &&
-    (made.table === "line" ? other.stretch === made.stretch : key(other) === key(made)));
-  const rest = decisions.filter((other) => !isSame(other));
+    (made.table === "line" ? other.stretch === made.stretch || isRival(other, made) : key(other) === key(made)));
   const at = decisions.findIndex(isSame);
+  const rest = decisions.filter((other) => !isSame(other));
   if (made) rest.splice(at < 0 ? rest.length : at, 0, made);
   if (made || rest.length < decisions.length) decide(rest);
 }

@@ -70,9 +70,14 @@ function linesOf(stretch) {
   });
 }
 
+// White space as the toolkit counts it, which is not quite what \s is here.
+const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+const SPACE_BEFORE = new RegExp(`^[${SPACE}]+`);
+const NOT_ONE_BLANK = new RegExp(`(?! [^${SPACE}])[${SPACE}]`);
+
 /** The first words of a text: at most 60 characters, and none after white space that is not one blank. */
 function beginning(text) {
-  const words = [...text.trim().split(/[^\S ]|\s\s+/)[0]];
+  const words = [...text.replace(SPACE_BEFORE, "").split(NOT_ONE_BLANK)[0]];
   if (words.length <= 60) return words.join("");
   const cut = words.slice(0, 60).join("");
   return cut.includes(" ") ? cut.slice(0, cut.lastIndexOf(" ")) : cut;

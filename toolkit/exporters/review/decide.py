@@ -7,20 +7,23 @@ from typing import get_args
 from toolkit.exporters.compose.words import EDITOR, phrase
 from toolkit.exporters.html.markup import element, escaped
 from toolkit.model.document import Reason, Role
+from toolkit.packing.manifest.keys import LINE_KINDS
+from toolkit.packing.manifest.rows import ONE_A_SOURCE
 
-CHOICES = (
-    ("keep", "kept"),
-    ("drop", "removed"),
-    ("title", "the title"),
-    ("subtitle", "the subtitle"),
-    ("heading", "a heading"),
-    ("date", "the date"),
-    ("publisher", "the publisher"),
-    ("byline", "the byline"),
-    ("kicker", "the kicker"),
-    ("stamp", "a stamp, as “last updated”"),
-    ("summary", "the summary"),
-)
+_WORDS = {
+    "keep": "kept",
+    "drop": "removed",
+    "heading": "a heading",
+    "title": "the title",
+    "subtitle": "the subtitle",
+    "date": "the date",
+    "byline": "the byline",
+    "publisher": "the publisher",
+    "kicker": "the kicker",
+    "stamp": "a stamp, as “last updated”",
+    "summary": "the summary",
+}
+CHOICES = tuple((kind, _WORDS.get(kind, kind)) for kind in LINE_KINDS)
 """What a line can be said to be, as the manifest writes it, and in words."""
 GIVEN = (
     ("title", "Title"),
@@ -58,7 +61,7 @@ def _about_a_stretch() -> str:
         element("p", "", class_="note"),
         _buttons("Decide"),
     )
-    return _dialog("stretch", inside)
+    return _dialog("stretch", inside, data_single=" ".join(sorted(ONE_A_SOURCE)))
 
 
 def _about_a_source() -> str:
@@ -79,9 +82,9 @@ def _options(codes: tuple[str, ...]) -> str:
     return f'<option value="">not said</option>{said}'
 
 
-def _dialog(name: str, inside: tuple[str, ...]) -> str:
+def _dialog(name: str, inside: tuple[str, ...], **data: str) -> str:
     form = element("form", "\n".join(inside), method="dialog")
-    return element("dialog", form, id=f"{name}-dialog", aria_labelledby=f"{name}-title")
+    return element("dialog", form, id=f"{name}-dialog", aria_labelledby=f"{name}-title", **data)
 
 
 def _field(name: str, words: str) -> str:
