@@ -64,7 +64,7 @@ def missing(manifest: Manifest, found: Matched) -> list[Failure]:
 def told(
     manifest: Manifest, found: Matched, title: str | None, reference: str | None, pack: Pack
 ) -> Sequence[str]:
-    """What to tell of a manifest: unlisted sources, values that the command line replaces, words nobody says."""
+    """What to tell of a manifest: unlisted sources, values the command line replaces, words nobody says."""
     notes = [
         f"{name}: not listed in {manifest.name}; it stands last in the pack. List it with [[source]]"
         for name in found.unlisted

@@ -171,7 +171,7 @@ def brief(
         reference=printed.pack.reference,
     )
     put = put_pack(output, contents)
-    own = write_first(output, manifest) if first else None
+    own = write_first(output, manifest) if first and put.written else None
     return Outcome(
         written=(*(output / path for path in put.written), *([own] if isinstance(own, Path) else [])),
         failed=(*printed.failed, *put.failed, *([own] if isinstance(own, Failure) else [])),

@@ -77,7 +77,8 @@ def test_brief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str, erro
     ]
     assert [failure["name"] for failure in pack["failed"]] == ["two.txt"]
     tags = {"bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt", "record.json"}
-    made = {"pack.pdf", "pack.docx", "review.html", "pack.json", "documents", "data"}
+    tags |= {"decisions.toml"}
+    made = {"pack.pdf", "pack.docx", "review.html", "pack.json", "pack.toml", "documents", "data"}
     assert made | tags == {path.name for path in tmp_path.iterdir()}
     assert len([*(tmp_path / "data").iterdir()]) == 3
     assert len([*(tmp_path / "documents").iterdir()]) == 4

@@ -54,7 +54,7 @@ def _key(about: str, check: Check, required: bool = False) -> Key:
 def _paragraph(starts: str, required: bool = True) -> dict[str, Key]:
     """The keys that name a paragraph."""
     return {
-        "source": _key("the file, or the beginning of its name if no other begins so", values.text, True),
+        "source": _key("the file, or the beginning of its name if no other begins so", values.name, True),
         "para": _key("the number of the paragraph as the pack prints it (¶)", values.number, True),
         "starts": _key(starts, values.text, required),
     }
@@ -102,7 +102,7 @@ TABLES: Mapping[str, Table] = {
         about="a source; the sources of a section stand in this order",
         many=True,
         keys={
-            "file": _key("the name of the file", values.text, True),
+            "file": _key("the name of the file", values.name, True),
             "sha256": _key("its sum: if it is another, nothing is made", values.sha256),
             "section": _key("the id of its section", values.letter),
             "title": _key("its title, instead of what the source says", values.line),
@@ -128,7 +128,7 @@ TABLES: Mapping[str, Table] = {
         about="what a single line of a source is",
         many=True,
         keys={
-            "source": _key("the file, or the beginning of its name if no other begins so", values.text, True),
+            "source": _key("the file, or the beginning of its name if no other begins so", values.name, True),
             "line": _key("the number of the line in the file", values.number, True),
             "starts": _key(_BEGINS, values.text, True),
             "as": _key(" | ".join(LINE_KINDS), values.one_of(*LINE_KINDS), True),

@@ -64,14 +64,15 @@ def joined(sources: Iterable[Row]) -> tuple[tuple[Row, ...], list[Fault]]:
         first = found.setdefault(named, row)
         if first is not row:
             faults += _said_again(row, first)
-            found[named] = replace(first, values={**row.values, **first.values})
+            added = {key: value for key, value in row.values.items() if first.get(key) is None}
+            found[named] = replace(first, values={**first.values, **added})
     return tuple(found.values()), faults
 
 
 def _said_again(row: Row, first: Row) -> Iterator[Fault]:
     """The faults of a later entry that says what one before it says, or nothing."""
     keys = [key for key in row.values if key not in ("file", "sha256")]
-    for key in [key for key in keys if key in first.values] if keys else ["file"]:
+    for key in [key for key in keys if first.get(key) is not None] if keys else ["file"]:
         yield Fault(row.where, key, f"{first.where} settles the same: keep one of the two")
 
 

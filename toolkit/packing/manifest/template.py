@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from toolkit.model.pack import Entry
-from toolkit.model.spans import collapse
 from toolkit.packing.manifest.keys import BACK_PARTS, FORMAT, FRONT_PARTS, TABLES, Table
-from toolkit.packing.manifest.values import written
+from toolkit.packing.manifest.values import plain_line, written
 
 SECTIONS = ("Dated sources", "Undated sources")
 """The headings of the two sections of a pack that has both."""
@@ -70,7 +69,7 @@ def template(entries: Sequence[Entry], title: str, reference: str | None = None)
 def _cover(title: str, reference: str | None) -> str:
     table = TABLES["pack"]
     cover: dict[str, Any] = dict.fromkeys(table.keys, "")
-    cover |= {"title": collapse(title), "reference": collapse(reference or ""), "distribution": []}
+    cover |= {"title": plain_line(title), "reference": plain_line(reference or ""), "distribution": []}
     optional = {"language": "en-GB", "paper": "A4"}
     lines = [_line(table, key, value) for key, value in cover.items() if key not in optional]
     lines += [f"# {_line(table, key, value)}" for key, value in optional.items()]
@@ -86,7 +85,7 @@ def _contents() -> str:
 def _sections(entries: Sequence[Entry]) -> Iterator[str]:
     """The sections that the pack has."""
     letters = sorted({entry.ref[0] for entry in entries})
-    titles = SECTIONS if len(letters) > 1 else (ONE_SECTION,)
+    titles = SECTIONS if len(letters) > 1 else (ONE_SECTION,)[: len(letters)]
     for number, (letter, title) in enumerate(zip(letters, titles, strict=True)):
         values = {"id": letter, "title": title}
         yield _block("section", [f"{key} = {written(value)}" for key, value in values.items()], number == 0)

@@ -44,6 +44,13 @@ def text(value: Any) -> str:
     return found
 
 
+def name(value: Any) -> str:
+    """The name of a file, whatever characters it has."""
+    if not isinstance(value, str) or not value:
+        raise Wrong(f"a name in quotes is expected, not {shown(value)}")
+    return value
+
+
 def line(value: Any) -> str | None:
     """Text of one line; an empty one is as good as none."""
     found = note(value)
@@ -197,6 +204,11 @@ def _exists(value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def plain_line(text: str) -> str:
+    """`text` as a manifest may have it in one line."""
+    return _CONTROL.sub("", collapse(text))
 
 
 def shown(value: Any) -> str:

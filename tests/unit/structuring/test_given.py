@@ -1,0 +1,237 @@
+"""What the user gives about a document: values, lines that say them, speakers and roles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from toolkit.codec.json import dump_document
+from toolkit.errors import DecisionError
+from toolkit.model.decisions import (
+    Decisions,
+    GivenDate,
+    LineAction,
+    LineDecision,
+    PersonDecision,
+    TurnDecision,
+    Values,
+)
+from toolkit.model.document import Document, Heading, Paragraph, Turn
+from toolkit.model.source import Source
+from toolkit.pipeline import document_of
+from toolkit.validation.check import validate_bytes
+
+TEXT = """\
+Harbour Council | Home | Log in
+Press briefing by Ann Lee, chair of the Harbour Council, in Porto Alto
+4 May 2010
+By Tom Hill
+Good morning. We have agreed on a common rescue line.
+Q: Ana Castillo, Coast Radio. When does it start?
+Ann Lee: On 1 June.
+It will be paid for by all four towns.
+Share this page
+"""
+
+
+def made(text: str = TEXT, **decisions: Any) -> Document:
+    """The document of a text with these decisions; it is valid."""
+    source = Source(name="briefing.txt", data=text.encode())
+    document = document_of(source, embed_view=True, decisions=Decisions(**decisions))
+    assert validate_bytes(dump_document(document), "x").findings == ()
+    return document
+
+
+def line(number: int, starts: str, action: LineAction, why: str | None = None) -> LineDecision:
+    return LineDecision(line=number, starts=starts, action=action, why=why)
+
+
+def turns(document: Document) -> list[Turn]:
+    return [node for node in document.body if isinstance(node, Turn)]
+
+
+def test_every_typed_value_is_given_without_evidence() -> None:
+    values = Values(
+        kind="speech",
+        title="T",
+        subtitle="S",
+        authors=("A", "B"),
+        language="fr",
+        publisher="P",
+        via="V",
+        event="E",
+        place="L",
+        published=GivenDate(value="2003-12-01", end="2003-12-02"),
+        event_date=GivenDate(value="2003", approximate=True),
+        updated=GivenDate(value="2004"),
+        captured=GivenDate(value="2005"),
+        rights="R",
+    )
+    about = made(values=values).metadata
+    claims = [
+        getattr(about, key) for key in ("title", "subtitle", "publisher", "via", "event", "place", "rights")
+    ]
+    assert [(claim.value, claim.basis, claim.evidence) for claim in claims] == [
+        (value, "given", ()) for value in "TSPVELR"
+    ]
+    assert (about.kind.value, about.kind.basis) == ("speech", "given")
+    assert about.language is not None
+    assert (about.language.value, about.language.basis) == ("fr", "given")
+    assert [author.value for author in about.authors] == ["A", "B"]
+    assert about.dates is not None
+    dates = [about.dates.published, about.dates.event, about.dates.updated, about.dates.captured]
+    assert [(one.value, one.end, one.approximate, one.basis) for one in dates if one] == [
+        ("2003-12-01", "2003-12-02", False, "given"),
+        ("2003", None, True, "given"),
+        ("2004", None, False, "given"),
+        ("2005", None, False, "given"),
+    ]
+
+
+def test_what_is_given_is_not_warned_of() -> None:
+    codes = {warning.code for warning in made().warnings}
+    given = made(values=Values(publisher="P"), turns=(turn(1, "Good morning", speaker="Ann Lee"),))
+    assert codes - {warning.code for warning in given.warnings} == {"no-publisher", "speaker-not-stated"}
+
+
+@pytest.mark.parametrize(
+    ("number", "starts", "action", "value"),
+    [
+        (1, "Harbour Council |", "title", "Harbour Council | Home | Log in"),
+        (9, "Share", "subtitle", "Share this page"),
+        (1, "Harbour", "publisher", "Harbour Council | Home | Log in"),
+    ],
+)
+def test_a_line_settled_to_be_a_value_is_its_evidence(
+    number: int, starts: str, action: Any, value: str
+) -> None:
+    claim = getattr(made(lines=(line(number, starts, action),)).metadata, action)
+    assert (claim.value, claim.basis, claim.evidence[0].text) == (value, "given", value)
+
+
+def test_a_line_settled_to_be_a_date_or_a_byline_is_read() -> None:
+    about = made(lines=(line(3, "4 May", "dateline"), line(4, "By Tom", "byline"))).metadata
+    assert about.dates is not None
+    assert about.dates.published is not None
+    assert (about.dates.published.value, about.dates.published.basis) == ("2010-05-04", "given")
+    assert [(one.value, one.basis, one.evidence[0].text) for one in about.authors] == [
+        ("Tom Hill", "given", "Tom Hill")
+    ]
+
+
+def test_what_is_typed_goes_before_what_a_line_says() -> None:
+    title = made(lines=(line(1, "Harbour", "title"),), values=Values(title="T")).metadata.title
+    assert title is not None
+    assert title.value == "T"
+
+
+def test_a_line_that_says_no_date_or_name_is_refused() -> None:
+    with pytest.raises(DecisionError) as told:
+        made(lines=(line(9, "Share", "dateline"), line(3, "4 May", "byline")))
+    assert [str(fault) for fault in told.value.faults] == [
+        "line 3, `as`: no name is read in this line: give `authors` in [[source]] instead",
+        "line 9, `as`: no date with its year is read in this line: give `date` in [[source]] instead",
+    ]
+
+
+def test_kept_dropped_and_headed_lines_are_in_the_data_with_why() -> None:
+    document = made(
+        lines=(
+            line(8, "It will", "drop", "a caption"),
+            line(9, "Share", "keep"),
+            line(5, "Good morning", "heading"),
+        )
+    )
+    assert [(one.action, one.why) for one in document.decisions] == [
+        ("heading", None),
+        ("drop", "a caption"),
+        ("keep", None),
+    ]
+    dropped = [one.text for one in document.removed if one.rule == "decision"]
+    assert dropped == ["It will be paid for by all four towns."]
+    blocks = [block for node in turns(document) for block in node.blocks]
+    (heading,) = (block for block in blocks if isinstance(block, Heading))
+    assert (heading.basis, heading.level) == ("given", 2)
+    assert any(isinstance(block, Paragraph) and block.text == "Share this page" for block in blocks)
+
+
+def test_a_paragraph_goes_on_behind_a_line_that_is_dropped_from_it() -> None:
+    paragraph = (
+        "The committee met for two days in the old town and\n"
+        "14 HARBOUR RECORD 2010 VOLUME TWO NUMBER THREE PAGE\n"
+        "heard the reports of its four working groups on the\n"
+        "state of the piers, the lights and the rescue boats."
+    )
+    text = "\n\n".join([paragraph] * 3) + "\n"
+    document = made(text, lines=(line(2, "14 HARBOUR", "drop"),))
+    first = document.body[0]
+    assert isinstance(first, Paragraph)
+    assert len(first.pieces) == 2
+    assert first.text.startswith("The committee met for two days in the old town and heard the reports")
+
+
+def turn(paragraph: int, starts: str, **given: Any) -> TurnDecision:
+    return TurnDecision(paragraph=paragraph, starts=starts, **given)
+
+
+def test_a_speaker_whom_the_document_names_is_that_person() -> None:
+    document = made(turns=(turn(1, "Good morning", speaker="ann lee"),))
+    claim = turns(document)[0].speaker
+    assert claim is not None
+    assert claim.basis == "given"
+    assert [person.name for person in document.people if person.id == claim.value] == ["Ann Lee"]
+
+
+def test_a_speaker_is_found_by_another_form_of_the_name() -> None:
+    known = (PersonDecision(heading="Lee, Ann", variants=("Ann Lee",)),)
+    document = made(turns=(turn(1, "Good morning", speaker="Lee, Ann"),), people=known)
+    assert [person.name for person in document.people] == [person.name for person in made().people]
+
+
+def test_a_speaker_whom_nobody_names_is_added_as_given() -> None:
+    document = made(turns=(turn(1, "Good morning", speaker="Rosa Diaz"),))
+    claim = turns(document)[0].speaker
+    assert claim is not None
+    (person,) = (person for person in document.people if person.id == claim.value)
+    assert (person.name, person.basis, person.evidence) == ("Rosa Diaz", "given", ())
+
+
+def test_a_role_is_given_and_the_replies_follow() -> None:
+    assert [(one.role, one.replies_to) for one in turns(made())] == [
+        ("statement", ()),
+        ("question", ()),
+        ("answer", ("t2",)),
+    ]
+    document = made(
+        turns=(
+            turn(1, "Good", role="question"),
+            turn(2, "Ana", role="answer"),
+            turn(3, "On 1", role="statement"),
+        )
+    )
+    assert [(one.role, one.replies_to) for one in turns(document)] == [
+        ("question", ()),
+        ("answer", ("t1",)),
+        ("statement", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "starts", "message"),
+    [
+        (2, "Good", "¶2 begins “Ana Castillo.*”; “Good” begins ¶1 now: change `para`"),
+        (9, "Good", "there is no text in ¶9; “Good” begins ¶1 now"),
+        (1, "Bad", "no paragraph begins “Bad”"),
+        (4, "It will", "¶4 is inside the turn that begins with ¶3: name that one"),
+    ],
+)
+def test_a_stale_turn_is_refused(paragraph: int, starts: str, message: str) -> None:
+    with pytest.raises(DecisionError, match=message):
+        made(turns=(turn(paragraph, starts, speaker="Ann Lee"),))
+
+
+def test_a_paragraph_that_nobody_speaks_is_refused() -> None:
+    prose = "The committee met for two days and heard the reports of its four working groups."
+    with pytest.raises(DecisionError, match="¶1 is in no turn"):
+        made(prose, turns=(turn(1, "The committee", speaker="Ann Lee"),))
