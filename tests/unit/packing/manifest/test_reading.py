@@ -78,15 +78,14 @@ def test_a_fault_is_told(text: str | bytes, expected: str) -> None:
 
 def test_a_later_entry_about_a_source_adds_to_the_first() -> None:
     later = '[[source]]\nfile = "one.txt"\n'
-    manifest = read_manifest(
-        f'format = 1\n{SOURCE}publisher = ""\n{later}title = "T"\n{later}publisher = "P"\n'.encode()
-    )
+    empty = SOURCE.replace('"one.txt"\n', '"one.txt"\npublisher = ""\n')
+    manifest = read_manifest(f'format = 1\n{empty}{later}title = "T"\n{later}publisher = "P"\n'.encode())
     first, other = manifest.rows["source"]
     assert (first.get("file"), first.get("title"), first.get("publisher")) == ("one.txt", "T", "P")
     assert (other.get("file"), other.get("title")) == ("other.txt", None)
     assert faults(f'format = 1\n{SOURCE}{later}title = "T"\n{later}title = "U"\n{later}') == [
-        "pack.toml:10: [[source]] 4, `title`: [[source]] 1 settles the same: keep one of the two",
-        "pack.toml:12: [[source]] 5, `file`: [[source]] 1 settles the same: keep one of the two",
+        "pack.toml:11: [[source]] 4, `title`: [[source]] 1 settles the same: keep one of the two",
+        "pack.toml:13: [[source]] 5, `file`: [[source]] 1 settles the same: keep one of the two",
     ]
 
 
