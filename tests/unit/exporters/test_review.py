@@ -18,7 +18,7 @@ from tests.seeds import sources
 from toolkit.errors import ExportError
 from toolkit.exporters import export, export_pack
 from toolkit.exporters.review.stretches import stretches
-from toolkit.model.document import Document
+from toolkit.model.document import Document, Warned
 from toolkit.model.spans import line_starts
 from toolkit.packing.manifest.keys import LINE_KINDS, TABLES
 from toolkit.pipeline import document_of, with_view
@@ -112,6 +112,17 @@ def test_warnings_inferences_and_unsure_removals_come_first() -> None:
     ]
     for link in page.xpath("//section[@id='a1']/details[1]//li/a/@href"):
         assert "d" in page.get_element_by_id(link[1:]).get("class").split()
+
+
+def test_many_doubts_scroll_by_themselves_and_a_stretch_names_a_few() -> None:
+    document = talk()
+    pieces = document.warnings[0].pieces
+    many = tuple(Warned(code="unread-date", message=f"Date {n}", pieces=pieces) for n in range(25))
+    page = tree(replace(document, warnings=many))
+    region = page.xpath("//section[@id='a1']/details[1]/div[@tabindex='0' and @role='region']")[0]
+    assert len(region.findall("ol/li")) == 28
+    (said,) = page.xpath("//a[contains(@aria-description, 'Date 1')]/@aria-description")
+    assert said.endswith("Warning: Date 5 · and 19 more")
 
 
 def test_every_link_leads_to_something_on_the_page() -> None:

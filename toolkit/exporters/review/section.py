@@ -11,6 +11,9 @@ from toolkit.exporters.review.sides import renderer, sides
 from toolkit.exporters.review.source import SourceView, counted_stretches, exception
 from toolkit.model.document import Document
 
+LONG = 20
+"""A list of more than 20 doubts scrolls by itself."""
+
 
 def source_section(source: SourceView) -> str:
     """The section of one source."""
@@ -59,9 +62,17 @@ def _doubts(source: SourceView) -> str:
         text = escaped(words)
         inside = text if index is None else element("a", text, href=f"#{source.id_of(index)}")
         items.append(element("li", inside))
-    return _folded(
-        f"Look at first: {len(source.doubts):,} doubtful", element("ol", "".join(items)), open=True
-    )
+    made = element("ol", "".join(items))
+    if len(items) > LONG:
+        made = element(
+            "div",
+            made,
+            class_="doubts",
+            tabindex="0",
+            role="region",
+            aria_label=f"Doubtful in {source.entry.ref}",
+        )
+    return _folded(f"Look at first: {len(items):,} doubtful", made, open=True)
 
 
 def _fields(source: SourceView) -> str:

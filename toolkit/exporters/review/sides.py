@@ -24,8 +24,6 @@ from toolkit.model.spans import Pieces, collapse, line_starts
 GROUP = 25
 """A browser lays out 25 rows at once, and only when they come near the screen."""
 _CLASSES = {"front": "f", "heading": "h", "label": "l", "marker": "m", "text": "t", "removed": "x"}
-_MOST_NOTES = 6
-"""A stretch says of at most 6 claims and warnings that they rest on it."""
 
 
 def sides(source: SourceView) -> str:
@@ -79,8 +77,7 @@ class _Rows:
         uncertain = source.uncertain.get(index, ())
         if uncertain:
             kinds.append("d")
-        notes = source.notes.get(index, ())
-        said = (one.name, one.detail, *notes[:_MOST_NOTES])
+        said = (one.name, one.detail, *source.notes.get(index, ()))
         return element(
             "a",
             self._marked(one, uncertain),

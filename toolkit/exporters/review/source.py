@@ -15,6 +15,9 @@ from toolkit.model.document import Reason
 from toolkit.model.pack import Entry
 from toolkit.model.spans import Pieces, Span, collapse
 
+_MOST_NOTES = 6
+"""A stretch names at most 6 of the claims and warnings that rest on it."""
+
 
 class SourceView:
     """A document prepared for the page; `ref` begins the ids of all that belongs to it.
@@ -47,14 +50,13 @@ class SourceView:
         return (*dict.fromkeys(said), *weak)
 
     @cached_property
-    def notes(self) -> dict[int, list[str]]:
-        """Index of a stretch -> the claims and warnings that rest on it."""
-        found: dict[int, list[str]] = defaultdict(list)
+    def notes(self) -> dict[int, tuple[str, ...]]:
+        """Index of a stretch -> the claims and warnings that rest on it: the first of them, and how many more."""
+        found: dict[int, dict[str, None]] = defaultdict(dict)
         for one in self.known:
             for index in self._touched(one.pieces):
-                if one.words not in found[index]:
-                    found[index].append(one.words)
-        return found
+                found[index][one.words] = None
+        return {index: _first(tuple(words)) for index, words in found.items()}
 
     @cached_property
     def uncertain(self) -> dict[int, Pieces]:
@@ -88,6 +90,11 @@ class SourceView:
                 if self.stretches[index].end > start:
                     yield index
                 index += 1
+
+
+def _first(words: tuple[str, ...]) -> tuple[str, ...]:
+    more = len(words) - _MOST_NOTES
+    return (*words[:_MOST_NOTES], f"and {more:,} more") if more > 0 else words
 
 
 def _disjoint(pieces: list[Span]) -> Pieces:
