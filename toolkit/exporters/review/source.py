@@ -51,7 +51,7 @@ class SourceView:
 
     @cached_property
     def notes(self) -> dict[int, tuple[str, ...]]:
-        """Index of a stretch -> the claims and warnings that rest on it: the first of them, and how many more."""
+        """Index of a stretch -> the first claims and warnings that rest on it, and how many more do."""
         found: dict[int, dict[str, None]] = defaultdict(dict)
         for one in self.known:
             for index in self._touched(one.pieces):
