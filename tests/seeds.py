@@ -36,6 +36,13 @@ def gold() -> list[dict[str, Any]]:
 
 
 @cache
+def pack_gold() -> dict[str, Any]:
+    """What is right for the five together."""
+    table: dict[str, Any] = json.loads(GOLD.read_text(encoding="utf-8"))["pack"]
+    return table
+
+
+@cache
 def source(name: str) -> Source:
     return Source(name=name, data=(SEEDS / name).read_bytes())
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.api import (
         assemble,
         clean,
+        compare,
         export,
         export_pack,
         load_theme,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from toolkit.model.source import Source
 
 _HOMES = {
-    "toolkit.api": "assemble clean export export_pack load_theme read repetition structure validate",
+    "toolkit.api": "assemble clean compare export export_pack load_theme read repetition structure validate",
     "toolkit.errors": "DataError SourceError ToolkitError",
     "toolkit.cleaning.cleaned": "Cleaned",
     "toolkit.model.document": "Document",
@@ -55,6 +56,7 @@ __all__ = [
     "ToolkitError",
     "assemble",
     "clean",
+    "compare",
     "export",
     "export_pack",
     "load_theme",

@@ -10,6 +10,9 @@ from toolkit.cleaning import clean as _clean
 from toolkit.cleaning import repetition
 from toolkit.cleaning.cleaned import Cleaned
 from toolkit.cleaning.examples import tried_rules
+from toolkit.comparing import Comparison, PackComparison, compare_packs
+from toolkit.comparing import compare as _compare
+from toolkit.errors import UsageError
 from toolkit.exporters import export, export_pack
 from toolkit.exporters.theme_files import load_theme
 from toolkit.model.cleaned import Mode, Repetition
@@ -28,6 +31,7 @@ from toolkit.version import toolkit_version
 __all__ = [
     "assemble",
     "clean",
+    "compare",
     "export",
     "export_pack",
     "load_theme",
@@ -76,6 +80,15 @@ def assemble(
 ) -> Pack:
     """A pack of documents, the dated ones first, or as `decisions` say; `title` goes before theirs."""
     return _assemble(documents, title=title, reference=reference, decisions=decisions)
+
+
+def compare(before: Document | Pack, after: Document | Pack) -> Comparison | PackComparison:
+    """What differs between two documents, or two packs. Raises UsageError for one of each."""
+    if isinstance(before, Document) and isinstance(after, Document):
+        return _compare(before, after)
+    if isinstance(before, Pack) and isinstance(after, Pack):
+        return compare_packs(before, after)
+    raise UsageError("a pack and a document cannot be compared; give two of one kind")
 
 
 def validate(data: bytes, name: str = "data", view: str | None = None) -> Report:

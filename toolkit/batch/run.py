@@ -5,7 +5,7 @@ Whatever exception one document raises, it costs only that document.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -32,9 +32,9 @@ from toolkit.exporters import FORMATS, export, export_pack, exported
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Mode, Repetition
-from toolkit.model.decisions import NO_DECISIONS, Decisions, PackDecisions
+from toolkit.model.decisions import NO_DECISIONS, Decisions
 from toolkit.model.document import Document
-from toolkit.model.pack import Failure, Pack
+from toolkit.model.pack import Failure, Pack, PartName
 from toolkit.model.page import Page
 from toolkit.model.record import RECORD_SCHEMA, Capture, Record
 from toolkit.model.source import Source
@@ -69,6 +69,10 @@ class _Made(Value, frozen=True, kw_only=True):
 
     document: Document
     files: Mapping[str, bytes]
+
+
+Assembling = Callable[..., Pack]
+"""`assemble` with all that the user said about the pack."""
 
 
 class _Printed(Value, frozen=True, kw_only=True):
@@ -134,14 +138,15 @@ def brief(
     embed_fonts: bool = False,
     rules_file: bytes | None = None,
     manifest: Manifest | None = None,
+    parts: tuple[PartName, ...] = (),
 ) -> Outcome:
     """All sources as one pack in a folder that is a BagIt bag, in place of the pack that is there.
 
     The captures are its payload; beside them are PDF, DOCX, the pack's data, and each document as JSON
     and XML, with its view, so that it can be checked by itself. `rules_file` is what `rules` were read
     from. `manifest` holds what the user settled; without one, the first is written, and the pack is as that
-    says. `title` and `reference` go before those in it. Raises UsageError if there is nothing to put in a
-    pack, or the folder cannot hold one, ManifestError if the manifest does not fit the sources.
+    says. `title`, `reference` and `parts` go before those in it. Raises UsageError if there is nothing to put
+    in a pack, or the folder cannot hold one, ManifestError if the manifest does not fit the sources.
     """
     pages, failed = _read_all(inputs)
     first = manifest is None
@@ -160,7 +165,14 @@ def brief(
         found = settled(manifest, (page for _, page in pages))
     refuse(manifest, [*stale, *pack_faults(documents, found.pack)])
     failed += missing(manifest, found)
-    printed = _print(made, failed, *named, found.pack, theme, embed_fonts)
+    assembling = partial(
+        assemble,
+        title=named[0],
+        reference=named[1],
+        decisions=found.pack,
+        parts=parts or manifest.layout.parts,
+    )
+    printed = _print(made, failed, assembling, theme, embed_fonts)
     names = capture_names(inputs.sources)
     kept = {DECISIONS: manifest.data} | ({} if rules_file is None else {RULES: rules_file})
     record = _record(inputs.sources, names, mode, rules_file is not None)
@@ -299,9 +311,7 @@ def _make(
 def _print(
     made: Sequence[_Made],
     failed: Sequence[Failure],
-    title: str | None,
-    reference: str | None,
-    decisions: PackDecisions,
+    assembling: Assembling,
     theme: Theme | None,
     embed_fonts: bool,
 ) -> _Printed:
@@ -309,17 +319,16 @@ def _print(
 
     If each can be printed but all of them together cannot, the pack is only its data.
     """
-    pack = assemble([one.document for one in made], failed, title, reference, decisions)
+    pack, faults = _assembled(made, failed, assembling)
     files: dict[str, bytes] = {}
     notes: tuple[str, ...] = ()
-    faults: list[Failure] = []
     try:
         files, notes = export_pack(pack, theme, embed_fonts)
     except Exception as error:
-        left, faults = _sift(made, theme)
-        if left and faults:
-            return _print(left, [*failed, *faults], title, reference, decisions, theme, embed_fonts)
-        faults = [failure("pack.pdf and pack.docx", error)]
+        left, unprinted = _sift(made, theme)
+        if left and unprinted:
+            return _print(left, [*failed, *unprinted], assembling, theme, embed_fonts)
+        faults.append(failure("pack.pdf and pack.docx", error))
     files |= {name: data for one in made for name, data in one.files.items()}
     dumped = attempt("pack.json", partial(dump_pack, pack))
     if isinstance(dumped, Failure):
@@ -327,6 +336,17 @@ def _print(
     else:
         files["pack.json"] = dumped
     return _Printed(pack=pack, files=files, failed=(*failed, *faults), notes=notes)
+
+
+def _assembled(
+    made: Sequence[_Made], failed: Sequence[Failure], assembling: Assembling
+) -> tuple[Pack, list[Failure]]:
+    """The pack; without its analysis if that cannot be made."""
+    documents = [one.document for one in made]
+    pack = attempt("the analysis of the pack", partial(assembling, documents, failed))
+    if isinstance(pack, Failure):
+        return assembling(documents, failed, analysed=False), [pack]
+    return pack, []
 
 
 def _sift(made: Sequence[_Made], theme: Theme | None) -> tuple[list[_Made], list[Failure]]:

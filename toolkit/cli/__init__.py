@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -11,7 +12,10 @@ import click
 from toolkit.cli.terminal import drop_output, prepare, say, show
 from toolkit.errors import ManifestError, ToolkitError, reason_of
 
-COMMANDS = ("brief", "convert", "validate", "clean", "explain", "review", "schema")
+MOST_NEW = 50_000
+"""Circles of objects are looked for after 50,000 new ones."""
+
+COMMANDS = ("brief", "convert", "validate", "clean", "explain", "review", "diff", "schema")
 SHORT = {
     "brief": "Make a briefing pack (PDF, DOCX, data) of captures.",
     "convert": "Convert captures to data, text, web pages, DOCX or PDF, one by one.",
@@ -19,6 +23,7 @@ SHORT = {
     "clean": "Print the clean text of one capture, or what was removed from it.",
     "explain": "Tell why a line was kept or removed.",
     "review": "Serve the review page of a pack, and note decisions in its pack.toml.",
+    "diff": "Tell what differs between two captures of one document, or two packs.",
     "schema": "Print a published schema.",
 }
 
@@ -62,7 +67,7 @@ def toolkit() -> None:
     """Turn captures of web documents into clean data and briefing packs, every character accounted for.
 
     Results go to standard output, everything else to standard error. Exit status: 0 fine, 1 some
-    inputs failed or are invalid, 2 wrong usage or could not run, 130 interrupted.
+    inputs failed or are invalid (diff: the two differ), 2 wrong usage or could not run, 130 interrupted.
     """
 
 
@@ -70,6 +75,8 @@ def main() -> None:
     """The `toolkit` command: runs it and turns errors into messages and exit statuses."""
     # No command multiplies matrices: without threads for that, numpy loads in half the time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Little here is freed by looking for circles of objects; while modules are loaded it would be done often.
+    gc.set_threshold(MOST_NEW)
     prepare()
     sys.exit(_status())
 

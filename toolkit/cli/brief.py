@@ -28,6 +28,11 @@ from toolkit.model.cleaned import Mode
 )
 @click.option("--title", help="Title of the pack; goes before that in the manifest.")
 @click.option("--reference", help="Reference printed in the foot of every page; goes before the manifest's.")
+@click.option(
+    "--parts",
+    help="What the pack is printed with, in order, with commas between: cover,key_points,texts,sources; "
+    "goes before the manifest's.",
+)
 @click.option("--embed-fonts", is_flag=True, help="Put the fonts into pack.docx, for computers without them.")
 @look_options
 @cleaning_options
@@ -38,6 +43,7 @@ def command(
     manifest: Path | None,
     title: str | None,
     reference: str | None,
+    parts: str | None,
     embed_fonts: bool,
     rules: Path | None,
     mode: Mode,
@@ -61,9 +67,11 @@ def command(
     from toolkit.cleaning.examples import tried_rules
     from toolkit.cli.reporting import counted, report, report_warnings
     from toolkit.cli.terminal import say
+    from toolkit.exporters.compose.parts import checked_parts
     from toolkit.exporters.theme import with_right_margin
     from toolkit.model.decisions import Layout
 
+    chosen = checked_parts(parts.replace(" ", "").split(",")) if parts else ()
     own_manifest = manifest_for(output, manifest)
     layout = own_manifest.layout if own_manifest else Layout()
     looks, faults = look(theme, paper or layout.paper, notes_margin)
@@ -71,7 +79,9 @@ def command(
         looks = with_right_margin(looks, layout.note_margin_mm)
     inputs = gather(sources)
     own, kept = tried_rules(rules), rules.read_bytes() if rules else None
-    outcome = brief(inputs, output, title, reference, own, mode, looks, embed_fonts, kept, own_manifest)
+    outcome = brief(
+        inputs, output, title, reference, own, mode, looks, embed_fonts, kept, own_manifest, chosen
+    )
     if not quiet:
         report_warnings(outcome.documents)
     status = report(inputs, outcome, quiet, faults)

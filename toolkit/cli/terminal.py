@@ -55,5 +55,10 @@ def drop_output() -> None:
     os.dup2(nowhere, sys.stdout.fileno())
 
 
+def has_colour() -> bool:
+    """Whether standard output is a terminal that shows colours, and the user wants them (https://no-color.org)."""
+    return _is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def _is_terminal() -> bool:
     return sys.stdout.isatty()

@@ -387,6 +387,7 @@ PACK = Record(
         _text("title"),
         _text("reference"),
         Child("cover", _one("cover", COVER)),
+        _list("parts", "part", TEXT),
         _list("sections", "section", Record((ID,), (_text("title"),))),
         Child("entries", _one("entries", Listing(_one("entry", ENTRY)))),
         Child("analysis", _one("analysis", ANALYSIS)),

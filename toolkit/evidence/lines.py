@@ -64,8 +64,10 @@ class Line(Value, frozen=True):
     @property
     def numeric(self) -> bool:
         """Whether its core has no letter, or more digits than letters."""
+        if not self.digits:
+            return not any(map(str.isalpha, self.core))
         letters = sum(map(str.isalpha, self.core))
-        return not letters or (self.digits and sum(map(str.isdigit, self.core)) > letters)
+        return sum(map(str.isdigit, self.core)) > letters
 
 
 def lines_of(page: Page, view: str | None = None) -> list[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import Literal
 
 from toolkit.exporters.story import Run, Runs, Table, plain
@@ -118,6 +118,14 @@ def right_columns(table: Table) -> frozenset[int]:
         for column in columns
         if _holds_figures(plain(row[column]).strip() for row in body if column < len(row))
     )
+
+
+def ends_right(area: Area, right: Set[int], is_mirrored: bool) -> bool:
+    """Whether the text of a cell ends at the right, as all in the columns `right` do.
+
+    A cell over several columns begins where they do, unless they are those of a mirrored table.
+    """
+    return area.column in right and (area.columns == 1 or is_mirrored)
 
 
 def _holds_figures(cells: Iterable[str]) -> bool:

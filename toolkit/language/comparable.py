@@ -14,6 +14,8 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 def comparable(text: str) -> str:
     """The words of `text`, a space between each two: no capitals, accents, marks, invisible characters."""
+    if text.isascii():
+        return _NO_WORD.sub(" ", text.casefold()).strip()
     taken_apart = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text))
     letters = "".join(letter for letter in taken_apart if not unicodedata.combining(letter))
     return _NO_WORD.sub(" ", letters.casefold().replace("ı", "i")).strip()

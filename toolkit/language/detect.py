@@ -51,7 +51,9 @@ def other_language(text: str, language: str) -> str | None:
 
 def languages_of(word: str) -> list[str]:
     """The known languages of which a folded word is a stop word, or in which alone words begin like it."""
-    return _languages_of_words().get(word) or _languages_by_opening(word)
+    stop = _languages_of_words().get(word)
+    # No language whose words are told by their beginning is written in ASCII.
+    return stop or ([] if word.isascii() else _languages_by_opening(word))
 
 
 def _detected(words: list[str]) -> str | None:

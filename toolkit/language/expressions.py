@@ -129,6 +129,12 @@ class _Uncompiled:
         return getattr(pattern, name)
 
 
+@lru_cache(maxsize=4)
+def _is_plain(text: str) -> bool:
+    """Whether a text, of which many stretches are searched, has no such characters at all."""
+    return _NOT_PLAIN.search(text) is None
+
+
 class _Bounded:
     """An expression whose words end where letters and their marks do, or beside Chinese characters and kana.
 
@@ -156,6 +162,6 @@ class _Bounded:
         return self._for(text, span).finditer(text, *span)
 
     def _for(self, text: str, span: tuple[int, ...]) -> re.Pattern[str]:
-        if text.isascii() or _NOT_PLAIN.search(text, *span) is None:
+        if text.isascii() or (span and _is_plain(text)) or _NOT_PLAIN.search(text, *span) is None:
             return self._spaced
         return self._any

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -124,6 +125,8 @@ def _by_script(text: str) -> str:
 
     A script that several languages use is that of one if no letter of the others occurs.
     """
+    if _own_scripts().search(text) is None:
+        return ""
     counts = {character: count for character, count in Counter(text).items() if character.isalpha()}
     letters = sum(counts.values())
     for language, (first, last) in _table()["scripts"].items():
@@ -131,6 +134,12 @@ def _by_script(text: str) -> str:
         if own and own >= OWN_SCRIPT * letters:
             return "" if not _table()["barred"].get(language, frozenset()).isdisjoint(text) else str(language)
     return ""
+
+
+@cache
+def _own_scripts() -> re.Pattern[str]:
+    ranges = (f"{re.escape(first)}-{re.escape(last)}" for first, last in _table()["scripts"].values())
+    return re.compile(f"[{''.join(ranges)}]")
 
 
 @cache

@@ -101,7 +101,7 @@ def united(languages: Mapping[str, dict[str, str]]) -> LabelWords:
         department_ends=_endings(_words(tables, "department")),
         question_ends=_endings(word for word in found["question"] if len(word) > 1),
         honour_ends=_endings(found["honorific"]),
-        office_prefix=re.compile(f"(?:{_any(map(re.escape, _words(tables, 'before_office'))).pattern})-?"),
+        office_prefix=re.compile(f"(?:{_either(map(re.escape, _words(tables, 'before_office')))})-?"),
         before_office=_words(tables, "before_office"),
         organisations=found["organisation"],
         organisation_ends=_endings(found["organisation"]),
@@ -116,8 +116,8 @@ def united(languages: Mapping[str, dict[str, str]]) -> LabelWords:
         closing=_beginnings(_words(tables, "closing")),
         announcing=_any(map(re.escape, _words(tables, "announcing"))),
         interview=_whole(_words(tables, "interview")),
-        help=re.compile(rf"(?<!\w)(?:{_any(map(re.escape, _words(tables, 'help'))).pattern})"),
-        asks=re.compile(f"(?:{_any(_words(tables, 'asks')).pattern})[。」』]*\\s*\\Z"),
+        help=re.compile(rf"(?<!\w)(?:{_either(map(re.escape, _words(tables, 'help')))})"),
+        asks=re.compile(f"(?:{_either(_words(tables, 'asks'))})[。」』]*\\s*\\Z"),
         letters=tuple((question, answer) for question, answer in pairs),
     )
 
@@ -207,13 +207,17 @@ def _words(tables: Iterable[dict[str, str]], key: str) -> frozenset[str]:
 
 def _any(sources: Iterable[str]) -> re.Pattern[str]:
     """One of these, the longest first; nothing matches if there are none."""
-    return re.compile("|".join(sorted(sources, key=lambda source: (-len(source), source))) or r"(?!)")
+    return re.compile(_either(sources))
+
+
+def _either(sources: Iterable[str]) -> str:
+    return "|".join(sorted(sources, key=lambda source: (-len(source), source))) or r"(?!)"
 
 
 def _whole(words: Iterable[str]) -> re.Pattern[str]:
     """One of the words with its edges; Chinese, Japanese and Korean ones anywhere."""
-    dense = _any(re.escape(word) for word in words if is_cjk(word)).pattern
-    spaced = _any(re.escape(word) for word in words if not is_cjk(word)).pattern
+    dense = _either(re.escape(word) for word in words if is_cjk(word))
+    spaced = _either(re.escape(word) for word in words if not is_cjk(word))
     return re.compile(rf"(?:{dense})|(?<![\w'])(?:{spaced})(?![\w'])")
 
 
@@ -223,9 +227,9 @@ def _beginnings(words: Iterable[str]) -> re.Pattern[str]:
         rf"{re.escape(word)}(?:\W*\Z|\s*[：:].*)" if is_cjk(word) else rf"{re.escape(word)}(?!\w)"
         for word in words
     )
-    return re.compile(rf"\W*(?:{_any(sources).pattern})")
+    return re.compile(rf"\W*(?:{_either(sources)})")
 
 
 def _endings(words: Iterable[str]) -> re.Pattern[str]:
     """The longest of the words in scripts without capitals that a text ends with."""
-    return re.compile(f"(?:{_any(word for word in words if is_cjk(word)).pattern})\\Z")
+    return re.compile(f"(?:{_either(word for word in words if is_cjk(word))})\\Z")

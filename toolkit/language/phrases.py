@@ -24,6 +24,10 @@ from toolkit.model.spans import SPACES
 WHOLE = 10
 """Points for a line that is exactly one phrase of boilerplate."""
 POINTS = {"strong": 2, "weak": 1}
+MOST_KNOWN = 10_000
+"""What is said of at most 10,000 texts is kept, …"""
+RECURRING = 100
+"""… of those of at most 100 code points: they recur."""
 
 _CLOSING = SPACES + ".!?;\u037e:…»›>|→*。！？：＞"
 
@@ -80,6 +84,8 @@ class Phrasebook:
             for part in need.parts:
                 for form in (part,) if part.isalpha() else {part, part.lower(), part.upper()}:  # `ⓒ`, `Ⓒ`
                     self._by_part[form].append(rank)
+        self._known: dict[str, Wording | None] = {}
+        """What was said about texts: those of menus and notices recur from page to page."""
         self._words = frozenset(self._by_word)
         self._firsts = frozenset(self._by_first).union(map(_first_word, self._by_line))
 
@@ -102,7 +108,9 @@ class Phrasebook:
     ) -> list[Wording | None]:
         """What the lexicons say about each line of `view`, at `spans`, whose folded words are `tokens`."""
         by_part = self._found_by_part(view, folded, spans)
-        known: dict[str, Wording | None] = {}
+        if len(self._known) > MOST_KNOWN:
+            self._known.clear()
+        known = self._known
         found: list[Wording | None] = [None] * len(tokens)
         telling, firsts, needless = self._words, self._firsts, self._needless
         for index, words in enumerate(tokens):
@@ -112,8 +120,11 @@ class Phrasebook:
                 text = view[start:end]
                 if text not in known:
                     phrases = self._likely(words, telling.intersection(words), ranks)
-                    known[text] = _wording(text, phrases) if phrases else None
-                found[index] = known[text]
+                    found[index] = _wording(text, phrases) if phrases else None
+                    if len(text) <= RECURRING:
+                        known[text] = found[index]
+                else:
+                    found[index] = known[text]
         return found
 
     def _likely(self, words: list[str], telling: frozenset[str], ranks: list[int]) -> list[Phrase]:

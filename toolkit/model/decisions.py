@@ -7,10 +7,11 @@ of it has the basis `given`, or the rule `decision`. `where` names a decision in
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from toolkit.model.base import Value
 from toolkit.model.document import FrontType, Kind, Reason, Role
+from toolkit.model.pack import PartName
 
 LineAction = Literal["keep", "drop", "heading"] | FrontType
 """What becomes of a line: text, removed, a heading of the text, or a kind of front matter."""
@@ -187,3 +188,14 @@ class Layout(Value, frozen=True, kw_only=True):
     paper: Literal["A4", "Letter"] | None = None
     note_margin_mm: float = 0
     """The width of a right margin for notes by hand; 0 for none."""
+
+    @property
+    def parts(self) -> tuple[PartName, ...]:
+        """All parts in order, the sources among them; nothing if neither side is settled."""
+        if self.front is None and self.back is None:
+            return ()
+        usual = get_args(PartName)
+        middle = usual.index("texts")
+        front = usual[:middle] if self.front is None else self.front
+        back = usual[middle + 1 :] if self.back is None else self.back
+        return tuple(cast(PartName, name) for name in (*front, "texts", *back))

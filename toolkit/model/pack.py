@@ -47,6 +47,25 @@ class Cover(Entity, frozen=True, kw_only=True):
     distribution: tuple[Text, ...] = ()
 
 
+PartName = Literal[
+    "cover",
+    "contents",
+    "key_points",
+    "at_a_glance",
+    "chronology",
+    "who",
+    "texts",
+    "qa_digest",
+    "quotes",
+    "glossary",
+    "sources",
+    "method",
+    "removed",
+    "index",
+]
+"""What a pack may be printed with, in its usual order; `texts` are the sources."""
+
+
 class Section(Entity, frozen=True, kw_only=True):
     """A section of a pack whose order the user gave; its entries have its letter in their references."""
 
@@ -76,6 +95,8 @@ class Pack(Entity, frozen=True, kw_only=True):
     title: Text
     reference: Text | None = None
     cover: Cover | None = None
+    parts: tuple[PartName, ...] = ()
+    """What it is printed with, in this order; nothing stands for every part in the usual order."""
     sections: tuple[Section, ...] = ()
     """None where the order is by date: section A holds the dated documents, B the others."""
     entries: tuple[Entry, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -136,6 +137,24 @@ class Reading(Value, frozen=True, kw_only=True, dict=True, gc=True):
 
     def removed(self, *reasons: str) -> list[Labelled]:
         return [s for s in self.cleaned.segments if s.label == "removed" and s.reason in reasons]
+
+
+_Found = TypeVar("_Found")
+
+
+def once(work: Callable[[Reading], _Found]) -> Callable[[Reading], _Found]:
+    """The same function of a reading, which works out its answer once for each reading and keeps it there."""
+    key = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def kept(reading: Reading) -> _Found:
+        known: dict[str, Any] = reading.__dict__
+        if key not in known:
+            known[key] = work(reading)
+        found: _Found = known[key]
+        return found
+
+    return kept
 
 
 def read(cleaned: Cleaned) -> Reading:

@@ -21,6 +21,7 @@ from toolkit.model.document import (
     Removed,
     Turn,
 )
+from toolkit.model.page import Page
 from toolkit.model.parts import pieces_of
 from toolkit.model.source import SourceRecord
 from toolkit.model.spans import Pieces, length, line_of, line_starts, text_of
@@ -119,19 +120,24 @@ def _front(reading: Reading) -> tuple[Front, ...]:
 
 def _removed(cleaned: Cleaned, ids: dict[int, str]) -> tuple[Removed, ...]:
     lines = line_starts(cleaned.page.view) if cleaned.page.source.view == "text" else None
+    page = cleaned.page
     return tuple(
-        _removal(cleaned, segment, ids, lines) for segment in cleaned.segments if segment.label == "removed"
+        _removal(cleaned, page, segment, ids, lines)
+        for segment in cleaned.segments
+        if segment.label == "removed"
     )
 
 
-def _removal(cleaned: Cleaned, segment: Labelled, ids: dict[int, str], lines: list[int] | None) -> Removed:
+def _removal(
+    cleaned: Cleaned, page: Page, segment: Labelled, ids: dict[int, str], lines: list[int] | None
+) -> Removed:
     repeated = segment.duplicate_of
-    origin = cleaned.page.segments[segment.segment].origin
+    origin = page.segments[segment.segment].origin
     return Removed(
         line=None if lines is None else line_of(lines, segment.start),
         origin=origin if lines is None else None,
         pieces=((segment.start, segment.end),),
-        text=cleaned.page.view[segment.start : segment.end],
+        text=page.view[segment.start : segment.end],
         reason=segment.reason or "other",
         rule=segment.rule,
         confidence=segment.confidence,

@@ -25,6 +25,8 @@ _ORDERS = {
     "abstractNum": "nsid multiLevelType lvl",
     "lvl": "start numFmt lvlText lvlJc pPr",
     "numPr": "ilvl numId",
+    "ruby": "rubyPr rt rubyBase",
+    "rubyPr": "rubyAlign hps hpsRaise hpsBaseText lid",
 }
 """The order in which the schema wants the children of an element, as far as they are used."""
 
@@ -50,11 +52,16 @@ def text_of(element: etree._Element) -> str:
 
 
 def body_text(data: bytes) -> str:
-    """The text of the body in order, as it is read: tabs and line ends, markers of lists, signs of footnotes."""
+    """The text of the body in order, as it is read: tabs and line ends, markers of lists, signs of footnotes.
+
+    A reading comes behind its word.
+    """
     marks = {f"{W}tab": "\t", f"{W}br": "\n"}
     numbers, notes = Numbers(data), count(1)
     pieces = []
     root = part(data, "word/document.xml")
+    for ruby in find_all(root, "ruby"):
+        ruby.extend(ruby.findall(f"{W}rt"))
     runs = set(root.iter(f"{W}r"))
     for element in root.iter(f"{W}p", f"{W}t", f"{W}footnoteReference", *marks):
         if element.tag == f"{W}p":

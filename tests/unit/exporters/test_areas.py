@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.exporters.spans import spanned_tables
-from toolkit.exporters.areas import Area, areas, groups, head_count, is_mirrored, right_columns
+from toolkit.exporters.areas import (
+    Area,
+    areas,
+    ends_right,
+    groups,
+    head_count,
+    is_mirrored,
+    right_columns,
+)
 from toolkit.exporters.story import Merged, Run, Table, plain
 
 
@@ -89,3 +97,9 @@ def test_other_columns_do_not(text: str) -> None:
 
 def test_all_columns_of_a_mirrored_table_end_at_the_right() -> None:
     assert right_columns(table(("الاسم", "2011", "الوحدة"), ("محمد", "12", "kg"))) == {0, 1, 2}
+
+
+def test_a_cell_over_columns_of_figures_begins_where_they_do() -> None:
+    one, both = Area(row=0, column=1), Area(row=0, column=1, columns=2)
+    assert [ends_right(area, {1, 2}, is_mirrored=False) for area in (one, both)] == [True, False]
+    assert [ends_right(area, {0, 1, 2}, is_mirrored=True) for area in (one, both)] == [True, True]

@@ -17,6 +17,7 @@ import docx
 import pytest
 from fontTools.ttLib import TTFont
 from lxml import etree
+from msgspec.structs import replace
 
 from tests.factories import news_story, sample_pack, untitled_speech
 from tests.unit.exporters.ooxml import (
@@ -86,6 +87,15 @@ EVERYTHING: tuple[Block, ...] = (
         ref="¶2",
     ),
     Paragraph(runs=(Run(text="code\n  line two\tend"),), style="code"),
+    Paragraph(runs=(Run(text="Said."),), style="quote", ref="¶5"),
+    Paragraph(runs=(Run(text="Said in it."),), style="quote", ref="¶6", level=2),
+    Paragraph(runs=(Run(text="One line"), Run(text=" ", breaks=True), Run(text="and another"))),
+    Paragraph(
+        runs=(
+            Run(text="東京", ruby="base", language="ja", link="#first"),
+            Run(text="（とうきょう）", ruby="reading", language="ja", muted=True),
+        )
+    ),
     Paragraph(runs=(Run(text="Leads to a table."),), style="small"),
     Table(
         kind="grid",
@@ -353,6 +363,62 @@ def _rules(element: etree._Element) -> dict[str, str]:
     return {str(each.tag).removeprefix(W): value(each, "val") for each in found}
 
 
+def test_a_quotation_in_another_is_further_in_and_so_is_its_rule() -> None:
+    quotes = [
+        Paragraph(runs=(Run(text=text),), style="quote", ref="¶1", level=level)
+        for text in ("Said.", "قال")
+        for level in (1, 2, 3)
+    ]
+    told = part(render_docx(story_of(*quotes), THEME).data, "word/document.xml")
+    insets = [value(find_all(p, "ind")[0], "left") for p in find_all(told, "p") if find_all(p, "ind")]
+    step = THEME.types["quote"].indent * 20
+    assert insets == [f"{step * level:.0f}" for level in (2, 3)] * 2
+
+
+def test_lines_end_where_the_source_ends_them() -> None:
+    runs = (Run(text="Roses are red,"), Run(text=" ", breaks=True), Run(text="violets are blue."))
+    cell = Table(kind="grid", header=("Verse",), rows=((runs,),), widths=(1,), title="Verses")
+    data = render_docx(story_of(Paragraph(runs=runs), cell), THEME).data
+    assert body_text(data).count("Roses are red,\nviolets are blue.") == 2
+
+
+WORD, READING = (
+    Run(text="東京", ruby="base", language="ja"),
+    Run(text="（とうきょう）", ruby="reading", language="ja"),
+)
+
+
+def test_a_reading_stands_above_its_word_without_brackets() -> None:
+    data = render_docx(story_of(Paragraph(runs=(Run(text="In "), WORD, READING, Run(text=".")))), THEME).data
+    (ruby,) = find_all(part(data, "word/document.xml"), "ruby")
+    assert [text_of(each) for each in ruby] == ["", "とうきょう", "東京"]
+    size = THEME.types["body"].size
+    assert {value(each, "val") for each in find_all(ruby, "sz")} == {f"{size:.0f}"}  # in half-points
+    assert value(find_all(ruby, "lid")[0], "val") == "ja"
+    assert body_text(data) == "In 東京とうきょう."
+
+
+@pytest.mark.parametrize(
+    "before", [(replace(WORD, text="東"), replace(WORD, text="京", bold=True)), (Run(text="كتب "), WORD), ()]
+)
+def test_a_reading_that_cannot_stand_above_its_word_stands_behind_it(before: tuple[Run, ...]) -> None:
+    data = render_docx(story_of(Paragraph(runs=(*before, READING))), THEME).data
+    assert find_all(part(data, "word/document.xml"), "ruby") == []
+    assert body_text(data) == "".join(run.text for run in (*before, READING))
+
+
+def test_a_term_has_a_style_of_its_own() -> None:
+    term = Run(text="Ebb", bold=True, is_term=True)
+    linked = replace(term, text=" tide", link="https://example.org/")
+    item = Item(runs=(term, linked, Run(text=" falling tide")), marker="•")
+    told = part(render_docx(story_of(ListBlock(items=(item,))), THEME).data, "word/document.xml")
+    looks = [
+        [str(each.tag).removeprefix(W) for each in find_all(r, "rPr")[0]] for r in find_all(told, "r")[:2]
+    ]
+    assert looks == [["rStyle"], ["rStyle", "b", "bCs"]]
+    assert [value(each, "val") for each in find_all(told, "rStyle")] == ["Term", "Hyperlink"]
+
+
 def test_preformatted_text_keeps_its_lines_and_spaces(everything: bytes) -> None:
     assert "code\n  line two\tend" in [p.text for p in docx.Document(BytesIO(everything)).paragraphs]
 
@@ -391,6 +457,26 @@ def test_a_word_processor_numbers_the_notes_where_that_comes_to_the_same_signs()
     assert [value(each, "customMarkFollows") for each in references] == ["", "1", "", "1"]
     assert body_text(data) == "1*24"
     assert text_of(part(data, "word/footnotes.xml")) == " One.* Star. Two.4 Four."
+
+
+def test_a_sign_that_is_printed_with_its_note_is_a_run_by_itself() -> None:
+    note = Paragraph(runs=(Run(text="[1] Agreed."),), style="note", id="n1")
+    data = render_docx(story_of(Paragraph(runs=(Run(text="[1]", cites="n1"),)), note), THEME).data
+    sign, rest = find_all(find_all(part(data, "word/footnotes.xml"), "footnote")[-1], "r")
+    assert [each.text for each in find_all(sign, "t")] == ["[", "1", "]"]
+    assert text_of(rest) == " Agreed."
+
+
+@pytest.mark.parametrize("below", [(), (Heading(id="h2", level=3, text="Sources", running="Sources"),)])
+def test_a_heading_whose_notes_are_all_footnotes_says_where_they_are(below: tuple[Block, ...]) -> None:
+    cited = Paragraph(runs=(Run(text="As agreed"), Run(text="*", cites="n1")))
+    heading = Heading(id="h1", level=3, text="Notes", running="Notes")
+    notes = [Paragraph(runs=(Run(text=id),), style="note", id=id) for id in ("n1", "n2")]
+    told = body_text(render_docx(story_of(cited, heading, notes[0], *below), THEME).data)
+    assert "Notes[The notes are at the foot of the pages that refer to them.]" in told
+    assert body_text(render_docx(story_of(cited, heading, *notes, *below), THEME).data).startswith(
+        "As agreed*Notesn2"
+    )
 
 
 def test_a_note_that_the_text_does_not_cite_stays_where_it_is() -> None:

@@ -107,3 +107,13 @@ def test_a_family_of_the_theme_helps_out_where_another_lacks_a_character() -> No
     made = rendered(Run(text="a ├ b"))
     assert fonts(made.data) == {"├": "JetBrains Mono"}
     assert "word/fonts/mono.odttf" in parts(made.data)
+
+
+def test_a_word_and_its_reading_are_each_one_run_of_one_font() -> None:
+    made = rendered(Run(text="w√d", ruby="base"), Run(text="（a√a）", ruby="reading"), Run(text=" and √"))
+    told = part(made.data, "word/document.xml")
+    (ruby,) = find_all(told, "ruby")
+    assert [text_of(run) for run in find_all(ruby, "r")] == ["a√a", "w√d"]
+    assert len(find_all(ruby, "t")) == 2
+    assert {fonts(made.data)[text] for text in ("a√a", "w√d")} == {fonts(made.data)["√"]}
+    assert schema_order_errors(told) == []

@@ -90,6 +90,16 @@ def test_every_list_counts_for_itself_and_bullets_share_a_definition() -> None:
     assert formats(data) == ["decimal %1.", "bullet •", "decimal %1."]
 
 
+def test_from_right_to_left_a_marker_hangs_from_its_middle_inside_of_the_text() -> None:
+    """The middle is the same for word processors that disagree on what is left there."""
+    items = tuple(Item(runs=(Run(text="قال"),), marker=marker) for marker in ("9.", "10."))
+    (level,) = find_all(part(render(ListBlock(items=items)), "word/numbering.xml"), "lvl")
+    assert value(level[3], "val") == "center"
+    (place,) = find_all(level, "ind")
+    assert 0 < int(value(place, "hanging")) < int(value(place, "left"))
+    assert lines(render(ListBlock(items=items))) == ["9.\tقال", "10.\tقال"]
+
+
 def test_a_list_that_jumps_all_the_time_ends_typed_and_takes_no_time() -> None:
     markers = [f"{number}." for number in range(0, 2 * (MOST + 50), 2)]
     data = render(list_of(*flat(*markers)))

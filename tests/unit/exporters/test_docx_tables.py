@@ -158,6 +158,11 @@ def test_columns_of_figures_end_at_the_right_with_their_heads() -> None:
     assert others == [["1,204"], ["987"]]
 
 
+def test_the_head_of_a_group_of_figures_stands_above_their_left_edge() -> None:
+    (table,) = find_all(body(SHIPS), "tbl")
+    assert _right(table) == [[], ["2010", "2011"], ["12", "13"], []]
+
+
 def test_in_a_mirrored_table_everything_begins_at_the_right() -> None:
     arabic = Table(
         kind="grid",

@@ -215,6 +215,13 @@ def test_the_first_column_of_arabic_is_the_right_one() -> None:
     assert page["c1"][0] < page["c2"][0]
 
 
+def test_the_head_of_a_group_of_figures_stands_above_their_left_edge() -> None:
+    first = replace(SHIPS, header=("Port", "c1", "c1"), merged=SHIPS.merged[:2])
+    alone = replace(first, rows=(cells("Port", "Kind", "Kind"), cells("Kilkee", "a", "b")))
+    (figures,), (words,) = (rectangles(render(table).data) for table in (first, alone))
+    assert figures["c1"][0] == pytest.approx(words["c1"][0])
+
+
 @pytest.mark.parametrize("head", ["c1", "c1 c1 c1 c1 c1 c1 c1 c1 c1 c1 c1 c1"])
 def test_figures_and_the_heads_of_their_columns_end_on_one_edge(head: str) -> None:
     table = replace(

@@ -223,6 +223,7 @@ def analysed_pack() -> Pack:
     return Pack(
         schema="urn:briefing-toolkit:pack:1.0",
         title="Talks",
+        parts=("cover", "texts", "who"),
         sections=(Section(id="A", title="Talks"), Section(id="B")),
         entries=(entry,),
         analysis=_analysis(),

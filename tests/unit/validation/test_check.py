@@ -34,7 +34,7 @@ def only(data: bytes, view: str | None = None) -> Finding:
         (b"", "syntax", "the file is empty: expected a document"),
         (b" \n\t", "syntax", "the file is empty"),
         (b"Hello", "syntax", "neither JSON nor XML: expected a document"),
-        (b"%PDF-1.7", "syntax", "neither JSON nor XML"),
+        (b"%PDF-1.7", "carried", "the PDF is damaged or cut off"),
         (b"\x00\x01\x02", "syntax", "neither JSON nor XML"),
         ('{"a": 1}'.encode("utf-16"), "syntax", "UTF-16 text; expected UTF-8"),
         (b"{}", "kind", "neither a document nor a pack"),

@@ -19,6 +19,8 @@ LAST_ANSWER = 3
 
 def without_help(setting: Setting, found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates without the questions and answers right below such a heading."""
+    if not any(map(_asks_or_answers, found)):
+        return [*found]
     helping = _headings(setting)
     asked: set[int] = set()
     seen = -1

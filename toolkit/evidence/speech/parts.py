@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
+
+from msgspec.structs import replace
 
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.titles import holds_office, titled
@@ -22,6 +25,8 @@ from toolkit.language.likeness import UNLIKELY, likeness_in_any_case, name_liken
 from toolkit.model.base import Value
 from toolkit.model.spans import Span, trim
 
+CACHED = 10_000
+"""The parts of the last 10,000 labels are kept: they recur."""
 LIKELY = 0.5
 """Words are a name if their likeness to one is ≥ 0.5."""
 HONOURED = 0.12
@@ -62,6 +67,25 @@ class Parts(Value, frozen=True, kw_only=True):
 
 def parts_of(text: str, label: Span) -> Parts:
     """The parts of the label at `label` of `text`."""
+    printed = text[slice(*label)]
+    if printed.isascii():  # of other scripts what stands behind a label matters, too
+        return _moved(_parts_of_ascii(printed), label[0])
+    return _parts(text, label)
+
+
+@lru_cache(maxsize=CACHED)
+def _parts_of_ascii(printed: str) -> Parts:
+    return _parts(printed, (0, len(printed)))
+
+
+def _moved(parts: Parts, by: int) -> Parts:
+    """The parts of a label that stands `by` code points further on."""
+    spans = (parts.name, parts.office, parts.affiliation, parts.number)
+    name, office, affiliation, number = (span and (span[0] + by, span[1] + by) for span in spans)
+    return replace(parts, name=name, office=office, affiliation=affiliation, number=number)
+
+
+def _parts(text: str, label: Span) -> Parts:
     heads, asides = _chunks(text, label)
     if not heads:
         return Parts(kind="unknown")

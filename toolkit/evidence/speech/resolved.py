@@ -71,12 +71,14 @@ def _orders(setting: Setting, found: Iterable[Candidate]) -> frozenset[frozenset
 
 def _present(setting: Setting, found: Iterable[Candidate]) -> frozenset[str]:
     """What short lines begin with, up to a mark, if the names of ≥ 2 labels are among it."""
+    named = {_plain(setting, one) for one in found if one.parts.kind == "name"}
+    if len(named) < PRESENT:
+        return frozenset()
     heads = frozenset(
         head["name"].strip().casefold()
         for line in setting.lines
         if line.words <= LISTED_WORDS and (head := _HEAD.match(line.text)) is not None
     )
-    named = {_plain(setting, one) for one in found if one.parts.kind == "name"}
     return heads if len(named & heads) >= PRESENT else frozenset()
 
 

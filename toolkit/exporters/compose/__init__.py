@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from toolkit.exporters.compose.addresses import with_addresses
 from toolkit.exporters.compose.body import paragraph_numbers
 from toolkit.exporters.compose.front import last_day
 from toolkit.exporters.compose.languages import OWN_LANGUAGE, UNKNOWN, as_exceptions, language_of
-from toolkit.exporters.compose.parts import PARTS, part_blocks
+from toolkit.exporters.compose.parts import part_blocks
 from toolkit.exporters.compose.removal import document_log
-from toolkit.exporters.compose.section import section
+from toolkit.exporters.compose.section import HEADING, section
 from toolkit.exporters.compose.signs import with_signs
 from toolkit.exporters.compose.words import shorten
 from toolkit.exporters.story import Story
@@ -23,8 +21,8 @@ _HEAD = 40
 """At most this many characters of the title are in a running head, as a section's heading is beside it."""
 
 
-def compose(pack: Pack, parts: Sequence[str] = tuple(PARTS)) -> Story:
-    """The story of a pack: its `parts` in this order, by their names in `compose.parts.PARTS`."""
+def compose(pack: Pack) -> Story:
+    """The story of a pack: its parts in its order, else all in the usual order."""
     documents = tuple(entry.document for entry in pack.entries)
     language = _language(documents)
     return Story(
@@ -32,7 +30,8 @@ def compose(pack: Pack, parts: Sequence[str] = tuple(PARTS)) -> Story:
         language=language,
         running=shorten(pack.title, _HEAD),
         foot=pack.reference or "",
-        blocks=tuple(as_exceptions(with_signs(with_addresses(part_blocks(pack, parts))), language)),
+        blocks=tuple(as_exceptions(with_signs(with_addresses(part_blocks(pack))), language)),
+        marking=pack.cover.marking or "" if pack.cover else "",
         date=last_day(documents),
     )
 
@@ -42,7 +41,7 @@ def compose_document(document: Document) -> Story:
     claim = document.metadata.title
     title = claim.value if claim else f"[No title stated: {document.source.name}]"
     language = _language((document,))
-    blocks = (*section(document, title, "document"), *document_log(document))
+    blocks = (*section(document, shorten(title, HEADING), "document"), *document_log(document))
     return Story(
         title=title,
         language=language,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from toolkit.exporters.compose.citing import References
-from toolkit.exporters.compose.front import section_id, title_language
-from toolkit.exporters.compose.words import shorten
+from toolkit.exporters.compose.front import entry_title, running_title, section_id, title_language
 from toolkit.exporters.story import Block, Heading, Paragraph, Run, Runs, Table
 from toolkit.model.analysis import Exchange
 from toolkit.model.document import Person
@@ -35,8 +34,8 @@ def exchanges(pack: Pack, references: References) -> Iterator[Block]:
             yield Heading(
                 id=f"questions-{section_id(entry)}",
                 level=2,
-                text=shorten(entry.title, _TITLE),
-                running=shorten(entry.title),
+                text=entry_title(entry, _TITLE),
+                running=running_title(entry),
                 number=entry.ref,
                 language=title_language(entry),
             )

@@ -6,8 +6,19 @@ from collections.abc import Iterator
 
 from toolkit.exporters.compose.body import word_count
 from toolkit.exporters.compose.languages import language_of
-from toolkit.exporters.compose.words import NOT_STATED, counted, date_words, language_name, period, phrase
+from toolkit.exporters.compose.words import (
+    EDITOR,
+    NOT_STATED,
+    counted,
+    date_words,
+    day,
+    language_name,
+    period,
+    phrase,
+    shorten,
+)
 from toolkit.exporters.story import Block, Cover, Heading, Paragraph, Run, Runs, Table
+from toolkit.model import pack as model
 from toolkit.model.document import DateClaim, Document
 from toolkit.model.pack import Entry, Pack
 
@@ -17,7 +28,13 @@ _FULL_DATE = len("YYYY-MM-DD")
 
 def cover(pack: Pack) -> Cover:
     """The title page; its table holds only what the sources or the manifest say."""
+    given = pack.cover or model.Cover()
     rows = (
+        ("Prepared for", given.prepared_for or ""),
+        ("Prepared by", given.prepared_by or ""),
+        ("Date", day(given.date) if given.date else ""),
+        ("Handling", given.handling or ""),
+        ("Distribution", "; ".join(given.distribution)),
         ("Reference", pack.reference or ""),
         ("Sources", _source_count(pack)),
         ("Period covered", _period_covered(pack)),
@@ -50,6 +67,18 @@ def at_a_glance(pack: Pack) -> Iterator[Block]:
 def section_id(entry: Entry) -> str:
     """The id of the heading of a source's section."""
     return f"source-{entry.ref.lower()}"
+
+
+def entry_title(entry: Entry, limit: int | None = None) -> str:
+    """The title of an entry, cut to at most `limit` characters; one that the editor gave is marked so."""
+    title = entry.title if limit is None else shorten(entry.title, limit)
+    claim = entry.document.metadata.title
+    return f"{title} {EDITOR}" if claim and claim.basis == "given" else title
+
+
+def running_title(entry: Entry) -> str:
+    """The title of an entry where there is little room."""
+    return shorten(entry.short_title or entry.title)
 
 
 def title_language(entry: Entry) -> str | None:
@@ -114,7 +143,7 @@ def _publishers(pack: Pack) -> Iterator[str]:
     for entry in pack.entries:
         claim = entry.document.metadata.publisher
         if claim and claim.basis != "inferred":
-            yield claim.value if claim.basis == "stated" else f"{claim.value} (given)"
+            yield claim.value if claim.basis == "stated" else f"{claim.value} {EDITOR}"
 
 
 def _distinct(texts: Iterator[str]) -> tuple[str, ...]:
@@ -123,15 +152,21 @@ def _distinct(texts: Iterator[str]) -> tuple[str, ...]:
 
 def _glance_row(entry: Entry) -> tuple[Runs, ...]:
     document = entry.document
-    publisher = document.metadata.publisher
     return (
         (Run(text=entry.ref, bold=True),),
-        (Run(text=entry.title, link=f"#{section_id(entry)}", language=title_language(entry)),),
+        (Run(text=entry_title(entry), link=f"#{section_id(entry)}", language=title_language(entry)),),
         (Run(text=phrase(document.metadata.kind.value)),),
         glance_date(document),
-        (Run(text=publisher.value),) if publisher else (NOT_STATED,),
+        _publisher(document),
         (Run(text=f"{word_count(document):,}"),),
     )
+
+
+def _publisher(document: Document) -> Runs:
+    claim = document.metadata.publisher
+    if claim is None:
+        return (NOT_STATED,)
+    return (Run(text=f"{claim.value} {EDITOR}" if claim.basis == "given" else claim.value),)
 
 
 def glance_date(document: Document) -> Runs:
@@ -140,4 +175,5 @@ def glance_date(document: Document) -> Runs:
     if found is None:
         return (NOT_STATED,)
     word, claim = found
-    return (Run(text=date_words(claim)), Run(text=f" ({word})", muted=True))
+    given = f" {EDITOR}" if claim.basis == "given" else ""
+    return (Run(text=f"{date_words(claim)}{given}"), Run(text=f" ({word})", muted=True))

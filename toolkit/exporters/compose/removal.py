@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from toolkit.exporters.compose.body import paragraph_numbers
-from toolkit.exporters.compose.front import section_id, title_language
+from toolkit.exporters.compose.front import entry_title, running_title, section_id, title_language
 from toolkit.exporters.compose.languages import language_of
 from toolkit.exporters.compose.section import HEADING
-from toolkit.exporters.compose.words import counted, phrase, shorten
+from toolkit.exporters.compose.words import counted, phrase
 from toolkit.exporters.story import Block, Heading, Paragraph, Run, Runs, Table
 from toolkit.model.document import Document, Removed
 from toolkit.model.pack import Entry, Pack
@@ -37,8 +37,8 @@ def removal_log(pack: Pack) -> Iterator[Block]:
         yield Heading(
             id=f"removed-{section_id(entry)}",
             level=2,
-            text=shorten(entry.title, HEADING),
-            running=shorten(entry.title),
+            text=entry_title(entry, HEADING),
+            running=running_title(entry),
             number=entry.ref,
             language=title_language(entry),
         )

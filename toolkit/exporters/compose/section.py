@@ -40,14 +40,19 @@ _MEDIA = {"text/plain": "Plain text", "text/html": "Web page", "application/xhtm
 
 
 def section(
-    document: Document, title: str, section_id: str, number: str = "", new_page: bool = False
+    document: Document,
+    title: str,
+    section_id: str,
+    number: str = "",
+    new_page: bool = False,
+    running: str = "",
 ) -> Iterator[Block]:
     """All the story says about one document; `section_id` is its heading's id and prefixes those below."""
     yield Heading(
         id=section_id,
         level=1,
-        text=shorten(title, HEADING),
-        running=shorten(title),
+        text=title,
+        running=running or shorten(title),
         number=number,
         in_contents=True,
         new_page=new_page,

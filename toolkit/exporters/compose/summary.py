@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 
 from toolkit.exporters.compose.citing import References
-from toolkit.exporters.compose.front import glance_date, section_id, title_language
+from toolkit.exporters.compose.front import entry_title, glance_date, section_id, title_language
 from toolkit.exporters.compose.languages import language_of
-from toolkit.exporters.compose.words import shorten
-from toolkit.exporters.story import Block, Heading, Merged, Paragraph, Run, Runs, Table
+from toolkit.exporters.story import Block, Heading, Merged, Paragraph, Run, Runs, Table, plain
 from toolkit.model.analysis import KeySentence
 from toolkit.model.pack import Entry, Pack
 
-ONE_PAGE = 2_600
-"""The sentences of a summary have at most 2,600 characters: with their titles they fill about a page."""
-_TITLE = 90
+ONE_PAGE = 46
+"""A page of a summary has room for about 46 lines."""
+_LINES = (18, 58)
+"""About how many characters a line of each column has."""
+_SPACE = 0.7
+"""The space around a cell, in lines."""
+_TITLE = 50
 
 _SAID = (
     "Verbatim sentences of the sources, each with its place. They were selected by a rule, not by a "
@@ -31,10 +35,10 @@ def summary(pack: Pack, references: References) -> Iterator[Block]:
     yield Heading(id="summary", level=1, text="Summary", running="Summary", in_contents=True, new_page=True)
     given = any(each.basis == "given" for sentences in found.values() for each in sentences)
     yield Paragraph(runs=(Run(text=_SAID + _GIVEN * given),), style="small")
-    most = _most_each(found)
+    fitting = _fitting(found, pack)
     rows, merged = list[tuple[Runs, Runs]](), list[Merged]()
     for entry in pack.entries:
-        sentences = found.get(entry.ref, ())[:most]
+        sentences = fitting.get(entry.ref, ())
         if len(sentences) > 1:
             merged.append(Merged(row=len(rows) + 1, column=0, rows=len(sentences), columns=1))
         rows += ((_source(entry), _sentence(entry, each, references)) for each in sentences)
@@ -56,22 +60,27 @@ def _of_sources(pack: Pack) -> Mapping[str, Sequence[KeySentence]]:
     return found
 
 
-def _most_each(found: Mapping[str, Sequence[KeySentence]]) -> int:
-    """How many sentences of each source one page has room for; those that were given count as any other."""
-    most = max(map(len, found.values()))
-    while most > 1 and _characters(found, most) > ONE_PAGE:
-        most -= 1
-    return most
+def _fitting(found: Mapping[str, Sequence[KeySentence]], pack: Pack) -> Mapping[str, Sequence[KeySentence]]:
+    """The sentences that one page has room for: the longest row loses some first, but none its last."""
+    kept = dict(found)
+    least = {entry.ref: ceil(len(plain(_source(entry))) / _LINES[0]) + _SPACE for entry in pack.entries}
+    while sum(max(least[ref], _height(each)) for ref, each in kept.items()) > ONE_PAGE:
+        longest = max(kept, key=lambda ref: (len(kept[ref]) > 1, _height(kept[ref])))
+        if len(kept[longest]) == 1:
+            break
+        kept[longest] = kept[longest][:-1]
+    return kept
 
 
-def _characters(found: Mapping[str, Sequence[KeySentence]], most: int) -> int:
-    return sum(len(each.citation.text) for sentences in found.values() for each in sentences[:most])
+def _height(sentences: Sequence[KeySentence]) -> float:
+    """About how many lines they take."""
+    return sum(ceil((len(each.citation.text) + 12) / _LINES[1]) + _SPACE for each in sentences)
 
 
 def _source(entry: Entry) -> Runs:
     return (
         Run(text=f"{entry.ref} ", bold=True),
-        Run(text=shorten(entry.title, _TITLE), link=f"#{section_id(entry)}", language=title_language(entry)),
+        Run(text=entry_title(entry, _TITLE), link=f"#{section_id(entry)}", language=title_language(entry)),
         Run(text=" · "),
         *glance_date(entry.document),
     )

@@ -89,19 +89,41 @@ def _bar(extent: Extent, scale: _Scale) -> Bar:
 
 def _numbers(extents: Sequence[Extent], scale: _Scale) -> Iterator[Words]:
     """The numbers of the entries above their bars; those that would overlap are one range: `3–5`."""
-    groups: list[tuple[float, int, int]] = []
+    groups: list[_Group] = []
     for number, extent in enumerate(extents, 1):
         x = scale.x(extent.first) + LEAST_WIDTH / 2
-        if groups and x - groups[-1][0] < _DIGIT * (len(_range(*groups[-1][1:])) + len(str(number)) + 1) / 2:
-            groups[-1] = (groups[-1][0], groups[-1][1], number)
-        else:
-            groups.append((x, number, number))
-    for x, first, last in groups:
-        yield Words(x=x, y=AXIS - 12, text=_range(first, last), align="centre")
+        groups.append(_Group(x, x, number, number))
+        while len(groups) > 1 and groups[-2].right > groups[-1].left:
+            later, earlier = groups.pop(), groups.pop()
+            groups.append(_Group(earlier.start, max(earlier.end, later.end), earlier.first, later.last))
+    for group in groups:
+        yield Words(x=group.middle, y=AXIS - 12, text=group.text, align="centre")
 
 
-def _range(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
+class _Group(Value, frozen=True):
+    """Entries that share one label: from the first to the last of their bars, and their numbers."""
+
+    start: float
+    end: float
+    first: int
+    last: int
+
+    @property
+    def text(self) -> str:
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+    @property
+    def middle(self) -> float:
+        return (self.start + self.end) / 2
+
+    @property
+    def left(self) -> float:
+        """Where the label begins, with a little room around it."""
+        return self.middle - _DIGIT * (len(self.text) + 1) / 2
+
+    @property
+    def right(self) -> float:
+        return self.middle + _DIGIT * (len(self.text) + 1) / 2
 
 
 def _ticks(scale: _Scale) -> Iterator[tuple[float, str]]:

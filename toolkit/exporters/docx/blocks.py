@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import assert_never
 
@@ -57,6 +57,9 @@ _LEADING: tuple[story.ParagraphStyle, ...] = ("small", "caption")
 """Paragraphs in these styles are kept on the page of a table below them."""
 _HEADINGS: tuple[TypeName, ...] = ("h1", "h2", "h3")
 _LOWEST_HEADING = 6
+_DEEPEST_QUOTE = 4
+"""Quotations of a deeper level are not indented further."""
+_AT_THE_FOOT = "[The notes are at the foot of the pages that refer to them.]"
 _LARGEST_WHOLE_CALLOUT = 8
 """A callout of more than 8 items may be split between two pages."""
 
@@ -72,11 +75,28 @@ def body_xml(told: story.Story, setting: Setting) -> str:
 
 def _chapter(chapter: Chapter, setting: Setting, last: bool) -> str:
     """The properties of a section stand in its last paragraph; those of the last one, after it."""
-    neighbours = zip_longest(chapter.blocks, chapter.blocks[1:])
+    shown = list(_without_footnotes(chapter.blocks, setting))
+    neighbours = zip_longest(shown, shown[1:])
     blocks = "".join(_block(block, after, setting) for block, after in neighbours)
     indexed = any(isinstance(block, story.Index) for block in chapter.blocks)
     section = continued_section(setting.theme) if indexed else _section(setting)
     return blocks + (section if last else gap(1, section))
+
+
+def _without_footnotes(blocks: Sequence[story.Block], setting: Setting) -> Iterator[story.Block]:
+    """`blocks` without the notes that are footnotes; a heading of nothing else says where they are."""
+    last: story.Block | None = None
+    left_out = False
+    for block in (*blocks, None):
+        if isinstance(block, story.Paragraph) and block.id in setting.links.footnotes:
+            left_out = True
+            continue
+        has_notes = isinstance(block, story.Paragraph) and block.style == "note"
+        if left_out and isinstance(last, story.Heading) and not has_notes:
+            yield story.Paragraph(runs=(story.Run(text=_AT_THE_FOOT, muted=True),), style="small")
+        if block:
+            yield block
+        last, left_out = block, False
 
 
 def _section(setting: Setting) -> str:
@@ -149,9 +169,6 @@ def _referred(block: story.Paragraph, after: story.Block | None) -> story.Paragr
 
 
 def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setting) -> str:
-    """A note that the text cites is a footnote, and not printed here."""
-    if block.id in setting.links.footnotes:
-        return ""
     theme = setting.theme
     leads = isinstance(after, story.Table) and (block.style in _LEADING or after.is_captioned)
     keep = "<w:keepNext/>" if leads else ""
@@ -163,13 +180,18 @@ def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setti
 
 
 def _quote(block: story.Paragraph, keep: str, setting: Setting) -> str:
-    """The reference is in a frame in the margin, as the rule beside the text would stand outside of it."""
+    """The reference is in a frame in the margin, as the rule beside the text would stand outside of it.
+
+    A quotation in another is indented further, and so is its rule: there can be only one.
+    """
     theme, turned = setting.theme, is_turned(block)
     bar = quote_bar("right", theme) if turned else ""
+    level = min(block.level, _DEEPEST_QUOTE)
+    inset = indent(level * theme.types["quote"].indent) if level > 1 else ""
     width, height = reference_width(block.ref, theme), theme.types["quote"].leading
     frame = margin_frame(reference(block.ref), width, height, turned) if block.ref else ""
     content = placed(block.place, runs_xml(block.runs, setting.links), setting.links)
-    return frame + paragraph(_STYLES["quote"], content, keep + bar)
+    return frame + paragraph(_STYLES["quote"], content, keep + bar + inset)
 
 
 def _turn(block: story.Turn, after: story.Block | None) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from toolkit.exporters.docx.inline import Footnote, Links, placed, runs_xml
+from toolkit.exporters.docx.inline import Footnote, Links, letters, placed, runs_xml
 from toolkit.exporters.docx.markup import DECLARATION, NAMESPACES, paragraph, run, text
-from toolkit.exporters.story import plain
+from toolkit.exporters.story import Runs, plain
 
 _SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>'
@@ -23,12 +23,26 @@ def footnotes_xml(links: Links) -> bytes:
 
 
 def _footnote(note: Footnote, links: Links) -> str:
-    """A footnote after its sign, which the source may have printed there already; its reference is last."""
-    style = '<w:rStyle w:val="FootnoteReference"/>'
-    sign = run(text(note.mark) if note.mark else "<w:footnoteRef/>", style) + run(text(" "))
-    if note.mark and plain(note.runs).startswith(note.mark):
-        sign = ""
+    """A footnote after its sign; its reference is last."""
     ref = run(text(f"\u2003{note.ref}"), '<w:rStyle w:val="Reference"/>') if note.ref else ""
-    words = placed(note.place, sign + runs_xml(note.runs, links) + ref, links)
+    sign, runs = _signed(note)
+    words = placed(note.place, sign + runs_xml(runs, links) + ref, links)
     inside = paragraph("FootnoteText", words)
     return f'<w:footnote w:id="{note.id}">{inside}</w:footnote>'
+
+
+def _signed(note: Footnote) -> tuple[str, Runs]:
+    """The sign, which the source may have printed with the note already, and the rest of the note.
+
+    It is a run of its own: LibreOffice replaces that by the sign it knows from the text.
+    """
+    style = '<w:rStyle w:val="FootnoteReference"/>'
+    if not note.mark:
+        return run("<w:footnoteRef/>", style) + run(text(" ")), note.runs
+    sign = run(letters(note.mark), style)
+    if not plain(note.runs).startswith(note.mark):
+        return sign + run(text(" ")), note.runs
+    first, *others = note.runs
+    if first.text.startswith(note.mark):
+        return sign, (replace(first, text=first.text.removeprefix(note.mark)), *others)
+    return "", note.runs

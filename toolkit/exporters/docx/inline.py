@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
+
+from msgspec.structs import replace
 
 from toolkit.exporters import story
 from toolkit.exporters.docx.markup import (
     bookmark,
     external_link,
+    half_points,
     indent,
     internal_link,
+    ruby,
     run,
     text,
     words,
@@ -17,13 +22,14 @@ from toolkit.exporters.docx.markup import (
 from toolkit.exporters.glyphs import live_link
 from toolkit.exporters.story import Run, Runs, plain, runs_of
 from toolkit.exporters.theme import Theme
-from toolkit.language.bidi import base_level
+from toolkit.language.bidi import base_level, has_right_to_left
 from toolkit.model.base import Value
 
 CODE_FONT = "Courier New"
 """Word processors have a face of fixed width of this name, or one that replaces it."""
 _LONGEST_ADDRESS = 2000
 """An address of more than 2000 characters is no link: Word refuses the whole file above about 2,080."""
+_TERM = '<w:rStyle w:val="Term"/>'
 _FIGURE_WIDTH = 0.572
 _PILCROW_WIDTH = 0.655
 
@@ -53,15 +59,19 @@ class Links(Value, frozen=True):
     cited: set[int]
     """The ids of the footnotes that have been cited."""
     places: dict[str, int]
-    """Place of a block that is cited, `A2/¶23` -> number of its bookmark."""
+    """Place of a block that is cited, `A2/¶23` -> number of its first bookmark: a list has one an item."""
+    size: float
+    """Points: the size of running text. Readings are half as large."""
+    language: str
+    """That of runs which name none."""
 
 
-def links_of(told: story.Story) -> Links:
+def links_of(told: story.Story, theme: Theme) -> Links:
     """Every heading, address and note of the story that a link can lead to."""
     headings = [block.id for block in told.blocks if isinstance(block, story.Heading)]
     links = [run.link for block in told.blocks for run in runs_of(block) if run.link]
     addresses = {link: address for link in links if (address := _address(link))}
-    footnotes = _footnotes(told)
+    footnotes = footnotes_of(told)
     first = len(headings) + len(footnotes) + 1
     return Links(
         bookmarks={id: number for number, id in enumerate(headings, 1)},
@@ -69,11 +79,21 @@ def links_of(told: story.Story) -> Links:
         relations={each: f"web{number}" for number, each in enumerate(dict.fromkeys(addresses.values()), 1)},
         footnotes=footnotes,
         cited=set(),
-        places={place: number for number, place in enumerate(story.places(told), first)},
+        places=dict(_places(told, first)),
+        size=theme.types["body"].size,
+        language=told.language,
     )
 
 
-def _footnotes(told: story.Story) -> dict[int | str, Footnote]:
+def _places(told: story.Story, first: int) -> Iterator[tuple[str, int]]:
+    """The place of each block that is cited, and the number of its first bookmark, from `first` on."""
+    for block in told.blocks:
+        if isinstance(block, story.Paragraph | story.ListBlock | story.Table) and block.place:
+            yield block.place, first
+            first += len(block.items) if isinstance(block, story.ListBlock) else 1
+
+
+def footnotes_of(told: story.Story) -> dict[int | str, Footnote]:
     """The notes that the text outside of notes cites, in the order of their citation.
 
     A sign of the source is left to the word processor where that comes to the same number.
@@ -114,15 +134,16 @@ def place_name(place: str) -> str:
     return f"{entry.rstrip('/') or 'text'}_{number}"
 
 
-def placed(place: str, content: str, links: Links) -> str:
-    """`content` as what is cited by `place`; as it is, if that is empty."""
-    return bookmark(links.places[place], place_name(place), content) if place in links.places else content
+def placed(place: str, content: str, links: Links, item: int = 0) -> str:
+    """`content` as what is cited by `place`, or as an item of it, from 0; as it is, if that is empty.
 
-
-def place_marks(place: str, links: Links) -> tuple[str, str]:
-    """The two ends of that bookmark, for what is more than one paragraph."""
-    start, _, end = placed(place, "\n", links).partition("\n")
-    return start, end
+    The bookmark of the second item of `A2/¶23` is `A2_23_2`. Each is in one paragraph, as LibreOffice
+    drops those that are not.
+    """
+    if place not in links.places:
+        return content
+    name = place_name(place) + (f"_{item + 1}" if item else "")
+    return bookmark(links.places[place] + item, name, content)
 
 
 def _bookmarked(link: str | None, links: Links) -> str | None:
@@ -140,13 +161,61 @@ def bookmark_name(number: int) -> str:
 def runs_xml(runs: Runs, links: Links, colour: str = "") -> str:
     """The runs of one paragraph, all in this colour if there is one."""
     base = base_level(plain(runs))
-    return "".join(_run_xml(run, links, base, colour) for run in runs)
+    above = _readings(runs)
+    return "".join(
+        _ruby_xml(each, above[place], links, base, colour)
+        if place in above
+        else _run_xml(each, links, base, colour)
+        for place, each in enumerate(runs)
+        if place - 1 not in above
+    )
+
+
+def _readings(runs: Runs) -> dict[int, Run]:
+    """Place of a run -> the run behind it, if that says how it is read and can stand above it.
+
+    Of text from right to left it stands behind, in its brackets: LibreOffice shows nothing above that.
+    """
+    if has_right_to_left(plain(runs)):
+        return {}
+    return {
+        place - 1: run
+        for place, run in enumerate(runs)
+        if run.ruby == "reading" and _is_word(runs[max(place - 2, 0) : place])
+    }
+
+
+def _is_word(runs: Runs) -> bool:
+    """Whether the last of these two runs is all that is read, and not the sign of a note.
+
+    LibreOffice sets what is above several runs above the first of them.
+    """
+    kinds = [run.ruby for run in runs]
+    return kinds[-1:] == ["base"] and kinds[:-1] != ["base"] and not runs[-1].cites
+
+
+def _ruby_xml(each: Run, reading: Run, links: Links, base: int, colour: str) -> str:
+    """A word, and above it how it is read, without the brackets."""
+    size = half_points(links.size / 2)
+    tint = f'<w:color w:val="{colour}"/>' if colour else ""
+    properties = f'<w:rStyle w:val="Muted"/>{tint}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    above = words(reading.text[1:-1], properties, reading.language, base)
+    below = _words_xml(each, links, base, colour)
+    return _linked(each.link, ruby(below, above, links.size, reading.language or links.language), links)
 
 
 def target(id: str, content: str, links: Links) -> str:
     """`content` as the target of links to `id`."""
     number = links.bookmarks[id]
     return bookmark(number, bookmark_name(number), content)
+
+
+def letters(mark: str) -> str:
+    """The sign of a note, inside of a run: one element for each character.
+
+    LibreOffice takes a longer text to be more than a sign, and prints it twice.
+    """
+    return "".join(map(text, mark))
 
 
 def reference(ref: str) -> str:
@@ -175,17 +244,34 @@ def _run_xml(each: Run, links: Links, base: int, colour: str) -> str:
         return _note_reference(each.note, str(each.note), links, colour)
     if each.cites in links.footnotes:
         return _note_reference(each.cites, each.text, links, colour)
+    if each.breaks:
+        return run("<w:br/>")
+    return _linked(each.link, _words_xml(each, links, base, colour), links)
 
-    def set_in(style: str) -> str:
-        return words(each.text, style + _look(each, colour), each.language, base)
 
-    name = _bookmarked(each.link, links)
+def _words_xml(each: Run, links: Links, base: int, colour: str) -> str:
+    """The text of a run as it looks, leading nowhere yet."""
+    style = _style(each, links)
+    if style == _TERM:  # is bold itself, so that all terms can be changed at once
+        each = replace(each, bold=False)
+    return words(each.text, style + _look(each, colour), each.language, base)
+
+
+def _linked(link: str | None, content: str, links: Links) -> str:
+    """`content` as what leads to `link`; as it is, if that leads nowhere."""
+    name = _bookmarked(link, links)
     if name is not None:
-        return internal_link(name, set_in('<w:rStyle w:val="Hyperlink"/>'))
-    if each.link in links.addresses:
-        relation = links.relations[links.addresses[each.link]]
-        return external_link(relation, set_in('<w:rStyle w:val="Hyperlink"/>'))
-    return set_in('<w:rStyle w:val="Muted"/>' if each.muted else "")
+        return internal_link(name, content)
+    if link in links.addresses:
+        return external_link(links.relations[links.addresses[link]], content)
+    return content
+
+
+def _style(each: Run, links: Links) -> str:
+    """The style of a run's characters, if it has one."""
+    if _bookmarked(each.link, links) is not None or each.link in links.addresses:
+        return '<w:rStyle w:val="Hyperlink"/>'
+    return '<w:rStyle w:val="Muted"/>' if each.muted else _TERM if each.is_term else ""
 
 
 def _look(each: Run, colour: str) -> str:
@@ -215,5 +301,5 @@ def _note_reference(key: int | str, sign: str, links: Links, colour: str) -> str
         return internal_link(name, run(text(sign), style))
     links.cited.add(note.id)
     own = ' w:customMarkFollows="1"' if note.mark else ""
-    mark = f'<w:footnoteReference{own} w:id="{note.id}"/>{text(note.mark)}'
+    mark = f'<w:footnoteReference{own} w:id="{note.id}"/>{letters(note.mark)}'
     return bookmark(number, name, run(mark, style))

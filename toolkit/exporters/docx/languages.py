@@ -13,6 +13,11 @@ _NO_PROOFING = "x-none"
 """What word processors write where no language is known."""
 
 
+def language_tag(tag: str) -> str:
+    """`tag` where a word processor must be told one."""
+    return tag if tag != UNKNOWN and _TAG.fullmatch(tag) else _NO_PROOFING
+
+
 def language_xml(tag: str | None, right_to_left: bool = False) -> str:
     """`w:lang` for a run: which attribute it has depends on the script. Empty if there is nothing to say."""
     if tag == UNKNOWN:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from html import escape, unescape
 from typing import Literal
 
-from toolkit.exporters.docx.languages import language_xml
+from toolkit.exporters.docx.languages import language_tag, language_xml
 from toolkit.exporters.glyphs import printable
 from toolkit.language.bidi import base_level, directed
 from toolkit.model.base import Value
@@ -27,6 +27,8 @@ _TEXT = re.compile(r'<w:t xml:space="preserve">([^<]*)')
 _AFTER_DIRECTION = re.compile("<w:(?:spacing|ind|jc|rPr|sectPr)\\b")
 """The properties of a paragraph that come after its direction."""
 _BREAKS = re.compile(r"(\r\n|\r|\n|\t)")
+_RAISE = 0.9
+"""How far the reading of a word is above its base line, as a multiple of its size."""
 
 
 def twips(points: float) -> int:
@@ -67,6 +69,19 @@ def words(content: str, properties: str = "", language: str | None = None, base:
 def run(inside: str, properties: str = "") -> str:
     """A run around `inside`, which is markup already."""
     return f"<w:r><w:rPr>{properties}</w:rPr>{inside}</w:r>" if properties else f"<w:r>{inside}</w:r>"
+
+
+def ruby(base: str, reading: str, size: float, language: str) -> str:
+    """The runs `base`, of type of `size` points, with the runs `reading` above them, half as large.
+
+    The run around them has no properties of its own: each of those inside has its own.
+    """
+    return run(
+        '<w:ruby><w:rubyPr><w:rubyAlign w:val="center"/>'
+        f'<w:hps w:val="{half_points(size / 2)}"/><w:hpsRaise w:val="{half_points(size * _RAISE)}"/>'
+        f'<w:hpsBaseText w:val="{half_points(size)}"/><w:lid w:val="{language_tag(language)}"/></w:rubyPr>'
+        f"<w:rt>{reading}</w:rt><w:rubyBase>{base}</w:rubyBase></w:ruby>"
+    )
 
 
 def paragraph(style: str, content: str, properties: str = "", base: int | None = None) -> str:

@@ -31,6 +31,12 @@ class Level(Value, frozen=True):
     start: int
     left: float
     hang: float
+    is_centred: bool = False
+    """Whether the middle of the marker, not its beginning, is where the line hangs from."""
+
+    @property
+    def justification(self) -> str:
+        return "center" if self.is_centred else "left"
 
 
 class Place(Value, frozen=True):
@@ -50,18 +56,23 @@ class Numberings:
         return bool(self._nums)
 
     def places(
-        self, markers: Sequence[str], levels: Sequence[int], indents: Sequence[tuple[float, float]]
+        self,
+        markers: Sequence[str],
+        levels: Sequence[int],
+        indents: Sequence[tuple[float, float]],
+        centred: bool = False,
     ) -> list[Place | None]:
         """Where the items of one list stand; `None` for those whose markers are to be typed.
 
-        `indents` are the left and the hanging indent of each level.
+        `indents` are the left and the hanging indent of each level, the latter from the beginnings of the
+        markers or, if they are `centred`, from their middles.
         """
         begun = len(self._nums)
         placed: list[Place | None] = []
         for reading, level in zip(read_markers(markers, levels), levels, strict=True):
             num = self._num(reading, level, begun) if reading else None
             if reading and num:
-                num.count(reading, level, indents[level])
+                num.count(reading, level, indents[level], centred)
             placed.append(Place(num=num.id, level=level) if num else None)
         return placed
 
@@ -111,12 +122,17 @@ class _Num:
         same = known.format == reading.format and known.text == self._text(reading, level)
         return same and (reading.counts_nothing or self._next(level, known) == reading.number)
 
-    def count(self, reading: Reading, level: int, indents: tuple[float, float]) -> None:
+    def count(self, reading: Reading, level: int, indents: tuple[float, float], centred: bool) -> None:
         left, hang = indents
         if level not in self.levels:
-            text = self._text(reading, level)
-            start = reading.number
-            self.levels[level] = Level(format=reading.format, text=text, start=start, left=left, hang=hang)
+            self.levels[level] = Level(
+                format=reading.format,
+                text=self._text(reading, level),
+                start=reading.number,
+                left=left,
+                hang=hang,
+                is_centred=centred,
+            )
         self._counts = {each: count for each, count in self._counts.items() if each < level}
         self._counts[level] = reading.number
 
@@ -154,7 +170,7 @@ def numbering_properties(place: Place) -> str:
 def _definition(id: int, look: Look) -> str:
     levels = "".join(
         f'<w:lvl w:ilvl="{number}"><w:start w:val="{level.start}"/><w:numFmt w:val="{level.format}"/>'
-        f'<w:lvlText w:val="{escaped(level.text)}"/><w:lvlJc w:val="left"/>'
+        f'<w:lvlText w:val="{escaped(level.text)}"/><w:lvlJc w:val="{level.justification}"/>'
         f"<w:pPr>{indent(level.left, level.hang)}</w:pPr></w:lvl>"
         for number, level in look
     )

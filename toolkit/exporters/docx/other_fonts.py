@@ -20,7 +20,8 @@ from toolkit.exporters.fontfiles import BOLD, REGULAR, FontFile, best_font, foll
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.theme import FamilyName, Theme
 
-_RUN = re.compile("<w:r>(?:<w:rPr>(.*?)</w:rPr>)?(.*?)</w:r>", re.DOTALL)
+# Not the run around a word and its reading, but those inside of it.
+_RUN = re.compile("(<w:rt>|<w:rubyBase>)?<w:r>(?!<w:ruby>)(?:<w:rPr>(.*?)</w:rPr>)?(.*?)</w:r>", re.DOTALL)
 _TEXT = re.compile('(<w:t xml:space="preserve">[^<]*</w:t>)')
 _LANGUAGE = re.compile('<w:lang w:[A-Za-z]+="([^"]+)"')
 _FONTS = re.compile("<w:rFonts [^>]*/>")
@@ -68,19 +69,21 @@ class OtherFonts:
             yield from _parts(f"other{number}", file, frozenset(characters))
 
     def _run(self, match: re.Match[str]) -> str:
-        properties, inside = match[1] or "", match[2]
+        ruby, properties, inside = match[1] or "", match[2] or "", match[3]
         # What a source cites by is part of the reference to a footnote, and stays there.
         if "<w:footnoteReference" in inside or not _TEXT.search(inside):
             return match[0]
         language = _LANGUAGE.search(properties)
         region = region_of(unescape(inside), language[1] if language else "")
         pieces = [piece for part in _TEXT.split(inside) if part for piece in self._pieces(part, region)]
+        if ruby:  # LibreOffice reads but one run, and one text in it
+            pieces = [(next((family for family, _ in pieces if family), ""), inside)]
         runs = []
         for family, group in groupby(pieces, key=lambda piece: piece[0]):
             told = _in_family(properties, family) if family else properties
             around = f"<w:rPr>{told}</w:rPr>" if told else ""
             runs.append(f"<w:r>{around}{''.join(markup for _, markup in group)}</w:r>")
-        return "".join(runs)
+        return ruby + "".join(runs)
 
     def _pieces(self, part: str, region: str) -> Iterator[tuple[str, str]]:
         """A part of a run in pieces of one family, which is empty for that of the run."""

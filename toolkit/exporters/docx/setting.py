@@ -38,7 +38,7 @@ class Setting(Value, frozen=True):
         headings = (block for block in told.blocks if isinstance(block, Heading))
         return cls(
             theme=theme,
-            links=links_of(told),
+            links=links_of(told, theme),
             listed=tuple(heading for heading in headings if heading.in_contents),
             pages=pages,
             numbers=Numberings(),

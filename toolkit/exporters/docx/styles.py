@@ -225,6 +225,7 @@ def _character_styles(theme: Theme, complex_fonts: Mapping[FamilyName, str]) -> 
             run_properties(theme.types["speaker_detail"], theme, complex_fonts),
         ),
         _character("Muted", "Muted", f'<w:color w:val="{colours.muted}"/>'),
+        _character("Term", "Term", "<w:b/><w:bCs/>"),
         _character("Hyperlink", "Hyperlink", f'<w:color w:val="{colours.link}"/>', custom=False),
         _character(
             "FootnoteReference",

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import cycle
 
-from toolkit.exporters.areas import Area, Row, areas, groups, head_count, is_mirrored, right_columns
+from toolkit.exporters.areas import (
+    Area,
+    Row,
+    areas,
+    ends_right,
+    groups,
+    head_count,
+    is_mirrored,
+    right_columns,
+)
 from toolkit.exporters.columns import NARROW, Fit, fitted, roomier
 from toolkit.exporters.docx.fonts import Face, face_widths
 from toolkit.exporters.docx.inline import Links, runs_xml
@@ -83,6 +92,7 @@ class _Writer:
         self.head = head_count(self.block)
         self.size = "Small" if fit.is_small else ""
         self.right = right_columns(self.block)
+        self.is_mirrored = is_mirrored(self.block)
         self.groups = list(groups(areas(self.block)))
         self.is_kept = _is_kept(self.block)
         self.shares_rows = any(len(group) > 1 for group in self.groups if group[0][0].row >= self.head)
@@ -96,7 +106,7 @@ class _Writer:
             self.block.title,
             self.fit.widths,
             self._rows(),
-            is_mirrored(self.block),
+            self.is_mirrored,
             self.theme.measures.cell_horizontal * NARROW if self.fit.is_small else None,
         )
 
@@ -129,7 +139,8 @@ class _Writer:
         width = sum(self.fit.widths[area.column : area.beside])
         content = self._runs(area) if is_first else ""
         # A text from right to left begins at the right anyhow, and here `right` is where it ends.
-        is_right = self.right.issuperset(range(area.column, area.beside)) and not base_level(plain(area.runs))
+        at_right = ends_right(area, self.right, self.is_mirrored)
+        is_right = at_right and not base_level(plain(area.runs))
         properties = ("<w:keepNext/>" if keep else "") + ('<w:jc w:val="right"/>' if is_right else "")
         return Cell(
             paragraph(self._style(area, number), content, properties),

@@ -14,7 +14,16 @@ from math import ceil
 
 import msgspec
 
-from toolkit.exporters.areas import Area, Row, areas, groups, head_count, is_mirrored, right_columns
+from toolkit.exporters.areas import (
+    Area,
+    Row,
+    areas,
+    ends_right,
+    groups,
+    head_count,
+    is_mirrored,
+    right_columns,
+)
 from toolkit.exporters.columns import NARROW, SMALL, Fit, fitted
 from toolkit.exporters.pdf.breaks import is_dense, units_of
 from toolkit.exporters.pdf.line import Line, flush_right
@@ -247,7 +256,7 @@ def _text(area: Area, grid: _Grid, press: Press) -> _Text:
         spans = [msgspec.structs.replace(span, colour=style.colour) for span in spans]
     width = grid.extent(area.column, area.beside)[1] - grid.before - grid.after
     lines = break_lines(spans, max(width, 1))
-    if grid.right.issuperset(range(area.column, area.beside)):
+    if ends_right(area, grid.right, grid.is_mirrored):
         lines = [flush_right(line, width) for line in lines]
     height = len(lines) * style.leading
     is_tall = area.rows > 1 and height >= press.theme.page.text_height * _WHOLE

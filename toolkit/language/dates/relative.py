@@ -113,8 +113,9 @@ def years_apart(text: str, end: int, language: str) -> tuple[int, int] | None:
 
 
 def resolve(found: Relative, day: str) -> Resolved | None:
-    """The date of a relative one, counted from `day` (`YYYY[-MM[-DD]]`); `None` if that is not precise enough,
-    or if it could be several.
+    """The date of a relative one, counted from `day` (`YYYY[-MM[-DD]]`).
+
+    `None` if that is not precise enough, or if several dates could be meant.
     """
     parts = [int(part) for part in day[:10].split("-")]
     if found.weekday is not None:
@@ -148,7 +149,7 @@ def _weekday(parts: Sequence[int], weekday: int) -> Resolved | None:
 
 
 def _stands_behind(text: str, start: int, key: str, language: str) -> bool:
-    """Whether an expression stands behind one of the words of that key: `than last year`, `about a year ago`."""
+    """Whether an expression stands behind one of the words of that key: `than last year`."""
     words = _table()[language].get(key)
     if not words:
         return False
@@ -178,8 +179,11 @@ def _ends_with(words: tuple[str, ...]) -> re.Pattern[str]:
 def _leads(language: str) -> tuple[re.Pattern[str], ...]:
     """What stands before a date, as expressions that end where it begins; those that qualify it first."""
     words = sorted(_table().get(language, {}).get("in", ()), key=lambda word: "(?P<q>" not in word)
-    between = f"(?:(?:the|le|den|dem|der|a|o)\\s+)?(?:(?:{'|'.join(_numbers(language, 'weekdays')) or '(?!)'}),?\\s+)?"
-    return tuple(compiled(rf"(?<!\w)(?:{alternation([word])})\s*{between}\Z") for word in words)
+    weekdays = "|".join(_numbers(language, "weekdays")) or "(?!)"
+    between = rf"(?:(?:the|le|den|dem|der|a|o)\s+)?(?:(?:{weekdays}),?\s+)?"
+    return tuple(
+        compiled(rf"(?<!\w)(?:{alternation([word])})\s*{between}\Z" if word else r"\s*\Z") for word in words
+    )
 
 
 def _plain(words: str | None) -> str | None:

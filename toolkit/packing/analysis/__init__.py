@@ -4,7 +4,7 @@
 |---|---|
 | `reading` | a document's texts, and citations of them |
 | `marks` | quotation marks |
-| `key_sentences`, `chronology`, `people`, `exchanges`, `quotations`, `abbreviations`, `copies`, `index` | the parts |
+| `analyse` | all parts together; each has a file of its own |
 """
 
 from toolkit.packing.analysis.analyse import analyse

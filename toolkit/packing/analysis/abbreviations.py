@@ -1,8 +1,8 @@
 """Short forms and what the sources say they stand for.
 
-`Long Form (LF)` and `LF (Long Form)` are read as by Schwartz and Hearst (2003): from the right, each letter of the
-short form is found in the long one, its first letter at the beginning of a word. `LF - Long Form` on a line by itself
-needs a word for each letter. A long form is never taken from anywhere but the sources.
+`Long Form (LF)` and `LF (Long Form)` are read as by Schwartz and Hearst (2003): from the right, each letter
+of the short form is found in the long one, its first letter at the beginning of a word. `LF - Long Form` on a
+line by itself needs a word for each letter. A long form is never taken from anywhere but the sources.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ MOST_CHARACTERS = 10
 """A short form has 2 to 10 characters."""
 LONGEST = 120
 """A long form stands within the 120 characters before the bracket."""
-ORDINARY = 5
-"""A word of ≥ 5 capitals that the sources also print in small letters is no short form."""
+ORDINARY = 4
+"""A word of ≥ 4 capitals that the sources also print as an ordinary word is no short form."""
+NAME = 5
+"""Nor is one of ≥ 5 that they also print as a name, or that stands first, as the place of a dateline does."""
 MOST_WORDS = 10
 
 _BRACKETS = re.compile(r"[(（]([^()（）]{2,80})[)）]")
@@ -75,7 +77,7 @@ def abbreviations(readings: Sequence[Reading]) -> list[Abbreviation]:
 def _rows(
     short: str, longs: dict[str, list[_Expansion]], mentions: Sequence[Citation]
 ) -> Iterator[Abbreviation]:
-    """One row for each long form. Where there are several, a mention counts for the one that its source states."""
+    """One row for each long form; where there are several, a mention is of the one that its source states."""
     left = list(mentions)
     for found in longs.values():
         refs = {expansion.citation.ref for expansion in found}
@@ -125,12 +127,12 @@ def _in_brackets(text: str, match: re.Match[str]) -> tuple[str, str, Span] | Non
             )
             return inner, long, (start, match.end())
         return None
-    words = _WORD.findall(text[max(0, match.start() - 2 * MOST_CHARACTERS) : match.start()])
+    head = text[: match.start()].rstrip()
+    words = _WORD.findall(head[-2 * MOST_CHARACTERS :])
     short = words[-1] if words else ""
-    start = match.start() - len(text[: match.start()]) + len(text[: match.start()].rstrip()) - len(short)
-    if is_short(short) and text[start : start + len(short)] == short and 1 < len(inner.split()) <= MOST_WORDS:
-        if _long_before(short, inner) == inner:
-            return short, inner, (start, match.end())
+    wordy = 1 < len(inner.split()) <= MOST_WORDS
+    if head.endswith(short) and is_short(short) and wordy and _long_before(short, inner) == inner:
+        return short, inner, (len(head) - len(short), match.end())
     return None
 
 
@@ -190,7 +192,9 @@ def _mentions(readings: Sequence[Reading], known: Iterable[str]) -> dict[str, li
                 place = (short, reading.ref, passage.block.id)
                 if place in seen or not (short in known or _may_be_short(short, counted, names)):
                     continue
-                if short in known or not _beside_capitals(passage.text, match):
+                if short in known or not (
+                    _labels(passage.text, match) or _beside_capitals(passage.text, match)
+                ):
                     seen.add(place)
                     found[short].append(passage.cite(match.start("short"), match.end("short")))
     return dict(found)
@@ -199,7 +203,15 @@ def _mentions(readings: Sequence[Reading], known: Iterable[str]) -> dict[str, li
 def _may_be_short(short: str, counted: Counter[str], names: frozenset[str]) -> bool:
     if not is_short(short) or short in _never() or short.casefold() in names:
         return False
-    return not (is_honorific(short) or (len(short) >= ORDINARY and counted[short.casefold()]))
+    if is_honorific(short) or (len(short) >= ORDINARY and counted[short.casefold()]):
+        return False
+    return not (len(short) >= NAME and counted[short.capitalize()])
+
+
+def _labels(text: str, match: re.Match[str]) -> bool:
+    """Whether a word in capitals is a label, or stands first like the place of a dateline."""
+    first = match.start() == 0 and len(match["short"]) >= NAME
+    return first or text[match.end() : match.end() + 1] in (":", "：")
 
 
 def _beside_capitals(text: str, match: re.Match[str]) -> bool:
@@ -216,13 +228,13 @@ def _is_shouted(text: str) -> bool:
 
 
 def _words(readings: Iterable[Reading]) -> Counter[str]:
-    """The words that the sources print in small letters."""
+    """The words that the sources do not print in capitals."""
     return Counter(
         word
         for reading in readings
         for passage in reading.passages
         for word in _WORD.findall(passage.text)
-        if is_small(word[0])
+        if not word.isupper()
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -40,6 +41,8 @@ LEAST_WORDS = 5
 """A sentence of fewer than 5 words says too little of an event."""
 HALF_A_YEAR = 183
 """A day without a year is taken to be of the document's year if they are ≤ 183 days apart."""
+NEAR = 100
+"""A sentence is compared with the last 100 that have the same date."""
 SAME_NAMES = 0.4
 """Two sentences tell of one event if one has ≥ 0.4 of the names of the other."""
 STEM = 5
@@ -118,7 +121,7 @@ def said_dates(reading: Reading) -> Iterator[Said]:
 
 
 def own_day(reading: Reading, spoken: bool) -> str | None:
-    """The day from which a text counts: what is spoken from its event, what is written from its publication."""
+    """The day from which a text counts: that of its event if it is spoken, of its publication if written."""
     dates = reading.document.metadata.dates
     if dates is None:
         return None
@@ -227,7 +230,7 @@ def _relative(text: str, day: str | None, language: str) -> Iterator[_Dated]:
 
 
 def _is_attribute(text: str, found: Relative, language: str) -> bool:
-    """Whether a date belongs to a thing, not to an event: `last year's budget`, but not `Thursday's talks`."""
+    """Whether a date belongs to a thing, not to an event: `last year's budget`, not `Thursday's talks`."""
     possessive = _POSSESSIVE.match(text, found.end)
     if possessive is None:
         return False
@@ -250,15 +253,16 @@ def _is_cased(word: str) -> bool:
 
 def _merged(said: Iterable[Said]) -> list[list[Said]]:
     """What is said, in groups: each about one event."""
-    by_date: dict[tuple[str, str | None, str | None, bool], list[list[Said]]] = {}
+    groups: list[list[Said]] = []
+    near: dict[tuple[str, str | None, str | None, bool], deque[tuple[Said, int]]] = {}
     for one in said:
-        groups = by_date.setdefault((one.value, one.end, one.qualifier, one.approximate), [])
-        fitting = next((group for group in groups if any(_is_same(one, other) for other in group)), None)
-        if fitting is None:
-            groups.append([one])
-        else:
-            fitting.append(one)
-    return [group for groups in by_date.values() for group in groups]
+        last = near.setdefault((one.value, one.end, one.qualifier, one.approximate), deque(maxlen=NEAR))
+        number = next((number for other, number in last if _is_same(one, other)), len(groups))
+        if number == len(groups):
+            groups.append([])
+        groups[number].append(one)
+        last.append((one, number))
+    return groups
 
 
 def _is_same(one: Said, other: Said) -> bool:
@@ -284,7 +288,7 @@ def _entry(group: Sequence[Said]) -> ChronologyEntry:
 
 
 def _citation(said: Said) -> DatedCitation:
-    """The sentence; only up to a quotation that it opens and does not close, if the date stands before that."""
+    """The sentence; if it opens a quotation and does not close it, what stands before that, with the date."""
     start, end = said.sentence
     text = said.passage.text
     stretches = quoting(text).stretches

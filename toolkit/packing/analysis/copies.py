@@ -1,8 +1,8 @@
 """Captures of one text: the same bytes, or nearly the same runs of words (Broder 1997).
 
-The shingles of a text are its runs of four words. Two texts are candidates if enough of their smallest hashes are the
-same, and copies if they share half of all shingles that either has. Each step takes time in proportion to the words.
-What differs is found between shingles that stand once in each text (as in patience diff).
+The shingles of a text are its runs of four words. Two texts are candidates if enough of their smallest hashes
+are the same, and copies if they share half of all shingles that either has. What differs is found between
+shingles that stand once in each text (as in patience diff). Each step takes linear time.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
+from itertools import pairwise
 
 from toolkit.language.folding import fold
 from toolkit.language.scripts import ALONE, IN_WORD
@@ -62,10 +63,6 @@ class _Words:
     def known(self) -> frozenset[int]:
         return frozenset(self.shingles)
 
-    @cached_property
-    def sketch(self) -> list[int]:
-        return sorted(self.known)[:SKETCH]
-
     def cite(self, start: int, end: int) -> Citation | None:
         """The first of the words `[start, end)`, as far as they stand in one passage."""
         if start >= end:
@@ -78,31 +75,45 @@ class _Words:
 
 def copies(readings: Sequence[Reading]) -> list[CopyGroup]:
     """The groups of captures of one text, in the order of the pack."""
-    texts = [_Words(reading) for reading in readings]
-    alike = {pair: _alike(texts[pair[0]], texts[pair[1]]) for pair in sorted(_candidates(texts))}
-    pairs = [pair for pair, share in alike.items() if share >= COPIES]
-    pairs += _same_bytes(readings)
-    return [_group(texts, members) for members in _connected(len(texts), pairs)]
+    sketches = [_sketch(_Words(reading)) for reading in readings]
+    candidates = sorted({*_candidates(sketches), *_same_bytes(readings)})
+    texts = {
+        place: _Words(readings[place]) for place in sorted({place for pair in candidates for place in pair})
+    }
+    pairs = [
+        (one, other)
+        for one, other in candidates
+        if _has_same_bytes(readings[one], readings[other]) or _alike(texts[one], texts[other]) >= COPIES
+    ]
+    return [_group(texts, members) for members in _connected(len(readings), pairs)]
+
+
+def _has_same_bytes(one: Reading, other: Reading) -> bool:
+    return one.document.source.sha256 == other.document.source.sha256
+
+
+def _sketch(text: _Words) -> list[int]:
+    """The smallest hashes of the shingles of a text; none of a text that is too short."""
+    return sorted(text.known)[:SKETCH] if len(text.words) >= LEAST_WORDS else []
 
 
 def _hash(words: str) -> int:
     return int.from_bytes(blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def _candidates(texts: Sequence[_Words]) -> Iterator[tuple[int, int]]:
+def _candidates(sketches: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
     """Pairs of texts whose sketches have enough in common. Of many texts with a hash, each is paired with the
     first and with the one before it.
     """
     holders: dict[int, list[int]] = defaultdict(list)
-    for place, text in enumerate(texts):
-        if len(text.words) >= LEAST_WORDS:
-            for shingle in text.sketch:
-                holders[shingle].append(place)
+    for place, sketch in enumerate(sketches):
+        for shingle in sketch:
+            holders[shingle].append(place)
     shared: Counter[tuple[int, int]] = Counter()
     for places in holders.values():
-        shared.update({(places[0], place) for place in places[1:]} | {*zip(places, places[1:], strict=False)})
+        shared.update({(places[0], place) for place in places[1:]} | {*pairwise(places)})
     for pair, count in shared.items():
-        fewer = min(len(texts[place].sketch) for place in pair)
+        fewer = min(len(sketches[place]) for place in pair)
         if count >= min(CANDIDATES, max(1, fewer // 8)):
             yield pair
 
@@ -140,7 +151,7 @@ def _connected(number: int, pairs: Sequence[tuple[int, int]]) -> list[list[int]]
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _group(texts: Sequence[_Words], members: Sequence[int]) -> CopyGroup:
+def _group(texts: Mapping[int, _Words], members: Sequence[int]) -> CopyGroup:
     first = texts[members[0]]
     return CopyGroup(
         ref=first.reading.ref, copies=tuple(_copy(first, texts[member]) for member in members[1:])
@@ -153,7 +164,7 @@ def _copy(first: _Words, copy: _Words) -> Copy:
     return Copy(
         ref=copy.reading.ref,
         alike=round(_alike(first, copy), 4),
-        same_bytes=first.reading.document.source.sha256 == copy.reading.document.source.sha256,
+        same_bytes=_has_same_bytes(first.reading, copy.reading),
         same_text=same_text,
         differing=sum(max(a[1] - a[0], b[1] - b[0]) for a, b in stretches) or None,
         differences=tuple(

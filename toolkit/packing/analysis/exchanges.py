@@ -14,7 +14,7 @@ LEAST_WORDS = 4
 
 
 def exchanges(reading: Reading) -> Iterator[Exchange]:
-    """The exchanges of a source in order. Turns that ask but hold no question, and could be heard, are none."""
+    """The exchanges of a source in order. Turns that could be heard and hold no question are none."""
     turns = {turn.id: turn for turn in reading.turns}
     for questions, answers in _grouped(reading.turns):
         asked = [turns[id] for id in questions]
@@ -62,7 +62,7 @@ def _join(groups: list[tuple[list[str], list[str]]], first: int, other: int, of_
 
 
 def _question(reading: Reading, asked: Sequence[Turn]) -> Citation | None:
-    """The first sentence that asks something, rather than whether one may ask; else the first with that mark."""
+    """The first sentence that asks something, not whether one may ask; else the first with that mark."""
     found = [
         (passage, start, end)
         for turn in asked

@@ -9,7 +9,6 @@ from toolkit.language.folding import fold
 from toolkit.model.analysis import Abbreviation, Citation, IndexEntry, PersonEntry, Place
 from toolkit.packing.analysis.reading import Reading
 
-
 Order = dict[tuple[str, str], int]
 """The blocks of the pack by reference and id, each with its place in the pack."""
 

@@ -30,9 +30,9 @@ MOST_WORDS = 70
 FEW, USUAL, MOST = 2, 3, 5
 """Two sentences of a source, three from 6 eligible ones on, five from 30 on."""
 USUAL_FROM, MOST_FROM = 6, 30
-ROUNDS = 20
+ROUNDS = 10
 DAMPING = 0.85
-"""As in PageRank: 20 rounds; the share of a sentence's rank that comes from others."""
+"""As in PageRank: 10 rounds; the share of a sentence's rank that comes from others."""
 ALIKE = 0.5
 """Of two sentences with a cosine ≥ 0.5 one is taken."""
 SPOKEN = frozenset({"statement", "answer"})
@@ -122,7 +122,7 @@ def _cosine(one: dict[str, float], other: dict[str, float]) -> float:
 
 
 def _is_eligible(sentence: _Sentence) -> bool:
-    """Whether a sentence stands by itself: no question, no courtesy, no part of a quotation, not too short."""
+    """Whether a sentence stands by itself: no question, courtesy or part of a quotation, not too short."""
     text, language = sentence.text, sentence.passage.language
     turn = sentence.passage.turn
     if turn is not None and turn.role not in SPOKEN:

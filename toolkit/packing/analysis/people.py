@@ -1,10 +1,10 @@
 """Who speaks and who is named: the people of the documents, and names that the text shows to be people's.
 
 A name in the text is a person's if an honorific or an office stands before it, if it ends like the name of
-somebody known so, or if it is like a name and the text says of it who that is or that it speaks. Forms are put
-together in each document, as structuring does (`structuring/people/merge.py`), then people across documents: whole
-names that are the same, and a surname that is the end of one whole name only. Offices are never compared as names;
-two people whose only common form is a surname, and whose offices have no word in common, stay two.
+somebody known so, or if it is like a name and the text says of it who that is or that it speaks. Forms are
+put together in each document, as structuring does (`structuring/people/merge.py`), then people across
+documents: whole names that are the same, and surnames with an office that both have. Offices are never
+compared as names.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from toolkit.language.likeness import likely_end, name_likeness
 from toolkit.language.names import Name, find_names, role_pattern, verbs_pattern
 from toolkit.language.people import Gender, gender_of, is_honorific
 from toolkit.language.scripts import is_small
-from toolkit.language.sentences import word_count
 from toolkit.language.stopwords import stopwords
 from toolkit.model.analysis import Citation, PersonEntry, PersonOf
 from toolkit.model.base import Value
@@ -38,6 +37,8 @@ INTRODUCED = 0.8
 UNLIKELY = 0.1
 """One word behind an office that is less like a name than 0.1 is none: `General Motors`."""
 MOST_WORDS = 5
+ARTICLE = 3
+"""An article has at most 3 letters."""
 
 _NOBLE = frozenset({"lord", "lady", "sir", "dame", "king", "queen", "prince", "princess"})
 _ENDS = " .,’'"
@@ -55,7 +56,7 @@ class _Mention(Value, frozen=True, kw_only=True):
     honoured: bool
     role: Citation | None
     surname: bool
-    """Whether an honorific or office stands directly before it, so that it begins with the surname or all of it."""
+    """Whether an honorific or office stands before it, so that it may be the surname alone."""
 
 
 class _Known(Value, frozen=True, kw_only=True):
@@ -156,14 +157,14 @@ def _introduced_apart(
 ) -> Iterator[tuple[list[Person], list[_Mention]]]:
     """The same person, or two: surnames behind titles are those of a whole name that a text has before them.
 
-    `President Lee`, and only later `Mary Lee`, are two; of those who speak, and of offices that both have, one.
+    `President Lee`, and only later `Mary Lee`, are two people, if neither speaks and no office is of both.
     """
     whole = [one for one in mentions if len(one.form.words) > 1]
     bare = [one for one in mentions if len(one.form.words) == 1]
     first = mentions[0] if mentions else None
     offices = _words_of(one.role.text for one in whole if one.role)
     shared = offices & _words_of(one.role.text for one in bare if one.role)
-    if persons or not whole or not bare or first in whole or shared:
+    if persons or not whole or not bare or (first and len(first.form.words) > 1) or shared:
         yield persons, mentions
     else:
         yield persons, whole
@@ -224,11 +225,30 @@ def _is_honoured_name(passage: Passage, start: int, name: Name, table: Lexicon, 
     common = sum(1 for word in words if small[word.lower()])
     if common == len(words) and (len(words) > 1 or name.role is not None):
         return False
-    if name.role is None or len(words) > 1:
+    if name.role is None:
+        return not (words[0].casefold() in table.nobility and _is_called(passage.text[: start + name.start]))
+    if is_small(words[0][0]) and _is_of(words[0], table):
+        return name_likeness(name.text) >= INTRODUCED  # not `Presidente da República`
+    if len(words) > 1:
         return True
     before = _WORD.findall(passage.text[max(0, start + name.role[0] - 12) : start + name.role[0]])
     named = bool(before) and before[-1] in table.small  # `the Russian General Staff`
     return name_likeness(name.text) >= (LIKELY if named else UNLIKELY)
+
+
+def _is_of(word: str, table: Lexicon) -> bool:
+    """Whether a word before a name says of which organisation or place somebody is."""
+    return re.fullmatch(table.affiliation, word, re.IGNORECASE) is not None
+
+
+def _is_called(before: str) -> bool:
+    """Whether the words before a title say what is called so: `the passenger ferry` before `Lady Ann`."""
+    words = before[-40:].split()[-3:]
+    small = [word for word in words if is_small(word[0]) and word.isalpha()]
+    if words and words[-1] == "the":
+        return True
+    articled = len(words) == len(small) == 3 and len(small[0]) <= ARTICLE < len(small[2])
+    return articled and not any(is_office(word) for word in small)
 
 
 def _is_person(
@@ -252,7 +272,14 @@ def _is_person(
     likeness = name_likeness(name.text)
     if known and likeness >= LIKELY:
         return True
-    return likeness >= INTRODUCED and _is_introduced(passage.text, start + name.end, table)
+    before = passage.text[max(0, start + name.start - 20) : start + name.start].split()
+    placed = bool(before) and before[-1].casefold() in _prepositions(table)
+    return likeness >= INTRODUCED and not placed and _is_introduced(passage.text, start + name.end, table)
+
+
+def _prepositions(table: Lexicon) -> frozenset[str]:
+    """Words behind which a name is often that of a place: `in`, `of`, `della`."""
+    return table.small | table.particles | frozenset(table.place_words.split("|"))
 
 
 def _is_introduced(text: str, end: int, table: Lexicon) -> bool:
@@ -281,7 +308,7 @@ def _mention(
 
 
 def _role(passage: Passage, start: int, name: Name, table: Lexicon, small: Counter[str]) -> Citation | None:
-    """The office before a name as stated; `None` if it may be another's: `assistant to the President Ann Lee`."""
+    """The office before a name as stated; `None` if it may be another's: `aide to the President Lee`."""
     if name.role is None:
         return None
     begin, end = start + name.role[0], start + name.role[1]
@@ -298,7 +325,7 @@ def _role(passage: Passage, start: int, name: Name, table: Lexicon, small: Count
 
 
 def _is_others(before: str, table: Lexicon) -> bool:
-    """Whether an office behind these words is that of another: `assistant to the` before `President Ann Lee`."""
+    """Whether an office behind these words is that of another: `aide to the` before `President Lee`."""
     words = _WORD.findall(before[-20:])
     return len(words) > 1 and words[-2] in table.small and words[-1] in table.small
 
@@ -395,14 +422,8 @@ def _from_evidence(reading: Reading, evidence: Evidence | None) -> Citation | No
 
 def _spoken(group: Sequence[_Known]) -> tuple[int, int]:
     """How many turns somebody speaks, and how many words."""
-    turns = words = 0
-    for one in group:
-        ids = {person.id for person in one.people}
-        for turn in one.reading.turns:
-            if turn.speaker is not None and turn.speaker.value in ids:
-                turns += 1
-                words += sum(word_count(passage.text) for passage in one.reading.passages_of(turn))
-    return turns, words
+    each = [one.reading.spoken.get(person.id, (0, 0)) for one in group for person in one.people]
+    return sum(turns for turns, _ in each), sum(words for _, words in each)
 
 
 def _first_in_blocks(mentions: Iterable[_Mention]) -> Iterator[Citation]:
@@ -443,7 +464,7 @@ def _is_inverted(words: Sequence[str], language: str | None) -> bool:
 
 
 def _surname_at(words: Sequence[str], names: Sequence[str], bare: Sequence[str], language: str | None) -> int:
-    """Where the surname begins: what the text prints behind an honorific, else the last word and particles."""
+    """Where the surname begins: as the text has it behind an honorific, else the last word and particles."""
     folded = _folded(" ".join(words))
     particles = _particles(language)
     shorter = set(map(_folded, bare))

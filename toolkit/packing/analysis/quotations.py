@@ -1,6 +1,6 @@
 """What the sources quote: words between quotation marks in running text, and blocks of quotation.
 
-Words in marks that nobody is said to have said and that are fewer than five are no quotation: a title, a term.
+Fewer than five words in marks that nobody is said to have said are no quotation: a title, a term.
 Who is quoted is what stands beside the quotation, as it stands there: `the minister said`; else nobody.
 """
 
@@ -28,7 +28,7 @@ LONGEST_TITLE = 16
 BESIDE = 160
 """Who says it stands within 160 characters before or behind the quotation."""
 
-_TAIL = re.compile(r"[\s,.]*")
+_TAIL = re.compile(r"[\s,.”“»«\"]*")
 _WORD_BEFORE = re.compile(r"(?<!\w)[^\W\d_]+\.?\s\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
@@ -123,13 +123,19 @@ def _behind(text: str, end: int, limit: int, table: Lexicon) -> Span | None:
     verb = verbs_pattern(table).match(tail, offset)
     if verb is not None:
         subject = _subject(tail, verb.end(), table)
-        return None if subject is None else (start + subject[0], start + subject[1])
+        return None if subject is None else (start + subject[0], start + _named_end(tail, subject[1], table))
     subject = _subject(tail, offset, table)
     if subject is None or subject[0] > offset:
         return None
     if not _verb_follows(tail, subject[1], table):
         return None
     return start + subject[0], start + subject[1]
+
+
+def _named_end(text: str, end: int, table: Lexicon) -> int:
+    """Where a subject ends with the name that follows an office: `the mayor, Ann Lee`."""
+    names = (name for name in find_names(text, table) if end < name.start <= end + len(", "))
+    return next((name.end for name in names), end)
 
 
 def _before(text: str, limit: int, stretch: Stretch, table: Lexicon) -> Span | None:

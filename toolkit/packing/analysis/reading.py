@@ -1,4 +1,4 @@
-"""A document as the analysis reads it: its texts in order, each with where its characters stand in the view."""
+"""A document as the analysis reads it: its texts in order, and where their characters stand in the view."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from toolkit.language.sentences import is_finished, sentences
+from toolkit.language.sentences import is_finished, sentences, word_count
 from toolkit.model.analysis import Citation
 from toolkit.model.document import (
     Code,
@@ -108,6 +108,17 @@ class Reading:
 
     def passages_of(self, turn: Turn) -> list[Passage]:
         return self._by_turn.get(turn.id, [])
+
+    @cached_property
+    def spoken(self) -> dict[str, tuple[int, int]]:
+        """The id of each person who speaks -> how many turns, and how many words in them."""
+        found: dict[str, tuple[int, int]] = {}
+        for turn in self.turns:
+            if turn.speaker is not None:
+                turns, words = found.get(turn.speaker.value, (0, 0))
+                words += sum(word_count(passage.text) for passage in self.passages_of(turn))
+                found[turn.speaker.value] = (turns + 1, words)
+        return found
 
     @cached_property
     def _by_turn(self) -> dict[str, list[Passage]]:

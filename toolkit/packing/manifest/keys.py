@@ -14,7 +14,7 @@ FORMAT = 1
 """The only format of manifests that there is."""
 
 FRONT_PARTS = ("cover", "contents", "key_points", "at_a_glance", "chronology", "who")
-BACK_PARTS = ("qa_digest", "quotes", "glossary", "sources", "method", "index")
+BACK_PARTS = ("qa_digest", "quotes", "glossary", "sources", "method", "removed", "index")
 """The parts of a pack before and behind the sources."""
 
 LINE_KINDS = {

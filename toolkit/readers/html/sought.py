@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -58,9 +57,8 @@ def class_words() -> ClassWords:
 @lru_cache(maxsize=10_000)
 def _of_class(names: str) -> tuple[bool, bool]:
     """Whether an element with this `class` may state a date, or an author."""
-    return any(mark in names for mark in DATED_CLASSES), _author_words().search(names) is not None
-
-
-@cache
-def _author_words() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, class_words().author))), re.IGNORECASE)
+    lowered = names.lower()
+    return (
+        any(mark in names for mark in DATED_CLASSES),
+        any(word in lowered for word in class_words().author),
+    )

@@ -11,6 +11,9 @@ LEAST_DELIMITED = 3
 STROKES = "|│┃║"
 STROKE = re.compile(f"[{STROKES}]")
 LEADER = re.compile(r"(?:\.{4,}+|(?:[ \u00a0]\.){3,}+|…{2,}+|(?:·[ \u00a0]?){4,}+|_{4,}+)[. \u00a0]*+(?=\S)")
+_LED = re.compile(r"\.\.\.\.|……|·|____|[ \u00a0]\.")
+"""What every leader holds: looked for first, as this is far quicker."""
+_TAB = re.compile("\t")
 _FIELD = re.compile(r"\S+(?:[ \u00a0]\S+)*")
 _COMMA = re.compile(r'(?:[^",\n]|"[^"\n]*")*')
 _SEMICOLON = re.compile(r'(?:[^";\n]|"[^"\n]*")*')
@@ -30,8 +33,10 @@ def whole_line(view: str, span: Span) -> Span:
 
 
 def tabbed(view: str, line: Span) -> Row:
-    """The cells between tabs."""
-    return [trim(view, *part) for part in _between(view, line, re.compile("\t"))]
+    """The cells between tabs, if there are any."""
+    if view.find("\t", *line) < 0:
+        return []
+    return [trim(view, *part) for part in _between(view, line, _TAB)]
 
 
 def stroked(view: str, line: Span) -> Row:
@@ -61,25 +66,25 @@ def aligned(view: str, line: Span) -> Row:
 
 def commas(view: str, line: Span) -> Row:
     """The cells between commas, if there are ≥ 3 and no space follows any comma."""
-    return _delimited(view, line, _COMMA)
+    return _delimited(view, line, ",", _COMMA)
 
 
 def semicolons(view: str, line: Span) -> Row:
     """The cells between semicolons, if there are ≥ 3 and no space follows any semicolon."""
-    return _delimited(view, line, _SEMICOLON)
+    return _delimited(view, line, ";", _SEMICOLON)
 
 
 def led(view: str, line: Span) -> Row:
     """What stands before and after a leader: a line of dots from an entry to its number or price."""
-    leader = LEADER.search(view, *line)
+    leader = LEADER.search(view, *line) if _LED.search(view, *line) else None
     if leader is None:
         return []
     cells = [trim(view, line[0], leader.start()), trim(view, leader.end(), line[1])]
     return cells if all(start < end for start, end in cells) else []
 
 
-def _delimited(view: str, line: Span, field: re.Pattern[str]) -> Row:
-    if view.find("\n", *line) >= 0:  # an unwrapped paragraph
+def _delimited(view: str, line: Span, mark: str, field: re.Pattern[str]) -> Row:
+    if view.find("\n", *line) >= 0 or view.count(mark, *line) < LEAST_DELIMITED - 1:
         return []
     place, end = trim(view, *line)
     cells: Row = []
@@ -90,5 +95,6 @@ def _delimited(view: str, line: Span, field: re.Pattern[str]) -> Row:
             return []
         cells.append(match.span())
         place = match.end() + 1
-    spaced = any(view[start : start + 1].isspace() for start, _ in cells)
-    return [] if spaced or len(cells) < LEAST_DELIMITED else cells
+        if view[place : place + 1].isspace() and place <= end:
+            return []
+    return [] if len(cells) < LEAST_DELIMITED else cells

@@ -11,7 +11,7 @@ from toolkit.language.occasions import occasion_words
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
 from toolkit.structuring.metadata.site import is_row
-from toolkit.structuring.passages import Reading
+from toolkit.structuring.passages import Reading, once
 
 ABOVE = 12
 """An occasion is named at most 12 lines above the title."""
@@ -46,6 +46,7 @@ def anchor(reading: Reading) -> int:
     return min(titles or seen.headings or [seen.body[0]])
 
 
+@once
 def occasion_of(reading: Reading) -> Occasion | None:
     """The occasion that lines near the title name; `None` if they name none, or one for the press."""
     found = [(line, span, record) for line in _near(reading) for span, record in _named(reading, line)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from toolkit.evidence.clues import clue_names
@@ -17,7 +17,7 @@ from toolkit.structuring.metadata.issuers import issuers
 from toolkit.structuring.metadata.rights import rights_holders
 from toolkit.structuring.metadata.site import TOP, feet, line_at, masthead_lines, mentions, names_site
 from toolkit.structuring.metadata.via import republication
-from toolkit.structuring.passages import Reading
+from toolkit.structuring.passages import Reading, once
 
 LONGEST_NAME = 100
 """A name of more than 100 code points is none."""
@@ -44,28 +44,18 @@ def publisher_claim(reading: Reading) -> Claim | None:
     return (
         _stated(reading)
         or next((_claim(reading, span) for span in _printed(reading)), None)
-        or _unstated(reading)
+        or _masthead(reading)
+        or (
+            None
+            if rivals(reading)
+            else _owner(reading) or republication(reading, "publisher") or _titled(reading)
+        )
     )
-
-
-def _unstated(reading: Reading) -> Claim | None:
-    """The name in the masthead or in the line on rights, if all of them agree."""
-    holders = _holders(reading)
-    named = _named(reading, holders)
-    differ = _differing(reading, named)
-    found = _masthead(reading, named, holders, bool(differ))
-    if found is not None or differ:
-        return found
-    return _owner(reading, holders) or republication(reading, "publisher") or _titled(reading)
 
 
 def rivals(reading: Reading) -> tuple[str, ...]:
     """The names that the page prints as those of its site or issuer, if they differ: none is claimed."""
-    return _differing(reading, _named(reading, _holders(reading)))
-
-
-def _differing(reading: Reading, named: Sequence[Span]) -> tuple[str, ...]:
-    names = [_text(reading, span) for span in named]
+    names = [_text(reading, span) for span in _named(reading)]
     return tuple(dict.fromkeys(names)) if len(names) > 1 and not _all_agree(names) else ()
 
 
@@ -134,30 +124,33 @@ def _claim(reading: Reading, span: Span, *further: Span) -> Claim:
     return Claim(value=evidence[0].text, basis="stated", evidence=evidence)
 
 
-def _named(reading: Reading, holders: Sequence[Span]) -> list[Span]:
+@once
+def _named(reading: Reading) -> list[Span]:
     """The lines that name the site or an issuer, and beside them the holders of rights that others name."""
     mastheads = [line for line in masthead_lines(reading) if names_site(reading, line)]
     found = [(line.start, line.end) for line in (*mastheads, *feet(reading))]
-    signed = [span for span in holders if found and _is_named_elsewhere(reading, span, holders)]
+    signed = [span for span in _holders(reading) if found and _is_named_elsewhere(reading, span)]
     return found + signed
 
 
+@once
 def _holders(reading: Reading) -> list[Span]:
     """The first holders of rights whose names may be a publisher's."""
     signed = islice(rights_holders(reading), MOST_HOLDERS)
     return [span for span in signed if _is_name(_text(reading, span), reading)]
 
 
-def _masthead(reading: Reading, named: Sequence[Span], holders: Sequence[Span], differ: bool) -> Claim | None:
+def _masthead(reading: Reading) -> Claim | None:
     """The line of the masthead that a line on rights names too; else the first, if all of them agree."""
-    for holder in holders:
+    named = _named(reading)
+    for holder in _holders(reading):
         own = _in_own_script(reading, _text(reading, holder))
         if own is not None:
             return _claim(reading, own, holder)
         for line in masthead_lines(reading):
             if _is_part(line.core, _text(reading, holder)):
                 return _claim(reading, (line.start, line.end), holder)
-    return _claim(reading, named[0]) if named and not differ else None
+    return _claim(reading, named[0]) if named and not rivals(reading) else None
 
 
 def _is_part(name: str, whole: str) -> bool:
@@ -173,25 +166,25 @@ def _all_agree(names: list[str]) -> bool:
     return all(shortest in name for name in bare)
 
 
-def _owner(reading: Reading, holders: Sequence[Span]) -> Claim | None:
+def _owner(reading: Reading) -> Claim | None:
     """The holder of the rights: as the site calls itself in `<title>`, if that is how one of them begins.
 
     A company that no other line names may own the site without giving it its name.
     """
     site = _site(reading)
-    for span in holders:
+    for span in _holders(reading):
         holder = _text(reading, span)
         if site is not None and _is_part(site[0], holder) and holder.startswith(site[0]):
             own = reading.quoted((span[0], span[0] + len(site[0])))
             return Claim(value=own.text, basis="stated", evidence=(own, site[1]))
-        if not has_form(holder) or _is_named_elsewhere(reading, span, holders):
+        if not has_form(holder) or _is_named_elsewhere(reading, span):
             return _claim(reading, span)
     return None
 
 
-def _is_named_elsewhere(reading: Reading, span: Span, holders: Sequence[Span]) -> bool:
+def _is_named_elsewhere(reading: Reading, span: Span) -> bool:
     """Whether a line that holds none of the rights' holders names this one."""
-    signed = {line_at(reading, start) for start, _ in holders}
+    signed = {line_at(reading, start) for start, _ in _holders(reading)}
     return bool(mentions(reading, _text(reading, span)) - signed)
 
 

@@ -178,7 +178,8 @@ def mentions(reading: Reading, name: str) -> set[int]:
     unspaced = _UNSPACED.search(bare) is not None
     if sum(map(str.isalnum, bare)) < (LETTERS // 2 if unspaced else LETTERS):
         return set()
-    within = re.escape(bare) if unspaced else rf"(?<!\w){re.escape(bare)}(?!\w)"
+    first, rest = re.escape(bare[0]), re.escape(bare[1:])  # what stands before is looked at last: quicker
+    within = first + rest if unspaced else rf"{first}(?<!\w.){rest}(?!\w)"
     found = islice(re.finditer(within, reading.text, re.IGNORECASE), MOST_MENTIONS)
     return {line_at(reading, match.start()) for match in found}
 

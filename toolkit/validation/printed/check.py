@@ -125,9 +125,7 @@ def _printed(whole: Story, form: Form, found: Found) -> list[Finding]:
     if strange:
         message = f"heads and feet of pages say {', '.join(map(repr, strange[:5]))}, which the data does not"
         findings.append(Finding(line=0, path="", rule=WORDS, message=message))
-    if any(block.place for block in told(whole, form, {})) and not any(
-        group.place for group in (*found.groups, *found.notes)
-    ):
+    if any(block.place for block in told(whole, form, {})) and not any(group.place for group in found.groups):
         findings = [Finding(line=0, path="", rule=REFERENCE, message=_NO_REFERENCES), *findings]
     return findings
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from toolkit.exporters.glyphs import REPLACEMENT
 from toolkit.language.bidi import has_right_to_left, mirrored
@@ -41,13 +41,18 @@ class _Comparison:
             has_right_to_left(passage.text) for group in expected for passage in group.passages
         )
         self.notes = {group.place: group for group in found.notes if group.place}
-        self.expected = [group for group in expected if group.place not in self.notes]
         self.apart = [group for group in expected if group.place in self.notes]
         self.found = list(_without_page_numbers(found.groups, expected))
         self.printed = Counter(group.place for group in found.groups if group.place)
         self.printed_keys = Counter(map(_found_key, self.found))
+        body = [group for group in expected if group.place not in self.notes]
+        self.lost = [group.place for group in body if group.place and not self.printed[group.place]]
+        self.expected = [part for group in body for part in self._parts(group)]
+        self.left: set[str] = set()
+        """Of the places that are lost, those whose text is still there."""
         self.wanted = Counter(group.place for group in expected if group.place)
-        self.wanted_keys = Counter(group.key for group in expected)
+        self.wanted_keys = Counter(group.key for group in self.expected)
+        self.alone = found.alone
 
     def findings(self) -> Iterator[Finding]:
         for place, count in self.printed.items():
@@ -66,6 +71,17 @@ class _Comparison:
             )
             for wanted, got in pairs:
                 yield from self._pair(wanted, got)
+        for place in self.lost:
+            if place in self.left and place not in self.alone:
+                yield _finding(place, REFERENCE, f"{place}: its reference was removed")
+
+    def _parts(self, group: Group) -> Iterator[Group]:
+        """A group; if its place is lost, its items and rows, which are then found by what they say."""
+        if not group.place or self.printed[group.place]:
+            yield group
+            return
+        for _, row in groupby(group.passages, key=lambda passage: passage.where.partition(", column ")[0]):
+            yield Group(place="", passages=tuple(row))
 
     def _pairs(
         self, expected: Sequence[Group], found: Sequence[FoundGroup]
@@ -114,12 +130,14 @@ class _Comparison:
         yield _finding(got.place, SOURCE if got.place else WORDS, f"added ({where}): {quoted(text)}")
 
     def _group(self, wanted: Group, got: FoundGroup) -> Iterator[Finding]:
+        self.left.add(_place_of(wanted))
         number = wanted.place.rpartition("/")[2]
-        if wanted.place and got.label and not _is_cut(got.label, number):
+        if wanted.place and not got.label:
+            message = f"{wanted.place}: its number {number} is no longer printed beside it"
+            yield _finding(wanted.place, REFERENCE, message)
+        elif wanted.place and not _is_cut(got.label, number):
             message = f"{wanted.place}: its reference is printed as {quoted(got.label)}"
             yield _finding(wanted.place, REFERENCE, message)
-        if wanted.place and not got.place:
-            yield _finding(wanted.place, REFERENCE, f"{wanted.place}: its reference was removed")
         if len(wanted.passages) == len(got.passages):
             for one, other in zip(wanted.passages, got.passages, strict=True):
                 yield from self._passage(one, other)
@@ -228,6 +246,11 @@ def _rule(passage: Passage) -> str:
     return SOURCE if passage.is_source else WORDS
 
 
+def _place_of(group: Group) -> str:
+    """The place of a group, or of the one that it is an item or a row of."""
+    return group.place or group.passages[0].where.partition(",")[0]
+
+
 def _finding(place: str, rule: str, message: str) -> Finding:
     return Finding(line=0, path=place, rule=rule, message=message)
 
@@ -254,8 +277,9 @@ def _cut(text: str, first: int, last: int) -> str:
 
 def _is_cut(got: str, wanted: str) -> bool:
     """Whether `got` is `wanted`, or its beginning with an ellipsis where there was no room."""
-    return squeezed(got) == squeezed(wanted) or (
-        got.endswith("…") and squeezed(wanted).startswith(squeezed(got[:-1]))
+    shown, whole = squeezed(got), squeezed(wanted)
+    return _is_replaced(whole, shown) or (
+        shown.endswith("…") and _is_replaced(whole[: len(shown) - 1], shown[:-1])
     )
 
 

@@ -8,7 +8,7 @@ with it; where that is gone, by the reference that is typed before it and the se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
@@ -20,13 +20,15 @@ from toolkit.validation.printed.found import CarriedFile, Found, FoundGroup, Fou
 from toolkit.validation.printed.passages import SHOWN, one_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+"""What says of a picture what it shows."""
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAIN = "word/document.xml"
 _LARGEST = 512 * 1024 * 1024
 _MOST_PARTS = 5000
 
-_BOOKMARK = re.compile(r"(?P<entry>[A-Z][0-9]+|text)_(?P<number>[0-9]+)")
+_BOOKMARK = re.compile(r"(?P<entry>[A-Z][0-9]+|text)_(?P<number>[0-9]+)(?:_[0-9]+)?")
 _LABEL = re.compile(r"¶[0-9]+")
 _SECTION = re.compile(r"(?P<entry>[A-Z][0-9]+) ")
 _SHOWN = {
@@ -62,7 +64,7 @@ class DocxFile:
     def carried(self) -> CarriedFile | None:
         """The data that the file carries; `None` if there is none. Raises DataError if it is damaged."""
         for name in self._names:
-            if not name.startswith("customXml/item") or not name.endswith(".xml"):
+            if not re.fullmatch(r"customXml/item[0-9]+\.xml", name):
                 continue
             xml = self._part(name)
             if is_carried(xml):
@@ -76,7 +78,8 @@ class DocxFile:
         if body is None:
             raise DataError("its text is gone: word/document.xml has no body")
         reader = _Reader()
-        groups = _joined(reader.groups(body))
+        read = list(reader.groups(body))
+        groups = tuple(_joined(read))
         notes = self._tree("word/footnotes.xml") if "word/footnotes.xml" in self._names else None
         around = [
             text
@@ -85,7 +88,8 @@ class DocxFile:
             for text in _paragraph_texts(self._tree(name))
         ]
         return Found(
-            groups=tuple(groups),
+            groups=groups,
+            alone=frozenset(group.place for group in read) - {group.place for group in groups},
             notes=tuple(_notes(notes)) if notes is not None else (),
             around=tuple(around),
             odd=tuple(self._odd()),
@@ -152,17 +156,17 @@ class _Reader:
                 yield from self.groups(box)
         place = self._place(paragraph)
         text = _text(paragraph)
-        if not place and (section := _SECTION.match(one_line(text))) and _is_heading(paragraph):
-            self._entry = section["entry"]
-        elif not place and _is_heading(paragraph):
-            self._entry = ""
+        is_head = not place and _is_heading(paragraph)
+        if is_head:
+            section = _SECTION.match(one_line(text))
+            self._entry = section["entry"] if section else ""
         label, text = _parted(text)
         if label and not place:
             place = f"{self._entry}/{label}" if self._entry else label
         text = one_line(text)
-        if text or label:
+        if text or label or place:
             passages = (FoundPassage(text=text),) if text else ()
-            yield FoundGroup(place=place, label=label, passages=passages)
+            yield FoundGroup(place=place, label=label, passages=passages, is_head=is_head)
 
     def _place(self, paragraph: etree._Element) -> str:
         """The place of a paragraph: that of the first bookmark of ours that begins or is open in it."""
@@ -198,8 +202,10 @@ def _blocks(body: etree._Element) -> Iterator[etree._Element]:
 
 
 def _text(paragraph: etree._Element) -> str:
-    """The text of a paragraph without that of boxes in it, page numbers that a word processor computes
-    and what tracked changes delete."""
+    """The text of a paragraph, and what pictures in it are said to show.
+
+    Without that of boxes in it, page numbers that a word processor computes and what tracked changes delete.
+    """
     parts: list[str] = []
     fields = _Fields()
     pending: list[etree._Element] = list(reversed(paragraph))
@@ -209,6 +215,8 @@ def _text(paragraph: etree._Element) -> str:
             fields.follow(each)
         elif not isinstance(each.tag, str) or _is_passed_over(each):
             continue
+        elif each.tag == _PICTURE:
+            parts.append(each.get("descr", ""))
         elif each.tag not in _SHOWN:
             pending += reversed(each)
         elif not fields.is_computed:
@@ -246,37 +254,42 @@ def _is_passed_over(each: etree._Element) -> bool:
 _COMPUTED = (["PAGEREF"], ["PAGE"], ["NUMPAGES"])
 
 
-def _joined(groups: Iterator[FoundGroup]) -> Iterator[FoundGroup]:
-    """Groups of one place as one; a reference that stands alone goes with the list or table below it."""
-    pending: list[FoundGroup] = []
-    for group in groups:
-        if pending and _belongs(pending, group):
-            pending.append(group)
-            continue
-        yield from _merged(pending)
-        pending = [group]
-    yield from _merged(pending)
+def _joined(groups: Sequence[FoundGroup]) -> Iterator[FoundGroup]:
+    """Groups of one place as one, with what was put between them, and a reference with what is below it."""
+    at = 0
+    while at < len(groups):
+        end = at + 1
+        if groups[at].place:
+            end = _end_of_place(groups, at)
+            end = _end_of_table(groups, at, end)
+        passages = tuple(passage for group in groups[at:end] for passage in group.passages)
+        label = next((group.label for group in groups[at:end] if group.label), "")
+        if passages:
+            yield FoundGroup(place=groups[at].place, label=label, passages=passages)
+        at = end
 
 
-def _belongs(pending: list[FoundGroup], group: FoundGroup) -> bool:
-    first = pending[0]
-    if not first.place:
-        return False
-    if group.place:
-        return group.place == first.place
-    is_alone = not first.passages and not group.label
-    return is_alone and (group.is_row or _is_shown(group))
+def _end_of_place(groups: Sequence[FoundGroup], at: int) -> int:
+    """Behind the last group of the place of the one at `at`, with none of another place before it."""
+    end = ahead = at + 1
+    while ahead < len(groups) and groups[ahead].place in ("", groups[at].place) and not groups[ahead].is_head:
+        ahead += 1
+        if groups[ahead - 1].place:
+            end = ahead
+    return end
+
+
+def _end_of_table(groups: Sequence[FoundGroup], at: int, end: int) -> int:
+    """Behind the table that is below a reference which stands alone."""
+    if any(group.passages for group in groups[at:end]):
+        return end
+    while end < len(groups) and not groups[end].place and (groups[end].is_row or _is_shown(groups[end])):
+        end += 1
+    return end
 
 
 def _is_shown(group: FoundGroup) -> bool:
     return len(group.passages) == 1 and SHOWN.fullmatch(group.passages[0].text) is not None
-
-
-def _merged(groups: list[FoundGroup]) -> Iterator[FoundGroup]:
-    passages = tuple(passage for group in groups for passage in group.passages)
-    if passages:
-        label = next((group.label for group in groups if group.label), "")
-        yield FoundGroup(place=groups[0].place, label=label, passages=passages)
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -18,6 +18,8 @@ class FoundGroup(Value, frozen=True, kw_only=True):
     passages: tuple[FoundPassage, ...]
     is_row: bool = False
     """Whether it is a row of a table."""
+    is_head: bool = False
+    """Whether it is a heading of the first level."""
 
 
 class Odd(Value, frozen=True, kw_only=True):
@@ -40,6 +42,8 @@ class Found(Value, frozen=True, kw_only=True):
 
     groups: tuple[FoundGroup, ...]
     notes: tuple[FoundGroup, ...] = ()
+    alone: frozenset[str] = frozenset()
+    """The places of references that stand alone, above a list or a table that has lost its bookmarks."""
     around: tuple[str, ...] = ()
     """What heads and feet of pages say."""
     odd: tuple[Odd, ...] = ()

@@ -9,7 +9,7 @@ from typing import Literal, assert_never
 from toolkit.exporters import story
 from toolkit.exporters.areas import areas, column_count
 from toolkit.exporters.columns import part_of
-from toolkit.exporters.docx.inline import Footnote, Links, links_of
+from toolkit.exporters.docx.inline import Footnote, footnotes_of
 from toolkit.exporters.glyphs import printable
 from toolkit.model.base import Value
 
@@ -35,7 +35,7 @@ class Passage(Value, frozen=True, kw_only=True):
     is_loose: bool = False
     """Whether spaces in it are layout, and not compared."""
     marker: str = ""
-    """Of a list's item: in a PDF before it; in a DOCX it may be the word processor's numbering."""
+    """Of a list's item, or of a note: in a DOCX it may be typed, or made by the word processor."""
 
 
 class Group(Value, frozen=True, kw_only=True):
@@ -79,7 +79,7 @@ def told(whole: story.Story, form: Form, shown: Mapping[str, Sequence[str]]) -> 
 class _Teller:
     def __init__(self, whole: story.Story, form: Form, shown: Mapping[str, Sequence[str]]) -> None:
         self.whole, self.form, self.shown = whole, form, shown
-        self.links: Links | None = links_of(whole) if form == "docx" else None
+        self.footnotes = footnotes_of(whole) if form == "docx" else {}
         self.cited: set[int] = set()
         self.part = self.below = ""
         """The headings of the first and second level under which a block stands."""
@@ -116,6 +116,8 @@ class _Teller:
                 yield from self._list(block)
             case story.Table():
                 yield from self._table(block, caption)
+            case story.Drawing():
+                yield self._single(block.alt, self.where)
             case story.Callout() | story.Notes() | story.Index():
                 yield from self._titled(block)
             case _:
@@ -161,13 +163,14 @@ class _Teller:
 
     def _paragraph(self, block: story.Paragraph) -> Group:
         sign = f"{block.sign} " if block.sign and self.form == "pdf" else ""
-        note = self.links.footnotes.get(block.id) if self.links is not None else None
+        note = self.footnotes.get(block.id)
         said = self._said(block.runs) if note is None else _signed(note)
         passage = Passage(
             text=one_line(sign + said),
             where=block.place or self.where,
             is_source=bool(block.place),
             is_loose=block.style == "code" and self.form == "pdf",
+            marker=note.mark if note else "",
         )
         return Group(place=block.place, passages=(passage,))
 
@@ -225,9 +228,9 @@ class _Teller:
         """A run's text; the number of a note is printed, unless a word processor makes it."""
         text = run.text if run.note is None else str(run.note)
         key = run.cites if run.note is None else run.note
-        if self.links is None or key is None or key not in self.links.footnotes:
+        if key is None or key not in self.footnotes:
             return text
-        note = self.links.footnotes[key]
+        note = self.footnotes[key]
         if note.id in self.cited:
             return text
         self.cited.add(note.id)

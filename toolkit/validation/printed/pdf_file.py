@@ -168,6 +168,10 @@ class _Tree:
                 self._labels[own] = one_line(self._text(kid, depth))
             elif role in _UNITS:
                 yield from self._passage(kid, own, depth)
+            elif role == "Figure":
+                self._text(kid, depth)  # what it shows says all that it prints
+                shows = FoundPassage(text=one_line(str(kid.get("/Alt", ""))))
+                yield FoundGroup(place=own, passages=(shows,))
             elif role == "LI":
                 yield from self._item(kid, own, depth)
             elif role == "TR":

@@ -16,7 +16,7 @@ from toolkit.validation.captures import Captured, Captures
 from toolkit.validation.report import Finding, Skipped
 from toolkit.validation.rules.analysis import analysis_cites, analysis_follows
 from toolkit.validation.rules.calendar import dates_exist
-from toolkit.validation.rules.claims import claims_follow
+from toolkit.validation.rules.claims import claims_follow, subjects_follow
 from toolkit.validation.rules.derived import decisions_hold, entries_are_derived, warnings_are_derived
 from toolkit.validation.rules.ids import notes_resolve, references_resolve, unique, unique_ids
 from toolkit.validation.rules.known import Rule, finding, known_of
@@ -35,7 +35,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "R3": (pieces_in_order,),
     "R4": (pieces_disjoint,),
     "R7": (coverage_adds_up,),
-    "R8": (claims_follow,),
+    "R8": (claims_follow, subjects_follow),
     "R9": (warnings_are_derived, decisions_hold),
     "R10": (dates_exist,),
 }

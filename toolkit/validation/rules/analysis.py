@@ -77,7 +77,7 @@ class _Source:
 
     @cached_property
     def pieces(self) -> dict[str, Pieces]:
-        """The pieces of each block and part of the front matter; of the first block of a turn with its label."""
+        """The pieces of each block and part of the front matter; the first block of a turn has its label."""
         found: dict[str, Pieces] = {front.id: front.pieces for front in self.document.front}
         for _, node in nodes(self.document):
             if isinstance(node, Turn):
@@ -120,8 +120,8 @@ def _cited(path: str, item: Citation | DatedCitation, sources: dict[str, _Source
     held = source.pieces.get(item.block)
     if held is None:
         yield finding(f"{path}/block", "R11", f"{item.ref} has no block {quoted(item.block)}")
-    elif not all(any(s <= start and end <= e for s, e in held) for start, end in item.pieces):
-        yield finding(f"{path}/block", "R11", f"{quoted(item.block)} does not hold these pieces")
+    elif not any(start <= item.pieces[0][0] < end for start, end in held):
+        yield finding(f"{path}/block", "R11", f"the words do not begin in {quoted(item.block)}")
 
 
 def _exchanged(path: str, item: Exchange, source: _Source) -> Iterator[Finding]:

@@ -29,6 +29,8 @@ from toolkit.model.document import (
     SpeakerClaim,
     Turn,
 )
+from toolkit.model.parts import parts_of
+from toolkit.model.spans import collapse
 from toolkit.validation.report import Finding
 from toolkit.validation.rules.dates import date_follows
 from toolkit.validation.rules.known import Known, finding
@@ -60,6 +62,17 @@ def claims_follow(known: Known) -> Iterator[Finding]:
         for key, value, follows in _read_again(path, claim, context):
             if not follows:
                 yield finding(f"{path}/{key}", "R8", _message(value, claim.evidence))
+
+
+def subjects_follow(known: Known) -> Iterator[Finding]:
+    """R8: what lost words were about is said in the turn itself."""
+    for number, node in enumerate(known.document.body):
+        if isinstance(node, Turn) and node.subject is not None:
+            texts = (part.text for block in node.blocks for _, part in parts_of(block))
+            said = collapse(" ".join((node.label.text if node.label else "", *texts)))
+            if collapse(node.subject) not in said:
+                message = f"{quoted(node.subject)} does not stand in the turn"
+                yield finding(f"/body/{number}/subject", "R8", message)
 
 
 def _context(document: Document) -> _Context:

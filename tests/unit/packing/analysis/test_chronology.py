@@ -1,0 +1,104 @@
+"""Dates said of events, and what looks like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.packing.analysis.texts import as_ref, written
+from toolkit.packing.analysis.chronology import chronology
+
+DAY = "2011-07-04"
+
+
+def _dates(text: str, day: str | None = DAY, language: str = "en") -> list[tuple[str, str, str | None]]:
+    found = chronology([written(text, day=day, language=language)])
+    return [(entry.value, entry.basis, entry.qualifier) for entry in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "basis", "qualifier"),
+    [
+        ("The council met on 3 May 2009 in the old harbour.", "2009-05-03", "stated", None),
+        ("The council met on 3 May in the old harbour.", "2011-05-03", "year-from-dateline", None),
+        ("The council was founded in 2002 by the two islands.", "2002", "stated", None),
+        ("She took office at the beginning of 2004 in Harbour City.", "2004", "stated", "beginning of"),
+        ("The council met in the harbour last November.", "2010-11", "relative", None),
+        ("The council held its first exercise last month.", "2011-06", "relative", None),
+        ("Two years ago the council launched a rescue line.", "2009", "relative", None),
+        ("The bridge was struck by a ship earlier this year.", "2011", "relative", "before 2011-07-04"),
+        ("The council agreed yesterday on the rescue line.", "2011-07-03", "relative", None),
+        ("The chair will meet the islanders tomorrow morning.", "2011-07-05", "relative", None),
+        ("The chair opened Monday's meeting with a song.", "2011-07-04", "relative", None),
+    ],
+)
+def test_a_date_said_of_an_event(text: str, value: str, basis: str, qualifier: str | None) -> None:
+    assert _dates(text) == [(value, basis, qualifier)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council approved the work programme for 2004 without a vote.",
+        "The council adopted Resolution 1973 after a long debate.",
+        "This is an investment today in the safety of both islands.",
+        "The attacks of 9/11 changed what the council discussed.",
+        "The council visited relief centres in 2000 villages of the region.",
+        "The council met fewer people than last year in the harbour.",
+        "The council did not meet on 3 May 2009 in the harbour.",
+        "If the council met on 3 May 2009, nobody wrote it down.",
+        "Did the council meet on 3 May 2009 in the harbour?",
+        "The council discussed last year's budget with the islanders.",
+        "The council met on 11 September in the harbour of the island.",
+        "It was two weeks ago today that the council met.",
+    ],
+)
+def test_what_is_no_date_of_an_event(text: str) -> None:
+    assert _dates(text) == []
+
+
+def test_without_a_day_of_its_own_a_text_has_only_the_dates_that_it_prints() -> None:
+    text = "The council met yesterday, it had met on 3 May, and it was founded on 4 May 2009."
+    assert _dates(text, day=None) == [("2009-05-04", "stated", None)]
+
+
+def test_a_day_far_from_the_documents_own_gets_no_year() -> None:
+    assert _dates("The council met on 28 December in the harbour.", day="2011-01-03") == []
+
+
+def test_a_year_counted_from_one_that_the_sentence_states() -> None:
+    text = "The council was founded in 2002, five years after the islands signed the treaty."
+    assert _dates(text, day=None) == [("1997", "relative", None), ("2002", "stated", None)]
+
+
+def test_one_event_in_two_sources_is_one_entry_and_two_events_are_two() -> None:
+    first = written("The Harbour Council met the islanders of Sandholm on 3 May 2009.")
+    other = as_ref(written("In Sandholm the Harbour Council held talks on 3 May 2009."), "A2")
+    apart = as_ref(written("The Bridge Company opened a new office in Rye on 3 May 2009."), "A3")
+    found = chronology([first, other, apart])
+    assert [[citation.ref for citation in entry.citations] for entry in found] == [["A1", "A2"], ["A3"]]
+
+
+def test_a_sentence_that_opens_a_quotation_ends_before_it() -> None:
+    one = written("Speaking on 3 May 2009, the chair said: “We met the islanders. We agreed with them.”")
+    (entry,) = chronology([one])
+    assert (entry.citations[0].text, entry.citations[0].cut) == (
+        "Speaking on 3 May 2009, the chair said:",
+        True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "Der Rat traf sich am 3. Mai 2009 im alten Hafen.", "2009-05-03"),
+        ("de", "Das Kabinett hat gestern das neue Gesetz beschlossen.", "2011-07-03"),
+        ("fr", "Le conseil s'est réuni le 3 mai 2009 dans le port.", "2009-05-03"),
+        ("fr", "Le conseil a été fondé il y a dix ans par les deux îles.", "2001"),
+        ("es", "El consejo se reunió el 3 de mayo de 2009 en el puerto.", "2009-05-03"),
+        ("it", "Il consiglio si è riunito il 3 maggio 2009 nel porto.", "2009-05-03"),
+        ("ru", "Совет собрался в порту в прошлом году и принял решение.", "2010"),
+        ("zh", "委员会于2009年5月3日在港口举行了会议。", "2009-05-03"),
+    ],
+)
+def test_other_languages(language: str, text: str, value: str) -> None:
+    assert [entry[0] for entry in _dates(text, language=language)] == [value]
