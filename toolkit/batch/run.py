@@ -28,7 +28,7 @@ from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.codec.bagit import PAYLOAD
 from toolkit.codec.json import dump_pack, dump_record
 from toolkit.errors import DecisionError, Fault, UsageError
-from toolkit.exporters import FORMATS, export, export_pack, exported
+from toolkit.exporters import FORMATS, export, export_pack, export_review, exported
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Mode, Repetition
@@ -317,7 +317,7 @@ def _print(
 ) -> _Printed:
     """The pack of what was made. A document that cannot be printed is left out, and named.
 
-    If each can be printed but all of them together cannot, the pack is only its data.
+    If each can be printed but all of them together cannot, the pack is only its data and its review.
     """
     pack, faults = _assembled(made, failed, assembling)
     files: dict[str, bytes] = {}
@@ -330,11 +330,13 @@ def _print(
             return _print(left, [*failed, *unprinted], assembling, theme, embed_fonts)
         faults.append(failure("pack.pdf and pack.docx", error))
     files |= {name: data for one in made for name, data in one.files.items()}
-    dumped = attempt("pack.json", partial(dump_pack, pack))
-    if isinstance(dumped, Failure):
-        faults.append(dumped)
-    else:
-        files["pack.json"] = dumped
+    others = {"pack.json": partial(dump_pack, pack), "review.html": partial(export_review, pack, theme)}
+    for name, make in others.items():
+        data = attempt(name, make)
+        if isinstance(data, Failure):
+            faults.append(data)
+        else:
+            files[name] = data
     return _Printed(pack=pack, files=files, failed=(*failed, *faults), notes=notes)
 
 

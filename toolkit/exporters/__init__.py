@@ -153,18 +153,16 @@ def exported(document: Document, format: str, theme: Theme | None = None) -> Exp
 def export_pack(
     pack: Pack, theme: Theme | None = None, embed_fonts: bool = False
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """The pack as `pack.pdf`, `pack.docx` and `review.html`, and notes for their reader.
+    """The pack as `pack.pdf` and `pack.docx`, and notes for the reader of either.
 
-    The review is left out where the documents do not hold the texts of their sources. The PDF comes first:
-    the contents of the DOCX show its page numbers until Word computes them, and what runs on in the one does
-    so in the other. `embed_fonts` puts the fonts into the DOCX; the PDF always has them. Either says itself
-    what no font has.
+    The PDF comes first: the contents of the DOCX show its page numbers until Word computes them, and what
+    runs on in the one does so in the other.
+    `embed_fonts` puts the fonts into the DOCX; the PDF always has them. Either says itself what no font has.
     """
     from toolkit.codec.json import dump_pack
     from toolkit.exporters.compose import compose
     from toolkit.exporters.docx import lacking, render_docx, replaced
     from toolkit.exporters.missing import with_missing
-    from toolkit.exporters.review import render_review
     from toolkit.exporters.story import running_on
 
     story, theme = compose(pack), theme or _default_theme()
@@ -174,10 +172,14 @@ def export_pack(
     docx = render_docx(running_on(told, pdf.run_on), theme, pdf.pages, pdf.page_count, embed_fonts, source)
     notes = tuple(f"pack.pdf: {note}" for note in _notes(pdf))
     notes += tuple(f"pack.docx: {note}" for note in docx.skipped)
-    files = {"pack.pdf": pdf.data, "pack.docx": docx.data}
-    if all(entry.document.source.text is not None for entry in pack.entries):
-        files["review.html"] = render_review(pack, theme)
-    return files, notes
+    return {"pack.pdf": pdf.data, "pack.docx": docx.data}, notes
+
+
+def export_review(pack: Pack, theme: Theme | None = None) -> bytes:
+    """The review page of a pack. Raises ExportError if a document does not hold the text of its source."""
+    from toolkit.exporters.review import render_review
+
+    return render_review(pack, theme or _default_theme())
 
 
 def _default_theme() -> Theme:

@@ -16,7 +16,7 @@ from tests.factories import Draft, pack_of, press_conference
 from tests.review_pages import HOSTILE, hostile_document, originals, page_of, talk
 from tests.seeds import sources
 from toolkit.errors import ExportError
-from toolkit.exporters import export, export_pack
+from toolkit.exporters import export, export_review
 from toolkit.exporters.review.stretches import stretches
 from toolkit.model.document import Document, Warned
 from toolkit.model.spans import line_starts
@@ -169,8 +169,8 @@ def test_a_filter_exists_for_each_reason_and_hides_rows_without_it() -> None:
 def test_a_document_without_its_text_is_refused() -> None:
     with pytest.raises(ExportError, match=r"press.txt: the data does not hold the text .* --embed-view"):
         export(press_conference(), "review")
-    files, _ = export_pack(pack_of(press_conference()))
-    assert "review.html" not in files
+    with pytest.raises(ExportError, match=r"press\.txt: the data"):
+        export_review(pack_of(talk(), press_conference()))
 
 
 def test_pieces_that_are_not_of_the_text_are_refused() -> None:
