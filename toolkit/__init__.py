@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         compare,
         export,
         export_pack,
+        export_review,
         load_theme,
         read,
         repetition,
@@ -36,7 +37,10 @@ if TYPE_CHECKING:
     from toolkit.model.source import Source
 
 _HOMES = {
-    "toolkit.api": "assemble clean compare export export_pack load_theme read repetition structure validate",
+    "toolkit.api": (
+        "assemble clean compare export export_pack export_review load_theme read repetition structure "
+        "validate"
+    ),
     "toolkit.errors": "DataError SourceError ToolkitError",
     "toolkit.cleaning.cleaned": "Cleaned",
     "toolkit.model.decisions": "Decisions PackDecisions",
@@ -63,6 +67,7 @@ __all__ = [
     "compare",
     "export",
     "export_pack",
+    "export_review",
     "load_theme",
     "read",
     "repetition",

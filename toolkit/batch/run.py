@@ -28,7 +28,7 @@ from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.codec.bagit import PAYLOAD
 from toolkit.codec.json import dump_pack, dump_record
 from toolkit.errors import DecisionError, Fault, UsageError
-from toolkit.exporters import export, export_pack, exported
+from toolkit.exporters import FORMATS, export, export_pack, export_review, exported
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Mode, Repetition
@@ -41,7 +41,7 @@ from toolkit.model.source import Source
 from toolkit.packing import arrange, assemble
 from toolkit.packing.given import drop_faults, pack_faults
 from toolkit.packing.manifest import Manifest, Matched
-from toolkit.pipeline import document_of, document_of_page, page_of
+from toolkit.pipeline import document_of, document_of_page, page_of, without_view
 from toolkit.version import toolkit_version
 
 PRINTED = ("pdf", "docx")
@@ -98,16 +98,18 @@ def convert(
     written: list[Path] = []
     notes: list[str] = []
     failed = list(inputs.failed)
+    needs_view = any(FORMATS[format].needs_view for format in formats)
     for source, name in zip(inputs.sources, output_names(inputs.sources), strict=True):
-        made = partial(document_of, source, rules=rules, mode=mode, embed_view=embed_view)
+        made = partial(document_of, source, rules=rules, mode=mode, embed_view=embed_view or needs_view)
         document = attempt(source.name, made)
         if isinstance(document, Failure):
             failed.append(document)
             continue
         notes += _doubts(document)
         for format in formats:
-            path = output / f"{name}.{format}"
-            said = attempt(source.name, partial(_export_to, path, document, format, theme))
+            path = output / f"{name}.{FORMATS[format].suffix}"
+            shown = document if embed_view or FORMATS[format].needs_view else without_view(document)
+            said = attempt(source.name, partial(_export_to, path, shown, format, theme))
             if isinstance(said, Failure):
                 failed.append(said)
             else:
@@ -321,7 +323,7 @@ def _print(
 ) -> _Printed:
     """The pack of what was made. A document that cannot be printed is left out, and named.
 
-    If each can be printed but all of them together cannot, the pack is only its data.
+    If each can be printed but all of them together cannot, the pack is only its data and its review.
     """
     pack, faults = _assembled(made, failed, assembling)
     files: dict[str, bytes] = {}
@@ -334,11 +336,13 @@ def _print(
             return _print(left, [*failed, *unprinted], assembling, theme, embed_fonts)
         faults.append(failure("pack.pdf and pack.docx", error))
     files |= {name: data for one in made for name, data in one.files.items()}
-    dumped = attempt("pack.json", partial(dump_pack, pack))
-    if isinstance(dumped, Failure):
-        faults.append(dumped)
-    else:
-        files["pack.json"] = dumped
+    others = {"pack.json": partial(dump_pack, pack), "review.html": partial(export_review, pack, theme)}
+    for name, make in others.items():
+        data = attempt(name, make)
+        if isinstance(data, Failure):
+            faults.append(data)
+        else:
+            files[name] = data
     notes = (*_same_captures(pack), *notes)
     return _Printed(pack=pack, files=files, failed=(*failed, *faults), notes=notes)
 

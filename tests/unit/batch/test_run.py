@@ -80,7 +80,7 @@ def test_brief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str, erro
     assert [failure["name"] for failure in pack["failed"]] == ["two.txt"]
     tags = {"bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt", "record.json"}
     tags |= {"decisions.toml"}
-    made = {"pack.pdf", "pack.docx", "pack.json", "pack.toml", "documents", "data"}
+    made = {"pack.pdf", "pack.docx", "review.html", "pack.json", "pack.toml", "documents", "data"}
     assert made | tags == {path.name for path in tmp_path.iterdir()}
     assert len([*(tmp_path / "data").iterdir()]) == 3
     assert len([*(tmp_path / "documents").iterdir()]) == 4
@@ -232,6 +232,15 @@ def test_a_page_too_large_to_be_cleaned(tmp_path: Path, monkeypatch: pytest.Monk
     outcome = run.convert(found, tmp_path, ["json"], False)
     assert len(outcome.written) == 3
     assert outcome.failed[0].reason.startswith("the page has 11 lines or cells, more than the ")
+
+
+@pytest.mark.parametrize("embed_view", [True, False])
+def test_a_review_page_has_the_text_and_data_only_on_request(tmp_path: Path, embed_view: bool) -> None:
+    outcome = run.convert(INPUTS, tmp_path, ["json", "review"], embed_view)
+    data, page = outcome.written[:2]
+    assert page.name == f"{data.stem}.review.html"
+    assert "The committee met for two days" in page.read_text(encoding="utf-8")
+    assert ("text" in json.loads(data.read_bytes())["source"]) == embed_view
 
 
 def test_what_no_font_has_is_told(tmp_path: Path) -> None:

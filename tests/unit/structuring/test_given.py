@@ -262,6 +262,12 @@ def test_text_that_nobody_spoke_is_spoken_up_to_the_next_heading_or_turn() -> No
         lines=(line(7, "The next", "heading"),),
         turns=(turn(2, "It agreed", speaker="Ann Lee"), turn(5, "The committee", role="question")),
     )
-    assert [type(node).__name__ for node in document.body] == ["Paragraph", "Turn", "Heading", "Paragraph", "Turn"]
+    assert [type(node).__name__ for node in document.body] == [
+        "Paragraph",
+        "Turn",
+        "Heading",
+        "Paragraph",
+        "Turn",
+    ]
     assert spoken(document) == [("statement", ["It", "It"]), ("question", ["The"])]
     assert [person.name for person in document.people] == ["Ann Lee"]
