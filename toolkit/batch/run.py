@@ -231,8 +231,8 @@ def _faults(documents: Sequence[Document], decisions: PackDecisions) -> list[Fau
 
 
 def _nothing_in(inputs: Inputs) -> str:
-    packs = "; ".join(f"{name} is a pack: name {name}/{PAYLOAD} to use its captures" for name in inputs.packs)
-    return packs or "no captures found"
+    passed_over = "; ".join(f"{one.name}: {one.reason}" for one in inputs.passed_over)
+    return f"no captures found; {passed_over}" if passed_over else "no captures found"
 
 
 def _record(sources: Sequence[Source], names: Sequence[str], mode: Mode, has_rules: bool) -> Record:
