@@ -1,0 +1,166 @@
+"""What is done with one input, wherever it is done: it is read, converted, and its outputs are written."""
+
+from __future__ import annotations
+
+from functools import partial
+from hashlib import sha256
+
+import msgspec
+
+from toolkit.batch.faults import as_text, kind_of, tried
+from toolkit.batch.inputs import Input, load
+from toolkit.batch.ledger import Row, Warned
+from toolkit.batch.outputs import OutputFolder
+from toolkit.cleaning.rules import NO_RULES, Rules
+from toolkit.errors import ToolkitError, reason_of
+from toolkit.exporters import FORMATS, exported
+from toolkit.exporters.theme import Theme
+from toolkit.model.base import Value
+from toolkit.model.cleaned import Mode, Repetition
+from toolkit.model.derived import content, words_of
+from toolkit.model.document import Document
+from toolkit.model.source import Source
+from toolkit.pipeline import document_of, without_view
+from toolkit.resources import data_path
+from toolkit.version import toolkit_version
+
+MOST_WARNINGS = 100
+"""So many warnings of one document are noted."""
+
+
+class Job(Value, frozen=True, kw_only=True):
+    """What is the same for all inputs of a run."""
+
+    output: OutputFolder
+    formats: tuple[str, ...]
+    embed_view: bool = False
+    rules: Rules = NO_RULES
+    mode: Mode = "balanced"
+    theme: Theme | None = None
+    repetition: Repetition | None = None
+
+
+class Task(Value, frozen=True, kw_only=True):
+    """One input, what its outputs are called, and what the ledger says of it."""
+
+    input: Input
+    stem: str
+    key: str
+    stamp: str
+    before: Row | None = None
+    """Its row, if its work need not be done again where nothing has changed."""
+
+
+class Unchanged(Value, frozen=True):
+    """The work was done before, with the same bytes and the same key, and all outputs are there."""
+
+
+def key_of(job: Job) -> str:
+    """What the work depends on besides the bytes of an input: options, rules, models, data, version."""
+    told = (
+        toolkit_version(),
+        job.formats,
+        job.embed_view,
+        job.rules,
+        job.mode,
+        job.theme,
+        sorted(job.repetition.counts.items()) if job.repetition else None,
+        job.repetition.captures if job.repetition else None,
+    )
+    total = sha256(msgspec.json.encode(told))
+    files = (path for path in data_path().rglob("*") if path.is_file())
+    for path in sorted(files):
+        total.update(path.relative_to(data_path()).as_posix().encode())
+        total.update(sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def work(job: Job, task: Task) -> Row | Unchanged:
+    """Converts one input and writes its outputs; a failure is a row too. Raises InstallationError only."""
+    source = tried(partial(load, task.input))
+    if isinstance(source, Exception):
+        return failed(task, source)
+    digest = sha256(source.data).hexdigest()
+    if task.before is not None and _is_unchanged(job, task, digest):
+        return Unchanged()
+    needs_view = any(FORMATS[format].needs_view for format in job.formats)
+    made = partial(
+        document_of, source, job.repetition, job.rules, job.mode, embed_view=job.embed_view or needs_view
+    )
+    document = tried(made)
+    if isinstance(document, Exception):
+        return failed(task, document, source, digest)
+    return _written(job, task, source, digest, document)
+
+
+def failed(
+    task: Task, error: Exception, source: Source | None = None, digest: str | None = None
+) -> Row:
+    """The row of an input that could not be converted."""
+    return row(
+        task,
+        outcome="failed",
+        kind=kind_of(error),
+        reason=as_text(reason_of(error)),
+        source=digest,
+        bytes=len(source.data) if source else 0,
+    )
+
+
+def row(task: Task, **values: object) -> Row:
+    """A row about the input of a task."""
+    return Row(
+        stem=task.stem, name=task.input.name, place=as_text(task.input.place), stamp=task.stamp, key=task.key,
+        **values,
+    )  # type: ignore[arg-type]
+
+
+def _written(job: Job, task: Task, source: Source, digest: str, document: Document) -> Row:
+    """The row of a document after its outputs were written; one that fails does not cost the others."""
+    outputs: dict[str, str] = {}
+    notes: list[Warned] = []
+    errors: list[Exception] = []
+    for format in job.formats:
+        name = f"{task.stem}.{FORMATS[format].suffix}"
+        written = tried(partial(_put, job, name, format, document))
+        if isinstance(written, Exception):
+            errors.append(written)
+        else:
+            outputs[name], told = written
+            notes += (Warned(format, f"{name}: {note}") for note in told)
+    warned = [Warned(warning.code, warning.message) for warning in document.warnings[:MOST_WARNINGS]]
+    return row(
+        task,
+        outcome="failed" if errors else "done",
+        kind=kind_of(errors[0]) if errors else "",
+        reason="; ".join(dict.fromkeys(as_text(reason_of(error)) for error in errors)),
+        source=digest,
+        text=sha256("\n".join(map(words_of, content(document.body))).encode()).hexdigest(),
+        bytes=len(source.data),
+        warnings=(*warned, *notes),
+        outputs=outputs,
+    )
+
+
+def _put(job: Job, name: str, format: str, document: Document) -> tuple[str, tuple[str, ...]]:
+    """Writes a document in one format. Returns the SHA-256 of what was written, and notes for the user."""
+    shown = document if job.embed_view or FORMATS[format].needs_view else without_view(document)
+    made = exported(shown, format, job.theme)
+    job.output.put(name, made.data)
+    return sha256(made.data).hexdigest(), made.notes
+
+
+def _is_unchanged(job: Job, task: Task, digest: str) -> bool:
+    """Whether the ledger's row is about these bytes, and what it says was written is there."""
+    before = task.before
+    if before is None or before.source != digest or before.key != task.key:
+        return False
+    return all(_sum_of(job.output, name) == sum for name, sum in before.outputs.items())
+
+
+def _sum_of(output: OutputFolder, name: str) -> str | None:
+    try:
+        data = output.get(name)
+    except (ToolkitError, OSError):
+        return None
+    return None if data is None else sha256(data).hexdigest()
