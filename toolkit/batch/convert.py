@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
 from collections import Counter
@@ -14,6 +13,8 @@ from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
 from types import FrameType
+
+from msgspec.structs import replace
 
 from toolkit.batch.inputs import Input, PassedOver, Selection, walk
 from toolkit.batch.ledger import LEDGER, Ledger, Row
@@ -222,7 +223,7 @@ def _convert(conversion: _Conversion, found: Iterator[Input | PassedOver | Failu
 
 
 def _workers(job: Job, running: Running, are_few: bool) -> Workers[Task, Row | Unchanged]:
-    """Where the work is done. The libraries for processes and clusters are loaded only where they are used."""
+    """Where the work is done; libraries for processes and clusters are loaded only if they are used."""
     doing = partial(work, job)
     if running.cluster is not None:
         from toolkit.batch.runner.cluster import Cluster
@@ -237,8 +238,6 @@ def _workers(job: Job, running: Running, are_few: bool) -> Workers[Task, Row | U
 
 
 def _timed(made: Row, ended: Ended[Task, Row | Unchanged]) -> Row:
-    from msgspec.structs import replace
-
     return replace(made, seconds=round(ended.seconds, 4), tries=ended.tries)
 
 
@@ -260,18 +259,20 @@ def _stamp(input: Input) -> str:
     if input.data is not None:
         return sha256(input.data).hexdigest()
     with suppress(OSError, ValueError):
-        status = os.stat(input.path)
+        status = Path(input.path).stat()
         return f"{status.st_size}-{status.st_mtime_ns}"
     return ""
 
 
 @contextmanager
 def _signals() -> Iterator[None]:
-    """Turns the signals that ask a process to stop into Interrupted, the first of them; others are ignored."""
+    """Turns the first signal that asks this process to stop into Interrupted; others are ignored."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    known = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # One that is ignored stays so: `nohup` wants it.
+    numbers = [number for number in known if signal.getsignal(number) != signal.SIG_IGN]
 
     def stop(number: int, frame: FrameType | None) -> None:
         for each in numbers:

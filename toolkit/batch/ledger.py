@@ -9,7 +9,6 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -81,7 +80,7 @@ class Row(Value, frozen=True, kw_only=True):
     tries: int = 1
     bytes: int = 0
     warnings: tuple[Warned, ...] = ()
-    outputs: dict[str, str] = {}
+    outputs: dict[str, str] = msgspec.field(default_factory=dict)
     """Name -> SHA-256 of what was written."""
     duplicate_of: str | None = None
     """The stem of another input with the same bytes or the same text, the first of them by name."""
@@ -198,7 +197,7 @@ class Ledger:
     def _begun_anew(self) -> sqlite3.Connection:
         """A new ledger in place of a damaged one, which is kept under another name."""
         kept = self.path.with_name(f"{LEDGER}.damaged")
-        self.note = f"{self.path}: the ledger was damaged; it is now {kept.name}, and everything is done again"
+        self.note = f"{self.path}: was damaged; it is now {kept.name}, and everything is done again"
         try:
             self.path.replace(kept)
             for name in (f"{self.path.name}-wal", f"{self.path.name}-shm"):
@@ -262,9 +261,7 @@ def _values(row: Row) -> list[object]:
 
 
 def _stored(value: object) -> object:
-    if isinstance(value, (tuple, dict)):
-        return msgspec.json.encode(value).decode()
-    return value.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace") if isinstance(value, str) else value
+    return msgspec.json.encode(value).decode() if isinstance(value, (tuple, dict)) else value
 
 
 def _row(values: tuple[Any, ...]) -> Row:
@@ -275,9 +272,9 @@ def _row(values: tuple[Any, ...]) -> Row:
 
 
 def as_record(row: Row) -> Mapping[str, object]:
-    """A row for people and programs: nothing that only the ledger needs."""
-    record = {key: value for key, value in msgspec.to_builtins(row).items() if value not in (None, "", [], {})}
-    for key in ("stamp", "run", "stem"):
-        with suppress(KeyError):
-            del record[key]
-    return record
+    """A row for people and programs: nothing that only the ledger needs, nothing that is empty."""
+    record = msgspec.to_builtins(row)
+    left_out = ("stamp", "run")
+    return {
+        key: value for key, value in record.items() if key not in left_out and value not in (None, "", [], {})
+    }

@@ -13,7 +13,9 @@ from toolkit.model.source import Source
 from toolkit.pipeline import document_of
 
 _TEXT = b"Press conference by Ann Lee\n4 May 2010\n\nThe committee met for two days.\n\nANN LEE: It did.\n"
-_PAGE = b"<!DOCTYPE html><title>A day</title><h1>A day</h1><p>The committee met for two days.</p><p>It did.</p>"
+_PAGE = (
+    b"<!DOCTYPE html><title>A day</title><h1>A day</h1><p>The committee met for two days.</p><p>It did.</p>"
+)
 
 for _name, _data in (("warm.txt", _TEXT), ("warm.html", _PAGE)):
     with suppress(Exception):

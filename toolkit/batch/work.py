@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
+from typing import Any
 
 import msgspec
 
@@ -12,7 +13,7 @@ from toolkit.batch.inputs import Input, load
 from toolkit.batch.ledger import Row, Warned
 from toolkit.batch.outputs import OutputFolder
 from toolkit.cleaning.rules import NO_RULES, Rules
-from toolkit.errors import ToolkitError, reason_of
+from toolkit.errors import InstallationError, ToolkitError, reason_of
 from toolkit.exporters import FORMATS, exported
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
@@ -32,6 +33,8 @@ class Job(Value, frozen=True, kw_only=True):
     """What is the same for all inputs of a run."""
 
     output: OutputFolder
+    toolkit: str
+    """`toolkit_sum()` where the run was begun: elsewhere it must be the same."""
     formats: tuple[str, ...]
     embed_view: bool = False
     rules: Rules = NO_RULES
@@ -56,9 +59,9 @@ class Unchanged(Value, frozen=True):
 
 
 def key_of(job: Job) -> str:
-    """What the work depends on besides the bytes of an input: options, rules, models, data, version."""
+    """What the work depends on besides the bytes of an input: the toolkit, options, rules."""
     told = (
-        toolkit_version(),
+        job.toolkit,
         job.formats,
         job.embed_view,
         job.rules,
@@ -67,7 +70,13 @@ def key_of(job: Job) -> str:
         sorted(job.repetition.counts.items()) if job.repetition else None,
         job.repetition.captures if job.repetition else None,
     )
-    total = sha256(msgspec.json.encode(told))
+    return sha256(msgspec.json.encode(told)).hexdigest()
+
+
+@cache
+def toolkit_sum() -> str:
+    """A hash of the toolkit's version and of all its data: models, lexicons, rules for sites."""
+    total = sha256(toolkit_version().encode())
     files = (path for path in data_path().rglob("*") if path.is_file())
     for path in sorted(files):
         total.update(path.relative_to(data_path()).as_posix().encode())
@@ -77,6 +86,10 @@ def key_of(job: Job) -> str:
 
 def work(job: Job, task: Task) -> Row | Unchanged:
     """Converts one input and writes its outputs; a failure is a row too. Raises InstallationError only."""
+    if job.toolkit != toolkit_sum():
+        raise InstallationError(
+            "a worker has another version of the toolkit, or other data; install the same"
+        )
     source = tried(partial(load, task.input))
     if isinstance(source, Exception):
         return failed(task, source)
@@ -93,9 +106,7 @@ def work(job: Job, task: Task) -> Row | Unchanged:
     return _written(job, task, source, digest, document)
 
 
-def failed(
-    task: Task, error: Exception, source: Source | None = None, digest: str | None = None
-) -> Row:
+def failed(task: Task, error: Exception, source: Source | None = None, digest: str | None = None) -> Row:
     """The row of an input that could not be converted."""
     return row(
         task,
@@ -107,12 +118,16 @@ def failed(
     )
 
 
-def row(task: Task, **values: object) -> Row:
+def row(task: Task, **values: Any) -> Row:
     """A row about the input of a task."""
     return Row(
-        stem=task.stem, name=task.input.name, place=as_text(task.input.place), stamp=task.stamp, key=task.key,
+        stem=task.stem,
+        name=task.input.name,
+        place=as_text(task.input.place),
+        stamp=task.stamp,
+        key=task.key,
         **values,
-    )  # type: ignore[arg-type]
+    )
 
 
 def _written(job: Job, task: Task, source: Source, digest: str, document: Document) -> Row:

@@ -80,7 +80,7 @@ def memory_capped(megabytes: int) -> Iterator[None]:
 
 @contextmanager
 def time_limited(seconds: float) -> Iterator[None]:
-    """Raises OutOfTime in the main thread after so many seconds; not while a library is busy with one call."""
+    """Raises OutOfTime in the main thread after so many seconds, between the calls of libraries."""
     if seconds <= 0 or not hasattr(signal, "setitimer"):
         yield
         return

@@ -39,7 +39,7 @@ class Local(Generic[Task, Result]):
     def __init__(self, work: Work[Task, Result], jobs: int, limits: Limits) -> None:
         self.window = AHEAD * jobs
         self._limits = limits
-        self._begin = {"initializer": begin, "initargs": (work, limits)}
+        self._work = work
         self._jobs = jobs
         self._breaks = 0
         self._pool: Any = None
@@ -48,7 +48,7 @@ class Local(Generic[Task, Result]):
         """Hands out one task."""
         (task,) = tasks
         if self._pool is None:
-            self._pool = ProcessPool(self._jobs, TASKS, context=_context(), **self._begin)
+            self._pool = ProcessPool(self._jobs, TASKS, begin, (self._work, self._limits), _context())
         try:
             future: Future[list[Answer[Result]]] = self._pool.schedule(
                 answers, args=(task,), timeout=self._limits.seconds or None
@@ -56,6 +56,7 @@ class Local(Generic[Task, Result]):
         except RuntimeError as error:  # all processes failed at once since the last task
             future = Future()
             future.set_exception(BrokenProcessPool(str(error)))
+        future.add_done_callback(self._noted)
         return future
 
     def lost(self, error: BaseException) -> Lost | None:
@@ -77,8 +78,12 @@ class Local(Generic[Task, Result]):
                 self._pool.join()
             self._pool = None
 
+    def _noted(self, future: Future[list[Answer[Result]]]) -> None:
+        if not future.cancelled() and future.exception() is None:
+            self._breaks = 0
+
     def _start_again(self, error: BrokenProcessPool) -> None:
-        if self._pool is not None and self._pool.active:
+        if self._pool is None or self._pool.active:
             return
         self._breaks += 1
         if self._breaks > _BREAKS:

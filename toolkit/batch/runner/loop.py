@@ -13,6 +13,7 @@ from typing import Generic, Literal, Protocol, TypeVar
 from toolkit.errors import InstallationError
 
 Task = TypeVar("Task")
+Given = TypeVar("Given", contravariant=True)
 Result = TypeVar("Result")
 Work = Callable[[Task], Result]
 
@@ -50,18 +51,21 @@ class Ended(Generic[Task, Result]):
     tries: int
 
 
-class Workers(Protocol[Task, Result]):
+class Workers(Protocol[Given, Result]):
     """Where tasks are worked on: in this process, in processes of this machine, on a cluster.
 
     `close` ends them, all at once, whatever they are doing.
     """
 
-    window: int
-    """So many shards are handed out at a time."""
-    shard: int
-    """So many tasks are handed out together."""
+    @property
+    def window(self) -> int:
+        """So many shards are handed out at a time."""
 
-    def submit(self, tasks: Sequence[Task]) -> Future[list[Answer[Result]]]: ...
+    @property
+    def shard(self) -> int:
+        """So many tasks are handed out together."""
+
+    def submit(self, tasks: Sequence[Given]) -> Future[list[Answer[Result]]]: ...
 
     def lost(self, error: BaseException) -> Lost | None:
         """What an error of a future says about its task; `None` if it is not to blame, and is tried again.
