@@ -168,10 +168,12 @@ def _release(path: Path, file: int) -> None:
     if file not in _held:  # in a forked process
         return
     _held.discard(file)
-    with suppress(OSError):
-        os.ftruncate(file, 0)
-        path.unlink()
-    os.close(file)
+    try:
+        with suppress(OSError):
+            os.ftruncate(file, 0)
+            path.unlink()
+    finally:
+        os.close(file)
     with suppress(OSError):
         path.parent.rmdir()
 

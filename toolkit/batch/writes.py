@@ -26,7 +26,7 @@ def prepare_directory(path: Path) -> None:
     try:
         if path.is_symlink() or (path.exists() and not path.is_dir()):
             raise UsageError(f"{path}: the output must be a directory of its own, not a file or a link")
-        _make_folder(path)
+        make_folder(path)
     except OSError as error:
         reason = f"the output directory cannot be made ({error.strerror or error}); choose another"
         raise UsageError(f"{path}: {reason}") from error
@@ -43,10 +43,10 @@ def write(path: Path, data: bytes) -> None:
         raise UsageError(f"{path}: in the way of an output; remove it or choose another directory")
     temporary = path.with_name(temporary_name())
     try:
-        _make_folder(path.parent)
+        make_folder(path.parent)
         _create(temporary, data)
         temporary.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except BaseException as error:
         with suppress(OSError):
             temporary.unlink()
@@ -92,16 +92,16 @@ def _create(path: Path, data: bytes) -> None:
         os.close(descriptor)
 
 
-def _make_folder(path: Path) -> None:
+def make_folder(path: Path) -> None:
     """Makes a folder and those above it that are missing, each name synced. Raises OSError."""
     if path.is_dir():
         return
-    _make_folder(path.parent)
+    make_folder(path.parent)
     path.mkdir(exist_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(path: Path) -> None:
+def sync_folder(path: Path) -> None:
     """Puts the names in a folder onto the disk, where the system can do that. Raises OSError."""
     if os.name == "nt":
         return
