@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from toolkit.batch.writes import STATE
 from toolkit.codec.bagit import DECLARATION, INFO, MANIFEST, PAYLOAD, TAG_MANIFEST, is_ours, listed
 
 STAGING = ".briefing-toolkit"
@@ -69,10 +70,10 @@ def file_sum(path: Path) -> str:
 
 
 def files_in(folder: Path) -> Iterator[str]:
-    """The paths of all files and links in a pack's folder, in order, but for what is being made ready."""
+    """The paths of all files and links in a pack's folder, in order, without what runs keep there."""
     for root, folders, names in os.walk(folder):
-        if Path(root) == folder and STAGING in folders:
-            folders.remove(STAGING)
+        if Path(root) == folder:
+            folders[:] = [name for name in folders if name not in (STAGING, STATE)]
         folders.sort()
         links = [name for name in folders if Path(root, name).is_symlink()]
         yield from (Path(root, name).relative_to(folder).as_posix() for name in sorted([*names, *links]))

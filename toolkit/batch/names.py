@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from base64 import b32encode
 from collections.abc import Sequence
 from hashlib import sha256
 
@@ -12,7 +13,23 @@ from toolkit.model.source import Source
 LONGEST = 80
 """The readable part of a name has at most 80 code points."""
 
+_SUM = 10
+"""A name ends with 80 bits of a hash: of a million names two are the same once in 2 million million runs."""
+
+_SCHEME = re.compile(r"\Ahttps?://(www\.)?")
 _SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,5}\Z")
+
+
+def output_name(name: str, place: str = "") -> str:
+    """A name without suffix for an input: a slug of its own name, and a hash of its name and place.
+
+    It depends on nothing else, so it is known before anything is read, and the same in every run. `place` is
+    whatever tells inputs of the same name apart. Names that differ only in case, in how letters are
+    composed, or in what cannot be seen or decoded get different hashes.
+    """
+    told = f"{len(name)}:{name}{place}".encode("utf-8", "surrogatepass")
+    sum = b32encode(sha256(told).digest()[:_SUM]).decode("ascii").lower()
+    return f"{slug(_SCHEME.sub('', name))}-{sum}"
 
 
 def output_names(sources: Sequence[Source]) -> list[str]:

@@ -6,6 +6,7 @@ Whatever exception one document raises, it costs only that document.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from toolkit.batch.manifests import (
     write_first,
 )
 from toolkit.batch.names import capture_names, output_names
-from toolkit.batch.places import Contents, prepare_for_pack, put_pack
+from toolkit.batch.places import Contents, prepared_for_pack, put_pack
 from toolkit.batch.writes import prepare_directory, write
 from toolkit.cleaning import repetition
 from toolkit.cleaning.rules import NO_RULES, Rules
@@ -151,45 +152,46 @@ def brief(
     pages, failed = _read_all(inputs)
     first = manifest is None
     found = settled(manifest, (page for _, page in pages)) if manifest else NOTHING_SETTLED
-    if pages:
-        prepare_for_pack(output)
-    made, unmade, stale = _make_all(pages, rules, mode, found.decisions)
-    failed += unmade
-    if not made and not stale:
-        reasons = "; ".join(f"{failure.name}: {failure.reason}" for failure in failed)
-        raise UsageError(f"no source could be used, so there is no pack ({reasons or _nothing_in(inputs)})")
-    named = None if title is None else as_text(title), None if reference is None else as_text(reference)
-    documents = [one.document for one in made]
-    if manifest is None:
-        manifest = first_manifest(documents, *named)
-        found = settled(manifest, (page for _, page in pages))
-    refuse(manifest, [*stale, *_faults(documents, found.pack)])
-    failed += missing(manifest, found)
-    assembling = partial(
-        assemble,
-        title=named[0],
-        reference=named[1],
-        decisions=found.pack,
-        parts=parts or manifest.layout.parts,
-    )
-    printed = _print(made, failed, assembling, theme, embed_fonts)
-    names = capture_names(inputs.sources)
-    kept = {DECISIONS: manifest.data} | ({} if rules_file is None else {RULES: rules_file})
-    record = _record(inputs.sources, names, mode, rules_file is not None)
-    contents = Contents(
-        payload={name: source.data for name, source in zip(names, inputs.sources, strict=True)},
-        made={**printed.files, **kept, RECORD: dump_record(record)},
-        title=printed.pack.title,
-        reference=printed.pack.reference,
-    )
-    put = put_pack(output, contents)
-    own = write_first(output, manifest) if first and put.written else None
-    return Outcome(
-        written=(*(output / path for path in put.written), *([own] if isinstance(own, Path) else [])),
-        failed=(*printed.failed, *put.failed, *([own] if isinstance(own, Failure) else [])),
-        notes=(*told(manifest, found, *named, printed.pack), *printed.notes, *put.notes),
-        documents=tuple(entry.document for entry in printed.pack.entries),
-    )
+    with prepared_for_pack(output) if pages else nullcontext():
+        made, unmade, stale = _make_all(pages, rules, mode, found.decisions)
+        failed += unmade
+        if not made and not stale:
+            reasons = "; ".join(f"{failure.name}: {failure.reason}" for failure in failed)
+            raise UsageError(
+                f"no source could be used, so there is no pack ({reasons or _nothing_in(inputs)})"
+            )
+        named = None if title is None else as_text(title), None if reference is None else as_text(reference)
+        documents = [one.document for one in made]
+        if manifest is None:
+            manifest = first_manifest(documents, *named)
+            found = settled(manifest, (page for _, page in pages))
+        refuse(manifest, [*stale, *_faults(documents, found.pack)])
+        failed += missing(manifest, found)
+        assembling = partial(
+            assemble,
+            title=named[0],
+            reference=named[1],
+            decisions=found.pack,
+            parts=parts or manifest.layout.parts,
+        )
+        printed = _print(made, failed, assembling, theme, embed_fonts)
+        names = capture_names(inputs.sources)
+        kept = {DECISIONS: manifest.data} | ({} if rules_file is None else {RULES: rules_file})
+        record = _record(inputs.sources, names, mode, rules_file is not None)
+        contents = Contents(
+            payload={name: source.data for name, source in zip(names, inputs.sources, strict=True)},
+            made={**printed.files, **kept, RECORD: dump_record(record)},
+            title=printed.pack.title,
+            reference=printed.pack.reference,
+        )
+        put = put_pack(output, contents)
+        own = write_first(output, manifest) if first and put.written else None
+        return Outcome(
+            written=(*(output / path for path in put.written), *([own] if isinstance(own, Path) else [])),
+            failed=(*printed.failed, *put.failed, *([own] if isinstance(own, Failure) else [])),
+            notes=(*told(manifest, found, *named, printed.pack), *printed.notes, *put.notes),
+            documents=tuple(entry.document for entry in printed.pack.entries),
+        )
 
 
 def make_again(
