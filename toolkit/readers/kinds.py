@@ -100,7 +100,8 @@ def media_type_of(source: Source) -> MediaType:
         return SUFFIXES[suffix]
     if suffix in BY_SUFFIX:
         raise _unsupported(
-            source, f"it is a {BY_SUFFIX[suffix].title} file by its name, to be given by its path, not as bytes"
+            source,
+            f"it is a {BY_SUFFIX[suffix].title} file by its name, to be given by its path, not as bytes",
         )
     if suffix in FOREIGN_SUFFIXES:
         raise _unsupported(source, f"it is a {FOREIGN_SUFFIXES[suffix]} file by its name")
@@ -117,6 +118,11 @@ def begins_like_html(head: bytes) -> bool:
     if _HTML_START.match(head):
         return True
     return head.lstrip().startswith(b"<") and len(_BLOCK_TAG.findall(head)) >= BLOCK_TAGS
+
+
+def is_html_document(head: bytes) -> bool:
+    """Whether a file begins as only an HTML document does: with its type, or its outermost tags."""
+    return _HTML_START.match(head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf")) is not None
 
 
 def _unsupported(source: Source, why: str) -> UnsupportedSource:

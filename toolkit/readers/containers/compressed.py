@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from toolkit.errors import DamagedFile
 from toolkit.readers.containers.pieces import LARGEST, TOO_LARGE
@@ -109,7 +109,7 @@ def _zstd(stream: BinaryIO) -> Iterator[bytes]:
 
     counted = _Counted(stream)
     reader = zstandard.ZstdDecompressor(max_window_size=WINDOW).stream_reader(
-        counted, read_size=PORTION, read_across_frames=True
+        cast(BinaryIO, counted), read_size=PORTION, read_across_frames=True
     )
     made = 0
     try:

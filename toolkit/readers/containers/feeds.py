@@ -70,6 +70,16 @@ class Feed:
             self.take(len(found) - longest)
 
 
+class Rest:
+    """What is left of a feed, to be read as a stream."""
+
+    def __init__(self, feed: Feed) -> None:
+        self._feed = feed
+
+    def read(self, size: int) -> bytes:
+        return self._feed.take(size)
+
+
 class Member(Feed):
     """The bytes of the gzip member that begins at `start` of a file."""
 

@@ -42,7 +42,7 @@ def response(data: bytes) -> Response | None:
 
 
 def headers(head: bytes) -> dict[str, str]:
-    """The headers below the first line of `head`; lines that begin with white space continue the one above."""
+    """The headers below the first line of `head`; a line that begins with white space continues another."""
     found: dict[str, str] = {}
     name = ""
     for line in head.decode("utf-8", "replace").split("\n")[1:]:
@@ -70,7 +70,8 @@ def body(found: Response, data: bytes) -> bytes:
 
 def _unchunked(content: bytes) -> bytes:
     """What chunks hold; `content` itself if it is in no chunks, as where an archive has joined them."""
-    parts, place = [], 0
+    parts: list[bytes] = []
+    place = 0
     while match := _CHUNK.match(content, place):
         size = int(match[1], 16)
         if size == 0:

@@ -51,8 +51,8 @@ def source(data: bytes, name: str, fields: Fields) -> Source:
                 url=url if isinstance(url, str) else None,
                 media_type=f"{media_type}; charset=utf-8",
             )
-    there = ", ".join(sorted(str(key)[:40] for key in row)[:8])
+    there = ", ".join(sorted(str(key)[:40] for key in row)[:8]) or "none"
     raise DamagedFile(
-        f"there is no text in its field `{fields.html}` or `{fields.text}`; its fields are: {there or 'none'}. "
+        f"there is no text in its field `{fields.html}` or `{fields.text}`, only these fields: {there}. "
         "Name the right one with --html-field or --text-field"
     )

@@ -35,7 +35,10 @@ STARTS = re.compile(
 """How a file begins that a browser saved, whatever its name."""
 
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
-_BOUNDARY = re.compile(rb"^--[^\r\n]{1,200}\r?\n(?=Content-(?:Type|ID|Location|Transfer-Encoding):)", re.MULTILINE | re.IGNORECASE)
+_BOUNDARY = re.compile(
+    rb"^--[^\r\n]{1,200}\r?\n(?=Content-(?:Type|ID|Location|Transfer-Encoding):)",
+    re.MULTILINE | re.IGNORECASE,
+)
 _BASE64 = re.compile(rb"[A-Za-z0-9+/\s]*=?\s*=?\s*\Z")
 
 
@@ -173,7 +176,9 @@ def _boundaries(data: bytes, boundary: bytes, start: int, end: int) -> Sequence[
 
 def _root(parts: Sequence[_Part], start: str, snapshot: str) -> _Part | None:
     """The part that is the page, if it is whole."""
-    named = [part for part in parts if start and part.head.get("content-id", "").strip("<>") == start.strip("<>")]
+    named = [
+        part for part in parts if start and part.head.get("content-id", "").strip("<>") == start.strip("<>")
+    ]
     if start or not snapshot:
         root = named[0] if start and named else None if start else parts[0] if parts else None
     else:

@@ -7,7 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import msgspec
 
@@ -51,7 +51,7 @@ def _file(archive: zipfile.ZipFile, stream: BinaryIO, info: zipfile.ZipInfo) -> 
     try:
         if info.compress_type == zipfile.ZIP_STORED and not info.flag_bits & 1:
             window = Window(stream, _start(stream, info), info.compress_size)
-            for piece in warc.entries(window, False):
+            for piece in warc.entries(cast(BinaryIO, window), False):
                 moved = isinstance(piece, Entry) and piece.data is None
                 place = window.start + piece.offset if isinstance(piece, Entry) else 0
                 yield msgspec.structs.replace(piece, offset=place) if moved else piece
@@ -59,8 +59,15 @@ def _file(archive: zipfile.ZipFile, stream: BinaryIO, info: zipfile.ZipInfo) -> 
         if info.file_size > LARGEST and info.file_size > RATIO * info.compress_size:
             raise DamagedFile("its compressed data becomes too large; it is refused")
         with archive.open(info) as inner:
-            yield from warc.entries(io.BufferedReader(_Once(inner)), True)
-    except (DamagedFile, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError) as error:
+            yield from warc.entries(cast(BinaryIO, inner), True)
+    except (
+        DamagedFile,
+        zipfile.BadZipFile,
+        zlib.error,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+    ) as error:
         yield Lost(reason=f"the rest of this file is lost ({error})")
 
 
@@ -85,22 +92,6 @@ def _with_bytes(piece: Piece, data: bytes) -> Piece:
     if isinstance(piece, Entry) and piece.data is None:
         return msgspec.structs.replace(piece, data=data[piece.offset : piece.offset + piece.length])
     return piece
-
-
-class _Once(io.RawIOBase):
-    """A file of an archive that is read once, from its beginning to its end."""
-
-    def __init__(self, inner: zipfile.ZipExtFile) -> None:  # type: ignore[name-defined]
-        super().__init__()
-        self._inner = inner
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview | bytearray) -> int:  # type: ignore[override]
-        data = self._inner.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
 
 
 class Window(io.RawIOBase):

@@ -19,7 +19,7 @@ from typing import BinaryIO, cast
 from toolkit.errors import DamagedFile
 from toolkit.model.source import Source
 from toolkit.readers.containers.compressed import GZIP_START, decompressed, inflated
-from toolkit.readers.containers.feeds import Feed, Member, next_start
+from toolkit.readers.containers.feeds import Feed, Member, Rest, next_start
 from toolkit.readers.containers.http import LONGEST_HEAD, Response, body, headers, response
 from toolkit.readers.containers.pieces import (
     HELD,
@@ -107,7 +107,7 @@ def _is_http(of_record: dict[str, str]) -> bool:
 
 
 def _media_type(of_record: dict[str, str], found: Response | None, block: bytes) -> str:
-    """The declared type of a capture with its parameters; where that tells nothing, the type that was found."""
+    """The declared type of a capture with its parameters; where that tells nothing, what was found."""
     declared = found.media_type if found else of_record.get("content-type", "")
     if declared.partition(";")[0].strip().lower() not in UNTELLING_TYPES:
         return declared
@@ -162,7 +162,9 @@ def _plain(stream: BinaryIO, others: Counter[str]) -> Iterator[Piece]:
         of_record = headers(start[: end.start()]) if end and start.startswith(START) else {}
         length = _length(of_record)
         whole = end is not None and length is not None and place + end.end() + length <= size
-        following = _after_blank(stream, place + end.end() + length) if whole and end and length is not None else 0
+        following = (
+            _after_blank(stream, place + end.end() + length) if whole and end and length is not None else 0
+        )
         if following and (following == size or _starts_at(stream, following)):
             assert end is not None
             assert length is not None
@@ -234,14 +236,10 @@ def _gap(stream: BinaryIO, place: int, end: int) -> Iterator[Lost]:
 
 def _streamed(stream: BinaryIO, others: Counter[str]) -> Iterator[Piece]:
     """The records of a stream, compressed or not, that cannot be gone back in."""
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(_raw(stream))
-    if buffered.peek(len(GZIP_START)).startswith(GZIP_START):
-        buffered = inflated(buffered, "gzip")
-    yield from _records(Feed(buffered), "", others)
-
-
-def _raw(stream: BinaryIO) -> io.RawIOBase:
-    return cast(io.RawIOBase, stream)
+    feed = Feed(stream)
+    if feed.peek(len(GZIP_START)) == GZIP_START:
+        feed = Feed(inflated(cast(BinaryIO, Rest(feed)), "gzip"))
+    yield from _records(feed, "", others)
 
 
 def _records(feed: Feed, place: str, others: Counter[str]) -> Iterator[Piece]:

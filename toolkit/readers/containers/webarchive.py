@@ -16,7 +16,14 @@ def source(data: bytes, name: str, fields: Fields) -> Source:
     """The page of a web archive; its frames are no captures. Raises DamagedFile."""
     try:
         archive: Any = plistlib.loads(data)
-    except (plistlib.InvalidFileException, ExpatError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (
+        plistlib.InvalidFileException,
+        ExpatError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+    ) as error:
         raise DamagedFile(f"it is no web archive, or damaged ({error or 'no property list'})") from error
     except RecursionError:
         raise DamagedFile("it is nested too deeply for a web archive") from None
