@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.cli.look import look, look_options
-from toolkit.cli.options import cleaning_options
+from toolkit.cli.options import cleaning_options, input_options
 from toolkit.errors import UsageError
 from toolkit.exporters import FORMATS
 from toolkit.exporters.theme import Paper
 from toolkit.model.cleaned import Mode
 
+if TYPE_CHECKING:
+    from toolkit.batch.inputs import Selection
+
 _FORMATS = "; ".join(f"{format.name}, {format.title}" for format in FORMATS.values())
 
 
 @click.command("convert", epilog=f"Formats: {_FORMATS}.")
-@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@input_options
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="Directory for the results."
 )
@@ -29,7 +33,7 @@ _FORMATS = "; ".join(f"{format.name}, {format.title}" for format in FORMATS.valu
 @cleaning_options
 @click.option("-q", "--quiet", is_flag=True, help="Tell nothing but errors.")
 def command(
-    sources: tuple[Path, ...],
+    selection: Selection,
     output: Path,
     formats: str,
     embed_view: bool,
@@ -40,7 +44,7 @@ def command(
     notes_margin: bool,
     quiet: bool,
 ) -> int:
-    """Convert SOURCES (files, or folders of captures), each to a file a format."""
+    """Convert SOURCES (files or folders of captures, - for standard input), each to a file a format."""
     from toolkit.batch.inputs import gather
     from toolkit.batch.run import convert
     from toolkit.cleaning.examples import tried_rules
@@ -52,7 +56,7 @@ def command(
     if unknown or not wanted:
         raise UsageError(f"no such format: {', '.join(unknown) or formats!r}; there are {', '.join(FORMATS)}")
     looks, faults = look(theme, paper, notes_margin)
-    inputs = gather(sources)
+    inputs = gather(selection)
     outcome = convert(inputs, output, wanted, embed_view, tried_rules(rules), mode, looks)
     status = report(inputs, outcome, quiet, faults)
     if not quiet:

@@ -175,7 +175,9 @@ def test_a_run_that_is_stopped_anywhere(
         try:
             put(tmp_path, contents(pack="2", new="2", documents_b="2", payload="second"))
         except KeyboardInterrupt:
-            now = {path: data for path, data in tree(tmp_path).items() if not path.startswith((STAGING, STATE))}
+            now = {
+                path: data for path, data in tree(tmp_path).items() if not path.startswith((STAGING, STATE))
+            }
             assert is_pack(tmp_path)
             done = now["pack"] == b"2" and is_valid(tmp_path)
             assert now == old or done or (tmp_path / STAGING / "plan.json").is_file()

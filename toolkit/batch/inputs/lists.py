@@ -24,6 +24,11 @@ def is_address(path: str) -> bool:
     return _ADDRESS.match(path) is not None
 
 
+def as_address(path: str) -> str:
+    """An address as it was typed: in a path, two slashes are one."""
+    return re.sub(r":/(?!/)", "://", path, count=1)
+
+
 def listed(path: Path, standard_input: BinaryIO) -> Iterator[Path | Failure]:
     """The paths in a list, one by one; a list that cannot be read is a failure."""
     name = as_text(str(path))

@@ -13,7 +13,7 @@ from toolkit.batch.faults import as_text, attempt
 from toolkit.batch.inputs.files import in_file, in_stream
 from toolkit.batch.inputs.folder import in_folder
 from toolkit.batch.inputs.input import Found, Input, Selection
-from toolkit.batch.inputs.lists import is_address, listed
+from toolkit.batch.inputs.lists import as_address, is_address, listed
 from toolkit.batch.inputs.read import unreadable
 from toolkit.errors import MissingSource, UsageError
 from toolkit.model.pack import Failure
@@ -31,7 +31,7 @@ def walk(selection: Selection, standard_input: BinaryIO | None = None) -> Iterat
     for path in selection.paths:
         if is_address(str(path)):
             raise UsageError(
-                f"{path}: this is an address, and the toolkit does not fetch; "
+                f"{as_address(str(path))}: this is an address, and the toolkit does not fetch; "
                 "save the page from a browser and give the file"
             )
     if (*selection.paths, *selection.lists).count(STANDARD_INPUT) > 1:
