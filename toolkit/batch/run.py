@@ -201,8 +201,7 @@ def _record(sources: Sequence[Source], names: Sequence[str], mode: Mode, has_rul
         mode=mode,
         rules=has_rules,
         captures=tuple(
-            Capture(file=f"{PAYLOAD}/{name}", name=source.name)
-            for name, source in zip(names, sources, strict=True)
+            Capture.of(f"{PAYLOAD}/{name}", source) for name, source in zip(names, sources, strict=True)
         ),
     )
 

@@ -3,41 +3,41 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.cli.look import look, look_options
-from toolkit.cli.options import cleaning_options
-from toolkit.cli.running import STOPPED, running_options, selection_options
+from toolkit.cli.options import cleaning_options, input_options
+from toolkit.cli.running import STOPPED, running_options
 from toolkit.errors import UsageError
 from toolkit.exporters import FORMATS
 from toolkit.exporters.theme import Paper
 from toolkit.model.cleaned import Mode
 
+if TYPE_CHECKING:
+    from toolkit.batch.inputs import Selection
+
 _FORMATS = "; ".join(f"{format.name}, {format.title}" for format in FORMATS.values())
 
 
 @click.command("convert", epilog=f"Formats: {_FORMATS}.")
-@click.argument("sources", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@input_options
 @click.option("-o", "--output", required=True, help="Directory for the results, or an address like s3://….")
 @click.option("--to", "formats", default="json", show_default=True, help="Formats, separated by commas.")
 @click.option(
     "--embed-view", is_flag=True, help="Put each source's text into its data, to be checked by itself."
 )
-@selection_options
 @running_options
 @look_options
 @cleaning_options
 @click.option("-v", "--verbose", is_flag=True, help="Tell every warning and note, one by one.")
 @click.option("-q", "--quiet", is_flag=True, help="Tell nothing but errors.")
 def command(
-    sources: tuple[Path, ...],
+    selection: Selection,
     output: str,
     formats: str,
     embed_view: bool,
-    lists: tuple[Path, ...],
-    include: tuple[str, ...],
-    exclude: tuple[str, ...],
     jobs: int | None,
     timeout: float,
     memory: int,
@@ -54,13 +54,12 @@ def command(
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Convert SOURCES (files, or folders of captures), each to a file a format.
+    """Convert SOURCES (files or folders of captures, - for standard input), each to a file a format.
 
     What was done before and has not changed is not done again: stop it when you like, and give the same
     command to go on. `toolkit status` tells how far it is.
     """
     from toolkit.batch.convert import Interrupted, Running, convert
-    from toolkit.batch.inputs import Selection
     from toolkit.batch.outputs import output_folder
     from toolkit.batch.runner import Limits
     from toolkit.batch.work import Job, toolkit_sum
@@ -72,8 +71,6 @@ def command(
     unknown = [name for name in wanted if name not in FORMATS]
     if unknown or not wanted:
         raise UsageError(f"no such format: {', '.join(unknown) or formats!r}; there are {', '.join(FORMATS)}")
-    if not sources and not lists:
-        raise UsageError("name files or folders to be converted, or a list of them with --from-list")
     looks, faults = look(theme, paper, notes_margin)
     report_failures(faults)
     job = Job(
@@ -93,7 +90,6 @@ def command(
         retry_failed=retry_failed,
         again=again,
     )
-    selection = Selection(paths=sources, lists=lists, include=include, exclude=exclude)
     with report_on(selection, progress, verbose, quiet) as reporter:
         try:
             totals = convert(selection, job, running, reporter.tell)

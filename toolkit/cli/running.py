@@ -1,4 +1,4 @@
-"""The options that say which inputs a run takes, and how it is done."""
+"""The options that say how a run is done."""
 
 from __future__ import annotations
 
@@ -11,34 +11,6 @@ from toolkit.cli.options import Command
 
 STOPPED = 128
 """A run that a signal stopped ends with this and the number of the signal: 130 for Ctrl-C."""
-
-
-def selection_options(command: Command) -> Command:
-    """Adds the options that choose inputs: `lists`, `include` and `exclude`."""
-    for option in (
-        click.option(
-            "--exclude",
-            multiple=True,
-            metavar="PATTERN",
-            help="Leave out such files and folders (repeatable).",
-        ),
-        click.option(
-            "--include",
-            multiple=True,
-            metavar="PATTERN",
-            help="Take only such files from folders, whatever their type (repeatable).",
-        ),
-        click.option(
-            "--from-list",
-            "lists",
-            multiple=True,
-            metavar="FILE",
-            type=click.Path(path_type=Path, allow_dash=True),
-            help="Take the paths in this file, one a line or between NUL bytes; - is standard input.",
-        ),
-    ):
-        command = option(command)
-    return command
 
 
 def running_options(command: Command) -> Command:

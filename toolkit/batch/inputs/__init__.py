@@ -2,11 +2,14 @@
 
 from toolkit.batch.inputs.gather import Inputs, gather
 from toolkit.batch.inputs.input import Found, Input, PassedOver, Selection
-from toolkit.batch.inputs.read import LARGEST, bytes_of, load, source_at
+from toolkit.batch.inputs.read import bytes_of, load
+from toolkit.batch.inputs.single import source_at, source_of_input
 from toolkit.batch.inputs.walk import walk
+from toolkit.readers.containers.pieces import LARGEST, Fields
 
 __all__ = [
     "LARGEST",
+    "Fields",
     "Found",
     "Input",
     "Inputs",
@@ -16,5 +19,6 @@ __all__ = [
     "gather",
     "load",
     "source_at",
+    "source_of_input",
     "walk",
 ]

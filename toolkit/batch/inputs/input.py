@@ -6,6 +6,7 @@ from pathlib import Path
 
 from toolkit.model.base import Value
 from toolkit.model.pack import Failure
+from toolkit.readers.containers.pieces import Fields
 
 
 class Input(Value, frozen=True, kw_only=True):
@@ -17,7 +18,9 @@ class Input(Value, frozen=True, kw_only=True):
     path: str
     """Path of the file, as `os.fsdecode` gives it; empty for standard input."""
     format: str = ""
-    """Name of the row of `FORMATS` that the file has; empty: as its name and its beginning say."""
+    """Name of the row of `FORMATS` that says how to read its bytes; empty: as its name and beginning say."""
+    compression: str = ""
+    """How the file as a whole is compressed: `gzip`, `zstd` or not at all."""
     offset: int = 0
     length: int | None = None
     """Where in the file its bytes are; `None`: to the end."""
@@ -25,6 +28,10 @@ class Input(Value, frozen=True, kw_only=True):
     """Its bytes, where they cannot be found again: from a pipe, or from a file compressed as a whole."""
     part: str = ""
     """What tells it from others in the same file: an offset, the number of a line, a name."""
+    url: str | None = None
+    captured: str | None = None
+    """What the file as a whole says of it; what is said beside its bytes is read with them."""
+    fields: Fields = Fields()
 
     @property
     def place(self) -> str:
@@ -53,4 +60,7 @@ class Selection(Value, frozen=True, kw_only=True):
     include: tuple[str, ...] = ()
     """Patterns of the files to take from folders, whatever their type; none: every type that can be read."""
     exclude: tuple[str, ...] = ()
-    """Patterns of files and folders to leave out."""
+    """Patterns of files and folders to leave out. A pattern with `/` is compared with the path below the
+    folder that was named, another with the name alone; `*` stands for anything, `/` too."""
+    fields: Fields = Fields()
+    """Which fields of JSON lines are read."""

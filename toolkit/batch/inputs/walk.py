@@ -1,41 +1,47 @@
-"""Looks for inputs: files themselves, and the captures in folders; lazily, in a stable order."""
+"""Looks for inputs: files, and the captures in folders, in lists, in files of several; in a stable order."""
 
 from __future__ import annotations
 
 import os
-import re
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
-from toolkit.batch.faults import as_text, attempt, failure
-from toolkit.batch.folders import is_pack, pack_files
-from toolkit.batch.inputs.input import Found, Input, PassedOver, Selection
+from toolkit.batch.faults import as_text, attempt
+from toolkit.batch.inputs.files import in_file, in_stream
+from toolkit.batch.inputs.folder import in_folder
+from toolkit.batch.inputs.input import Found, Input, Selection
+from toolkit.batch.inputs.lists import as_address, is_address, listed
 from toolkit.batch.inputs.read import unreadable
-from toolkit.errors import MissingSource, UnreadableSource, UsageError
+from toolkit.errors import MissingSource, UsageError
 from toolkit.model.pack import Failure
-from toolkit.readers import SUFFIXES
 
-_ADDRESS = re.compile(r"(?:https?|ftp|file):/", re.IGNORECASE)
+STANDARD_INPUT = Path("-")
 
 
-def walk(selection: Selection) -> Iterator[Found]:
+def walk(selection: Selection, standard_input: BinaryIO | None = None) -> Iterator[Found]:
     """Every input that the user named, those that cannot be used, and what is passed over.
 
-    The order is that of the selection; folders are sorted by name. No file is read. A file named twice
-    counts once. Raises UsageError at once if an address is among the paths.
+    The order is that of the selection, lists last; folders are sorted by name. Files of several captures are
+    looked through, others only where their names do not tell what they are. What is named twice counts once.
+    Raises UsageError at once if an address is among the paths, or standard input is named twice.
     """
-    addresses = [str(path) for path in selection.paths if _ADDRESS.match(str(path))]
-    if addresses:
-        raise UsageError(
-            f"{addresses[0]}: this is an address, and the toolkit does not fetch; "
-            "save the page from a browser and give the file"
-        )
-    return _distinct(_all(selection))
+    for path in selection.paths:
+        if is_address(str(path)):
+            raise UsageError(
+                f"{as_address(str(path))}: this is an address, and the toolkit does not fetch; "
+                "save the page from a browser and give the file"
+            )
+    if (*selection.paths, *selection.lists).count(STANDARD_INPUT) > 1:
+        raise UsageError("-: standard input can be read only once")
+    found = _all(selection, standard_input)
+    return found if len(selection.paths) == 1 and not selection.lists else _distinct(found)
 
 
 def _distinct(found: Iterator[Found]) -> Iterator[Found]:
-    """The same without inputs that were there before."""
+    """The same without inputs that were there before. A number is kept for each, not its path."""
     seen: set[int] = set()
     for one in found:
         if isinstance(one, Input) and one.path:
@@ -46,20 +52,29 @@ def _distinct(found: Iterator[Found]) -> Iterator[Found]:
         yield one
 
 
-def _all(selection: Selection) -> Iterator[Found]:
+def _all(selection: Selection, standard_input: BinaryIO | None) -> Iterator[Found]:
     for path in selection.paths:
-        yield from _at(path)
+        if path == STANDARD_INPUT:
+            yield from in_stream(standard_input or sys.stdin.buffer, selection.fields)
+        else:
+            yield from _at(path, path.name, selection)
+    for path in selection.lists:
+        for one in listed(path, standard_input or sys.stdin.buffer):
+            if isinstance(one, Failure):
+                yield one
+            else:
+                yield from _at(one, str(one), selection)
 
 
-def _at(path: Path) -> Iterator[Found]:
+def _at(path: Path, name: str, selection: Selection) -> Iterator[Found]:
     """What is at a path that the user named."""
     is_folder = attempt(str(path), partial(_is_folder, path))
     if isinstance(is_folder, Failure):
         yield is_folder
     elif is_folder:
-        yield from _in_folder(path)
+        yield from in_folder(path, selection)
     else:
-        yield Input(name=as_text(path.name), path=str(path))
+        yield from in_file(path, as_text(name), selection.fields)
 
 
 def _is_folder(path: Path) -> bool:
@@ -72,43 +87,3 @@ def _is_folder(path: Path) -> bool:
     except OSError as error:
         raise unreadable(str(path), error) from error
     raise MissingSource(str(path), "there is no such file or folder")
-
-
-def _in_folder(top: Path) -> Iterator[Found]:
-    """The captures below `top` with their names relative to it, depth first, files before folders."""
-    waiting = [top]
-    while waiting:
-        folder = waiting.pop()
-        try:
-            with os.scandir(folder) as entries:
-                listed = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
-        except OSError as error:
-            yield _unlisted(folder, error)
-            continue
-        ours: frozenset[Path] = frozenset()
-        if is_pack(folder):
-            yield PassedOver(
-                name=as_text(str(folder)),
-                reason=f"a pack; to use its captures, name {as_text(str(folder))}/data",
-            )
-            ours = frozenset(pack_files(folder))
-        folders = []
-        for name, is_folder in listed:
-            path = folder / name
-            if name.startswith(".") or path in ours:
-                continue
-            if is_folder:
-                folders.append(path)
-            elif path.suffix.lower() in SUFFIXES:
-                yield Input(name=as_text(path.relative_to(top).as_posix()), path=str(path))
-            else:
-                yield PassedOver(
-                    name=as_text(path.relative_to(top).as_posix()), reason="not a type of capture"
-                )
-        waiting += reversed(folders)
-
-
-def _unlisted(folder: Path, error: OSError) -> Failure:
-    """The failure for a folder that cannot be listed."""
-    reason = f"the folder cannot be listed ({error.strerror or error}); check its permissions"
-    return failure(str(folder), UnreadableSource(str(folder), reason))
