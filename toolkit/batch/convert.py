@@ -6,13 +6,14 @@ import signal
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -22,11 +23,14 @@ from toolkit.batch.names import output_name
 from toolkit.batch.outputs import LocalFolder
 from toolkit.batch.runner import Ended, Limits, Lost, Workers, cores, run
 from toolkit.batch.runner.here import Here
-from toolkit.batch.work import Job, Task, Unchanged, key_of, row, work
+from toolkit.batch.work import Job, Made, Task, Unchanged, key_of, row, work
 from toolkit.batch.writes import STATE
 from toolkit.errors import UsageError
 from toolkit.model.base import Value
 from toolkit.model.pack import Failure
+
+if TYPE_CHECKING:
+    from toolkit.batch.outputs.shards import Shards
 
 FEW = 4
 """Fewer inputs than this are converted in this process: to start others would take longer."""
@@ -103,7 +107,8 @@ def convert(
         ledger = Ledger(ledger_path(job, running))
         totals.note = ledger.note
         try:
-            _convert(_Conversion(job, running, ledger, totals, watch), found)
+            with _shards(job, ledger.path.parent) as shards:
+                _convert(_Conversion(job, running, ledger, shards, totals, watch), found)
         except Interrupted as stopped:
             totals.swept += job.output.sweep()
             stopped.totals = totals
@@ -128,52 +133,76 @@ class _Conversion:
     """A run under way."""
 
     def __init__(
-        self, job: Job, running: Running, ledger: Ledger, totals: Totals, watch: Callable[[Event], None]
+        self,
+        job: Job,
+        running: Running,
+        ledger: Ledger,
+        shards: Shards | None,
+        totals: Totals,
+        watch: Callable[[Event], None],
     ) -> None:
         self.job = job
         self.running = running
         self.ledger = ledger
+        self.shards = shards
+        self._shards_before = dict(shards.files()) if shards is not None else {}
         self.totals = totals
         self.watch = watch
         self.key = key_of(job)
 
     def tasks(self, found: Iterator[Input | PassedOver | Failure]) -> Iterator[Task]:
         """The work to be done; what cannot be used, is passed over or known to fail is told at once."""
+        position = 0
         for one in found:
             if isinstance(one, PassedOver):
                 self.watch(Event("passed-over", one.name, one.reason))
             elif isinstance(one, Failure):
                 self.note(_unfound(one, self.key))
             else:
-                task = self._task(one)
+                task = self._task(one, position)
+                position += 1
                 if task.before is not None and task.before.kind in _WITHOUT_SUM:
-                    self.unchanged(task.before)
+                    self.unchanged(task.before, task.position)
                 else:
                     yield task
 
-    def ended(self, ended: Ended[Task, Row | Unchanged]) -> None:
+    def ended(self, ended: Ended[Task, Made | Unchanged]) -> None:
         """Notes and tells what became of a task."""
         match ended.result:
             case Unchanged():
                 assert ended.task.before is not None
-                self.unchanged(ended.task.before)
+                self.unchanged(ended.task.before, ended.task.position)
             case Lost(kind, reason):
-                self.note(row(ended.task, outcome="failed", kind=kind, reason=reason, tries=ended.tries))
-            case Row() as made:
-                self.note(_timed(made, ended))
+                lost = row(ended.task, outcome="failed", kind=kind, reason=reason, tries=ended.tries)
+                self.note(lost, ended.task)
+            case Made(made, line):
+                self.note(replace(made, seconds=round(ended.seconds, 4), tries=ended.tries), ended.task, line)
 
-    def note(self, made: Row) -> None:
-        """A row that is new or has changed."""
+    def note(self, made: Row, task: Task | None = None, line: bytes | None = None) -> None:
+        """A row that is new or has changed; `line` is its document, if that goes into a shard."""
+        if self.shards is not None and task is not None:
+            if line is None:
+                self.shards.drop(task.position, made.stem)
+            else:
+                self.shards.put(task.position, made.stem, _part_key(made), line)
         self.ledger.put(made)
         self.totals.done += made.outcome == "done"
         self.totals.files += len(made.outputs)
         self._tell(made, made.outcome)
 
-    def unchanged(self, before: Row) -> None:
+    def unchanged(self, before: Row, position: int) -> None:
         """A row that is there already; a failure is still one."""
+        if self.shards is not None and not self.shards.keep(position, before.stem, _part_key(before)):
+            self.shards.drop(position, before.stem)
         self.ledger.seen(before.stem)
         self.totals.unchanged += before.outcome == "done"
         self._tell(before, "unchanged" if before.outcome == "done" else "failed")
+
+    def finish(self) -> None:
+        """Writes the last shards: every input has been told of."""
+        if self.shards is not None:
+            self.shards.finish()
+            self.totals.files += len(self.shards.files().items() - self._shards_before.items())
 
     def end(self, end: str) -> None:
         """Notes how the run ended."""
@@ -184,19 +213,19 @@ class _Conversion:
         self.totals.warnings.update(warning.code for warning in row.warnings)
         self.watch(Event(state, row.name, row.reason, row))
 
-    def _task(self, input: Input) -> Task:
+    def _task(self, input: Input, position: int) -> Task:
         stem, stamp = output_name(input.name, input.place), _stamp(input)
         before = None if self.running.again else self.ledger.row(stem)
         if before is not None and not self._holds(before, stamp):
             before = None
-        return Task(input=input, stem=stem, key=self.key, stamp=stamp, before=before)
+        return Task(input=input, position=position, stem=stem, key=self.key, stamp=stamp, before=before)
 
     def _holds(self, before: Row, stamp: str) -> bool:
         """Whether a row may still be true: its key is the same, and a failure is not to be tried again."""
         if before.key != self.key:
             return False
         if before.outcome == "done":
-            return True
+            return self.shards is None or self.shards.has(before.stem, _part_key(before))
         if self.running.retry_failed or before.kind in _TRIED_AGAIN:
             return False
         return before.kind not in _WITHOUT_SUM or before.stamp == stamp
@@ -214,6 +243,7 @@ def _convert(conversion: _Conversion, found: Iterator[Input | PassedOver | Failu
                 conversion.ended(ended)
         finally:
             workers.close()
+        conversion.finish()
         end = "finished"
     except Interrupted as stopped:
         end = signal.Signals(stopped.number).name
@@ -222,7 +252,16 @@ def _convert(conversion: _Conversion, found: Iterator[Input | PassedOver | Failu
         conversion.end(end)
 
 
-def _workers(job: Job, running: Running, are_few: bool) -> Workers[Task, Row | Unchanged]:
+def _shards(job: Job, state: Path) -> AbstractContextManager[Shards | None]:
+    """The shards of the output folder, if any are asked for."""
+    if not job.shards:
+        return nullcontext()
+    from toolkit.batch.outputs.shards import Shards
+
+    return Shards(job.output, state, job.shards)
+
+
+def _workers(job: Job, running: Running, are_few: bool) -> Workers[Task, Made | Unchanged]:
     """Where the work is done; libraries for processes and clusters are loaded only if they are used."""
     doing = partial(work, job)
     if running.cluster is not None:
@@ -237,8 +276,9 @@ def _workers(job: Job, running: Running, are_few: bool) -> Workers[Task, Row | U
     return Local(doing, jobs, running.limits)
 
 
-def _timed(made: Row, ended: Ended[Task, Row | Unchanged]) -> Row:
-    return replace(made, seconds=round(ended.seconds, 4), tries=ended.tries)
+def _part_key(row: Row) -> str:
+    """What a line in a shard depends on."""
+    return f"{row.source} {row.key} {row.known}"
 
 
 def _unfound(failure: Failure, key: str) -> Row:

@@ -28,7 +28,7 @@ _UNSAVED_SECONDS = 1.0
 _TABLES = f"""
 CREATE TABLE IF NOT EXISTS inputs (
     stem TEXT PRIMARY KEY, name TEXT NOT NULL, place TEXT NOT NULL, stamp TEXT NOT NULL,
-    source TEXT, text TEXT, key TEXT NOT NULL, outcome TEXT NOT NULL, kind TEXT NOT NULL,
+    source TEXT, known TEXT NOT NULL, text TEXT, key TEXT NOT NULL, outcome TEXT NOT NULL, kind TEXT NOT NULL,
     reason TEXT NOT NULL, seconds REAL NOT NULL, tries INTEGER NOT NULL, bytes INTEGER NOT NULL,
     warnings TEXT NOT NULL, outputs TEXT NOT NULL, duplicate_of TEXT, run INTEGER NOT NULL
 ) WITHOUT ROWID;
@@ -68,6 +68,8 @@ class Row(Value, frozen=True, kw_only=True):
     """Size and time of the file it is in, to see whether it changed where its bytes could not be hashed."""
     source: str | None = None
     """SHA-256 of its bytes; `None` if they could not be read, or nobody came to it."""
+    known: str = ""
+    """What else its file says of it: address, type, time of capture."""
     text: str | None = None
     """SHA-256 of the text that was kept."""
     key: str

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from toolkit.batch.faults import as_text, kind_of, tried
 from toolkit.batch.inputs import Input, load
@@ -36,6 +37,9 @@ class Job(Value, frozen=True, kw_only=True):
     toolkit: str
     """`toolkit_sum()` where the run was begun: elsewhere it must be the same."""
     formats: tuple[str, ...]
+    """The formats of files of their own."""
+    shards: tuple[str, ...] = ()
+    """The formats of files of many documents."""
     embed_view: bool = False
     rules: Rules = NO_RULES
     mode: Mode = "balanced"
@@ -47,11 +51,21 @@ class Task(Value, frozen=True, kw_only=True):
     """One input, what its outputs are called, and what the ledger says of it."""
 
     input: Input
+    position: int
+    """Its place among the inputs of the run, from 0."""
     stem: str
     key: str
     stamp: str
     before: Row | None = None
     """Its row, if its work need not be done again where nothing has changed."""
+
+
+class Made(Value, frozen=True):
+    """What became of an input."""
+
+    row: Row
+    line: bytes | None = None
+    """The document as a packed line, if it is to be put into a shard."""
 
 
 class Unchanged(Value, frozen=True):
@@ -84,7 +98,7 @@ def toolkit_sum() -> str:
     return total.hexdigest()
 
 
-def work(job: Job, task: Task) -> Row | Unchanged:
+def work(job: Job, task: Task) -> Made | Unchanged:
     """Converts one input and writes its outputs; a failure is a row too. Raises InstallationError only."""
     if job.toolkit != toolkit_sum():
         raise InstallationError(
@@ -92,9 +106,15 @@ def work(job: Job, task: Task) -> Row | Unchanged:
         )
     source = tried(partial(load, task.input))
     if isinstance(source, Exception):
-        return failed(task, source)
-    digest = sha256(source.data).hexdigest()
-    if task.before is not None and _is_unchanged(job, task, digest):
+        return Made(_failed(task, source))
+    read = row(
+        task,
+        outcome="done",
+        source=sha256(source.data).hexdigest(),
+        known=_known(source),
+        bytes=len(source.data),
+    )
+    if task.before is not None and _is_unchanged(job, task.before, read):
         return Unchanged()
     needs_view = any(FORMATS[format].needs_view for format in job.formats)
     made = partial(
@@ -102,20 +122,14 @@ def work(job: Job, task: Task) -> Row | Unchanged:
     )
     document = tried(made)
     if isinstance(document, Exception):
-        return failed(task, document, source, digest)
-    return _written(job, task, source, digest, document)
+        return Made(_failed(task, document, read))
+    return _written(job, read, document)
 
 
-def failed(task: Task, error: Exception, source: Source | None = None, digest: str | None = None) -> Row:
+def _failed(task: Task, error: Exception, read: Row | None = None) -> Row:
     """The row of an input that could not be converted."""
-    return row(
-        task,
-        outcome="failed",
-        kind=kind_of(error),
-        reason=as_text(reason_of(error)),
-        source=digest,
-        bytes=len(source.data) if source else 0,
-    )
+    told = row(task, outcome="failed") if read is None else read
+    return replace(told, outcome="failed", kind=kind_of(error), reason=as_text(reason_of(error)))
 
 
 def row(task: Task, **values: Any) -> Row:
@@ -130,31 +144,33 @@ def row(task: Task, **values: Any) -> Row:
     )
 
 
-def _written(job: Job, task: Task, source: Source, digest: str, document: Document) -> Row:
-    """The row of a document after its outputs were written; one that fails does not cost the others."""
+def _written(job: Job, read: Row, document: Document) -> Made:
+    """Writes the outputs of a document; one that fails does not cost the others."""
     outputs: dict[str, str] = {}
     notes: list[Warned] = []
     errors: list[Exception] = []
     for format in job.formats:
-        name = f"{task.stem}.{FORMATS[format].suffix}"
+        name = f"{read.stem}.{FORMATS[format].suffix}"
         written = tried(partial(_put, job, name, format, document))
         if isinstance(written, Exception):
             errors.append(written)
         else:
             outputs[name], told = written
             notes += (Warned(format, f"{name}: {note}") for note in told)
+    line = tried(partial(_line, job, document)) if job.shards else None
+    if isinstance(line, Exception):
+        errors.append(line)
     warned = [Warned(warning.code, warning.message) for warning in document.warnings[:MOST_WARNINGS]]
-    return row(
-        task,
+    made = replace(
+        read,
         outcome="failed" if errors else "done",
         kind=kind_of(errors[0]) if errors else "",
         reason="; ".join(dict.fromkeys(as_text(reason_of(error)) for error in errors)),
-        source=digest,
         text=sha256("\n".join(map(words_of, content(document.body))).encode()).hexdigest(),
-        bytes=len(source.data),
         warnings=(*warned, *notes),
         outputs=outputs,
     )
+    return Made(made, None if errors or isinstance(line, Exception) else line)
 
 
 def _put(job: Job, name: str, format: str, document: Document) -> tuple[str, tuple[str, ...]]:
@@ -165,10 +181,20 @@ def _put(job: Job, name: str, format: str, document: Document) -> tuple[str, tup
     return sha256(made.data).hexdigest(), made.notes
 
 
-def _is_unchanged(job: Job, task: Task, digest: str) -> bool:
+def _line(job: Job, document: Document) -> bytes:
+    from toolkit.batch.outputs.lines import packed_line
+
+    return packed_line(document if job.embed_view else without_view(document))
+
+
+def _known(source: Source) -> str:
+    """What is known of a source besides its bytes."""
+    return " ".join(filter(None, (source.url, source.media_type, source.captured)))
+
+
+def _is_unchanged(job: Job, before: Row, read: Row) -> bool:
     """Whether the ledger's row is about these bytes, and what it says was written is there."""
-    before = task.before
-    if before is None or before.source != digest or before.key != task.key:
+    if (before.source, before.known, before.key) != (read.source, read.known, read.key):
         return False
     return all(_sum_of(job.output, name) == sum for name, sum in before.outputs.items())
 

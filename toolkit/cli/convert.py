@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from toolkit.batch.outputs.shards import SHARDINGS
 from toolkit.cli.look import look, look_options
 from toolkit.cli.options import cleaning_options, input_options
 from toolkit.cli.running import STOPPED, running_options
@@ -18,7 +19,11 @@ from toolkit.model.cleaned import Mode
 if TYPE_CHECKING:
     from toolkit.batch.inputs import Selection
 
-_FORMATS = "; ".join(f"{format.name}, {format.title}" for format in FORMATS.values())
+_TITLES = {
+    **{one.name: one.title for one in FORMATS.values()},
+    **{one.name: one.title for one in SHARDINGS.values()},
+}
+_FORMATS = "; ".join(f"{name}, {title}" for name, title in _TITLES.items())
 
 
 @click.command("convert", epilog=f"Formats: {_FORMATS}.")
@@ -67,16 +72,14 @@ def command(
     from toolkit.cli.progress import report_on
     from toolkit.cli.reporting import report_failures
 
-    wanted = tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
-    unknown = [name for name in wanted if name not in FORMATS]
-    if unknown or not wanted:
-        raise UsageError(f"no such format: {', '.join(unknown) or formats!r}; there are {', '.join(FORMATS)}")
+    wanted, shards = _formats(formats)
     looks, faults = look(theme, paper, notes_margin)
     report_failures(faults)
     job = Job(
         output=output_folder(output),
         toolkit=toolkit_sum(),
         formats=wanted,
+        shards=shards,
         embed_view=embed_view,
         rules=tried_rules(rules),
         mode=mode,
@@ -98,3 +101,15 @@ def command(
             return STOPPED + stopped.number
         reporter.end(output, totals)
     return 1 if totals.failed or faults else 0
+
+
+def _formats(named: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The formats of a file a document, and those of many documents a file. Raises UsageError."""
+    wanted = tuple(dict.fromkeys(name.strip() for name in named.split(",") if name.strip()))
+    unknown = [name for name in wanted if name not in FORMATS and name not in SHARDINGS]
+    if unknown or not wanted:
+        known = ", ".join([*FORMATS, *SHARDINGS])
+        raise UsageError(f"no such format: {', '.join(unknown) or named!r}; there are {known}")
+    return tuple(name for name in wanted if name in FORMATS), tuple(
+        name for name in wanted if name in SHARDINGS
+    )
