@@ -9,6 +9,7 @@
     │   ├── UnsupportedSource  a file type that no reader is registered for
     │   ├── OversizedSource    more text than is held in memory at once
     │   └── LostText           the parser dropped text and it could not be recovered
+    ├── DamagedFile            bytes of a file that holds captures are damaged, or too large
     ├── DataError              a data file is not the JSON or XML it should be
     ├── InvalidDocument        what was made of a source breaks the published contract
     ├── ThemeError             the file of a theme does not hold one that can be read in print
@@ -97,6 +98,10 @@ class DataError(ToolkitError):
 
     def __str__(self) -> str:
         return f"{self.message} (at {self.path})" if self.path else self.message
+
+
+class DamagedFile(ToolkitError):
+    """Bytes in a file that holds captures cannot be used; the text says why."""
 
 
 class InvalidDocument(ToolkitError):

@@ -16,6 +16,7 @@ STAGING = ".briefing-toolkit"
 EDITED = "edited"
 """The folder to which files of ours are moved that somebody has edited."""
 
+_OUTPUT = re.compile(r".*-[a-z2-7]{16}\.[a-z.]+|(?:documents|blocks)-[0-9_]+\.(?:jsonl\.zst|parquet)")
 _EDITED = re.compile(rf"{EDITED}(-\d+)?")
 _LARGEST_TAG_FILE = 64 * 1024 * 1024
 _BLOCK = 1 << 20
@@ -47,6 +48,19 @@ def pack_files(folder: Path) -> Iterator[Path]:
     yield from (folder / path for path in listed([tag_file(folder / STAGING, TAG_MANIFEST)]))
     yield from (place for place in folder.iterdir() if _EDITED.fullmatch(place.name))
     yield payload_of(folder)
+
+
+def is_output(folder: Path) -> bool:
+    """Whether the toolkit has written outputs to a folder."""
+    return (folder / STATE).is_dir()
+
+
+def made_here(folder: Path) -> frozenset[Path]:
+    """The files of a folder of outputs that have the names of outputs."""
+    try:
+        return frozenset(path for path in folder.iterdir() if _OUTPUT.fullmatch(path.name))
+    except OSError:
+        return frozenset()
 
 
 def tag_file(folder: Path, name: str) -> bytes:

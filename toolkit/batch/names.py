@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from toolkit.model.source import Source
+from toolkit.readers import SUFFIXES
 
 LONGEST = 80
 """The readable part of a name has at most 80 code points."""
@@ -48,11 +49,15 @@ def output_names(sources: Sequence[Source]) -> list[str]:
 
 def capture_names(sources: Sequence[Source]) -> list[str]:
     """The same with the suffix of each source, if it has one: the names of captures in a pack's folder."""
-    suffixes = (_SUFFIX.search(source.name) for source in sources)
-    return [
-        name + (found[0].lower() if found else "")
-        for name, found in zip(output_names(sources), suffixes, strict=True)
-    ]
+    return [name + _suffix(source) for name, source in zip(output_names(sources), sources, strict=True)]
+
+
+def _suffix(source: Source) -> str:
+    """The suffix of a source's type, where that is known; otherwise that of its name, which may be none."""
+    declared = (source.media_type or "").partition(";")[0].strip().lower()
+    own = next((suffix for suffix, media_type in SUFFIXES.items() if media_type == declared), None)
+    found = _SUFFIX.search(source.name)
+    return own or (found[0].lower() if found else "")
 
 
 def slug(name: str) -> str:

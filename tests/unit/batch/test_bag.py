@@ -209,10 +209,10 @@ def test_a_pack_is_not_read_as_an_input(tmp_path: Path) -> None:
     put(folder / "out", contents(**{"review.html": "x"}))
     found = gather([folder])
     assert [source.name for source in found.sources] == ["sub/one.txt"]
-    assert found.packs == (str(folder / "out"),)
+    assert [one.name for one in found.passed_over] == [str(folder / "out")]
     assert gather([folder / "out"]).sources == ()
     assert [source.name for source in gather([folder / "out" / "data"]).sources] == ["a.txt"]
-    with pytest.raises(UsageError, match=r"is a pack: name .*out/data to use its captures"):
+    with pytest.raises(UsageError, match=r"a pack; to use its captures, name .*out/data"):
         brief(gather([folder / "out"]), tmp_path / "new", "T", None)
 
 

@@ -13,8 +13,8 @@ import msgspec
 import pytest
 
 from toolkit import pipeline
-from toolkit.batch import inputs, run
-from toolkit.batch.inputs import Inputs, gather
+from toolkit.batch import run
+from toolkit.batch.inputs import Inputs, gather, read
 from toolkit.errors import ExportError, UsageError
 from toolkit.model.source import Source
 
@@ -188,14 +188,14 @@ def test_the_user_can_still_stop_it(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_a_file_that_cannot_be_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in NAMES:
         (tmp_path / name).write_text("text", encoding="utf-8")
-    real = inputs.bytes_of
+    real = read.bytes_of
 
     def bytes_of(path: Path, name: str) -> bytes:
         if name == "two.txt":
             raise MemoryError
         return real(path, name)
 
-    monkeypatch.setattr(inputs, "bytes_of", bytes_of)
+    monkeypatch.setattr(read, "bytes_of", bytes_of)
     found = gather([tmp_path])
     assert [source.name for source in found.sources] == ["one.txt", "three.txt"]
     assert [failure.name for failure in found.failed] == ["two.txt"]

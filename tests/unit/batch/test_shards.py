@@ -73,7 +73,7 @@ def run(
         for position, (stem, document) in [told[each] for each in order or range(len(told))]:
             own = key or stem
             if shards.has(stem, own):
-                shards.keep(position, stem)
+                assert shards.keep(position, stem, own)
                 continue
             made += 1
             if document is None:

@@ -108,15 +108,18 @@ class Shards(AbstractContextManager["Shards"]):
     ) -> None:
         self._parts.close()
 
-    def has(self, stem: str, key: str) -> bool:
-        """Whether the document of an input is there, made with this key: `keep` may then be called for it."""
-        part = self._parts.part(stem)
-        return part is not None and part.key == key and (part.waits or self._is_sound(part.shard))
-
-    def keep(self, position: int, stem: str) -> None:
-        """The document of an input that is there already."""
+    def keep(self, position: int, stem: str, key: str) -> bool:
+        """Whether the document of an input is there already, made with the same key; it is then told of."""
+        if not self.has(stem, key):
+            return False
         self._parts.keep(position, stem)
         self._tell(position)
+        return True
+
+    def has(self, stem: str, key: str) -> bool:
+        """Whether `keep` would say so."""
+        part = self._parts.part(stem)
+        return part is not None and part.key == key and (part.waits or self._is_sound(part.shard))
 
     def put(self, position: int, stem: str, key: str, line: bytes) -> None:
         """The document that an input has become, as `packed_line` makes it."""
