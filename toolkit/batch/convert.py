@@ -37,8 +37,6 @@ FEW = 4
 
 _TRIED_AGAIN = frozenset({"not-written", "missing", "unreadable"})
 """Failures that another run may not have: no input is to blame."""
-_WITHOUT_SUM = frozenset({"timed-out", "crashed"})
-"""Failures of inputs whose bytes nobody could hash."""
 
 
 class Running(Value, frozen=True, kw_only=True):
@@ -161,7 +159,7 @@ class _Conversion:
             else:
                 task = self._task(one, position)
                 position += 1
-                if task.before is not None and task.before.kind in _WITHOUT_SUM:
+                if task.before is not None and task.before.source is None:
                     self.unchanged(task.before, task.position)
                 else:
                     yield task
@@ -228,7 +226,8 @@ class _Conversion:
             return self.shards is None or self.shards.has(before.stem, _part_key(before))
         if self.running.retry_failed or before.kind in _TRIED_AGAIN:
             return False
-        return before.kind not in _WITHOUT_SUM or before.stamp == stamp
+        # The bytes of what crashed or hung were never hashed.
+        return before.source is not None or before.stamp == stamp
 
 
 def _convert(conversion: _Conversion, found: Iterator[Input | PassedOver | Failure]) -> None:

@@ -39,11 +39,14 @@ CREATE TABLE IF NOT EXISTS runs (
 PRAGMA user_version = {VERSION};
 """
 _DUPLICATES = """
-CREATE TEMP TABLE first AS SELECT {column} AS sum, min(name || char(0) || stem) AS best FROM inputs
-    WHERE {column} IS NOT NULL AND outcome = 'done' GROUP BY {column} HAVING count(*) > 1;
-UPDATE inputs SET duplicate_of = substr(first.best, instr(first.best, char(0)) + 1) FROM first
-    WHERE inputs.{column} = first.sum AND outcome = 'done' AND duplicate_of IS NULL
-    AND stem <> substr(first.best, instr(first.best, char(0)) + 1);
+CREATE TEMP TABLE first AS SELECT sum, best FROM (
+    SELECT {column} AS sum, stem AS best, row_number() OVER same AS place,
+    count(*) OVER (PARTITION BY {column}) AS number
+    FROM inputs WHERE {column} IS NOT NULL AND outcome = 'done'
+    WINDOW same AS (PARTITION BY {column} ORDER BY name, stem)
+) WHERE place = 1 AND number > 1;
+UPDATE inputs SET duplicate_of = first.best FROM first WHERE inputs.{column} = first.sum
+    AND outcome = 'done' AND duplicate_of IS NULL AND stem <> first.best;
 DROP TABLE first;
 """
 

@@ -23,9 +23,9 @@ TRIES = 2
 
 @dataclass(frozen=True)
 class Lost:
-    """A task whose worker was lost."""
+    """A task that has no result: its worker was lost, or failed in a way that the work did not foresee."""
 
-    kind: Literal["timed-out", "crashed"]
+    kind: Literal["timed-out", "crashed", "out-of-memory", "fault-of-the-toolkit"]
     reason: str
 
 

@@ -11,8 +11,8 @@ from multiprocessing import parent_process
 from typing import Any
 
 from toolkit.batch.runner.limits import Limits, cap_memory
-from toolkit.batch.runner.loop import Answer
-from toolkit.errors import InstallationError
+from toolkit.batch.runner.loop import Answer, Lost
+from toolkit.errors import InstallationError, reason_of
 
 MOST_NEW = 50_000
 """Circles of objects are looked for after 50,000 new ones."""
@@ -36,15 +36,20 @@ def answers(task: Any) -> list[Answer[Any]]:
 
 
 def answer(work: Callable[[Any], Any], task: Any) -> Answer[Any]:
-    """The result of a task with the time it took. A broken installation is told, not raised.
+    """The result of a task with the time it took.
 
-    No exception crosses the border between processes: some cannot be pickled.
+    No exception crosses the border between processes, as some cannot be pickled: they are told.
     """
     start = time.perf_counter()
+    result, broken = None, ""
     try:
-        result, broken = work(task), ""
+        result = work(task)
     except InstallationError as error:
-        result, broken = None, str(error)
+        broken = str(error)
+    except MemoryError as error:
+        result = Lost("out-of-memory", reason_of(error))
+    except Exception as error:
+        result = Lost("fault-of-the-toolkit", reason_of(error))
     return Answer(result, time.perf_counter() - start, broken=broken)
 
 
