@@ -7,7 +7,7 @@ from the payload, if this is the version that made them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -149,7 +149,7 @@ class _Proof:
             if not (self.folder / name).is_file():
                 message = f"{name} is missing, so nothing proves that its files are unchanged"
                 self._find("", BAG, f"{message}; make the pack again")
-        for name in (PACK, RECORD, "pack.pdf", "pack.docx"):
+        for name in (PACK, RECORD, DECISIONS, "pack.pdf", "pack.docx"):
             if name not in self.listed:
                 self._find("", BAG, f"{name} is in no manifest; make the pack again")
         for path in files_in(self.folder):
@@ -266,12 +266,17 @@ class _Proof:
             return
         inputs = Inputs(sources=sources, failed=(), passed_over=())
         try:
-            given = self._bytes(DECISIONS) if DECISIONS in self.files else None
-            manifest = None if given is None else read_settled(given, DECISIONS)
-            made, failed = make_again(inputs, rules, self.record.mode, manifest)
+            manifest = read_settled(self._bytes(DECISIONS), DECISIONS)
+            made, failed, assembling = make_again(inputs, rules, self.record, manifest)
         except ManifestError as error:
             self._find(DECISIONS, AGAIN, str(error))
             return
+        self._documents_again(pack, made, failed)
+        if not any(each.rule == AGAIN for each in self.findings[PACK]):
+            self._pack_again(pack, made, assembling)
+
+    def _documents_again(self, pack: Pack, made: Sequence[Document], failed: Sequence[Failure]) -> None:
+        """Each document is the one made again, and none is left out."""
         again = {document.source.sha256: document for document in made}
         reasons = {failure.name: failure.reason for failure in failed}
         for number, entry in enumerate(pack.entries):
@@ -290,7 +295,20 @@ class _Proof:
                 message = f"the document of {document.source.name!r}, whose capture is here, was left out"
                 self._find(PACK, AGAIN, message, "/entries")
 
+    def _pack_again(self, pack: Pack, made: Sequence[Document], assembling: Callable[..., Pack]) -> None:
+        """So is what the pack makes of its documents: order, titles, analysis."""
+        sums = {entry.document.source.sha256 for entry in pack.entries}
+        own = [document for document in made if document.source.sha256 in sums]
+        again = attempt(PACK, partial(assembling, own, pack.failed))
+        if isinstance(again, Failure):
+            again = assembling(own, pack.failed, analysed=False)
+        for each in differing(pack, again):
+            message = f"it has {each.one}; made again from the captures, {each.other}"
+            self._find(PACK, AGAIN, message, each.path)
+
     def _why_not_again(self, pack: Pack) -> str:
+        if DECISIONS not in self.files:
+            return f"{DECISIONS} is missing, so it is not known what was settled by hand"
         if self.record is None:
             return f"{RECORD} is missing or cannot be read, so it is not known how the pack was made"
         versions = {self.record.toolkit, *(entry.document.producer.version for entry in pack.entries)}

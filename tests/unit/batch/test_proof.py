@@ -79,7 +79,8 @@ def forge(folder: Path, pack: Pack) -> None:
     made = {f"documents/{name}.json": export(each, "json") for name, each in zip(names, sources, strict=True)}
     made |= {f"documents/{name}.xml": export(each, "xml") for name, each in zip(names, sources, strict=True)}
     made |= export_pack(pack)[0]
-    made |= {"pack.json": dump_pack(pack), "record.json": (folder / "record.json").read_bytes()}
+    kept = ("record.json", "decisions.toml")
+    made |= {"pack.json": dump_pack(pack)} | {name: (folder / name).read_bytes() for name in kept}
     put_pack(folder, Contents(payload=old, made=made, title=pack.title, reference=pack.reference))
 
 
