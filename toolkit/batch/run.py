@@ -351,7 +351,10 @@ def _print(
         if left and unprinted:
             return _print(left, [*failed, *unprinted], assembling, theme, embed_fonts)
         faults.append(failure("pack.pdf and pack.docx", error))
-    files |= {name: data for one in made for name, data in one.files.items()}
+    entered = {
+        id(entry.document) for entry in pack.entries
+    }  # not those of further captures of the same bytes
+    files |= {name: data for one in made if id(one.document) in entered for name, data in one.files.items()}
     others = {"pack.json": partial(dump_pack, pack), "review.html": partial(export_review, pack, theme)}
     for name, make in others.items():
         data = attempt(name, make)
