@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         compare,
         export,
         export_pack,
+        export_review,
         load_theme,
         read,
         repetition,
@@ -29,15 +30,20 @@ if TYPE_CHECKING:
     )
     from toolkit.cleaning.cleaned import Cleaned
     from toolkit.errors import DataError, SourceError, ToolkitError
+    from toolkit.model.decisions import Decisions, PackDecisions
     from toolkit.model.document import Document
     from toolkit.model.pack import Pack
     from toolkit.model.page import Page
     from toolkit.model.source import Source
 
 _HOMES = {
-    "toolkit.api": "assemble clean compare export export_pack load_theme read repetition structure validate",
+    "toolkit.api": (
+        "assemble clean compare export export_pack export_review load_theme read repetition structure "
+        "validate"
+    ),
     "toolkit.errors": "DataError SourceError ToolkitError",
     "toolkit.cleaning.cleaned": "Cleaned",
+    "toolkit.model.decisions": "Decisions PackDecisions",
     "toolkit.model.document": "Document",
     "toolkit.model.pack": "Pack",
     "toolkit.model.page": "Page",
@@ -48,8 +54,10 @@ _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
 __all__ = [
     "Cleaned",
     "DataError",
+    "Decisions",
     "Document",
     "Pack",
+    "PackDecisions",
     "Page",
     "Source",
     "SourceError",
@@ -59,6 +67,7 @@ __all__ = [
     "compare",
     "export",
     "export_pack",
+    "export_review",
     "load_theme",
     "read",
     "repetition",

@@ -13,7 +13,7 @@ from toolkit.cleaning.examples import tried_rules
 from toolkit.comparing import Comparison, PackComparison, compare_packs
 from toolkit.comparing import compare as _compare
 from toolkit.errors import UsageError
-from toolkit.exporters import export, export_pack
+from toolkit.exporters import export, export_pack, export_review
 from toolkit.exporters.theme_files import load_theme
 from toolkit.model.cleaned import Mode, Repetition
 from toolkit.model.decisions import NO_DECISIONS, NO_PACK_DECISIONS, Decisions, PackDecisions
@@ -34,6 +34,7 @@ __all__ = [
     "compare",
     "export",
     "export_pack",
+    "export_review",
     "load_theme",
     "read",
     "repetition",

@@ -78,3 +78,9 @@ def with_view(document: Document, view: str) -> Document:
     """The document with the view of its source inside."""
     source = msgspec.structs.replace(document.source, text=view)
     return msgspec.structs.replace(document, source=source)
+
+
+def without_view(document: Document) -> Document:
+    """The document without the view of its source."""
+    source = msgspec.structs.replace(document.source, text=None)
+    return msgspec.structs.replace(document, source=source)

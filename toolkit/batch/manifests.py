@@ -87,6 +87,9 @@ def _unsaid(manifest: Manifest, given: PackDecisions, pack: Pack) -> Iterator[st
     for term in given.terms:
         if term not in terms:
             yield f"{manifest.name}: [index], `terms`: no source has the words {term!r}; they are left out"
+    for heading, see in given.see.items():
+        if see not in terms:
+            yield f"{manifest.name}: [index], `see`: {heading!r} leads to {see!r}, which is no heading"
     for person in given.people:
         if person.heading not in people:
             yield f"{manifest.name}: {person.where}: no source names {person.heading!r}; correct `variants`"

@@ -277,7 +277,9 @@ class _Proof:
 
     def _documents_again(self, pack: Pack, made: Sequence[Document], failed: Sequence[Failure]) -> None:
         """Each document is the one made again, and none is left out."""
-        again = {document.source.sha256: document for document in made}
+        # Of captures with the same bytes the first by name makes the document.
+        named = sorted(made, key=lambda document: document.source.name, reverse=True)
+        again = {document.source.sha256: document for document in named}
         reasons = {failure.name: failure.reason for failure in failed}
         for number, entry in enumerate(pack.entries):
             document = again.pop(entry.document.source.sha256, None)

@@ -5,7 +5,7 @@ Whatever exception one document raises, it costs only that document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -28,20 +28,20 @@ from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.codec.bagit import PAYLOAD
 from toolkit.codec.json import dump_pack, dump_record
 from toolkit.errors import DecisionError, Fault, UsageError
-from toolkit.exporters import export, export_pack, exported
+from toolkit.exporters import FORMATS, export, export_pack, export_review, exported
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Mode, Repetition
-from toolkit.model.decisions import NO_DECISIONS, Decisions
+from toolkit.model.decisions import NO_DECISIONS, Decisions, PackDecisions
 from toolkit.model.document import Document
 from toolkit.model.pack import Failure, Pack, PartName
 from toolkit.model.page import Page
 from toolkit.model.record import RECORD_SCHEMA, Capture, Record
 from toolkit.model.source import Source
-from toolkit.packing import assemble
-from toolkit.packing.given import pack_faults
+from toolkit.packing import arrange, assemble
+from toolkit.packing.given import drop_faults, pack_faults
 from toolkit.packing.manifest import Manifest, Matched
-from toolkit.pipeline import document_of, document_of_page, page_of
+from toolkit.pipeline import document_of, document_of_page, page_of, without_view
 from toolkit.version import toolkit_version
 
 PRINTED = ("pdf", "docx")
@@ -98,16 +98,18 @@ def convert(
     written: list[Path] = []
     notes: list[str] = []
     failed = list(inputs.failed)
+    needs_view = any(FORMATS[format].needs_view for format in formats)
     for source, name in zip(inputs.sources, output_names(inputs.sources), strict=True):
-        made = partial(document_of, source, rules=rules, mode=mode, embed_view=embed_view)
+        made = partial(document_of, source, rules=rules, mode=mode, embed_view=embed_view or needs_view)
         document = attempt(source.name, made)
         if isinstance(document, Failure):
             failed.append(document)
             continue
         notes += _doubts(document)
         for format in formats:
-            path = output / f"{name}.{format}"
-            said = attempt(source.name, partial(_export_to, path, document, format, theme))
+            path = output / f"{name}.{FORMATS[format].suffix}"
+            shown = document if embed_view or FORMATS[format].needs_view else without_view(document)
+            said = attempt(source.name, partial(_export_to, path, shown, format, theme))
             if isinstance(said, Failure):
                 failed.append(said)
             else:
@@ -161,7 +163,7 @@ def brief(
     if manifest is None:
         manifest = first_manifest(documents, *named)
         found = settled(manifest, (page for _, page in pages))
-    refuse(manifest, [*stale, *pack_faults(documents, found.pack)])
+    refuse(manifest, [*stale, *_faults(documents, found.pack)])
     failed += missing(manifest, found)
     assembling = partial(
         assemble,
@@ -223,8 +225,14 @@ def faults_of(
     pages, failed = _read_all(inputs)
     found = settled(manifest, (page for _, page in pages))
     made, unmade, stale = _make_all(pages, rules, mode, found.decisions)
-    stale += pack_faults((one.document for one in made), found.pack)
+    stale += _faults([one.document for one in made], found.pack)
     return found, stale, [*failed, *unmade]
+
+
+def _faults(documents: Sequence[Document], decisions: PackDecisions) -> list[Fault]:
+    """What was settled about a pack and does not fit its documents."""
+    faults = pack_faults(documents, decisions)
+    return faults or drop_faults(arrange(documents, decisions), decisions)
 
 
 def _nothing_in(inputs: Inputs) -> str:
@@ -331,7 +339,7 @@ def _print(
 ) -> _Printed:
     """The pack of what was made. A document that cannot be printed is left out, and named.
 
-    If each can be printed but all of them together cannot, the pack is only its data.
+    If each can be printed but all of them together cannot, the pack is only its data and its review.
     """
     pack, faults = _assembled(made, failed, assembling)
     files: dict[str, bytes] = {}
@@ -343,13 +351,27 @@ def _print(
         if left and unprinted:
             return _print(left, [*failed, *unprinted], assembling, theme, embed_fonts)
         faults.append(failure("pack.pdf and pack.docx", error))
-    files |= {name: data for one in made for name, data in one.files.items()}
-    dumped = attempt("pack.json", partial(dump_pack, pack))
-    if isinstance(dumped, Failure):
-        faults.append(dumped)
-    else:
-        files["pack.json"] = dumped
+    entered = {
+        id(entry.document) for entry in pack.entries
+    }  # not those of further captures of the same bytes
+    files |= {name: data for one in made if id(one.document) in entered for name, data in one.files.items()}
+    others = {"pack.json": partial(dump_pack, pack), "review.html": partial(export_review, pack, theme)}
+    for name, make in others.items():
+        data = attempt(name, make)
+        if isinstance(data, Failure):
+            faults.append(data)
+        else:
+            files[name] = data
+    notes = (*_same_captures(pack), *notes)
     return _Printed(pack=pack, files=files, failed=(*failed, *faults), notes=notes)
+
+
+def _same_captures(pack: Pack) -> Iterator[str]:
+    """A note for each capture that stands with another, because the bytes are the same."""
+    for entry in pack.entries:
+        for capture in entry.captures:
+            name = entry.document.source.name
+            yield f"{capture.name}: the same bytes as {name}; it is listed with it, as {entry.ref}"
 
 
 def _assembled(

@@ -6,6 +6,7 @@ are chosen with it in mind. Of a longer segment (a paragraph of hard-wrapped tex
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -77,9 +78,10 @@ def settled_parts(seen: PageEvidence, settled: Sequence[SettledLine]) -> Verdict
 
 def _segments(page: Page, line: SettledLine) -> Iterator[int]:
     """The segments that a line holds or is part of, by index."""
-    for index, segment in enumerate(page.segments):
-        if segment.start < line.end and line.start < segment.end:
-            yield index
+    index = bisect_right(page.segments, line.start, key=lambda segment: segment.end)
+    while index < len(page.segments) and page.segments[index].start < line.end:
+        yield index
+        index += 1
 
 
 def _verdict(seen: PageEvidence, index: int, decision: LineDecision) -> Verdict:
@@ -108,13 +110,19 @@ def with_settled(
     firsts: list[int] = []
     for stretch in segments:
         firsts.append(len(found))
-        found += _cut(view, stretch, settled)
+        found += _cut(view, stretch, settled) if _is_settled(stretch, settled) else (stretch,)
     return tuple(
         one
         if one.duplicate_of is None
         else msgspec.structs.replace(one, duplicate_of=firsts[one.duplicate_of])
         for one in found
     )
+
+
+def _is_settled(stretch: Labelled, settled: Sequence[SettledLine]) -> bool:
+    """Whether a stretch reaches into a settled line."""
+    place = bisect_right(settled, stretch.start, key=lambda line: line.end)
+    return place < len(settled) and settled[place].start < stretch.end
 
 
 def _cut(view: str, stretch: Labelled, settled: Sequence[SettledLine]) -> Iterator[Labelled]:

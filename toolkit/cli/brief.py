@@ -54,8 +54,8 @@ def command(
 ) -> int:
     """Make one briefing pack of SOURCES (files, or folders of captures).
 
-    Writes pack.pdf, pack.docx and pack.json, each document as JSON and XML under documents/, and the
-    captures under data/. The directory is a BagIt bag, to be checked with `toolkit validate`. A pack
+    Writes pack.pdf, pack.docx, review.html and pack.json, each document as JSON and XML under documents/,
+    and the captures under data/. The directory is a BagIt bag, to be checked with `toolkit validate`. A pack
     that is there already is replaced whole; files of others are not touched.
 
     What you settle about the pack (order, titles, single lines, speakers) stands in pack.toml there: it is

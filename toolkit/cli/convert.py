@@ -13,7 +13,7 @@ from toolkit.exporters import FORMATS
 from toolkit.exporters.theme import Paper
 from toolkit.model.cleaned import Mode
 
-_FORMATS = "; ".join(f"{format.suffix}, {format.title}" for format in FORMATS.values())
+_FORMATS = "; ".join(f"{format.name}, {format.title}" for format in FORMATS.values())
 
 
 @click.command("convert", epilog=f"Formats: {_FORMATS}.")

@@ -75,6 +75,12 @@ def _pdf(document: Document, theme: Theme) -> Exported:
     return Exported(data=pdf.data, notes=_notes(pdf))
 
 
+def _review(document: Document, theme: Theme) -> bytes:
+    from toolkit.exporters.review import render_review_of_document
+
+    return render_review_of_document(document, theme)
+
+
 def _pdf_of(story: Story, theme: Theme, data: Attachment) -> Rendered:
     """`story` as a PDF that says itself what it cannot show."""
     from toolkit.exporters.missing import with_missing
@@ -99,15 +105,25 @@ def _source(name: str, data: bytes, date: str) -> Attachment:
 
 
 class Format(Value, frozen=True):
-    suffix: str
-    """Of its files, and its name on the command line."""
+    name: str
+    """On the command line."""
     title: str
     render: Callable[[Document, Theme], bytes | Exported]
     """One document in it; formats of data have no look."""
+    needs_view: bool = False
+    """Whether the document must hold the text of its source."""
+
+    longer_suffix: str = ""
+    """Of its files, where another format has its name for a suffix already."""
+
+    @property
+    def suffix(self) -> str:
+        """Of its files."""
+        return self.longer_suffix or self.name
 
 
 FORMATS = {
-    format.suffix: format
+    format.name: format
     for format in (
         Format("json", "data as JSON", _json),
         Format("xml", "data as XML", _xml),
@@ -116,6 +132,7 @@ FORMATS = {
         Format("md", "Markdown", _markdown),
         Format("docx", "Word document", _docx),
         Format("pdf", "PDF", _pdf),
+        Format("review", "review page", _review, needs_view=True, longer_suffix="review.html"),
     )
 }
 
@@ -156,6 +173,13 @@ def export_pack(
     notes = tuple(f"pack.pdf: {note}" for note in _notes(pdf))
     notes += tuple(f"pack.docx: {note}" for note in docx.skipped)
     return {"pack.pdf": pdf.data, "pack.docx": docx.data}, notes
+
+
+def export_review(pack: Pack, theme: Theme | None = None) -> bytes:
+    """The review page of a pack. Raises ExportError if a document does not hold the text of its source."""
+    from toolkit.exporters.review import render_review
+
+    return render_review(pack, theme or _default_theme())
 
 
 def _default_theme() -> Theme:

@@ -106,10 +106,16 @@ def _goes_on(text: str, stop: int, word: str, language: str | None) -> bool:
         return len(last) <= MOST_DIGITS and language in _table()["ordinals"]["languages"]
     if _LETTERS_WITH_STOPS.fullmatch(last):
         initial = len(last) == 1 and last.isupper()
-        return initial or not (language and word.casefold() in stopwords(language))
+        return initial or not (_is_common(word, language))
     if word[:1].isdecimal() and last.casefold() in _before_numbers(language):
         return True
     return last.casefold() in _abbreviations(language)
+
+
+def _is_common(word: str, language: str | None) -> bool:
+    """Whether a word with a capital is one that sentences begin with: a stop word."""
+    known = language is not None and language in languages()
+    return known and word.casefold() in stopwords(language or "")
 
 
 @cache

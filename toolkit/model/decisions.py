@@ -33,7 +33,10 @@ class LineDecision(Value, frozen=True, kw_only=True):
 
 
 class TurnDecision(Value, frozen=True, kw_only=True):
-    """Who speaks the turn that a paragraph begins, and what part the turn has in the conversation."""
+    """Who speaks the turn that a paragraph begins, and what part the turn has in the conversation.
+
+    Where no turn begins with it, one does from then on.
+    """
 
     where: str = ""
     paragraph: int

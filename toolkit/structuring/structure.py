@@ -59,6 +59,7 @@ def structure(cleaned: Cleaned, version: str, decisions: Decisions = NO_DECISION
     body += blocks.make(outlined.closing, spoken=False)
     nodes, people = with_turns(body, people, decisions)
     turns = [node for node in nodes if isinstance(node, Turn)]
+    plans = {f"t{number}": plan for number, plan in enumerate(outlined.turns, 1)}
     front = _front(reading)
     removed = _removed(cleaned, _ids(cleaned, front, nodes))
     return Document(
@@ -72,7 +73,7 @@ def structure(cleaned: Cleaned, version: str, decisions: Decisions = NO_DECISION
         removed=removed,
         decisions=decided(cleaned.page, nodes, decisions),
         coverage=_coverage(cleaned.page.source.chars, front, nodes, removed),
-        warnings=(*warnings(reading, about, turns, outlined.turns, dated), *blocks.warnings),
+        warnings=(*warnings(reading, about, turns, plans, dated), *blocks.warnings),
         producer=Producer(name=PRODUCER, version=version),
     )
 

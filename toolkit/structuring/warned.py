@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from toolkit.model.document import Metadata, Turn, Warned
 from toolkit.structuring.metadata.authors import author_warnings
@@ -28,10 +28,13 @@ def warnings(
     reading: Reading,
     metadata: Metadata,
     turns: Sequence[Turn],
-    plans: Sequence[TurnPlan],
+    plans: Mapping[str, TurnPlan],
     dated: Sequence[Candidate],
 ) -> tuple[Warned, ...]:
-    """The warnings, those of the earlier stages first; `dated` are the candidates for the dates."""
+    """The warnings, those of the earlier stages first; `dated` are the candidates for the dates.
+
+    `plans` are those of the turns that have a label, by id.
+    """
     found = list(reading.cleaned.warnings)
     if reading.passages:
         found += _missing(reading, metadata, turns)
@@ -77,7 +80,7 @@ _NAMELESS = {
 }
 
 
-def _speakers(reading: Reading, turns: Sequence[Turn], plans: Sequence[TurnPlan]) -> Iterator[Warned]:
+def _speakers(reading: Reading, turns: Sequence[Turn], plans: Mapping[str, TurnPlan]) -> Iterator[Warned]:
     for turn in turns:
         if turn.speaker is None and turn.label is None and turn.role != "question":
             message = "The capture does not state who speaks here."
@@ -85,8 +88,8 @@ def _speakers(reading: Reading, turns: Sequence[Turn], plans: Sequence[TurnPlan]
     for kind, why in _NAMELESS.items():
         nameless = [
             turn
-            for turn, plan in zip(turns, plans, strict=True)
-            if turn.speaker is None and turn.label is not None and _says(reading, plan) == kind
+            for turn in turns
+            if turn.speaker is None and turn.label is not None and _says(reading, plans[turn.id]) == kind
         ]
         if nameless:
             yield _nameless(nameless, why)

@@ -17,7 +17,7 @@ class Finding(Value, frozen=True, kw_only=True, order=True):
     """JSON pointer of the place; in XML, of the value of the element or attribute. In a PDF or DOCX what
     is cited there, `A2/¶23`, or a pointer into the data that it carries, `pack.json#/title`."""
     rule: str
-    """`syntax`, `kind`, `schema/<keyword>`, `xsd/<facet>`, `model`, `source`, `view` or `R1` to `R10`; `file`
+    """`syntax`, `kind`, `schema/<keyword>`, `xsd/<facet>`, `model`, `source`, `view` or `R1` to `R12`; `file`
     if the file cannot be read or held in memory, `toolkit` if the check itself failed. In a PDF or DOCX
     `carried`, `text`, `words`, `reference` or `added`; in the folder of a pack `bag`, `sum` or `again`."""
     message: str

@@ -99,6 +99,17 @@ def test_an_untouched_pack_is_valid(folder: Path) -> None:
     assert len(rest) == len([path for path in folder.rglob("*") if path.is_file()]) - 3
 
 
+def test_a_pack_of_captures_with_the_same_bytes_is_valid(tmp_path: Path) -> None:
+    captures = tmp_path / "in"
+    captures.mkdir()
+    for name in ("b.txt", "a.txt", "c.txt"):
+        shutil.copyfile(min(SEEDS.glob("002*.txt")), captures / name)
+    brief(gather([captures]), tmp_path / "pack", "A pack", None)
+    assert told(tmp_path / "pack") == []
+    assert len([*(tmp_path / "pack" / "documents").iterdir()]) == 2
+    assert len([*(tmp_path / "pack" / "data").iterdir()]) == 3
+
+
 def test_changed_missing_and_added_files(folder: Path) -> None:
     capture = next((folder / "data").iterdir())
     capture.write_bytes(capture.read_bytes() + b" ")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from toolkit import pipeline
@@ -78,7 +80,7 @@ def test_brief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str, erro
     assert [failure["name"] for failure in pack["failed"]] == ["two.txt"]
     tags = {"bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt", "record.json"}
     tags |= {"decisions.toml"}
-    made = {"pack.pdf", "pack.docx", "pack.json", "pack.toml", "documents", "data"}
+    made = {"pack.pdf", "pack.docx", "review.html", "pack.json", "pack.toml", "documents", "data"}
     assert made | tags == {path.name for path in tmp_path.iterdir()}
     assert len([*(tmp_path / "data").iterdir()]) == 3
     assert len([*(tmp_path / "documents").iterdir()]) == 4
@@ -116,6 +118,30 @@ def test_a_pack_that_cannot_be_printed_is_its_data(tmp_path: Path, monkeypatch: 
     assert not (tmp_path / "pack.pdf").exists()
     assert len(json.loads((tmp_path / "pack.json").read_bytes())["entries"]) == 3
     assert len([path for path in outcome.written if path.parent.name == "documents"]) == 6
+
+
+def test_two_captures_of_the_same_bytes_are_one_entry(tmp_path: Path) -> None:
+    again = msgspec.structs.replace(INPUTS.sources[0], name="zz.txt")
+    inputs = msgspec.structs.replace(INPUTS, sources=(*INPUTS.sources, again))
+    outcome = run.brief(inputs, tmp_path, "Pack", None)
+    assert outcome.failed == ()
+    assert [note for note in outcome.notes if note.startswith("zz.txt: the same bytes as one.txt")]
+    entries = json.loads((tmp_path / "pack.json").read_bytes())["entries"]
+    captures = {entry["document"]["source"]["name"]: entry.get("captures") for entry in entries}
+    assert captures == {"one.txt": [{"name": "zz.txt"}], "two.txt": None, "three.txt": None}
+
+
+def test_a_pack_whose_analysis_fails_is_made_without_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(entries: Any) -> Any:
+        raise ValueError("odd")
+
+    monkeypatch.setattr(import_module("toolkit.packing.assemble"), "analyse", fail)
+    outcome = run.brief(INPUTS, tmp_path, "Pack", None)
+    assert [failure.name for failure in outcome.failed] == ["the analysis of the pack"]
+    pack = json.loads((tmp_path / "pack.json").read_bytes())
+    assert (len(pack["entries"]), "analysis" in pack) == (3, False)
 
 
 def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -206,6 +232,15 @@ def test_a_page_too_large_to_be_cleaned(tmp_path: Path, monkeypatch: pytest.Monk
     outcome = run.convert(found, tmp_path, ["json"], False)
     assert len(outcome.written) == 3
     assert outcome.failed[0].reason.startswith("the page has 11 lines or cells, more than the ")
+
+
+@pytest.mark.parametrize("embed_view", [True, False])
+def test_a_review_page_has_the_text_and_data_only_on_request(tmp_path: Path, embed_view: bool) -> None:
+    outcome = run.convert(INPUTS, tmp_path, ["json", "review"], embed_view)
+    data, page = outcome.written[:2]
+    assert page.name == f"{data.stem}.review.html"
+    assert "The committee met for two days" in page.read_text(encoding="utf-8")
+    assert ("text" in json.loads(data.read_bytes())["source"]) == embed_view
 
 
 def test_what_no_font_has_is_told(tmp_path: Path) -> None:

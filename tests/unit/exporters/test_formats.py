@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from click.testing import CliRunner
 
 from tests.factories import news_story
-from tests.seeds import ROOT
+from tests.seeds import ROOT, source
 from toolkit.cli.convert import command
 from toolkit.errors import UsageError
 from toolkit.exporters import FORMATS, export
 from toolkit.exporters.theme_files import load_theme
+from toolkit.model.document import Document
+from toolkit.pipeline import document_of
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
-def test_every_format_is_in_help_and_readme(suffix: str) -> None:
+@cache
+def seed_document() -> Document:
+    return document_of(source("002_b0c5b21df36c390c.txt"), embed_view=True)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_in_help_and_readme(name: str) -> None:
     shown = " ".join(CliRunner().invoke(command, ["--help"]).output.split())
-    assert f"{suffix}, {FORMATS[suffix].title}" in shown
-    assert f"| `{suffix}` | {FORMATS[suffix].title} |" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"{name}, {FORMATS[name].title}" in shown
+    assert f"| `{name}` | {FORMATS[name].title} |" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
-def test_only_formats_with_a_look_depend_on_the_theme(suffix: str) -> None:
-    default, plain = (export(news_story(), suffix, load_theme(name)) for name in ("default", "plain"))
-    assert default == export(news_story(), suffix)
-    assert (default != plain) == (suffix in ("html", "docx", "pdf"))
+@pytest.mark.parametrize("name", FORMATS)
+def test_only_formats_with_a_look_depend_on_the_theme(name: str) -> None:
+    document = seed_document()
+    default, plain = (export(document, name, load_theme(theme)) for theme in ("default", "plain"))
+    assert default == export(document, name)
+    assert (default != plain) == (name in ("html", "docx", "pdf", "review"))
+
+
+def test_no_two_formats_share_a_suffix() -> None:
+    assert len({format.suffix for format in FORMATS.values()}) == len(FORMATS)
 
 
 def test_an_unknown_format_is_refused_with_those_there_are() -> None:
-    with pytest.raises(UsageError, match="json, xml, txt, html, md, docx, pdf"):
+    with pytest.raises(UsageError, match="json, xml, txt, html, md, docx, pdf, review"):
         export(news_story(), "odt")

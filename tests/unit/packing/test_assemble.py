@@ -68,3 +68,23 @@ def test_an_empty_document_is_named_after_its_file() -> None:
 def test_failures_are_kept_in_order() -> None:
     failed = [Failure(name="z.txt", reason="empty"), Failure(name="b.pdf", reason="unknown")]
     assert [failure.name for failure in assemble([FIRST], failed).failed] == ["b.pdf", "z.txt"]
+
+
+def test_captures_of_the_same_bytes_are_one_entry_that_lists_the_others() -> None:
+    again, more = (
+        document(name, f"Ladies and gentlemen, good morning.\n\n{PROSE}\n\nI thank you.") for name in "ez"
+    )
+    pack = assemble([more, SECOND, again])
+    (entry,) = pack.entries
+    assert entry.document.source.name == "d.txt"
+    assert [capture.name for capture in entry.captures] == ["e", "z"]
+
+
+def test_documents_without_their_views_have_no_analysis() -> None:
+    assert assemble([LATER, FIRST]).analysis is None
+
+
+def test_documents_with_their_views_are_analysed_unless_that_is_not_wanted() -> None:
+    whole = document_of(Source(name="c.txt", data=f"{PROSE}\n\n4 May 2010".encode()), embed_view=True)
+    assert assemble([whole]).analysis is not None
+    assert assemble([whole], analysed=False).analysis is None

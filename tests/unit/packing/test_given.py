@@ -25,7 +25,8 @@ from toolkit.model.decisions import (
 from toolkit.model.document import Document
 from toolkit.model.pack import Pack
 from toolkit.model.source import Source
-from toolkit.packing import assemble
+from toolkit.packing import arrange, assemble
+from toolkit.packing.given import drop_faults
 from toolkit.pipeline import document_of
 from toolkit.validation.check import validate_bytes
 
@@ -161,6 +162,15 @@ def test_a_date_is_left_out_of_the_chronology() -> None:
     analysis = pack_of(chronology=(dropped,)).analysis
     assert analysis is not None
     assert "2010-06-03" not in [one.value for one in analysis.chronology]
+
+
+def test_a_date_that_the_chronology_does_not_have_cannot_be_left_out() -> None:
+    dropped = ChronologyDecision(cited=at(2, "The four towns will pay"), action="drop")
+    kept = ChronologyDecision(cited=at(2, "President Lee will meet"), action="drop")
+    faults = drop_faults(arrange(BOTH), PackDecisions(chronology=(kept, dropped)))
+    assert [str(fault) for fault in faults] == [
+        "[[x]] 1, `starts`: no date of the chronology rests on this sentence: remove the entry"
+    ]
 
 
 def test_a_long_form_is_given() -> None:

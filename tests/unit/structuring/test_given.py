@@ -223,7 +223,6 @@ def test_a_role_is_given_and_the_replies_follow() -> None:
         (2, "Good", "¶2 begins “Ana Castillo.*”; “Good” begins ¶1 now: change `para`"),
         (9, "Good", "there is no text in ¶9; “Good” begins ¶1 now"),
         (1, "Bad", "no paragraph begins “Bad”"),
-        (4, "It will", "¶4 is inside the turn that begins with ¶3: name that one"),
     ],
 )
 def test_a_stale_turn_is_refused(paragraph: int, starts: str, message: str) -> None:
@@ -231,7 +230,44 @@ def test_a_stale_turn_is_refused(paragraph: int, starts: str, message: str) -> N
         made(turns=(turn(paragraph, starts, speaker="Ann Lee"),))
 
 
-def test_a_paragraph_that_nobody_speaks_is_refused() -> None:
+def spoken(document: Document) -> list[tuple[str, list[str]]]:
+    """The role of each turn, and the first words of its blocks."""
+    return [
+        (one.role, [getattr(block, "text", "").split(" ", 1)[0] for block in one.blocks])
+        for one in turns(document)
+    ]
+
+
+def test_a_turn_is_divided_where_another_begins() -> None:
+    document = made(turns=(turn(4, "It will", speaker="Rosa Diaz"),))
+    assert spoken(document) == [
+        ("statement", ["Good"]),
+        ("question", ["Ana"]),
+        ("answer", ["On"]),
+        ("answer", ["It"]),
+    ]
+    third, fourth = turns(document)[2:]
+    assert third.speaker is not None
+    assert fourth.speaker is not None
+    assert (third.speaker.basis, fourth.speaker.basis) == ("stated", "given")
+    assert (fourth.id, fourth.label, fourth.replies_to) == ("t4", None, ("t2",))
+
+
+def test_text_that_nobody_spoke_is_spoken_up_to_the_next_heading_or_turn() -> None:
     prose = "The committee met for two days and heard the reports of its four working groups."
-    with pytest.raises(DecisionError, match="¶1 is in no turn"):
-        made(prose, turns=(turn(1, "The committee", speaker="Ann Lee"),))
+    more = "It agreed that the next meeting would be held in the autumn, after the harvest is in."
+    text = f"{prose}\n\n{more}\n\n{more}\n\nThe next year\n\n{prose}\n\n{prose}\n"
+    document = made(
+        text,
+        lines=(line(7, "The next", "heading"),),
+        turns=(turn(2, "It agreed", speaker="Ann Lee"), turn(5, "The committee", role="question")),
+    )
+    assert [type(node).__name__ for node in document.body] == [
+        "Paragraph",
+        "Turn",
+        "Heading",
+        "Paragraph",
+        "Turn",
+    ]
+    assert spoken(document) == [("statement", ["It", "It"]), ("question", ["The"])]
+    assert [person.name for person in document.people] == ["Ann Lee"]

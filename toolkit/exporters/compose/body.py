@@ -56,6 +56,13 @@ def length(document: model.Document) -> int:
 
 def body_blocks(document: model.Document, prefix: str, entry: str = "") -> Iterator[story.Block]:
     """The story of a body. `prefix` begins the ids of its headings; `entry` is its reference in a pack."""
+    return (block for _, block in placed_blocks(document, prefix, entry))
+
+
+def placed_blocks(
+    document: model.Document, prefix: str, entry: str = ""
+) -> Iterator[tuple[str, story.Block]]:
+    """The story of a body, each block after the id of the document's block that it shows or names."""
     numbers = paragraph_numbers(document)
     levels = _levels(document)
     people = {person.id: person for person in document.people}
@@ -63,7 +70,8 @@ def body_blocks(document: model.Document, prefix: str, entry: str = "") -> Itera
         turn = node if isinstance(node, model.Turn) else None
         language = british(turn.language) if turn and turn.language else language_of(document)
         if turn:
-            yield from in_language((_turn_line(turn, people),), language)
+            for line in in_language((_turn_line(turn, people),), language):
+                yield turn.blocks[0].id, line
         for block in node.blocks if isinstance(node, model.Turn) else (node,):
             if isinstance(block, model.Heading):
                 made: Iterable[story.Block] = (
@@ -73,7 +81,8 @@ def body_blocks(document: model.Document, prefix: str, entry: str = "") -> Itera
                 ref, style = f"¶{numbers[block.id]}", _paragraph_style(turn.role if turn else None)
                 placed = _blocks(block, ref, style, document.source.text)
                 made = (_placed(each, f"{entry}/{ref}" if entry else ref) for each in placed)
-            yield from in_language((_in_story(each, prefix) for each in made), language)
+            for each in in_language((_in_story(each, prefix) for each in made), language):
+                yield block.id, each
 
 
 def _placed(block: story.Block, place: str) -> story.Block:

@@ -34,6 +34,7 @@ _TYPES: dict[type[story.Block], tuple[TypeName, ...]] = {
     story.Cover: ("cover_kicker", "cover_title", "cover_subtitle", "table_label", "cell"),
     story.Contents: ("contents_title", "contents"),
     story.Turn: ("speaker", "speaker_detail"),
+    story.Drawing: ("small",),
     story.Callout: ("callout_title", "callout"),
     story.ListBlock: ("body",),
     story.Table: ("table_head", "table_label", "cell"),
@@ -81,6 +82,8 @@ class Part(NamedTuple):
 def faces_used(told: story.Story, theme: Theme) -> tuple[Face, ...]:
     """The faces that the story's text is set in, in a fixed order."""
     faces = {_face(theme.types["body"]), _face(theme.types["running"])}
+    if told.marking:
+        faces.add(_face(theme.types["marking"]))
     for block in told.blocks:
         styles = [theme.types[name] for name in _types(block)]
         faces.update(_face(style) for style in styles)

@@ -12,7 +12,7 @@ from toolkit.exporters.story import Cover, Notes, Story, texts
 from toolkit.exporters.theme import FamilyName, Theme, TypeName, TypeStyle
 from toolkit.resources import data_path
 
-__all__ = ["render_html"]
+__all__ = ["page_style", "render_html"]
 
 _FAMILIES: Mapping[str, TypeName] = {
     "body": "body",
@@ -56,7 +56,7 @@ def render_html(story: Story, theme: Theme) -> Rendered:
 
 
 def _page(story: Story, theme: Theme, body: str) -> str:
-    style = f"{_properties(theme)}\n{data_path('html', 'page.css').read_text(encoding='utf-8')}"
+    style = page_style(theme)
     return f"""<!DOCTYPE html>
 <html lang="{escaped(story.language)}">
 <head>
@@ -71,6 +71,12 @@ def _page(story: Story, theme: Theme, body: str) -> str:
 </body>
 </html>
 """
+
+
+def page_style(theme: Theme) -> str:
+    """The style sheet: the theme's colours and families, then the rules that use them."""
+    rules = (data_path("html", name).read_text(encoding="utf-8") for name in ("dark.css", "page.css"))
+    return "\n".join((_properties(theme), *rules))
 
 
 def _properties(theme: Theme) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import Lexicon, lexicon
 from toolkit.language.lexicon_files import languages
+from toolkit.language.likeness import name_likeness
 from toolkit.language.scripts import words_of
 from toolkit.language.sentences import is_courteous, is_finished, is_question, leans, word_count
 from toolkit.language.stopwords import stopwords
@@ -37,6 +38,8 @@ ALIKE = 0.5
 """Of two sentences with a cosine ≥ 0.5 one is taken."""
 SPOKEN = frozenset({"statement", "answer"})
 """The turns that key sentences are taken from."""
+LIKELY = 0.5
+"""One word before a comma is a name if it is as like one as ≥ 0.5."""
 FULL = 20
 """A sentence of fewer than 20 words says less."""
 STEM = 6
@@ -44,7 +47,11 @@ STEM = 6
 
 _NUMBER = re.compile(r"\d")
 _CAPITAL = re.compile(r"(?<=[\w,;] )[^\W\d_]\w+")
-_LETTER = re.compile(r"[^\W\d_]")
+_BROKEN_OFF = re.compile(r"\s(?:--|[–—])\s")
+"""Who speaks breaks off, or puts something in."""
+_ADDRESSED = tuple(
+    re.compile(rf"{before}(?P<name>[^\W\d_]+), ") for before in ("", r"[^\W\d_]+, ", r"[^\W\d_]+ ")
+)
 
 
 class _Sentence(Value, frozen=True, kw_only=True):
@@ -133,7 +140,15 @@ def _is_eligible(sentence: _Sentence) -> bool:
         return False
     if sentence.quoted.cuts(sentence.start, sentence.end) or not is_balanced(text):
         return False
+    if turn is not None and _addresses(text):
+        return False
     return not leans(text, language) and not is_courteous(text, language)
+
+
+def _addresses(sentence: str) -> bool:
+    """Whether a sentence begins with the name of whom it is said to: `Ann, we met.`, `Well, Ann, we met.`"""
+    found = (pattern.match(sentence) for pattern in _ADDRESSED)
+    return any(match is not None and name_likeness(match["name"]) >= LIKELY for match in found)
 
 
 def _ranks(reading: Reading, found: Sequence[_Sentence]) -> list[float]:
@@ -183,6 +198,7 @@ def _content(sentence: _Sentence, title: frozenset[str]) -> float:
     shared = len(title & sentence.words.keys())
     names = sum(1 for match in _CAPITAL.finditer(text) if match.group()[0].isupper())
     score = 1 + 0.1 * min(shared, 4) + 0.08 * min(names, 4) + 0.1 * bool(_NUMBER.search(text))
+    score *= 0.6 if sentence.passage.turn is not None and _BROKEN_OFF.search(text) else 1.0
     score *= 0.7 + 0.3 * min(1.0, word_count(text) / FULL)
     return score * (0.6 if _says_i(text, _lexicon(sentence.passage.language)) else 1.0)
 

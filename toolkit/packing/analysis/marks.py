@@ -15,7 +15,7 @@ from toolkit.model.spans import Span
 
 _SINGLE = re.compile(r"(?<![\w’])‘(?=\w)[^‘’]*(?:(?<=\w)’(?=\w)[^‘’]*)*’(?!\w)")
 _MARK = re.compile(r"[“”„«»「」『』\"]")
-_CLOSES = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"'}
+_CLOSES = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"'}
 """What opens a quotation -> what closes it."""
 _BRACKETS = {"(": ")", "[": "]", "（": "）"}
 

@@ -13,9 +13,11 @@ from functools import cache
 from toolkit.language.expressions import alternation, compiled
 from toolkit.language.lexicon import Lexicon, lexicon
 from toolkit.language.lexicon_files import languages
+from toolkit.language.likeness import name_likeness
 from toolkit.language.names import find_names, role_pattern, verbs_pattern
 from toolkit.language.people import is_honorific
 from toolkit.language.sentences import word_count
+from toolkit.language.stopwords import stopwords
 from toolkit.language.tables import shipped_table
 from toolkit.model.analysis import Quotation
 from toolkit.model.document import Quote
@@ -24,11 +26,14 @@ from toolkit.packing.analysis.marks import Stretch, quoting
 from toolkit.packing.analysis.reading import Passage, Reading, cited
 
 LEAST_WORDS = 5
+LIKELY = 0.2
+"""Who is quoted is as like a name as ≥ 0.2, if no honorific or office stands before it."""
 LONGEST_TITLE = 16
 BESIDE = 160
 """Who says it stands within 160 characters before or behind the quotation."""
 
 _TAIL = re.compile(r"[\s,.”“»«\"]*")
+_CLOSED = re.compile(r"[,.!?…]")
 _WORD_BEFORE = re.compile(r"(?<!\w)[^\W\d_]+\.?\s\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
@@ -119,6 +124,8 @@ def _behind(text: str, end: int, limit: int, table: Lexicon) -> Span | None:
     start = min(end + 1, limit)
     tail = text[start : min(limit, start + BESIDE)]
     begins = _TAIL.match(tail)
+    if _CLOSED.search(text[max(0, end - 2) : start] + (begins.group() if begins else "")) is None:
+        return None  # `On “Morning News” the minister said`
     offset = begins.end() if begins else 0
     verb = verbs_pattern(table).match(tail, offset)
     if verb is not None:
@@ -141,14 +148,15 @@ def _named_end(text: str, end: int, table: Lexicon) -> int:
 def _before(text: str, limit: int, stretch: Stretch, table: Lexicon) -> Span | None:
     """`The minister said: “`: a subject, and a verb of saying right before the quotation.
 
-    Two words may stand between, but not before a few words: `said on “Morning News”`.
+    Two words may stand between; before a few words only a mark: not `told “Morning News”`.
     """
     start = stretch.start
-    between = 2 if word_count(text[start : stretch.end]) >= LEAST_WORDS else 0
+    few = word_count(text[start : stretch.end]) < LEAST_WORDS
     head_start = max(limit, start - 1 - BESIDE)
     head = text[head_start : max(start - 1, head_start)]
     verbs = list(verbs_pattern(table).finditer(head))
-    if not verbs or len(_WORD.findall(head[verbs[-1].end() :])) > between:
+    gap = head[verbs[-1].end() :] if verbs else ""
+    if not verbs or len(_WORD.findall(gap)) > (0 if few else 2) or (few and not gap.strip()):
         return None
     subjects = [span for span in _subjects(head, table) if span[1] <= verbs[-1].start()]
     near = [span for span in subjects if _verb_follows(head, span[1], table)]
@@ -178,10 +186,18 @@ def _subjects(text: str, table: Lexicon) -> list[Span]:
     named = [
         (_with_title(text, name.role[0] if name.role else name.start), name.end)
         for name in find_names(text, table)
+        if name.honoured or _is_like_a_name(name.text, table)
     ]
     offices = [match.span() for match in _office(table).finditer(text)]
     pronouns = [match.span() for match in _pronoun(table.language).finditer(text)]
     return sorted((*named, *offices, *pronouns))
+
+
+def _is_like_a_name(text: str, table: Lexicon) -> bool:
+    """Whether words with capitals may be a name: not `And I`."""
+    words = [word.casefold() for word in text.split()]
+    stops = stopwords(table.language) | set(table.joins.split("|"))
+    return words[0] not in stops and words[-1] not in stops and name_likeness(text) >= LIKELY
 
 
 def _with_title(text: str, start: int) -> int:

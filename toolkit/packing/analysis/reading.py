@@ -22,7 +22,7 @@ from toolkit.model.document import (
 )
 from toolkit.model.pack import Entry
 from toolkit.model.parts import Part, parts_of
-from toolkit.model.spans import Pieces, Span, collapse, text_of
+from toolkit.model.spans import Pieces, Span, text_of, trim
 
 
 class Passage:
@@ -49,7 +49,8 @@ class Passage:
         return sentences(self.text, self.language)
 
     def cite(self, start: int, end: int) -> Citation:
-        """The words at `[start, end)` of the text."""
+        """The words at `[start, end)` of the text, without white space at their ends."""
+        start, end = trim(self.text, start, end)
         return Citation(
             ref=self.reading.ref,
             block=self.block.id,
@@ -164,11 +165,6 @@ def cited(reading: Reading, pieces: Pieces) -> Citation:
     """The words of pieces of the view, whatever holds them."""
     text = text_of(reading.view, pieces)
     return Citation(ref=reading.ref, block=reading.block_at(pieces[0][0]), pieces=pieces, text=text)
-
-
-def holds(view: str, pieces: Pieces, text: str) -> bool:
-    """Whether a text is what its pieces hold."""
-    return collapse(text) == text_of(view, pieces)
 
 
 def _within(pieces: Pieces, first: int, last: int) -> Pieces:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from toolkit.errors import Fault
 from toolkit.language.comparable import comparable
 from toolkit.language.folding import fold
 from toolkit.language.sentences import sentences
@@ -23,6 +24,7 @@ from toolkit.model.analysis import (
 from toolkit.model.decisions import ChronologyDecision, Cited, GlossaryDecision, PackDecisions, PersonDecision
 from toolkit.model.guards import begins
 from toolkit.model.pack import Entry
+from toolkit.packing.analysis import analyse
 from toolkit.packing.analysis.index import index, term_entry
 from toolkit.packing.analysis.reading import Reading
 from toolkit.packing.given.places import place_of
@@ -45,6 +47,23 @@ def edited(analysis: Analysis | None, entries: Sequence[Entry], decisions: PackD
         abbreviations=abbreviations,
         index=_index(found.index, readings, people, abbreviations, decisions),
     )
+
+
+def drop_faults(entries: Sequence[Entry], decisions: PackDecisions) -> list[Fault]:
+    """The dates that are to be left out of the chronology, and that it does not have."""
+    drops = [one for one in decisions.chronology if one.action == "drop"]
+    if not drops or any(entry.document.source.text is None for entry in entries):
+        return []
+    found = (analyse(entries) or Analysis()).chronology
+    readings = [Reading(entry) for entry in entries]
+    faults = []
+    for one in drops:
+        citation = _cited(readings, entries, one.cited)
+        said = (each for entry in found for each in entry.citations)
+        if citation is not None and not any(_is_in(each, citation) for each in said):
+            message = "no date of the chronology rests on this sentence: remove the entry"
+            faults.append(Fault(one.cited.where, "starts", message))
+    return faults
 
 
 def _edits(decisions: PackDecisions) -> bool:

@@ -12,7 +12,7 @@ from toolkit.model.base import Value
 from toolkit.model.decisions import Layout
 from toolkit.packing.manifest.keys import FORMAT, TABLES, Table
 from toolkit.packing.manifest.places import Places
-from toolkit.packing.manifest.rows import Row, rows_fit
+from toolkit.packing.manifest.rows import Row, joined, rows_fit
 from toolkit.packing.manifest.values import Wrong, listed, shown
 
 MANIFEST = "pack.toml"
@@ -72,8 +72,9 @@ def read_manifest(data: bytes, name: str = MANIFEST) -> Manifest:
         if key not in TABLES:
             faults.append(_unknown_table(key, value, places))
             continue
-        entries, wrong = _entries(key, value, places)
-        rows[key] = entries
+        made, wrong = _entries(key, value, places)
+        rows[key], again = joined(made) if key == "source" else (made, [])
+        faults += [_placed(fault, {row.where: row for row in made}, places) for fault in again]
         faults += wrong
     manifest = Manifest(name=name, rows=rows, places=places, data=data)
     faults += rows_fit(rows)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from toolkit.errors import Fault
 from toolkit.model.base import Value
 from toolkit.packing.manifest.keys import LINE_KINDS
@@ -53,10 +55,30 @@ def _last(file: str) -> str:
     return file.rpartition("/")[2]
 
 
+def joined(sources: Iterable[Row]) -> tuple[tuple[Row, ...], list[Fault]]:
+    """The sources, each once, and what is wrong: a later entry about a file adds what none before it says."""
+    found: dict[tuple[str | None, str], Row] = {}
+    faults: list[Fault] = []
+    for row in sources:
+        named = row.get("file"), row.get("sha256") or ""
+        first = found.setdefault(named, row)
+        if first is not row:
+            faults += _said_again(row, first)
+            added = {key: value for key, value in row.values.items() if first.get(key) is None}
+            found[named] = replace(first, values={**first.values, **added})
+    return tuple(found.values()), faults
+
+
+def _said_again(row: Row, first: Row) -> Iterator[Fault]:
+    """The faults of a later entry that says what one before it says, or nothing."""
+    keys = [key for key in row.values if key not in ("file", "sha256")]
+    for key in [key for key in keys if first.get(key) is not None] if keys else ["file"]:
+        yield Fault(row.where, key, f"{first.where} settles the same: keep one of the two")
+
+
 def rows_fit(rows: Rows) -> Iterator[Fault]:
     """What is wrong with entries that are sound one by one."""
     yield from _sections(rows)
-    yield from _twice(rows.get("source", ()), lambda row: (row.get("file"), row.get("sha256") or ""), "file")
     yield from _glossary(rows)
     known = _known(rows)
     for table in ABOUT_PLACES:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from toolkit.errors import DecisionError, Fault
+from toolkit.errors import DecisionError
 from toolkit.language.comparable import comparable
-from toolkit.model.base import Value
 from toolkit.model.decisions import Decisions, PersonDecision, TurnDecision
 from toolkit.model.derived import paragraphs, words_of
-from toolkit.model.document import Node, Person, SpeakerClaim, Turn
+from toolkit.model.document import Heading, Node, Person, SpeakerClaim, Turn
 from toolkit.model.guards import stale
-
-
-class _Spoken(Value, frozen=True, kw_only=True):
-    """The turn that a paragraph is in, and the number of the first paragraph there."""
-
-    turn: Turn
-    first: int
+from toolkit.structuring.given.divided import divided
 
 
 def with_turns(
@@ -27,47 +20,39 @@ def with_turns(
 ) -> tuple[tuple[Node, ...], tuple[Person, ...]]:
     """The nodes and people of a document with the speakers and roles that the user gives to turns.
 
-    Raises DecisionError for paragraphs that do not begin as the user says, or with which no turn begins.
+    A turn begins with each paragraph that they name (`divided`). Raises DecisionError for paragraphs that do
+    not begin as the user says.
     """
     if not decisions.turns:
         return tuple(body), tuple(people)
-    texts = {number: words_of(block) for number, block in paragraphs(body).items()}
-    spoken = _spoken(body)
-    faults = [fault for one in decisions.turns for fault in _faults(one, texts, spoken)]
+    numbered = paragraphs(body)
+    texts = {number: words_of(block) for number, block in numbered.items()}
+    faults = [
+        fault
+        for one in decisions.turns
+        for fault in stale("paragraph", one.where, one.paragraph, one.starts, texts)
+    ]
     if faults:
         raise DecisionError(faults)
+    by_block = {numbered[one.paragraph].id: one for one in decisions.turns}
     cast = _Cast(people, decisions.people)
-    given = {spoken[one.paragraph].turn.id: one for one in decisions.turns}
-    turned = [
-        _given(node, given[node.id], cast) if isinstance(node, Turn) and node.id in given else node
-        for node in body
-    ]
+    turned: list[Node] = []
+    given: set[str] = set()
+    for node in divided(body, by_block):
+        first = _first(node) if isinstance(node, Turn) else None
+        if isinstance(node, Turn) and first in by_block:
+            given.add(node.id)
+            turned.append(_given(node, by_block[first], cast))
+        else:
+            turned.append(node)
     if any(one.role is not None for one in decisions.turns):
         turned = [*_related(turned, given)]
     return tuple(turned), tuple(cast.people)
 
 
-def _spoken(body: Sequence[Node]) -> dict[int, _Spoken]:
-    """By paragraph number, those that are spoken."""
-    numbers = {block.id: number for number, block in paragraphs(body).items()}
-    found: dict[int, _Spoken] = {}
-    for turn in (node for node in body if isinstance(node, Turn)):
-        inside = [numbers[block.id] for block in turn.blocks if block.id in numbers]
-        found |= {number: _Spoken(turn=turn, first=inside[0]) for number in inside}
-    return found
-
-
-def _faults(one: TurnDecision, texts: Mapping[int, str], spoken: Mapping[int, _Spoken]) -> Iterator[Fault]:
-    where, number = one.where or f"¶{one.paragraph}", one.paragraph
-    found = [*stale("paragraph", where, number, one.starts, texts)]
-    yield from found
-    if found:
-        return
-    if number not in spoken:
-        yield Fault(where, "para", f"¶{number} is in no turn: nobody is said to speak it; remove the entry")
-    elif spoken[number].first != number:
-        first = spoken[number].first
-        yield Fault(where, "para", f"¶{number} is inside the turn that begins with ¶{first}: name that one")
+def _first(turn: Turn) -> str | None:
+    """The id of the first paragraph of a turn."""
+    return next((block.id for block in turn.blocks if not isinstance(block, Heading)), None)
 
 
 def _given(turn: Turn, one: TurnDecision, cast: _Cast) -> Turn:
@@ -97,7 +82,7 @@ class _Cast:
         return id
 
 
-def _related(body: Sequence[Node], given: Mapping[str, TurnDecision]) -> Iterator[Node]:
+def _related(body: Sequence[Node], given: Collection[str]) -> Iterator[Node]:
     """The nodes with replies that fit the roles: a given answer replies to the questions right above it."""
     questions = {node.id for node in body if isinstance(node, Turn) and node.role == "question"}
     above: list[str] = []

@@ -52,6 +52,7 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_is_balanced() -> None:
     [
         ("de", "„Wir haben uns im Mai getroffen“, sagte Karin Öttl.", "Wir haben uns im Mai getroffen"),
         ("fr", "« Nous avons agi vite », a déclaré la ministre.", "Nous avons agi vite"),
+        ("sv", "”Vi träffades i maj och juni”, sade ministern.", "Vi träffades i maj och juni"),
         ("ja", "会長は「私たちは五月に会いました」と述べた。", "私たちは五月に会いました"),
         ("en", 'They wrote "we met in the month of May" on it.', "we met in the month of May"),
     ],

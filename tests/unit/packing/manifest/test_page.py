@@ -13,7 +13,7 @@ from toolkit.batch.inputs import Inputs
 from toolkit.batch.run import brief
 from toolkit.model.source import Source
 from toolkit.packing.manifest import read_manifest
-from toolkit.packing.manifest.keys import LINE_KINDS, TABLES
+from toolkit.packing.manifest.keys import BACK_PARTS, FRONT_PARTS, LINE_KINDS, TABLES
 from toolkit.validation.check import validate_bytes
 
 PAGE = Path("docs/manifest.md")
@@ -53,6 +53,11 @@ def test_every_kind_of_line_is_explained() -> None:
     page = PAGE.read_text(encoding="utf-8")
     table = page[page.index("| `as` |") : page.index("A line inside")]
     assert [kind for kind in LINE_KINDS if f"`{kind}`" not in table] == []
+
+
+def test_every_part_is_named() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert [part for part in (*FRONT_PARTS, *BACK_PARTS) if f"`{part}`" not in page] == []
 
 
 def test_the_example_makes_what_the_page_says(tmp_path: Path) -> None:

@@ -76,6 +76,19 @@ def test_a_fault_is_told(text: str | bytes, expected: str) -> None:
     assert told.startswith(expected)
 
 
+def test_a_later_entry_about_a_source_adds_to_the_first() -> None:
+    later = '[[source]]\nfile = "one.txt"\n'
+    empty = SOURCE.replace('"one.txt"\n', '"one.txt"\npublisher = ""\n')
+    manifest = read_manifest(f'format = 1\n{empty}{later}title = "T"\n{later}publisher = "P"\n'.encode())
+    first, other = manifest.rows["source"]
+    assert (first.get("file"), first.get("title"), first.get("publisher")) == ("one.txt", "T", "P")
+    assert (other.get("file"), other.get("title")) == ("other.txt", None)
+    assert faults(f'format = 1\n{SOURCE}{later}title = "T"\n{later}title = "U"\n{later}') == [
+        "pack.toml:11: [[source]] 4, `title`: [[source]] 1 settles the same: keep one of the two",
+        "pack.toml:13: [[source]] 5, `file`: [[source]] 1 settles the same: keep one of the two",
+    ]
+
+
 def test_two_entries_for_one_line_are_told_however_the_source_is_named() -> None:
     entry = '[[line]]\nsource = "{}"\nline = 3\nstarts = "x"\nas = "{}"\n'
     text = "format = 1\n" + SOURCE + entry.format("one", "keep") + entry.format("one.txt", "drop")
