@@ -362,7 +362,17 @@ def test_copies_of_one_text_are_told_with_what_differs() -> None:
             ),
         ),
     )
-    made = compose(replace(PACK, analysis=Analysis(copies=groups), parts=("at_a_glance",)))
+    sentences = tuple(
+        KeySentence(basis="inferred", citation=cited(ref, "b2", "Said.")) for ref in ("A1", "A3")
+    )
+    quoted = tuple(Quotation(citation=cited(ref, "b2", "a new spirit")) for ref in ("A1", "A3"))
+    analysis = Analysis(copies=groups, key_sentences=sentences, quotations=quoted)
+    made = compose(replace(PACK, analysis=analysis, parts=("at_a_glance", "key_points", "quotes")))
+    tables = [block for block in made.blocks if isinstance(block, Table)]
+    assert [plain(row[1]) for row in tables[1].rows][1:] == ["the same text as [A1]"] * 2
+    assert [[plain(cell) for cell in row] for row in tables[2].rows] == [
+        ["“a new spirit”", "not stated", "[A1] [A3/¶1]"]
+    ]
     (found,) = (block for block in made.blocks if isinstance(block, Callout))
     assert [plain(runs) for runs in found.items] == [
         "[A2] has 90% of its runs of words in common with [A1]; 1 word differs: “not” [A1/¶2] against nothing",

@@ -10,10 +10,18 @@ from toolkit.exporters.story import Block, Callout, Run, Runs
 from toolkit.model.analysis import Citation, Copy, Difference
 from toolkit.model.pack import Pack
 
+COPIED = 0.9
+"""What is said of one of two texts that are ≥ 0.9 alike is not said again of the other."""
 MOST_DIFFERENCES = 3
 """At most 3 differences of a copy are printed; `toolkit diff` shows all."""
 _WORDS = 60
 """At most 60 characters of the words in which copies differ are printed."""
+
+
+def copied_from(pack: Pack) -> dict[str, str]:
+    """The sources that are copies of others, but for a few words, and of which."""
+    groups = pack.analysis.copies if pack.analysis else ()
+    return {copy.ref: group.ref for group in groups for copy in group.copies if copy.alike >= COPIED}
 
 
 def copies(pack: Pack, references: References) -> Iterator[Block]:
