@@ -175,8 +175,10 @@ def brief(
     printed = _print(made, failed, assembling, theme, embed_fonts)
     names = capture_names(inputs.sources)
     kept = {DECISIONS: manifest.data} | ({} if rules_file is None else {RULES: rules_file})
-    typed = named[0] or None, named[1] or None, tuple(parts)
-    record = _record(inputs.sources, names, mode, rules_file is not None, *typed)
+    typed = (
+        (None, None) if first else (named[0] or None, named[1] or None)
+    )  # what is typed the first time is in the first manifest
+    record = _record(inputs.sources, names, mode, rules_file is not None, *typed, parts)
     contents = Contents(
         payload={name: source.data for name, source in zip(names, inputs.sources, strict=True)},
         made={**printed.files, **kept, RECORD: dump_record(record)},
