@@ -6,6 +6,7 @@ from the payload, if this is the version that made them.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
@@ -20,6 +21,7 @@ from toolkit.codec.bagit import MANIFEST, PAYLOAD, TAG_MANIFEST, read_manifest, 
 from toolkit.codec.json import load_document, load_pack, load_record
 from toolkit.codec.xml import load_document_xml
 from toolkit.errors import DataError, ManifestError, ToolkitError, UsageError
+from toolkit.exporters import export_review
 from toolkit.model.document import Document
 from toolkit.model.pack import Entry, Failure, Pack
 from toolkit.model.record import Record
@@ -36,7 +38,9 @@ from toolkit.version import toolkit_version
 BAG, SUM, SAME, AGAIN = "bag", "sum", "same", "again"
 """The rules: what the folder holds, the sums of files, files that must agree, and made from the captures."""
 
-PACK = "pack.json"
+PACK, REVIEW = "pack.json", "review.html"
+_STYLE = re.compile("<style.*?</style>|style-src 'sha256-[^']*'", re.DOTALL)
+"""What a theme changes in the review page: the style sheet, and its sum in the policy of the page."""
 _DOCUMENTS = "documents"
 _OWN = (PAYLOAD, _DOCUMENTS)
 """Folders in which a pack has nothing but its own files."""
@@ -271,6 +275,7 @@ class _Proof:
         except ManifestError as error:
             self._find(DECISIONS, AGAIN, str(error))
             return
+        self._review_again(pack)
         self._documents_again(pack, made, failed)
         if not any(each.rule == AGAIN for each in self.findings[PACK]):
             self._pack_again(pack, made, assembling)
@@ -307,6 +312,21 @@ class _Proof:
         for each in differing(pack, again):
             message = f"it has {each.one}; made again from the captures, {each.other}"
             self._find(PACK, AGAIN, message, each.path)
+
+    def _review_again(self, pack: Pack) -> None:
+        """The review page shows the pack, whatever its look."""
+        if REVIEW not in self.files:
+            return
+        page = self._bytes(REVIEW).decode("utf-8", "replace")
+        again = attempt(REVIEW, partial(export_review, pack))
+        if isinstance(again, Failure):
+            return
+        shown, expected = (_STYLE.sub("", text).split("\n") for text in (page, again.decode()))
+        self.checked[REVIEW].append(SAME)
+        if shown != expected:
+            for each in differing(shown, expected)[:1]:
+                message = f"it has {each.one}, where {PACK} gives {each.other}"
+                self._find(REVIEW, SAME, message)
 
     def _why_not_again(self, pack: Pack) -> str:
         if DECISIONS not in self.files:

@@ -171,6 +171,13 @@ def test_documents_that_do_not_agree(folder: Path) -> None:
     assert any("no file in documents is its document as XML" in each.message for each in told(folder))
 
 
+def test_a_review_page_that_shows_something_else(folder: Path) -> None:
+    review = folder / "review.html"
+    review.write_text(review.read_text(encoding="utf-8").replace("NATO", "N4TO", 1), encoding="utf-8")
+    seal(folder)
+    assert [(each.file, each.rule) for each in told(folder)] == [("review.html", "same")]
+
+
 @pytest.mark.parametrize("name", ["pack.json", "documents"])
 @pytest.mark.parametrize(
     "count", [pytest.param(2, id="few"), pytest.param(100, id="many", marks=pytest.mark.long)]
