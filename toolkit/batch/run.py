@@ -175,10 +175,16 @@ def brief(
     printed = _print(made, failed, assembling, theme, embed_fonts)
     names = capture_names(inputs.sources)
     kept = {DECISIONS: manifest.data} | ({} if rules_file is None else {RULES: rules_file})
-    typed = (
-        (None, None) if first else (named[0] or None, named[1] or None)
-    )  # what is typed the first time is in the first manifest
-    record = _record(inputs.sources, names, mode, rules_file is not None, *typed, parts)
+    record = _record(
+        inputs.sources,
+        names,
+        mode,
+        rules_file is not None,
+        # What the manifest says too need not be known to make the pack again.
+        title=named[0] if named[0] != found.pack.title else None,
+        reference=named[1] if named[1] != found.pack.reference else None,
+        parts=tuple(parts) if tuple(parts) != manifest.layout.parts else (),
+    )
     contents = Contents(
         payload={name: source.data for name, source in zip(names, inputs.sources, strict=True)},
         made={**printed.files, **kept, RECORD: dump_record(record)},
@@ -256,8 +262,8 @@ def _record(
         toolkit=toolkit_version(),
         mode=mode,
         rules=has_rules,
-        title=title,
-        reference=reference,
+        title=title or None,
+        reference=reference or None,
         parts=parts,
         captures=tuple(
             Capture(file=f"{PAYLOAD}/{name}", name=source.name)

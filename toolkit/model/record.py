@@ -28,8 +28,8 @@ class Record(Entity, frozen=True, kw_only=True):
     rules: bool = False
     """Whether rules of the user's own were applied; they are beside this file, as `rules.toml`."""
     title: Text | None = None
-    """What was typed on the command line; the manifest that was applied is beside this file, as
-    `decisions.toml`."""
+    """What was typed on the command line, where the manifest does not say the same. That which was applied
+    is beside this file, as `decisions.toml`."""
     reference: Text | None = None
     parts: tuple[PartName, ...] = ()
     captures: tuple[Capture, ...]
