@@ -39,7 +39,7 @@ from toolkit.model.page import Page
 from toolkit.model.record import RECORD_SCHEMA, Capture, Record
 from toolkit.model.source import Source
 from toolkit.packing import arrange, assemble
-from toolkit.packing.given import drop_faults, pack_faults
+from toolkit.packing.given import analysis_faults, pack_faults
 from toolkit.packing.manifest import Manifest, Matched
 from toolkit.pipeline import document_of, document_of_page, page_of, without_view
 from toolkit.version import toolkit_version
@@ -240,7 +240,7 @@ def faults_of(
 def _faults(documents: Sequence[Document], decisions: PackDecisions) -> list[Fault]:
     """What was settled about a pack and does not fit its documents."""
     faults = pack_faults(documents, decisions)
-    return faults or drop_faults(arrange(documents, decisions), decisions)
+    return faults or analysis_faults(arrange(documents, decisions), decisions)
 
 
 def _nothing_in(inputs: Inputs) -> str:
