@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from toolkit.batch.inputs import load
+from toolkit.batch.inputs import source_at
 from toolkit.cleaning import clean as _clean
 from toolkit.cleaning import repetition
 from toolkit.cleaning.cleaned import Cleaned
@@ -47,7 +47,7 @@ Readable = str | Path | Source
 
 def read(source: Readable) -> Page:
     """The page of a file or of bytes in memory. Raises SourceError if it cannot be used."""
-    return page_of(source if isinstance(source, Source) else load(Path(source)))
+    return page_of(source if isinstance(source, Source) else source_at(Path(source)))
 
 
 def clean(

@@ -9,6 +9,7 @@
     │   ├── UnsupportedSource  a file type that no reader is registered for
     │   ├── OversizedSource    more text than is held in memory at once
     │   └── LostText           the parser dropped text and it could not be recovered
+    ├── DamagedFile            bytes of a file that holds captures are damaged, or too large
     ├── DataError              a data file is not the JSON or XML it should be
     ├── InvalidDocument        what was made of a source breaks the published contract
     ├── ThemeError             the file of a theme does not hold one that can be read in print
@@ -19,6 +20,8 @@
     │   ├── ModelError         a model is missing, damaged or of another version
     │   └── LexiconError       a lexicon is no TOML, or one of its patterns is no pattern
     └── UsageError             the request itself makes no sense
+        ├── LockedOutput       another run writes to the same output folder
+        └── OutputError        an output cannot be written; what was there is as it was
 
 Every message names what failed and what to do about it. Errors never cross a process border:
 batch code turns them into plain data first. `reason_of` does that for any exception, these or others.
@@ -28,6 +31,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Sequence
+from errno import EDQUOT, EIO, ENOSPC, EROFS
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,6 +98,10 @@ class DataError(ToolkitError):
 
     def __str__(self) -> str:
         return f"{self.message} (at {self.path})" if self.path else self.message
+
+
+class DamagedFile(ToolkitError):
+    """Bytes in a file that holds captures cannot be used; the text says why."""
 
 
 class InvalidDocument(ToolkitError):
@@ -183,6 +191,39 @@ class LexiconError(InstallationError):
 
 class UsageError(ToolkitError):
     """The request makes no sense: an unknown format, an output directory that is a file."""
+
+
+class LockedOutput(UsageError):
+    """Another run writes to the output folder; the message says which."""
+
+
+class OutputError(UsageError):
+    """An output cannot be written. `name` is the file's; what was there before is untouched."""
+
+    def __init__(self, name: str, error: Exception) -> None:
+        number = error.errno if isinstance(error, OSError) else None
+        super().__init__(name, number)
+        self.name = name
+        self.is_full = number in _FULL
+        """Whether there is no room: nothing else can be written either until there is."""
+        self.reason = f"cannot be written ({_told(error)}); {_REMEDIES.get(number or 0, _REMEDY)}"
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
+
+
+_FULL = frozenset({ENOSPC, EDQUOT})
+_REMEDY = "check its permissions or choose another directory"
+_REMEDIES = dict.fromkeys((ENOSPC, EDQUOT), "make room or choose another directory, then run this again") | {
+    EIO: "check the disk or choose another directory, then run this again",
+    EROFS: "the disk is read-only: choose another directory",
+}
+
+
+def _told(error: Exception) -> str:
+    """What an error says of itself, in brackets."""
+    words = error.strerror if isinstance(error, OSError) else None
+    return (words or f"{type(error).__name__}: {error}")[:_LONGEST_MESSAGE].rstrip(": ")
 
 
 def fault_of_installation(error: Exception) -> InstallationError | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from toolkit.batch.faults import as_text
-from toolkit.batch.inputs import bytes_of, load
+from toolkit.batch.inputs import bytes_of, source_at
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.codec.json import load_document, load_pack
 from toolkit.codec.xml import load_document_xml, load_pack_xml
@@ -42,7 +42,7 @@ def read_compared(path: Path, rules: Rules = NO_RULES, mode: Mode = "balanced") 
     name = as_text(str(path))
     if path.is_dir():
         return _pack_in(path, name)
-    return of_source(load(path, name), rules, mode)
+    return of_source(source_at(path, name), rules, mode)
 
 
 def of_source(source: Source, rules: Rules = NO_RULES, mode: Mode = "balanced") -> Compared:

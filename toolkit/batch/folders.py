@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from toolkit.batch.writes import STATE
 from toolkit.codec.bagit import DECLARATION, INFO, MANIFEST, PAYLOAD, TAG_MANIFEST, is_ours, listed
 
 STAGING = ".briefing-toolkit"
@@ -15,6 +16,7 @@ STAGING = ".briefing-toolkit"
 EDITED = "edited"
 """The folder to which files of ours are moved that somebody has edited."""
 
+_OUTPUT = re.compile(r".*-[a-z2-7]{16}\.[a-z.]+|(?:documents|blocks)-[0-9_]+\.(?:jsonl\.zst|parquet)")
 _EDITED = re.compile(rf"{EDITED}(-\d+)?")
 _LARGEST_TAG_FILE = 64 * 1024 * 1024
 _BLOCK = 1 << 20
@@ -48,6 +50,19 @@ def pack_files(folder: Path) -> Iterator[Path]:
     yield payload_of(folder)
 
 
+def is_output(folder: Path) -> bool:
+    """Whether the toolkit has written outputs to a folder."""
+    return (folder / STATE).is_dir()
+
+
+def made_here(folder: Path) -> frozenset[Path]:
+    """The files of a folder of outputs that have the names of outputs."""
+    try:
+        return frozenset(path for path in folder.iterdir() if _OUTPUT.fullmatch(path.name))
+    except OSError:
+        return frozenset()
+
+
 def tag_file(folder: Path, name: str) -> bytes:
     """The bytes of a tag file; nothing if it cannot be read, or is far too large to be one."""
     path = folder / name
@@ -69,10 +84,10 @@ def file_sum(path: Path) -> str:
 
 
 def files_in(folder: Path) -> Iterator[str]:
-    """The paths of all files and links in a pack's folder, in order, but for what is being made ready."""
+    """The paths of all files and links in a pack's folder, in order, without what runs keep there."""
     for root, folders, names in os.walk(folder):
-        if Path(root) == folder and STAGING in folders:
-            folders.remove(STAGING)
+        if Path(root) == folder:
+            folders[:] = [name for name in folders if name not in (STAGING, STATE)]
         folders.sort()
         links = [name for name in folders if Path(root, name).is_symlink()]
         yield from (Path(root, name).relative_to(folder).as_posix() for name in sorted([*names, *links]))

@@ -18,6 +18,7 @@ from toolkit.errors import DataError, Fault, ManifestError, ToolkitError
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Mode
 from toolkit.model.pack import Failure
+from toolkit.model.record import Capture
 from toolkit.model.source import Source
 from toolkit.packing.manifest import Manifest, read_manifest
 from toolkit.validation.report import Finding, Report, Skipped
@@ -77,7 +78,7 @@ def _recorded(folder: Path) -> _Made | None:
     except DataError:
         return None
     found = [
-        attempt(one.name, partial(_capture, folder / one.file, one.name))
+        attempt(one.name, partial(_capture, folder / one.file, one))
         for one in record.captures
         if one.file.startswith(f"{PAYLOAD}/") and ".." not in one.file
     ]
@@ -89,8 +90,8 @@ def _recorded(folder: Path) -> _Made | None:
     return _Made(inputs=inputs, rules=tried_rules(folder / RULES if record.rules else None), mode=record.mode)
 
 
-def _capture(path: Path, name: str) -> Source:
-    return Source(name=name, data=bytes_of(path, name))
+def _capture(path: Path, capture: Capture) -> Source:
+    return capture.source(bytes_of(path, capture.name))
 
 
 def _findings(manifest: Manifest, pack: _Made) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -27,9 +27,10 @@ from toolkit.batch.folders import (
     payload_of,
     sums_of,
 )
-from toolkit.batch.writes import prepare_directory, write
+from toolkit.batch.locks import locked
+from toolkit.batch.writes import make_folder, prepare_directory, sweep, sync_folder, write
 from toolkit.codec.bagit import PAYLOAD, bagged, sum_of
-from toolkit.errors import UsageError
+from toolkit.errors import OutputError, UsageError
 from toolkit.model.base import Value
 from toolkit.model.pack import Failure
 
@@ -60,12 +61,27 @@ class _Plan(Value, frozen=True, kw_only=True):
     paths: list[str]
 
 
-def prepare_for_pack(folder: Path) -> None:
-    """Makes the folder, or tells why no pack can be put there. Raises UsageError."""
+@contextmanager
+def prepared_for_pack(folder: Path) -> Iterator[None]:
+    """Makes the folder and holds its lock, or tells why no pack can be put there.
+
+    Raises UsageError, LockedOutput where another run is at work there.
+    """
     prepare_directory(folder)
     if is_bag(folder) and not is_pack(folder):
         raise UsageError(f"{folder}: a BagIt bag that the toolkit did not make; choose another directory")
-    _finish_earlier_run(folder)
+    with locked(folder):
+        sweep(folder)
+        try:
+            _finish_earlier_run(folder)
+        except OSError as error:
+            raise OutputError(str(error.filename or folder), error) from error
+        _refuse_strangers(folder)
+        yield
+
+
+def _refuse_strangers(folder: Path) -> None:
+    """Raises UsageError if files of others are where the captures go."""
     known = sums_of(folder) if is_pack(folder) else {}
     strange = [path for path in files_in(folder) if path.startswith(f"{PAYLOAD}/") and path not in known]
     if strange:
@@ -166,8 +182,9 @@ def _put(folder: Path, path: str, plan: _Plan) -> Iterator[str]:
     is_known = target.is_file() and path in plan.known
     if is_known and file_sum(target) not in (plan.known[path], file_sum(ready)):
         yield _set_aside(folder, path)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(target.parent)
     ready.replace(target)
+    sync_folder(target.parent)
 
 
 def _set_aside(folder: Path, path: str) -> str:

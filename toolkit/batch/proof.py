@@ -24,8 +24,7 @@ from toolkit.errors import DataError, ManifestError, ToolkitError, UsageError
 from toolkit.exporters import export_review
 from toolkit.model.document import Document
 from toolkit.model.pack import Entry, Failure, Pack
-from toolkit.model.record import Record
-from toolkit.model.source import Source
+from toolkit.model.record import Capture, Record
 from toolkit.packing.manifest import read_manifest as read_settled
 from toolkit.readers import read
 from toolkit.validation.captures import Captured, Captures
@@ -120,9 +119,9 @@ class _Proof:
             return None
 
     @cached_property
-    def names(self) -> dict[str, str]:
-        """Path of a capture -> the name that it was given with."""
-        return {each.file: each.name for each in self.record.captures} if self.record else {}
+    def recorded(self) -> dict[str, Capture]:
+        """Path of a capture -> what was known of it when it was given."""
+        return {each.file: each for each in self.record.captures} if self.record else {}
 
     @cached_property
     def captures(self) -> Captures:
@@ -133,9 +132,9 @@ class _Proof:
         for path in self.files:
             if not path.startswith(f"{PAYLOAD}/"):
                 continue
-            data, name = self._bytes(path), self.names.get(path, path)
-            sums[name] = digest = sum_of(data)
-            page = attempt(path, partial(read, Source(name=name, data=data))) if digest in wanted else None
+            data, capture = self._bytes(path), self.recorded.get(path) or Capture(file=path, name=path)
+            sums[capture.name] = digest = sum_of(data)
+            page = attempt(path, partial(read, capture.source(data))) if digest in wanted else None
             if page is not None and not isinstance(page, Failure):
                 by_sum[digest] = Captured(bytes=len(data), view=page.source.view, text=page.view)
         return Captures(by_sum=by_sum, sums=sums)
@@ -223,7 +222,7 @@ class _Proof:
         if self.record is not None:
             self.checked[RECORD].append("model")
             for path in sorted({path for path in self.listed if path.startswith(f"{PAYLOAD}/")}):
-                if path not in self.names:
+                if path not in self.recorded:
                     self._find(path, BAG, f"added: {RECORD} does not know this capture; make the pack again")
 
     def _documents(self, pack: Pack) -> None:
@@ -259,9 +258,7 @@ class _Proof:
             return
         assert self.record is not None
         sources = tuple(
-            Source(name=name, data=self._bytes(path))
-            for path, name in self.names.items()
-            if path in self.files
+            capture.source(self._bytes(path)) for path, capture in self.recorded.items() if path in self.files
         )
         try:
             rules = tried_rules(self.folder / RULES if self.record.rules else None)

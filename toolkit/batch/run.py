@@ -6,6 +6,7 @@ Whatever exception one document raises, it costs only that document.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -21,14 +22,14 @@ from toolkit.batch.manifests import (
     write_first,
 )
 from toolkit.batch.names import capture_names, output_names
-from toolkit.batch.places import Contents, prepare_for_pack, put_pack
-from toolkit.batch.writes import prepare_directory, write
+from toolkit.batch.places import Contents, prepared_for_pack, put_pack
+from toolkit.batch.writes import write
 from toolkit.cleaning import repetition
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.codec.bagit import PAYLOAD
 from toolkit.codec.json import dump_pack, dump_record
 from toolkit.errors import DecisionError, Fault, UsageError
-from toolkit.exporters import FORMATS, export, export_pack, export_review, exported
+from toolkit.exporters import export, export_pack, export_review, exported
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Mode, Repetition
@@ -41,7 +42,7 @@ from toolkit.model.source import Source
 from toolkit.packing import arrange, assemble
 from toolkit.packing.given import analysis_faults, pack_faults
 from toolkit.packing.manifest import Manifest, Matched
-from toolkit.pipeline import document_of, document_of_page, page_of, without_view
+from toolkit.pipeline import document_of_page, page_of
 from toolkit.version import toolkit_version
 
 PRINTED = ("pdf", "docx")
@@ -84,49 +85,6 @@ class _Printed(Value, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-def convert(
-    inputs: Inputs,
-    output: Path,
-    formats: Sequence[str],
-    embed_view: bool,
-    rules: Rules = NO_RULES,
-    mode: Mode = "balanced",
-    theme: Theme | None = None,
-) -> Outcome:
-    """Each source by itself, in each of `formats`. Raises UsageError before anything is written."""
-    prepare_directory(output)
-    written: list[Path] = []
-    notes: list[str] = []
-    failed = list(inputs.failed)
-    needs_view = any(FORMATS[format].needs_view for format in formats)
-    for source, name in zip(inputs.sources, output_names(inputs.sources), strict=True):
-        made = partial(document_of, source, rules=rules, mode=mode, embed_view=embed_view or needs_view)
-        document = attempt(source.name, made)
-        if isinstance(document, Failure):
-            failed.append(document)
-            continue
-        notes += _doubts(document)
-        for format in formats:
-            path = output / f"{name}.{FORMATS[format].suffix}"
-            shown = document if embed_view or FORMATS[format].needs_view else without_view(document)
-            said = attempt(source.name, partial(_export_to, path, shown, format, theme))
-            if isinstance(said, Failure):
-                failed.append(said)
-            else:
-                written.append(path)
-                notes += (f"{path.name}: {note}" for note in said)
-    return Outcome(written=tuple(written), failed=tuple(dict.fromkeys(failed)), notes=tuple(notes))
-
-
-def _doubts(document: Document) -> list[str]:
-    """What a user must know about a document although it was made: that text may be missing from it."""
-    return [
-        f"{document.source.name}: {warning.message} [{warning.code}]"
-        for warning in document.warnings
-        if warning.code in DOUBTS
-    ]
-
-
 def brief(
     inputs: Inputs,
     output: Path,
@@ -151,54 +109,55 @@ def brief(
     pages, failed = _read_all(inputs)
     first = manifest is None
     found = settled(manifest, (page for _, page in pages)) if manifest else NOTHING_SETTLED
-    if pages:
-        prepare_for_pack(output)
-    made, unmade, stale = _make_all(pages, rules, mode, found.decisions)
-    failed += unmade
-    if not made and not stale:
-        reasons = "; ".join(f"{failure.name}: {failure.reason}" for failure in failed)
-        raise UsageError(f"no source could be used, so there is no pack ({reasons or _nothing_in(inputs)})")
-    named = None if title is None else as_text(title), None if reference is None else as_text(reference)
-    documents = [one.document for one in made]
-    if manifest is None:
-        manifest = first_manifest(documents, *named)
-        found = settled(manifest, (page for _, page in pages))
-    refuse(manifest, [*stale, *_faults(documents, found.pack)])
-    failed += missing(manifest, found)
-    assembling = partial(
-        assemble,
-        title=named[0],
-        reference=named[1],
-        decisions=found.pack,
-        parts=parts or manifest.layout.parts,
-    )
-    printed = _print(made, failed, assembling, theme, embed_fonts)
-    names = capture_names(inputs.sources)
-    kept = {DECISIONS: manifest.data} | ({} if rules_file is None else {RULES: rules_file})
-    record = _record(
-        inputs.sources,
-        names,
-        mode,
-        rules_file is not None,
-        # What the manifest says too need not be known to make the pack again.
-        title=named[0] if named[0] != found.pack.title else None,
-        reference=named[1] if named[1] != found.pack.reference else None,
-        parts=tuple(parts) if tuple(parts) != manifest.layout.parts else (),
-    )
-    contents = Contents(
-        payload={name: source.data for name, source in zip(names, inputs.sources, strict=True)},
-        made={**printed.files, **kept, RECORD: dump_record(record)},
-        title=printed.pack.title,
-        reference=printed.pack.reference,
-    )
-    put = put_pack(output, contents)
-    own = write_first(output, manifest) if first and put.written else None
-    return Outcome(
-        written=(*(output / path for path in put.written), *([own] if isinstance(own, Path) else [])),
-        failed=(*printed.failed, *put.failed, *([own] if isinstance(own, Failure) else [])),
-        notes=(*told(manifest, found, *named, printed.pack), *printed.notes, *put.notes),
-        documents=tuple(entry.document for entry in printed.pack.entries),
-    )
+    with prepared_for_pack(output) if pages else nullcontext():
+        made, unmade, stale = _make_all(pages, rules, mode, found.decisions)
+        failed += unmade
+        if not made and not stale:
+            reasons = "; ".join(f"{failure.name}: {failure.reason}" for failure in failed)
+            raise UsageError(
+                f"no source could be used, so there is no pack ({reasons or _nothing_in(inputs)})"
+            )
+        named = None if title is None else as_text(title), None if reference is None else as_text(reference)
+        documents = [one.document for one in made]
+        if manifest is None:
+            manifest = first_manifest(documents, *named)
+            found = settled(manifest, (page for _, page in pages))
+        refuse(manifest, [*stale, *_faults(documents, found.pack)])
+        failed += missing(manifest, found)
+        assembling = partial(
+            assemble,
+            title=named[0],
+            reference=named[1],
+            decisions=found.pack,
+            parts=parts or manifest.layout.parts,
+        )
+        printed = _print(made, failed, assembling, theme, embed_fonts)
+        names = capture_names(inputs.sources)
+        kept = {DECISIONS: manifest.data} | ({} if rules_file is None else {RULES: rules_file})
+        record = _record(
+            inputs.sources,
+            names,
+            mode,
+            rules_file is not None,
+            # What the manifest says too need not be known to make the pack again.
+            title=named[0] if named[0] != found.pack.title else None,
+            reference=named[1] if named[1] != found.pack.reference else None,
+            parts=tuple(parts) if tuple(parts) != manifest.layout.parts else (),
+        )
+        contents = Contents(
+            payload={name: source.data for name, source in zip(names, inputs.sources, strict=True)},
+            made={**printed.files, **kept, RECORD: dump_record(record)},
+            title=printed.pack.title,
+            reference=printed.pack.reference,
+        )
+        put = put_pack(output, contents)
+        own = write_first(output, manifest) if first and put.written else None
+        return Outcome(
+            written=(*(output / path for path in put.written), *([own] if isinstance(own, Path) else [])),
+            failed=(*printed.failed, *put.failed, *([own] if isinstance(own, Failure) else [])),
+            notes=(*told(manifest, found, *named, printed.pack), *printed.notes, *put.notes),
+            documents=tuple(entry.document for entry in printed.pack.entries),
+        )
 
 
 def make_again(
@@ -244,8 +203,8 @@ def _faults(documents: Sequence[Document], decisions: PackDecisions) -> list[Fau
 
 
 def _nothing_in(inputs: Inputs) -> str:
-    packs = "; ".join(f"{name} is a pack: name {name}/{PAYLOAD} to use its captures" for name in inputs.packs)
-    return packs or "no captures found"
+    passed_over = "; ".join(f"{one.name}: {one.reason}" for one in inputs.passed_over)
+    return f"no captures found; {passed_over}" if passed_over else "no captures found"
 
 
 def _record(
@@ -266,8 +225,7 @@ def _record(
         reference=reference or None,
         parts=parts,
         captures=tuple(
-            Capture(file=f"{PAYLOAD}/{name}", name=source.name)
-            for name, source in zip(names, sources, strict=True)
+            Capture.of(f"{PAYLOAD}/{name}", source) for name, source in zip(names, sources, strict=True)
         ),
     )
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.cli.look import look, look_options
-from toolkit.cli.options import cleaning_options
+from toolkit.cli.options import cleaning_options, input_options
 from toolkit.exporters.theme import Paper
 from toolkit.model.cleaned import Mode
 
+if TYPE_CHECKING:
+    from toolkit.batch.inputs import Selection
+
 
 @click.command("brief")
-@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@input_options
 @click.option(
     "-o",
     "--output",
@@ -38,7 +42,7 @@ from toolkit.model.cleaned import Mode
 @cleaning_options
 @click.option("-q", "--quiet", is_flag=True, help="Tell nothing but errors.")
 def command(
-    sources: tuple[Path, ...],
+    selection: Selection,
     output: Path,
     manifest: Path | None,
     title: str | None,
@@ -52,7 +56,7 @@ def command(
     notes_margin: bool,
     quiet: bool,
 ) -> int:
-    """Make one briefing pack of SOURCES (files, or folders of captures).
+    """Make one briefing pack of SOURCES (files or folders of captures, - for standard input).
 
     Writes pack.pdf, pack.docx, review.html and pack.json, each document as JSON and XML under documents/,
     and the captures under data/. The directory is a BagIt bag, to be checked with `toolkit validate`. A pack
@@ -77,7 +81,7 @@ def command(
     looks, faults = look(theme, paper or layout.paper, notes_margin)
     if layout.note_margin_mm and not notes_margin:
         looks = with_right_margin(looks, layout.note_margin_mm)
-    inputs = gather(sources)
+    inputs = gather(selection)
     own, kept = tried_rules(rules), rules.read_bytes() if rules else None
     outcome = brief(
         inputs, output, title, reference, own, mode, looks, embed_fonts, kept, own_manifest, chosen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,13 +50,11 @@ def command(file: Path, show: str | None, rules: Path | None, mode: Mode) -> int
 
 def _told(file: Path, show: str | None, rules: Rules, mode: Mode) -> tuple[Cleaned, str]:
     """The cleaned page, and what to print of it."""
-    from toolkit.batch.inputs import load
+    from toolkit.batch.inputs import source_at, source_of_input
     from toolkit.cleaning import clean
-    from toolkit.model.source import Source
     from toolkit.pipeline import page_of
 
-    is_input = str(file) == "-"
-    source = Source(name="standard input", data=sys.stdin.buffer.read()) if is_input else load(file)
+    source = source_of_input() if str(file) == "-" else source_at(file)
     cleaned = clean(page_of(source), rules=rules, mode=mode)
     if show == "removed":
         return cleaned, _removed(cleaned)

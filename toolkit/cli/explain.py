@@ -59,12 +59,12 @@ class _Told(NamedTuple):
 
 def _told(file: Path, line: int | None, rules: Rules, mode: Mode) -> _Told:
     """The explanations for a file, or for one line of it."""
-    from toolkit.batch.inputs import load
+    from toolkit.batch.inputs import source_at
     from toolkit.cleaning import clean
     from toolkit.cleaning.explain import explain
     from toolkit.pipeline import page_of
 
-    cleaned = clean(page_of(load(file)), rules=rules, mode=mode)
+    cleaned = clean(page_of(source_at(file)), rules=rules, mode=mode)
     told = [one for one in explain(cleaned) if line is None or _is_at(one.origin, line)]
     return _Told(told, cleaned.page.source.view == "text")
 

@@ -22,10 +22,8 @@ def report(inputs: Inputs, outcome: Outcome, quiet: bool, faults: tuple[Failure,
     failed = (*faults, *outcome.failed)
     report_failures(failed)
     if not quiet:
-        for name in inputs.passed_over:
-            say(f"note: {name}: passed over, not a type of capture", err=True)
-        for name in inputs.packs:
-            say(f"note: {name}: a pack; passed over. To use its captures, name {name}/data", err=True)
+        for one in inputs.passed_over:
+            say(f"note: {one.name}: passed over, {one.reason}", err=True)
         for note in outcome.notes:
             say(f"note: {note}", err=True)
     return 1 if failed else 0

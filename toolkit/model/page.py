@@ -97,7 +97,7 @@ class Clue(Value, frozen=True, kw_only=True):
 
     name: str
     """`title`, `lang`, `canonical`, `meta:<name>`, `json-ld:<key>`, `item:<property>`,
-    `class:<role>`, `time`."""
+    `class:<role>`, `time`; `captured`, which an archive says of the page."""
     value: str
     origin: str
     """Where it is, as evidence can cite it: an element path or `json-ld[0]/datePublished`."""

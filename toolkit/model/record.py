@@ -7,6 +7,7 @@ from typing import Literal
 from toolkit.model.base import Entity, Text
 from toolkit.model.cleaned import Mode
 from toolkit.model.pack import PartName
+from toolkit.model.source import Source
 
 RECORD_SCHEMA: Literal["urn:briefing-toolkit:record:1.0"] = "urn:briefing-toolkit:record:1.0"
 
@@ -17,6 +18,27 @@ class Capture(Entity, frozen=True, kw_only=True):
     file: Text
     """Its path in the folder: `data/page-1a2b3c4d.html`."""
     name: Text
+    url: Text | None = None
+    media_type: Text | None = None
+    captured: Text | None = None
+    """What was known of it beside its bytes, from the archive or the list that it was in."""
+
+    @classmethod
+    def of(cls, file: str, source: Source) -> Capture:
+        """The row of a source whose bytes are in `file`."""
+        return cls(
+            file=file,
+            name=source.name,
+            url=source.url or None,
+            media_type=source.media_type or None,
+            captured=source.captured or None,
+        )
+
+    def source(self, data: bytes) -> Source:
+        """The source again, from its bytes."""
+        return Source(
+            name=self.name, data=data, url=self.url, media_type=self.media_type, captured=self.captured
+        )
 
 
 class Record(Entity, frozen=True, kw_only=True):

@@ -20,6 +20,8 @@ class Source(Value, frozen=True, kw_only=True):
     url: str | None = None
     media_type: str | None = None
     """As declared by whoever delivered the bytes; `None` lets the reader decide by name and content."""
+    captured: str | None = None
+    """When it was captured, ISO 8601, as an archive states it."""
 
 
 class SourceRecord(Entity, frozen=True, kw_only=True):

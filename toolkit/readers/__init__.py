@@ -1,4 +1,4 @@
-"""Readers: from the bytes of a source to a page. A new input format is a file here and a row in `READERS`."""
+"""Readers: from the bytes of a source to a page. The table of what can be read is `formats.py`."""
 
 from __future__ import annotations
 
@@ -6,20 +6,19 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import cast
 
+import msgspec
+
 from toolkit.errors import BinarySource, EmptySource
-from toolkit.model.page import Page
+from toolkit.model.page import Clue, Page
 from toolkit.model.source import MediaType, Source
 from toolkit.readers.decoding import binary_kind
+from toolkit.readers.formats import FORMATS
 from toolkit.readers.kinds import SUFFIXES, media_type_of
 
-__all__ = ["READERS", "SUFFIXES", "read"]
+__all__ = ["READERS", "SUFFIXES", "function_of", "read"]
 
-READERS: dict[MediaType, str] = {
-    "text/plain": "toolkit.readers.text:read_text",
-    "text/html": "toolkit.readers.html.reader:read_html",
-    "application/xhtml+xml": "toolkit.readers.html.reader:read_html",
-}
-"""Media type -> the function that reads it. Imported on use: HTML needs two parsers, text none."""
+READERS: dict[MediaType, str] = {format.media_type: format.reader for format in FORMATS if format.media_type}
+"""Media type -> the function that reads it."""
 
 
 def read(source: Source) -> Page:
@@ -40,9 +39,17 @@ def read(source: Source) -> Page:
             "no text is left outside markup and scripts; save the page from a browser, as text or complete"
         )
         raise EmptySource(source.name, reason)
+    if source.captured:
+        clue = Clue(name="captured", value=source.captured, origin="captured")
+        return msgspec.structs.replace(page, clues=(*page.clues, clue))
     return page
 
 
 def _reader(media_type: MediaType) -> Callable[[Source], Page]:
-    module, function = READERS[media_type].split(":")
-    return cast(Callable[[Source], Page], getattr(import_module(module), function))
+    return cast(Callable[[Source], Page], function_of(READERS[media_type]))
+
+
+def function_of(place: str) -> Callable[..., object]:
+    """The function that a row of the table names as `module:function`."""
+    module, function = place.split(":")
+    return cast(Callable[..., object], getattr(import_module(module), function))

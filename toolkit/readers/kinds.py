@@ -7,23 +7,17 @@ from pathlib import PurePosixPath
 
 from toolkit.errors import UnsupportedSource
 from toolkit.model.source import MediaType, Source
+from toolkit.readers.formats import BY_SUFFIX, FORMATS
 
 MEDIA_TYPES: dict[str, MediaType] = {
-    "text/plain": "text/plain",
-    "text/html": "text/html",
-    "application/xhtml+xml": "application/xhtml+xml",
+    format.media_type: format.media_type for format in FORMATS if format.media_type
 }
 """The media types there is a reader for."""
 
 SUFFIXES: dict[str, MediaType] = {
-    ".txt": "text/plain",
-    ".text": "text/plain",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "application/xhtml+xml",
-    ".xht": "application/xhtml+xml",
+    suffix: format.media_type for format in FORMATS if format.media_type for suffix in format.suffixes
 }
-"""Suffix of a file's name -> its media type."""
+"""Suffix of a page's file -> its media type."""
 
 FOREIGN_SUFFIXES = {
     ".pdf": "PDF",
@@ -40,10 +34,6 @@ FOREIGN_SUFFIXES = {
     ".eml": "e-mail",
     ".msg": "e-mail",
     ".mbox": "e-mail",
-    ".mht": "MHTML",
-    ".mhtml": "MHTML",
-    ".warc": "WARC",
-    ".wacz": "WARC",
     ".json": "JSON",
     ".xml": "XML",
     ".rss": "XML",
@@ -51,7 +41,9 @@ FOREIGN_SUFFIXES = {
     ".js": "JavaScript",
     ".css": "CSS",
     ".zip": "ZIP",
-    ".gz": "gzip",
+    ".bz2": "bzip2",
+    ".xz": "xz",
+    ".7z": "7z",
     ".tar": "tar",
     ".png": "image",
     ".jpg": "image",
@@ -61,16 +53,25 @@ FOREIGN_SUFFIXES = {
     ".svg": "image",
     ".mp3": "audio",
     ".mp4": "video",
+    ".webm": "video",
+    ".ico": "image",
+    ".avif": "image",
+    ".woff": "font",
+    ".woff2": "font",
+    ".ttf": "font",
 }
 """Suffixes of files without a reader -> what they are called in messages."""
+
+RESOURCES = frozenset({"JavaScript", "CSS", "image", "audio", "video", "font"})
+"""What belongs to pages and is none itself."""
 
 SNIFFED = 4096
 """Only this many bytes from the beginning are used to distinguish HTML from text."""
 BLOCK_TAGS = 3
 """A file that begins with a tag and has ≥ 3 start tags of blocks in these bytes is HTML."""
 
-_SUPPORTED = "plain text (.txt) and HTML (.html, .htm, .xhtml) are"
-_UNTELLING_TYPES = frozenset({"", "application/octet-stream", "binary/octet-stream", "unknown/unknown"})
+UNTELLING_TYPES = frozenset({"", "application/octet-stream", "binary/octet-stream", "unknown/unknown"})
+"""Declared types that tell nothing."""
 _FOREIGN_STARTS = (
     (re.compile(rb"\{\\rtf"), "RTF"),
     (re.compile(rb"WARC/\d"), "WARC"),
@@ -92,11 +93,16 @@ def media_type_of(source: Source) -> MediaType:
     declared = (source.media_type or "").partition(";")[0].strip().lower()
     if declared in MEDIA_TYPES:
         return MEDIA_TYPES[declared]
-    if declared not in _UNTELLING_TYPES:
+    if declared not in UNTELLING_TYPES:
         raise _unsupported(source, f"its media type is {declared[:80]}")
     suffix = PurePosixPath(source.name).suffix.lower()
     if suffix in SUFFIXES:
         return SUFFIXES[suffix]
+    if suffix in BY_SUFFIX:
+        raise _unsupported(
+            source,
+            f"it is a {BY_SUFFIX[suffix].title} file by its name, to be given by its path, not as bytes",
+        )
     if suffix in FOREIGN_SUFFIXES:
         raise _unsupported(source, f"it is a {FOREIGN_SUFFIXES[suffix]} file by its name")
     head = source.data[:SNIFFED].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf")
@@ -114,5 +120,16 @@ def begins_like_html(head: bytes) -> bool:
     return head.lstrip().startswith(b"<") and len(_BLOCK_TAG.findall(head)) >= BLOCK_TAGS
 
 
+def is_html_document(head: bytes) -> bool:
+    """Whether a file begins as only an HTML document does: with its type, or its outermost tags."""
+    return _HTML_START.match(head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf")) is not None
+
+
 def _unsupported(source: Source, why: str) -> UnsupportedSource:
-    return UnsupportedSource(source.name, f"{why}, and no reader is for that; {_SUPPORTED} supported")
+    return UnsupportedSource(source.name, f"{why}, and no reader is for that; {supported()} supported")
+
+
+def supported() -> str:
+    """The types that can be read, with their suffixes, for messages."""
+    named = [f"{format.title} ({', '.join(format.suffixes)})" for format in FORMATS]
+    return f"{', '.join(named[:-1])} and {named[-1]} are"

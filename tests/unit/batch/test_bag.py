@@ -11,8 +11,9 @@ import pytest
 
 from toolkit.batch.folders import STAGING, is_pack
 from toolkit.batch.inputs import Inputs, gather
-from toolkit.batch.places import Contents, prepare_for_pack, put_pack
+from toolkit.batch.places import Contents, prepared_for_pack, put_pack
 from toolkit.batch.run import brief
+from toolkit.batch.writes import STATE
 from toolkit.codec.bagit import dump_manifest, read_manifest
 from toolkit.errors import UsageError
 from toolkit.model.source import Source
@@ -32,8 +33,8 @@ def contents(**files: str) -> Contents:
 
 
 def put(folder: Path, what: Contents) -> Any:
-    prepare_for_pack(folder)
-    return put_pack(folder, what)
+    with prepared_for_pack(folder):
+        return put_pack(folder, what)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -124,13 +125,19 @@ def _with_review() -> Contents:
 def test_folders_in_which_no_pack_can_be(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "own.txt").write_text("mine")
-    with pytest.raises(UsageError, match=r"holds 'own\.txt', which is not of a pack"):
-        prepare_for_pack(tmp_path)
+    with (
+        pytest.raises(UsageError, match=r"holds 'own\.txt', which is not of a pack"),
+        prepared_for_pack(tmp_path),
+    ):
+        pass
     other = tmp_path / "bag"
     other.mkdir()
     (other / "bagit.txt").write_text("BagIt-Version: 1.0\n")
-    with pytest.raises(UsageError, match="a BagIt bag that the toolkit did not make"):
-        prepare_for_pack(other)
+    with (
+        pytest.raises(UsageError, match="a BagIt bag that the toolkit did not make"),
+        prepared_for_pack(other),
+    ):
+        pass
 
 
 def test_nothing_outside_of_the_folder_is_touched(tmp_path: Path) -> None:
@@ -168,9 +175,12 @@ def test_a_run_that_is_stopped_anywhere(
         try:
             put(tmp_path, contents(pack="2", new="2", documents_b="2", payload="second"))
         except KeyboardInterrupt:
-            now = {path: data for path, data in tree(tmp_path).items() if STAGING not in path}
+            now = {
+                path: data for path, data in tree(tmp_path).items() if not path.startswith((STAGING, STATE))
+            }
             assert is_pack(tmp_path)
-            assert now == old or (tmp_path / STAGING / "plan.json").is_file()
+            done = now["pack"] == b"2" and is_valid(tmp_path)
+            assert now == old or done or (tmp_path / STAGING / "plan.json").is_file()
     done = put(tmp_path, contents(pack="3", payload="third"))
     assert not done.notes
     assert not done.failed
@@ -199,10 +209,10 @@ def test_a_pack_is_not_read_as_an_input(tmp_path: Path) -> None:
     put(folder / "out", contents(**{"review.html": "x"}))
     found = gather([folder])
     assert [source.name for source in found.sources] == ["sub/one.txt"]
-    assert found.packs == (str(folder / "out"),)
+    assert [one.name for one in found.passed_over] == [str(folder / "out")]
     assert gather([folder / "out"]).sources == ()
     assert [source.name for source in gather([folder / "out" / "data"]).sources] == ["a.txt"]
-    with pytest.raises(UsageError, match=r"is a pack: name .*out/data to use its captures"):
+    with pytest.raises(UsageError, match=r"a pack; to use its captures, name .*out/data"):
         brief(gather([folder / "out"]), tmp_path / "new", "T", None)
 
 

@@ -94,7 +94,7 @@ def test_folders_are_searched_for_captures_only(tmp_path: Path) -> None:
         path.write_text("text", encoding="utf-8")
     found = gather([tmp_path, tmp_path / "b.txt"])
     assert sorted(source.name for source in found.sources) == ["a.html", "b.txt", "deep/c.TXT"]
-    assert found.passed_over == ("notes.md",)
+    assert [one.name for one in found.passed_over] == ["notes.md"]
     assert found.failed == ()
 
 

@@ -5,6 +5,8 @@ The contracts are `docs/html-text-1.md` and `docs/html-data-1.md`.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from toolkit.model.document import Warned
 from toolkit.model.page import Page
 from toolkit.model.source import Source, ViewName
@@ -12,6 +14,7 @@ from toolkit.readers.decoding import charset_parameter, decode, is_utf8
 from toolkit.readers.html.embedded import with_data
 from toolkit.readers.html.prescan import declared_encoding
 from toolkit.readers.html.reading import agreed
+from toolkit.readers.html.saved import saved_from
 from toolkit.readers.html.tree import prepare
 from toolkit.readers.kinds import media_type_of
 from toolkit.readers.record import record
@@ -19,6 +22,8 @@ from toolkit.readers.record import record
 
 def read_html(source: Source) -> Page:
     """The page of an HTML document. Raises `LostText` if most of its text cannot be read."""
+    if source.url is None:
+        source = replace(source, url=saved_from(source.data))
     declared = charset_parameter(source.media_type) or declared_encoding(source.data)
     data, encoding, assumed = _utf8(source.data, declared)
     page = prepare(data)

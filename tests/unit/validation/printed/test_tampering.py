@@ -10,7 +10,7 @@ import pytest
 
 from tests.seeds import SEEDS
 from tests.unit.validation.printed import tampering
-from toolkit.batch.inputs import load
+from toolkit.batch.inputs import source_at
 from toolkit.exporters import export_pack
 from toolkit.packing import assemble
 from toolkit.pipeline import document_of
@@ -24,7 +24,7 @@ FEW = [pytest.param(8, id="few"), pytest.param(100, id="many", marks=pytest.mark
 def files() -> dict[str, bytes]:
     """A pack of two captures: one with turns and warnings, one with a title and dates."""
     seeds = sorted(SEEDS.glob("00[23]*.txt"))
-    documents = [document_of(load(path), embed_view=True) for path in seeds]
+    documents = [document_of(source_at(path), embed_view=True) for path in seeds]
     return export_pack(assemble(documents, title="Sample pack", reference="SP-1"))[0]
 
 

@@ -16,6 +16,7 @@ Source = Literal[
     "meta",
     "item",
     "created",
+    "captured",
     "address",
     "dateline",
     "stamp",
@@ -43,7 +44,7 @@ class Candidate(Value, frozen=True, kw_only=True):
     @property
     def family(self) -> Family:
         """Evidence of one family comes from one hand: it counts once."""
-        if self.source in ("json-ld", "meta", "item", "created"):
+        if self.source in ("json-ld", "meta", "item", "created", "captured"):
             return "stated"
         return "address" if self.source == "address" else "printed"
 

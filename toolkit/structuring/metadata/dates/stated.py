@@ -26,6 +26,8 @@ def stated_candidates(reading: Reading) -> Iterator[Candidate]:
     clues = reading.cleaned.page.clues
     types = _types(clues)
     for clue in clues:
+        if clue.name == "captured":
+            yield from _captured(clue, reading)
         kind, _, name = clue.name.partition(":")
         stated = role_of(name) if kind in STATED else None
         values = values_of(clue.value, reading.grammar) if stated else ()
@@ -37,6 +39,14 @@ def stated_candidates(reading: Reading) -> Iterator[Candidate]:
             evidence = Evidence(text=clue.value, origin=clue.origin)
             yield Candidate(role=role, source=source, values=values, evidence=evidence)
     yield from _in_address(reading)
+
+
+def _captured(clue: Clue, reading: Reading) -> Iterator[Candidate]:
+    """When an archive says that it took the page."""
+    values = values_of(clue.value, reading.grammar)
+    if values:
+        evidence = Evidence(text=clue.value, origin=clue.origin)
+        yield Candidate(role="captured", source="captured", values=values, evidence=evidence)
 
 
 def _types(clues: tuple[Clue, ...]) -> dict[str, list[str]]:
