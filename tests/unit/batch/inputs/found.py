@@ -1,0 +1,28 @@
+"""What a test finds at a path."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+from typing import Any
+
+from toolkit.batch.faults import attempt
+from toolkit.batch.inputs import Input, PassedOver, Selection, load, walk
+from toolkit.model.pack import Failure
+from toolkit.model.source import Source
+
+
+def sources(*paths: Path, **selection: Any) -> tuple[list[Source], list[Failure], list[PassedOver]]:
+    """The sources at paths, read as another process would, the failures, and what is passed over."""
+    good: list[Source] = []
+    failed: list[Failure] = []
+    over: list[PassedOver] = []
+    for one in walk(Selection(paths=paths, **selection)):
+        if isinstance(one, Input):
+            input = pickle.loads(pickle.dumps(one))
+            assert input == one
+            read = attempt(input.name, lambda input=input: load(input))  # type: ignore[misc]
+            (failed if isinstance(read, Failure) else good).append(read)  # type: ignore[attr-defined]
+        else:
+            (failed if isinstance(one, Failure) else over).append(one)  # type: ignore[attr-defined]
+    return good, failed, over
