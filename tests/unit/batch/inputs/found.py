@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,17 @@ def sources(*paths: Path, **selection: Any) -> tuple[list[Source], list[Failure]
     failed: list[Failure] = []
     over: list[PassedOver] = []
     for one in walk(Selection(paths=paths, **selection)):
-        if isinstance(one, Input):
-            input = pickle.loads(pickle.dumps(one))
-            assert input == one
-            read = attempt(input.name, lambda input=input: load(input))  # type: ignore[misc]
-            (failed if isinstance(read, Failure) else good).append(read)  # type: ignore[attr-defined]
-        else:
-            (failed if isinstance(one, Failure) else over).append(one)  # type: ignore[attr-defined]
+        match one:
+            case Input():
+                input = pickle.loads(pickle.dumps(one))
+                assert input == one
+                read = attempt(one.name, partial(load, input))
+                if isinstance(read, Failure):
+                    failed.append(read)
+                else:
+                    good.append(read)
+            case Failure():
+                failed.append(one)
+            case PassedOver():
+                over.append(one)
     return good, failed, over
