@@ -142,6 +142,20 @@ def next_start(stream: BinaryIO, place: int, start: bytes) -> int | None:
         place += len(block) - len(GZIP_START) + 1
 
 
+def first_bytes(stream: BinaryIO, place: int, most: int) -> bytes:
+    """The first bytes of a gzip member, as far as they can be decompressed."""
+    stream.seek(place)
+    decompressor, found = zlib.decompressobj(31), b""
+    data = stream.read(most)
+    try:
+        while len(found) < most and (portion := decompressor.decompress(data, _TRIED)):
+            found += portion
+            data = decompressor.unconsumed_tail
+    except zlib.error:
+        pass
+    return found
+
+
 def _begins_with(stream: BinaryIO, place: int, start: bytes) -> bool:
     stream.seek(place)
     try:

@@ -19,7 +19,7 @@ from typing import BinaryIO, cast
 from toolkit.errors import DamagedFile
 from toolkit.model.source import Source
 from toolkit.readers.containers.compressed import GZIP_START, decompressed, inflated
-from toolkit.readers.containers.feeds import Feed, Member, Rest, next_start
+from toolkit.readers.containers.feeds import Feed, Member, Rest, first_bytes, next_start
 from toolkit.readers.containers.http import LONGEST_HEAD, Response, body, headers, response
 from toolkit.readers.containers.pieces import (
     HELD,
@@ -36,6 +36,8 @@ START = b"WARC/"
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _NEXT = re.compile(rb"(?<=\n)WARC/[01]\.[0-9]{1,2}\r?\n")
 _STEP = 1 << 20
+_NAMED = 4096
+"""The head of a record that is lost is looked for in so many bytes."""
 _BETWEEN = b"\r\n\r\n"
 """Stands behind every record."""
 _DIGESTS = {"sha1", "sha256", "md5"}
@@ -229,7 +231,8 @@ def _members(stream: BinaryIO, others: Counter[str]) -> Iterator[Piece]:
             place = member.end
         except DamagedFile as error:
             place = next_start(stream, start + 1, START) or size
-            yield Lost(part=str(start), reason=f"{error}; {place - start:,} compressed bytes are lost")
+            told = _told(headers(first_bytes(stream, start, _NAMED))) if member.position == 0 else ""
+            yield Lost(part=str(start), reason=f"{error}{told}; {place - start:,} compressed bytes are lost")
     yield from _gap(stream, place, size)
 
 

@@ -77,7 +77,7 @@ def test_types_that_cannot_be_read_are_failures(tmp_path: Path) -> None:
     assert [one.name for one in good] == ["g.php", "j.html"]
     assert [one.name for one in failed] == ["a.pdf", "b.docx", "c.eml", "d.zip"]
     assert failed[0].reason.startswith(
-        "it is a PDF file by its name, and no reader is for that; plain text (.txt, "
+        "it is a PDF file by its name, and no reader is for that; plain text (.txt), "
     )
     assert [one.name for one in over] == ["e.png", "f.css", "h.md", "i"]
 
@@ -207,8 +207,9 @@ def test_a_list_longer_than_a_block(tmp_path: Path) -> None:
         (gzip.compress(b"".join(records(["Oslo", "Lima"]))), [page("Oslo"), page("Lima")]),
         (b"", [b""]),
     ],
+    ids=["text", "gzip", "warc.gz", "warc", "whole warc.gz", "empty"],
 )
-@pytest.mark.parametrize("buffered", [True, False])
+@pytest.mark.parametrize("buffered", [True, False], ids=["buffered", "raw"])
 def test_standard_input(data: bytes, expected: list[bytes], buffered: bool) -> None:
     stream = io.BytesIO(data)
     found = list(walk(Selection(paths=(Path("-"),)), io.BufferedReader(stream) if buffered else stream))
