@@ -41,7 +41,8 @@ from toolkit.structuring import structure
 from toolkit.validation.check import validate_bytes
 
 SENTENCE = "The council agreed that the ferry line would stay open through the winter, she said. "
-MOST = 2.3
+AGAIN = 0.5
+"""What takes less than half a second is done three times; the best counts."""
 PAGE = ROOT / "docs" / "performance.md"
 START, END = "<!-- growth: made by python -m tests.measure.growth --write -->\n", "<!-- end of growth -->\n"
 
@@ -85,7 +86,7 @@ TEXTS: Mapping[str, Unit] = {
     "speakers": lambda n: f"{_name(n // 2)}: We believe that {SENTENCE}\n\n",
     "people quoted": lambda n: f"“{SENTENCE}” said {_name(n)}, the harbour master. {SENTENCE}\n\n",
     "one paragraph": lambda n: SENTENCE,
-    "short lines": lambda n: f"- item number {n}\n",
+    "short lines": lambda n: f"- {_name(n)} asked for {n} tons of ice.\n",
     "mail": _mail,
 }
 PAGES: Mapping[str, tuple[str, Unit, str]] = {
@@ -124,11 +125,17 @@ class Clocked:
     def run(self, stage: str, work: Callable[[], Made]) -> Made | None:
         if stage in self._slow:
             return None
-        gc.collect()
-        started = time.process_time()
-        found = work()
-        self.seconds[stage] = time.process_time() - started
+        found, spent = _clocked(work)
+        if spent < AGAIN:
+            spent = min(spent, *(_clocked(work)[1] for _ in range(2)))
+        self.seconds[stage] = spent
         return found
+
+
+def _clocked(work: Callable[[], Made]) -> tuple[Made, float]:
+    gc.collect()
+    started = time.process_time()
+    return work(), time.process_time() - started
 
 
 def seconds(source: Source, slow: set[str]) -> dict[str, float]:

@@ -21,12 +21,11 @@ def without_help(setting: Setting, found: Sequence[Candidate]) -> list[Candidate
     """The candidates without the questions and answers right below such a heading."""
     if not any(map(_asks_or_answers, found)):
         return [*found]
-    helping = _headings(setting)
     asked: set[int] = set()
     seen = -1
     for at, one in enumerate(found):
         above = range(max(0, one.first - ABOVE), one.first)
-        if _asks_or_answers(one) and one.first > seen and not helping.isdisjoint(above):
+        if _asks_or_answers(one) and one.first > seen and _heads_help(setting, above):
             run = [*filter(_asks_or_answers, takewhile(_is_of_help, islice(found, at, None)))]
             seen = run[-1].first
             if len(run) > 1 and is_impersonal(setting, run):
@@ -39,7 +38,7 @@ def are_help(setting: Setting, chosen: Sequence[Candidate]) -> bool:
     if not chosen or not all(map(_asks_or_answers, chosen)):
         return False
     first = min(one.first for one in chosen)
-    return any(row < first for row in _headings(setting)) and is_impersonal(setting, chosen)
+    return _heads_help(setting, range(first)) and is_impersonal(setting, chosen)
 
 
 def is_impersonal(setting: Setting, chosen: Sequence[Candidate]) -> bool:
@@ -59,11 +58,8 @@ def _is_of_help(candidate: Candidate) -> bool:
     return _asks_or_answers(candidate) or candidate.form == "own-line"
 
 
-def _headings(setting: Setting) -> frozenset[int]:
-    """The rows of such headings."""
+def _heads_help(setting: Setting, rows: range) -> bool:
+    """Whether one of the rows is such a heading."""
     search = label_words().help.search
-    return frozenset(
-        row
-        for row, line in enumerate(setting.lines)
-        if len(line.text) <= LONGEST and search(line.text.casefold()) is not None
-    )
+    texts = (setting.lines[row].text for row in rows)
+    return any(len(text) <= LONGEST and search(text.casefold()) is not None for text in texts)
