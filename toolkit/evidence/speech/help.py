@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from toolkit.evidence.speech.candidate import Candidate
 from toolkit.evidence.speech.setting import Setting
@@ -26,7 +26,12 @@ def without_help(setting: Setting, found: Sequence[Candidate]) -> list[Candidate
     for at, one in enumerate(found):
         above = range(max(0, one.first - ABOVE), one.first)
         if _asks_or_answers(one) and one.first > seen and _heads_help(setting, above):
-            run = [*filter(_asks_or_answers, takewhile(_is_of_help, islice(found, at, None)))]
+            run = [
+                *filter(
+                    _asks_or_answers,
+                    takewhile(_is_of_help, (found[place] for place in range(at, len(found)))),
+                )
+            ]
             seen = run[-1].first
             if len(run) > 1 and is_impersonal(setting, run):
                 asked.update(each.first for each in run)
