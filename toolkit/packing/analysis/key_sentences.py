@@ -95,7 +95,7 @@ def _read(reading: Reading) -> list[_Sentence]:
     ]
     stems = [_stems(passage.text[start:end], passage.language) for passage, start, end in places]
     held = Counter(stem for each in stems for stem in set(each))
-    marks = {id(passage): quoting(passage.text) for passage, _, _ in places}
+    marks = {key: quoting(passage.text) for key, passage in {id(one[0]): one[0] for one in places}.items()}
     return [
         _Sentence(
             passage=passage,
