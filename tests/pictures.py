@@ -32,6 +32,8 @@ NUMBERS = ("01", "02", "03", "05", "15")
 
 PAGE_WIDTH, SCREEN_WIDTH, SCREEN_HEIGHT = 620, 1280, 860
 """In pixels."""
+BAR = 120
+"""Pixels at the foot of a window, where the review page has its bar; not in a picture from further down."""
 MOST_COLOURS = 64
 """Pictures are saved with 64 colours: a page is about 40 kB."""
 
@@ -123,8 +125,8 @@ def page(folder: Path, words: Sequence[str] = ()) -> Image:
     )
 
 
-def screen(folder: Path, name: str) -> Image:
-    """A page of HTML as a browser shows it. Raises Missing if there is no such page, or no browser."""
+def screen(folder: Path, name: str, top: int = 0) -> Image:
+    """A page of HTML as a browser shows it, from `top` pixels on. Raises Missing if there is no such page, or no browser."""
     from PIL import Image as Images
 
     file = folder / name
@@ -140,22 +142,22 @@ def screen(folder: Path, name: str) -> Image:
         "--no-sandbox",
         "--hide-scrollbars",
         f"--user-data-dir={folder / 'browser'}",
-        f"--window-size={SCREEN_WIDTH},{SCREEN_HEIGHT}",
+        f"--window-size={SCREEN_WIDTH},{top + SCREEN_HEIGHT + (BAR if top else 0)}",
         f"--screenshot={picture}",
     )
     subprocess.run([browser, *options, file.as_uri()], capture_output=True, timeout=120, check=False)
     if not picture.exists():
         raise Missing(f"{browser} took no picture of {name}; run it by hand to see why")
     with Images.open(picture) as image:
-        return image.convert("RGB")
+        return image.convert("RGB").crop((0, top, SCREEN_WIDTH, top + SCREEN_HEIGHT))
 
 
 PICTURES_OF: Mapping[str, Callable[[Path], Image]] = {
     "cover": page,
-    "summary": partial(page, words=("Key sentences",)),
+    "summary": partial(page, words=("Selected sentences",)),
     "chronology": partial(page, words=("Chronology", "¶")),
     "source": partial(page, words=("MS. DELACROIX", "¶")),
-    "review": partial(screen, name="water/review.html"),
+    "review": partial(screen, name="water/review.html", top=1560),
     "diff": partial(screen, name="changes.html"),
 }
 """Name of a picture -> how it is made in the folder of the packs."""

@@ -10,6 +10,7 @@ import pytest
 
 from tests.e2e.run import run, tree
 from tests.seeds import ROOT, SEEDS
+from tests.unit.validation.printed.tampering import CARRIED, without_part
 
 SEED = SEEDS / "002_b0c5b21df36c390c.txt"
 
@@ -265,3 +266,43 @@ def test_help_names_all_commands() -> None:
     for name in ("brief", "convert", "validate", "clean", "explain", "schema"):
         assert name in text
         assert run(name, "--help").returncode == 0
+
+
+def test_a_pack_proves_itself(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("brief", SEED, "-o", out, "-q").returncode == 0
+    for name in ("pack.pdf", "pack.docx"):
+        shutil.copy(out / name, tmp_path / name)
+    valid = run("validate", out, tmp_path / "pack.pdf", tmp_path / "pack.docx")
+    assert valid.returncode == 0, valid.stdout
+    (out / "data" / "more.txt").write_text("one too many", encoding="utf-8")
+    data = (out / "pack.json").read_text(encoding="utf-8")
+    (out / "pack.json").write_text(data.replace("basis", "bases", 1), encoding="utf-8")
+    for format in ("human", "github", "sarif", "json"):
+        told = run("validate", out, "--format", format)
+        assert told.returncode == 1
+        assert b"more.txt" in told.stdout
+        assert b"changed: its SHA-256 is" in told.stdout
+    again = run("brief", SEED, "-o", out)
+    assert again.returncode == 2
+    assert b"which is not of a pack" in again.stderr
+    (out / "data" / "more.txt").unlink()
+    again = run("brief", SEED, "-o", out)
+    assert b"pack.json: somebody changed it" in again.stderr
+    assert run("validate", out).returncode == 0
+    passed = run("convert", out, "-o", tmp_path / "data")
+    assert b"out: a pack; passed over. To use its captures, name" in passed.stderr
+
+
+def test_what_a_docx_without_data_asks_for(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("brief", SEED, "-o", out, "-q").returncode == 0
+    edited = tmp_path / "edited.docx"
+    edited.write_bytes(without_part((out / "pack.docx").read_bytes(), CARRIED))
+    asked = run("validate", edited)
+    assert asked.returncode == 1
+    assert b"--data" in asked.stdout
+    assert run("validate", edited, "--data", out / "pack.json").returncode == 0
+    assert run("validate", edited, "--data", tmp_path / "none.json").returncode == 1
+    shutil.copy(out / "pack.json", tmp_path)
+    assert run("validate", edited).returncode == 0

@@ -58,6 +58,7 @@ from toolkit.model.document import (
     WarningCode,
 )
 from toolkit.model.pack import Failure, Pack
+from toolkit.model.parts import parts_of
 from toolkit.model.source import MediaType, SourceRecord, ViewName
 from toolkit.model.spans import Pieces, length, line_of, line_starts, text_of
 from toolkit.packing import assemble
@@ -204,6 +205,8 @@ def _node(page: _Writer, people: list[str]) -> Callable[[], Node]:
 
     def make() -> Turn:
         inaudible = page.draw(st.booleans())
+        blocks = tuple(make() for make in makers)
+        said = next((part.text for block in blocks for _, part in parts_of(block) if part.text), None)
         return Turn(
             id=id,
             role=page.draw(_one_of(Role)),
@@ -214,8 +217,8 @@ def _node(page: _Writer, people: list[str]) -> Callable[[], Node]:
             replies_to=tuple(page.draw(st.lists(st.just(id), max_size=2))),
             continues=page.draw(st.none() | st.just(id)),
             audible=not inaudible,
-            subject=page.draw(st.none() | page.any_text) if inaudible else None,
-            blocks=tuple(make() for make in makers),
+            subject=page.draw(st.sampled_from([None, said])) if inaudible else None,
+            blocks=blocks,
         )
 
     return make

@@ -33,6 +33,7 @@ SAID = [
     "Ann Lee: Yes.",
     "MODERATOR (Tom Hill): Next.",
     "Q. And then?",
+    "Audio inaudible – subject of question: fish",
     "We have agreed on a common rescue line, and all four towns will pay for it from June on.",
     "Good morning. I am glad that you could all come to the harbour today.",
     "Share this page",

@@ -6,8 +6,9 @@ from the payload, if this is the version that made them.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from toolkit.codec.bagit import MANIFEST, PAYLOAD, TAG_MANIFEST, read_manifest, 
 from toolkit.codec.json import load_document, load_pack, load_record
 from toolkit.codec.xml import load_document_xml
 from toolkit.errors import DataError, ManifestError, ToolkitError, UsageError
+from toolkit.exporters import export_review
 from toolkit.model.document import Document
 from toolkit.model.pack import Entry, Failure, Pack
 from toolkit.model.record import Capture, Record
@@ -35,7 +37,9 @@ from toolkit.version import toolkit_version
 BAG, SUM, SAME, AGAIN = "bag", "sum", "same", "again"
 """The rules: what the folder holds, the sums of files, files that must agree, and made from the captures."""
 
-PACK = "pack.json"
+PACK, REVIEW = "pack.json", "review.html"
+_STYLE = re.compile("<style.*?</style>|style-src 'sha256-[^']*'", re.DOTALL)
+"""What a theme changes in the review page: the style sheet, and its sum in the policy of the page."""
 _DOCUMENTS = "documents"
 _OWN = (PAYLOAD, _DOCUMENTS)
 """Folders in which a pack has nothing but its own files."""
@@ -148,7 +152,7 @@ class _Proof:
             if not (self.folder / name).is_file():
                 message = f"{name} is missing, so nothing proves that its files are unchanged"
                 self._find("", BAG, f"{message}; make the pack again")
-        for name in (PACK, RECORD, "pack.pdf", "pack.docx"):
+        for name in (PACK, RECORD, DECISIONS, "pack.pdf", "pack.docx"):
             if name not in self.listed:
                 self._find("", BAG, f"{name} is in no manifest; make the pack again")
         for path in files_in(self.folder):
@@ -263,13 +267,21 @@ class _Proof:
             return
         inputs = Inputs(sources=sources, failed=(), passed_over=())
         try:
-            given = self._bytes(DECISIONS) if DECISIONS in self.files else None
-            manifest = None if given is None else read_settled(given, DECISIONS)
-            made, failed = make_again(inputs, rules, self.record.mode, manifest)
+            manifest = read_settled(self._bytes(DECISIONS), DECISIONS)
+            made, failed, assembling = make_again(inputs, rules, self.record, manifest)
         except ManifestError as error:
             self._find(DECISIONS, AGAIN, str(error))
             return
-        again = {document.source.sha256: document for document in made}
+        self._review_again(pack)
+        self._documents_again(pack, made, failed)
+        if not any(each.rule == AGAIN for each in self.findings[PACK]):
+            self._pack_again(pack, made, assembling)
+
+    def _documents_again(self, pack: Pack, made: Sequence[Document], failed: Sequence[Failure]) -> None:
+        """Each document is the one made again, and none is left out."""
+        # Of captures with the same bytes the first by name makes the document.
+        named = sorted(made, key=lambda document: document.source.name, reverse=True)
+        again = {document.source.sha256: document for document in named}
         reasons = {failure.name: failure.reason for failure in failed}
         for number, entry in enumerate(pack.entries):
             document = again.pop(entry.document.source.sha256, None)
@@ -287,7 +299,35 @@ class _Proof:
                 message = f"the document of {document.source.name!r}, whose capture is here, was left out"
                 self._find(PACK, AGAIN, message, "/entries")
 
+    def _pack_again(self, pack: Pack, made: Sequence[Document], assembling: Callable[..., Pack]) -> None:
+        """So is what the pack makes of its documents: order, titles, analysis."""
+        sums = {entry.document.source.sha256 for entry in pack.entries}
+        own = [document for document in made if document.source.sha256 in sums]
+        again = attempt(PACK, partial(assembling, own, pack.failed))
+        if isinstance(again, Failure):
+            again = assembling(own, pack.failed, analysed=False)
+        for each in differing(pack, again):
+            message = f"it has {each.one}; made again from the captures, {each.other}"
+            self._find(PACK, AGAIN, message, each.path)
+
+    def _review_again(self, pack: Pack) -> None:
+        """The review page shows the pack, whatever its look."""
+        if REVIEW not in self.files:
+            return
+        page = self._bytes(REVIEW).decode("utf-8", "replace")
+        again = attempt(REVIEW, partial(export_review, pack))
+        if isinstance(again, Failure):
+            return
+        shown, expected = (_STYLE.sub("", text).split("\n") for text in (page, again.decode()))
+        self.checked[REVIEW].append(SAME)
+        if shown != expected:
+            for each in differing(shown, expected)[:1]:
+                message = f"it has {each.one}, where {PACK} gives {each.other}"
+                self._find(REVIEW, SAME, message)
+
     def _why_not_again(self, pack: Pack) -> str:
+        if DECISIONS not in self.files:
+            return f"{DECISIONS} is missing, so it is not known what was settled by hand"
         if self.record is None:
             return f"{RECORD} is missing or cannot be read, so it is not known how the pack was made"
         versions = {self.record.toolkit, *(entry.document.producer.version for entry in pack.entries)}

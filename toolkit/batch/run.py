@@ -40,7 +40,7 @@ from toolkit.model.page import Page
 from toolkit.model.record import RECORD_SCHEMA, Capture, Record
 from toolkit.model.source import Source
 from toolkit.packing import arrange, assemble
-from toolkit.packing.given import drop_faults, pack_faults
+from toolkit.packing.given import analysis_faults, pack_faults
 from toolkit.packing.manifest import Manifest, Matched
 from toolkit.pipeline import document_of_page, page_of
 from toolkit.version import toolkit_version
@@ -134,7 +134,16 @@ def brief(
         printed = _print(made, failed, assembling, theme, embed_fonts)
         names = capture_names(inputs.sources)
         kept = {DECISIONS: manifest.data} | ({} if rules_file is None else {RULES: rules_file})
-        record = _record(inputs.sources, names, mode, rules_file is not None)
+        record = _record(
+            inputs.sources,
+            names,
+            mode,
+            rules_file is not None,
+            # What the manifest says too need not be known to make the pack again.
+            title=named[0] if named[0] != found.pack.title else None,
+            reference=named[1] if named[1] != found.pack.reference else None,
+            parts=tuple(parts) if tuple(parts) != manifest.layout.parts else (),
+        )
         contents = Contents(
             payload={name: source.data for name, source in zip(names, inputs.sources, strict=True)},
             made={**printed.files, **kept, RECORD: dump_record(record)},
@@ -152,21 +161,25 @@ def brief(
 
 
 def make_again(
-    inputs: Inputs,
-    rules: Rules = NO_RULES,
-    mode: Mode = "balanced",
-    manifest: Manifest | None = None,
-) -> tuple[tuple[Document, ...], tuple[Failure, ...]]:
-    """The documents that a pack of these sources has, and what could not be used; nothing is written.
+    inputs: Inputs, rules: Rules, record: Record, manifest: Manifest
+) -> tuple[tuple[Document, ...], tuple[Failure, ...], Assembling]:
+    """The documents that a pack of these sources has, what could not be used, and what makes a pack of them.
 
-    `manifest` is the one that was applied. Raises ManifestError if it does not fit the sources.
+    Nothing is written. `record` and `manifest` are those of the pack. Raises ManifestError if the manifest
+    does not fit the sources.
     """
     pages, failed = _read_all(inputs)
-    found = settled(manifest, (page for _, page in pages)) if manifest else NOTHING_SETTLED
-    made, unmade, stale = _make_all(pages, rules, mode, found.decisions)
-    if manifest is not None:
-        refuse(manifest, stale)
-    return tuple(one.document for one in made), (*failed, *unmade)
+    found = settled(manifest, (page for _, page in pages))
+    made, unmade, stale = _make_all(pages, rules, record.mode, found.decisions)
+    refuse(manifest, stale)
+    assembling = partial(
+        assemble,
+        title=record.title,
+        reference=record.reference,
+        decisions=found.pack,
+        parts=record.parts or manifest.layout.parts,
+    )
+    return tuple(one.document for one in made), (*failed, *unmade), assembling
 
 
 def faults_of(
@@ -186,7 +199,7 @@ def faults_of(
 def _faults(documents: Sequence[Document], decisions: PackDecisions) -> list[Fault]:
     """What was settled about a pack and does not fit its documents."""
     faults = pack_faults(documents, decisions)
-    return faults or drop_faults(arrange(documents, decisions), decisions)
+    return faults or analysis_faults(arrange(documents, decisions), decisions)
 
 
 def _nothing_in(inputs: Inputs) -> str:
@@ -194,12 +207,23 @@ def _nothing_in(inputs: Inputs) -> str:
     return f"no captures found; {passed_over}" if passed_over else "no captures found"
 
 
-def _record(sources: Sequence[Source], names: Sequence[str], mode: Mode, has_rules: bool) -> Record:
+def _record(
+    sources: Sequence[Source],
+    names: Sequence[str],
+    mode: Mode,
+    has_rules: bool,
+    title: str | None,
+    reference: str | None,
+    parts: tuple[PartName, ...],
+) -> Record:
     return Record(
         schema=RECORD_SCHEMA,
         toolkit=toolkit_version(),
         mode=mode,
         rules=has_rules,
+        title=title or None,
+        reference=reference or None,
+        parts=parts,
         captures=tuple(
             Capture.of(f"{PAYLOAD}/{name}", source) for name, source in zip(names, sources, strict=True)
         ),
@@ -293,7 +317,10 @@ def _print(
         if left and unprinted:
             return _print(left, [*failed, *unprinted], assembling, theme, embed_fonts)
         faults.append(failure("pack.pdf and pack.docx", error))
-    files |= {name: data for one in made for name, data in one.files.items()}
+    entered = {
+        id(entry.document) for entry in pack.entries
+    }  # not those of further captures of the same bytes
+    files |= {name: data for one in made if id(one.document) in entered for name, data in one.files.items()}
     others = {"pack.json": partial(dump_pack, pack), "review.html": partial(export_review, pack, theme)}
     for name, make in others.items():
         data = attempt(name, make)

@@ -52,6 +52,11 @@ def settled_lines(page: Page, decisions: Sequence[LineDecision]) -> tuple[Settle
     return tuple(sorted(placed, key=lambda one: one.start))
 
 
+def is_dropped(part: Labelled) -> bool:
+    """Whether the user dropped this stretch."""
+    return part.label == "removed" and part.rule == DECISION
+
+
 def settled_verdicts(seen: PageEvidence, settled: Sequence[SettledLine]) -> Verdicts:
     """The verdicts on the segments that lie in settled lines; those that are longer are cut later."""
     return {

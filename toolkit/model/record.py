@@ -6,6 +6,7 @@ from typing import Literal
 
 from toolkit.model.base import Entity, Text
 from toolkit.model.cleaned import Mode
+from toolkit.model.pack import PartName
 from toolkit.model.source import Source
 
 RECORD_SCHEMA: Literal["urn:briefing-toolkit:record:1.0"] = "urn:briefing-toolkit:record:1.0"
@@ -48,4 +49,9 @@ class Record(Entity, frozen=True, kw_only=True):
     """How much the cleaner kept."""
     rules: bool = False
     """Whether rules of the user's own were applied; they are beside this file, as `rules.toml`."""
+    title: Text | None = None
+    """What was typed on the command line, where the manifest does not say the same. That which was applied
+    is beside this file, as `decisions.toml`."""
+    reference: Text | None = None
+    parts: tuple[PartName, ...] = ()
     captures: tuple[Capture, ...]

@@ -130,6 +130,6 @@ def _unsupported(source: Source, why: str) -> UnsupportedSource:
 
 
 def supported() -> str:
-    """The types that can be read, with their suffixes, for messages."""
-    named = [f"{format.title} ({', '.join(format.suffixes)})" for format in FORMATS]
+    """The types that can be read, each with a suffix, for messages."""
+    named = [f"{format.title} ({format.suffixes[0]})" for format in FORMATS]
     return f"{', '.join(named[:-1])} and {named[-1]} are"

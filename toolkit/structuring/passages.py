@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 import msgspec
 
 from toolkit.cleaning.cleaned import Cleaned
-from toolkit.cleaning.settled import DECISION, HEADING
+from toolkit.cleaning.settled import DECISION, HEADING, is_dropped
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.label import SpeakerLabel
@@ -110,7 +110,21 @@ class Reading(Value, frozen=True, kw_only=True, dict=True, gc=True):
         """Evidence that quotes these pieces, found in the view or in its settled text."""
         if self.text != self.view:
             pieces = tuple((start, printed_end(self.view, end)) for start, end in pieces)
+        pieces = tuple(part for piece in pieces for part in self._standing(piece))
         return Evidence(text=text_of(self.view, pieces), pieces=pieces)
+
+    def _standing(self, piece: Span) -> Iterator[Span]:
+        """The parts of a piece that the user did not drop."""
+        start, end = piece
+        for dropped in self._dropped:
+            if start < dropped[1] and dropped[0] < end:
+                yield from _if_any(trim(self.view, start, dropped[0]))
+                start = trim(self.view, min(dropped[1], end), end)[0]
+        yield from _if_any((start, end))
+
+    @cached_property
+    def _dropped(self) -> list[Span]:
+        return [(s.start, s.end) for s in self.cleaned.segments if is_dropped(s)]
 
     def front(self, type: str) -> list[Labelled]:
         """The lines of front matter of this type."""
@@ -136,7 +150,17 @@ class Reading(Value, frozen=True, kw_only=True, dict=True, gc=True):
         return tuple(found)
 
     def removed(self, *reasons: str) -> list[Labelled]:
-        return [s for s in self.cleaned.segments if s.label == "removed" and s.reason in reasons]
+        """What was removed for one of these reasons, but not by the user."""
+        return [
+            s
+            for s in self.cleaned.segments
+            if s.label == "removed" and s.reason in reasons and not is_dropped(s)
+        ]
+
+
+def _if_any(span: Span) -> Iterator[Span]:
+    if span[0] < span[1]:
+        yield span
 
 
 _Found = TypeVar("_Found")
@@ -174,7 +198,7 @@ def _interrupted(cleaned: Cleaned) -> frozenset[int]:
     dropped = False
     for part in cleaned.segments:
         if last is not None and last.segment == part.segment:
-            if part.label == "removed" and part.rule == DECISION:
+            if is_dropped(part):
                 dropped = True
                 continue
             settled = dropped or DECISION in (last.rule, part.rule)

@@ -26,7 +26,7 @@ from toolkit.model.parts import pieces_of
 from toolkit.model.source import SourceRecord
 from toolkit.model.spans import Pieces, length, line_of, line_starts, text_of
 from toolkit.structuring.blocks import Blocks
-from toolkit.structuring.given import decided, with_turns, with_values
+from toolkit.structuring.given import decided, with_turns, with_values, without_dropped
 from toolkit.structuring.metadata import metadata
 from toolkit.structuring.metadata.dates import SPOKEN, date_candidates
 from toolkit.structuring.passages import Reading, read
@@ -43,7 +43,7 @@ def structure(cleaned: Cleaned, version: str, decisions: Decisions = NO_DECISION
     `decisions` are what the user settled: the same with which the page was cleaned. Raises DecisionError if
     one of them does not fit the page.
     """
-    reading = read(cleaned)
+    reading = read(without_dropped(cleaned))
     outlined = outline(reading)
     dated = date_candidates(reading)
     about = with_values(reading, metadata(reading, outlined.turns, dated), decisions)

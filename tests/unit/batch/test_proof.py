@@ -79,7 +79,8 @@ def forge(folder: Path, pack: Pack) -> None:
     made = {f"documents/{name}.json": export(each, "json") for name, each in zip(names, sources, strict=True)}
     made |= {f"documents/{name}.xml": export(each, "xml") for name, each in zip(names, sources, strict=True)}
     made |= export_pack(pack)[0]
-    made |= {"pack.json": dump_pack(pack), "record.json": (folder / "record.json").read_bytes()}
+    kept = ("record.json", "decisions.toml")
+    made |= {"pack.json": dump_pack(pack)} | {name: (folder / name).read_bytes() for name in kept}
     put_pack(folder, Contents(payload=old, made=made, title=pack.title, reference=pack.reference))
 
 
@@ -96,6 +97,17 @@ def test_an_untouched_pack_is_valid(folder: Path) -> None:
     assert [skipped.path for skipped in first.skipped] == ["notes.txt"]
     assert all(report.valid for report in rest)
     assert len(rest) == len([path for path in folder.rglob("*") if path.is_file()]) - 3
+
+
+def test_a_pack_of_captures_with_the_same_bytes_is_valid(tmp_path: Path) -> None:
+    captures = tmp_path / "in"
+    captures.mkdir()
+    for name in ("b.txt", "a.txt", "c.txt"):
+        shutil.copyfile(min(SEEDS.glob("002*.txt")), captures / name)
+    brief(gather([captures]), tmp_path / "pack", "A pack", None)
+    assert told(tmp_path / "pack") == []
+    assert len([*(tmp_path / "pack" / "documents").iterdir()]) == 2
+    assert len([*(tmp_path / "pack" / "data").iterdir()]) == 3
 
 
 def test_changed_missing_and_added_files(folder: Path) -> None:
@@ -157,6 +169,13 @@ def test_documents_that_do_not_agree(folder: Path) -> None:
     next((folder / "documents").glob("*.xml")).unlink()
     seal(folder)
     assert any("no file in documents is its document as XML" in each.message for each in told(folder))
+
+
+def test_a_review_page_that_shows_something_else(folder: Path) -> None:
+    review = folder / "review.html"
+    review.write_text(review.read_text(encoding="utf-8").replace("NATO", "N4TO", 1), encoding="utf-8")
+    seal(folder)
+    assert [(each.file, each.rule) for each in told(folder)] == [("review.html", "same")]
 
 
 @pytest.mark.parametrize("name", ["pack.json", "documents"])

@@ -72,7 +72,8 @@ def run(
     with Shards(folder, state, formats, size) as shards:
         for position, (stem, document) in [told[each] for each in order or range(len(told))]:
             own = key or stem
-            if shards.keep(position, stem, own):
+            if shards.has(stem, own):
+                assert shards.keep(position, stem, own)
                 continue
             made += 1
             if document is None:

@@ -16,6 +16,7 @@ from toolkit.exporters.compose.parts import PARTS, checked_parts
 from toolkit.exporters.compose.summary import ONE_PAGE
 from toolkit.exporters.story import (
     Block,
+    Callout,
     Drawing,
     Heading,
     Index,
@@ -31,7 +32,10 @@ from toolkit.model.analysis import (
     Analysis,
     ChronologyEntry,
     Citation,
+    Copy,
+    CopyGroup,
     DatedCitation,
+    Difference,
     Exchange,
     IndexEntry,
     KeySentence,
@@ -341,3 +345,36 @@ def test_a_title_that_the_editor_gave_is_marked_so_wherever_it_stands() -> None:
     heading = next(block for block in made.blocks if isinstance(block, Heading) and block.id == "source-a2")
     assert (heading.text, heading.running) == ("Given [editor]", "Short")
     assert "Given [editor]" in render_plain(made)
+
+
+def test_copies_of_one_text_are_told_with_what_differs() -> None:
+    groups = (
+        CopyGroup(
+            ref="A1",
+            copies=(
+                Copy(
+                    ref="A2",
+                    alike=0.9,
+                    differing=1,
+                    differences=(Difference(first=cited("A1", "b6", "not")),),
+                ),
+                Copy(ref="A3", alike=1, same_text=True),
+            ),
+        ),
+    )
+    sentences = tuple(
+        KeySentence(basis="inferred", citation=cited(ref, "b2", "Said.")) for ref in ("A1", "A3")
+    )
+    quoted = tuple(Quotation(citation=cited(ref, "b2", "a new spirit")) for ref in ("A1", "A3"))
+    analysis = Analysis(copies=groups, key_sentences=sentences, quotations=quoted)
+    made = compose(replace(PACK, analysis=analysis, parts=("at_a_glance", "key_points", "quotes")))
+    tables = [block for block in made.blocks if isinstance(block, Table)]
+    assert [plain(row[1]) for row in tables[1].rows][1:] == ["the same text as [A1]"] * 2
+    assert [[plain(cell) for cell in row] for row in tables[2].rows] == [
+        ["“a new spirit”", "not stated", "[A1] [A3/¶1]"]
+    ]
+    (found,) = (block for block in made.blocks if isinstance(block, Callout))
+    assert [plain(runs) for runs in found.items] == [
+        "[A2] has 90% of its runs of words in common with [A1]; 1 word differs: “not” [A1/¶2] against nothing",
+        "[A3] has the same words as [A1]",
+    ]

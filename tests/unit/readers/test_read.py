@@ -77,7 +77,7 @@ def test_a_page_without_text_is_refused() -> None:
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.eml", "a.mhtml", "a.MHT", "a.warc"])
 def test_other_types_are_refused_by_name(name: str) -> None:
-    with pytest.raises(UnsupportedSource, match=r"plain text \(\.txt\) and HTML"):
+    with pytest.raises(UnsupportedSource, match=r"plain text \(\.txt\), HTML \(\.html\)"):
         read(Source(name=name, data=b"some text"))
 
 

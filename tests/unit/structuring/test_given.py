@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from toolkit.codec.json import dump_document
@@ -17,7 +18,7 @@ from toolkit.model.decisions import (
     TurnDecision,
     Values,
 )
-from toolkit.model.document import Document, Heading, Paragraph, Turn
+from toolkit.model.document import Document, Evidence, Heading, Paragraph, Turn
 from toolkit.model.source import Source
 from toolkit.pipeline import document_of
 from toolkit.validation.check import validate_bytes
@@ -37,7 +38,7 @@ Share this page
 
 def made(text: str = TEXT, **decisions: Any) -> Document:
     """The document of a text with these decisions; it is valid."""
-    source = Source(name="briefing.txt", data=text.encode())
+    source = Source(name="briefing.html" if text[0] == "<" else "briefing.txt", data=text.encode())
     document = document_of(source, embed_view=True, decisions=Decisions(**decisions))
     assert validate_bytes(dump_document(document), "x").findings == ()
     return document
@@ -271,3 +272,60 @@ def test_text_that_nobody_spoke_is_spoken_up_to_the_next_heading_or_turn() -> No
     ]
     assert spoken(document) == [("statement", ["It", "It"]), ("question", ["The"])]
     assert [person.name for person in document.people] == ["Ann Lee"]
+
+
+def cited(value: object) -> list[Evidence]:
+    """All evidence in a value, however deep."""
+    if isinstance(value, Evidence):
+        return [value]
+    if isinstance(value, msgspec.Struct):
+        return [one for name in value.__struct_fields__ for one in cited(getattr(value, name))]
+    return [one for part in value for one in cited(part)] if isinstance(value, tuple) else []
+
+
+STATING = """\
+Harbour Council | Home | Log in
+Harbour gates to be replaced
+By Tom Hill
+Published: 4 May 2010
+{body}
+Ann Lee, chair of the Harbour Council, said in Porto Alto that the gates, which
+Tom Dane, the engineer, had called old, would be replaced. She said so to Maria
+Gomez, mayor of Ostrava, on 1 June.
+{body}
+Last updated: 6 May 2010
+© 2010 Harbour Council
+""".format(body="The two gates at the mill are old, and the people of the town no longer trust them.\n" * 3)
+AS_HTML = (
+    "<main><h1>Harbour gates</h1>" + "".join(f"<p>{line}</p>" for line in STATING.splitlines()) + "</main>"
+)
+
+
+@pytest.mark.parametrize("text", [STATING, AS_HTML], ids=["text", "html"])
+def test_a_line_that_was_dropped_states_nothing(text: str) -> None:
+    whole = made(text)
+    assert whole.source.text is not None
+    lines = whole.source.text.splitlines()
+    assert any("6 May 2010" in one.text for one in cited(whole.metadata))
+    for number, words in enumerate(lines, 1):
+        if not words.strip() or lines.count(words) > 1:
+            continue
+        document = made(text, lines=(line(number, words[:30], "drop"),))
+        gone = [piece for one in document.removed if one.rule == "decision" for piece in one.pieces]
+        for evidence in cited(document):
+            assert not any(
+                start < end2 and start2 < end for start, end in evidence.pieces for start2, end2 in gone
+            )
+
+
+def test_what_stands_elsewhere_too_is_still_stated() -> None:
+    text = STATING.replace(
+        "Last updated: 6 May 2010\n", "Last updated: 6 May 2010\nThe gates.\nLast updated: 6 May 2010\n"
+    )
+    document = made(
+        text, lines=(line(text.splitlines().index("Last updated: 6 May 2010") + 1, "Last", "drop"),)
+    )
+    dates = document.metadata.dates
+    assert dates is not None
+    assert dates.updated is not None
+    assert dates.updated.value == "2010-05-06"

@@ -11,6 +11,7 @@ from toolkit.exporters.compose.back import not_used, sources
 from toolkit.exporters.compose.body import length
 from toolkit.exporters.compose.chronology import chronology
 from toolkit.exporters.compose.citing import References
+from toolkit.exporters.compose.copies import copies
 from toolkit.exporters.compose.exchanges import exchanges
 from toolkit.exporters.compose.front import at_a_glance, cover, entry_title, running_title, section_id
 from toolkit.exporters.compose.method import method
@@ -36,6 +37,11 @@ def _cover(pack: Pack, references: References) -> Iterator[Block]:
 
 def _contents(pack: Pack, references: References) -> Iterator[Block]:
     yield Contents(title="Contents")
+
+
+def _at_a_glance(pack: Pack, references: References) -> Iterator[Block]:
+    yield from at_a_glance(pack)
+    yield from copies(pack, references)
 
 
 def _texts(pack: Pack, references: References) -> Iterator[Block]:
@@ -77,7 +83,7 @@ PARTS: dict[PartName, Part] = {
     "cover": _cover,
     "contents": _contents,
     "key_points": summary,
-    "at_a_glance": lambda pack, _: at_a_glance(pack),
+    "at_a_glance": _at_a_glance,
     "chronology": chronology,
     "who": who,
     "texts": _texts,

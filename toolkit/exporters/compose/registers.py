@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.exporters.compose.citing import MOST_PLACES, References
 from toolkit.exporters.compose.front import title_language
@@ -32,18 +32,30 @@ def quotations(pack: Pack, references: References) -> Iterator[Block]:
     yield Table(
         kind="grid",
         header=("Quoted words", "Of whom", "Where"),
-        rows=tuple(_quotation(each, languages[each.citation.ref], references) for each in found),
+        rows=tuple(
+            _quotation(same, languages[same[0].citation.ref], references) for same in _together(found)
+        ),
         widths=(0.6, 0.24, 0.16),
         title="Quotations in the sources",
     )
 
 
-def _quotation(each: Quotation, language: str | None, references: References) -> tuple[Runs, ...]:
+def _together(found: Sequence[Quotation]) -> list[list[Quotation]]:
+    """The quotations, those of the same words of the same person together, where the first of them stands."""
+    groups: dict[tuple[str, str, bool], list[Quotation]] = {}
+    for each in found:
+        said_by = each.said_by.text if each.said_by else ""
+        groups.setdefault((each.citation.text, said_by, each.balanced), []).append(each)
+    return list(groups.values())
+
+
+def _quotation(same: Sequence[Quotation], language: str | None, references: References) -> tuple[Runs, ...]:
+    each = same[0]
     words = [Run(text=f"“{each.citation.text}”" if each.balanced else each.citation.text, language=language)]
     if not each.balanced:
         words.append(Run(text=" (open)", muted=True))
     said_by = (Run(text=each.said_by.text, language=language),) if each.said_by else (NOT_STATED,)
-    return tuple(words), said_by, (references.to(each.citation.ref, each.citation.block),)
+    return tuple(words), said_by, tuple(references.all_of(one.citation for one in same))
 
 
 def abbreviations(pack: Pack, references: References) -> Iterator[Block]:

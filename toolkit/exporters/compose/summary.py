@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from toolkit.exporters.compose.citing import References
+from toolkit.exporters.compose.copies import copied_from
 from toolkit.exporters.compose.front import entry_title, glance_date, section_id, title_language
 from toolkit.exporters.compose.languages import language_of
 from toolkit.exporters.story import Block, Heading, Merged, Paragraph, Run, Runs, Table, plain
@@ -37,7 +38,12 @@ def summary(pack: Pack, references: References) -> Iterator[Block]:
     yield Paragraph(runs=(Run(text=_SAID + _GIVEN * given),), style="small")
     fitting = _fitting(found, pack)
     rows, merged = list[tuple[Runs, Runs]](), list[Merged]()
+    copied = copied_from(pack)
     for entry in pack.entries:
+        if entry.ref in copied:
+            same = (Run(text="the same text as ", muted=True), references.to(copied[entry.ref], None))
+            rows.append((_source(entry), same))
+            continue
         sentences = fitting.get(entry.ref, ())
         if len(sentences) > 1:
             merged.append(Merged(row=len(rows) + 1, column=0, rows=len(sentences), columns=1))
@@ -53,10 +59,12 @@ def summary(pack: Pack, references: References) -> Iterator[Block]:
 
 
 def _of_sources(pack: Pack) -> Mapping[str, Sequence[KeySentence]]:
-    """The sentences of each source that has any."""
+    """The sentences of each source that has any, and is no copy of another."""
     found: dict[str, list[KeySentence]] = {}
+    copied = copied_from(pack)
     for each in pack.analysis.key_sentences if pack.analysis else ():
-        found.setdefault(each.citation.ref, []).append(each)
+        if each.citation.ref not in copied:
+            found.setdefault(each.citation.ref, []).append(each)
     return found
 
 

@@ -200,7 +200,8 @@ class _Maker(NamedTuple):
     def __call__(self, match: re.Match[str]) -> Relative | None:
         start, end = match.span()
         if self.kind == "ago":
-            shift = -_number(match["n"], self.language)
+            counted = match.groupdict().get("n")
+            shift = -_number(counted, self.language) if counted else -1  # `un anno fa`
             return Relative(start=start, end=end, unit=self.unit, shift=shift)
         if self.kind == "named":
             number = _numbers(self.language, "months").get(match["month"].casefold())

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterator
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from toolkit.errors import DamagedFile
 from toolkit.readers.containers.pieces import LARGEST, TOO_LARGE
 
 PORTION = 1 << 16
 """Bytes that are read or decompressed at a time."""
+_ZSTD_PORTION = 1024
 RATIO = 200
 """What is over `LARGEST` and over 200 times its compressed size is refused: text reaches about 20."""
 WINDOW = 1 << 27
@@ -105,33 +106,28 @@ def _gzip(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _zstd(stream: BinaryIO) -> Iterator[bytes]:
+    """All frames, one after the other; few bytes at a time, since one may become 128 kB for each four."""
     import zstandard
 
-    counted = _Counted(stream)
-    reader = zstandard.ZstdDecompressor(max_window_size=WINDOW).stream_reader(
-        cast(BinaryIO, counted), read_size=PORTION, read_across_frames=True
-    )
-    made = 0
-    try:
-        while portion := reader.read(PORTION):
-            made += len(portion)
-            refuse_growth(counted.given, made)
+    given = made = 0
+    whole = True
+    data = b""
+    while data or (data := stream.read(_ZSTD_PORTION)):
+        if whole:
+            decompressor = zstandard.ZstdDecompressor(max_window_size=WINDOW).decompressobj()
+        try:
+            portion = decompressor.decompress(data)
+        except zstandard.ZstdError as error:
+            raise DamagedFile(f"its zstd data is damaged ({error})") from error
+        whole = decompressor.eof
+        given += len(data) - len(decompressor.unused_data)
+        made += len(portion)
+        data = decompressor.unused_data
+        refuse_growth(given, made)
+        if portion:
             yield portion
-    except zstandard.ZstdError as error:
-        raise DamagedFile(f"its zstd data is damaged ({error})") from error
-
-
-class _Counted:
-    """A stream that counts what was read from it."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self.given = 0
-
-    def read(self, size: int) -> bytes:
-        data = self._stream.read(size)
-        self.given += len(data)
-        return data
+    if not whole:
+        raise DamagedFile("its zstd data is cut short")
 
 
 _GENERATORS = {"gzip": _gzip, "zstd": _zstd}

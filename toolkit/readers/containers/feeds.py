@@ -14,11 +14,12 @@ _TRIED = 512
 
 
 class Feed:
-    """The bytes of a stream. All methods raise DamagedFile if they cannot be decompressed."""
+    """The bytes of a stream. Methods raise DamagedFile where bytes they need cannot be decompressed."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._buffer = b""
+        self._damage: DamagedFile | None = None
         self.position = 0
         """How many bytes were taken."""
 
@@ -26,20 +27,31 @@ class Feed:
         """The next bytes; none at the end."""
         return self._stream.read(PORTION)
 
-    def peek(self, size: int) -> bytes:
-        """The next `size` bytes, which stay; fewer at the end."""
-        if len(self._buffer) < size:
-            parts, held = [self._buffer], len(self._buffer)
-            while held < size and (portion := self._more()):
+    def _fill(self, size: int) -> None:
+        """Holds `size` bytes if there are so many; damage behind them is raised when they are needed."""
+        parts, held = [self._buffer], len(self._buffer)
+        try:
+            while held < size and not self._damage and (portion := self._more()):
                 parts.append(portion)
                 held += len(portion)
+        except DamagedFile as error:
+            self._damage = error
+        if len(parts) > 1:
             self._buffer = b"".join(parts)
+
+    def peek(self, size: int) -> bytes:
+        """The next `size` bytes, which stay; fewer at the end, or where damage begins."""
+        self._fill(size)
+        if self._damage and not self._buffer:
+            raise self._damage
         return self._buffer[:size]
 
     def take(self, size: int) -> bytes:
         """The next `size` bytes; fewer at the end."""
-        data = self.peek(size)
-        self._buffer = self._buffer[len(data) :]
+        self._fill(size)
+        if self._damage and len(self._buffer) < size:
+            raise self._damage
+        data, self._buffer = self._buffer[:size], self._buffer[size:]
         self.position += len(data)
         return data
 
@@ -128,6 +140,20 @@ def next_start(stream: BinaryIO, place: int, start: bytes) -> int | None:
         if len(block) < 16 * PORTION:
             return None
         place += len(block) - len(GZIP_START) + 1
+
+
+def first_bytes(stream: BinaryIO, place: int, most: int) -> bytes:
+    """The first bytes of a gzip member, as far as they can be decompressed."""
+    stream.seek(place)
+    decompressor, found = zlib.decompressobj(31), b""
+    data = stream.read(most)
+    try:
+        while len(found) < most and (portion := decompressor.decompress(data, _TRIED)):
+            found += portion
+            data = decompressor.unconsumed_tail
+    except zlib.error:
+        pass
+    return found
 
 
 def _begins_with(stream: BinaryIO, place: int, start: bytes) -> bool:

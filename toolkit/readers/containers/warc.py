@@ -19,7 +19,7 @@ from typing import BinaryIO, cast
 from toolkit.errors import DamagedFile
 from toolkit.model.source import Source
 from toolkit.readers.containers.compressed import GZIP_START, decompressed, inflated
-from toolkit.readers.containers.feeds import Feed, Member, Rest, next_start
+from toolkit.readers.containers.feeds import Feed, Member, Rest, first_bytes, next_start
 from toolkit.readers.containers.http import LONGEST_HEAD, Response, body, headers, response
 from toolkit.readers.containers.pieces import (
     HELD,
@@ -36,6 +36,10 @@ START = b"WARC/"
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _NEXT = re.compile(rb"(?<=\n)WARC/[01]\.[0-9]{1,2}\r?\n")
 _STEP = 1 << 20
+_NAMED = 4096
+"""The head of a record that is lost is looked for in so many bytes."""
+_BETWEEN = b"\r\n\r\n"
+"""Stands behind every record."""
 _DIGESTS = {"sha1", "sha256", "md5"}
 _NO_CAPTURE = frozenset({"warcinfo", "request", "metadata", "revisit", "continuation"})
 
@@ -163,9 +167,9 @@ def _plain(stream: BinaryIO, others: Counter[str]) -> Iterator[Piece]:
         length = _length(of_record)
         whole = end is not None and length is not None and place + end.end() + length <= size
         following = (
-            _after_blank(stream, place + end.end() + length) if whole and end and length is not None else 0
+            _end(stream, place + end.end() + length, size) if whole and end and length is not None else 0
         )
-        if following and (following == size or _starts_at(stream, following)):
+        if following:
             assert end is not None
             assert length is not None
             other = _other(of_record, start[end.end() : end.end() + length])
@@ -193,9 +197,13 @@ def _after_blank(stream: BinaryIO, place: int) -> int:
             return place
 
 
-def _starts_at(stream: BinaryIO, place: int) -> bool:
+def _end(stream: BinaryIO, place: int, size: int) -> int:
+    """Where the record ends whose block ends at `place`; 0 if none can end there."""
     stream.seek(place)
-    return stream.read(len(START)) == START
+    after = stream.read(len(_BETWEEN))
+    following = _after_blank(stream, place)
+    stream.seek(following)
+    return following if after == _BETWEEN or following == size or stream.read(len(START)) == START else 0
 
 
 def _next(stream: BinaryIO, place: int, size: int) -> int:
@@ -223,7 +231,8 @@ def _members(stream: BinaryIO, others: Counter[str]) -> Iterator[Piece]:
             place = member.end
         except DamagedFile as error:
             place = next_start(stream, start + 1, START) or size
-            yield Lost(part=str(start), reason=f"{error}; {place - start:,} compressed bytes are lost")
+            told = _told(headers(first_bytes(stream, start, _NAMED))) if member.position == 0 else ""
+            yield Lost(part=str(start), reason=f"{error}{told}; {place - start:,} compressed bytes are lost")
     yield from _gap(stream, place, size)
 
 
@@ -263,11 +272,12 @@ def _records(feed: Feed, place: str, others: Counter[str]) -> Iterator[Piece]:
         other = _other(of_record, start[end.end() : end.end() + length])
         try:
             data = _taken(feed, end.end() + length, keep=other is None)
+            after = feed.peek(len(_BETWEEN))
             feed.skip_blank()
             following = feed.peek(len(START))
         except DamagedFile as error:
             raise DamagedFile(f"the record is lost{_told(of_record)}: {error}") from error
-        if following and following != START:
+        if following and following != START and after != _BETWEEN:
             yield _lost_in(feed, part, of_record)
         elif other is not None:
             others[other] += 1

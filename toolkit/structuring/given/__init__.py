@@ -10,10 +10,11 @@ from toolkit.model.derived import paragraphs
 from toolkit.model.document import Decided, Node
 from toolkit.model.page import Page
 from toolkit.model.parts import pieces_of
+from toolkit.structuring.given.dropped import without_dropped
 from toolkit.structuring.given.turns import with_turns
 from toolkit.structuring.given.values import with_values
 
-__all__ = ["decided", "with_turns", "with_values"]
+__all__ = ["decided", "with_turns", "with_values", "without_dropped"]
 
 
 def decided(page: Page, body: Sequence[Node], decisions: Decisions) -> tuple[Decided, ...]:

@@ -7,7 +7,9 @@ from itertools import count
 
 from msgspec.structs import replace
 
+from toolkit.model.derived import words_of
 from toolkit.model.document import ContentBlock, Heading, Node, Turn
+from toolkit.model.spans import collapse
 
 
 def divided(body: Sequence[Node], begins: Collection[str]) -> tuple[Node, ...]:
@@ -46,7 +48,7 @@ def _parted(turn: Turn, begins: Collection[str], ids: Iterator[str]) -> Iterator
         parts[-1].append(block)
     for number, blocks in enumerate(parts):
         if number == 0:
-            yield replace(turn, blocks=tuple(blocks))
+            yield replace(turn, blocks=tuple(blocks), subject=_subject(turn, blocks))
         else:
             yield Turn(
                 id=next(ids),
@@ -56,3 +58,9 @@ def _parted(turn: Turn, begins: Collection[str], ids: Iterator[str]) -> Iterator
                 replies_to=turn.replies_to,
                 blocks=tuple(blocks),
             )
+
+
+def _subject(turn: Turn, blocks: Sequence[ContentBlock]) -> str | None:
+    """What lost words were about, if that is said in these blocks of their turn."""
+    said = " ".join((turn.label.text if turn.label else "", *map(words_of, blocks)))
+    return turn.subject if turn.subject is not None and collapse(turn.subject) in collapse(said) else None

@@ -40,7 +40,7 @@ def with_values(reading: Reading, found: Metadata, decisions: Decisions) -> Meta
 
     Raises DecisionError for a line settled to be a date or a byline in which none is read.
     """
-    settled = settled_lines(reading.cleaned.page, decisions.lines)
+    settled = settled_lines(reading.cleaned.page, [line for line in decisions.lines if line.action != "drop"])
     printed, typed = _printed(reading, settled, decisions.values), _typed(decisions.values)
     dates = {**printed.pop("dates", {}), **typed.pop("dates")}
     claims = {**printed, **typed}

@@ -12,7 +12,7 @@ from toolkit.codec.json import load_document, load_pack
 from toolkit.errors import DataError
 from toolkit.exporters.compose import compose, compose_document
 from toolkit.exporters.missing import HEADER, METHOD, TITLE
-from toolkit.exporters.story import Contents, Heading, Story, Table, texts
+from toolkit.exporters.story import Contents, Heading, Story, Table, places, texts
 from toolkit.validation.captures import Captures
 from toolkit.validation.check import validate_bytes
 from toolkit.validation.printed.compare import REFERENCE, WORDS, differences, strange_words
@@ -151,7 +151,7 @@ def _printed(whole: Story, form: Form, found: Found) -> list[Finding]:
     if strange:
         message = f"heads and feet of pages say {', '.join(map(repr, strange[:5]))}, which the data does not"
         findings.append(Finding(line=0, path="", rule=WORDS, message=message))
-    if any(block.place for block in told(whole, form, {})) and not any(group.place for group in found.groups):
+    if any(places(whole)) and not any(group.place for group in found.groups):
         findings = [Finding(line=0, path="", rule=REFERENCE, message=_NO_REFERENCES), *findings]
     return findings
 

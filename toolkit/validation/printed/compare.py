@@ -182,6 +182,7 @@ class _Comparison:
             return True
         if self.form == "docx":
             return False
+        expected, text = _UNSEEN.sub("", expected), _UNSEEN.sub("", text)
         return _is_replaced(expected, text) or (
             self.is_turned and _is_replaced(_turned(expected), _turned(text))
         )
@@ -298,6 +299,10 @@ def _turned(text: str) -> str:
     return _SIGNS.sub(lambda found: "".join(sorted(found[0])), plain)
 
 
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+"""Characters that choose or join others, and are not drawn themselves: fonts take them or leave them."""
 _SIGNS = re.compile(r"[\W_]+")
 
 

@@ -50,6 +50,11 @@ def test_a_date_counted_from_a_day(words: str, day: str, expected: Resolved | No
     assert resolve(found, day) == expected
 
 
+def test_one_year_ago_needs_no_number() -> None:
+    (found,) = relative_dates("Si incontrarono un anno fa.", "it")
+    assert resolve(found, "2011") == Resolved("2010")
+
+
 def test_about_makes_it_approximate_and_a_comparison_makes_it_none() -> None:
     assert [each.approximate for each in relative_dates("They met about two years ago.", "en")] == [True]
     assert relative_dates("There are more of them than last year.", "en") == []

@@ -144,10 +144,14 @@ def _written(writer: PdfWriter) -> bytes:
 
 
 def json_edited(text: str, random: Random) -> str:
-    """JSON with one character of it changed that is no white space between its parts."""
+    """JSON with one character of it changed that is no white space between its parts.
+
+    Nor is it in the id of a block, to which nothing refers: another one is as good.
+    """
     while True:
         at = random.randrange(len(text))
-        if text[at] in " \n":
+        line = text[text.rfind("\n", 0, at) + 1 : at]
+        if text[at] in " \n" or line.lstrip().startswith('"id":'):
             continue
         letter = random.choice([each for each in _LETTERS if each != text[at]])
         return text[:at] + letter + text[at + 1 :]
