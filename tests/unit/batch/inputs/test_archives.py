@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import zipfile
 import zlib
 from pathlib import Path
@@ -329,6 +330,36 @@ def test_a_line_that_is_too_long_or_too_deep_costs_itself(
     assert [one.name for one in good] == ["a.jsonl/3"]
     assert "the line has 200,013 bytes" in failed[0].reason
     assert len(failed) == 2
+
+
+def test_lines_of_json_cut_short(tmp_path: Path) -> None:
+    data = gzip.compress(jsonl([{"text": f"A text, {number * 7919 % 65521}."} for number in range(20_000)]))
+    good, failed, _ = sources(written(tmp_path, "a.jsonl.gz", data[: len(data) // 2]))
+    assert 5000 < len(good) < 15_000
+    assert [one.reason for one in failed] == ["its gzip data is cut short"]
+
+
+def test_traps_end_soon(tmp_path: Path) -> None:
+    """What would be quadratic, or fill the memory, is refused, or is read in time."""
+    head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n"
+    for name, data, words in (
+        ("a.mhtml", head + b"--x\nContent-Type: a\n\n" * 100_000, "more than 20,000 parts"),
+        ("b.mhtml", b"Content-Type: multipart/related" + b';"' * 30_000 + b"\r\n\r\n--x", "no part"),
+        (
+            "c.mhtml",
+            mhtml([html_part(b"")])
+            .replace(b"quoted-printable", b"base64")
+            .replace(b"\r\n\r\n\r\n------B", b"\r\n\r\n" + b" " * 3_000_000 + b"%\r\n------B"),
+            "damaged",
+        ),
+        ("d.warc.gz", b"\x1f\x8b\x08" * 1_000_000, "looks like gzip data"),
+        ("e.warc", b"WARC/1.0\r\n" * 200_000, "damaged|cut short"),
+        ("f.warc", b"WARC/1.0\r\na: b\r\n" + b" c\r\n" * 15_000 + b"\r\n", "cut short"),
+    ):
+        good, failed, _ = sources(written(tmp_path, name, data))
+        assert good == []
+        assert failed
+        assert re.search(words, failed[0].reason), name
 
 
 @pytest.mark.parametrize("suffix", [".gz", ".zst"])
