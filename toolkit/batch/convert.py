@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,7 +13,7 @@ from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
@@ -31,12 +31,17 @@ from toolkit.model.pack import Failure
 
 if TYPE_CHECKING:
     from toolkit.batch.outputs.shards import Shards
+    from toolkit.batch.repetition.file import RepetitionFile
 
 FEW = 4
 """Fewer inputs than this are converted in this process: to start others would take longer."""
 
 _TRIED_AGAIN = frozenset({"not-written", "missing", "unreadable"})
 """Failures that another run may not have: no input is to blame."""
+
+
+ATask = TypeVar("ATask")
+AResult = TypeVar("AResult")
 
 
 class Running(Value, frozen=True, kw_only=True):
@@ -73,6 +78,8 @@ class Totals:
     unchanged: int = 0
     files: int = 0
     swept: int = 0
+    sites: int = 0
+    """How many sites had so many captures that the lines they share were counted."""
     warnings: Counter[str] = field(default_factory=Counter)
     note: str = ""
 
@@ -105,6 +112,8 @@ def convert(
         ledger = Ledger(ledger_path(job, running))
         totals.note = ledger.note
         try:
+            job = replace(job, repetition=_repetition(selection, job, running, ledger.path.parent))
+            totals.sites = job.repetition.sites if job.repetition else 0
             with _shards(job, ledger.path.parent) as shards:
                 _convert(_Conversion(job, running, ledger, shards, totals, watch), found)
         except Interrupted as stopped:
@@ -236,7 +245,7 @@ def _convert(conversion: _Conversion, found: Iterator[Input | PassedOver | Failu
     try:
         tasks = conversion.tasks(found)
         first = list(islice(tasks, FEW))
-        workers = _workers(conversion.job, conversion.running, len(first) < FEW)
+        workers = _workers(partial(work, conversion.job), conversion.running, len(first) < FEW)
         try:
             for ended in run(chain(first, tasks), workers):
                 conversion.ended(ended)
@@ -260,9 +269,25 @@ def _shards(job: Job, state: Path) -> AbstractContextManager[Shards | None]:
     return Shards(job.output, state, job.shards)
 
 
-def _workers(job: Job, running: Running, are_few: bool) -> Workers[Task, Made | Unchanged]:
+def _repetition(selection: Selection, job: Job, running: Running, state: Path) -> RepetitionFile | None:
+    """The lines that captures of a site share, counted now if they have to be."""
+    if job.counting == "none":
+        return None
+    from toolkit.batch.repetition.first_pass import Lines, for_run, lines_of_input
+
+    def lines(inputs: Iterable[Input]) -> Iterator[Lines | None]:
+        workers = _workers(lines_of_input, running, False)
+        try:
+            for ended in run(inputs, workers):
+                yield ended.result if isinstance(ended.result, Lines) else None
+        finally:
+            workers.close()
+
+    return for_run(job.counting, selection, state, lines, _stamp, running.again)
+
+
+def _workers(doing: Callable[[ATask], AResult], running: Running, are_few: bool) -> Workers[ATask, AResult]:
     """Where the work is done; libraries for processes and clusters are loaded only if they are used."""
-    doing = partial(work, job)
     if running.cluster is not None:
         from toolkit.batch.runner.cluster import Cluster
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache, partial
 from hashlib import sha256
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -13,21 +14,26 @@ from toolkit.batch.faults import as_text, kind_of, tried
 from toolkit.batch.inputs import Input, load
 from toolkit.batch.ledger import Row, Warned
 from toolkit.batch.outputs import OutputFolder
+from toolkit.batch.repetition.file import RepetitionFile, site_of
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.errors import InstallationError, ToolkitError, reason_of
 from toolkit.exporters import FORMATS, exported
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
-from toolkit.model.cleaned import Mode, Repetition
+from toolkit.model.cleaned import Mode
 from toolkit.model.derived import content, words_of
 from toolkit.model.document import Document
 from toolkit.model.source import Source
-from toolkit.pipeline import document_of, without_view
+from toolkit.pipeline import document_of_page, page_of, without_view
 from toolkit.resources import data_path
 from toolkit.version import toolkit_version
 
 MOST_WARNINGS = 100
 """So many warnings of one document are noted."""
+
+
+Counting = Literal["none", "sample", "all"] | Path
+"""none; of a sample, where a folder holds many; of all inputs; or as in a file, made if it is not there."""
 
 
 class Job(Value, frozen=True, kw_only=True):
@@ -44,7 +50,10 @@ class Job(Value, frozen=True, kw_only=True):
     rules: Rules = NO_RULES
     mode: Mode = "balanced"
     theme: Theme | None = None
-    repetition: Repetition | None = None
+    counting: Counting = "sample"
+    """Where the lines are counted that captures of a site share: see `toolkit.batch.repetition`."""
+    repetition: RepetitionFile | None = None
+    """What was counted; `convert` says so."""
 
 
 class Task(Value, frozen=True, kw_only=True):
@@ -81,8 +90,7 @@ def key_of(job: Job) -> str:
         job.rules,
         job.mode,
         job.theme,
-        sorted(job.repetition.counts.items()) if job.repetition else None,
-        job.repetition.captures if job.repetition else None,
+        job.repetition.sha256 if job.repetition else None,
     )
     return sha256(msgspec.json.encode(told)).hexdigest()
 
@@ -116,14 +124,23 @@ def work(job: Job, task: Task) -> Made | Unchanged:
     )
     if task.before is not None and _is_unchanged(job, task.before, read):
         return Unchanged()
-    needs_view = any(FORMATS[format].needs_view for format in job.formats)
-    made = partial(
-        document_of, source, job.repetition, job.rules, job.mode, embed_view=job.embed_view or needs_view
-    )
-    document = tried(made)
+    document = tried(partial(document_for, job, task.input, source))
     if isinstance(document, Exception):
         return Made(_failed(task, document, read))
     return _written(job, read, document)
+
+
+def document_for(job: Job, input: Input, source: Source) -> Document:
+    """The document that a job makes of an input. Raises what `document_of_page` does."""
+    page = page_of(source)
+    repeated = None if job.repetition is None else job.repetition.of(site_of(input, page.source.url))
+    with_view = job.embed_view or any(FORMATS[format].needs_view for format in job.formats)
+    return document_of_page(page, repeated, job.rules, job.mode, with_view)
+
+
+def shown(job: Job, document: Document, format: str) -> Document:
+    """The document as a format shows it: without the text of its source, unless that is wanted or needed."""
+    return document if job.embed_view or FORMATS[format].needs_view else without_view(document)
 
 
 def _failed(task: Task, error: Exception, read: Row | None = None) -> Row:
@@ -175,8 +192,7 @@ def _written(job: Job, read: Row, document: Document) -> Made:
 
 def _put(job: Job, name: str, format: str, document: Document) -> tuple[str, tuple[str, ...]]:
     """Writes a document in one format. Returns the SHA-256 of what was written, and notes for the user."""
-    shown = document if job.embed_view or FORMATS[format].needs_view else without_view(document)
-    made = exported(shown, format, job.theme)
+    made = exported(shown(job, document, format), format, job.theme)
     job.output.put(name, made.data)
     return sha256(made.data).hexdigest(), made.notes
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from toolkit.model.cleaned import Mode
 
 if TYPE_CHECKING:
     from toolkit.batch.inputs import Selection
+    from toolkit.batch.work import Counting, Job
 
 _TITLES = {
     **{one.name: one.title for one in FORMATS.values()},
@@ -28,12 +30,24 @@ _FORMATS = "; ".join(f"{name}, {title}" for name, title in _TITLES.items())
 
 @click.command("convert", epilog=f"Formats: {_FORMATS}.")
 @input_options
-@click.option("-o", "--output", required=True, help="Directory for the results, or an address like s3://….")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    help="Directory for the results, an address like s3://…, or - for standard output.",
+)
 @click.option("--to", "formats", default="json", show_default=True, help="Formats, separated by commas.")
 @click.option(
     "--embed-view", is_flag=True, help="Put each source's text into its data, to be checked by itself."
 )
 @running_options
+@click.option(
+    "--repetition",
+    metavar="auto|none|FILE",
+    default="",
+    help="Count the lines that captures of a site share: of all inputs, of none, or as in a file, made if it "
+    "is not there. By default of a sample, for folders of many captures.",
+)
 @look_options
 @cleaning_options
 @click.option("-v", "--verbose", is_flag=True, help="Tell every warning and note, one by one.")
@@ -51,6 +65,7 @@ def command(
     retry_failed: bool,
     again: bool,
     progress: str,
+    repetition: str,
     rules: Path | None,
     mode: Mode,
     theme: str,
@@ -84,7 +99,10 @@ def command(
         rules=tried_rules(rules),
         mode=mode,
         theme=looks,
+        counting=_counting(repetition),
     )
+    if output == "-":
+        return _to_standard_output(selection, job, quiet)
     running = Running(
         jobs=jobs,
         limits=Limits(seconds=timeout, megabytes=memory),
@@ -101,6 +119,31 @@ def command(
             return STOPPED + stopped.number
         reporter.end(output, totals)
     return 1 if totals.failed or faults else 0
+
+
+def _counting(named: str) -> Counting:
+    """Which lines are counted that captures share."""
+    known: dict[str, Counting] = {"": "sample", "auto": "all", "none": "none"}
+    return known.get(named, Path(named))
+
+
+def _to_standard_output(selection: Selection, job: Job, quiet: bool) -> int:
+    """Writes one document in one format; returns the exit status."""
+    from toolkit.batch.faults import attempt
+    from toolkit.batch.outputs.standard import exported_one, only_input
+    from toolkit.cli.reporting import report_failures
+    from toolkit.cli.terminal import say, write_export
+    from toolkit.model.pack import Failure
+
+    input, format = only_input(selection, job)
+    made = attempt(input.name, partial(exported_one, input, job))
+    if isinstance(made, Failure):
+        report_failures([made])
+        return 1
+    write_export(made.data, format)
+    for note in () if quiet else made.notes:
+        say(f"note: {note}", err=True)
+    return 0
 
 
 def _formats(named: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

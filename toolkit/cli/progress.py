@@ -80,6 +80,11 @@ class Reporter:
             self.line(f"note: {counted(self._notes - MOST_NOTES, 'more note')}; -v tells all of them")
         if totals.note:
             self.line(f"note: {totals.note}")
+        if totals.sites and not self.quiet:
+            self.line(
+                f"note: lines that captures share were counted for {counted(totals.sites, 'site')}: they are "
+                "removed where they may be boilerplate; --repetition none leaves that out"
+            )
         if stopped_by is not None:
             self.line(
                 f"{output}: stopped by {signal.Signals(stopped_by).name}; {_done(totals)}. "

@@ -6,13 +6,15 @@ A process that reads it holds where each site begins, and the counts of the site
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
 import msgspec
 
+from toolkit.batch.faults import as_text
 from toolkit.batch.inputs import Input
 from toolkit.errors import OutputError, UsageError
 from toolkit.model.base import Entity, Value
@@ -47,6 +49,7 @@ class RepetitionFile(Value, frozen=True, kw_only=True):
 
     path: str
     sha256: str
+    sites: int
 
     def of(self, site: str) -> Repetition | None:
         """The repetition of a site; `None` if its captures were not counted, or were too few."""
@@ -55,10 +58,10 @@ class RepetitionFile(Value, frozen=True, kw_only=True):
 
 def site_of(input: Input, url: str | None) -> str:
     """The host that a capture comes from; where that is not known, the folder or archive that it is in."""
-    host = urlsplit(url).hostname if url else None
-    if host:
-        return host.lower()
-    return input.path if input.part else input.path.rpartition("/")[0] or "."
+    host = None
+    with suppress(ValueError):  # an address that is none
+        host = urlsplit(url).hostname if url else None
+    return host or as_text(input.path if input.part else str(PurePath(input.path).parent))
 
 
 def as_file(sites: Iterable[SiteCounts], inputs: str) -> bytes:
@@ -76,7 +79,8 @@ def opened(path: Path) -> tuple[RepetitionFile, Header]:
     header = _header(data)
     if header is None:
         raise UsageError(f"{path}: is no file of repetition; `toolkit convert --repetition FILE` makes one")
-    return RepetitionFile(path=str(path), sha256=sha256(data).hexdigest()), header
+    sites = data.count(b"\n") - 1
+    return RepetitionFile(path=str(path), sha256=sha256(data).hexdigest(), sites=sites), header
 
 
 def _header(data: bytes) -> Header | None:
