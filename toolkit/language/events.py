@@ -13,6 +13,9 @@ from toolkit.model.spans import Span
 ANY = "any"
 """The kind of every event in a language whose words are not parted by kind."""
 
+_TERM = re.compile(r"«[^«»,.!?…]{1,40}»|“[^“”,.!?…]{1,40}”|„[^„“”,.!?…]{1,40}[“”]")
+"""A few words in marks inside a clause are a name or a term: they part nothing."""
+
 
 def event_kinds(text: str, language: str) -> frozenset[str]:
     """The kinds of event that a text tells of; none if it says that nothing happened."""
@@ -31,7 +34,8 @@ def names_event(text: str, language: str) -> bool:
 
 def clause_at(sentence: str, span: Span, language: str) -> str:
     """The clause of a sentence in which a stretch stands; with those beside it, if it has no other words."""
-    edges = [0, *(match.end() for match in _edges(language).finditer(sentence)), len(sentence)]
+    whole = _TERM.sub(lambda match: "x" * len(match.group()), sentence)  # of the same length
+    edges = [0, *(match.end() for match in _edges(language).finditer(whole)), len(sentence)]
     first = max(edge for edge in edges if edge <= span[0])
     last = min(edge for edge in edges if edge >= span[1])
     rest = sentence[first : span[0]] + sentence[span[1] : last]

@@ -39,6 +39,8 @@ from toolkit.packing.analysis.reading import Passage, Reading
 
 LEAST_WORDS = 5
 """A sentence of fewer than 5 words says too little of an event."""
+TELLING = 12
+"""What is counted from the day of a talk needs a name, or a sentence of ≥ 12 words."""
 HALF_A_YEAR = 183
 """A day without a year is taken to be of the document's year if they are ≤ 183 days apart."""
 NEAR = 100
@@ -142,7 +144,8 @@ def _in_sentence(passage: Passage, sentence: Span, language: str) -> Iterator[Sa
     for dated in _dates(text, day, language):
         clause = clause_at(text, (dated.start, dated.end), language)
         kinds = event_kinds(clause, language)
-        if kinds:
+        names = _names(text[: dated.start] + " " + text[dated.end :], language)
+        if kinds and not (passage.turn and dated.basis == "relative" and _says_little(text, names)):
             yield Said(
                 passage=passage,
                 sentence=sentence,
@@ -153,8 +156,13 @@ def _in_sentence(passage: Passage, sentence: Span, language: str) -> Iterator[Sa
                 approximate=dated.approximate,
                 basis=dated.basis,
                 kinds=kinds,
-                names=_names(text[: dated.start] + " " + text[dated.end :], language),
+                names=names,
             )
+
+
+def _says_little(sentence: str, names: frozenset[str]) -> bool:
+    """Whether a spoken sentence says only to those present what happened: `He called me this morning.`"""
+    return not names and word_count(sentence) < TELLING
 
 
 def _dates(text: str, day: str | None, language: str) -> Iterator[_Dated]:
