@@ -24,6 +24,12 @@ def event_kinds(text: str, language: str) -> frozenset[str]:
     return frozenset(kind for kind, pattern in _kinds(language) if pattern.search(text))
 
 
+def denies(text: str, language: str | None) -> bool:
+    """Whether a text says `not`, or that something only might be."""
+    doubt = _doubt(language) if language else None
+    return doubt is not None and doubt.search(text) is not None
+
+
 def names_event(text: str, language: str) -> bool:
     """Whether a text begins with what an event is called, at most one word before it: `next meeting`."""
     pattern = _nouns(language)

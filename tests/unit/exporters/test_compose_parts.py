@@ -31,7 +31,10 @@ from toolkit.model.analysis import (
     Analysis,
     ChronologyEntry,
     Citation,
+    Copy,
+    CopyGroup,
     DatedCitation,
+    Difference,
     Exchange,
     IndexEntry,
     KeySentence,
@@ -341,3 +344,39 @@ def test_a_title_that_the_editor_gave_is_marked_so_wherever_it_stands() -> None:
     heading = next(block for block in made.blocks if isinstance(block, Heading) and block.id == "source-a2")
     assert (heading.text, heading.running) == ("Given [editor]", "Short")
     assert "Given [editor]" in render_plain(made)
+
+
+def _copied(first: str, copy: str) -> Analysis:
+    """A2 has the text of A1; one sentence and one quotation are in both, another sentence differs."""
+    same, said = "The harbours will work together.", cited("A1", "b6", "she")
+    sentences = [("A1", "b6", same), ("A1", "b6", first), ("A2", "b4", same), ("A2", "b4", copy)]
+    words = Difference(first=cited("A1", "b6", "seven"), copy=cited("A2", "b4", "eight"))
+    return Analysis(
+        key_sentences=tuple(KeySentence(basis="inferred", citation=cited(*each)) for each in sentences),
+        quotations=tuple(
+            Quotation(citation=cited(ref, block, "We agreed on all of it."), said_by=said)
+            for ref, block in (("A1", "b6"), ("A2", "b4"))
+        ),
+        copies=(
+            CopyGroup(ref="A1", copies=(Copy(ref="A2", alike=0.957, differing=1, differences=(words,)),)),
+        ),
+    )
+
+
+def _printed(analysis: Analysis) -> str:
+    return render_plain(compose(replace(sample_pack(), analysis=analysis)))
+
+
+def test_what_copies_say_is_printed_once_and_where_they_differ() -> None:
+    text = _printed(_copied("They paid for seven ferries.", "They paid for eight ferries."))
+    assert text.count("The harbours will work together.") == 1
+    assert text.count("“We agreed on all of it.”") == 1
+    assert "They paid for eight ferries." in text
+    assert "Sources with the same text" in text
+    assert "95%" in text
+    assert "1 word: “seven”" in text
+
+
+def test_a_copy_that_says_nothing_else_names_whose_text_it_has() -> None:
+    text = _printed(_copied("They paid for ferries.", "They paid for ferries."))
+    assert "The same sentences as A1, whose text it has." in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
+from itertools import chain
 from typing import cast
 
 from toolkit.errors import UsageError
@@ -11,6 +12,7 @@ from toolkit.exporters.compose.back import not_used, sources
 from toolkit.exporters.compose.body import length
 from toolkit.exporters.compose.chronology import chronology
 from toolkit.exporters.compose.citing import References
+from toolkit.exporters.compose.copies import copies
 from toolkit.exporters.compose.exchanges import exchanges
 from toolkit.exporters.compose.front import at_a_glance, cover, entry_title, running_title, section_id
 from toolkit.exporters.compose.method import method
@@ -77,7 +79,7 @@ PARTS: dict[PartName, Part] = {
     "cover": _cover,
     "contents": _contents,
     "key_points": summary,
-    "at_a_glance": lambda pack, _: at_a_glance(pack),
+    "at_a_glance": lambda pack, references: chain(at_a_glance(pack), copies(pack, references)),
     "chronology": chronology,
     "who": who,
     "texts": _texts,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.exporters.compose.citing import MOST_PLACES, References
+from toolkit.exporters.compose.copies import first_of
 from toolkit.exporters.compose.front import title_language
 from toolkit.exporters.compose.words import EDITOR, NOT_STATED
 from toolkit.exporters.story import Block, Heading, Index, Paragraph, Run, Runs, Table
@@ -32,18 +33,31 @@ def quotations(pack: Pack, references: References) -> Iterator[Block]:
     yield Table(
         kind="grid",
         header=("Quoted words", "Of whom", "Where"),
-        rows=tuple(_quotation(each, languages[each.citation.ref], references) for each in found),
+        rows=tuple(_quotation(each, languages[each[0].citation.ref], references) for each in _once(pack)),
         widths=(0.6, 0.24, 0.16),
         title="Quotations in the sources",
     )
 
 
-def _quotation(each: Quotation, language: str | None, references: References) -> tuple[Runs, ...]:
+def _once(pack: Pack) -> list[list[Quotation]]:
+    """The quotations; those that a copy has from the source whose text it has are one with them."""
+    first = first_of(pack)
+    found: dict[object, list[Quotation]] = {}
+    for number, each in enumerate(pack.analysis.quotations if pack.analysis else ()):
+        ref, said_by = each.citation.ref, each.said_by.text if each.said_by else None
+        of_group = ref in first or ref in first.values()
+        key = (first.get(ref, ref), each.citation.text, said_by, each.balanced) if of_group else number
+        found.setdefault(key, []).append(each)
+    return list(found.values())
+
+
+def _quotation(same: Sequence[Quotation], language: str | None, references: References) -> tuple[Runs, ...]:
+    each = same[0]
     words = [Run(text=f"“{each.citation.text}”" if each.balanced else each.citation.text, language=language)]
     if not each.balanced:
         words.append(Run(text=" (open)", muted=True))
     said_by = (Run(text=each.said_by.text, language=language),) if each.said_by else (NOT_STATED,)
-    return tuple(words), said_by, (references.to(each.citation.ref, each.citation.block),)
+    return tuple(words), said_by, tuple(references.all_of(one.citation for one in same))
 
 
 def abbreviations(pack: Pack, references: References) -> Iterator[Block]:

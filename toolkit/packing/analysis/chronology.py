@@ -47,6 +47,8 @@ NEAR = 100
 """A sentence is compared with the last 100 that have the same date."""
 SAME_NAMES = 0.4
 """Two sentences tell of one event if one has ≥ 0.4 of the names of the other."""
+SAME_WORDS = 0.7
+"""Two sentences without names, if ≥ 0.7 of the words of both are in each."""
 STEM = 5
 """Names are compared by their first 5 letters: `Russia`, `Russian`."""
 
@@ -73,6 +75,11 @@ class Said(Value, frozen=True, kw_only=True):
     basis: DateBasis
     kinds: frozenset[str]
     names: frozenset[str]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the sentence, folded."""
+        return frozenset(fold(self.passage.text[slice(*self.sentence)]).split())
 
 
 class _Dated(Value, frozen=True, kw_only=True):
@@ -279,6 +286,8 @@ def _is_same(one: Said, other: Said) -> bool:
         return True
     if not one.kinds & other.kinds:
         return False
+    if not one.names and not other.names:
+        return len(one.words & other.words) >= SAME_WORDS * len(one.words | other.words)
     shared, fewer = len(one.names & other.names), min(len(one.names), len(other.names))
     return fewer > 0 and shared >= min(fewer, 2) and shared >= SAME_NAMES * fewer
 
