@@ -39,8 +39,8 @@ from toolkit.packing.analysis.reading import Passage, Reading
 
 LEAST_WORDS = 5
 """A sentence of fewer than 5 words says too little of an event."""
-TELLING = 12
-"""What is counted from the day of a talk needs a name, or a sentence of ≥ 12 words."""
+TELLING = 8
+"""What is counted from the day of a talk needs a name, or a sentence of ≥ 8 words."""
 HALF_A_YEAR = 183
 """A day without a year is taken to be of the document's year if they are ≤ 183 days apart."""
 NEAR = 100
