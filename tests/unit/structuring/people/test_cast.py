@@ -585,3 +585,14 @@ def test_the_number_of_a_question_is_no_part_of_a_label() -> None:
         f"Terry Lumb: A digger.{MORE}",
     )
     assert speakers(found) == ["Priscilla Hart", "Terry Lumb", "Aled Bevan", "Terry Lumb"]
+
+
+def test_without_capitals_a_label_says_where_the_office_before_a_name_ends() -> None:
+    found = talk(
+        "مقابلة مع وزيرة المياه ليلى حداد",
+        "سامي خوري: متى يبدأ العمل في السد الجديد؟",
+        "ليلى حداد: بدأ العمل في شهر آذار، وسوف ينتهي في العام القادم.",
+        "سامي خوري: كم تبلغ تكلفة المشروع؟",
+        "ليلى حداد: تبلغ التكلفة ستين مليون دولار، يدفع نصفها برنامج آخر.",
+    )
+    assert speakers(found) == ["سامي خوري", "ليلى حداد"] * 2
