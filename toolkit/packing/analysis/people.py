@@ -27,6 +27,7 @@ from toolkit.language.tables import shipped_table
 from toolkit.model.analysis import Citation, PersonEntry, PersonOf
 from toolkit.model.base import Value
 from toolkit.model.document import Evidence, Person
+from toolkit.model.spans import Span
 from toolkit.packing.analysis.reading import Passage, Reading, cited
 from toolkit.structuring.people.forms import Form, form_of
 from toolkit.structuring.people.merge import merged
@@ -40,6 +41,8 @@ UNLIKELY = 0.1
 FIRM = 0.02
 """Several words behind an office that are less like a name than 0.02 are none: `General Electric Lamps`."""
 MOST_WORDS = 5
+LONGEST_OFFICE = 60
+"""An office before a comma is looked for in 60 characters."""
 ARTICLE = 3
 """An article has at most 3 letters."""
 
@@ -329,7 +332,10 @@ def _is_person(
         return True
     before = passage.text[max(0, start + name.start - 20) : start + name.start].split()
     placed = bool(before) and before[-1].casefold() in _prepositions(table)
-    return likeness >= INTRODUCED and not placed and _is_introduced(passage.text, start + name.end, table)
+    introduced = _is_introduced(passage.text, start + name.end, table) or _office_before(
+        passage.text, (start + name.start, start + name.end), table
+    )
+    return likeness >= INTRODUCED and not placed and bool(introduced)
 
 
 def _prepositions(table: Lexicon) -> frozenset[str]:
@@ -342,6 +348,21 @@ def _is_introduced(text: str, end: int, table: Lexicon) -> bool:
     if text[end : end + 2] == ", " and table.apposition.match(text, end + 2):
         return True
     return text[end : end + 1] == " " and verbs_pattern(table).match(text, end + 1) is not None
+
+
+def _office_before(text: str, name: Span, table: Lexicon) -> Span | None:
+    """The office that a name explains, from its article on: `mayor` in `The mayor, Ann Lee, …`."""
+    if not text[: name[0]].endswith(", ") or text[name[1] : name[1] + 1] not in (",", "."):
+        return None
+    end = name[0] - len(", ")
+    words = [*_WORD.finditer(text, max(0, end - LONGEST_OFFICE), end)]
+    articles = shipped_table("quoting.toml")["articles"].get(table.language, ())
+    at = next((word.end() for word in reversed(words) if word.group().casefold() in articles), end)
+    office = text[at:end].strip()
+    stated = "," not in office and any(
+        match.end() == len(office) for match in role_pattern(table).finditer(office)
+    )
+    return (end - len(office), end) if stated else None
 
 
 def _mention(
@@ -365,7 +386,8 @@ def _mention(
 def _role(passage: Passage, start: int, name: Name, table: Lexicon, small: Counter[str]) -> Citation | None:
     """The office before a name as stated; `None` if it may be another's: `aide to the President Lee`."""
     if name.role is None:
-        return None
+        before = _office_before(passage.text, (start + name.start, start + name.end), table)
+        return passage.cite(*before) if before and not _is_of_several(passage.text[slice(*before)]) else None
     begin, end = start + name.role[0], start + name.role[1]
     if _is_others(passage.text[:begin], table) or _is_of_several(passage.text[begin:end]):
         return None

@@ -52,6 +52,15 @@ def test_initials_behind_a_surname_stay_behind_it() -> None:
     assert _headings(one) == ["Rehn K. P."]
 
 
+def test_an_office_and_the_name_that_explains_it() -> None:
+    (entry,) = people([written("The former harbour minister, Oliver Dowden, resigned in May.")])
+    assert (entry.heading, [role.text for role in entry.roles]) == (
+        "Dowden, Oliver",
+        ["former harbour minister"],
+    )
+    assert _headings(written("They met the minister, Oliver Dowden and many others in May.")) == []
+
+
 def test_an_office_of_several_is_nobodys() -> None:
     (entry,) = people([written("They met Senators Rehn and Poe in May.")])
     assert (entry.heading, entry.roles) == ("Rehn", ())
