@@ -596,3 +596,23 @@ def test_without_capitals_a_label_says_where_the_office_before_a_name_ends() -> 
         "ليلى حداد: تبلغ التكلفة ستين مليون دولار، يدفع نصفها برنامج آخر.",
     )
     assert speakers(found) == ["سامي خوري", "ليلى حداد"] * 2
+
+
+@pytest.mark.parametrize(
+    ("listed", "role"),
+    [
+        ("Piet Osei, Director General, Harbour Office", "Director General"),
+        ("Piet Osei, President Carl Rehn", None),
+        ("Piet Osei, Director, Harbour Office", "Director"),
+    ],
+)
+def test_an_office_behind_a_name_is_whole_or_nobodys(listed: str, role: str | None) -> None:
+    found = talk(
+        "Meeting of the harbour council",
+        f"Present: Ruth Calder; {listed}",
+        f"MS. CALDER: I ask whether the bridge can be opened.{MORE}",
+        f"MR. OSEI: It can.{MORE}",
+        f"MS. CALDER: Then I am content.{MORE}",
+    )
+    (osei,) = (person for person in found.people if person.name == "Piet Osei")
+    assert (osei.role.text if osei.role else None) == role
