@@ -6,6 +6,7 @@ from the payload, if this is the version that made them.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
@@ -20,6 +21,7 @@ from toolkit.codec.bagit import MANIFEST, PAYLOAD, TAG_MANIFEST, read_manifest, 
 from toolkit.codec.json import load_document, load_pack, load_record
 from toolkit.codec.xml import load_document_xml
 from toolkit.errors import DataError, ManifestError, ToolkitError, UsageError
+from toolkit.exporters import export_review
 from toolkit.model.document import Document
 from toolkit.model.pack import Entry, Failure, Pack
 from toolkit.model.record import Record
@@ -36,12 +38,14 @@ from toolkit.version import toolkit_version
 BAG, SUM, SAME, AGAIN = "bag", "sum", "same", "again"
 """The rules: what the folder holds, the sums of files, files that must agree, and made from the captures."""
 
-PACK = "pack.json"
+PACK, REVIEW = "pack.json", "review.html"
 _DOCUMENTS = "documents"
 _OWN = (PAYLOAD, _DOCUMENTS)
 """Folders in which a pack has nothing but its own files."""
 _ANALYSTS = ("pack.toml",)
 """Files beside a pack that are meant to change."""
+_STYLE = re.compile(rb"<style>.*?</style>|style-src '[^']+'", re.DOTALL)
+"""In the review page, what depends on the theme: its style, and the sum of that."""
 _CHECKED = (".json", ".xml", ".pdf", ".docx")
 
 
@@ -68,6 +72,7 @@ class _Proof:
             self._entries(self.pack)
             self._documents(self.pack)
             self._again(self.pack)
+            self._review(self.pack)
         paths = sorted({*self.files, *self.listed, *self.findings} - {""})
         return [self._report(path) for path in ("", *paths)]
 
@@ -305,6 +310,20 @@ class _Proof:
         for each in differing(pack, again):
             message = f"it has {each.one}; made again from the captures, {each.other}"
             self._find(PACK, AGAIN, message, each.path)
+
+    def _review(self, pack: Pack) -> None:
+        """The review page is what the pack gives; only its style may be that of another theme."""
+        if REVIEW not in self.files or self._why_not_again(pack):
+            return
+        again = attempt(REVIEW, partial(export_review, pack))
+        if isinstance(again, Failure) or again == (found := self._bytes(REVIEW)):
+            self.checked[REVIEW].append(AGAIN)
+        elif _STYLE.sub(b"", again) == _STYLE.sub(b"", found):
+            reason = "its style is not that of this version and the theme that is shipped"
+            self.skipped[REVIEW].append(Skipped(path="", rules=(AGAIN,), reason=reason))
+        else:
+            message = f"changed: it is not the page that {PACK} gives; make the pack again"
+            self._find(REVIEW, AGAIN, message)
 
     def _why_not_again(self, pack: Pack) -> str:
         if DECISIONS not in self.files:
