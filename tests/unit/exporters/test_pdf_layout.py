@@ -230,7 +230,7 @@ def test_headings_of_any_depth_are_set() -> None:
 @pytest.mark.parametrize("lines", range(30, 48))
 def test_what_introduces_a_part_stays_with_its_first_heading(lines: int) -> None:
     fill = [paragraph("Line.", "small") for _ in range(lines)]
-    part = [heading("h", "Part"), paragraph("What it holds.", "small"), heading("s", "Source", level=2)]
-    rendered = render(*fill, *part, paragraph(SENTENCE * 9))
+    said = paragraph("What it holds.", "small")
+    rendered = render(*fill, heading("h", "Part"), said, heading("s", "Source", 2), paragraph(SENTENCE * 9))
     page = bodies(rendered.data)[rendered.pages["h"] - 1]
     assert re.search(rf"Part What it holds. Source {SENTENCE}", page)
