@@ -175,8 +175,12 @@ def brief(
     printed = _print(made, failed, assembling, theme, embed_fonts)
     names = capture_names(inputs.sources)
     kept = {DECISIONS: manifest.data} | ({} if rules_file is None else {RULES: rules_file})
-    typed = named[0] or None, named[1] or None, tuple(parts)
-    record = _record(inputs.sources, names, mode, rules_file is not None, *typed)
+    # What the manifest says needs no record.
+    typed = (
+        None if named[0] == found.pack.title else named[0] or None,
+        None if named[1] == found.pack.reference else named[1] or None,
+    )
+    record = _record(inputs.sources, names, mode, rules_file is not None, *typed, tuple(parts))
     contents = Contents(
         payload={name: source.data for name, source in zip(names, inputs.sources, strict=True)},
         made={**printed.files, **kept, RECORD: dump_record(record)},
