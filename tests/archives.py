@@ -10,7 +10,7 @@ import json
 import plistlib
 import quopri
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 PROSE = "The committee met for two days in {} and heard the reports of its four working groups."
 
@@ -90,7 +90,11 @@ def html_part(
     body: bytes, url: str = "https://example.org/saved", encoding: str = "quoted-printable", charset: str = ""
 ) -> tuple[dict[str, str], bytes]:
     """A part of HTML."""
-    encode = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes, "binary": bytes}
+    encode: dict[str, Callable[[bytes], bytes]] = {
+        "quoted-printable": quopri.encodestring,
+        "base64": base64.encodebytes,
+        "binary": bytes,
+    }
     headers = {
         "Content-Type": "text/html" + (f"; charset={charset}" if charset else ""),
         "Content-ID": f"<{abs(hash(url))}@mhtml.blink>",

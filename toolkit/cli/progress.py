@@ -22,6 +22,8 @@ from toolkit.cli.terminal import say
 from toolkit.validation.words import printable
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from toolkit.batch.convert import Event, Totals
     from toolkit.batch.inputs import Selection
 
@@ -29,6 +31,8 @@ MOST_NOTES = 20
 """So many notes are told one by one; the rest only with --verbose."""
 EVERY = 30.0
 """Elsewhere than on a terminal, it is told every 30 seconds how far a run is."""
+BAR_AFTER = 1.0
+"""A run has a bar after a second: most runs of few inputs have ended by then."""
 DOUBTS = frozenset({"empty-body", "low-confidence"})
 """Warnings that are notes, too: text may be missing from the document."""
 
@@ -142,30 +146,23 @@ class Log(Reporter):
 
 
 class Bar(Reporter):
-    """A bar with rate, failures and time left."""
+    """A bar with rate, failures and time left, which is shown after some seconds."""
 
-    def __init__(self, verbose: bool, quiet: bool) -> None:
+    def __init__(self, selection: Selection, after: float, verbose: bool, quiet: bool) -> None:
         super().__init__(verbose, quiet)
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-        self._bar = Progress(
-            BarColumn(),
-            TextColumn("{task.completed:,.0f}{task.fields[of]}"),
-            TextColumn("{task.fields[rate]}"),
-            TextColumn("{task.fields[failed]}"),
-            TimeRemainingColumn(),
-            console=Console(stderr=True, markup=False, highlight=False, emoji=False),
-            transient=True,
-            refresh_per_second=4,
-        )
-        self._task = self._bar.add_task("", total=None, of="", rate="", failed="")
-        self._bar.start()
+        self._after = after
+        self._selection = selection
+        self._bar: Progress | None = None
 
     def now_and_then(self) -> None:
+        if self._bar is None:
+            if time.monotonic() - self.begun < self._after:
+                return
+            self._bar = _bar()
+            threading.Thread(target=_count, args=(self, self._selection), daemon=True).start()
         failed = self.states["failed"]
         self._bar.update(
-            self._task,
+            self._bar.task_ids[0],
             completed=self.inputs,
             total=self.total,
             of=f" of {self.total:,}" if self.total else "",
@@ -174,10 +171,35 @@ class Bar(Reporter):
         )
 
     def line(self, text: str) -> None:
-        self._bar.console.print(printable(text), soft_wrap=True)
+        if self._bar is None:
+            super().line(text)
+        else:
+            self._bar.console.print(printable(text), soft_wrap=True)
 
     def close(self) -> None:
-        self._bar.stop()
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+
+def _bar() -> Progress:
+    """A bar that moves, on standard error."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    bar = Progress(
+        BarColumn(),
+        TextColumn("{task.completed:,.0f}{task.fields[of]}"),
+        TextColumn("{task.fields[rate]}"),
+        TextColumn("{task.fields[failed]}"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True, markup=False, highlight=False, emoji=False),
+        transient=True,
+        refresh_per_second=4,
+    )
+    bar.add_task("", total=None, of="", rate="", failed="")
+    bar.start()
+    return bar
 
 
 @contextmanager
@@ -186,8 +208,7 @@ def report_on(selection: Selection, how: str, verbose: bool, quiet: bool) -> Ite
     if how == "json":
         reporter: Reporter = Log(verbose, quiet)
     elif how == "bar" or (how == "auto" and sys.stderr.isatty() and not quiet):
-        reporter = Bar(verbose, quiet)
-        threading.Thread(target=_count, args=(reporter, selection), daemon=True).start()
+        reporter = Bar(selection, 0 if how == "bar" else BAR_AFTER, verbose, quiet)
     else:
         reporter = Reporter(verbose, quiet)
         reporter.last = float("inf") if how == "none" else reporter.last

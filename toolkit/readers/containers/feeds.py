@@ -9,6 +9,7 @@ from typing import BinaryIO
 from toolkit.errors import DamagedFile
 from toolkit.readers.containers.compressed import GZIP_START, PORTION, refuse_growth
 
+_MOST_TRIES = 10_000
 _TRIED = 512
 """So many compressed bytes show what a member begins with."""
 
@@ -128,12 +129,19 @@ class Member(Feed):
 
 
 def next_start(stream: BinaryIO, place: int, start: bytes) -> int | None:
-    """Where, from `place` on, a gzip member stands whose content begins with `start`; `None`: nowhere."""
+    """Where, from `place` on, a gzip member stands whose content begins with `start`; `None`: nowhere.
+
+    Raises DamagedFile where too many look like one: a file of millions would be a trap.
+    """
+    tries = 0
     while True:
         stream.seek(place)
         block = stream.read(16 * PORTION)
         found = block.find(GZIP_START)
         while found >= 0:
+            tries += 1
+            if tries > _MOST_TRIES:
+                raise DamagedFile("too much of it looks like gzip data and is none; the rest is not read")
             if _begins_with(stream, place + found, start):
                 return place + found
             found = block.find(GZIP_START, found + 1)

@@ -43,19 +43,19 @@ def response(data: bytes) -> Response | None:
 
 def headers(head: bytes) -> dict[str, str]:
     """The headers below the first line of `head`; a line that begins with white space continues another."""
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     name = ""
     for line in head.decode("utf-8", "replace").split("\n")[1:]:
         if line[:1] in (" ", "\t") and name:
-            found[name] += " " + line.strip()
+            found[name].append(line.strip())
             continue
         name, colon, value = line.partition(":")
         name = name.strip().lower()
         if not colon or name in found:
             name = ""
             continue
-        found[name] = value.strip()
-    return found
+        found[name] = [value.strip()]
+    return {name: " ".join(parts) for name, parts in found.items()}
 
 
 def body(found: Response, data: bytes) -> bytes:

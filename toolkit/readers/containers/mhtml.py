@@ -15,6 +15,8 @@ from collections.abc import Iterator, Sequence
 from email.message import Message
 from email.parser import BytesHeaderParser
 from email.utils import parsedate_to_datetime
+from itertools import islice
+from string import ascii_letters, digits, whitespace
 from typing import BinaryIO
 
 from toolkit.errors import DamagedFile
@@ -26,7 +28,8 @@ from toolkit.readers.kinds import MEDIA_TYPES
 LONGEST_HEAD = 65536
 DEEPEST = 8
 """Messages within messages beyond this depth are refused."""
-MOST_PARTS = 100_000
+MOST_PARTS = 20_000
+_LONGEST_TYPE = 2000
 
 STARTS = re.compile(
     rb"(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n){0,40}?(?:Snapshot-Content-Location:|From:\s*[\"<]*Saved by )",
@@ -39,7 +42,7 @@ _BOUNDARY = re.compile(
     rb"^--[^\r\n]{1,200}\r?\n(?=Content-(?:Type|ID|Location|Transfer-Encoding):)",
     re.MULTILINE | re.IGNORECASE,
 )
-_BASE64 = re.compile(rb"[A-Za-z0-9+/\s]*=?\s*=?\s*\Z")
+_BASE64 = (ascii_letters + digits + "+/" + whitespace).encode()
 
 
 class _Part(Value, frozen=True, kw_only=True):
@@ -110,7 +113,8 @@ def _decoded(content: bytes, encoding: str) -> bytes:
         case "quoted-printable":
             return quopri.decodestring(content)
         case "base64":
-            if not _BASE64.match(content):
+            foreign = content.translate(None, _BASE64)
+            if foreign not in (b"", b"=", b"=="):
                 raise DamagedFile("its base64 is damaged")
             try:
                 return binascii.a2b_base64(content)
@@ -162,9 +166,10 @@ def _boundaries(data: bytes, boundary: bytes, start: int, end: int) -> Sequence[
     found: dict[int, tuple[int, bool]] = {}
     if boundary:
         own = re.compile(rb"^--" + re.escape(boundary) + rb"(--)?[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
-        found = {match.start(): (match.end(), bool(match[1])) for match in own.finditer(data, start, end)}
+        lines = islice(own.finditer(data, start, end), MOST_PARTS + 1)
+        found = {match.start(): (match.end(), bool(match[1])) for match in lines}
     closed = next((place for place, (_, closes) in found.items() if closes), end)
-    for match in _BOUNDARY.finditer(data, start, closed):
+    for match in islice(_BOUNDARY.finditer(data, start, closed), MOST_PARTS + 1):
         found.setdefault(match.start(), (match.end(), False))
     places = []
     for place in sorted(found):
@@ -187,7 +192,13 @@ def _root(parts: Sequence[_Part], start: str, snapshot: str) -> _Part | None:
 
 
 def _message(head: bytes) -> Message:
-    return BytesHeaderParser().parse(io.BytesIO(head.lstrip(b"\r\n") + b"\n\n"))
+    """The headers of a message or a part. The parser of parameters is quadratic: a long type is cut."""
+    message = BytesHeaderParser().parse(io.BytesIO(head.lstrip(b"\r\n") + b"\n\n"))
+    declared = str(message.get("Content-Type", ""))
+    if len(declared) > _LONGEST_TYPE:
+        del message["Content-Type"]
+        message["Content-Type"] = declared[:_LONGEST_TYPE]
+    return message
 
 
 def _one_line(value: object) -> str:

@@ -33,6 +33,8 @@ from toolkit.readers.containers.pieces import (
 from toolkit.readers.kinds import MEDIA_TYPES, UNTELLING_TYPES, begins_like_html
 
 START = b"WARC/"
+MOST_LOST = 1000
+"""After so many damaged records a file is given up: to look for the next takes longer than to read one."""
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _NEXT = re.compile(rb"(?<=\n)WARC/[01]\.[0-9]{1,2}\r?\n")
 _STEP = 1 << 20
@@ -52,11 +54,12 @@ def entries(stream: BinaryIO, hold: bool) -> Iterator[Piece]:
     """
     others: Counter[str] = Counter()
     if hold or not stream.seekable():
-        yield from _streamed(stream, others)
+        found = _streamed(stream, others)
     elif _begins(stream, GZIP_START):
-        yield from _members(stream, others)
+        found = _members(stream, others)
     else:
-        yield from _plain(stream, others)
+        found = _plain(stream, others)
+    yield from _limited(found)
     if others:
         told = ", ".join(f"{number:,} {kind}" for kind, number in others.most_common(6))
         rest = "; and others" if len(others) > 6 else ""
@@ -66,7 +69,17 @@ def entries(stream: BinaryIO, hold: bool) -> Iterator[Piece]:
 def gzip_entries(stream: BinaryIO) -> Iterator[Piece]:
     """The records in gzip members anywhere in a file whose own directory is damaged."""
     others: Counter[str] = Counter()
-    yield from _members(stream, others)
+    yield from _limited(_members(stream, others))
+
+
+def _limited(found: Iterator[Piece]) -> Iterator[Piece]:
+    """The same, until too much is lost. Raises DamagedFile."""
+    lost = 0
+    for piece in found:
+        lost += isinstance(piece, Lost)
+        if lost > MOST_LOST:
+            raise DamagedFile(f"more than {MOST_LOST:,} of its records are damaged; the rest is not read")
+        yield piece
 
 
 def source(data: bytes, name: str, fields: Fields) -> Source:
@@ -89,6 +102,7 @@ def source(data: bytes, name: str, fields: Fields) -> Source:
         url=of_record.get("warc-target-uri", "").strip("<>") or None,
         media_type=_media_type(of_record, found, block),
         captured=of_record.get("warc-date"),
+        incomplete=of_record.get("warc-truncated"),
     )
 
 
@@ -209,8 +223,9 @@ def _end(stream: BinaryIO, place: int, size: int) -> int:
 def _next(stream: BinaryIO, place: int, size: int) -> int:
     """Where the next record begins, from `place` on; `size` if there is none."""
     stream.seek(place)
-    kept = b""
-    while block := stream.read(_STEP):
+    kept, step = b"", LONGEST_HEAD
+    while block := stream.read(step):
+        step = min(2 * step, _STEP)
         found = _NEXT.search(kept + block)
         if found:
             return place - len(kept) + found.start()

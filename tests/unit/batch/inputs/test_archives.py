@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import zipfile
 import zlib
 from pathlib import Path
@@ -30,6 +31,7 @@ from tests.unit.batch.inputs.found import sources
 from toolkit.batch.inputs import Fields, Input, Selection, load, source_at, walk
 from toolkit.errors import UnreadableSource, UnsupportedSource
 from toolkit.model.pack import Failure
+from toolkit.readers import read
 
 TOWNS = ["Oslo", "Lima", "Bern", "Cork", "Nice"]
 PAGES = [page(town) for town in TOWNS]
@@ -174,6 +176,16 @@ def test_a_type_that_is_not_declared_is_found(tmp_path: Path) -> None:
     good, failed, over = sources(written(tmp_path, "a.warc", b"".join(parts)))
     assert ([one.data for one in good], failed) == (PAGES[:3], [])
     assert "1 no type" in over[0].reason
+
+
+def test_a_record_that_the_crawler_cut_is_said_to_be_incomplete(tmp_path: Path) -> None:
+    data = record(http(PAGES[0])).replace(b"WARC-Type", b"WARC-Truncated: length\r\nWARC-Type")
+    good, failed, _ = sources(written(tmp_path, "a.warc", data))
+    assert failed == []
+    warnings = read(good[0]).warnings
+    assert [(one.code, one.message) for one in warnings] == [
+        ("incomplete", "the archive holds only the beginning of it (it says: length)")
+    ]
 
 
 def test_wet(tmp_path: Path) -> None:
@@ -329,6 +341,36 @@ def test_a_line_that_is_too_long_or_too_deep_costs_itself(
     assert [one.name for one in good] == ["a.jsonl/3"]
     assert "the line has 200,013 bytes" in failed[0].reason
     assert len(failed) == 2
+
+
+def test_lines_of_json_cut_short(tmp_path: Path) -> None:
+    data = gzip.compress(jsonl([{"text": f"A text, {number * 7919 % 65521}."} for number in range(20_000)]))
+    good, failed, _ = sources(written(tmp_path, "a.jsonl.gz", data[: len(data) // 2]))
+    assert 5000 < len(good) < 15_000
+    assert [one.reason for one in failed] == ["its gzip data is cut short"]
+
+
+def test_traps_end_soon(tmp_path: Path) -> None:
+    """What would be quadratic, or fill the memory, is refused, or is read in time."""
+    head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n"
+    for name, data, words in (
+        ("a.mhtml", head + b"--x\nContent-Type: a\n\n" * 100_000, "more than 20,000 parts"),
+        ("b.mhtml", b"Content-Type: multipart/related" + b';"' * 30_000 + b"\r\n\r\n--x", "no part"),
+        (
+            "c.mhtml",
+            mhtml([html_part(b"")])
+            .replace(b"quoted-printable", b"base64")
+            .replace(b"\r\n\r\n\r\n------B", b"\r\n\r\n" + b" " * 3_000_000 + b"%\r\n------B"),
+            "damaged",
+        ),
+        ("d.warc.gz", b"\x1f\x8b\x08" * 1_000_000, "looks like gzip data"),
+        ("e.warc", b"WARC/1.0\r\n" * 200_000, "damaged|cut short"),
+        ("f.warc", b"WARC/1.0\r\na: b\r\n" + b" c\r\n" * 15_000 + b"\r\n", "cut short"),
+    ):
+        good, failed, _ = sources(written(tmp_path, name, data))
+        assert good == []
+        assert failed
+        assert re.search(words, failed[0].reason), name
 
 
 @pytest.mark.parametrize("suffix", [".gz", ".zst"])
