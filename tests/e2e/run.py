@@ -30,9 +30,9 @@ def run(
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Relative path -> bytes of every file below `folder`."""
+    """Relative path -> bytes of every file below `folder`, but for what runs note there for themselves."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and ".toolkit" not in path.relative_to(folder).parts
     }

@@ -62,12 +62,21 @@ def test_what_one_capture_prints(capture: Path, options: list[str]) -> None:
     assert ("\\u001b" if "--json" in options else SHOWN) in written
 
 
+def test_the_bar_and_what_is_printed_above_it(capture: Path, tmp_path: Path) -> None:
+    """The bar moves the cursor itself; of a source nothing acts."""
+    (tmp_path / f"empty{ACTING}.txt").write_bytes(b"")
+    written = on_a_terminal("convert", capture.parent, "-o", tmp_path / "out", "--progress", "bar")
+    assert "━" in written
+    assert not acts(written.replace("\x1b[", ""))
+    assert f"error: empty{SHOWN}.txt" in written.replace("\r\n", "")
+
+
 def test_what_packs_and_reports_print(capture: Path, tmp_path: Path) -> None:
     (tmp_path / f"empty{ACTING}.txt").write_bytes(b"")
     (tmp_path / f"other{ACTING}.xyz").write_bytes(b"")
     out = tmp_path / f"out{ACTING}"
-    for command in ("brief", "convert"):
-        written = on_a_terminal(command, tmp_path, "-o", out)
+    for command in (["brief"], ["convert", "--progress", "plain"]):
+        written = on_a_terminal(*command, tmp_path, "-o", out)
         assert not acts(written), command
         assert SHOWN in written
     written = on_a_terminal("validate", out, capture)

@@ -5,14 +5,49 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from toolkit.errors import InstallationError, fault_of_installation, reason_of
+from toolkit.errors import (
+    BinarySource,
+    EmptySource,
+    ExportError,
+    InstallationError,
+    LostText,
+    MissingSource,
+    OversizedSource,
+    SourceError,
+    UnreadableSource,
+    UnsupportedSource,
+    UsageError,
+    fault_of_installation,
+    reason_of,
+)
 from toolkit.model.pack import Failure
 
 Made = TypeVar("Made")
 
+_KINDS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = (
+    (MissingSource, "missing"),
+    (UnreadableSource, "unreadable"),
+    (EmptySource, "empty"),
+    (BinarySource, "binary"),
+    (UnsupportedSource, "unsupported"),
+    (OversizedSource, "too-large"),
+    (LostText, "lost-text"),
+    (SourceError, "unusable"),
+    ((UsageError, OSError), "not-written"),
+    (ExportError, "not-exported"),
+    (MemoryError, "out-of-memory"),
+    (RecursionError, "too-deep"),
+)
+
 
 def attempt(name: str, work: Callable[[], Made]) -> Made | Failure:
-    """What `work` makes, or why it could not.
+    """What `work` makes, or why it could not, as `tried` has it."""
+    made = tried(work)
+    return failure(name, made) if isinstance(made, Exception) else made
+
+
+def tried(work: Callable[[], Made]) -> Made | Exception:
+    """What `work` makes, or the exception that it raised.
 
     An interruption by the user passes through, and so does an error for which no document is to blame:
     a file of the toolkit, or a module, that cannot be used.
@@ -26,7 +61,12 @@ def attempt(name: str, work: Callable[[], Made]) -> Made | Failure:
         if broken is not None:
             raise broken from error
         below = error.__traceback__.tb_next if error.__traceback__ else None
-        return failure(name, error.with_traceback(below))
+        return error.with_traceback(below)
+
+
+def kind_of(error: Exception) -> str:
+    """What kind of failure an exception is, in a word or two, to count them by."""
+    return next((kind for types, kind in _KINDS if isinstance(error, types)), "fault-of-the-toolkit")
 
 
 def failure(name: str, error: Exception) -> Failure:

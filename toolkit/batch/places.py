@@ -30,7 +30,7 @@ from toolkit.batch.folders import (
 from toolkit.batch.locks import locked
 from toolkit.batch.writes import make_folder, prepare_directory, sweep, sync_folder, write
 from toolkit.codec.bagit import PAYLOAD, bagged, sum_of
-from toolkit.errors import UsageError
+from toolkit.errors import OutputError, UsageError
 from toolkit.model.base import Value
 from toolkit.model.pack import Failure
 
@@ -72,7 +72,10 @@ def prepared_for_pack(folder: Path) -> Iterator[None]:
         raise UsageError(f"{folder}: a BagIt bag that the toolkit did not make; choose another directory")
     with locked(folder):
         sweep(folder)
-        _finish_earlier_run(folder)
+        try:
+            _finish_earlier_run(folder)
+        except OSError as error:
+            raise OutputError(str(error.filename or folder), error) from error
         _refuse_strangers(folder)
         yield
 

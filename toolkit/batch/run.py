@@ -23,13 +23,13 @@ from toolkit.batch.manifests import (
 )
 from toolkit.batch.names import capture_names, output_names
 from toolkit.batch.places import Contents, prepared_for_pack, put_pack
-from toolkit.batch.writes import prepare_directory, write
+from toolkit.batch.writes import write
 from toolkit.cleaning import repetition
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.codec.bagit import PAYLOAD
 from toolkit.codec.json import dump_pack, dump_record
 from toolkit.errors import DecisionError, Fault, UsageError
-from toolkit.exporters import FORMATS, export, export_pack, export_review, exported
+from toolkit.exporters import export, export_pack, export_review, exported
 from toolkit.exporters.theme import Theme
 from toolkit.model.base import Value
 from toolkit.model.cleaned import Mode, Repetition
@@ -40,9 +40,9 @@ from toolkit.model.page import Page
 from toolkit.model.record import RECORD_SCHEMA, Capture, Record
 from toolkit.model.source import Source
 from toolkit.packing import arrange, assemble
-from toolkit.packing.given import drop_faults, pack_faults
+from toolkit.packing.given import analysis_faults, pack_faults
 from toolkit.packing.manifest import Manifest, Matched
-from toolkit.pipeline import document_of, document_of_page, page_of, without_view
+from toolkit.pipeline import document_of_page, page_of
 from toolkit.version import toolkit_version
 
 PRINTED = ("pdf", "docx")
@@ -83,49 +83,6 @@ class _Printed(Value, frozen=True, kw_only=True):
     files: Mapping[str, bytes]
     failed: tuple[Failure, ...]
     notes: tuple[str, ...] = ()
-
-
-def convert(
-    inputs: Inputs,
-    output: Path,
-    formats: Sequence[str],
-    embed_view: bool,
-    rules: Rules = NO_RULES,
-    mode: Mode = "balanced",
-    theme: Theme | None = None,
-) -> Outcome:
-    """Each source by itself, in each of `formats`. Raises UsageError before anything is written."""
-    prepare_directory(output)
-    written: list[Path] = []
-    notes: list[str] = []
-    failed = list(inputs.failed)
-    needs_view = any(FORMATS[format].needs_view for format in formats)
-    for source, name in zip(inputs.sources, output_names(inputs.sources), strict=True):
-        made = partial(document_of, source, rules=rules, mode=mode, embed_view=embed_view or needs_view)
-        document = attempt(source.name, made)
-        if isinstance(document, Failure):
-            failed.append(document)
-            continue
-        notes += _doubts(document)
-        for format in formats:
-            path = output / f"{name}.{FORMATS[format].suffix}"
-            shown = document if embed_view or FORMATS[format].needs_view else without_view(document)
-            said = attempt(source.name, partial(_export_to, path, shown, format, theme))
-            if isinstance(said, Failure):
-                failed.append(said)
-            else:
-                written.append(path)
-                notes += (f"{path.name}: {note}" for note in said)
-    return Outcome(written=tuple(written), failed=tuple(dict.fromkeys(failed)), notes=tuple(notes))
-
-
-def _doubts(document: Document) -> list[str]:
-    """What a user must know about a document although it was made: that text may be missing from it."""
-    return [
-        f"{document.source.name}: {warning.message} [{warning.code}]"
-        for warning in document.warnings
-        if warning.code in DOUBTS
-    ]
 
 
 def brief(
@@ -242,7 +199,7 @@ def faults_of(
 def _faults(documents: Sequence[Document], decisions: PackDecisions) -> list[Fault]:
     """What was settled about a pack and does not fit its documents."""
     faults = pack_faults(documents, decisions)
-    return faults or drop_faults(arrange(documents, decisions), decisions)
+    return faults or analysis_faults(arrange(documents, decisions), decisions)
 
 
 def _nothing_in(inputs: Inputs) -> str:

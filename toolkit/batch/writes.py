@@ -7,6 +7,7 @@ killed process leaves is a temporary file of a name of its own kind, which the n
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from errno import EINVAL, ENOTSUP
 from pathlib import Path
@@ -74,10 +75,18 @@ def sweep(folder: Path) -> int:
     for place in (folder, folder / STATE):
         with suppress(OSError), os.scandir(place) as entries:
             for entry in entries:
-                if is_temporary(entry.name) and not entry.is_dir(follow_symlinks=False):
-                    Path(entry.path).unlink()
+                if is_temporary(entry.name):
+                    _remove(Path(entry.path))
                     swept += 1
     return swept
+
+
+def _remove(path: Path) -> None:
+    """Deletes a temporary file, or a folder of them; a link is deleted, not followed."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def _create(path: Path, data: bytes) -> None:

@@ -86,7 +86,7 @@ def decided(
     joined = attached(columns, judged, chosen) if mode != "strict" else {}
     chosen = [keep or index in joined for index, keep in enumerate(chosen)]
     own = settled_verdicts(seen, settled)
-    verdicts = joined | vetoes_of(seen, chosen, rules, own)
+    verdicts = joined | vetoes_of(seen, chosen, rules, own, judged.probability)
     safe: set[int] = set()
     if mode != "strict":
         safe |= _long_prose(seen, judged)

@@ -13,6 +13,7 @@ from toolkit.cleaning.belonging import belonging
 from toolkit.cleaning.given import given
 from toolkit.cleaning.rules import Rules
 from toolkit.cleaning.running_heads import running_heads
+from toolkit.cleaning.thresholds import BALANCED_MIN
 from toolkit.cleaning.verdicts import Verdicts, kept, removed
 from toolkit.cleaning.whole_tables import whole_tables
 from toolkit.evidence.evidence import PageEvidence
@@ -28,7 +29,7 @@ from toolkit.model.document import Reason
 HEADING_LIKE: frozenset[Reason] = frozenset({"navigation", "related", "legal"})
 """Phrases for these reasons may be headings of the text if they are alone between two lines of prose."""
 OFTEN = 3
-"""A line that is not a sentence and occurs in at least 3 captures of a set is boilerplate."""
+"""A line that is not a sentence and occurs in at least 3 captures of a set is boilerplate, if it may be."""
 
 CONTROLS: frozenset[Reason] = frozenset(
     {"sharing", "account-form", "subscription", "media-player", "comments"}
@@ -40,13 +41,17 @@ _SCENE_BREAK = re.compile(r"(?:\*\s*){3,}|#(?:\s*#){0,2}|⁂|(?:~\s*){3,}")
 
 
 def vetoes_of(
-    seen: PageEvidence, keep: Sequence[bool], rules: Rules, settled: Verdicts | None = None
+    seen: PageEvidence,
+    keep: Sequence[bool],
+    rules: Rules,
+    settled: Verdicts | None = None,
+    probability: Sequence[float] = (),
 ) -> Verdicts:
     """By index, the lines that the scorer does not decide; `keep` is what it would keep.
 
-    `settled` are the verdicts on lines that the user decided.
+    `settled` are the verdicts on lines that the user decided, `probability` is P(content) of each line.
     """
-    boilerplate = _repeated(seen) | _phrases(seen, keep) | _wordless(seen) | _stamps(seen)
+    boilerplate = _repeated(seen, probability) | _phrases(seen, keep) | _wordless(seen) | _stamps(seen)
     boilerplate |= {index: removed("residue", "running-head") for index in running_heads(seen)}
     return boilerplate | whole_tables(seen, keep) | belonging(seen, keep) | given(seen, rules, settled or {})
 
@@ -113,13 +118,19 @@ def _between_prose(seen: PageEvidence, line: Line) -> bool:
     return seen.in_body[line.index - 1] and seen.in_body[line.index + 1]
 
 
-def _repeated(seen: PageEvidence) -> Verdicts:
-    """Lines that occur in several captures of the set, except sentences and speech."""
+def _repeated(seen: PageEvidence, probability: Sequence[float]) -> Verdicts:
+    """Lines that occur in several captures of the set, except sentences, speech and likely content.
+
+    Headings and labels of a site's own content come again in all its pages too: `Ingredients`, `Weight:`.
+    """
     if seen.repetition is None:
         return {}
     counts = seen.repetition.counts
     return {
         line.index: removed(wording.reason if wording else "navigation", "repetition")
         for line, wording in zip(seen.lines, seen.wordings, strict=True)
-        if not line.sentence and line.index not in seen.turn_lines and counts.get(line.key, 0) >= OFTEN
+        if not line.sentence
+        and line.index not in seen.turn_lines
+        and counts.get(line.key, 0) >= OFTEN
+        and probability[line.index] < BALANCED_MIN
     }

@@ -15,10 +15,11 @@ from toolkit.errors import ManifestError, ToolkitError, reason_of
 MOST_NEW = 50_000
 """Circles of objects are looked for after 50,000 new ones."""
 
-COMMANDS = ("brief", "convert", "validate", "clean", "explain", "review", "diff", "schema")
+COMMANDS = ("brief", "convert", "status", "validate", "clean", "explain", "review", "diff", "schema")
 SHORT = {
     "brief": "Make a briefing pack (PDF, DOCX, data) of captures.",
     "convert": "Convert captures to data, text, web pages, DOCX or PDF, one by one.",
+    "status": "Tell how far a conversion is, and what failed in it.",
     "validate": "Check data files against schema and rules.",
     "clean": "Print the clean text of one capture, or what was removed from it.",
     "explain": "Tell why a line was kept or removed.",

@@ -12,7 +12,10 @@ import sys
 
 import click
 
+from toolkit.errors import UsageError
 from toolkit.validation.words import printable, printable_json, printable_lines
+
+_BINARY = frozenset({"docx", "pdf"})
 
 
 def say(text: str, err: bool = False) -> None:
@@ -28,6 +31,20 @@ def write_text(text: str) -> None:
 def write_json(data: bytes) -> None:
     """Writes JSON to standard output: verbatim, or on a terminal with more of it escaped."""
     write_data(printable_json(data.decode()).encode() if _is_terminal() else data)
+
+
+def write_export(data: bytes, format: str) -> None:
+    """Writes an export to standard output. Raises UsageError for a terminal that could not show it."""
+    if not _is_terminal():
+        write_data(data)
+    elif format in _BINARY:
+        raise UsageError(
+            f"-: a terminal cannot show {format.upper()}; send it to a file with > or name one with -o"
+        )
+    elif format in ("json", "jsonl"):
+        write_json(data)
+    else:
+        write_text(data.decode())
 
 
 def write_data(data: bytes) -> None:

@@ -27,6 +27,11 @@ def dump_document(document: Document) -> bytes:
     return _dump(document)
 
 
+def dump_line(document: Document) -> bytes:
+    """The document as one line of JSON, with its line break. Raises `DataError` as `dump_document` does."""
+    return _encoded(document) + b"\n"
+
+
 def load_document(data: bytes) -> Document:
     """The document that `data` holds. Raises `DataError` with the JSON pointer of what is wrong."""
     return _load(data, Document)
@@ -85,18 +90,26 @@ def half_character(tree: Any) -> str | None:
 
 def _dump(value: Document | Pack | Record) -> bytes:
     try:
-        data = msgspec.json.format(msgspec.json.encode(value), indent=2)
-    except UnicodeEncodeError:
-        place = half_character(msgspec.to_builtins(value)) or ""
-        raise DataError("the text holds half of a surrogate pair, which is no character", place) from None
+        data = msgspec.json.format(_encoded(value), indent=2)
     except RecursionError:
         raise DataError("nested too deeply to be written") from None
     data = _SPREAD_PIECE.sub(rb"[\1, \2]", data)
     return _SPREAD_PIECES.sub(_on_one_line, data) + b"\n"
 
 
+def _encoded(value: Document | Pack | Record) -> bytes:
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        place = half_character(msgspec.to_builtins(value)) or ""
+        raise DataError("the text holds half of a surrogate pair, which is no character", place) from None
+    except RecursionError:
+        raise DataError("nested too deeply to be written") from None
+
+
 def _on_one_line(match: re.Match[bytes]) -> bytes:
-    return b"[" + _BREAK.sub(b" ", match[1]) + b"]"
+    pieces = match[1]
+    return b"[" + (_BREAK.sub(b" ", pieces) if b"\n" in pieces else pieces) + b"]"
 
 
 def _load(data: bytes, model: type[_Model]) -> _Model:

@@ -14,11 +14,18 @@ WORDS_SHOWN = 60
 
 Unit = Literal["line", "paragraph"]
 _KEY: dict[Unit, str] = {"line": "line", "paragraph": "para"}
-_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
+_UNSEEN = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+_FORMS = str.maketrans(
+    dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("‘’‚‛‹›′＇", "'") | dict.fromkeys(_UNSEEN, "")
+)
+"""Quotation marks in one form, and nothing for characters that cannot be seen, which nobody types."""
 
 
 def begins(text: str, starts: str) -> bool:
-    """Whether a text begins with the words of a guard; white space and the form of quotation marks aside."""
+    """Whether a text begins with the words of a guard; but for white space, characters that
+    cannot be seen, and the form of quotation marks."""
     return _plain(text).startswith(_plain(starts))
 
 
@@ -52,4 +59,4 @@ def _short(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.translate(_QUOTES).split())
+    return " ".join(text.translate(_FORMS).split())

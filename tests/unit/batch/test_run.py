@@ -12,7 +12,6 @@ from typing import Any
 import msgspec
 import pytest
 
-from toolkit import pipeline
 from toolkit.batch import run
 from toolkit.batch.inputs import Inputs, gather, read
 from toolkit.errors import ExportError, UsageError
@@ -54,16 +53,6 @@ def failing(
 
 def is_two(*arguments: Any) -> bool:
     return name_in(arguments).startswith("two")
-
-
-@pytest.mark.parametrize("error", ERRORS, ids=repr)
-@pytest.mark.parametrize("stage", ["document_of", "exported", "write"])
-def test_convert(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str, error: Exception) -> None:
-    failing(monkeypatch, stage, error, is_two)
-    outcome = run.convert(INPUTS, tmp_path, ["json", "xml"], embed_view=True)
-    assert [failure.name for failure in outcome.failed] == ["two.txt"]
-    assert len(outcome.written) == 4
-    assert all(path.is_file() for path in outcome.written)
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=repr)
@@ -175,14 +164,10 @@ def test_no_document_at_all_makes_no_pack(tmp_path: Path, monkeypatch: pytest.Mo
         run.brief(INPUTS, tmp_path, "Pack", None)
 
 
-@pytest.mark.parametrize("command", ["convert", "brief"])
-def test_the_user_can_still_stop_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
-    stage = "document_of" if command == "convert" else "document_of_page"
-    failing(monkeypatch, stage, KeyboardInterrupt(), is_two)
+def test_the_user_can_still_stop_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing(monkeypatch, "document_of_page", KeyboardInterrupt(), is_two)
     with pytest.raises(KeyboardInterrupt):
-        run.convert(INPUTS, tmp_path, ["json"], False) if command == "convert" else run.brief(
-            INPUTS, tmp_path, "Pack", None
-        )
+        run.brief(INPUTS, tmp_path, "Pack", None)
 
 
 def test_a_file_that_cannot_be_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,31 +207,3 @@ def test_names_that_are_not_utf_8_and_names_too_long(tmp_path: Path) -> None:
     found = gather([tmp_path, tmp_path / ("x" * 300), tmp_path / os.fsdecode(b"gone\xfe.txt")])
     assert [source.name for source in found.sources] == [r"a\xff.txt"]
     assert sorted(Path(failure.name).name[:6] for failure in found.failed) == [r"gone\x", "xxxxxx"]
-
-
-@pytest.mark.parametrize("limit", ["MOST_LINES", "MOST_BREAKS"])
-def test_a_page_too_large_to_be_cleaned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
-    monkeypatch.setattr(pipeline, limit, 10)
-    large = Source(name="large.txt", data=b"Home\n" * 11)
-    found = Inputs(sources=(*INPUTS.sources, large), failed=(), passed_over=())
-    outcome = run.convert(found, tmp_path, ["json"], False)
-    assert len(outcome.written) == 3
-    assert outcome.failed[0].reason.startswith("the page has 11 lines or cells, more than the ")
-
-
-@pytest.mark.parametrize("embed_view", [True, False])
-def test_a_review_page_has_the_text_and_data_only_on_request(tmp_path: Path, embed_view: bool) -> None:
-    outcome = run.convert(INPUTS, tmp_path, ["json", "review"], embed_view)
-    data, page = outcome.written[:2]
-    assert page.name == f"{data.stem}.review.html"
-    assert "The committee met for two days" in page.read_text(encoding="utf-8")
-    assert ("text" in json.loads(data.read_bytes())["source"]) == embed_view
-
-
-def test_what_no_font_has_is_told(tmp_path: Path) -> None:
-    text = "𐌰𐌱𐌲 stands here before a sentence in English that goes on to its end.\n"
-    source = Source(name="gothic.txt", data=text.encode())
-    found = Inputs(sources=(source,), failed=(), passed_over=())
-    (note,) = run.convert(found, tmp_path, ["pdf", "txt"], embed_view=False).notes
-    assert "Gothic: 3 characters" in note
-    assert note.startswith("gothic")

@@ -118,10 +118,17 @@ def test_lines_shared_by_captures_fall_if_short() -> None:
     pages = [text_page(text_of("Our four regions", f"{PROSE}{number}", MORE)) for number in range(OFTEN)]
     repeated = repetition(pages)
     assert repeated.captures == OFTEN
-    cleaned = decide(pages[0], repetition=repeated)
+    cleaned = decide(pages[0], {"Our four regions": 0.39}, repetition=repeated)
     assert cleaned.segments[0].rule == "repetition"
     assert cleaned.segments[0].reason == "navigation"
     assert cleaned.segments[-1].label == "kept"
+
+
+def test_a_shared_line_that_is_likely_content_stays() -> None:
+    """`Ingredients` stands in every recipe of a site."""
+    lines = ("Ingredients", PROSE, MORE)
+    repeated = Repetition(captures=9, counts={"ingredients": 9})
+    assert decide(text_of(*lines), {"Ingredients": 0.4}, repetition=repeated).segments[0].rule == "model.text"
 
 
 def test_a_line_of_two_captures_only_is_left_to_the_scorer() -> None:

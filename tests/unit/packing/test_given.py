@@ -26,7 +26,7 @@ from toolkit.model.document import Document
 from toolkit.model.pack import Pack
 from toolkit.model.source import Source
 from toolkit.packing import arrange, assemble
-from toolkit.packing.given import drop_faults
+from toolkit.packing.given import analysis_faults
 from toolkit.pipeline import document_of
 from toolkit.validation.check import validate_bytes
 
@@ -154,6 +154,16 @@ def test_a_date_is_added_to_the_chronology() -> None:
     assert entry.citations[0].text == "The RLB will run the line from June on."
 
 
+def test_an_added_date_takes_the_place_of_the_same_one_that_was_found() -> None:
+    cited = at(2, "President Lee will meet")
+    added = ChronologyDecision(
+        cited=cited, action="add", date=GivenDate(value="2010-06-03"), label="They meet"
+    )
+    analysis = pack_of(chronology=(added,)).analysis
+    assert analysis is not None
+    assert [one.label for one in analysis.chronology if one.value == "2010-06-03"] == ["They meet"]
+
+
 def test_a_date_is_left_out_of_the_chronology() -> None:
     before = pack_of().analysis
     assert before is not None
@@ -167,10 +177,24 @@ def test_a_date_is_left_out_of_the_chronology() -> None:
 def test_a_date_that_the_chronology_does_not_have_cannot_be_left_out() -> None:
     dropped = ChronologyDecision(cited=at(2, "The four towns will pay"), action="drop")
     kept = ChronologyDecision(cited=at(2, "President Lee will meet"), action="drop")
-    faults = drop_faults(arrange(BOTH), PackDecisions(chronology=(kept, dropped)))
+    faults = analysis_faults(arrange(BOTH), PackDecisions(chronology=(kept, dropped)))
     assert [str(fault) for fault in faults] == [
         "[[x]] 1, `starts`: no date of the chronology rests on this sentence: remove the entry"
     ]
+
+
+@pytest.mark.parametrize(
+    ("decisions", "expected"),
+    [
+        ({"people": (PersonDecision(where="[[person]] 1", heading="Zed, Zoe", variants=("Zoe Zed",)),)}, "[[person]] 1, `variants`: no source names anybody so"),
+        ({"terms": ("piers", "submarines")}, "[index], `terms`: no source has the word “submarines”"),
+        ({"terms": ("piers",), "see": {"jetties": "piers", "quays": "jetties"}}, "[index], `see`: “quays” leads to “jetties”, which is no heading"),
+        ({"see": {"quays": "quays"}}, "[index], `see`: “quays” leads to “quays”"),
+    ],
+)  # fmt: skip
+def test_what_would_change_nothing_is_told(decisions: dict[str, Any], expected: str) -> None:
+    (fault,) = analysis_faults(arrange(BOTH), PackDecisions(**decisions))
+    assert str(fault).startswith(expected)
 
 
 def test_a_long_form_is_given() -> None:

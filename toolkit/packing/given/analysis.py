@@ -49,21 +49,56 @@ def edited(analysis: Analysis | None, entries: Sequence[Entry], decisions: PackD
     )
 
 
-def drop_faults(entries: Sequence[Entry], decisions: PackDecisions) -> list[Fault]:
-    """The dates that are to be left out of the chronology, and that it does not have."""
-    drops = [one for one in decisions.chronology if one.action == "drop"]
-    if not drops or any(entry.document.source.text is None for entry in entries):
+def analysis_faults(entries: Sequence[Entry], decisions: PackDecisions) -> list[Fault]:
+    """The entries that would change nothing: a date, a person or a heading that is not there."""
+    named = (decisions.chronology, decisions.people, decisions.terms, decisions.see)
+    if not any(named) or any(entry.document.source.text is None for entry in entries):
         return []
-    found = (analyse(entries) or Analysis()).chronology
+    found = analyse(entries) or Analysis()
     readings = [Reading(entry) for entry in entries]
-    faults = []
-    for one in drops:
+    return [
+        *_no_dates(found.chronology, readings, entries, decisions.chronology),
+        *_nobody(found.people, decisions.people),
+        *_no_headings(edited(found, entries, decisions) or found, readings, decisions),
+    ]
+
+
+def _nobody(found: Sequence[PersonEntry], decisions: Iterable[PersonDecision]) -> Iterator[Fault]:
+    """Those to be put under one heading whom no source names."""
+    known = {comparable(name) for person in found for name in _names(person)}
+    for one in decisions:
+        if known.isdisjoint(comparable(form) for form in (one.heading, *one.variants)):
+            message = "no source names anybody so: write the forms that the sources have, or remove the entry"
+            yield Fault(one.where, "variants", message)
+
+
+def _no_headings(found: Analysis, readings: Sequence[Reading], decisions: PackDecisions) -> Iterator[Fault]:
+    """Terms that no source has, and headings that lead to one that is not in the index."""
+    for term in decisions.terms:
+        if not term_entry(term, readings).places:
+            yield Fault("[index]", "terms", f"no source has the word “{term}”: change it, or take it out")
+    headings = {entry.heading for entry in found.index if entry.see is None}
+    for heading, see in decisions.see.items():
+        if see not in headings:
+            message = (
+                f"“{heading}” leads to “{see}”, which is no heading of the index: change it, or take it out"
+            )
+            yield Fault("[index]", "see", message)
+
+
+def _no_dates(
+    found: Sequence[ChronologyEntry],
+    readings: Sequence[Reading],
+    entries: Sequence[Entry],
+    decisions: Iterable[ChronologyDecision],
+) -> Iterator[Fault]:
+    """The dates that are to be left out of the chronology, and that it does not have."""
+    for one in (one for one in decisions if one.action == "drop"):
         citation = _cited(readings, entries, one.cited)
         said = (each for entry in found for each in entry.citations)
         if citation is not None and not any(_is_in(each, citation) for each in said):
             message = "no date of the chronology rests on this sentence: remove the entry"
-            faults.append(Fault(one.cited.where, "starts", message))
-    return faults
+            yield Fault(one.cited.where, "starts", message)
 
 
 def _edits(decisions: PackDecisions) -> bool:
@@ -116,10 +151,18 @@ def _chronology(
         if one.action == "drop":
             kept = [entry for entry in kept if not any(_is_in(each, citation) for each in entry.citations)]
         elif one.date is not None:
-            added.append(_entry(one, citation))
+            same = [entry for entry in kept if _says(entry, one.date.value, citation)]
+            kept = [entry for entry in kept if entry not in same]
+            others = (each for entry in same for each in entry.citations if not _is_in(each, citation))
+            added.append(_entry(one, citation, others))
     return tuple(
         sorted((*kept, *added), key=lambda one: (f"{one.value}~", one.end or "", one.qualifier or ""))
     )
+
+
+def _says(entry: ChronologyEntry, value: str, sentence: Citation) -> bool:
+    """Whether an entry says this date by this sentence already: what the user adds takes its place."""
+    return entry.value == value and any(_is_in(each, sentence) for each in entry.citations)
 
 
 def _is_in(said: DatedCitation, sentence: Citation) -> bool:
@@ -127,7 +170,7 @@ def _is_in(said: DatedCitation, sentence: Citation) -> bool:
     return said.ref == sentence.ref and said.pieces[0][0] == sentence.pieces[0][0]
 
 
-def _entry(one: ChronologyDecision, citation: Citation) -> ChronologyEntry:
+def _entry(one: ChronologyDecision, citation: Citation, others: Iterable[DatedCitation]) -> ChronologyEntry:
     assert one.date is not None
     said = DatedCitation(
         ref=citation.ref,
@@ -143,7 +186,7 @@ def _entry(one: ChronologyDecision, citation: Citation) -> ChronologyEntry:
         approximate=one.date.approximate,
         basis="given",
         label=one.label,
-        citations=(said,),
+        citations=(said, *others),
     )
 
 

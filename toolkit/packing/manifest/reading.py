@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
@@ -17,6 +18,9 @@ from toolkit.packing.manifest.values import Wrong, listed, shown
 
 MANIFEST = "pack.toml"
 """The name of a manifest in the folder of its pack."""
+
+_AT_LINE = re.compile(r"\(at line (\d+)")
+"""Where a fault is, in the messages of tomllib."""
 
 
 class Manifest(Value, frozen=True, kw_only=True):
@@ -92,7 +96,9 @@ def _parsed(data: bytes, name: str) -> tuple[dict[str, Any], str]:
         line = data.count(b"\n", 0, error.start) + 1
         fault = Fault("", "", "this is no UTF-8 text: save the file as UTF-8", line)
     except tomllib.TOMLDecodeError as error:
-        fault = Fault("", "", f"this is no TOML: {error}; correct it there")
+        found = _AT_LINE.search(str(error))
+        said = f"this is no TOML: {error}; correct it there"
+        fault = Fault("", "", said, int(found.group(1)) if found else None)
     except RecursionError:
         fault = Fault("", "", "it is nested too deeply: a manifest has tables of plain values only")
     raise ManifestError(name, [fault])

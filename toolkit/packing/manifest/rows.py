@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from toolkit.errors import Fault
+from toolkit.language.comparable import comparable
 from toolkit.model.base import Value
 from toolkit.packing.manifest.keys import LINE_KINDS
 from toolkit.packing.manifest.values import listed, shown
@@ -104,7 +105,15 @@ def _sections(rows: Rows) -> Iterator[Fault]:
 
 def _glossary(rows: Rows) -> Iterator[Fault]:
     yield from _twice(rows.get("glossary", ()), lambda row: (row.get("term"),), "term")
-    yield from _twice(rows.get("person", ()), lambda row: (row.get("heading"),), "heading")
+    people = rows.get("person", ())
+    yield from _twice(people, lambda row: (row.get("heading"),), "heading")
+    first: dict[str, Row] = {}
+    for row in people:
+        for form in row.get("variants") or ():
+            other = first.setdefault(comparable(form), row)
+            if other is not row:
+                message = f"{shown(form)} is in {other.where} too: keep it in one of the two"
+                yield Fault(row.where, "variants", message)
 
 
 def _known(rows: Rows) -> list[str]:

@@ -40,7 +40,7 @@ def text(value: Any) -> str:
     """Text of one line that is not empty."""
     found = line(value)
     if found is None:
-        raise Wrong("it is empty: write it, or remove the key")
+        raise Wrong("it is empty: write what it is to say")
     return found
 
 

@@ -1,0 +1,132 @@
+"""The ledger: what is noted is there, whatever happened to the file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from toolkit.batch.ledger import Ledger, Row, Warned
+from toolkit.batch.status import records, status_of
+from toolkit.errors import OutputError, UsageError
+
+
+def row(stem: str, source: str = "", text: str = "", **values: object) -> Row:
+    fields: dict[str, object] = {
+        "name": f"{stem}.txt",
+        "place": f"/in/{stem}.txt",
+        "key": "k",
+        "outcome": "done",
+    }
+    fields |= {"source": source or stem * 4, "text": text or stem * 8, "outputs": {f"{stem}.json": "aa"}}
+    return Row(stem=stem, **(fields | values))  # type: ignore[arg-type]
+
+
+def filled(folder: Path) -> Ledger:
+    """A ledger in an output folder: two captures of the same bytes, two of the same text, one failure."""
+    (folder / ".toolkit").mkdir(parents=True)
+    ledger = Ledger(folder / ".toolkit" / "ledger.sqlite")
+    ledger.begin()
+    ledger.put(row("c", source="same"))
+    ledger.put(row("b", source="same", seconds=2.5))
+    ledger.put(row("d", text="alike", warnings=(Warned("no-date", "No date."), Warned("no-title", "None."))))
+    ledger.put(row("e", text="alike", warnings=(Warned("no-date", "No date."),)))
+    ledger.put(row("f", outcome="failed", kind="empty", reason="it is empty", outputs={}))
+    return ledger
+
+
+def test_a_row_is_read_as_it_was_put(tmp_path: Path) -> None:
+    ledger = filled(tmp_path)
+    told = row(
+        "d", text="alike", warnings=(Warned("no-date", "No date."), Warned("no-title", "None.")), run=1
+    )
+    assert ledger.row("d") == told
+    assert ledger.row("x") is None
+
+
+def test_duplicates_are_of_the_first_by_name(tmp_path: Path) -> None:
+    ledger = filled(tmp_path)
+    ledger.end("finished", 4, 1, 0)
+    assert {one.stem: one.duplicate_of for one in ledger.rows()} == {
+        "b": None,
+        "c": "b",
+        "d": None,
+        "e": "d",
+        "f": None,
+    }
+    ledger.put(row("a", source="same"))
+    ledger.end("finished", 5, 1, 0)
+    assert {one.stem: one.duplicate_of for one in ledger.rows()} == {
+        "a": None,
+        "b": "a",
+        "c": "a",
+        "d": None,
+        "e": "d",
+        "f": None,
+    }
+
+
+def test_the_status_while_it_runs_and_afterwards(tmp_path: Path) -> None:
+    ledger = filled(tmp_path)
+    ledger.seen("f")  # also saves nothing by itself
+    ledger.close()
+    ledger = Ledger(tmp_path / ".toolkit" / "ledger.sqlite")
+    under_way = status_of(tmp_path)
+    assert (under_way.done, under_way.failed, under_way.files) == (4, 1, 4)
+    assert "under way" in under_way.state
+    ledger.close()
+    assert under_way.failures == {"empty": 1}
+    assert under_way.warnings == {"no-date": 2, "no-title": 1}
+    assert [(slow.name, slow.seconds) for slow in under_way.slowest] == [("b.txt", 2.5)]
+    assert under_way.last is not None
+    assert (under_way.last.done, under_way.last.end) == (4, None)
+
+
+def test_the_manifest_has_a_line_an_input(tmp_path: Path) -> None:
+    filled(tmp_path).close()
+    lines = [json.loads(line) for line in records(tmp_path)]
+    assert [line["name"] for line in lines] == ["b.txt", "c.txt", "d.txt", "e.txt", "f.txt"]
+    assert lines[0]["outputs"] == {"b.json": "aa"}
+    assert [json.loads(line)["reason"] for line in records(tmp_path, only_failed=True)] == ["it is empty"]
+
+
+def test_inputs_that_were_not_found_are_forgotten_by_the_next_run(tmp_path: Path) -> None:
+    ledger = filled(tmp_path)
+    ledger.put(row("gone", outcome="failed", kind="input", outputs={}))
+    ledger.begin()
+    assert ledger.row("gone") is None
+    assert ledger.row("f") is not None
+
+
+@pytest.mark.parametrize(
+    "damage", [b"no database at all, but long enough to be read as one" * 50, b"SQLite format 3\0"]
+)
+def test_a_damaged_ledger_is_put_aside(tmp_path: Path, damage: bytes) -> None:
+    filled(tmp_path).close()
+    path = tmp_path / ".toolkit" / "ledger.sqlite"
+    path.write_bytes(damage + b"\xff" * 5000)
+    with pytest.raises(OutputError):
+        status_of(tmp_path)
+    ledger = Ledger(path)
+    assert "everything is done again" in ledger.note
+    assert ledger.row("b") is None
+    ledger.begin()
+    ledger.close()
+    assert path.with_name("ledger.sqlite.damaged").read_bytes().startswith(damage)
+
+
+def test_a_ledger_of_another_version_is_begun_anew(tmp_path: Path) -> None:
+    ledger = filled(tmp_path)
+    ledger.query("PRAGMA user_version = 99")
+    ledger.close()
+    assert Ledger(tmp_path / ".toolkit" / "ledger.sqlite").row("b") is None
+
+
+def test_no_ledger_and_links_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="there is no ledger"):
+        status_of(tmp_path)
+    (tmp_path / "elsewhere.sqlite").touch()
+    (tmp_path / "ledger.sqlite").symlink_to(tmp_path / "elsewhere.sqlite")
+    with pytest.raises(UsageError, match="link"):
+        Ledger(tmp_path / "ledger.sqlite")

@@ -1,0 +1,285 @@
+"""The ledger of an output folder: what became of every input, so that a run can go on where one ended.
+
+It is a SQLite file with a row for each input, written by one process. No output depends on it: without it
+everything is made again, with the same bytes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from toolkit.errors import OutputError, UsageError
+from toolkit.model.base import Value
+
+LEDGER = "ledger.sqlite"
+"""The name of the file, in the folder `.toolkit` of the output folder."""
+VERSION = 1
+"""The version of the tables; a ledger of another is begun anew."""
+
+_UNSAVED_SECONDS = 1.0
+"""Rows are saved every second: what is lost when a run is killed is done again."""
+
+_TABLES = f"""
+CREATE TABLE IF NOT EXISTS inputs (
+    stem TEXT PRIMARY KEY, name TEXT NOT NULL, place TEXT NOT NULL, stamp TEXT NOT NULL,
+    source TEXT, known TEXT NOT NULL, text TEXT, key TEXT NOT NULL, outcome TEXT NOT NULL, kind TEXT NOT NULL,
+    reason TEXT NOT NULL, seconds REAL NOT NULL, tries INTEGER NOT NULL, bytes INTEGER NOT NULL,
+    warnings TEXT NOT NULL, outputs TEXT NOT NULL, duplicate_of TEXT, run INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS runs (
+    id INTEGER PRIMARY KEY, started REAL NOT NULL, ended REAL, end TEXT, done INTEGER NOT NULL DEFAULT 0,
+    failed INTEGER NOT NULL DEFAULT 0, unchanged INTEGER NOT NULL DEFAULT 0
+);
+PRAGMA user_version = {VERSION};
+"""
+_DUPLICATES = """
+CREATE TEMP TABLE first AS SELECT sum, best FROM (
+    SELECT {column} AS sum, stem AS best, row_number() OVER same AS place,
+    count(*) OVER (PARTITION BY {column}) AS number
+    FROM inputs WHERE {column} IS NOT NULL AND outcome = 'done'
+    WINDOW same AS (PARTITION BY {column} ORDER BY name, stem)
+) WHERE place = 1 AND number > 1;
+UPDATE inputs SET duplicate_of = first.best FROM first WHERE inputs.{column} = first.sum
+    AND outcome = 'done' AND duplicate_of IS NULL AND stem <> first.best;
+DROP TABLE first;
+"""
+
+Outcome = Literal["done", "failed"]
+
+
+class Warned(Value, frozen=True):
+    """A warning in a document, or a note about one of its outputs."""
+
+    code: str
+    message: str
+
+
+class Row(Value, frozen=True, kw_only=True):
+    """What became of one input."""
+
+    stem: str
+    """What its outputs are called; no two inputs have the same."""
+    name: str
+    place: str
+    stamp: str = ""
+    """Size and time of the file it is in, to see whether it changed where its bytes could not be hashed."""
+    source: str | None = None
+    """SHA-256 of its bytes; `None` if they could not be read, or nobody came to it."""
+    known: str = ""
+    """What else its file says of it: address, type, time of capture."""
+    text: str | None = None
+    """SHA-256 of the text that was kept."""
+    key: str
+    """What the work depended on besides the bytes."""
+    outcome: Outcome
+    kind: str = ""
+    """What kind of failure."""
+    reason: str = ""
+    seconds: float = 0
+    tries: int = 1
+    bytes: int = 0
+    warnings: tuple[Warned, ...] = ()
+    outputs: dict[str, str] = msgspec.field(default_factory=dict)
+    """Name -> SHA-256 of what was written."""
+    duplicate_of: str | None = None
+    """The stem of another input with the same bytes or the same text, the first of them by name."""
+    run: int = 0
+
+
+class Run(Value, frozen=True, kw_only=True):
+    """One run of the command."""
+
+    id: int
+    started: float
+    """Seconds since 1970."""
+    ended: float | None
+    """`None` while it runs, and for a run that was killed."""
+    end: str | None
+    """`finished`, or what stopped it."""
+    done: int
+    failed: int
+    unchanged: int
+
+
+_COLUMNS = Row.__struct_fields__
+_INSERT = f"INSERT OR REPLACE INTO inputs ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM inputs"
+
+
+class Ledger:
+    """An open ledger. Raises OutputError where it cannot be read or written."""
+
+    def __init__(self, path: Path, read_only: bool = False) -> None:
+        self.path = path
+        self.note = ""
+        """What the user must know about it."""
+        self._saved = time.monotonic()
+        self._run = 0
+        try:
+            self._file = _opened(path, read_only)
+        except sqlite3.DatabaseError as error:
+            if read_only or not _is_damaged(error):
+                raise _fault(path, error) from error
+            self._file = self._begun_anew()
+
+    def begin(self) -> int:
+        """Notes a new run, and forgets inputs that could not be found in earlier ones. Returns its number."""
+        with self._told():
+            self._file.execute("DELETE FROM inputs WHERE kind = 'input'")
+            cursor = self._file.execute("INSERT INTO runs (started) VALUES (?)", (time.time(),))
+            self._file.commit()
+        self._run = cursor.lastrowid or 0
+        return self._run
+
+    def row(self, stem: str) -> Row | None:
+        """The row of an input."""
+        with self._told():
+            found = self._file.execute(f"{_SELECT} WHERE stem = ?", (stem,)).fetchone()
+        return _row(found) if found else None
+
+    def put(self, row: Row) -> None:
+        """Notes what became of an input, in place of what is there."""
+        with self._told():
+            self._file.execute(_INSERT, _values(msgspec.structs.replace(row, run=self._run)))
+            self._save_now_and_then()
+
+    def seen(self, stem: str) -> None:
+        """Notes that an input is unchanged."""
+        with self._told():
+            self._file.execute("UPDATE inputs SET run = ? WHERE stem = ?", (self._run, stem))
+            self._save_now_and_then()
+
+    def end(self, end: str, done: int, failed: int, unchanged: int) -> None:
+        """Notes how the run ended, and which inputs are duplicates of others."""
+        with self._told():
+            self._file.execute("UPDATE inputs SET duplicate_of = NULL WHERE duplicate_of IS NOT NULL")
+            for column in ("source", "text"):
+                for statement in _DUPLICATES.format(column=column).split(";")[:-1]:
+                    self._file.execute(statement)
+            self._file.execute(
+                "UPDATE runs SET ended = ?, end = ?, done = ?, failed = ?, unchanged = ? WHERE id = ?",
+                (time.time(), end, done, failed, unchanged, self._run),
+            )
+            self._file.commit()
+
+    def rows(self, where: str = "", values: tuple[object, ...] = ()) -> Iterator[Row]:
+        """All rows, or those of a condition in SQL, in the order of their names."""
+        condition = f"WHERE {where}" if where else ""
+        with self._told():
+            yield from map(_row, self._file.execute(f"{_SELECT} {condition} ORDER BY name, stem", values))
+
+    def query(self, statement: str) -> list[tuple[Any, ...]]:
+        """The rows of a question in SQL."""
+        with self._told():
+            return self._file.execute(statement).fetchall()
+
+    def runs(self) -> list[Run]:
+        """All runs, in order."""
+        fields = Run.__struct_fields__
+        found = self.query(f"SELECT {', '.join(fields)} FROM runs ORDER BY id")
+        return [Run(**dict(zip(fields, values, strict=True))) for values in found]
+
+    def close(self) -> None:
+        """Saves what is noted."""
+        with self._told():
+            try:
+                self._file.commit()
+            finally:
+                self._file.close()
+
+    def _save_now_and_then(self) -> None:
+        now = time.monotonic()
+        if now - self._saved > _UNSAVED_SECONDS:
+            self._file.commit()
+            self._saved = now
+
+    def _begun_anew(self) -> sqlite3.Connection:
+        """A new ledger in place of a damaged one, which is kept under another name."""
+        kept = self.path.with_name(f"{LEDGER}.damaged")
+        self.note = f"{self.path}: was damaged; it is now {kept.name}, and everything is done again"
+        try:
+            self.path.replace(kept)
+            for name in (f"{self.path.name}-wal", f"{self.path.name}-shm"):
+                self.path.with_name(name).unlink(missing_ok=True)
+            return _opened(self.path, read_only=False)
+        except (OSError, sqlite3.Error) as error:
+            raise _fault(self.path, error) from error
+
+    def _told(self) -> _Told:
+        return _Told(self.path)
+
+
+class _Told:
+    """Turns an error of SQLite into one that names the file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, sqlite3.Error):
+            raise _fault(self._path, error) from error
+
+
+def _opened(path: Path, read_only: bool) -> sqlite3.Connection:
+    """The open file, with its tables. Raises sqlite3.Error, UsageError for a link."""
+    if path.is_symlink() or path.parent.is_symlink():
+        raise UsageError(f"{path}: a link is in the way of the ledger; remove it or choose another directory")
+    if read_only:
+        file = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        file.execute("SELECT count(*) FROM runs")
+        return file
+    file = sqlite3.connect(path)
+    try:
+        file.execute("PRAGMA journal_mode = WAL")
+        file.execute("PRAGMA synchronous = NORMAL")
+        (version,) = file.execute("PRAGMA user_version").fetchone()
+        if version not in (0, VERSION):
+            file.executescript("DROP TABLE IF EXISTS inputs; DROP TABLE IF EXISTS runs;")
+        if version != VERSION:
+            file.executescript(_TABLES)
+        file.execute(f"{_SELECT} LIMIT 1")
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def _is_damaged(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorname", "") in ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR")
+
+
+def _fault(path: Path, error: Exception) -> OutputError:
+    return OutputError(str(path), error)
+
+
+def _values(row: Row) -> list[object]:
+    return [_stored(value) for value in msgspec.structs.astuple(row)]
+
+
+def _stored(value: object) -> object:
+    return msgspec.json.encode(value).decode() if isinstance(value, (tuple, dict)) else value
+
+
+def _row(values: tuple[Any, ...]) -> Row:
+    found: dict[str, Any] = dict(zip(_COLUMNS, values, strict=True))
+    found["warnings"] = msgspec.json.decode(found["warnings"], type=tuple[Warned, ...])
+    found["outputs"] = msgspec.json.decode(found["outputs"], type=dict[str, str])
+    return Row(**found)
+
+
+def as_record(row: Row) -> Mapping[str, object]:
+    """A row for people and programs: nothing that only the ledger needs, nothing that is empty."""
+    record = msgspec.to_builtins(row)
+    left_out = ("stamp", "run")
+    return {
+        key: value for key, value in record.items() if key not in left_out and value not in (None, "", [], {})
+    }

@@ -1,0 +1,99 @@
+"""Runs tasks in processes of this machine. One that crashes or hangs is replaced.
+
+The processes are forked from a server that has loaded models and lexicons, so that they share them; where
+there is no such server (Windows) each loads its own.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Sequence
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from typing import Any, Generic
+
+from pebble import ProcessExpired, ProcessPool
+
+from toolkit.batch.runner.limits import Limits
+from toolkit.batch.runner.loop import Answer, Lost, Result, Task, Work
+from toolkit.batch.runner.words import crashed, out_of_time
+from toolkit.batch.runner.worker import answers, begin
+from toolkit.errors import InstallationError
+
+WARM = "toolkit.batch.warm"
+"""The module that loads what workers share."""
+TASKS = 1000
+"""A worker is replaced after 1,000 tasks, so that no memory is lost for long."""
+AHEAD = 3
+"""So many tasks are handed out for each worker: none waits for the next."""
+_BREAKS = 5
+"""So many times in a row all processes may fail at once."""
+
+
+class Local(Generic[Task, Result]):
+    """`jobs` processes that do `work`, each task inside `limits`."""
+
+    shard = 1
+
+    def __init__(self, work: Work[Task, Result], jobs: int, limits: Limits) -> None:
+        self.window = AHEAD * jobs
+        self._limits = limits
+        self._work = work
+        self._jobs = jobs
+        self._breaks = 0
+        self._pool: Any = None
+
+    def submit(self, tasks: Sequence[Task]) -> Future[list[Answer[Result]]]:
+        """Hands out one task."""
+        (task,) = tasks
+        if self._pool is None:
+            self._pool = ProcessPool(self._jobs, TASKS, begin, (self._work, self._limits), _context())
+        try:
+            future: Future[list[Answer[Result]]] = self._pool.schedule(
+                answers, args=(task,), timeout=self._limits.seconds or None
+            )
+        except RuntimeError as error:  # all processes failed at once since the last task
+            future = Future()
+            future.set_exception(BrokenProcessPool(str(error)))
+        future.add_done_callback(self._noted)
+        return future
+
+    def lost(self, error: BaseException) -> Lost | None:
+        """A worker that took too long or ended costs its task; if all ended at once, none is to blame."""
+        if isinstance(error, TimeoutError):
+            return Lost("timed-out", out_of_time(self._limits))
+        if isinstance(error, ProcessExpired):
+            return Lost("crashed", crashed(error.exitcode))
+        if isinstance(error, BrokenProcessPool):
+            self._start_again(error)
+            return None
+        raise error
+
+    def close(self) -> None:
+        """Ends all processes."""
+        if self._pool is not None:
+            with suppress(RuntimeError):
+                self._pool.stop()
+                self._pool.join()
+            self._pool = None
+
+    def _noted(self, future: Future[list[Answer[Result]]]) -> None:
+        if not future.cancelled() and future.exception() is None:
+            self._breaks = 0
+
+    def _start_again(self, error: BrokenProcessPool) -> None:
+        if self._pool is None or self._pool.active:
+            return
+        self._breaks += 1
+        if self._breaks > _BREAKS:
+            raise InstallationError(f"worker processes cannot be started ({error}); try --jobs 0") from error
+        self.close()
+
+
+def _context() -> Any:
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([WARM])
+    return context

@@ -1,0 +1,61 @@
+"""What runs inside a worker process."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+import time
+from collections.abc import Callable
+from multiprocessing import parent_process
+from typing import Any
+
+from toolkit.batch.runner.limits import Limits, cap_memory
+from toolkit.batch.runner.loop import Answer, Lost
+from toolkit.errors import InstallationError, reason_of
+
+MOST_NEW = 50_000
+"""Circles of objects are looked for after 50,000 new ones."""
+
+_work: Callable[[Any], Any] | None = None
+
+
+def begin(work: Callable[[Any], Any], limits: Limits) -> None:
+    """Makes this process a worker: it works with `work`, inside `limits`, as long as its parent lives."""
+    global _work
+    _work = work
+    gc.set_threshold(MOST_NEW)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    cap_memory(limits.megabytes)
+
+
+def answers(task: Any) -> list[Answer[Any]]:
+    """Works on one task in a worker that has begun."""
+    assert _work is not None
+    return [answer(_work, task)]
+
+
+def answer(work: Callable[[Any], Any], task: Any) -> Answer[Any]:
+    """The result of a task with the time it took.
+
+    No exception crosses the border between processes, as some cannot be pickled: they are told.
+    """
+    start = time.perf_counter()
+    result, broken = None, ""
+    try:
+        result = work(task)
+    except InstallationError as error:
+        broken = str(error)
+    except MemoryError as error:
+        result = Lost("out-of-memory", reason_of(error))
+    except Exception as error:
+        result = Lost("fault-of-the-toolkit", reason_of(error))
+    return Answer(result, time.perf_counter() - start, broken=broken)
+
+
+def _end_with_parent() -> None:
+    """A worker whose run was killed must not go on writing."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
