@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from toolkit.batch.faults import as_text, attempt, failure
 from toolkit.batch.folders import is_name_of_output, is_output, is_pack, pack_files
-from toolkit.batch.inputs.files import beginning, format_of, in_file
+from toolkit.batch.inputs.files import begins_like_page, foreign_type, format_of, in_file, unread
 from toolkit.batch.inputs.input import Found, PassedOver, Selection
-from toolkit.errors import UnreadableSource, UnsupportedSource
+from toolkit.errors import UnreadableSource
 from toolkit.language.tables import shipped_table
 from toolkit.model.pack import Failure
 from toolkit.readers.formats import BY_SUFFIX
-from toolkit.readers.kinds import FOREIGN_SUFFIXES, RESOURCES, is_html_document, supported
+from toolkit.readers.kinds import RESOURCES
 
 _PAGES = tuple(suffix for suffix, format in BY_SUFFIX.items() if format.name in ("html", "xhtml"))
 
@@ -140,14 +140,12 @@ def _file(path: Path, relative: str, top: Path, kind: str, selection: Selection)
     if kind:
         yield PassedOver(name=name, reason="this is not a file")
         return
-    suffix = path.suffix.lower()
-    foreign = FOREIGN_SUFFIXES.get(suffix)
+    foreign = foreign_type(path.name)
     if selection.include or format_of(path.name)[0] is not None:
         yield from in_file(path, name, selection.fields)
     elif foreign is not None and foreign not in RESOURCES:
-        reason = f"it is a {foreign} file by its name, and no reader is for that; {supported()} supported"
-        yield failure(name, UnsupportedSource(name, reason))
-    elif foreign is None and is_html_document(beginning(path)):
+        yield unread(name, foreign)
+    elif foreign is None and begins_like_page(path):
         yield from in_file(path, name, selection.fields)
     else:
         yield PassedOver(name=name, reason="not a type of capture")
