@@ -14,6 +14,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -68,30 +69,37 @@ class Meter:
         self.cpu: dict[int, float] = {}
         self.first, self.worker = 0.0, 0.0
         self.own = time.process_time()
-        self.begun = self.looked = time.monotonic()
+        self.begun = self.looked = self.weighed = time.monotonic()
 
     def tell(self, event: Event) -> None:
         self.ended += 1
-        if time.monotonic() - self.looked > 0.5:
+        now, thread = time.monotonic(), time.thread_time()
+        if now - self.looked > 1:
+            self.looked = now
             self.look()
+        if now - self.weighed > 10:
+            self.weighed = now
+            self.weigh()
         if self.shows_memory and self.ended % EVERY == 0:
-            self.look()
-            print(f"  {self.ended:>7,} documents: {self.now}", flush=True)
+            print(f"  {self.ended:>7,} documents: {self.weigh()}", flush=True)
+        self.own += time.thread_time() - thread  # what the meter itself takes
 
     def look(self) -> None:
-        self.looked = time.monotonic()
+        """Notes the CPU time of the processes so far."""
+        for child in psutil.Process().children(recursive=True):
+            with suppress(psutil.Error):
+                self.cpu[child.pid] = sum(child.cpu_times()[:2])
+
+    def weigh(self) -> str:
+        """Notes and tells the memory of the processes: to look takes some milliseconds."""
         self.first = max(self.first, psutil.Process().memory_info().rss / MEGABYTE)
         sizes = []
         for child in psutil.Process().children(recursive=True):
-            try:
-                self.cpu[child.pid] = sum(child.cpu_times()[:2])
+            with suppress(psutil.Error):
                 sizes.append(child.memory_full_info().uss / MEGABYTE)
-            except psutil.Error:
-                continue
         self.worker = max([self.worker, *sizes])
-        self.now = (
-            f"first process {self.first:.0f} MB, others alone {', '.join(f'{s:.0f}' for s in sizes)} MB"
-        )
+        alone = ", ".join(f"{size:.0f}" for size in sizes)
+        return f"first process {self.first:.0f} MB, others alone {alone} MB"
 
     @property
     def share(self) -> float:
