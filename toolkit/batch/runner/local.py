@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing import forkserver
 from typing import Any, Generic
 
 from pebble import ProcessExpired, ProcessPool
@@ -97,6 +96,8 @@ def _context() -> Any:
     """How processes are started. Neither the server nor what it forks is ever asked to stop by Ctrl-C."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver
+
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([WARM])
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
