@@ -179,7 +179,9 @@ def test_order_jobs_place_and_time_change_no_byte(captures: Path, tmp_path: Path
     assert run("convert", *files, "-o", tmp_path / "one").returncode == 1
     random.Random(1).shuffle(files)
     done = run(
-        *("convert", *files, "-o", tmp_path / "other", "-j", "1"),
+        "convert",
+        *files,
+        *("-o", tmp_path / "other", "-j", "1"),
         TZ="Pacific/Auckland",
         LC_ALL="C",
         PYTHONHASHSEED="7",
