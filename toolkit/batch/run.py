@@ -52,7 +52,7 @@ RECORD, RULES, DECISIONS = "record.json", "rules.toml", "decisions.toml"
 """The files of a pack that say how it was made."""
 
 
-DOUBTS = frozenset({"empty-body", "low-confidence"})
+DOUBTS = frozenset({"empty-body", "incomplete", "low-confidence"})
 """Warnings that a conversion also prints on the terminal."""
 
 

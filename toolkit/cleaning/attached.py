@@ -102,7 +102,9 @@ def _is_as_long(line: Line, others: Sequence[Line]) -> bool:
 
 def _records(seen: PageEvidence, keep: Sequence[bool]) -> Iterator[int]:
     """The segments of HTML that are built like at least three times as many, close by, that are kept."""
-    built = [_structure(seen.page, segment) for segment in seen.page.segments]
+    owned = {segment.element: segment for segment in seen.page.segments}
+    built_of = {element: _structure(seen.page, segment) for element, segment in owned.items()}
+    built = [built_of[segment.element] for segment in seen.page.segments]
     count, own = Counter(built), Counter(compress(built, keep))
     mostly = {like for like in own if count[like] >= FEWEST_RECORDS and own[like] >= MOSTLY * count[like]}
     order = range(len(keep) if seen.page.elements else 0)

@@ -108,7 +108,8 @@ def _encoded(value: Document | Pack | Record) -> bytes:
 
 
 def _on_one_line(match: re.Match[bytes]) -> bytes:
-    return b"[" + _BREAK.sub(b" ", match[1]) + b"]"
+    pieces = match[1]
+    return b"[" + (_BREAK.sub(b" ", pieces) if b"\n" in pieces else pieces) + b"]"
 
 
 def _load(data: bytes, model: type[_Model]) -> _Model:

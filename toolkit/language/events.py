@@ -13,12 +13,21 @@ from toolkit.model.spans import Span
 ANY = "any"
 """The kind of every event in a language whose words are not parted by kind."""
 
+_TERM = re.compile(r"«[^«»,.!?…]{1,40}»|“[^“”,.!?…]{1,40}”|„[^„“”,.!?…]{1,40}[“”]")
+"""A few words in marks inside a clause are a name or a term: they part nothing."""
+
 
 def event_kinds(text: str, language: str) -> frozenset[str]:
     """The kinds of event that a text tells of; none if it says that nothing happened."""
     if (doubt := _doubt(language)) is not None and doubt.search(text):
         return frozenset()
     return frozenset(kind for kind, pattern in _kinds(language) if pattern.search(text))
+
+
+def denies(text: str, language: str | None) -> bool:
+    """Whether a text says `not`, or that something only might be."""
+    doubt = _doubt(language) if language else None
+    return doubt is not None and doubt.search(text) is not None
 
 
 def names_event(text: str, language: str) -> bool:
@@ -31,7 +40,8 @@ def names_event(text: str, language: str) -> bool:
 
 def clause_at(sentence: str, span: Span, language: str) -> str:
     """The clause of a sentence in which a stretch stands; with those beside it, if it has no other words."""
-    edges = [0, *(match.end() for match in _edges(language).finditer(sentence)), len(sentence)]
+    whole = _TERM.sub(lambda match: "x" * len(match.group()), sentence)  # of the same length
+    edges = [0, *(match.end() for match in _edges(language).finditer(whole)), len(sentence)]
     first = max(edge for edge in edges if edge <= span[0])
     last = min(edge for edge in edges if edge >= span[1])
     rest = sentence[first : span[0]] + sentence[span[1] : last]

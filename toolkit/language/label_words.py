@@ -34,6 +34,8 @@ class LabelWords(Value, frozen=True, kw_only=True):
     offices: frozenset[str]
     office_parts: re.Pattern[str]
     """Words that hold the word for an office: `Bundesministerin`."""
+    office_stems: re.Pattern[str]
+    """What such a word holds for certain, which is found faster."""
     office_starts: re.Pattern[str]
     """The office at the beginning of a name in Chinese, Japanese or Korean: `大臣林`."""
     office_ends: re.Pattern[str]
@@ -96,6 +98,9 @@ def united(languages: Mapping[str, dict[str, str]]) -> LabelWords:
         meanings={word: meaning for meaning in reversed(MEANINGS) for word in found[meaning]},
         offices=frozenset(word for word in found["office"] if "*" not in word),
         office_parts=_any(re.escape(word).replace(r"\*", r"\w*") for word in found["office"] if "*" in word),
+        office_stems=_any(
+            re.escape(max(word.split("*"), key=len)) for word in found["office"] if "*" in word
+        ),
         office_starts=_any(word for word in found["office"] if is_cjk(word)),
         office_ends=_endings(found["office"]),
         department_ends=_endings(_words(tables, "department")),
@@ -147,7 +152,9 @@ def word_of(printed: str) -> str:
 def is_office(word: str) -> bool:
     """Whether one word is the name of an office, in whatever case, or `vice` and the like before it."""
     words, folded = label_words(), without_article(word_of(word))
-    if folded in words.offices or words.office_parts.fullmatch(folded) is not None:
+    if folded in words.offices:
+        return True
+    if words.office_stems.search(folded) is not None and words.office_parts.fullmatch(folded) is not None:
         return True
     prefix = words.office_prefix.match(folded)
     return prefix is not None and folded[prefix.end() :] in words.offices

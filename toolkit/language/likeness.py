@@ -75,10 +75,19 @@ def _shape(word: str) -> str:
 
 
 def _slots(word: str) -> tuple[int, ...]:
+    if word.isascii():
+        return _slots_of_ascii(word)
     framed = f"^{unicodedata.normalize('NFC', word.casefold()).rstrip('.')}$"
     sizes = range(1, _SIZES.stop) if _DENSE.match(word) else _SIZES
     grams = {framed} | {framed[at : at + size] for size in sizes for at in range(len(framed) - size + 1)}
     return tuple(_slot(gram) for gram in sorted(grams))
+
+
+def _slots_of_ascii(word: str) -> tuple[int, ...]:
+    """The same for most words, faster."""
+    framed = f"^{word.lower().rstrip('.')}$".encode()
+    grams = {framed} | {framed[at : at + size] for size in _SIZES for at in range(len(framed) - size + 1)}
+    return tuple(crc32(gram) % SLOTS for gram in sorted(grams))
 
 
 @cache

@@ -95,6 +95,7 @@ WarningCode = Literal[
     "empty-body",
     "low-confidence",
     "beginning-missing",
+    "incomplete",
     "no-title",
     "no-date",
     "no-publisher",

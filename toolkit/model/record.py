@@ -21,6 +21,7 @@ class Capture(Entity, frozen=True, kw_only=True):
     url: Text | None = None
     media_type: Text | None = None
     captured: Text | None = None
+    incomplete: Text | None = None
     """What was known of it beside its bytes, from the archive or the list that it was in."""
 
     @classmethod
@@ -32,12 +33,18 @@ class Capture(Entity, frozen=True, kw_only=True):
             url=source.url or None,
             media_type=source.media_type or None,
             captured=source.captured or None,
+            incomplete=source.incomplete or None,
         )
 
     def source(self, data: bytes) -> Source:
         """The source again, from its bytes."""
         return Source(
-            name=self.name, data=data, url=self.url, media_type=self.media_type, captured=self.captured
+            name=self.name,
+            data=data,
+            url=self.url,
+            media_type=self.media_type,
+            captured=self.captured,
+            incomplete=self.incomplete,
         )
 
 

@@ -22,6 +22,8 @@ class Source(Value, frozen=True, kw_only=True):
     """As declared by whoever delivered the bytes; `None` lets the reader decide by name and content."""
     captured: str | None = None
     """When it was captured, ISO 8601, as an archive states it."""
+    incomplete: str | None = None
+    """Why it is not whole, as an archive states it: `length`, `time`, `disconnect`."""
 
 
 class SourceRecord(Entity, frozen=True, kw_only=True):

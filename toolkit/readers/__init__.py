@@ -9,6 +9,7 @@ from typing import cast
 import msgspec
 
 from toolkit.errors import BinarySource, EmptySource
+from toolkit.model.document import Warned
 from toolkit.model.page import Clue, Page
 from toolkit.model.source import MediaType, Source
 from toolkit.readers.decoding import binary_kind
@@ -39,10 +40,18 @@ def read(source: Source) -> Page:
             "no text is left outside markup and scripts; save the page from a browser, as text or complete"
         )
         raise EmptySource(source.name, reason)
+    return _with_known(page, source)
+
+
+def _with_known(page: Page, source: Source) -> Page:
+    """The page with what an archive says of it."""
+    clues, warnings = page.clues, page.warnings
     if source.captured:
-        clue = Clue(name="captured", value=source.captured, origin="captured")
-        return msgspec.structs.replace(page, clues=(*page.clues, clue))
-    return page
+        clues = (*clues, Clue(name="captured", value=source.captured, origin="captured"))
+    if source.incomplete:
+        message = f"the archive holds only the beginning of it (it says: {source.incomplete[:40]})"
+        warnings = (*warnings, Warned(code="incomplete", message=message))
+    return msgspec.structs.replace(page, clues=clues, warnings=warnings) if clues or warnings else page
 
 
 def _reader(media_type: MediaType) -> Callable[[Source], Page]:

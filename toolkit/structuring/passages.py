@@ -26,6 +26,8 @@ from toolkit.model.spans import Pieces, Span, text_of, trim
 
 FURTHER = "further-document"
 """The rule by which the headline of a further document was kept."""
+LAST = 8
+"""Whether a run of passages ends a sentence is read from its last 8."""
 
 
 class Passage(Value, frozen=True, kw_only=True):
@@ -285,38 +287,49 @@ def _joined(seen: PageEvidence, passages: list[Passage], interrupted: frozenset[
 
     So is a segment that goes on behind a line that was settled.
     """
-    page = seen.page
-    joined: list[Passage] = []
+    runs: list[list[Passage]] = []
     for passage in passages:
-        last = joined[-1] if joined else None
-        if last is not None and _goes_on(seen, last, passage, interrupted):
-            pieces = last.pieces + passage.pieces
-            joined[-1] = msgspec.structs.replace(last, pieces=pieces, text=text_of(page.view, pieces))
+        if runs and _goes_on(seen, runs[-1], passage, interrupted):
+            runs[-1].append(passage)
         else:
-            joined.append(passage)
-    return tuple(joined)
+            runs.append([passage])
+    return tuple(_as_one(seen.page.view, run) for run in runs)
 
 
-def _goes_on(seen: PageEvidence, last: Passage, passage: Passage, interrupted: frozenset[int]) -> bool:
-    if last.heading or passage.heading:
+def _as_one(view: str, run: Sequence[Passage]) -> Passage:
+    if len(run) == 1:
+        return run[0]
+    pieces = tuple(piece for passage in run for piece in passage.pieces)
+    return msgspec.structs.replace(run[0], pieces=pieces, text=text_of(view, pieces))
+
+
+def _goes_on(
+    seen: PageEvidence, run: Sequence[Passage], passage: Passage, interrupted: frozenset[int]
+) -> bool:
+    if run[0].heading or passage.heading:
         return False
     if passage.pieces and passage.pieces[0][0] in interrupted and passage.label is None:
-        return bool(last.pieces) and last.line.index == passage.line.index
-    return _runs_on(seen.page, last, passage) or _is_cut(seen, last, passage)
+        return bool(run[0].pieces) and run[0].line.index == passage.line.index
+    return _runs_on(seen.page, run, passage) or _is_cut(seen, run, passage)
 
 
-def _runs_on(page: Page, last: Passage, passage: Passage) -> bool:
+def _runs_on(page: Page, run: Sequence[Passage], passage: Passage) -> bool:
     element = page.segments[passage.line.index].element
-    same = element >= 0 and element == page.segments[last.line.index].element
-    if not same or passage.label is not None or not last.pieces or page.elements[element].tag == "pre":
+    same = element >= 0 and element == page.segments[run[0].line.index].element
+    if not same or passage.label is not None or not run[0].pieces or page.elements[element].tag == "pre":
         return False
-    return last.text[-1] not in '.!?:;”"»' and is_small(passage.text[:1])
+    return run[-1].text[-1] not in '.!?:;”"»' and is_small(passage.text[:1])
 
 
-def _is_cut(seen: PageEvidence, last: Passage, passage: Passage) -> bool:
+def _is_cut(seen: PageEvidence, run: Sequence[Passage], passage: Passage) -> bool:
     """Whether subtitles, or lines with a number in the margin, part two passages inside a sentence."""
-    if passage.label is not None or not last.pieces or not passage.pieces:
+    if passage.label is not None or not run[0].pieces or not passage.pieces:
         return False
     if not seen.setting.cued and passage.line.index not in seen.margin_numbers:
         return False
-    return last.line.index == passage.line.index or not ends_sentence(last.text)
+    return run[0].line.index == passage.line.index or not ends_sentence(_end_of(seen.page.view, run))
+
+
+def _end_of(view: str, run: Sequence[Passage]) -> str:
+    """The text of the last passages of a run: all of it would be read again with each passage."""
+    return text_of(view, tuple(piece for passage in run[-LAST:] for piece in passage.pieces))

@@ -16,7 +16,6 @@ from toolkit.exporters.compose.parts import PARTS, checked_parts
 from toolkit.exporters.compose.summary import ONE_PAGE
 from toolkit.exporters.story import (
     Block,
-    Callout,
     Drawing,
     Heading,
     Index,
@@ -347,34 +346,37 @@ def test_a_title_that_the_editor_gave_is_marked_so_wherever_it_stands() -> None:
     assert "Given [editor]" in render_plain(made)
 
 
-def test_copies_of_one_text_are_told_with_what_differs() -> None:
-    groups = (
-        CopyGroup(
-            ref="A1",
-            copies=(
-                Copy(
-                    ref="A2",
-                    alike=0.9,
-                    differing=1,
-                    differences=(Difference(first=cited("A1", "b6", "not")),),
-                ),
-                Copy(ref="A3", alike=1, same_text=True),
-            ),
+def _copied(first: str, copy: str) -> Analysis:
+    """A2 has the text of A1; one sentence and one quotation are in both, another sentence differs."""
+    same, said = "The harbours will work together.", cited("A1", "b6", "she")
+    sentences = [("A1", "b6", same), ("A1", "b6", first), ("A2", "b4", same), ("A2", "b4", copy)]
+    words = Difference(first=cited("A1", "b6", "seven"), copy=cited("A2", "b4", "eight"))
+    return Analysis(
+        key_sentences=tuple(KeySentence(basis="inferred", citation=cited(*each)) for each in sentences),
+        quotations=tuple(
+            Quotation(citation=cited(ref, block, "We agreed on all of it."), said_by=said)
+            for ref, block in (("A1", "b6"), ("A2", "b4"))
+        ),
+        copies=(
+            CopyGroup(ref="A1", copies=(Copy(ref="A2", alike=0.957, differing=1, differences=(words,)),)),
         ),
     )
-    sentences = tuple(
-        KeySentence(basis="inferred", citation=cited(ref, "b2", "Said.")) for ref in ("A1", "A3")
-    )
-    quoted = tuple(Quotation(citation=cited(ref, "b2", "a new spirit")) for ref in ("A1", "A3"))
-    analysis = Analysis(copies=groups, key_sentences=sentences, quotations=quoted)
-    made = compose(replace(PACK, analysis=analysis, parts=("at_a_glance", "key_points", "quotes")))
-    tables = [block for block in made.blocks if isinstance(block, Table)]
-    assert [plain(row[1]) for row in tables[1].rows][1:] == ["the same text as [A1]"] * 2
-    assert [[plain(cell) for cell in row] for row in tables[2].rows] == [
-        ["“a new spirit”", "not stated", "[A1] [A3/¶1]"]
-    ]
-    (found,) = (block for block in made.blocks if isinstance(block, Callout))
-    assert [plain(runs) for runs in found.items] == [
-        "[A2] has 90% of its runs of words in common with [A1]; 1 word differs: “not” [A1/¶2] against nothing",
-        "[A3] has the same words as [A1]",
-    ]
+
+
+def _printed(analysis: Analysis) -> str:
+    return render_plain(compose(replace(sample_pack(), analysis=analysis)))
+
+
+def test_what_copies_say_is_printed_once_and_where_they_differ() -> None:
+    text = _printed(_copied("They paid for seven ferries.", "They paid for eight ferries."))
+    assert text.count("The harbours will work together.") == 1
+    assert text.count("“We agreed on all of it.”") == 1
+    assert "They paid for eight ferries." in text
+    assert "Sources with the same text" in text
+    assert "95%" in text
+    assert "1 word: “seven”" in text
+
+
+def test_a_copy_that_says_nothing_else_names_whose_text_it_has() -> None:
+    text = _printed(_copied("They paid for ferries.", "They paid for ferries."))
+    assert "The same sentences as A1, whose text it has." in text

@@ -250,6 +250,13 @@ def test_the_cover_is_a_section_of_its_own_without_a_foot(everything: bytes) -> 
     assert [s.find(f"{W}cols").get(f"{W}num") for s in sections] == ["1", "1", "1", "2", "1"]  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize(("name", "at_the_edge"), [("default", True), ("plain", False)])
+def test_the_head_of_the_cover_is_at_the_edge_only_if_a_band_is_there(name: str, at_the_edge: bool) -> None:
+    data = render_docx(compose(sample_pack()), load_theme(name)).data
+    (first, *_) = find_all(part(data, "word/document.xml"), "pgMar")
+    assert (value(first, "header") == "0") == at_the_edge
+
+
 def test_a_story_without_a_cover_has_head_and_foot_on_every_page() -> None:
     data = render_docx(compose_document(news_story()), THEME).data
     sections = find_all(part(data, "word/document.xml"), "sectPr")

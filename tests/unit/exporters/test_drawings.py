@@ -57,7 +57,15 @@ def test_the_picture_shows_bars_and_words_where_they_are() -> None:
     assert _darkest(image.crop((200, 28 * PIXELS, width - 200, height))) == 255
 
 
-def test_words_that_the_face_lacks_are_left_out_of_the_picture() -> None:
+def test_words_in_a_script_of_a_shipped_font_are_drawn_where_they_end() -> None:
+    words = (Words(x=0.5, y=30, text="ليلى حداد", align="end"),)
+    image = Image.open(BytesIO(picture(replace(DRAWING, bars=(), words=words), THEME))).convert("RGB")
+    middle = image.width // 2
+    assert _darkest(image.crop((middle - 100, 0, middle, image.height))) < 100
+    assert _darkest(image.crop((middle + 4, 0, image.width, image.height))) == 255
+
+
+def test_words_that_no_shipped_face_has_are_left_out_of_the_picture() -> None:
     words = (Words(x=0, y=35, text="会議"),)
     empty = picture(replace(DRAWING, words=()), THEME)
     assert picture(replace(DRAWING, words=words), THEME) == empty

@@ -154,6 +154,16 @@ def test_a_date_is_added_to_the_chronology() -> None:
     assert entry.citations[0].text == "The RLB will run the line from June on."
 
 
+def test_an_added_date_takes_the_place_of_the_same_one_that_was_found() -> None:
+    cited = at(2, "President Lee will meet")
+    added = ChronologyDecision(
+        cited=cited, action="add", date=GivenDate(value="2010-06-03"), label="They meet"
+    )
+    analysis = pack_of(chronology=(added,)).analysis
+    assert analysis is not None
+    assert [one.label for one in analysis.chronology if one.value == "2010-06-03"] == ["They meet"]
+
+
 def test_a_date_is_left_out_of_the_chronology() -> None:
     before = pack_of().analysis
     assert before is not None

@@ -6,6 +6,7 @@ import pytest
 
 from tests.unit.structuring.test_blocks_text import _outline, blocks
 from toolkit.model.document import Heading, ListBlock, Paragraph
+from toolkit.structuring.blocks.lists import DEEPEST
 
 RED, BLUE, WHITE = "the red boat", "the blue boat", "the white boat"
 
@@ -87,3 +88,14 @@ def test_what_is_no_list(text: str) -> None:
 def test_numbered_headings_are_no_list() -> None:
     text = "1. Scope\n\nThis guide is for all who keep a boat in the inner harbour and want to stay there.\n\n2. Terms"
     assert [type(block) for block in blocks(text)] == [Heading, Paragraph, Heading]
+
+
+def test_lists_nest_so_deep_that_their_data_can_be_read_again() -> None:
+    """Data may nest 256 deep, of which each list takes two."""
+    (found,) = blocks("\n".join(f"{'  ' * depth}- {RED} {depth}" for depth in range(DEEPEST + 3)))
+    assert isinstance(found, ListBlock)
+    items, depth = found.items, 1
+    while items[-1].items:
+        items, depth = items[-1].items, depth + 1
+    assert depth == DEEPEST
+    assert [item.text for item in items] == [f"{RED} {DEEPEST - 1 + beside}" for beside in range(4)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from toolkit.evidence.speech.candidate import Candidate
 from toolkit.evidence.speech.setting import Setting
@@ -21,13 +21,17 @@ def without_help(setting: Setting, found: Sequence[Candidate]) -> list[Candidate
     """The candidates without the questions and answers right below such a heading."""
     if not any(map(_asks_or_answers, found)):
         return [*found]
-    helping = _headings(setting)
     asked: set[int] = set()
     seen = -1
     for at, one in enumerate(found):
         above = range(max(0, one.first - ABOVE), one.first)
-        if _asks_or_answers(one) and one.first > seen and not helping.isdisjoint(above):
-            run = [*filter(_asks_or_answers, takewhile(_is_of_help, islice(found, at, None)))]
+        if _asks_or_answers(one) and one.first > seen and _heads_help(setting, above):
+            run = [
+                *filter(
+                    _asks_or_answers,
+                    takewhile(_is_of_help, (found[place] for place in range(at, len(found)))),
+                )
+            ]
             seen = run[-1].first
             if len(run) > 1 and is_impersonal(setting, run):
                 asked.update(each.first for each in run)
@@ -39,7 +43,7 @@ def are_help(setting: Setting, chosen: Sequence[Candidate]) -> bool:
     if not chosen or not all(map(_asks_or_answers, chosen)):
         return False
     first = min(one.first for one in chosen)
-    return any(row < first for row in _headings(setting)) and is_impersonal(setting, chosen)
+    return _heads_help(setting, range(first)) and is_impersonal(setting, chosen)
 
 
 def is_impersonal(setting: Setting, chosen: Sequence[Candidate]) -> bool:
@@ -59,11 +63,8 @@ def _is_of_help(candidate: Candidate) -> bool:
     return _asks_or_answers(candidate) or candidate.form == "own-line"
 
 
-def _headings(setting: Setting) -> frozenset[int]:
-    """The rows of such headings."""
+def _heads_help(setting: Setting, rows: range) -> bool:
+    """Whether one of the rows is such a heading."""
     search = label_words().help.search
-    return frozenset(
-        row
-        for row, line in enumerate(setting.lines)
-        if len(line.text) <= LONGEST and search(line.text.casefold()) is not None
-    )
+    texts = (setting.lines[row].text for row in rows)
+    return any(len(text) <= LONGEST and search(text.casefold()) is not None for text in texts)

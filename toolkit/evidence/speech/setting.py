@@ -41,6 +41,8 @@ _CUE_NUMBER = re.compile(r"\s*\d{1,6}\s*\Z")
 _CUE = re.compile(
     r"\s*(?:WEBVTT\b.*|(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{1,3}.*)\Z"
 )
+_SILENT_OPENING = re.compile(r"\s*[(\[（［*\dW–—_=~-]")
+"""What lines in which nothing is said begin with, each of the forms above."""
 
 
 class Setting(Value, frozen=True, kw_only=True):
@@ -124,6 +126,8 @@ def _is_timed(line: Line) -> bool:
 
 
 def _is_silent(text: str) -> bool:
+    if _SILENT_OPENING.match(text) is None:
+        return False
     silent = any(pattern.match(text) is not None for pattern in (_STAGE, _CUE_NUMBER, _CUE, RULE))
     return silent and aside(text) is None
 

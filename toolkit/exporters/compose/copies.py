@@ -1,70 +1,82 @@
-"""Which sources of a pack are copies of one text, how alike they are, and where they differ first."""
+"""Which sources have the text of another, and in which words they differ."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from toolkit.exporters.compose.citing import References
-from toolkit.exporters.compose.words import counted, shorten
-from toolkit.exporters.story import Block, Callout, Run, Runs
+from toolkit.exporters.compose.words import counted
+from toolkit.exporters.story import Block, Heading, Paragraph, Run, Runs, Table
 from toolkit.model.analysis import Citation, Copy, Difference
 from toolkit.model.pack import Pack
 
-COPIED = 0.9
-"""What is said of one of two texts that are ≥ 0.9 alike is not said again of the other."""
-MOST_DIFFERENCES = 3
-"""At most 3 differences of a copy are printed; `toolkit diff` shows all."""
-_WORDS = 60
-"""At most 60 characters of the words in which copies differ are printed."""
+MOST_SHOWN = 5
+"""Of each copy the first 5 places that differ are printed."""
+
+_SAID = (
+    "Captures of one text. What they say is said once, however many they are. Alike is the share of runs of "
+    "four words that both have among those that either has."
+)
 
 
-def copied_from(pack: Pack) -> dict[str, str]:
-    """The sources that are copies of others, but for a few words, and of which."""
+def first_of(pack: Pack) -> Mapping[str, str]:
+    """Each source that is a copy -> the source whose text it has."""
     groups = pack.analysis.copies if pack.analysis else ()
-    return {copy.ref: group.ref for group in groups for copy in group.copies if copy.alike >= COPIED}
+    return {copy.ref: group.ref for group in groups for copy in group.copies}
 
 
 def copies(pack: Pack, references: References) -> Iterator[Block]:
-    """A box with a line for each copy; sources that are copies are all printed all the same."""
+    """A row for each copy; nothing if there is none."""
     groups = pack.analysis.copies if pack.analysis else ()
-    items = tuple(
-        (*_likeness(group.ref, copy, references), *_differences(copy, references))
-        for group in groups
-        for copy in group.copies
+    if not groups:
+        return
+    yield Heading(id="copies", level=2, text="Sources with the same text", running="Copies")
+    yield Paragraph(runs=(Run(text=_SAID),), style="small")
+    yield Table(
+        kind="grid",
+        header=("Source", "Has the text of", "Alike", "Where they differ"),
+        rows=tuple(_row(group.ref, copy, references) for group in groups for copy in group.copies),
+        widths=(0.12, 0.16, 0.12, 0.6),
+        title="Sources with the same text",
     )
-    if items:
-        yield Callout(title="The same text more than once", items=items)
 
 
-def _likeness(first: str, copy: Copy, references: References) -> Iterator[Run]:
-    yield references.to(copy.ref, None)
-    if copy.same_bytes:
-        said = "is the same file as"
-    elif copy.same_text:
-        said = "has the same words as"
-    else:
-        said = f"has {copy.alike:.0%} of its runs of words in common with"
-    yield Run(text=f" {said} ")
-    yield references.to(first, None)
-    if copy.differing:
-        yield Run(text=f"; {counted(copy.differing, 'word')} differ{'s' if copy.differing == 1 else ''}")
+def _row(first: str, copy: Copy, references: References) -> tuple[Runs, ...]:
+    return (
+        (references.to(copy.ref, None),),
+        (references.to(first, None),),
+        (Run(text=_alike(copy)),),
+        tuple(_differing(copy, references)),
+    )
 
 
-def _differences(copy: Copy, references: References) -> Iterator[Run]:
-    for number, each in enumerate(copy.differences[:MOST_DIFFERENCES]):
-        yield Run(text="; " if number else ": ")
-        yield from _difference(each, references)
-    if len(copy.differences) > MOST_DIFFERENCES:
-        yield Run(text=" …", muted=True)
+def _alike(copy: Copy) -> str:
+    """In whole per cent, rounded down: what differs is never said to be the same."""
+    return f"{int(copy.alike * 100)}%"
 
 
-def _difference(each: Difference, references: References) -> Iterator[Run]:
-    nothing = (Run(text="nothing"),)
-    yield from _quoted(each.first, references) if each.first else nothing
-    yield Run(text=" against ")
-    yield from _quoted(each.copy, references) if each.copy else nothing
+def _differing(copy: Copy, references: References) -> Iterator[Run]:
+    if copy.same_bytes or copy.same_text:
+        yield Run(text="the same words" if copy.same_text else "the same file", muted=True)
+        return
+    if copy.differing is not None:
+        yield Run(text=f"{counted(copy.differing, 'word')}: ")
+    for number, difference in enumerate(copy.differences[:MOST_SHOWN]):
+        yield Run(text="; " if number else "")
+        yield from _difference(difference, references)
+    if len(copy.differences) > MOST_SHOWN:
+        yield Run(text="; and further places", muted=True)
 
 
-def _quoted(citation: Citation, references: References) -> Runs:
-    words = Run(text=f"“{shorten(citation.text, _WORDS)}” ")
-    return (words, references.to(citation.ref, citation.block))
+def _difference(difference: Difference, references: References) -> Iterator[Run]:
+    yield from _words(difference.first, references)
+    yield Run(text=" – ")
+    yield from _words(difference.copy, references)
+
+
+def _words(cited: Citation | None, references: References) -> Iterator[Run]:
+    if cited is None:
+        yield Run(text="absent", muted=True)
+        return
+    yield Run(text=f"“{cited.text}” ")
+    yield references.to(cited.ref, cited.block)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
+from itertools import chain
 from typing import cast
 
 from toolkit.errors import UsageError
@@ -37,11 +38,6 @@ def _cover(pack: Pack, references: References) -> Iterator[Block]:
 
 def _contents(pack: Pack, references: References) -> Iterator[Block]:
     yield Contents(title="Contents")
-
-
-def _at_a_glance(pack: Pack, references: References) -> Iterator[Block]:
-    yield from at_a_glance(pack)
-    yield from copies(pack, references)
 
 
 def _texts(pack: Pack, references: References) -> Iterator[Block]:
@@ -83,7 +79,7 @@ PARTS: dict[PartName, Part] = {
     "cover": _cover,
     "contents": _contents,
     "key_points": summary,
-    "at_a_glance": _at_a_glance,
+    "at_a_glance": lambda pack, references: chain(at_a_glance(pack), copies(pack, references)),
     "chronology": chronology,
     "who": who,
     "texts": _texts,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.exporters.compose.citing import MOST_PLACES, References
+from toolkit.exporters.compose.copies import first_of
 from toolkit.exporters.compose.front import title_language
 from toolkit.exporters.compose.words import EDITOR, NOT_STATED
 from toolkit.exporters.story import Block, Heading, Index, Paragraph, Run, Runs, Table
@@ -32,21 +33,22 @@ def quotations(pack: Pack, references: References) -> Iterator[Block]:
     yield Table(
         kind="grid",
         header=("Quoted words", "Of whom", "Where"),
-        rows=tuple(
-            _quotation(same, languages[same[0].citation.ref], references) for same in _together(found)
-        ),
+        rows=tuple(_quotation(each, languages[each[0].citation.ref], references) for each in _once(pack)),
         widths=(0.6, 0.24, 0.16),
         title="Quotations in the sources",
     )
 
 
-def _together(found: Sequence[Quotation]) -> list[list[Quotation]]:
-    """The quotations, those of the same words of the same person together, where the first of them stands."""
-    groups: dict[tuple[str, str, bool], list[Quotation]] = {}
-    for each in found:
-        said_by = each.said_by.text if each.said_by else ""
-        groups.setdefault((each.citation.text, said_by, each.balanced), []).append(each)
-    return list(groups.values())
+def _once(pack: Pack) -> list[list[Quotation]]:
+    """The quotations; those that a copy has from the source whose text it has are one with them."""
+    first = first_of(pack)
+    found: dict[object, list[Quotation]] = {}
+    for number, each in enumerate(pack.analysis.quotations if pack.analysis else ()):
+        ref, said_by = each.citation.ref, each.said_by.text if each.said_by else None
+        of_group = ref in first or ref in first.values()
+        key = (first.get(ref, ref), each.citation.text, said_by, each.balanced) if of_group else number
+        found.setdefault(key, []).append(each)
+    return list(found.values())
 
 
 def _quotation(same: Sequence[Quotation], language: str | None, references: References) -> tuple[Runs, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
 from toolkit.exporters.compose.citing import References
-from toolkit.exporters.compose.copies import copied_from
+from toolkit.exporters.compose.copies import first_of
 from toolkit.exporters.compose.front import entry_title, glance_date, section_id, title_language
 from toolkit.exporters.compose.languages import language_of
 from toolkit.exporters.story import Block, Heading, Merged, Paragraph, Run, Runs, Table, plain
@@ -36,15 +36,14 @@ def summary(pack: Pack, references: References) -> Iterator[Block]:
     yield Heading(id="summary", level=1, text="Summary", running="Summary", in_contents=True, new_page=True)
     given = any(each.basis == "given" for sentences in found.values() for each in sentences)
     yield Paragraph(runs=(Run(text=_SAID + _GIVEN * given),), style="small")
+    repeated = {ref: first for ref, first in first_of(pack).items() if ref in found and not found[ref]}
     fitting = _fitting(found, pack)
     rows, merged = list[tuple[Runs, Runs]](), list[Merged]()
-    copied = copied_from(pack)
     for entry in pack.entries:
-        if entry.ref in copied:
-            same = (Run(text="the same text as ", muted=True), references.to(copied[entry.ref], None))
-            rows.append((_source(entry), same))
-            continue
         sentences = fitting.get(entry.ref, ())
+        if entry.ref in repeated:
+            said = f"The same sentences as {repeated[entry.ref]}, whose text it has."
+            rows.append((_source(entry), (Run(text=said, muted=True),)))
         if len(sentences) > 1:
             merged.append(Merged(row=len(rows) + 1, column=0, rows=len(sentences), columns=1))
         rows += ((_source(entry), _sentence(entry, each, references)) for each in sentences)
@@ -59,12 +58,16 @@ def summary(pack: Pack, references: References) -> Iterator[Block]:
 
 
 def _of_sources(pack: Pack) -> Mapping[str, Sequence[KeySentence]]:
-    """The sentences of each source that has any, and is no copy of another."""
+    """The sentences of each source that has any; of a copy without those of the source whose text it has."""
+    first = first_of(pack)
+    all_found = pack.analysis.key_sentences if pack.analysis else ()
+    said = {(each.citation.ref, each.citation.text) for each in all_found}
     found: dict[str, list[KeySentence]] = {}
-    copied = copied_from(pack)
-    for each in pack.analysis.key_sentences if pack.analysis else ():
-        if each.citation.ref not in copied:
-            found.setdefault(each.citation.ref, []).append(each)
+    for each in all_found:
+        sentences = found.setdefault(each.citation.ref, [])
+        again = (first.get(each.citation.ref), each.citation.text) in said
+        if not again or each.basis == "given":
+            sentences.append(each)
     return found
 
 
@@ -74,7 +77,7 @@ def _fitting(found: Mapping[str, Sequence[KeySentence]], pack: Pack) -> Mapping[
     least = {entry.ref: ceil(len(plain(_source(entry))) / _LINES[0]) + _SPACE for entry in pack.entries}
     while sum(max(least[ref], _height(each)) for ref, each in kept.items()) > ONE_PAGE:
         longest = max(kept, key=lambda ref: (len(kept[ref]) > 1, _height(kept[ref])))
-        if len(kept[longest]) == 1:
+        if len(kept[longest]) <= 1:
             break
         kept[longest] = kept[longest][:-1]
     return kept

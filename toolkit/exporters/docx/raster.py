@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from io import BytesIO
+from math import ceil
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
+from toolkit.exporters.docx.outlines import outlined
 from toolkit.exporters.glyphs import printable
 from toolkit.exporters.story import Drawing, Words
 from toolkit.exporters.theme import Theme
@@ -16,6 +18,10 @@ PIXELS = 4
 _TONES = 64
 """A picture has at most 64 colours: a few, and what lies between them at the edges of letters."""
 _ANCHORS = {"begin": "ls", "centre": "ms", "end": "rs"}
+_BEFORE = {"begin": 0.0, "centre": 0.5, "end": 1.0}
+"""The share of a text's width that stands before its place."""
+FINER = 2
+"""Outlines are drawn twice as fine as the picture, for smooth edges."""
 _MISSING = "\U0010ffff"
 """No font has this character: what is drawn for it is what is drawn for any that a font lacks."""
 
@@ -23,7 +29,8 @@ _MISSING = "\U0010ffff"
 def picture(block: Drawing, theme: Theme) -> bytes:
     """A drawing as a PNG on white; the same drawing gives the same bytes.
 
-    Words of which the face of small type lacks a character are left out: they stand in the text too.
+    Words of which neither the face of small type nor a font that is shipped has every character are left
+    out: they stand in the text too.
     """
     width = theme.page.text_width
     image = Image.new("RGB", (_pixels(width), _pixels(block.height)), f"#{theme.colours.ground}")
@@ -34,7 +41,10 @@ def picture(block: Drawing, theme: Theme) -> bytes:
         draw.rectangle([_pixels(each) for each in corners], fill=f"#{getattr(theme.colours, bar.tone)}")
     font = _font(theme)
     for words in block.words:
-        _write(draw, words, font, theme)
+        if _has(font, printable(words.text)):
+            _write(draw, words, font, theme)
+        else:
+            _draw(image, words, theme)
     written = BytesIO()
     image.quantize(_TONES).save(written, "PNG", optimize=True)
     return written.getvalue()
@@ -42,11 +52,30 @@ def picture(block: Drawing, theme: Theme) -> bytes:
 
 def _write(draw: ImageDraw.ImageDraw, words: Words, font: ImageFont.FreeTypeFont, theme: Theme) -> None:
     text = printable(words.text)
-    if not _has(font, text):
-        return
     place = (_pixels(words.x * theme.page.text_width), _pixels(words.y))
     colour = f"#{getattr(theme.colours, words.tone)}"
     draw.text(place, text, fill=colour, font=font, anchor=_ANCHORS[words.align])
+
+
+def _draw(image: Image.Image, words: Words, theme: Theme) -> None:
+    """Words in another script, as outlines: what two contours enclose is a hole."""
+    size = _pixels(theme.types["small"].size)
+    found = outlined(printable(words.text), size * FINER)
+    if found is None:
+        return
+    width, above, height = ceil(found.width / FINER) + 2 * size, 2 * size, 3 * size
+    ink = Image.new("1", (width * FINER, height * FINER))
+    for contour in found.contours:
+        one = Image.new("1", ink.size)
+        placed = [(size * FINER + x, above * FINER + y) for x, y in contour]
+        ImageDraw.Draw(one).polygon(placed, fill=1)
+        ink = ImageChops.logical_xor(ink, one)
+    mask = ink.convert("L").resize((width, height), Image.Resampling.BOX)
+    begins = _pixels(words.x * theme.page.text_width) - found.width / FINER * _BEFORE[words.align]
+    corner = (round(begins) - size, _pixels(words.y) - above)
+    image.paste(
+        f"#{getattr(theme.colours, words.tone)}", (*corner, corner[0] + width, corner[1] + height), mask
+    )
 
 
 def _font(theme: Theme) -> ImageFont.FreeTypeFont:

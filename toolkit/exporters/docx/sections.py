@@ -63,10 +63,11 @@ def chapters_of(told: Story) -> tuple[Chapter, ...]:
 
 
 def cover_section(theme: Theme, is_marked: bool) -> str:
-    """The section of the cover: a band at the very top of the sheet, no foot but a marking."""
+    """The section of the cover: a band, if any, at the very top of the sheet, no foot but a marking."""
     foot = f'<w:footerReference w:type="default" r:id="{COVER_FOOTER}"/>' if is_marked else ""
     parts = f'<w:headerReference w:type="default" r:id="{COVER_HEADER}"/>{foot}'
-    return _section(theme, "nextPage", parts, head=0)
+    banded = theme.measures.band or theme.measures.accent_height
+    return _section(theme, "nextPage", parts, head=0 if banded else None)
 
 
 def text_section(theme: Theme, head: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from toolkit.language.dates.calendars import UNTIL
 from toolkit.model.base import Value
@@ -44,6 +44,12 @@ class Form(Value, frozen=True, kw_only=True):
 def forms() -> tuple[Form, ...]:
     """All forms, in the order in which they are tried."""
     return tuple(Form(needs=tuple(needs.split()), pattern=re.compile(pattern)) for needs, pattern in _forms())
+
+
+@lru_cache(maxsize=1000)
+def possible(present: frozenset[str]) -> tuple[Form, ...]:
+    """The forms that a text with tokens of these kinds may have, in the order in which they are tried."""
+    return tuple(form for form in forms() if not any(present.isdisjoint(need) for need in form.needs))
 
 
 def _forms() -> Iterator[tuple[str, str]]:

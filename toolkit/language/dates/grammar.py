@@ -8,7 +8,7 @@ from functools import cache
 
 from toolkit.language.dates.calendars import HAN_SIGNS, UNITS
 from toolkit.language.dates.clock import Clock
-from toolkit.language.dates.forms import forms
+from toolkit.language.dates.forms import possible
 from toolkit.language.dates.found import FoundDate, Order, exists
 from toolkit.language.dates.printed import Printed
 from toolkit.language.dates.tokens import Tokens, tokens
@@ -47,16 +47,14 @@ class DateGrammar:
         read = tokens(text, self._words)
         found: list[FoundDate] = []
         kinds = read.kinds
-        present = set(kinds)
-        for form in forms():
-            if not any(present.isdisjoint(need) for need in form.needs):
-                spans = []
-                for match in form.pattern.finditer(kinds):
-                    date = self._read(text, read, match)
-                    if date is not None:
-                        found.append(date)
-                        spans.append(match.span())
-                kinds = _without(kinds, spans)
+        for form in possible(frozenset(kinds)):
+            spans = []
+            for match in form.pattern.finditer(kinds):
+                date = self._read(text, read, match)
+                if date is not None:
+                    found.append(date)
+                    spans.append(match.span())
+            kinds = _without(kinds, spans)
         return sorted(found, key=lambda date: date.start)
 
     def whole(self, text: str) -> FoundDate | None:

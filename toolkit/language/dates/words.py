@@ -47,14 +47,11 @@ def words_around(languages: tuple[str, ...]) -> frozenset[str]:
 
 def uncapitalised(languages: tuple[str, ...]) -> frozenset[str]:
     """The months of these languages that are written without a capital, folded."""
-    names = [found for language in languages if (found := names_of(language)) is not None]
-    return frozenset(
-        " ".join(fold(name).split())
-        for table in names
-        if not table.capitalised
-        for forms in table.months
-        for name in forms
-    )
+    found = ((language, names_of(language)) for language in languages)
+    small = [(language, names) for language, names in found if names is not None and not names.capitalised]
+    months = [names.months for _, names in small]
+    months += [lexicon(language).dates.months for language, _ in small if language in with_lexicon()]
+    return frozenset(" ".join(fold(name).split()) for table in months for forms in table for name in forms)
 
 
 def is_buddhist(month: str) -> bool:

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from toolkit.language.expressions import alternation
 from toolkit.language.people import is_honorific
 from toolkit.language.scripts import is_small
 from toolkit.language.tables import shipped_table
@@ -30,6 +31,8 @@ ORDINARY = 4
 NAME = 5
 """Nor is one of ≥ 5 that they also print as a name, or that stands first, as the place of a dateline does."""
 MOST_WORDS = 10
+SMALL = 3
+"""A small word such as `of` has at most 3 letters: no long form begins with one before capitals."""
 
 _BRACKETS = re.compile(r"[(（]([^()（）]{2,80})[)）]")
 _SHORT = re.compile(r"[A-Z\d](?:[\w&/.-]*[A-Z])[\w]*s?\Z|[A-ZА-ЯΑ-Ω][\w-]*[A-ZА-ЯΑ-Ω]\w?\Z")
@@ -66,7 +69,7 @@ def abbreviations(readings: Sequence[Reading]) -> list[Abbreviation]:
     expanded: dict[str, dict[str, list[_Expansion]]] = defaultdict(lambda: defaultdict(list))
     for reading in readings:
         for expansion in _expansions(reading):
-            expanded[expansion.short][expansion.long.casefold()].append(expansion)
+            expanded[_singular(expansion.short)][expansion.long.casefold()].append(expansion)
     mentioned = _mentions(readings, expanded.keys())
     shorts = sorted({*expanded, *mentioned}, key=lambda short: (short.casefold(), short))
     return [
@@ -109,6 +112,11 @@ def _expansions(reading: Reading) -> Iterator[_Expansion]:
             if (found := _in_brackets(one.text, match)) is not None:
                 short, long, span = found
                 yield _Expansion(short=short, long=long, citation=one.cite(span))
+        for match in _named_too().finditer(one.text):
+            full = _long_before(match["short"], one.text[max(0, match.start() - LONGEST) : match.start()])
+            if full is not None and _has_initials(match["short"], full):
+                citation = one.cite((match.start() - len(full), match.end()))
+                yield _Expansion(short=match["short"], long=full, citation=citation)
         line = _LINE.match(one.text)
         if line is not None and _has_initials(line["short"], line["long"]):
             span = (line.start("short"), line.end("long"))
@@ -134,6 +142,12 @@ def _in_brackets(text: str, match: re.Match[str]) -> tuple[str, str, Span] | Non
     if head.endswith(short) and is_short(short) and wordy and _long_before(short, inner) == inner:
         return short, inner, (len(head) - len(short), match.end())
     return None
+
+
+def _singular(short: str) -> str:
+    """`NGO` for `NGOs`."""
+    one = short.removesuffix("s")
+    return one if one.isupper() and is_short(one) else short
 
 
 def is_short(text: str) -> bool:
@@ -163,10 +177,25 @@ def _long_before(short: str, text: str) -> str | None:
             at = lower.rfind(letter, 0, at)
         if at < 0:
             return None
-    long = text[at:]
+    long = text[_whole_start(text, at, letters[0]) :]
     words = _WORD.findall(long)
-    fits = len(words) <= most and len(long) > len(short) and short not in words
+    fits = len(words) <= most and len(long) > len(short) and short not in words and not _is_part(long)
     return long if fits and len(words) > 1 and not set(long) & set('.;!?“”"') else None
+
+
+def _is_part(long: str) -> bool:
+    """Whether a long form lacks its beginning: a small word stands before words with capitals."""
+    first, _, rest = long.partition(" ")
+    return is_small(first[0]) and len(first) <= SMALL and any(map(str.isupper, rest))
+
+
+def _whole_start(text: str, at: int, letter: str) -> int:
+    """Where a long form begins that was found from a small word on: at `Office` before `of the`."""
+    if not _is_part(text[at:]):
+        return at
+    head = text[:at].rstrip()
+    start = head.rfind(" ") + 1
+    return start if head[start : start + 1].isupper() and head[start].casefold() == letter else at
 
 
 def _has_initials(short: str, long: str) -> bool:
@@ -246,6 +275,13 @@ def _name_words(readings: Iterable[Reading]) -> frozenset[str]:
         for person in reading.document.people
         for word in _WORD.findall(person.name)
     )
+
+
+@cache
+def _named_too() -> re.Pattern[str]:
+    """`, or LF` behind a long form."""
+    words = alternation(shipped_table("abbreviations.toml")["or"])
+    return re.compile(rf",? (?:{words}) (?P<short>[^\W\d_a-z][\w&]{{1,9}})(?![\w-])")
 
 
 @cache

@@ -39,12 +39,16 @@ from toolkit.packing.analysis.reading import Passage, Reading
 
 LEAST_WORDS = 5
 """A sentence of fewer than 5 words says too little of an event."""
+TELLING = 8
+"""What is counted from the day of a talk needs a name, or a sentence of ≥ 8 words."""
 HALF_A_YEAR = 183
 """A day without a year is taken to be of the document's year if they are ≤ 183 days apart."""
 NEAR = 100
 """A sentence is compared with the last 100 that have the same date."""
 SAME_NAMES = 0.4
 """Two sentences tell of one event if one has ≥ 0.4 of the names of the other."""
+SAME_WORDS = 0.7
+"""Two sentences without names, if ≥ 0.7 of the words of both are in each."""
 STEM = 5
 """Names are compared by their first 5 letters: `Russia`, `Russian`."""
 
@@ -71,6 +75,11 @@ class Said(Value, frozen=True, kw_only=True):
     basis: DateBasis
     kinds: frozenset[str]
     names: frozenset[str]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the sentence, folded."""
+        return frozenset(fold(self.passage.text[slice(*self.sentence)]).split())
 
 
 class _Dated(Value, frozen=True, kw_only=True):
@@ -142,7 +151,8 @@ def _in_sentence(passage: Passage, sentence: Span, language: str) -> Iterator[Sa
     for dated in _dates(text, day, language):
         clause = clause_at(text, (dated.start, dated.end), language)
         kinds = event_kinds(clause, language)
-        if kinds:
+        names = _names(text[: dated.start] + " " + text[dated.end :], language)
+        if kinds and not (passage.turn and dated.basis == "relative" and _says_little(text, names)):
             yield Said(
                 passage=passage,
                 sentence=sentence,
@@ -153,8 +163,13 @@ def _in_sentence(passage: Passage, sentence: Span, language: str) -> Iterator[Sa
                 approximate=dated.approximate,
                 basis=dated.basis,
                 kinds=kinds,
-                names=_names(text[: dated.start] + " " + text[dated.end :], language),
+                names=names,
             )
+
+
+def _says_little(sentence: str, names: frozenset[str]) -> bool:
+    """Whether a spoken sentence says only to those present what happened: `He called me this morning.`"""
+    return not names and word_count(sentence) < TELLING
 
 
 def _dates(text: str, day: str | None, language: str) -> Iterator[_Dated]:
@@ -271,6 +286,8 @@ def _is_same(one: Said, other: Said) -> bool:
         return True
     if not one.kinds & other.kinds:
         return False
+    if not one.names and not other.names:
+        return len(one.words & other.words) >= SAME_WORDS * len(one.words | other.words)
     shared, fewer = len(one.names & other.names), min(len(one.names), len(other.names))
     return fewer > 0 and shared >= min(fewer, 2) and shared >= SAME_NAMES * fewer
 

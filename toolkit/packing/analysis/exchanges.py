@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from toolkit.language.sentences import is_courteous, is_question, word_count
+from toolkit.language.events import denies
+from toolkit.language.sentences import is_courteous, is_finished, is_question, word_count
 from toolkit.model.analysis import Citation, Exchange
 from toolkit.model.document import Turn
 from toolkit.packing.analysis.reading import Reading
@@ -29,7 +30,7 @@ def exchanges(reading: Reading) -> Iterator[Exchange]:
             question=question,
             subject=next((turn.subject for turn in asked if turn.subject), None),
             answers=tuple(answers),
-            answer=_first_sentence(reading, turns[answers[0]]) if answers else None,
+            answer=_answer(reading, turns[answers[0]]) if answers else None,
         )
 
 
@@ -80,8 +81,18 @@ def _asks(sentence: str, language: str | None) -> bool:
     return word_count(sentence) >= LEAST_WORDS and not is_courteous(sentence, language)
 
 
-def _first_sentence(reading: Reading, turn: Turn) -> Citation | None:
-    for passage in reading.passages_of(turn):
-        for start, end in passage.sentences:
-            return passage.cite(start, end)
-    return None
+def _answer(reading: Reading, turn: Turn) -> Citation | None:
+    """The first sentence that states something; else the first: not `Can I? No.`, not `Thanks, Ann.`"""
+    found = [
+        (passage, start, end) for passage in reading.passages_of(turn) for start, end in passage.sentences
+    ]
+    stating = (one for one in found if _states(one[0].text[one[1] : one[2]], one[0].language))
+    best = next(stating, found[0] if found else None)
+    return best[0].cite(best[1], best[2]) if best else None
+
+
+def _states(sentence: str, language: str | None) -> bool:
+    """Not a question, unfinished or mere courtesy; `I don't know` states something."""
+    short = word_count(sentence) < LEAST_WORDS and not denies(sentence, language)
+    courteous = short and is_courteous(sentence, language)
+    return is_finished(sentence) and not courteous and not is_question(sentence, language)

@@ -40,11 +40,18 @@ SPOKEN = frozenset({"statement", "answer"})
 """The turns that key sentences are taken from."""
 LIKELY = 0.5
 """One word before a comma is a name if it is as like one as ≥ 0.5."""
+LISTED = 3
+"""What holds ≥ 3 semicolons is a list: of those present, of topics."""
 FULL = 20
 """A sentence of fewer than 20 words says less."""
+AROUND = 0.2
+"""What stands around the turns of a talk says less of it: who was there, when it was printed."""
 STEM = 6
 """A stem has at most 6 letters: `cooperate` and `cooperation` count as one word."""
 
+_BRACKETS = ("(", "[", "（", "［", "【")
+"""What begins with a bracket begins with a label or a note."""
+_LABEL = re.compile(r"[^\s:,.]+(?: [^\s:,.]+){0,2}: ")
 _NUMBER = re.compile(r"\d")
 _CAPITAL = re.compile(r"(?<=[\w,;] )[^\W\d_]\w+")
 _BROKEN_OFF = re.compile(r"\s(?:--|[–—])\s")
@@ -95,7 +102,7 @@ def _read(reading: Reading) -> list[_Sentence]:
     ]
     stems = [_stems(passage.text[start:end], passage.language) for passage, start, end in places]
     held = Counter(stem for each in stems for stem in set(each))
-    marks = {id(passage): quoting(passage.text) for passage, _, _ in places}
+    marks = {key: quoting(passage.text) for key, passage in {id(one[0]): one[0] for one in places}.items()}
     return [
         _Sentence(
             passage=passage,
@@ -140,6 +147,8 @@ def _is_eligible(sentence: _Sentence) -> bool:
         return False
     if sentence.quoted.cuts(sentence.start, sentence.end) or not is_balanced(text):
         return False
+    if text.startswith(_BRACKETS) or _LABEL.match(text) or text.count(";") >= LISTED:
+        return False
     if turn is not None and _addresses(text):
         return False
     return not leans(text, language) and not is_courteous(text, language)
@@ -156,8 +165,12 @@ def _ranks(reading: Reading, found: Sequence[_Sentence]) -> list[float]:
     central = _centrality([sentence.words for sentence in found])
     title = _title(reading)
     best = max(central, default=0) or 1
+    around = AROUND if 2 * sum(1 for each in found if each.passage.turn) > len(found) else 1.0
     return [
-        (central[place] / best) * _position(place, len(found), sentence) * _content(sentence, title)
+        (central[place] / best)
+        * _position(place, len(found), sentence)
+        * _content(sentence, title)
+        * (1.0 if sentence.passage.turn else around)
         for place, sentence in enumerate(found)
     ]
 

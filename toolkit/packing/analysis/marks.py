@@ -37,9 +37,9 @@ class Quoting(Value, frozen=True, kw_only=True):
 
     def cuts(self, start: int, end: int) -> bool:
         """Whether `[start, end)` is part of a quotation, or begins or ends inside of one."""
-        places = [stretch.start for stretch in self.stretches]
-        at = max(0, bisect_right(places, start) - 1)
-        for stretch in self.stretches[at:]:
+        first = max(0, bisect_right(self.stretches, start, key=lambda stretch: stretch.start) - 1)
+        for at in range(first, len(self.stretches)):
+            stretch = self.stretches[at]
             if stretch.start > end:
                 return False
             whole = start <= stretch.start and stretch.end <= end and stretch.opened and stretch.closed
@@ -57,13 +57,14 @@ def quoting(text: str) -> Quoting:
 def _stretches(text: str) -> Iterator[Stretch]:
     opened: int | None = None
     found = False
+    first = text.find("«")
     for match in _MARK.finditer(text):
         at = match.start()
         if opened is not None:
             if text[at] in _CLOSES[text[opened]]:
                 yield Stretch(start=opened + 1, end=at)
                 opened, found = None, True
-        elif _may_open(text, at):
+        elif _may_open(text, at, guillemets=0 <= first < at):
             opened = at
         elif not found:
             yield Stretch(start=0, end=at, opened=False)
@@ -72,8 +73,8 @@ def _stretches(text: str) -> Iterator[Stretch]:
         yield Stretch(start=opened + 1, end=len(text), closed=False)
 
 
-def _may_open(text: str, at: int) -> bool:
-    """Whether a mark opens a quotation: what it is, and where words stand beside it."""
+def _may_open(text: str, at: int, guillemets: bool) -> bool:
+    """Whether a mark opens a quotation: what it is, where words stand beside it, if a `«` is before it."""
     mark, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     if mark in "„「『":
         return True
@@ -82,7 +83,7 @@ def _may_open(text: str, at: int) -> bool:
     if mark in '”"':  # Swedish and Finnish open with the first
         return (not before.strip() or before in "([—–-“") and bool(after.strip())
     if mark == "»":  # French closes with it, behind a space
-        return not before.strip() and bool(after.strip()) and "«" not in text[:at]
+        return not before.strip() and bool(after.strip()) and not guillemets
     return True
 
 

@@ -23,9 +23,11 @@ from toolkit.language.names import Name, find_names, role_pattern, verbs_pattern
 from toolkit.language.people import Gender, gender_of, is_honorific
 from toolkit.language.scripts import is_small
 from toolkit.language.stopwords import stopwords
+from toolkit.language.tables import shipped_table
 from toolkit.model.analysis import Citation, PersonEntry, PersonOf
 from toolkit.model.base import Value
 from toolkit.model.document import Evidence, Person
+from toolkit.model.spans import Span
 from toolkit.packing.analysis.reading import Passage, Reading, cited
 from toolkit.structuring.people.forms import Form, form_of
 from toolkit.structuring.people.merge import merged
@@ -36,7 +38,11 @@ INTRODUCED = 0.8
 """One of whom the text says who it is is a person's if it is as like a name as ≥ 0.8."""
 UNLIKELY = 0.1
 """One word behind an office that is less like a name than 0.1 is none: `General Motors`."""
+FIRM = 0.02
+"""Several words behind an office that are less like a name than 0.02 are none: `General Electric Lamps`."""
 MOST_WORDS = 5
+LONGEST_OFFICE = 60
+"""An office before a comma is looked for in 60 characters."""
 ARTICLE = 3
 """An article has at most 3 letters."""
 
@@ -148,8 +154,30 @@ def _in_document(names: _Candidates, ends: frozenset[tuple[str, ...]]) -> Iterat
         if number is not None:
             groups.setdefault(number, ([], []))[1].append(mention)
     for found, named in groups.values():
+        if _fits_several(found, named, groups.values()):
+            continue
         for some in _introduced_apart(found, named):
             yield _known(names.reading, *some)
+
+
+def _fits_several(
+    persons: Sequence[Person],
+    mentions: Sequence[_Mention],
+    groups: Iterable[tuple[list[Person], list[_Mention]]],
+) -> bool:
+    """Whether this is only a surname, without an office, that several people have: then it is nobody's."""
+    own = [*(form_of(bare_name(person.name), None) for person in persons), *(one.form for one in mentions)]
+    stated = any(person.role or person.labels for person in persons) or any(one.role for one in mentions)
+    if stated or any(len(form.words) > 1 for form in own):
+        return False
+    ends = {form.words[-1:] for form in own}
+    return (
+        sum(
+            any(len(one.form.words) > 1 and one.form.words[-1:] in ends for one in named)
+            for _, named in groups
+        )
+        > 1
+    )
 
 
 def _introduced_apart(
@@ -225,6 +253,8 @@ def _is_honoured_name(passage: Passage, start: int, name: Name, table: Lexicon, 
     common = sum(1 for word in words if small[word.lower()])
     if common == len(words) and (len(words) > 1 or name.role is not None):
         return False
+    if _is_no_name(passage.text[start:], name, table):
+        return False
     if name.role is None:
         return not (words[0].casefold() in table.nobility and _is_called(passage.text[: start + name.start]))
     if is_small(words[0][0]) and _is_of(words[0], table):
@@ -234,6 +264,32 @@ def _is_honoured_name(passage: Passage, start: int, name: Name, table: Lexicon, 
     before = _WORD.findall(passage.text[max(0, start + name.role[0] - 12) : start + name.role[0]])
     named = bool(before) and before[-1] in table.small  # `the Russian General Staff`
     return name_likeness(name.text) >= (LIKELY if named else UNLIKELY)
+
+
+def _is_no_name(sentence: str, name: Name, table: Lexicon) -> bool:
+    """Whether the words are those of a place or a firm: `King Charles Street`, `General Electric Lamps`.
+
+    A title behind a name is a surname: `Martin Luther King Day`. `I'm Ann Lee` is no whole name either.
+    """
+    words = name.text.split()
+    if words[-1].casefold() in _things(table.language) or _is_contracted(words[0], table):
+        return True
+    if name.role is None:
+        return False
+    named, _, title = sentence[slice(*name.role)].rpartition(" ")
+    if title.casefold() in _NOBLE and named[:1].isupper() and name_likeness(named) >= INTRODUCED:
+        return True
+    return len(words) > 1 and name_likeness(name.text) < FIRM
+
+
+def _is_contracted(word: str, table: Lexicon) -> bool:
+    head, mark, _ = word.replace("’", "'").casefold().partition("'")
+    return bool(mark) and (head in stopwords(table.language) or head == "i")
+
+
+@cache
+def _things(language: str) -> frozenset[str]:
+    return frozenset(shipped_table("people.toml")["things"].get(language, ()))
 
 
 def _is_of(word: str, table: Lexicon) -> bool:
@@ -266,6 +322,8 @@ def _is_person(
         return False
     if any(is_office(word) for word in name.text.split()) or is_honorific(name.text.split()[-1]):
         return False
+    if _is_no_name(passage.text[start:], name, table):
+        return False
     known = next((len(words) - at for at in range(1, len(words)) if words[at:] in ends), 0)
     if known > 1 or words in ends:
         return True
@@ -274,7 +332,10 @@ def _is_person(
         return True
     before = passage.text[max(0, start + name.start - 20) : start + name.start].split()
     placed = bool(before) and before[-1].casefold() in _prepositions(table)
-    return likeness >= INTRODUCED and not placed and _is_introduced(passage.text, start + name.end, table)
+    introduced = _is_introduced(passage.text, start + name.end, table) or _office_before(
+        passage.text, (start + name.start, start + name.end), table
+    )
+    return likeness >= INTRODUCED and not placed and bool(introduced)
 
 
 def _prepositions(table: Lexicon) -> frozenset[str]:
@@ -287,6 +348,21 @@ def _is_introduced(text: str, end: int, table: Lexicon) -> bool:
     if text[end : end + 2] == ", " and table.apposition.match(text, end + 2):
         return True
     return text[end : end + 1] == " " and verbs_pattern(table).match(text, end + 1) is not None
+
+
+def _office_before(text: str, name: Span, table: Lexicon) -> Span | None:
+    """The office that a name explains, from its article on: `mayor` in `The mayor, Ann Lee, …`."""
+    if not text[: name[0]].endswith(", ") or text[name[1] : name[1] + 1] not in (",", "."):
+        return None
+    end = name[0] - len(", ")
+    words = [*_WORD.finditer(text, max(0, end - LONGEST_OFFICE), end)]
+    articles = shipped_table("quoting.toml")["articles"].get(table.language, ())
+    at = next((word.end() for word in reversed(words) if word.group().casefold() in articles), end)
+    office = text[at:end].strip()
+    stated = "," not in office and any(
+        match.end() == len(office) for match in role_pattern(table).finditer(office)
+    )
+    return (end - len(office), end) if stated else None
 
 
 def _mention(
@@ -310,9 +386,10 @@ def _mention(
 def _role(passage: Passage, start: int, name: Name, table: Lexicon, small: Counter[str]) -> Citation | None:
     """The office before a name as stated; `None` if it may be another's: `aide to the President Lee`."""
     if name.role is None:
-        return None
+        before = _office_before(passage.text, (start + name.start, start + name.end), table)
+        return passage.cite(*before) if before and not _is_of_several(passage.text[slice(*before)]) else None
     begin, end = start + name.role[0], start + name.role[1]
-    if _is_others(passage.text[:begin], table):
+    if _is_others(passage.text[:begin], table) or _is_of_several(passage.text[begin:end]):
         return None
     words = passage.text[begin:end]
     first, _, rest = words.partition(" ")
@@ -322,6 +399,12 @@ def _role(passage: Passage, start: int, name: Name, table: Lexicon, small: Count
         office = role_pattern(table).search(words)
         begin += office.start() if office is not None and small[first.lower()] else 0
     return passage.cite(begin, end)
+
+
+def _is_of_several(role: str) -> bool:
+    """Whether an office is that of several people: `Senators Lee and Poe`."""
+    last = role.split()[-1]
+    return last.endswith("s") and is_office(last.removesuffix("s"))
 
 
 def _is_others(before: str, table: Lexicon) -> bool:
@@ -443,6 +526,8 @@ def _heading(
     words = name.split()
     titles = [word for word in words[:-1] if is_honorific(word)]
     words = [word for word in words if word not in titles] or words
+    if len(words) > 1 and all(map(_is_initial, words[1:])):
+        return " ".join((words[0], *(word[0] + "." for word in words[1:])))  # `Иванова М. П.`
     if len(words) == 1:
         stated = titles[0] if titles else ""
         if stated:
@@ -456,6 +541,10 @@ def _heading(
         alone = roles and (len(words) == 1 or words[0].casefold() in _particles(language))
         return f"{surname} ({roles[0].text})" if alone else surname
     return f"{surname[0].upper()}{surname[1:]}, {first}"
+
+
+def _is_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1 and word[0].isupper()
 
 
 def _is_inverted(words: Sequence[str], language: str | None) -> bool:

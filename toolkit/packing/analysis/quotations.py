@@ -28,12 +28,15 @@ from toolkit.packing.analysis.reading import Passage, Reading, cited
 LEAST_WORDS = 5
 LIKELY = 0.2
 """Who is quoted is as like a name as ≥ 0.2, if no honorific or office stands before it."""
+LONGER = 4
+"""In a title words of ≥ 4 letters have a capital."""
 LONGEST_TITLE = 16
 BESIDE = 160
 """Who says it stands within 160 characters before or behind the quotation."""
 
 _TAIL = re.compile(r"[\s,.”“»«\"]*")
 _CLOSED = re.compile(r"[,.!?…]")
+_STOP_INSIDE = re.compile(r"[.…]\s|[!?]")
 _WORD_BEFORE = re.compile(r"(?<!\w)[^\W\d_]+\.?\s\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
@@ -68,13 +71,20 @@ def _inline(passage: Passage, following: Passage | None) -> Iterator[Quotation]:
         words = text[stretch.start : stretch.end]
         if not any(map(str.isalnum, words)):
             continue
-        if speaker is None and word_count(words) < LEAST_WORDS:
+        if speaker is None and (word_count(words) < LEAST_WORDS or _is_title(words)):
             continue
         yield Quotation(
             citation=passage.cite(stretch.start, stretch.end),
             said_by=passage.cite(*speaker) if speaker else None,
             balanced=stretch.opened and (stretch.closed or _goes_on(text, stretch, following)),
         )
+
+
+def _is_title(words: str) -> bool:
+    """Whether words are printed as titles are: each longer one with a capital, `A Tale of Two Cities`."""
+    longer = [word for word in _WORD.findall(words) if len(word) >= LONGER]
+    capital = len(longer) > 1 and all(word[0].isupper() for word in longer)
+    return capital and _STOP_INSIDE.search(words) is None
 
 
 def _trimmed(text: str, stretch: Stretch) -> Stretch:
@@ -127,6 +137,8 @@ def _behind(text: str, end: int, limit: int, table: Lexicon) -> Span | None:
     if _CLOSED.search(text[max(0, end - 2) : start] + (begins.group() if begins else "")) is None:
         return None  # `On “Morning News” the minister said`
     offset = begins.end() if begins else 0
+    if _ends_before(text[max(0, end - 2) : start + offset], tail[offset:], table.language):
+        return None
     verb = verbs_pattern(table).match(tail, offset)
     if verb is not None:
         subject = _subject(tail, verb.end(), table)
@@ -137,6 +149,14 @@ def _behind(text: str, end: int, limit: int, table: Lexicon) -> Span | None:
     if not _verb_follows(tail, subject[1], table):
         return None
     return start + subject[0], start + subject[1]
+
+
+def _ends_before(mark: str, tail: str, language: str) -> bool:
+    """Whether a new sentence begins behind a quotation: `“so be it”. She also said`."""
+    word = _WORD.match(tail)
+    if word is None or not word.group()[0].isupper():
+        return False
+    return "." in mark or _pronoun(language).fullmatch(word.group()) is not None
 
 
 def _named_end(text: str, end: int, table: Lexicon) -> int:

@@ -151,10 +151,18 @@ def _chronology(
         if one.action == "drop":
             kept = [entry for entry in kept if not any(_is_in(each, citation) for each in entry.citations)]
         elif one.date is not None:
-            added.append(_entry(one, citation))
+            same = [entry for entry in kept if _says(entry, one.date.value, citation)]
+            kept = [entry for entry in kept if entry not in same]
+            others = (each for entry in same for each in entry.citations if not _is_in(each, citation))
+            added.append(_entry(one, citation, others))
     return tuple(
         sorted((*kept, *added), key=lambda one: (f"{one.value}~", one.end or "", one.qualifier or ""))
     )
+
+
+def _says(entry: ChronologyEntry, value: str, sentence: Citation) -> bool:
+    """Whether an entry says this date by this sentence already: what the user adds takes its place."""
+    return entry.value == value and any(_is_in(each, sentence) for each in entry.citations)
 
 
 def _is_in(said: DatedCitation, sentence: Citation) -> bool:
@@ -162,7 +170,7 @@ def _is_in(said: DatedCitation, sentence: Citation) -> bool:
     return said.ref == sentence.ref and said.pieces[0][0] == sentence.pieces[0][0]
 
 
-def _entry(one: ChronologyDecision, citation: Citation) -> ChronologyEntry:
+def _entry(one: ChronologyDecision, citation: Citation, others: Iterable[DatedCitation]) -> ChronologyEntry:
     assert one.date is not None
     said = DatedCitation(
         ref=citation.ref,
@@ -178,7 +186,7 @@ def _entry(one: ChronologyDecision, citation: Citation) -> ChronologyEntry:
         approximate=one.date.approximate,
         basis="given",
         label=one.label,
-        citations=(said,),
+        citations=(said, *others),
     )
 
 

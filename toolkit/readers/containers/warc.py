@@ -102,6 +102,7 @@ def source(data: bytes, name: str, fields: Fields) -> Source:
         url=of_record.get("warc-target-uri", "").strip("<>") or None,
         media_type=_media_type(of_record, found, block),
         captured=of_record.get("warc-date"),
+        incomplete=of_record.get("warc-truncated"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from toolkit.model.base import Value
 
 DATED_CLASSES = ("date", "publish", "posted", "update", "modified")
 """The class of an element that states a date holds one of these."""
+_DATED = re.compile("|".join(DATED_CLASSES))
 
 
 class ClassWords(Value, frozen=True, kw_only=True):
@@ -54,11 +56,16 @@ def class_words() -> ClassWords:
     return ClassWords(author=frozenset(table["author"]), other=frozenset(table["other"]))
 
 
+@cache
+def _author() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(class_words().author))))
+
+
 @lru_cache(maxsize=10_000)
 def _of_class(names: str) -> tuple[bool, bool]:
     """Whether an element with this `class` may state a date, or an author."""
     lowered = names.lower()
     return (
-        any(mark in names for mark in DATED_CLASSES),
-        any(word in lowered for word in class_words().author),
+        _DATED.search(names) is not None,
+        _author().search(lowered) is not None,
     )

@@ -12,6 +12,9 @@ from toolkit.model.spans import Pieces, Span, text_of, trim
 from toolkit.structuring.blocks.marks import Marks
 from toolkit.structuring.passages import Passage
 
+DEEPEST = 64
+"""Lists nest at most 64 deep; an item that is deeper stands beside the last one there."""
+
 
 class Entry(msgspec.Struct, gc=False):
     """An item before it is nested: how deep it is, and what is printed of it. Its pieces may grow."""
@@ -33,11 +36,11 @@ class _Open(msgspec.Struct, gc=False):
 
 
 def nested(entries: Iterable[Entry], view: str, marks: Marks) -> tuple[Item, ...]:
-    """The items of a list, each inside the last one before it that is less deep."""
+    """The items of a list, each inside the last one before it that is less deep, down to `DEEPEST`."""
     top: list[_Open] = []
     path: list[_Open] = []
     for entry in entries:
-        while path and path[-1].entry.depth >= entry.depth:
+        while path and (path[-1].entry.depth >= entry.depth or len(path) == DEEPEST):
             path.pop()
         item = _Open(entry, [])
         (path[-1].items if path else top).append(item)

@@ -67,6 +67,8 @@ class Marks:
                 piece = trim(self._view, max(mark[0], start), min(mark[1], end))
                 if piece[0] < piece[1]:
                     found.setdefault(number, []).append(piece)
+        if not found:
+            return ()
         lines = [spans[0] for number, spans in found.items() if self._marks[number][2] == "line"]
         is_broken = breaks_lines([self._view[start:end] for start, end in sorted(lines)])
         return tuple(

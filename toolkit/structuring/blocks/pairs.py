@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from toolkit.model.spans import text_of, trim
 from toolkit.structuring.blocks.lists import Entry
@@ -28,7 +27,8 @@ def pairs_run(view: str, group: Sequence[Passage], position: int) -> tuple[list[
     entries: list[Entry] = []
     keys: set[str] = set()
     sentences = 0
-    for passage in islice(group, position, None):
+    for place in range(position, len(group)):
+        passage = group[place]
         entry = _pair(view, passage)
         if entry is None or (key := text_of(view, entry.term).casefold()) in keys:
             break

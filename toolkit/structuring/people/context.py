@@ -30,6 +30,7 @@ MOST_TRIMMED = 20
 
 _ELSEWHERE = frozenset({"related", "comments"})
 """Removed for these reasons, a line speaks of other pages."""
+_CAPITALS = re.compile(r"(?: [^\W\d_a-z][\w’'-]+)+")
 _TITLED = re.compile(r"(?P<name>[^\W\d_][^:：«»\"“”„|,،]{2,40}?)(?:,\s[^:：«»\"“”„|,،]{2,60})?\s?[:：]\s")
 """A name before a colon in a title: `Ann Lee, diver: The sea remembers`."""
 
@@ -191,7 +192,15 @@ def _bylines(reading: Reading) -> Iterator[Span]:
 
 
 def _apposed(text: str, name: Name, table: Lexicon) -> Span | None:
-    """The office after a name and a comma: `Ann Lee, the prime minister of Orsund,`."""
+    """The office after a name and a comma: `Ann Lee, the prime minister of Orsund,`; all words of a title.
+
+    None if it is that of somebody else: `Ann Lee, President Bo Rehn`.
+    """
     comma = re.compile(rf",\s+(?:(?i:{table.joins})\s+)?").match(text, name.end)
     office = role_pattern(table).match(text, comma.end()) if comma else None
-    return office.span() if office else None
+    if office is None or not office.group()[:1].isupper():
+        return office.span() if office else None
+    behind = _CAPITALS.match(text, office.end())
+    if behind is None:
+        return office.span()
+    return None if name_likeness(behind.group()) >= LIKELY else (office.start(), behind.end())

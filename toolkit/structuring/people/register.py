@@ -76,16 +76,18 @@ class Register:
         """The words that the text writes with capitals inside, by their small letters."""
         return {word.lower(): word for word in _INNER_CAPITALS.findall(self._reading.view)}
 
-    def _fullness(self, found: Found) -> tuple[bool, int, int, bool, bool, bool]:
+    def _fullness(self, found: Found) -> tuple[bool, bool, int, int, bool, bool, bool]:
         """What is printed whole, then more whole words, more initials, no index, small letters, a label.
 
-        An index prints the surname first. Labels do not decline names.
+        An index prints the surname first. Labels do not decline names. Without capitals nothing shows where
+        an office before a name ends, so that a label of several words says better what the name is.
         """
         words = _form(found).words
         whole = sum(len(word) > 1 for word in words)
         printed = found.span[1] - found.span[0] >= len(found.name)
         listed = _INDEXED.match(self._reading.view, found.span[1]) is not None
-        return printed, whole or 1, len(words), not listed, is_plain_case(found.name), bool(found.label)
+        sure = bool(found.label) and whole > 1 and found.name.upper() == found.name.lower()
+        return printed, sure, whole or 1, len(words), not listed, is_plain_case(found.name), bool(found.label)
 
 
 def _form(found: Found) -> Form:

@@ -14,6 +14,8 @@ from toolkit.structuring.turns.asides import Asides
 from toolkit.structuring.turns.voices import Voice
 from toolkit.structuring.utterances import ASKED, Utterance
 
+BRIEF = 600
+"""A question of who is called on has ≤ 600 code points."""
 RESUMING = 4
 """Who answered may go on at most 4 turns later."""
 
@@ -113,7 +115,8 @@ class _Exchange:
                 return self._role_of_asker(number)
         if self._is_numbered(number) or self._joins(number):
             return "question"
-        if self._asks_another(number) and (not self._questions_labelled or self._follows_up(number)):
+        named = self._follows_up(number) or self._is_called_on(number)
+        if self._asks_another(number) and (named or not self._questions_labelled):
             return "question"
         return "answer" if self._answers(number) else "statement"
 
@@ -148,6 +151,14 @@ class _Exchange:
         key = self._voices[number].key
         named = following is not None and following.manner != "questioner"
         return named and bool(self._askers) and key not in self._answerers
+
+    def _is_called_on(self, number: int) -> bool:
+        """Whether a new voice speaks briefly right after a moderator, when others have spoken already."""
+        before = self._voice(number - 1)
+        called = before is not None and before.manner == "moderator"
+        new = self._spoken[self._voices[number].key] == 0 and len(self._utterances[number].text) <= BRIEF
+        spoken = any(voice.manner == "speaker" for voice in self._voices[: max(0, number - 1)])
+        return called and new and spoken and self._utterances[number].ends_asking
 
     def _answers(self, number: int) -> bool:
         """Whether it is an answer, not being labelled so: a question is open, and not the speaker's own."""

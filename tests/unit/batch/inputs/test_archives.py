@@ -31,6 +31,7 @@ from tests.unit.batch.inputs.found import sources
 from toolkit.batch.inputs import Fields, Input, Selection, load, source_at, walk
 from toolkit.errors import UnreadableSource, UnsupportedSource
 from toolkit.model.pack import Failure
+from toolkit.readers import read
 
 TOWNS = ["Oslo", "Lima", "Bern", "Cork", "Nice"]
 PAGES = [page(town) for town in TOWNS]
@@ -175,6 +176,16 @@ def test_a_type_that_is_not_declared_is_found(tmp_path: Path) -> None:
     good, failed, over = sources(written(tmp_path, "a.warc", b"".join(parts)))
     assert ([one.data for one in good], failed) == (PAGES[:3], [])
     assert "1 no type" in over[0].reason
+
+
+def test_a_record_that_the_crawler_cut_is_said_to_be_incomplete(tmp_path: Path) -> None:
+    data = record(http(PAGES[0])).replace(b"WARC-Type", b"WARC-Truncated: length\r\nWARC-Type")
+    good, failed, _ = sources(written(tmp_path, "a.warc", data))
+    assert failed == []
+    warnings = read(good[0]).warnings
+    assert [(one.code, one.message) for one in warnings] == [
+        ("incomplete", "the archive holds only the beginning of it (it says: length)")
+    ]
 
 
 def test_wet(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.packing.analysis.texts import as_ref, written
+from tests.unit.packing.analysis.texts import as_ref, person, spoken, written
 from toolkit.packing.analysis.chronology import chronology
 
 DAY = "2011-07-04"
@@ -28,6 +28,11 @@ def _dates(text: str, day: str | None = DAY, language: str = "en") -> list[tuple
         ("The bridge was struck by a ship earlier this year.", "2011", "relative", "before 2011-07-04"),
         ("The council agreed yesterday on the rescue line.", "2011-07-03", "relative", None),
         ("The chair will meet the islanders tomorrow morning.", "2011-07-05", "relative", None),
+        ("The line was laid in 1978 and is still used.", "1978", "stated", None),
+        ("The bridge will reopen by the end of 2012.", "2012", "stated", "end of"),
+        ("The contract was awarded on 3 May 2009 to a yard.", "2009-05-03", "stated", None),
+        ("Work at sea is to end in October 2011.", "2011-10", "stated", None),
+        ("On 3 May 2009 the yard “Sea Star” burned and was destroyed.", "2009-05-03", "stated", None),
         ("The chair opened Monday's meeting with a song.", "2011-07-04", "relative", None),
     ],
 )
@@ -50,6 +55,10 @@ def test_a_date_said_of_an_event(text: str, value: str, basis: str, qualifier: s
         "The council discussed last year's budget with the islanders.",
         "The council met on 11 September in the harbour of the island.",
         "It was two weeks ago today that the council met.",
+        "The council met last Monday in the harbour.",
+        "The council met in the last year in the harbour.",
+        "The council met eight or nine days ago in the harbour.",
+        "Growth in 2010 is what the forecast says that was published by the council.",
     ],
 )
 def test_what_is_no_date_of_an_event(text: str) -> None:
@@ -78,6 +87,18 @@ def test_one_event_in_two_sources_is_one_entry_and_two_events_are_two() -> None:
     assert [[citation.ref for citation in entry.citations] for entry in found] == [["A1", "A2"], ["A3"]]
 
 
+def test_a_sentence_said_to_those_present_is_no_event() -> None:
+    said = ["He called me this morning.", "Minister Lee called me this morning."]
+    one = spoken(*(("statement", "p1", each) for each in said), people=[person("p1", "Ann Lee")], day=DAY)
+    assert [entry.citations[0].text for entry in chronology([one])] == said[1:]
+
+
+def test_copies_of_a_sentence_without_names_are_one_entry() -> None:
+    text = "It replaces a line that was laid in 1978 and failed twice."
+    (entry,) = chronology([written(text), as_ref(written(text), "A2")])
+    assert [each.ref for each in entry.citations] == ["A1", "A2"]
+
+
 def test_a_sentence_that_opens_a_quotation_ends_before_it() -> None:
     one = written("Speaking on 3 May 2009, the chair said: “We met the islanders. We agreed with them.”")
     (entry,) = chronology([one])
@@ -91,6 +112,8 @@ def test_a_sentence_that_opens_a_quotation_ends_before_it() -> None:
     ("language", "text", "value"),
     [
         ("de", "Der Rat traf sich am 3. Mai 2009 im alten Hafen.", "2009-05-03"),
+        ("ru", "Суд принял решение ещё в феврале 2009 года.", "2009-02"),
+        ("ru", "3 мая 2009 года на судне «Север» произошла авария.", "2009-05-03"),
         ("de", "Das Kabinett hat gestern das neue Gesetz beschlossen.", "2011-07-03"),
         ("fr", "Le conseil s'est réuni le 3 mai 2009 dans le port.", "2009-05-03"),
         ("fr", "Le conseil a été fondé il y a dix ans par les deux îles.", "2001"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from tests.unit.packing.analysis.texts import person, reading, spoken
 from toolkit.model.document import Turn
@@ -43,6 +44,23 @@ def test_an_answer_stands_beside_the_questions_that_it_replies_to() -> None:
     assert first.answer is not None
     assert first.answer.text == "In June."
     assert (second.questions, second.answers, second.answer) == ((ids[6],), (), None)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("Can I tell you the day? No. It is not settled.", "No."),
+        ("Thank you. The work begins in June.", "The work begins in June."),
+        ("I don't know. Ask the islands.", "I don't know."),
+        ("Well, we -- The work begins in June.", "Well, we -- The work begins in June."),
+        ("Who can say?", "Who can say?"),
+    ],
+)
+def test_the_sentence_of_an_answer_states_something(answer: str, expected: str) -> None:
+    one = spoken(("question", "p2", "When will the work begin?"), ("answer", "p1", answer), people=PEOPLE)
+    (found,) = exchanges(_replying(one, (1, (0,))))
+    assert found.answer is not None
+    assert found.answer.text == expected
 
 
 def test_a_question_that_could_not_be_heard_has_its_subject() -> None:

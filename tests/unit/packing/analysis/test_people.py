@@ -41,6 +41,31 @@ def test_the_same_office_and_surname_in_two_sources_are_one_person() -> None:
     assert _headings(whole, alone, other) == ["Rehn, Carl", "Rehn (General)"]
 
 
+def test_a_surname_that_two_have_is_nobodys() -> None:
+    names = "They met Mr. Carl Rehn and Ms. Mary Rehn in May."
+    one = spoken(("statement", None, names), people=[person("p1", "Gov. Rehn")])
+    assert _headings(one) == ["Rehn, Carl", "Rehn, Mary"]
+
+
+def test_initials_behind_a_surname_stay_behind_it() -> None:
+    one = spoken(("statement", "p1", "We met in the harbour."), people=[person("p1", "Rehn K. P")])
+    assert _headings(one) == ["Rehn K. P."]
+
+
+def test_an_office_and_the_name_that_explains_it() -> None:
+    (entry,) = people([written("The former harbour minister, Oliver Dowden, resigned in May.")])
+    assert (entry.heading, [role.text for role in entry.roles]) == (
+        "Dowden, Oliver",
+        ["former harbour minister"],
+    )
+    assert _headings(written("They met the minister, Oliver Dowden and many others in May.")) == []
+
+
+def test_an_office_of_several_is_nobodys() -> None:
+    (entry,) = people([written("They met Senators Rehn and Poe in May.")])
+    assert (entry.heading, entry.roles) == ("Rehn", ())
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -48,6 +73,9 @@ def test_the_same_office_and_surname_in_two_sources_are_one_person() -> None:
         "The exercise Active Endeavour and Operation Unified Protector went on in May.",
         "They talked to the Russian General Staff in May.",
         "Shares of General Motors fell in May.",
+        "Shares of General Electric Healthcare fell in May.",
+        "They met in King Charles Street in May.",
+        "They met on Martin Luther King Day in the harbour.",
         "They sailed on the passenger ferry Lady Imogen in May.",
     ],
 )

@@ -34,6 +34,14 @@ def _found(*paragraphs: str, language: str = "en") -> list[Found]:
         ("Nobody says who wrote “the sea is always right”.", [("the sea is always right", None, True)]),
         ("They spoke of a “new spirit” in May.", []),
         ("Ann Lee said on “Morning News” that they met.", []),
+        ("They like “A Tale of Two Harbours”, by Ann Lee.", []),
+        ("They chose the name “12 Days to Clear the Harbour.”", []),
+        ("The reply speaks of “lessons that were learned”. It also says much.", []),
+        (
+            "The reply speaks of “lessons that were learned late”. She said so.",
+            [("lessons that were learned late", None, True)],
+        ),
+        ("“We met in May,” said its chair, Ann Lee.", [("We met in May,", "its chair, Ann Lee", True)]),
         ("Good evening. Dobriy Dyen'. Bonjour.", []),
     ],
 )

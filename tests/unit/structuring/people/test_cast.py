@@ -585,3 +585,34 @@ def test_the_number_of_a_question_is_no_part_of_a_label() -> None:
         f"Terry Lumb: A digger.{MORE}",
     )
     assert speakers(found) == ["Priscilla Hart", "Terry Lumb", "Aled Bevan", "Terry Lumb"]
+
+
+def test_without_capitals_a_label_says_where_the_office_before_a_name_ends() -> None:
+    found = talk(
+        "مقابلة مع وزيرة المياه ليلى حداد",
+        "سامي خوري: متى يبدأ العمل في السد الجديد؟",
+        "ليلى حداد: بدأ العمل في شهر آذار، وسوف ينتهي في العام القادم.",
+        "سامي خوري: كم تبلغ تكلفة المشروع؟",
+        "ليلى حداد: تبلغ التكلفة ستين مليون دولار، يدفع نصفها برنامج آخر.",
+    )
+    assert speakers(found) == ["سامي خوري", "ليلى حداد"] * 2
+
+
+@pytest.mark.parametrize(
+    ("listed", "role"),
+    [
+        ("Piet Osei, Director General, Harbour Office", "Director General"),
+        ("Piet Osei, President Carl Rehn", None),
+        ("Piet Osei, Director, Harbour Office", "Director"),
+    ],
+)
+def test_an_office_behind_a_name_is_whole_or_nobodys(listed: str, role: str | None) -> None:
+    found = talk(
+        "Meeting of the harbour council",
+        f"Present: Ruth Calder; {listed}",
+        f"MS. CALDER: I ask whether the bridge can be opened.{MORE}",
+        f"MR. OSEI: It can.{MORE}",
+        f"MS. CALDER: Then I am content.{MORE}",
+    )
+    (osei,) = (person for person in found.people if person.name == "Piet Osei")
+    assert (osei.role.text if osei.role else None) == role

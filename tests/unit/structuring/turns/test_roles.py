@@ -185,3 +185,19 @@ def test_who_speaks_next_in_a_sitting_does_not_answer_what_was_answered() -> Non
         f"Ann Lee: I thank you all.{MORE}",
     )
     assert [turn.role for turn in turns(found)] == ["question", "answer", "statement", "statement"]
+
+
+def test_who_is_called_on_asks_beside_labels_of_questioners() -> None:
+    found = talk(
+        f"Moderator: Good morning to all of you.{MORE} Minister, please.",
+        f"MINISTER LEE: The ferry will run in the winter.{MORE}",
+        "Moderator: Thank you. First question, please. Ann?",
+        "ANN GRAY (Radio Island): Who will pay for the ferry?",
+        "Q: And what does it cost the island?",
+        f"MINISTER LEE: The council pays.{MORE}",
+        "Moderator: Next question, please. Tom?",
+        "Q: Is the minister content with that?",
+        f"MINISTER LEE: I am.{MORE}",
+    )
+    assert roles(found)[3:6] == ["question", "question", "answer"]
+    assert pairs(found)[5] == ("t4", "t5")
