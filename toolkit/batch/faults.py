@@ -41,9 +41,11 @@ _KINDS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...] = 
 
 
 def attempt(name: str, work: Callable[[], Made]) -> Made | Failure:
-    """What `work` makes, or why it could not, as `tried` has it."""
-    made = tried(work)
-    return failure(name, made) if isinstance(made, Exception) else made
+    """What `work` makes, or why it could not, as `tried` has it. What it makes may be an exception, too."""
+    try:
+        return work()
+    except Exception as error:
+        return failure(name, _to_blame(error))
 
 
 def tried(work: Callable[[], Made]) -> Made | Exception:
@@ -54,14 +56,17 @@ def tried(work: Callable[[], Made]) -> Made | Exception:
     """
     try:
         return work()
-    except InstallationError:
-        raise
     except Exception as error:
-        broken = fault_of_installation(error)
-        if broken is not None:
-            raise broken from error
-        below = error.__traceback__.tb_next if error.__traceback__ else None
-        return error.with_traceback(below)
+        return _to_blame(error)
+
+
+def _to_blame(error: Exception) -> Exception:
+    """The error, without the frame that caught it. Raises InstallationError if that is what is behind it."""
+    broken = error if isinstance(error, InstallationError) else fault_of_installation(error)
+    if broken is not None:
+        raise broken from (None if broken is error else error)
+    below = error.__traceback__.tb_next if error.__traceback__ else None
+    return error.with_traceback(below)
 
 
 def kind_of(error: Exception) -> str:

@@ -11,11 +11,12 @@ import pytest
 
 from toolkit.batch.folders import STAGING, is_pack
 from toolkit.batch.inputs import Inputs, gather
+from toolkit.batch.locks import locked
 from toolkit.batch.places import Contents, prepared_for_pack, put_pack
 from toolkit.batch.run import brief
 from toolkit.batch.writes import STATE
 from toolkit.codec.bagit import dump_manifest, read_manifest
-from toolkit.errors import UsageError
+from toolkit.errors import LockedOutput, UsageError
 from toolkit.model.source import Source
 
 TEXT = "Press conference by Minister {}\n4 May 2010\n\nThe committee met for two days in the town.\n"
@@ -187,6 +188,14 @@ def test_a_run_that_is_stopped_anywhere(
     put(tmp_path / "whole", contents(pack="3", payload="third"))
     whole = tree(tmp_path / "whole")
     assert {path: data for path, data in tree(tmp_path).items() if not path.startswith("whole")} == whole
+
+
+def test_a_second_run_is_told_and_changes_nothing(tmp_path: Path) -> None:
+    put(tmp_path, contents(pack="1"))
+    old = tree(tmp_path)
+    with locked(tmp_path), pytest.raises(LockedOutput, match="another run is writing there"):
+        brief(inputs("one"), tmp_path, "T", None)
+    assert tree(tmp_path) == old
 
 
 def test_a_disk_that_is_full_leaves_the_old_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

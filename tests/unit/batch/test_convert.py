@@ -84,7 +84,7 @@ def written(output: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=repr)
-@pytest.mark.parametrize("stage", ["load", "document_of", "exported"])
+@pytest.mark.parametrize("stage", ["load", "document_of_page", "exported"])
 def test_an_error_costs_its_input(
     captures: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str, error: Exception
 ) -> None:
@@ -101,7 +101,7 @@ def test_what_is_done_is_not_done_again(
     out = tmp_path / "out"
     run(captures, job(out))
     before = written(out)
-    failing(monkeypatch, "document_of", AssertionError("done again"), lambda *_: True)
+    failing(monkeypatch, "document_of_page", AssertionError("done again"), lambda *_: True)
     totals, told = run(captures, job(out))
     assert set(told.states().values()) == {"unchanged"}
     assert (totals.unchanged, totals.files, written(out)) == (3, 0, before)
@@ -280,7 +280,7 @@ def test_ten_hostile_inputs_among_ten_thousand(tmp_path: Path, monkeypatch: pyte
 def test_a_broken_installation_ends_the_run(
     captures: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    failing(monkeypatch, "document_of", ImportError("no numpy"), is_two)
+    failing(monkeypatch, "document_of_page", ImportError("no numpy"), is_two)
     with pytest.raises(InstallationError, match="no numpy"):
         run(captures, job(tmp_path / "out"))
     other = Job(output=LocalFolder(path=tmp_path / "out"), toolkit="another", formats=("json",))
