@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.measure.batch import captures as pages
 from tests.unit.batch.hostile import hostile_work
 from toolkit import pipeline
 from toolkit.batch import convert as converting
@@ -254,6 +255,26 @@ def test_hostile_inputs_are_named_and_all_others_are_done(
     assert again.done == 0
     retried, _ = run(captures, job(out), Running(jobs=0, retry_failed=True))
     assert retried.failed == totals.failed - 3
+
+
+@pytest.mark.long
+def test_ten_hostile_inputs_among_ten_thousand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = pages(tmp_path / "in", 9_990)
+    for name in ("loop.txt", "exit.txt", "hog.txt"):
+        (folder / name).write_text(TEXT.format(name), encoding="utf-8")
+    (folder / "bomb.txt.gz").write_bytes(gzip.compress(b"a" * 300_000_000, 1))
+    (folder / "breaks.txt").write_bytes(b"\n" * 5_000_000)
+    (folder / "lines.txt").write_bytes(b"Home\n" * 300_000)
+    (folder / "zeros.txt").write_bytes(bytes(100_000))
+    (folder / "binary.html").write_bytes(bytes(range(256)) * 400)
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "table.pdf").write_bytes(b"%PDF-1.7 ...")
+    monkeypatch.setattr(converting, "work", hostile_work)
+    running = Running(limits=Limits(seconds=20, megabytes=500))
+    totals, told = run(folder, job(tmp_path / "out", counting="none"), running)
+    failed = {event.name for event in told if event.state in ("failed", "passed-over")}
+    assert len(failed) == 10
+    assert (totals.done, len(written(tmp_path / "out"))) == (9_990, 9_990)
 
 
 def test_a_broken_installation_ends_the_run(
