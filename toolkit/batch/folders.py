@@ -55,12 +55,9 @@ def is_output(folder: Path) -> bool:
     return (folder / STATE).is_dir()
 
 
-def made_here(folder: Path) -> frozenset[Path]:
-    """The files of a folder of outputs that have the names of outputs."""
-    try:
-        return frozenset(path for path in folder.iterdir() if _OUTPUT.fullmatch(path.name))
-    except OSError:
-        return frozenset()
+def is_name_of_output(name: str) -> bool:
+    """Whether a file in a folder of outputs has the name of one."""
+    return _OUTPUT.fullmatch(name) is not None
 
 
 def tag_file(folder: Path, name: str) -> bytes:

@@ -77,10 +77,11 @@ class Titles:
 
     def likeliest(self) -> Line | None:
         """The line that the page states as its title, else the one most like a headline."""
-        lines = [line for line in self._seen.lines[: self._last_title()] if self._may_be_title(line)]
-        stated = self._stated_title(lines)
-        if stated is not None:
+        above = self._seen.lines[: self._last_title()]
+        stated = self._stated_title(above)
+        if stated is not None:  # on most pages, of which no other line need be looked at
             return stated
+        lines = [line for line in above if self._may_be_title(line)]
         headlines = Headlines(self._seen, self._judged, self._keep)
         scores = {line.index: headlines.score(line) for line in lines if self._reads_like_title(line)}
         best = max(scores, key=lambda index: (scores[index], -index), default=None)
@@ -134,7 +135,7 @@ class Titles:
 
     def _stated_title(self, lines: list[Line]) -> Line | None:
         """The line that the page states as its title, however low its P(title); a level 1 heading first."""
-        titled = [line for line in lines if line.index in self._seen.titled]
+        titled = [line for line in lines if line.index in self._seen.titled and self._may_be_title(line)]
         return max(
             titled,
             key=lambda line: (line.index in self._seen.headings, self._judged.title[line.index], -line.index),
@@ -152,10 +153,10 @@ class Titles:
             and self._judged.front[line.index] < max(FRONT_LIKELY, self._judged.title[line.index])
             and (not is_stated(line) or self._is_heading(line))
             and line.index not in self._contents
-            and not is_dated_or_signed(self._seen, line)
             and not is_above_clock(self._seen, line)
             and self._is_no_turn(line)
             and not self._is_credit(line)
+            and not is_dated_or_signed(self._seen, line)
         )
 
     def _is_credit(self, line: Line) -> bool:

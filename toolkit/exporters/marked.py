@@ -91,17 +91,20 @@ def _joined(found: Iterable[Stretch]) -> Iterator[Stretch]:
     """Neighbouring stretches that are the same in characters, as one."""
     said = frozenset({"sup", "sub", "deleted"})
     last: Stretch | None = None
+    texts: list[str] = []
     for stretch in found:
         kinds: frozenset[MarkKind] = stretch.kinds & said
-        if last is not None and last.kinds == kinds and not (last.reading or last.closed or stretch.opened):
-            text, opened = last.text + stretch.text, last.opened
-        else:
-            if last is not None:
-                yield last
-            text, opened = stretch.text, stretch.opened
-        last = Stretch(text=text, kinds=kinds, opened=opened, closed=stretch.closed, reading=stretch.reading)
+        opened = stretch.opened
+        if last is not None:
+            if last.kinds == kinds and not (last.reading or last.closed or opened):
+                opened = last.opened
+            else:
+                yield replace(last, text="".join(texts))
+                texts.clear()
+        texts.append(stretch.text)
+        last = Stretch(text="", kinds=kinds, opened=opened, closed=stretch.closed, reading=stretch.reading)
     if last is not None:
-        yield last
+        yield replace(last, text="".join(texts))
 
 
 def _placed(text: str, pieces: Pieces, view: str | None) -> _Placed | None:

@@ -45,6 +45,7 @@ FOREIGN_SUFFIXES = {
     ".xz": "xz",
     ".7z": "7z",
     ".tar": "tar",
+    ".tgz": "tar",
     ".png": "image",
     ".jpg": "image",
     ".jpeg": "image",

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.unit.batch.faulty import Disk, install, tree
+from toolkit.batch.convert import Running, convert
+from toolkit.batch.inputs import Selection
 from toolkit.batch.outputs import LocalFolder
 from toolkit.batch.places import Contents, prepared_for_pack, put_pack
+from toolkit.batch.work import Job, toolkit_sum
 from toolkit.batch.writes import is_temporary, write
 from toolkit.errors import OutputError, ToolkitError
 
@@ -128,3 +131,45 @@ def test_a_pack_is_the_old_one_or_the_new_one_after_any_fault(tmp_path: Path, er
         if call > len(disk.calls):
             break
     assert call > len(disk.calls)
+
+
+def converted(captures: Path, output: Path) -> bool:
+    """Whether a run could do all of its work."""
+    job = Job(output=LocalFolder(path=output), toolkit=toolkit_sum(), formats=("json",), shards=("jsonl",))
+    try:
+        return not convert(Selection(paths=(captures,)), job, Running(jobs=0)).failed
+    except ToolkitError as error:
+        assert str(output) in str(error)  # noqa: PT017
+        return False
+
+
+def outputs(folder: Path) -> dict[str, bytes]:
+    """All but what a run keeps for itself, of which no temporary file may be left."""
+    found = tree(folder)
+    assert not [path for path in found if is_temporary(path.rpartition("/")[2])]
+    return {path: data for path, data in found.items() if not path.startswith(".toolkit/")}
+
+
+@pytest.mark.parametrize("error", [ENOSPC, EIO])
+def test_a_run_on_a_disk_that_fails_is_finished_by_the_next(tmp_path: Path, error: int) -> None:
+    captures = tmp_path / "in"
+    captures.mkdir()
+    for name in ("one", "two", "three"):
+        (captures / f"{name}.txt").write_text(
+            f"Minutes of {name}\n\nThe committee met for two days in the town.\n"
+        )
+    assert converted(captures, tmp_path / "whole")
+    whole = outputs(tmp_path / "whole")
+    assert len(whole) == 4
+    counted = Disk(None, error)
+    with pytest.MonkeyPatch.context() as patch:
+        install(patch, counted)
+        assert converted(captures, tmp_path / "counted")
+    for call in range(0, len(counted.calls), 4):
+        folder, disk = tmp_path / str(call), Disk(call, error, is_full=error == ENOSPC)
+        with pytest.MonkeyPatch.context() as patch:
+            install(patch, disk)
+            converted(captures, folder)
+        assert all(whole[name] == data for name, data in outputs(folder).items() if name.endswith(".json"))
+        assert converted(captures, folder)
+        assert outputs(folder) == whole

@@ -225,3 +225,12 @@ def test_a_sign_may_stand_alone(sign: str) -> None:
 def test_headings_of_any_depth_are_set() -> None:
     deep = [heading(f"h{level}", f"Level {level}", level=level) for level in range(1, 9)]
     assert whole(render(*deep)).count("Level") == 8
+
+
+@pytest.mark.parametrize("lines", range(30, 48))
+def test_what_introduces_a_part_stays_with_its_first_heading(lines: int) -> None:
+    fill = [paragraph("Line.", "small") for _ in range(lines)]
+    said = paragraph("What it holds.", "small")
+    rendered = render(*fill, heading("h", "Part"), said, heading("s", "Source", 2), paragraph(SENTENCE * 9))
+    page = bodies(rendered.data)[rendered.pages["h"] - 1]
+    assert re.search(rf"Part What it holds. Source {SENTENCE}", page)

@@ -13,13 +13,20 @@ from msgspec.structs import replace
 from toolkit.batch.faults import failure
 from toolkit.batch.inputs.input import Found, Input, PassedOver
 from toolkit.batch.inputs.read import unreadable
-from toolkit.errors import DamagedFile, UnreadableSource, fault_of_installation
+from toolkit.errors import DamagedFile, UnreadableSource, UnsupportedSource, fault_of_installation
 from toolkit.model.pack import Failure
 from toolkit.readers import function_of
-from toolkit.readers.containers.compressed import COMPRESSIONS, GZIP_START, ZSTD_START, inflated
+from toolkit.readers.containers.compressed import (
+    COMPRESSIONS,
+    GZIP_START,
+    ZSTD_START,
+    Inflated,
+    inflated,
+)
 from toolkit.readers.containers.mhtml import STARTS as MHTML_STARTS
 from toolkit.readers.containers.pieces import LARGEST, Entry, Fields, Left, Lost, Piece
 from toolkit.readers.formats import BY_NAME, BY_SUFFIX, FORMATS, Format
+from toolkit.readers.kinds import FOREIGN_SUFFIXES, is_html_document, supported
 
 SNIFFED = 8192
 """Bytes from the beginning that say what a file is whose name does not."""
@@ -36,6 +43,18 @@ def format_of(name: str) -> tuple[Format | None, str]:
     return BY_SUFFIX.get(inner), compression
 
 
+def foreign_type(name: str) -> str | None:
+    """What a file is called that no reader is for, by its name; of a compressed one, what is in it."""
+    path = PurePosixPath(name.lower())
+    return FOREIGN_SUFFIXES.get(PurePosixPath(path.stem if path.suffix in COMPRESSIONS else path).suffix)
+
+
+def unread(name: str, type: str) -> Failure:
+    """The failure for a file of a type that no reader is for."""
+    reason = f"it is a {type} file by its name, and no reader is for that; {supported()} supported"
+    return failure(name, UnsupportedSource(name, reason))
+
+
 def beginning(path: Path) -> bytes:
     """The first bytes of a file; none if it cannot be read."""
     with suppress(OSError):
@@ -45,9 +64,21 @@ def beginning(path: Path) -> bytes:
     return b""
 
 
+def begins_like_page(path: Path) -> bool:
+    """Whether a file, compressed or not, begins as only an HTML document does."""
+    start, compression = beginning(path), format_of(path.name)[1]
+    if compression:
+        start = _inflated_start(start, compression)
+    return is_html_document(start[:4096])
+
+
 def in_file(path: Path, name: str, fields: Fields) -> Iterator[Found]:
     """The capture that a file is, or those that it holds. `name` is what it is called."""
     format, compression = format_of(path.name)
+    foreign = foreign_type(path.name)
+    if compression and foreign is not None:
+        yield unread(name, foreign)
+        return
     if format is None:
         format, compression = _format_by_start(beginning(path), compression)
     whole = Input(
@@ -95,13 +126,19 @@ def _of_format(whole: Input, format: Format | None, compression: str) -> Input:
     return replace(whole, format=named, compression=compression)
 
 
+def _inflated_start(start: bytes, compression: str) -> bytes:
+    """The first bytes of what is compressed, as far as they can be had."""
+    with suppress(DamagedFile):
+        return Inflated(io.BytesIO(start), compression).read(SNIFFED) or b""
+    return b""
+
+
 def _format_by_start(start: bytes, compression: str) -> tuple[Format | None, str]:
     """The format of a file that begins with `start`, compressed or not, and its compression."""
     found = {GZIP_START: "gzip", ZSTD_START: "zstd"}
     compression = compression or next((name for mark, name in found.items() if start.startswith(mark)), "")
     if compression:
-        with suppress(DamagedFile):
-            start = inflated(io.BytesIO(start), compression).read(4)
+        start = _inflated_start(start, compression)
     if start.startswith(b"WARC"):
         return BY_NAME["warc"], compression
     if compression:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Generator, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Generator, Iterator, Sequence
 from fnmatch import translate
 from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from toolkit.batch.faults import as_text, attempt, failure
-from toolkit.batch.folders import is_output, is_pack, made_here, pack_files
-from toolkit.batch.inputs.files import beginning, format_of, in_file
+from toolkit.batch.folders import is_name_of_output, is_output, is_pack, pack_files
+from toolkit.batch.inputs.files import begins_like_page, foreign_type, format_of, in_file, unread
 from toolkit.batch.inputs.input import Found, PassedOver, Selection
-from toolkit.errors import UnreadableSource, UnsupportedSource
+from toolkit.errors import UnreadableSource
 from toolkit.language.tables import shipped_table
 from toolkit.model.pack import Failure
 from toolkit.readers.formats import BY_SUFFIX
-from toolkit.readers.kinds import FOREIGN_SUFFIXES, RESOURCES, is_html_document, supported
+from toolkit.readers.kinds import RESOURCES
 
 _PAGES = tuple(suffix for suffix, format in BY_SUFFIX.items() if format.name in ("html", "xhtml"))
 
@@ -28,44 +30,49 @@ def in_folder(top: Path, selection: Selection) -> Iterator[Found]:
     Hidden files and folders, and what the patterns leave out, are not looked at. No link is followed.
     """
     wanted, unwanted = _Patterns(selection.include), _Patterns(selection.exclude)
-    waiting = [top]
+    waiting = [""]
     while waiting:
-        folder = waiting.pop()
+        below = waiting.pop()
+        folder = top / below
         listing = attempt(str(folder), partial(_listing, folder))
         if isinstance(listing, Failure):
             yield listing
             continue
-        ours = yield from _passed_over(folder)
-        names = {entry.name for entry in listing}
+        is_ours = yield from _passed_over(folder)
         folders = []
-        for entry in listing:
-            path = folder / entry.name
-            relative = path.relative_to(top).as_posix()
-            if entry.name.startswith(".") or path in ours or unwanted.match(relative):
+        for entry in listing.names:
+            relative = f"{below}/{entry}" if below else entry
+            if entry.startswith(".") or is_ours(entry) or unwanted.match(relative):
                 continue
-            if entry.is_folder:
-                page = _page_of(entry.name, names)
-                if page is None:
-                    folders.append(path)
-                else:
-                    yield PassedOver(
-                        name=as_text(relative), reason=f"what belongs to the saved page {as_text(page)}"
-                    )
+            page = listing.page_of(entry) if entry in listing.folders else None
+            if page is not None:
+                reason = f"what belongs to the saved page {as_text(page)}"
+                yield PassedOver(name=as_text(relative), reason=reason)
+            elif entry in listing.folders:
+                folders.append(relative)
             elif not selection.include or wanted.match(relative):
-                yield from _file(path, relative, top, entry, selection)
+                yield from _file(folder / entry, relative, top, listing.others.get(entry, ""), selection)
         waiting += reversed(folders)
 
 
-class _Listed:
-    """A file or folder as it is listed."""
+class _Listing(NamedTuple):
+    """What is in a folder. A name takes little, since there may be a million."""
 
-    __slots__ = ("is_file", "is_folder", "is_link", "name")
+    names: list[str]
+    """In order."""
+    folders: frozenset[str]
+    others: dict[str, str]
+    """Those that are neither files nor folders: `link`, `other`."""
 
-    def __init__(self, entry: os.DirEntry[str]) -> None:
-        self.name = entry.name
-        self.is_link = entry.is_symlink()
-        self.is_folder = entry.is_dir(follow_symlinks=False)
-        self.is_file = entry.is_file(follow_symlinks=False)
+    def page_of(self, folder: str) -> str | None:
+        """The saved page beside a folder that holds what belongs to it."""
+        stems = (folder.removesuffix(ending) for ending in _endings() if folder.endswith(ending))
+        pages = (stem + suffix for stem in stems for suffix in _PAGES)
+        return next(filter(self._holds, pages), None)
+
+    def _holds(self, name: str) -> bool:
+        place = bisect_left(self.names, name)
+        return place < len(self.names) and self.names[place] == name
 
 
 class _Patterns:
@@ -87,35 +94,36 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(translate(pattern.rstrip("/").removeprefix("/")))
 
 
-def _listing(folder: Path) -> list[_Listed]:
+def _listing(folder: Path) -> _Listing:
     """What is in a folder, by name. Raises UnreadableSource."""
+    names, folders, others = [], [], {}
     try:
         with os.scandir(folder) as entries:
-            return sorted(map(_Listed, entries), key=lambda entry: entry.name)
+            for entry in entries:
+                names.append(entry.name)
+                if entry.is_symlink():
+                    others[entry.name] = "link"
+                elif entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.name)
+                elif not entry.is_file(follow_symlinks=False):
+                    others[entry.name] = "other"
     except OSError as error:
         reason = f"the folder cannot be listed ({error.strerror or error}); check its permissions"
         raise UnreadableSource(str(folder), reason) from error
+    return _Listing(names=sorted(names), folders=frozenset(folders), others=others)
 
 
-def _passed_over(folder: Path) -> Generator[PassedOver, None, frozenset[Path]]:
-    """A word for a folder that the toolkit wrote to. Returns what in it is not read."""
+def _passed_over(folder: Path) -> Generator[PassedOver, None, Callable[[str], bool]]:
+    """A word for a folder that the toolkit wrote to. Returns whether a name in it is not to be read."""
     name = as_text(str(folder))
     if is_pack(folder):
         yield PassedOver(name=name, reason=f"a pack; to use its captures, name {name}/data")
-        return frozenset(pack_files(folder))
+        ours = frozenset(pack_files(folder))
+        return lambda entry: folder / entry in ours
     if is_output(folder):
         yield PassedOver(name=name, reason="a folder of outputs; what the toolkit wrote there is not read")
-        return made_here(folder)
-    return frozenset()
-
-
-def _page_of(folder: str, names: Collection[str]) -> str | None:
-    """The saved page beside a folder that holds what belongs to it."""
-    for ending in _endings():
-        if folder.endswith(ending):
-            stem = folder.removesuffix(ending)
-            return next((stem + suffix for suffix in _PAGES if stem + suffix in names), None)
-    return None
+        return is_name_of_output
+    return lambda entry: False
 
 
 @cache
@@ -123,23 +131,21 @@ def _endings() -> tuple[str, ...]:
     return tuple(shipped_table("saved-pages.toml")["folders"])
 
 
-def _file(path: Path, relative: str, top: Path, entry: _Listed, selection: Selection) -> Iterator[Found]:
+def _file(path: Path, relative: str, top: Path, kind: str, selection: Selection) -> Iterator[Found]:
     """A file in a folder: a capture, several, a link, or of another type."""
     name = as_text(relative)
-    if entry.is_link:
+    if kind == "link":
         yield _link(path, name, top)
         return
-    if not entry.is_file:
+    if kind:
         yield PassedOver(name=name, reason="this is not a file")
         return
-    suffix = path.suffix.lower()
-    foreign = FOREIGN_SUFFIXES.get(suffix)
+    foreign = foreign_type(path.name)
     if selection.include or format_of(path.name)[0] is not None:
         yield from in_file(path, name, selection.fields)
     elif foreign is not None and foreign not in RESOURCES:
-        reason = f"it is a {foreign} file by its name, and no reader is for that; {supported()} supported"
-        yield failure(name, UnsupportedSource(name, reason))
-    elif foreign is None and is_html_document(beginning(path)):
+        yield unread(name, foreign)
+    elif foreign is None and begins_like_page(path):
         yield from in_file(path, name, selection.fields)
     else:
         yield PassedOver(name=name, reason="not a type of capture")

@@ -60,7 +60,7 @@ def sample(selection: Selection) -> list[Input]:
 
     Which ones depends on their names alone. Nothing is read that cannot be read twice, and no archive.
     """
-    folders = tuple(path for path in selection.paths if path.is_dir())
+    folders = tuple(path for path in selection.paths if tried(path.is_dir) is True)
     nearest: dict[str, list[tuple[int, str, Input]]] = defaultdict(list)
     for found in walk(replace(selection, paths=folders, lists=())):
         if not isinstance(found, Input):

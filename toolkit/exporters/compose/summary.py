@@ -19,7 +19,9 @@ _LINES = (18, 58)
 """About how many characters a line of each column has."""
 _SPACE = 0.7
 """The space around a cell, in lines."""
-_TITLE = 50
+_TITLES = (50, 24)
+"""A title is cut to 50 characters, with more sources than 8 to 24."""
+_MANY = 8
 
 _SAID = (
     "Verbatim sentences of the sources, each with its place. They were selected by a rule, not by a "
@@ -37,16 +39,16 @@ def summary(pack: Pack, references: References) -> Iterator[Block]:
     given = any(each.basis == "given" for sentences in found.values() for each in sentences)
     yield Paragraph(runs=(Run(text=_SAID + _GIVEN * given),), style="small")
     repeated = {ref: first for ref, first in first_of(pack).items() if ref in found and not found[ref]}
-    fitting = _fitting(found, pack)
+    fitting, title = _fitting(found, pack), _title_length(pack)
     rows, merged = list[tuple[Runs, Runs]](), list[Merged]()
     for entry in pack.entries:
         sentences = fitting.get(entry.ref, ())
         if entry.ref in repeated:
             said = f"The same sentences as {repeated[entry.ref]}, whose text it has."
-            rows.append((_source(entry), (Run(text=said, muted=True),)))
+            rows.append((_source(entry, title), (Run(text=said, muted=True),)))
         if len(sentences) > 1:
             merged.append(Merged(row=len(rows) + 1, column=0, rows=len(sentences), columns=1))
-        rows += ((_source(entry), _sentence(entry, each, references)) for each in sentences)
+        rows += ((_source(entry, title), _sentence(entry, each, references)) for each in sentences)
     yield Table(
         kind="grid",
         header=("Source", "Selected sentences"),
@@ -72,15 +74,27 @@ def _of_sources(pack: Pack) -> Mapping[str, Sequence[KeySentence]]:
 
 
 def _fitting(found: Mapping[str, Sequence[KeySentence]], pack: Pack) -> Mapping[str, Sequence[KeySentence]]:
-    """The sentences that one page has room for: the longest row loses some first, but none its last."""
+    """The sentences that one page has room for: the longest row loses its longest first, none its last."""
     kept = dict(found)
-    least = {entry.ref: ceil(len(plain(_source(entry))) / _LINES[0]) + _SPACE for entry in pack.entries}
+    least = {
+        entry.ref: ceil(len(plain(_source(entry, _title_length(pack)))) / _LINES[0]) + _SPACE
+        for entry in pack.entries
+    }
     while sum(max(least[ref], _height(each)) for ref, each in kept.items()) > ONE_PAGE:
         longest = max(kept, key=lambda ref: (len(kept[ref]) > 1, _height(kept[ref])))
         if len(kept[longest]) <= 1:
             break
-        kept[longest] = kept[longest][:-1]
+        kept[longest] = _without_longest(kept[longest])
     return kept
+
+
+def _without_longest(sentences: Sequence[KeySentence]) -> Sequence[KeySentence]:
+    """The sentences without the longest; one that the editor chose is dropped after the others."""
+    dropped = max(
+        range(len(sentences)),
+        key=lambda at: (sentences[at].basis != "given", len(sentences[at].citation.text), at),
+    )
+    return [*sentences[:dropped], *sentences[dropped + 1 :]]
 
 
 def _height(sentences: Sequence[KeySentence]) -> float:
@@ -88,10 +102,14 @@ def _height(sentences: Sequence[KeySentence]) -> float:
     return sum(ceil((len(each.citation.text) + 12) / _LINES[1]) + _SPACE for each in sentences)
 
 
-def _source(entry: Entry) -> Runs:
+def _title_length(pack: Pack) -> int:
+    return _TITLES[len(pack.entries) > _MANY]
+
+
+def _source(entry: Entry, title: int) -> Runs:
     return (
         Run(text=f"{entry.ref} ", bold=True),
-        Run(text=entry_title(entry, _TITLE), link=f"#{section_id(entry)}", language=title_language(entry)),
+        Run(text=entry_title(entry, title), link=f"#{section_id(entry)}", language=title_language(entry)),
         Run(text=" · "),
         *glance_date(entry.document),
     )

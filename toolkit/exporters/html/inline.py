@@ -16,15 +16,18 @@ _ELEMENTS = (("code", "code"), ("struck", "del"), ("underlined", "ins"), ("itali
 
 def inline(runs: Runs, ids: Set[str]) -> str:
     """The runs; `ids` are those to which they may link."""
-    made, base = "", ""
+    made: list[str] = []
+    base = ""
     for run in runs:
         if run.ruby == "reading" and base:
-            made, base = f"{made}<ruby>{base}{_reading(run, ids)}</ruby>", ""
+            made.append(f"<ruby>{base}{_reading(run, ids)}</ruby>")
+            base = ""
         elif run.ruby == "base":
             base += _run(run, ids)
         else:
-            made, base = f"{made}{base}{_run(run, ids)}", ""
-    return made + base
+            made += (base, _run(run, ids))
+            base = ""
+    return "".join((*made, base))
 
 
 def _reading(run: Run, ids: Set[str]) -> str:

@@ -50,33 +50,21 @@ def edited(analysis: Analysis | None, entries: Sequence[Entry], decisions: PackD
 
 
 def analysis_faults(entries: Sequence[Entry], decisions: PackDecisions) -> list[Fault]:
-    """The entries that would change nothing: a date, a person or a heading that is not there."""
-    named = (decisions.chronology, decisions.people, decisions.terms, decisions.see)
-    if not any(named) or any(entry.document.source.text is None for entry in entries):
+    """The entries that lead nowhere: to a date or a heading that is not there."""
+    if not (decisions.chronology or decisions.see) or any(
+        entry.document.source.text is None for entry in entries
+    ):
         return []
     found = analyse(entries) or Analysis()
     readings = [Reading(entry) for entry in entries]
     return [
         *_no_dates(found.chronology, readings, entries, decisions.chronology),
-        *_nobody(found.people, decisions.people),
-        *_no_headings(edited(found, entries, decisions) or found, readings, decisions),
+        *_no_headings(edited(found, entries, decisions) or found, decisions),
     ]
 
 
-def _nobody(found: Sequence[PersonEntry], decisions: Iterable[PersonDecision]) -> Iterator[Fault]:
-    """Those to be put under one heading whom no source names."""
-    known = {comparable(name) for person in found for name in _names(person)}
-    for one in decisions:
-        if known.isdisjoint(comparable(form) for form in (one.heading, *one.variants)):
-            message = "no source names anybody so: write the forms that the sources have, or remove the entry"
-            yield Fault(one.where, "variants", message)
-
-
-def _no_headings(found: Analysis, readings: Sequence[Reading], decisions: PackDecisions) -> Iterator[Fault]:
-    """Terms that no source has, and headings that lead to one that is not in the index."""
-    for term in decisions.terms:
-        if not term_entry(term, readings).places:
-            yield Fault("[index]", "terms", f"no source has the word “{term}”: change it, or take it out")
+def _no_headings(found: Analysis, decisions: PackDecisions) -> Iterator[Fault]:
+    """Headings that lead to one that is not in the index."""
     headings = {entry.heading for entry in found.index if entry.see is None}
     for heading, see in decisions.see.items():
         if see not in headings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import msgspec
 
@@ -12,7 +13,7 @@ from toolkit.codec.json import load_document, load_pack
 from toolkit.errors import DataError
 from toolkit.exporters.compose import compose, compose_document
 from toolkit.exporters.missing import HEADER, METHOD, TITLE
-from toolkit.exporters.story import Contents, Heading, Story, Table, places, texts
+from toolkit.exporters.story import Contents, Heading, Story, Table, places, runs_of, texts
 from toolkit.validation.captures import Captures
 from toolkit.validation.check import validate_bytes
 from toolkit.validation.printed.compare import REFERENCE, WORDS, differences, strange_words
@@ -149,11 +150,25 @@ def _printed(whole: Story, form: Form, found: Found) -> list[Finding]:
     findings = differences(told(whole, form, _shown(found)), found, form)
     strange = strange_words(found.around, _known(whole))
     if strange:
-        message = f"heads and feet of pages say {', '.join(map(repr, strange[:5]))}, which the data does not"
+        said = ", ".join(map(repr, strange[:5]))
+        message = f"heads, feet, bookmarks or the title of the file say {said}, which the data does not"
         findings.append(Finding(line=0, path="", rule=WORDS, message=message))
+    known = {_plain(run.link) for block in whole.blocks for run in runs_of(block) if run.link}
+    findings += [
+        Finding(
+            line=0, path="", rule=ADDED, message=f"a link leads to {address!r}, to which the data has none"
+        )
+        for address in sorted(found.addresses)
+        if _plain(address) not in known
+    ]
     if any(places(whole)) and not any(group.place for group in found.groups):
         findings = [Finding(line=0, path="", rule=REFERENCE, message=_NO_REFERENCES), *findings]
     return findings
+
+
+def _plain(address: str) -> str:
+    """An address without the forms in which word processors write it: escapes, a last slash."""
+    return unquote(address).rstrip("/")
 
 
 def _shown(found: Found) -> dict[str, list[str]]:

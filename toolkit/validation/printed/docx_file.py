@@ -16,15 +16,18 @@ from lxml import etree
 
 from toolkit.codec.carried import is_carried, load_carried
 from toolkit.errors import DataError
+from toolkit.validation.printed.docx_extras import addresses, numbering_words, odd_in_body, title_of
 from toolkit.validation.printed.found import CarriedFile, Found, FoundGroup, FoundPassage, Odd
 from toolkit.validation.printed.passages import SHOWN, one_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 """What says of a picture what it shows."""
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAIN = "word/document.xml"
+_RELATIONS = "word/_rels/document.xml.rels"
 _LARGEST = 512 * 1024 * 1024
 _MOST_PARTS = 5000
 
@@ -33,6 +36,7 @@ _LABEL = re.compile(r"¶[0-9]+")
 _SECTION = re.compile(r"(?P<entry>[A-Z][0-9]+) ")
 _SHOWN = {
     f"{_W}t": "",
+    f"{_M}t": "",
     f"{_W}tab": "\t",
     f"{_W}br": "\n",
     f"{_W}cr": "\n",
@@ -80,19 +84,22 @@ class DocxFile:
         reader = _Reader()
         read = list(reader.groups(body))
         groups = tuple(_joined(read))
-        notes = self._tree("word/footnotes.xml") if "word/footnotes.xml" in self._names else None
+        notes = self._optional("word/footnotes.xml")
         around = [
             text
             for name in self._names
             if re.fullmatch(r"word/(header|footer)[^/]*\.xml", name)
             for text in _paragraph_texts(self._tree(name))
         ]
+        around += numbering_words(self._optional("word/numbering.xml"))
+        around += title_of(self._optional("docProps/core.xml"))
         return Found(
             groups=groups,
             alone=frozenset(group.place for group in read) - {group.place for group in groups},
             notes=tuple(_notes(notes)) if notes is not None else (),
             around=tuple(around),
-            odd=tuple(self._odd()),
+            odd=(*self._odd(), *odd_in_body(body, self._optional("word/styles.xml"))),
+            addresses=addresses(self._optional(_RELATIONS)),
         )
 
     def _odd(self) -> Iterator[Odd]:
@@ -102,6 +109,9 @@ class DocxFile:
                 texts = [text for text in _paragraph_texts(self._tree(name)) if text]
                 if texts:
                     yield Odd(where=name, message=f"text was added here: {texts[0][:60]!r}")
+
+    def _optional(self, name: str) -> etree._Element | None:
+        return self._tree(name) if name in self._names else None
 
     def _part(self, name: str) -> bytes:
         try:

@@ -45,5 +45,7 @@ class Found(Value, frozen=True, kw_only=True):
     alone: frozenset[str] = frozenset()
     """The places of references that stand alone, above a list or a table that has lost its bookmarks."""
     around: tuple[str, ...] = ()
-    """What heads and feet of pages say."""
+    """What heads and feet of pages say, bookmarks and the title of the file."""
+    addresses: frozenset[str] = frozenset()
+    """Where links lead that leave the file."""
     odd: tuple[Odd, ...] = ()

@@ -10,20 +10,21 @@ import logging
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from toolkit.errors import DataError
 from toolkit.validation.printed.found import CarriedFile, Found, FoundGroup, FoundPassage, Odd
 from toolkit.validation.printed.passages import one_line
+from toolkit.validation.printed.pdf_extras import addresses, odd_in_file, odd_on_page, titles
 from toolkit.validation.printed.pdf_text import FontCodes, PageText, font_codes, page_text
 
 _SUM = re.compile(r"SHA-256: ([0-9a-f]{64})")
 _UNITS = frozenset(("P", "BlockQuote", "Note", "H1", "H2", "H3", "H4", "H5", "H6", "TOCI", "Caption"))
 """Elements that are one passage each, but for elements of these kinds in them."""
 _CELLS = frozenset(("TH", "TD"))
-_OURS = frozenset(("/Link",))
-_SIGNATURES = frozenset(("/Widget",))
 _DEEPEST = 200
+_CARRIED = ("pack.json", "document.json")
 
 
 class PdfFile:
@@ -52,7 +53,7 @@ class PdfFile:
         """The data that was attached when the file was made."""
         try:
             for name, file in self._attachments():
-                if name in ("pack.json", "document.json"):
+                if name in _CARRIED:
                     stated = _SUM.search(str(file.get("/Desc", "")))
                     data = file["/EF"]["/F"].get_object().get_data()
                     return CarriedFile(name=name, data=data, sum=stated[1] if stated else "")
@@ -69,13 +70,16 @@ class PdfFile:
             texts = [self._page_text(page) for page in self._pages]
             tree = _Tree(self._root, self._pages, texts)
             groups = tuple(tree.groups())
-            odd = (*self._odd(texts), *tree.odd)
+            attached = [name for name, _ in self._attachments()]
+            attached.remove(next(name for name in attached if name in _CARRIED))
+            odd = (*odd_in_file(self._root, attached), *self._odd(texts), *tree.odd)
+            around = (*(text for page in texts for text in page.around), *titles(self._reader))
+            led = frozenset(address for page in self._pages for address in addresses(page))
         except DataError:
             raise
         except Exception as error:
             raise DataError(f"its pages cannot be read ({_words(error)})") from error
-        around = tuple(text for page in texts for text in page.around)
-        return Found(groups=groups, around=around, odd=odd)
+        return Found(groups=groups, around=around, odd=odd, addresses=led)
 
     def _attachments(self) -> Iterator[tuple[str, Any]]:
         names = self._root.get("/Names", {}).get_object() if "/Names" in self._root else {}
@@ -99,8 +103,9 @@ class PdfFile:
         objects = objects.get_object() if hasattr(objects, "get_object") else objects
         for name in found.drawn:
             drawn = objects.get(f"/{name}")
-            if drawn is not None and drawn.get_object().get("/Subtype") == "/Form":
-                found.odd.append("further content, whose text is not read")
+            if drawn is not None:
+                is_picture = drawn.get_object().get("/Subtype") == "/Image"
+                found.odd.append("a picture" if is_picture else "further content, whose text is not read")
         return found
 
     def _odd(self, texts: list[PageText]) -> Iterator[Odd]:
@@ -110,10 +115,7 @@ class PdfFile:
             for each in text.unmarked:
                 if each.strip():
                     yield Odd(where=where, message=f"the text {one_line(each)!r} belongs to no paragraph")
-            for annotation in page.get("/Annots", None) or ():
-                kind = str(annotation.get_object().get("/Subtype"))
-                if kind not in _OURS | _SIGNATURES:
-                    yield Odd(where=where, message=f"an annotation was added ({kind.removeprefix('/')})")
+            yield from (Odd(where=where, message=each) for each in odd_on_page(page))
 
 
 class _Tree:
@@ -127,7 +129,8 @@ class _Tree:
         }
         self._texts = texts
         self._seen: set[int] = set()
-        self._read: set[tuple[int, int]] = set()
+        self._read: dict[tuple[int, int], None] = {}
+        """The page and number of each stretch that was read, in this order."""
         self.odd: list[Odd] = []
         tree = root.get("/StructTreeRoot")
         if tree is None:
@@ -149,9 +152,19 @@ class _Tree:
                 if text.marked[stretch].strip():
                     message = f"the text {one_line(text.marked[stretch])!r} belongs to no paragraph"
                     self.odd.append(Odd(where=f"page {number + 1}", message=message))
+        self._pages_in_order()
         for group in merged:
             label = self._labels.get(group.place, "")
             yield FoundGroup(place=group.place, label=label, passages=group.passages)
+
+    def _pages_in_order(self) -> None:
+        """Tells pages that stand elsewhere than their text, and those without any."""
+        order = list(dict.fromkeys(page for page, _ in self._read))
+        for before, page in pairwise(order):
+            if page < before:
+                self.odd.append(Odd(where=f"page {page + 1}", message=f"it belongs behind page {before + 1}"))
+        for page in sorted({*range(len(self._texts))}.difference(order)):
+            self.odd.append(Odd(where=f"page {page + 1}", message="it has no text of the pack"))
 
     def _inside(self, element: Any, place: str, depth: int) -> Iterator[FoundGroup]:
         """The groups in an element that is no passage itself."""
@@ -257,7 +270,7 @@ class _Tree:
         place = self._numbers.get(reference) if reference is not None else None
         if place is None:
             return ""
-        self._read.add((place, int(number)))
+        self._read[place, int(number)] = None
         return self._texts[place].marked.get(int(number), "")
 
 

@@ -25,6 +25,8 @@ _TOKEN = re.compile(
 )
 _STRING_PART = re.compile(rb"[^()\\]+|\\[0-7]{1,3}|\\\r\n|\\.|[()]", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b""}
+_UNDRAWN = (3.0, 7.0)
+"""The ways of showing text by which nothing is seen."""
 _HYPHENS = frozenset("-\u2010")
 _SOFT_HYPHEN = "\u00ad"
 
@@ -108,8 +110,14 @@ class _Reader:
                 self._close()
             case "Do" if operands:
                 self.found.drawn.append(str(operands[-1]))
-            case "BI":
-                self.found.odd.append("a picture in the content")
+            case "Tr" | "BI":
+                self._odd(operator, operands)
+
+    def _odd(self, operator: str, operands: list[Value]) -> None:
+        if operator == "BI":
+            self.found.odd.append("a picture in the content")
+        elif operands and operands[0] in _UNDRAWN:
+            self.found.odd.append("text that is not drawn")
 
     def _scope(self, operands: list[Value]) -> _Scope:
         kind = str(operands[0]) if operands else ""

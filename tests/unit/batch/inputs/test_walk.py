@@ -82,6 +82,24 @@ def test_types_that_cannot_be_read_are_failures(tmp_path: Path) -> None:
     assert [one.name for one in over] == ["e.png", "f.css", "h.md", "i"]
 
 
+def test_compressed_files_are_what_is_in_them(tmp_path: Path) -> None:
+    for name, data in (
+        ("a.tar.gz", b"x"),
+        ("b.json.gz", b"{}"),
+        ("c.gz", page("Oslo")),
+        ("d.gz", b"x"),
+        ("e.css.gz", b"x"),
+    ):
+        (tmp_path / name).write_bytes(gzip.compress(data))
+    good, failed, over = sources(tmp_path)
+    assert [one.name for one in good] == ["c.gz"]
+    assert [one.name for one in failed] == ["a.tar.gz", "b.json.gz"]
+    assert [one.name for one in over] == ["d.gz", "e.css.gz"]
+    good, failed, _ = sources(tmp_path / "a.tar.gz", tmp_path / "d.gz")
+    assert [one.name for one in good] == ["d.gz"]
+    assert "it is a tar file by its name" in failed[0].reason
+
+
 def test_links_are_not_followed(tmp_path: Path) -> None:
     outside = tree(tmp_path / "outside", "secret.txt", "more/x.txt")
     folder = tree(tmp_path / "in", "a.txt")

@@ -12,7 +12,15 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText
-from pypdf.generic import ByteStringObject, NameObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NumberObject,
+    TextStringObject,
+)
 
 from toolkit.codec.carried import dump_carried, load_carried
 
@@ -129,6 +137,38 @@ def with_note(pdf: bytes, page: int, text: str) -> bytes:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf)))
     writer.add_annotation(page, FreeText(text=text, rect=(50, 550, 200, 650)))
     return _written(writer)
+
+
+def with_pages(pdf: bytes, change: Callable[[PdfWriter], object]) -> bytes:
+    """A PDF of which something else than text was changed."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf)))
+    change(writer)
+    return _written(writer)
+
+
+def with_entry(pdf: bytes, page: int | None, key: str, value: str) -> bytes:
+    """A PDF with an entry of a page, or of its root, as PDF writes it, added."""
+    number = {"[0 0 300 300]": ArrayObject(map(FloatObject, (0, 0, 300, 300))), "90": NumberObject(90)}
+
+    def change(writer: PdfWriter) -> None:
+        place = writer.root_object if page is None else writer.pages[page]
+        made = number.get(value) or DictionaryObject({NameObject("/S"): NameObject(value)})
+        place[NameObject(key)] = made
+
+    return with_pages(pdf, change)
+
+
+def with_links(pdf: bytes, change: Callable[[Any], None]) -> bytes:
+    """A PDF with each of its links changed."""
+
+    def changed(writer: PdfWriter) -> None:
+        links = (each.get_object() for page in writer.pages for each in page.get("/Annots", ()))
+        found = [link for link in links if link["/Subtype"] == "/Link"]
+        assert found
+        for link in found:
+            change(link)
+
+    return with_pages(pdf, changed)
 
 
 def blank_pdf() -> bytes:

@@ -217,3 +217,28 @@ def test_libreoffice_may_save_it(docx: bytes, tmp_path: Path) -> None:
     assert told((tmp_path / "saved" / "same.docx").read_bytes()) == []
     (message,) = told((tmp_path / "saved" / "edited.docx").read_bytes())
     assert message.startswith("changed: A1/¶2: it says ")
+
+
+HIDDEN = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>"
+SUM = f'<m:oMath xmlns:m="{"http://schemas.openxmlformats.org/officeDocument/2006/math"}"><m:r><m:t>x=1</m:t></m:r></m:oMath>'
+
+
+@pytest.mark.parametrize(
+    ("part", "change", "message"),
+    [
+        (DOCUMENT, lambda xml: xml.replace("</w:p>", HIDDEN + "</w:p>", 1), "this text is hidden: 'secret'"),
+        (DOCUMENT, lambda xml: xml.replace("</w:p>", SUM + "</w:p>", 1), "x=1"),
+        (DOCUMENT, lambda xml: xml.replace("<w:p>", "<w:altChunk/><w:p>", 1), "the content of another file was put in (altChunk)"),
+        ("word/styles.xml", lambda xml: re.sub(r'(w:styleId="BodyText">.*?<w:rPr>)', r"\1<w:vanish/>", xml, count=1, flags=re.DOTALL), "this text is hidden"),
+        ("word/_rels/document.xml.rels", lambda xml: xml.replace("</Relationships>", '<Relationship Id="x" Type="x" TargetMode="External" Target="https://example.org/"/></Relationships>'), "a link leads to 'https://example.org/'"),
+        ("word/numbering.xml", lambda xml: re.sub(r'(<w:lvlText [^>]*w:val=")', r"\1Never ", xml), "say 'Never'"),
+        ("docProps/core.xml", lambda xml: re.sub("(<dc:title>)", r"\1Forged ", xml), "say 'Forged'"),
+    ],
+    ids=["hidden", "formula", "another file", "hidden by style", "link", "numbering", "title"],
+)  # fmt: skip
+def test_what_is_done_to_a_docx_beside_its_text(
+    docx: bytes, part: str, change: Callable[[str], str], message: str
+) -> None:
+    edited = with_part(docx, part, change)
+    assert edited != docx
+    assert any(message in each for each in told(edited)), told(edited)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 from random import Random
+from typing import Any
 
 import pytest
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from tests.seeds import SEEDS
 from tests.unit.validation.printed import tampering
@@ -116,3 +120,48 @@ def test_data_that_does_not_fit_its_sum_is_named_as_such(files: dict[str, bytes]
         first, *_ = found(change(files[name], lambda text: text.replace("Sample", "Simple"), False), name)
         assert first.rule == "carried"
         assert "pack.json: changed" in first.message
+
+
+def _swap(writer: PdfWriter) -> None:
+    kids: Any = writer.root_object["/Pages"]["/Kids"]  # type: ignore[index]
+    kids.insert(3, kids.pop())
+
+
+def _lead_elsewhere(link: Any) -> None:
+    leads = {NameObject("/S"): NameObject("/URI")}
+    link[NameObject("/A")] = DictionaryObject(
+        leads | {NameObject("/URI"): TextStringObject("https://example.org/other")}
+    )
+
+
+def _run_script(link: Any) -> None:
+    link[NameObject("/A")] = DictionaryObject({NameObject("/S"): NameObject("/JavaScript")})
+
+
+def _show_more(link: Any) -> None:
+    link[NameObject("/AP")] = DictionaryObject()
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda pdf: tampering.with_pages(pdf, lambda writer: writer.add_blank_page(300, 300)), "it has no text of the pack"),
+        (lambda pdf: tampering.with_pages(pdf, _swap), "it belongs behind page"),
+        (lambda pdf: tampering.with_pages(pdf, lambda writer: writer.add_attachment("more.txt", b"x")), "a file was attached: 'more.txt'"),
+        (lambda pdf: tampering.with_pages(pdf, lambda writer: writer.add_outline_item(title="Forged", page_number=1)), "say 'Forged', which the data does not"),
+        (lambda pdf: tampering.with_pages(pdf, lambda writer: writer.add_metadata({"/Title": "Forged"})), "say 'Forged', which the data does not"),
+        (lambda pdf: tampering.with_entry(pdf, 2, "/CropBox", "[0 0 300 300]"), "page 3: only a part of it is shown"),
+        (lambda pdf: tampering.with_entry(pdf, 2, "/Rotate", "90"), "page 3: it is turned"),
+        (lambda pdf: tampering.with_entry(pdf, None, "/OCProperties", "/x"), "it has layers"),
+        (lambda pdf: tampering.with_entry(pdf, None, "/OpenAction", "/JavaScript"), "when it is opened"),
+        (lambda pdf: tampering.with_content(pdf, 3, lambda content: b"3 Tr " + content), "page 4: text that is not drawn"),
+        (lambda pdf: tampering.with_links(pdf, _lead_elsewhere), "a link leads to 'https://example.org/other'"),
+        (lambda pdf: tampering.with_links(pdf, _run_script), "a link does something else than lead somewhere"),
+        (lambda pdf: tampering.with_links(pdf, _show_more), "a link shows something of its own"),
+    ],
+)  # fmt: skip
+def test_what_is_done_to_a_pdf_beside_its_text(
+    files: dict[str, bytes], change: Callable[[bytes], bytes], message: str
+) -> None:
+    told = [each.message for each in found(change(files["pack.pdf"]), "x.pdf")]
+    assert any(message in each for each in told), told
