@@ -52,10 +52,6 @@ RECORD, RULES, DECISIONS = "record.json", "rules.toml", "decisions.toml"
 """The files of a pack that say how it was made."""
 
 
-DOUBTS = frozenset({"empty-body", "incomplete", "low-confidence"})
-"""Warnings that a conversion also prints on the terminal."""
-
-
 class Outcome(Value, frozen=True, kw_only=True):
     """What a run did: the files it wrote, what it could not use, and notes for the user."""
 

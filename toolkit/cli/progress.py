@@ -33,7 +33,7 @@ EVERY = 30.0
 """Elsewhere than on a terminal, it is told every 30 seconds how far a run is."""
 BAR_AFTER = 1.0
 """A run has a bar after a second: most runs of few inputs have ended by then."""
-DOUBTS = frozenset({"empty-body", "low-confidence"})
+DOUBTS = frozenset({"empty-body", "incomplete", "low-confidence"})
 """Warnings that are notes, too: text may be missing from the document."""
 
 
