@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from toolkit.batch.outputs.parts import as_os_error
 from toolkit.errors import OutputError, UsageError
 from toolkit.model.base import Value
 
@@ -234,9 +235,7 @@ def _opened(path: Path, read_only: bool) -> sqlite3.Connection:
     if path.is_symlink() or path.parent.is_symlink():
         raise UsageError(f"{path}: a link is in the way of the ledger; remove it or choose another directory")
     if read_only:
-        file = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        file.execute("SELECT count(*) FROM runs")
-        return file
+        return _opened_to_be_read(path)
     file = sqlite3.connect(path)
     try:
         file.execute("PRAGMA journal_mode = WAL")
@@ -253,12 +252,31 @@ def _opened(path: Path, read_only: bool) -> sqlite3.Connection:
     return file
 
 
+def _opened_to_be_read(path: Path) -> sqlite3.Connection:
+    """The open file; where nothing may be written beside it, as it is on the disk. Raises sqlite3.Error."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    try:
+        return _read_at(address)
+    except sqlite3.OperationalError:
+        return _read_at(f"{address}&immutable=1")
+
+
+def _read_at(address: str) -> sqlite3.Connection:
+    file = sqlite3.connect(address, uri=True)
+    try:
+        file.execute("SELECT count(*) FROM runs")
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
 def _is_damaged(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorname", "") in ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_ERROR")
 
 
 def _fault(path: Path, error: Exception) -> OutputError:
-    return OutputError(str(path), error)
+    return OutputError(str(path), as_os_error(error))
 
 
 def _values(row: Row) -> list[object]:

@@ -228,7 +228,7 @@ def test_hostile_inputs_are_named_and_all_others_are_done(
     captures: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hostile = {
-        "loop.txt": "longer than 3 seconds",
+        "loop.txt": "longer than 10 seconds",
         "exit.txt": "exit status 3",
         "hog.txt": "not enough memory",
         "bomb.txt.gz": "",
@@ -242,7 +242,7 @@ def test_hostile_inputs_are_named_and_all_others_are_done(
     (captures / "deep.html").write_bytes(b"<div>" * 200_000 + b"A word.")
     monkeypatch.setattr(converting, "work", hostile_work)
     out = tmp_path / "out"
-    running = Running(jobs=2, limits=Limits(seconds=3, megabytes=500))
+    running = Running(jobs=2, limits=Limits(seconds=10, megabytes=500))
     totals, told = run(captures, job(out), running)
     failed = {event.name: event.reason for event in told if event.state == "failed"}
     assert set(failed) <= set(hostile)

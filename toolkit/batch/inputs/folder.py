@@ -31,6 +31,7 @@ def in_folder(top: Path, selection: Selection) -> Iterator[Found]:
     """
     wanted, unwanted = _Patterns(selection.include), _Patterns(selection.exclude)
     waiting = [""]
+    of_packs: set[Path] = set()
     while waiting:
         below = waiting.pop()
         folder = top / below
@@ -38,11 +39,11 @@ def in_folder(top: Path, selection: Selection) -> Iterator[Found]:
         if isinstance(listing, Failure):
             yield listing
             continue
-        is_ours = yield from _passed_over(folder)
+        is_ours = yield from _passed_over(folder, of_packs)
         folders = []
         for entry in listing.names:
             relative = f"{below}/{entry}" if below else entry
-            if entry.startswith(".") or is_ours(entry) or unwanted.match(relative):
+            if entry.startswith(".") or is_ours(folder / entry) or unwanted.match(relative):
                 continue
             page = listing.page_of(entry) if entry in listing.folders else None
             if page is not None:
@@ -113,17 +114,19 @@ def _listing(folder: Path) -> _Listing:
     return _Listing(names=sorted(names), folders=frozenset(folders), others=others)
 
 
-def _passed_over(folder: Path) -> Generator[PassedOver, None, Callable[[str], bool]]:
-    """A word for a folder that the toolkit wrote to. Returns whether a name in it is not to be read."""
+def _passed_over(folder: Path, of_packs: set[Path]) -> Generator[PassedOver, None, Callable[[Path], bool]]:
+    """A word for a folder that the toolkit wrote to. Returns whether something in it is not to be read.
+
+    What a pack lists may be in folders further down: it is added to `of_packs`.
+    """
     name = as_text(str(folder))
     if is_pack(folder):
         yield PassedOver(name=name, reason=f"a pack; to use its captures, name {name}/data")
-        ours = frozenset(pack_files(folder))
-        return lambda entry: folder / entry in ours
-    if is_output(folder):
+        of_packs.update(pack_files(folder))
+    elif is_output(folder):
         yield PassedOver(name=name, reason="a folder of outputs; what the toolkit wrote there is not read")
-        return is_name_of_output
-    return lambda entry: False
+        return lambda path: is_name_of_output(path.name) or path in of_packs
+    return of_packs.__contains__
 
 
 @cache
