@@ -37,8 +37,11 @@ def date_follows(claim: DateClaim | RelatedClaim, languages: Sequence[str]) -> b
         return _numbers_stand(value, joined)
     if claim.basis == "inferred" and any(_is_near(value, read) for read in _readings(found)):
         return True
-    return _zone_stands(value, joined) and any(
-        _agrees(value, begin) and (claim.end is None or _agrees(claim.end, end))
+    stands = _zone_stands(value, joined)
+    return any(
+        _agrees(value, begin)
+        and (stands or begin == value)  # `12:28 EST` beside the same moment as `17:28Z`
+        and (claim.end is None or _agrees(claim.end, end))
         for begin, end in _ranges(found)
     )
 

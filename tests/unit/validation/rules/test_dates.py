@@ -67,3 +67,9 @@ def test_a_day_without_a_year_has_the_year_of_other_evidence() -> None:
 def test_a_rule_may_infer_a_day_near_one_that_is_printed() -> None:
     assert _follows("2003-12-02", "Tuesday", "4 December 2003", basis="inferred")
     assert not _follows("2003-10-02", "Tuesday", "4 December 2003", basis="inferred")
+
+
+def test_a_named_zone_stands_beside_the_same_moment_in_another() -> None:
+    texts = ("Jan. 27, 2026, 12:28 PM EST", "2026-01-27T17:28:50.433Z")
+    assert _follows("2026-01-27T12:28-05:00", *texts)
+    assert not _follows("2026-01-27T12:28-06:00", *texts)
