@@ -13,7 +13,7 @@ from toolkit.codec.json import load_document, load_pack
 from toolkit.errors import DataError
 from toolkit.exporters.compose import compose, compose_document
 from toolkit.exporters.missing import HEADER, METHOD, TITLE
-from toolkit.exporters.story import Contents, Heading, Story, Table, places, runs_of, texts
+from toolkit.exporters.story import Contents, Heading, ListBlock, Story, Table, places, runs_of, texts
 from toolkit.validation.captures import Captures
 from toolkit.validation.check import validate_bytes
 from toolkit.validation.printed.compare import REFERENCE, WORDS, differences, strange_words
@@ -182,10 +182,13 @@ def _shown(found: Found) -> dict[str, list[str]]:
 
 
 def _known(whole: Story) -> Iterator[str]:
-    """All that heads and feet may say."""
-    yield from (one_line(text) for text in (whole.running, whole.foot, whole.marking, TITLE))
+    """All that heads, feet, bookmarks, lists' numbers and the title of the file may say."""
+    own = (whole.title, whole.running, whole.foot, whole.marking, TITLE, *HEADER)
+    yield from (one_line(text) for text in own)
     for block in whole.blocks:
         if isinstance(block, Heading | Contents):
             yield from (one_line(text) for text in (*texts(block), getattr(block, "running", "")))
         elif isinstance(block, Table):
             yield from map(one_line, texts(block))
+        elif isinstance(block, ListBlock):  # a DOCX has the markers of lists apart from their texts
+            yield from (one_line(item.marker) for item in block.items)
