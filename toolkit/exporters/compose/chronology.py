@@ -41,7 +41,7 @@ def chronology(pack: Pack, references: References) -> Iterator[Block]:
     languages = {entry.ref: title_language(entry) for entry in pack.entries}
     yield Table(
         kind="grid",
-        header=("No.", "Date", "In the words of the source", "Basis"),
+        header=("No.", "Date", "As the source says", "Basis"),
         rows=tuple(_row(number, entry, languages, references) for number, entry in enumerate(entries, 1)),
         widths=(0.075, 0.2, 0.575, 0.15),
         title="Dates of events, in order",
