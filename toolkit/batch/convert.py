@@ -116,6 +116,7 @@ def convert(
             totals.sites = job.repetition.sites if job.repetition else 0
             with _shards(job, ledger.path.parent) as shards:
                 _convert(_Conversion(job, running, ledger, shards, totals, watch), found)
+            totals.swept += job.output.sweep()  # what a killed worker left
         except Interrupted as stopped:
             totals.swept += job.output.sweep()
             stopped.totals = totals
