@@ -37,12 +37,13 @@ def command(folder: Path, no_browser: bool, theme: str) -> int:
     found, faults = look(theme, None, False)
     report_failures(faults)
     with ReviewServer(ReviewFolder(folder, found)) as server:
-        _end_with_the_terminal()
-        say(server.address)
-        say("Ctrl-C ends it.", err=True)
-        if not no_browser:
-            click.launch(server.address)
         try:
+            _end_with_the_terminal()
+            with suppress(OSError):  # it may close while this is said: then its signal follows
+                say(server.address)
+                say("Ctrl-C ends it.", err=True)
+            if not no_browser:
+                click.launch(server.address)
             server.serve_forever()
         except KeyboardInterrupt:
             with suppress(OSError):  # the terminal may be gone
@@ -54,6 +55,7 @@ def _end_with_the_terminal() -> None:
     """A terminal that closes, or a request to end, ends the server as Ctrl-C does."""
 
     def end(number: int, frame: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_IGN)  # once is enough
         raise KeyboardInterrupt
 
     for name in ("SIGHUP", "SIGTERM"):

@@ -24,6 +24,8 @@ from toolkit.errors import InstallationError
 
 WARM = "toolkit.batch.warm"
 """The module that loads what workers share."""
+QUIET = "toolkit.batch.runner.forking"
+"""The module that keeps the server quiet about workers that begin too late."""
 TASKS = 1000
 """A worker is replaced after 1,000 tasks, so that no memory is lost for long."""
 AHEAD = 3
@@ -99,7 +101,7 @@ def _context() -> Any:
     from multiprocessing import forkserver
 
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([WARM])
+    context.set_forkserver_preload([QUIET, WARM])
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         forkserver.ensure_running()
