@@ -33,6 +33,7 @@ from toolkit.codec.xml import dump_document_xml
 from toolkit.comparing import compare
 from toolkit.errors import SourceError
 from toolkit.exporters import export
+from toolkit.garbage import collect_seldom
 from toolkit.model.document import Document
 from toolkit.model.source import Source
 from toolkit.packing import assemble
@@ -234,6 +235,7 @@ def main() -> None:
     parser.add_argument("--patience", type=float, default=120, help="seconds (default: 120)")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
+    collect_seldom()  # as the commands do
     lines = "\n".join(table(given)) + "\n"
     print(lines)
     if given.write:

@@ -22,6 +22,7 @@ from pathlib import Path
 from toolkit.cleaning import clean
 from toolkit.codec.json import dump_document
 from toolkit.errors import SourceError
+from toolkit.garbage import collect_seldom
 from toolkit.model.source import Source
 from toolkit.readers import read
 from toolkit.structuring import structure
@@ -95,6 +96,7 @@ def main() -> None:
     parser.add_argument("--beside", action="store_true")
     parser.add_argument("--slowest", action="store_true")
     given = parser.parse_args()
+    collect_seldom()  # as the commands do
     for other in sources(given.data, given.sample, given.sample // 2):
         seconds(other)
     pages = list(sources(given.data, given.sample, 0))

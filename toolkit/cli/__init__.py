@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -11,9 +10,7 @@ import click
 
 from toolkit.cli.terminal import drop_output, prepare, say, show
 from toolkit.errors import ManifestError, ToolkitError, reason_of
-
-MOST_NEW = 50_000
-"""Circles of objects are looked for after 50,000 new ones."""
+from toolkit.garbage import collect_seldom
 
 COMMANDS = ("brief", "convert", "status", "validate", "clean", "explain", "review", "diff", "schema")
 SHORT = {
@@ -76,8 +73,7 @@ def main() -> None:
     """The `toolkit` command: runs it and turns errors into messages and exit statuses."""
     # No command multiplies matrices: without threads for that, numpy loads in half the time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    # Little here is freed by looking for circles of objects; while modules are loaded it would be done often.
-    gc.set_threshold(MOST_NEW)
+    collect_seldom()
     prepare()
     sys.exit(_status())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import threading
 import time
@@ -13,9 +12,7 @@ from typing import Any
 from toolkit.batch.runner.limits import Limits, cap_memory
 from toolkit.batch.runner.loop import Answer, Lost
 from toolkit.errors import InstallationError, reason_of
-
-MOST_NEW = 50_000
-"""Circles of objects are looked for after 50,000 new ones."""
+from toolkit.garbage import collect_seldom
 
 _work: Callable[[Any], Any] | None = None
 
@@ -24,7 +21,7 @@ def begin(work: Callable[[Any], Any], limits: Limits) -> None:
     """Makes this process a worker: it works with `work`, inside `limits`, as long as its parent lives."""
     global _work
     _work = work
-    gc.set_threshold(MOST_NEW)
+    collect_seldom()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     cap_memory(limits.megabytes)
 
