@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from toolkit.model.base import Value
 
 
 class FoundPassage(Value, frozen=True, kw_only=True):
     text: str
     marker: str = ""
+    links: tuple[str, ...] = ()
+    """Where its links lead: an address, or `#` and what the file calls a place in it."""
+    language: str | None = None
+    """The tag that holds for it; `None` if that is not read."""
 
 
 class FoundGroup(Value, frozen=True, kw_only=True):
@@ -48,4 +54,10 @@ class Found(Value, frozen=True, kw_only=True):
     """What heads and feet of pages say, bookmarks and the title of the file."""
     addresses: frozenset[str] = frozenset()
     """Where links lead that leave the file."""
+    languages: tuple[str, ...] = ()
+    """What a PDF says its language is, in each place where it says so."""
+    landings: Mapping[str, str] = {}
+    """What stands at each place that a link may lead to: its reference, or its words."""
+    bookmarks: tuple[tuple[str, str], ...] = ()
+    """The title of each bookmark of a PDF, and where it leads."""
     odd: tuple[Odd, ...] = ()
