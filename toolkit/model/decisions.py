@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Literal, cast, get_args
 
 from toolkit.model.base import Value
-from toolkit.model.document import FrontType, Kind, Reason, Role
+from toolkit.model.document import FrontType, Kind, Reason, Role, WithdrawnAs
 from toolkit.model.pack import PartName
 
 LineAction = Literal["keep", "drop", "heading"] | FrontType
@@ -84,6 +84,18 @@ class PersonDecision(Value, frozen=True, kw_only=True):
     variants: tuple[str, ...] = ()
 
 
+class Withdrawal(Value, frozen=True, kw_only=True):
+    """A claim that a document is not to make."""
+
+    where: str = ""
+    claim: WithdrawnAs
+    value: str
+    """What it says: it is withdrawn only while it says so."""
+    paragraph: int | None = None
+    """Of a speaker: the paragraph with which the turn begins."""
+    why: str | None = None
+
+
 class Decisions(Value, frozen=True, kw_only=True):
     """All that was settled about one source."""
 
@@ -92,6 +104,7 @@ class Decisions(Value, frozen=True, kw_only=True):
     values: Values = Values()
     people: tuple[PersonDecision, ...] = ()
     """Known to turns: a speaker may be given by any form of the name."""
+    withdrawn: tuple[Withdrawal, ...] = ()
 
 
 NO_DECISIONS = Decisions()

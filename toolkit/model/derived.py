@@ -34,6 +34,11 @@ def content(body: Iterable[Node]) -> Iterator[ContentBlock]:
             yield node
 
 
+def first_paragraph(turn: Turn) -> ContentBlock | None:
+    """The block with which a turn begins, after headings."""
+    return next((block for block in turn.blocks if not isinstance(block, Heading)), None)
+
+
 def paragraphs(body: Iterable[Node]) -> dict[int, ContentBlock]:
     """The blocks of a body by the number they are cited by (`¶23`); headings and turns have none."""
     return dict(enumerate((one for one in content(body) if not isinstance(one, Heading)), 1))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from toolkit.model.base import Value
-from toolkit.model.document import Kind, Reason, Role
+from toolkit.model.document import Kind, Reason, Role, WithdrawnAs
 from toolkit.packing.manifest import values
 from toolkit.packing.manifest.values import Check
 
@@ -145,6 +145,17 @@ TABLES: Mapping[str, Table] = {
             **_paragraph(_BEGINS),
             "speaker": _key("a name, as the source has it or as it is to be printed", values.line),
             "role": _key(" | ".join(get_args(Role)), values.one_of(*get_args(Role))),
+            **_WHY,
+        },
+    ),
+    "withdraw": Table(
+        about="a claim that is not to be made: nothing takes its place",
+        many=True,
+        keys={
+            "source": _key("the file, or the beginning of its name if no other begins so", values.name, True),
+            "claim": _key(" | ".join(get_args(WithdrawnAs)), values.one_of(*get_args(WithdrawnAs)), True),
+            "value": _key("what it says: if it no longer says so, nothing is made", values.said, True),
+            "para": _key("of a speaker: the paragraph (¶) that begins the turn", values.number),
             **_WHY,
         },
     ),

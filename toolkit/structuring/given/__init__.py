@@ -13,8 +13,17 @@ from toolkit.model.parts import pieces_of
 from toolkit.structuring.given.dropped import without_dropped
 from toolkit.structuring.given.turns import with_turns
 from toolkit.structuring.given.values import with_values
+from toolkit.structuring.given.withdrawn import told, without_claims, without_speakers
 
-__all__ = ["decided", "with_turns", "with_values", "without_dropped"]
+__all__ = [
+    "decided",
+    "told",
+    "with_turns",
+    "with_values",
+    "without_claims",
+    "without_dropped",
+    "without_speakers",
+]
 
 
 def decided(page: Page, body: Sequence[Node], decisions: Decisions) -> tuple[Decided, ...]:

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from toolkit.errors import DecisionError
 from toolkit.language.comparable import comparable
 from toolkit.model.decisions import Decisions, PersonDecision, TurnDecision
-from toolkit.model.derived import paragraphs, words_of
-from toolkit.model.document import Heading, Node, Person, SpeakerClaim, Turn
-from toolkit.model.guards import stale
+from toolkit.model.derived import first_paragraph, paragraphs, words_of
+from toolkit.model.document import Node, Person, SpeakerClaim, Turn
+from toolkit.model.guards import Guarded
 from toolkit.structuring.given.divided import divided
 
 
@@ -26,11 +26,9 @@ def with_turns(
     if not decisions.turns:
         return tuple(body), tuple(people)
     numbered = paragraphs(body)
-    texts = {number: words_of(block) for number, block in numbered.items()}
+    guarded = Guarded("paragraph", {number: words_of(block) for number, block in numbered.items()})
     faults = [
-        fault
-        for one in decisions.turns
-        for fault in stale("paragraph", one.where, one.paragraph, one.starts, texts)
+        fault for one in decisions.turns for fault in guarded.stale(one.where, one.paragraph, one.starts)
     ]
     if faults:
         raise DecisionError(faults)
@@ -39,20 +37,15 @@ def with_turns(
     turned: list[Node] = []
     given: set[str] = set()
     for node in divided(body, by_block):
-        first = _first(node) if isinstance(node, Turn) else None
-        if isinstance(node, Turn) and first in by_block:
+        first = first_paragraph(node) if isinstance(node, Turn) else None
+        if isinstance(node, Turn) and first is not None and first.id in by_block:
             given.add(node.id)
-            turned.append(_given(node, by_block[first], cast))
+            turned.append(_given(node, by_block[first.id], cast))
         else:
             turned.append(node)
     if any(one.role is not None for one in decisions.turns):
         turned = [*_related(turned, given)]
     return tuple(turned), tuple(cast.people)
-
-
-def _first(turn: Turn) -> str | None:
-    """The id of the first paragraph of a turn."""
-    return next((block.id for block in turn.blocks if not isinstance(block, Heading)), None)
 
 
 def _given(turn: Turn, one: TurnDecision, cast: _Cast) -> Turn:

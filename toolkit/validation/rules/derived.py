@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toolkit.model.decisions import NO_PACK_DECISIONS, PackDecisions, PlaceDecision, SectionDecision
-from toolkit.model.derived import implied_warnings
+from toolkit.model.derived import first_paragraph, implied_warnings
 from toolkit.model.document import Document, Turn
 from toolkit.model.pack import Pack
+from toolkit.model.parts import pieces_of
 from toolkit.model.spans import Pieces, Span, length
 from toolkit.packing import arrange
 from toolkit.validation.report import Finding
@@ -66,6 +67,33 @@ def decisions_hold(known: Known) -> Iterator[Finding]:
         ):
             message = "removed by a decision, but no decision says that it is to be dropped"
             yield finding(f"/removed/{number}/rule", "R9", message)
+
+
+def withdrawn_are_gone(known: Known) -> Iterator[Finding]:
+    """R9: what the user withdrew is claimed nowhere any more; of a speaker, not for that turn."""
+    document = known.document
+    metadata, dates = document.metadata, document.metadata.dates
+    made = {name: getattr(metadata, name, None) for name in _CLAIMED}
+    made |= {name: getattr(dates, key) for name, key in _DATED.items()} if dates else {}
+    values = {(name, claim.value) for name, claim in made.items() if claim}
+    values |= {("author", claim.value) for claim in metadata.authors}
+    values |= {("person", person.name) for person in document.people}
+    names = {person.id: person.name for person in document.people}
+    spoken = [
+        (pieces_of(first), names.get(node.speaker.value))
+        for node in document.body
+        if isinstance(node, Turn) and node.speaker and (first := first_paragraph(node))
+    ]
+    for number, one in enumerate(document.withdrawn):
+        value = one.value.partition("/")[0] if one.claim in _DATED else one.value
+        is_said = one.claim == "speaker" and (one.pieces, value) in spoken
+        if is_said or (one.claim, value) in values:
+            message = f"it was withdrawn, but the document still says so: {quoted(one.value)}"
+            yield finding(f"/withdrawn/{number}", "R9", message)
+
+
+_CLAIMED = ("title", "subtitle", "language", "publisher", "via", "event", "place", "rights")
+_DATED = {"date": "published", "event_date": "event", "updated": "updated", "captured": "captured"}
 
 
 def _shared(one: Span, other: Span) -> int:
