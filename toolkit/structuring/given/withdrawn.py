@@ -103,9 +103,14 @@ def without_speakers(
 
 
 def told(warnings: Sequence[Warned], withdrawn: Sequence[Withdrawn]) -> Iterator[Warned]:
-    """The warnings; those that something was not found say that the user withdrew it, where that is so."""
+    """The warnings; those that something was not found say that the user withdrew it, where that is so.
+
+    Nothing is missing at the beginning of a text of which only the title is not claimed.
+    """
     claims = {one.claim for one in withdrawn}
     for each in warnings:
+        if each.code == "beginning-missing" and "title" in claims:
+            continue
         names = [name for name in _MISSING.get(each.code, ()) if name in claims]
         if not names:
             yield each
