@@ -34,6 +34,11 @@ def content(body: Iterable[Node]) -> Iterator[ContentBlock]:
             yield node
 
 
+def interval(value: str, end: str | None) -> str:
+    """A date, or a period as ISO 8601 writes it: `2003-12-01/2003-12-02`."""
+    return f"{value}/{end}" if end else value
+
+
 def first_paragraph(turn: Turn) -> ContentBlock | None:
     """The block with which a turn begins, after headings."""
     return next((block for block in turn.blocks if not isinstance(block, Heading)), None)

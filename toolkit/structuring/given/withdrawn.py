@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from toolkit.errors import DecisionError, Fault
 from toolkit.model.decisions import Decisions, Withdrawal
-from toolkit.model.derived import first_paragraph, paragraphs
+from toolkit.model.derived import first_paragraph, interval, paragraphs
 from toolkit.model.document import (
     Claim,
     DateClaim,
@@ -140,8 +140,7 @@ def _without(metadata: Metadata, name: str, claim: Found) -> Metadata:
 
 def _said(claim: Found) -> str:
     """What a claim says, as a manifest writes it."""
-    end = claim.end if isinstance(claim, DateClaim) else None
-    return f"{claim.value}/{end}" if end else claim.value
+    return interval(claim.value, claim.end) if isinstance(claim, DateClaim) else claim.value
 
 
 def _turn_at(nodes: Sequence[Node], paragraph: int | None) -> int | None:
