@@ -213,7 +213,7 @@ reason = "comments"
 
 [[turn]]
 source = "talk.txt"
-para = 1
+line = 7
 starts = "What was agreed?"
 speaker = "Ann Lee"
 role = "moderator"
@@ -366,6 +366,16 @@ def test_of_the_stretches_of_a_line_the_last_decision_counts(browser: Any, tmp_p
     page.get_by_role("button", name="Undo").click()
     made = tomllib.loads(page.evaluate("() => document.querySelector('#decisions textarea').value"))
     assert [(one["line"], one["as"]) for one in made["line"]] == [(shared, "keep")]
+
+
+def test_a_line_that_is_no_text_any_more_has_no_speaker(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, talk())
+    decide(page, "What was agreed", "spoken by …", Who_speaks="Ann Lee")
+    decide(page, "What was agreed", "the summary")
+    lines = "() => document.querySelector('#decisions textarea').value"
+    assert [*tomllib.loads(page.evaluate(lines))] == ["line"]
+    decide(page, "What was agreed", "spoken by …", Who_speaks="Ann Lee")
+    assert [*tomllib.loads(page.evaluate(lines))] == ["turn"]
 
 
 @pytest.fixture

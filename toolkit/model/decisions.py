@@ -35,12 +35,14 @@ class LineDecision(Value, frozen=True, kw_only=True):
 class TurnDecision(Value, frozen=True, kw_only=True):
     """Who speaks the turn that a paragraph begins, and what part the turn has in the conversation.
 
-    Where no turn begins with it, one does from then on.
+    Where no turn begins with it, one does from then on. The paragraph is named by its number or by its line.
     """
 
     where: str = ""
-    paragraph: int
-    """Its number in the document, as packs print it: `¶23`."""
+    paragraph: int | None = None
+    """Its number in the document, as packs print it: `¶23`; other decisions about lines may change it."""
+    line: int | None = None
+    """The line of the view in which it begins."""
     starts: str
     speaker: str | None = None
     """A name, as the document has it or as it is to be printed; `None` leaves the speaker as it is."""

@@ -67,7 +67,7 @@ def structure(cleaned: Cleaned, version: str, decisions: Decisions = NO_DECISION
         body.append(_turn(reading, blocks, number + 1, plan, language))
     body += blocks.make(between.get(len(outlined.turns), ()), spoken=False)
     body += blocks.make(outlined.closing, spoken=False)
-    nodes, people, silenced = without_speakers(*with_turns(body, people, decisions), decisions)
+    nodes, people, silenced = without_speakers(*with_turns(body, people, reading.view, decisions), decisions)
     turns = [node for node in nodes if isinstance(node, Turn)]
     plans = {f"t{number}": plan for number, plan in enumerate(outlined.turns, 1)}
     front = _front(reading)

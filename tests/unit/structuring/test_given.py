@@ -19,7 +19,7 @@ from toolkit.model.decisions import (
     Values,
     Withdrawal,
 )
-from toolkit.model.derived import paragraphs
+from toolkit.model.derived import paragraphs, words_of
 from toolkit.model.document import Document, Evidence, Heading, Paragraph, Turn
 from toolkit.model.parts import pieces_of
 from toolkit.model.source import Source
@@ -396,3 +396,23 @@ def test_a_withdrawal_that_does_not_fit_is_refused(gone: Withdrawal, message: st
     assert fault.key == "value"
     assert message in fault.message
     assert fault.message.endswith("change `value`, or remove the entry")
+
+
+def test_a_turn_is_named_by_its_line_whatever_the_number_of_its_paragraph() -> None:
+    kept = line(9, "Share this page", "keep")
+    dropped = line(5, "Good morning", "drop")
+    given = TurnDecision(line=8, starts="It will be paid", speaker="Bo Fox", why="she is not heard here")
+    document = made(lines=(kept, dropped), turns=(given,))
+    names = {person.id: person.name for person in document.people}
+    spoken = {words_of(turn.blocks[0]): names[turn.speaker.value] for turn in turns(document) if turn.speaker}
+    assert spoken["It will be paid for by all four towns."] == "Bo Fox"
+    assert "she is not heard here" in [one.why for one in document.decisions]
+
+
+def test_a_line_in_which_no_such_paragraph_begins_is_refused() -> None:
+    with pytest.raises(DecisionError) as refused:
+        made(turns=(TurnDecision(line=7, starts="It will be paid", speaker="Bo Fox"),))
+    (fault,) = refused.value.faults
+    assert fault.message.startswith(
+        "no paragraph that begins “It will be paid” begins in line 7: change `line`"
+    )

@@ -36,8 +36,8 @@ function askAboutStretch(stretch, decision) {
 function note(stretch, lines) {
   const source = stretch.closest(".source").dataset.file;
   const isHere = (one) => one.source === source && lines.some(({ number }) => number === one.line);
-  const other = decisions.find((one) => one.table === "line" && one.stretch !== stretch && one.values.some(isHere));
-  if (other) return `It is decided already, with what else stands in the line: ${other.as}. What you decide now takes the place of that.`;
+  const other = decisions.find((one) => one.stretch !== stretch && one.values.some(isHere));
+  if (other) return `It is decided already, with what else stands in the line: ${other.as}. What you decide now takes the place of that if both cannot be.`;
   if (lines.length > 1) return `Each of the ${lines.length} lines gets an entry of its own; of a title, date … the first line is settled.`;
   const isAll = lines[0].text.trim() === verbatim(stretch).trim();
   return isAll ? "" : "A decision about a line is about all that stands in it.";
@@ -51,7 +51,7 @@ function stretchDecision() {
   if (as === "speaker") {
     const speaker = field(aboutStretch, "speaker").value.trim();
     const role = field(aboutStretch, "role").value;
-    const values = [{ source, para: turn.para, starts: turn.starts, speaker, role, why }];
+    const values = [{ source, line: turn.line, starts: turn.starts, speaker, role, why }];
     return { table: "turn", values, as, stretch, words: `${source}, ¶${turn.para} “${turn.starts}”: ${[speaker && `spoken by ${speaker}`, role].filter(Boolean).join(", ")}` };
   }
   const reason = as === "drop" ? field(aboutStretch, "reason").value : "";
@@ -87,11 +87,16 @@ function sourceDecision() {
 /** Whether two decisions name the title, or something else that a source has once. */
 const isRival = (one, other) => one.as === other.as && SINGLE.has(one.as) && key(one) === key(other);
 
-/** A decision without the lines that a later one settles: of lines that are shared by stretches, the last decision counts. */
+/** Whether two entries cannot both hold: two about one line, or a turn in a line that is no text. */
+function clash(one, other) {
+  if (one.line === undefined || one.source !== other.source || one.line !== other.line) return false;
+  const isOneTurn = one.as === undefined, isOtherTurn = other.as === undefined;
+  return isOneTurn === isOtherTurn || (isOneTurn ? other : one).as !== "keep";
+}
+
+/** What is left of a decision beside a later one: of two that cannot both hold, the last counts. */
 function without(decision, made) {
-  if (decision.table !== "line" || made.table !== "line") return [decision];
-  const isSettled = ({ source, line }) => made.values.some((other) => other.source === source && other.line === line);
-  const left = decision.values.filter((one) => !isSettled(one));
+  const left = decision.values.filter((one) => !made.values.some((other) => clash(one, other)));
   if (left.length === decision.values.length) return [decision];
   return left.length ? [aboutLines(left, decision.stretch)] : [];
 }
@@ -107,7 +112,7 @@ function put(made) {
   if (made || rest.length < decisions.length) decide(rest);
 }
 
-const key = ({ values: [first] }) => [first.source || first.file, first.para].join();
+const key = ({ table, values: [first] }) => [first.source || first.file, table === "turn" ? first.line : ""].join();
 
 function change(decision) {
   if (decision.table === "source") askAboutSource(decision.section, decision);

@@ -142,6 +142,7 @@ def _turn(row: Row) -> TurnDecision:
     return TurnDecision(
         where=row.where,
         paragraph=row.get("para"),
+        line=row.get("line"),
         starts=row.get("starts"),
         speaker=row.get("speaker"),
         role=row.get("role"),

@@ -142,7 +142,8 @@ def _places(rows: Rows, known: Sequence[str]) -> Iterator[Fault]:
         return next(iter(files_named(name, known)), name) if name else None
 
     yield from _twice(rows.get("line", ()), lambda row: (file(row), row.get("line")), "line")
-    yield from _twice(rows.get("turn", ()), lambda row: (file(row), row.get("para")), "para")
+    for key in ("para", "line"):
+        yield from _twice(rows.get("turn", ()), lambda row, key=key: (file(row), row.get(key)), key)  # type: ignore[misc]
     about = ("claim", "value", "para")
     gone = rows.get("withdraw", ())
     yield from _twice(gone, lambda row: (file(row), *(row.get(key) or 0 for key in about)), "claim")
@@ -158,6 +159,8 @@ def _alone(rows: Rows) -> Iterator[Fault]:
                 row.where, "reason", 'only a line that is dropped has one: remove it, or write as = "drop"'
             )
     for row in rows.get("turn", ()):
+        if (row.get("para") is None) == (row.get("line") is None):
+            yield Fault(row.where, "para", "write either `para` or `line`: where the turn begins")
         if row.get("speaker") is None and row.get("role") is None:
             yield Fault(
                 row.where, "speaker", "the entry settles nothing: write `speaker` or `role`, or remove it"
