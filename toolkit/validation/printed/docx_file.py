@@ -265,6 +265,8 @@ def _text(paragraph: etree._Element) -> str:
             fields.follow(each)
         elif not isinstance(each.tag, str) or _is_passed_over(each):
             continue
+        elif each.tag == f"{_W}ruby":
+            parts.append(_with_reading(each))
         elif each.tag == _PICTURE:
             parts.append(str(each.get("descr") or ""))
         elif each.tag not in _SHOWN:
@@ -272,6 +274,14 @@ def _text(paragraph: etree._Element) -> str:
         elif not fields.is_computed:
             parts.append(_SHOWN[each.tag] or each.text or "")
     return "".join(parts)
+
+
+def _with_reading(ruby: etree._Element) -> str:
+    """A base with its reading behind it, as the pack's data writes what is set above the base."""
+    base, reading = (
+        "".join(_text(each) for each in ruby.iterchildren(f"{_W}{name}")) for name in ("rubyBase", "rt")
+    )
+    return f"{base}（{reading}）" if reading else base
 
 
 class _Fields:
