@@ -27,6 +27,7 @@ from toolkit.validation.printed.compare import (
     strange_words,
 )
 from toolkit.validation.printed.found import CarriedFile, Found, FoundGroup
+from toolkit.validation.printed.furniture import strange_furniture
 from toolkit.validation.printed.leads import bookmarks_of
 from toolkit.validation.printed.passages import SHOWN, told
 from toolkit.validation.printed.texts import Form, one_line
@@ -164,6 +165,9 @@ def _printed(whole: Story, form: Form, found: Found) -> list[Finding]:
     if strange:
         said = ", ".join(map(repr, strange[:5]))
         message = f"heads, feet, bookmarks or the title of the file say {said}, which the data does not"
+        findings.append(Finding(line=0, path="", rule=WORDS, message=message))
+    for each in strange_furniture(found.furniture, whole):
+        message = f"{quoted(each)} is shown on a page outside of its text: the data does not say so"
         findings.append(Finding(line=0, path="", rule=WORDS, message=message))
     known = {plain_address(run.link) for block in whole.blocks for run in runs_of(block) if run.link}
     findings += [

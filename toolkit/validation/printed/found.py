@@ -51,7 +51,9 @@ class Found(Value, frozen=True, kw_only=True):
     alone: frozenset[str] = frozenset()
     """The places of references that stand alone, above a list or a table that has lost its bookmarks."""
     around: tuple[str, ...] = ()
-    """What heads and feet of pages say, bookmarks and the title of the file."""
+    """What heads and feet of pages of a DOCX say, bookmarks and the title of the file."""
+    furniture: tuple[str, ...] = ()
+    """Each stretch of a PDF that is not read out: heads and feet of pages, repeated heads of tables."""
     addresses: frozenset[str] = frozenset()
     """Where links lead that leave the file."""
     languages: tuple[str, ...] = ()

@@ -92,7 +92,8 @@ class PdfFile:
         titles, languages = described(self._root, self._reader)
         return Found(
             groups=groups,
-            around=(*(text for page in texts for text in page.around), *(each for each, _ in led), *titles),
+            around=(*(each for each, _ in led), *titles),
+            furniture=tuple(one_line(text) for page in texts for text in page.around),
             languages=tuple(languages),
             addresses=frozenset(address for page in self._pages for address in addresses(page)),
             landings=tree.leads.landings(tree.units),

@@ -27,8 +27,10 @@ _TOUCHING = 0.75
 """Texts that overlap by at most 0.75 points beside each other are not taken for one over the other."""
 _OUTSIDE = 1.0
 """Text may reach over the edge of a page by 1 point."""
-_CELL = 24.0
-"""What may overlap is looked for in squares of 24 points."""
+_CELL = 48.0
+"""What may overlap is looked for in squares of 48 points."""
+_LARGEST = 2400.0
+"""What is beyond 2,400 points is taken together: no paper of a theme is so large."""
 _MOST = 5
 """At most 5 findings of a kind are told of a page."""
 _PAPER = "ffffff"
@@ -165,7 +167,7 @@ Grid = dict[tuple[int, int], list[Area]]
 
 
 def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    left, low, right, high = (int(max(min(each, 10_000.0), -10_000.0) // _CELL) for each in box)
+    left, low, right, high = (int(max(min(each, _LARGEST), -_CELL) // _CELL) for each in box)
     return ((column, row) for column in range(left, right + 1) for row in range(low, high + 1))
 
 

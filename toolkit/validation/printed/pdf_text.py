@@ -78,6 +78,8 @@ class _Scope:
     kind: str = ""
     instead: str | None = None
     shown: list[str] = field(default_factory=list)
+    around: list[str] = field(default_factory=list)
+    """What is shown in it that is not read out."""
 
 
 def page_text(content: bytes, fonts: Mapping[str, FontCodes], properties: Mapping[str, int]) -> PageText:
@@ -160,6 +162,8 @@ class _Reader:
     def _close(self) -> None:
         scope = self.scopes.pop()
         shown = "".join(scope.shown)
+        if scope.around:
+            self.found.around.append(" ".join(scope.around))
         if scope.instead == _SOFT_HYPHEN and shown in _HYPHENS:
             return
         if scope.instead is not None and scope.instead != shown:
@@ -169,10 +173,11 @@ class _Reader:
 
     def _add(self, text: str) -> None:
         number = self._number()
+        artifact = next((scope for scope in reversed(self.scopes) if scope.kind == "Artifact"), None)
         if number is not None:
             self.found.marked[number] = self.found.marked.get(number, "") + text
-        elif any(scope.kind == "Artifact" for scope in self.scopes):
-            self.found.around.append(text)
+        elif artifact is not None:
+            artifact.around.append(text)
         else:
             self.found.unmarked.append(text)
 

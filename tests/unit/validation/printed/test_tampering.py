@@ -236,6 +236,27 @@ def test_text_that_is_hidden_in_the_content_of_a_page(
     assert any(each.path == f"page {page + 1}" and each.rule == "added" for each in told)
 
 
+def test_words_of_the_pack_put_together_outside_of_its_text(files: dict[str, bytes]) -> None:
+    """Marked as something that is not read out, letter by letter, and in the words of its own headings."""
+
+    def change(content: bytes) -> bytes:
+        shown = re.search(rb"/F[^ ]+ [0-9.]+ Tf", content)
+        assert shown
+        letters = b" ".join(b"(%c) Tj" % letter for letter in b"Sources: who speaks, removed")
+        return (
+            content
+            + b"\n/Artifact BMC BT 1 0 0 1 200 60 Tm 0 0 0 rg "
+            + shown[0]
+            + b" "
+            + letters
+            + b" ET EMC"
+        )
+
+    page = _text_page(files["pack.pdf"])
+    told = found(tampering.with_content(files["pack.pdf"], page, change), "x.pdf")
+    assert any("is shown on a page outside of its text" in each.message for each in told), told
+
+
 def test_text_over_text(files: dict[str, bytes]) -> None:
     """A line of a source is moved onto another line of it."""
     page = _text_page(files["pack.pdf"])
