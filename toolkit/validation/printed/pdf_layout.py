@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 from toolkit.exporters.colours import contrast
@@ -35,9 +34,9 @@ _MOST = 5
 """At most 5 findings of a kind are told of a page."""
 _PAPER = "ffffff"
 _UNMOVED = [1.0, 0.0, 0.0, 1.0]
-_WITHOUT_EFFECT = frozenset(("BT", "ET", "n", "J", "d", "BMC", "BDC", "EMC", "Tf", "Tj", "RG"))
+_WITHOUT_EFFECT = frozenset(("BT", "ET", "J", "d", "BMC", "BDC", "EMC", "Tf", "Tj", "RG"))
 """Operators that are used and neither move nor hide anything by themselves, or are read elsewhere."""
-_READ_ELSEWHERE = frozenset(("Do", "BI", "Tr", "'", '"', "TJ"))
+_READ_ELSEWHERE = frozenset(("Do", "BI", "Tr"))
 
 
 @dataclass(frozen=True)
@@ -103,10 +102,13 @@ class Layout:
                 self._thickness = numbers[0]
             case "re" if len(numbers) == 4:
                 x, y, width, height = numbers
-                self._path.append(_joined(((x, y, x, y), (x + width, y + height, 0, 0))))
+                corner = (x + width, y + height)
+                self._path.append(_around([(x, y, x, y), (*corner, *corner)]))
             case "m" | "l" if len(numbers) == 2:
                 x, y = numbers
                 self._path.append((x, y, x, y))
+            case "n":
+                self._path = []
             case "f" | "f*" | "S":
                 self._paint(operator)
             case _ if operator not in _WITHOUT_EFFECT | _READ_ELSEWHERE:
@@ -114,8 +116,8 @@ class Layout:
 
     def _paint(self, operator: str) -> None:
         reach = self._thickness / 2 if operator == "S" else 0.0
-        boxes = [_joined(each) for each in pairwise(self._path)] if operator == "S" else self._path
-        for left, low, right, high in boxes:
+        is_drawn = any(left == right for left, _, right, _ in self._path)  # point by point
+        for left, low, right, high in [_around(self._path)] if is_drawn else self._path:
             box = (left - reach, low - reach, right + reach, high + reach)
             self.areas.append(Area(self._next(), box, self._ink))
         self._path = []
@@ -130,9 +132,10 @@ class Layout:
         return len(self.texts) + len(self.areas)
 
 
-def _joined(ends: tuple[Box, Box]) -> Box:
-    (x, y, *_), (to_x, to_y, *_) = ends
-    return min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)
+def _around(boxes: list[Box]) -> Box:
+    """What is around all boxes."""
+    lefts, lows, rights, highs = zip(*boxes, strict=True)
+    return min(lefts), min(lows), max(rights), max(highs)
 
 
 def hidden(layout: Layout, page: Box, covers: list[Box]) -> Iterator[str]:

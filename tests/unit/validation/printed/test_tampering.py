@@ -215,6 +215,9 @@ def _moved(content: bytes, x: str, y: str) -> bytes:
     [
         (_at("", "1 1 1 rg {x} {y} 200 9 re f"), "is covered by what is painted over it"),
         (_at("", "8 w 1 1 1 RG {x} {y} m 400 {y} l S"), "is covered by what is painted over it"),
+        (_at("", "1 1 1 rg {x} {y} m 400 {y} l 400 {top} l f"), "is covered by what is painted over it"),
+        (_at("", "300 w 1 1 1 RG {x} {y} 1 1 re S"), "is covered by what is painted over it"),
+        (_at("/P <<>> BDC BT [(x) -9000 (y)] TJ ET EMC"), "its content uses 'TJ'"),
         (_at("0.1 0.1 0.1 rg {x} {y} 200 9 re f"), "has the colour of its ground"),
         (_replacing(b"0.106 0.141 0.188 rg", b"1 1 1 rg"), "has the colour of its ground"),
         (lambda content: _moved(content, "-900", "{}"), "is outside of the page"),
