@@ -213,7 +213,7 @@ reason = "comments"
 
 [[turn]]
 source = "talk.txt"
-para = 1
+line = 7
 starts = "What was agreed?"
 speaker = "Ann Lee"
 role = "moderator"
@@ -342,6 +342,40 @@ def test_a_source_has_one_title(browser: Any, tmp_path: Path) -> None:
         decide(page, text, "the title")
     lines = tomllib.loads(page.evaluate("() => document.querySelector('#decisions textarea').value"))
     assert [(one["as"], one["starts"]) for one in lines["line"]] == [("title", "Joint patrols.")]
+
+
+BESIDE = "Home | Subscribe\n\nHarbour talk\n\nBy Ann Lee | 4 May 2010 | Share\n\nWe have agreed on a rescue line.\n"
+
+
+def test_of_the_stretches_of_a_line_the_last_decision_counts(browser: Any, tmp_path: Path) -> None:
+    document = document_of(Source(name="beside.txt", data=BESIDE.encode()), embed_view=True)
+    page = opened(browser, tmp_path, document)
+    found = page.evaluate(GUARDS)
+    lines = [[number for number, _ in one["lines"]] for one in found]
+    shared = next(number for at, (number, *_) in enumerate(lines) if [number] in lines[:at])
+    first, last = [at for at, one in enumerate(lines) if one == [shared]][:2]
+    dialog = page.locator("#stretch-dialog")
+    for at, choice in ((first, "kept"), (last, "a heading")):
+        page.locator(".o a").nth(at).click()
+        is_told = "It is decided already" in (dialog.locator(".note").text_content() or "")
+        assert is_told == (at == last)
+        dialog.get_by_label(choice, exact=True).check()
+        page.keyboard.press("Enter")
+    made = tomllib.loads(page.evaluate("() => document.querySelector('#decisions textarea').value"))
+    assert [(one["line"], one["as"]) for one in made["line"]] == [(shared, "heading")]
+    page.get_by_role("button", name="Undo").click()
+    made = tomllib.loads(page.evaluate("() => document.querySelector('#decisions textarea').value"))
+    assert [(one["line"], one["as"]) for one in made["line"]] == [(shared, "keep")]
+
+
+def test_a_line_that_is_no_text_any_more_has_no_speaker(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, talk())
+    decide(page, "What was agreed", "spoken by …", Who_speaks="Ann Lee")
+    decide(page, "What was agreed", "the summary")
+    lines = "() => document.querySelector('#decisions textarea').value"
+    assert [*tomllib.loads(page.evaluate(lines))] == ["line"]
+    decide(page, "What was agreed", "spoken by …", Who_speaks="Ann Lee")
+    assert [*tomllib.loads(page.evaluate(lines))] == ["turn"]
 
 
 @pytest.fixture

@@ -56,6 +56,8 @@ from toolkit.model.document import (
     Turn,
     Warned,
     WarningCode,
+    Withdrawn,
+    WithdrawnAs,
 )
 from toolkit.model.pack import Failure, Pack
 from toolkit.model.parts import parts_of
@@ -156,6 +158,7 @@ def documents(draw: Draw, any_text: st.SearchStrategy[str] = ANY_TEXT) -> Docume
         body=body,
         removed=tuple(_removed(page, source, pieces, parts) for pieces in page.removed),
         decisions=tuple(_decided(page, pieces) for pieces in fronts),
+        withdrawn=tuple(_withdrawn(page, pieces) for pieces in fronts),
         coverage=_coverage(page),
         warnings=_warnings(page, implied_warnings(metadata, body), parts + people),
         producer=Producer(name=page.words(), version=page.words()),
@@ -382,6 +385,16 @@ def _decided(page: _Writer, pieces: Pieces) -> Decided:
     actions = sorted({*get_args(DecidedAs)} - {"drop"})
     return Decided(
         action=page.draw(st.sampled_from(actions)), pieces=pieces, why=page.draw(st.none() | ANY_TEXT)
+    )
+
+
+def _withdrawn(page: _Writer, pieces: Pieces) -> Withdrawn:
+    return Withdrawn(
+        claim=page.draw(_one_of(WithdrawnAs)),
+        value=f"{page.words()} (withdrawn)",
+        basis="given",
+        pieces=page.draw(st.sampled_from([None, pieces])),
+        why=page.draw(st.none() | ANY_TEXT),
     )
 
 

@@ -10,13 +10,22 @@ from typing import Any, get_args
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.property.test_pipeline_property import markup, texts
 from toolkit.codec.json import dump_document
 from toolkit.errors import DecisionError, SourceError
-from toolkit.model.decisions import Decisions, GivenDate, LineAction, LineDecision, TurnDecision, Values
-from toolkit.model.derived import paragraphs, words_of
-from toolkit.model.document import Document, FrontType, Reason, Role
+from toolkit.model.decisions import (
+    Decisions,
+    GivenDate,
+    LineAction,
+    LineDecision,
+    TurnDecision,
+    Values,
+    Withdrawal,
+)
+from toolkit.model.derived import first_paragraph, paragraphs, words_of
+from toolkit.model.document import Document, FrontType, Reason, Role, Turn
 from toolkit.model.source import Source
 from toolkit.model.spans import line_starts
 from toolkit.pipeline import document_of
@@ -123,6 +132,32 @@ def draw_values(draw: Draw) -> Values:
     )
 
 
+def draw_withdrawn(draw: Draw, document: Document) -> tuple[Withdrawal, ...]:
+    """Some of the claims of a document, each named by what it says."""
+    metadata, dates = document.metadata, document.metadata.dates
+    made = [(name, getattr(metadata, name)) for name in ("title", "publisher", "place", "language")]
+    made += [("date", dates.published), ("event_date", dates.event)] if dates else []
+    said: set[tuple[str, str, int | None]] = {
+        (name, f"{claim.value}/{claim.end}" if getattr(claim, "end", None) else claim.value, None)
+        for name, claim in made
+        if claim
+    }
+    said |= {("author", claim.value, None) for claim in metadata.authors}
+    names = {person.id: person.name for person in document.people}
+    for number, block in paragraphs(document.body).items():
+        said |= {
+            ("speaker", names[node.speaker.value], number)
+            for node in document.body
+            if isinstance(node, Turn) and node.speaker and first_paragraph(node) is block
+        }
+    said |= {("person", name, None) for name in names.values()}
+    chosen = draw(st.lists(st.sampled_from(sorted(said, key=str)), max_size=3, unique=True)) if said else []
+    return tuple(
+        Withdrawal(claim=claim, value=value, paragraph=number, why=draw(st.sampled_from([None, "because"])))
+        for claim, value, number in chosen
+    )
+
+
 def settled(draw: Draw, source: Source) -> tuple[Document, Decisions] | None:
     """The document of a source with decisions drawn for it; `None` if one of them was refused."""
     try:
@@ -132,7 +167,10 @@ def settled(draw: Draw, source: Source) -> tuple[Document, Decisions] | None:
     decisions = Decisions(lines=draw_lines(draw, page.view), values=draw_values(draw))
     try:
         first = document_of(source, decisions=decisions)
-        decisions = Decisions(lines=decisions.lines, values=decisions.values, turns=draw_turns(draw, first))
+        decisions = replace(decisions, turns=draw_turns(draw, first))
+        decisions = replace(
+            decisions, withdrawn=draw_withdrawn(draw, document_of(source, decisions=decisions))
+        )
         return document_of(source, embed_view=True, decisions=decisions), decisions
     except DecisionError as error:
         refused = {fault.key for fault in error.faults}
@@ -162,9 +200,14 @@ def check(draw: Draw, source: Source) -> None:
             assert all(held)
         elif decided.action in ("keep", "heading"):
             assert not any(held)
+    gone = [(one.claim, one.value) for one in decisions.withdrawn]
+    assert sorted((one.claim, one.value) for one in document.withdrawn) == sorted(gone)
     for key, value in (("title", decisions.values.title), ("publisher", decisions.values.publisher)):
         claim = getattr(document.metadata, key)
-        assert value is None or (claim.value, claim.basis) == (value, "given")
+        if key in dict(gone):
+            assert claim is None
+        else:
+            assert value is None or (claim.value, claim.basis) == (value, "given")
 
 
 @FEW

@@ -311,11 +311,18 @@ class _Proof:
             self._find(PACK, AGAIN, message, each.path)
 
     def _review(self, pack: Pack) -> None:
-        """The review page is what the pack gives; only its style may be that of another theme."""
-        if REVIEW not in self.files or self._why_not_again(pack):
-            return
+        """The review page is there, and what the pack gives; its style may be that of another theme."""
         again = attempt(REVIEW, partial(export_review, pack))
-        if isinstance(again, Failure) or again == (found := self._bytes(REVIEW)):
+        if REVIEW not in self.listed and not isinstance(again, Failure):
+            self._find("", BAG, f"{REVIEW} is in no manifest; make the pack again")
+        if REVIEW not in self.files:
+            return
+        found, why = self._bytes(REVIEW), self._why_not_again(pack)
+        if isinstance(again, Failure):
+            why = why or f"the page cannot be made again: {again.reason}"
+        if why or isinstance(again, Failure):
+            self.skipped[REVIEW].append(Skipped(path="", rules=(AGAIN,), reason=why))
+        elif again == found:
             self.checked[REVIEW].append(AGAIN)
         elif _STYLE.sub(b"", again) == _STYLE.sub(b"", found):
             reason = "its style is not that of this version and the theme that is shipped"

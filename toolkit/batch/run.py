@@ -10,6 +10,8 @@ from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from toolkit.batch.faults import as_text, attempt, failure
 from toolkit.batch.inputs import Inputs
 from toolkit.batch.manifests import (
@@ -109,10 +111,7 @@ def brief(
         made, unmade, stale = _make_all(pages, rules, mode, found.decisions)
         failed += unmade
         if not made and not stale:
-            reasons = "; ".join(f"{failure.name}: {failure.reason}" for failure in failed)
-            raise UsageError(
-                f"no source could be used, so there is no pack ({reasons or _nothing_in(inputs)})"
-            )
+            raise UsageError(f"no source could be used, so there is no pack ({_why_none(inputs, failed)})")
         named = None if title is None else as_text(title), None if reference is None else as_text(reference)
         documents = [one.document for one in made]
         if manifest is None:
@@ -128,32 +127,58 @@ def brief(
             parts=parts or manifest.layout.parts,
         )
         printed = _print(made, failed, assembling, theme, embed_fonts)
-        names = capture_names(inputs.sources)
-        kept = {DECISIONS: manifest.data} | ({} if rules_file is None else {RULES: rules_file})
-        record = _record(
-            inputs.sources,
-            names,
-            mode,
-            rules_file is not None,
+        record = Record(
+            schema=RECORD_SCHEMA,
+            toolkit=toolkit_version(),
+            mode=mode,
+            rules=rules_file is not None,
             # What the manifest says too need not be known to make the pack again.
-            title=named[0] if named[0] != found.pack.title else None,
-            reference=named[1] if named[1] != found.pack.reference else None,
+            title=(named[0] or None) if named[0] != found.pack.title else None,
+            reference=(named[1] or None) if named[1] != found.pack.reference else None,
             parts=tuple(parts) if tuple(parts) != manifest.layout.parts else (),
+            captures=(),
         )
-        contents = Contents(
-            payload={name: source.data for name, source in zip(names, inputs.sources, strict=True)},
-            made={**printed.files, **kept, RECORD: dump_record(record)},
-            title=printed.pack.title,
-            reference=printed.pack.reference,
-        )
-        put = put_pack(output, contents)
-        own = write_first(output, manifest) if first and put.written else None
-        return Outcome(
-            written=(*(output / path for path in put.written), *([own] if isinstance(own, Path) else [])),
-            failed=(*printed.failed, *put.failed, *([own] if isinstance(own, Failure) else [])),
-            notes=(*told(manifest, found, *named, printed.pack), *printed.notes, *put.notes),
-            documents=tuple(entry.document for entry in printed.pack.entries),
-        )
+        kept = {DECISIONS: manifest.data} | ({} if rules_file is None else {RULES: rules_file})
+        notes = (*told(manifest, found, *named, printed.pack), *printed.notes)
+        outcome = _put(output, inputs.sources, printed, kept, record, notes)
+        return _with_first(outcome, output, manifest) if first and outcome.written else outcome
+
+
+def _put(
+    output: Path,
+    sources: Sequence[Source],
+    printed: _Printed,
+    kept: Mapping[str, bytes],
+    record: Record,
+    notes: tuple[str, ...],
+) -> Outcome:
+    """Puts a pack in place, with its captures, what is `kept` beside it, and the record of all."""
+    names = capture_names(sources)
+    captures = (Capture.of(f"{PAYLOAD}/{name}", source) for name, source in zip(names, sources, strict=True))
+    recorded = dump_record(replace(record, captures=tuple(captures)))
+    contents = Contents(
+        payload={name: source.data for name, source in zip(names, sources, strict=True)},
+        made={**printed.files, **kept, RECORD: recorded},
+        title=printed.pack.title,
+        reference=printed.pack.reference,
+    )
+    put = put_pack(output, contents)
+    return Outcome(
+        written=tuple(output / path for path in put.written),
+        failed=(*printed.failed, *put.failed),
+        notes=(*notes, *put.notes),
+        documents=tuple(entry.document for entry in printed.pack.entries),
+    )
+
+
+def _with_first(outcome: Outcome, output: Path, manifest: Manifest) -> Outcome:
+    """What a run did that also writes the first manifest."""
+    own = write_first(output, manifest)
+    return replace(
+        outcome,
+        written=(*outcome.written, *([own] if isinstance(own, Path) else [])),
+        failed=(*outcome.failed, *([own] if isinstance(own, Failure) else [])),
+    )
 
 
 def make_again(
@@ -198,32 +223,12 @@ def _faults(documents: Sequence[Document], decisions: PackDecisions) -> list[Fau
     return faults or analysis_faults(arrange(documents, decisions), decisions)
 
 
-def _nothing_in(inputs: Inputs) -> str:
+def _why_none(inputs: Inputs, failed: Sequence[Failure]) -> str:
+    """Why there is nothing to put in a pack."""
+    if failed:
+        return "; ".join(f"{failure.name}: {failure.reason}" for failure in failed)
     passed_over = "; ".join(f"{one.name}: {one.reason}" for one in inputs.passed_over)
     return f"no captures found; {passed_over}" if passed_over else "no captures found"
-
-
-def _record(
-    sources: Sequence[Source],
-    names: Sequence[str],
-    mode: Mode,
-    has_rules: bool,
-    title: str | None,
-    reference: str | None,
-    parts: tuple[PartName, ...],
-) -> Record:
-    return Record(
-        schema=RECORD_SCHEMA,
-        toolkit=toolkit_version(),
-        mode=mode,
-        rules=has_rules,
-        title=title or None,
-        reference=reference or None,
-        parts=parts,
-        captures=tuple(
-            Capture.of(f"{PAYLOAD}/{name}", source) for name, source in zip(names, sources, strict=True)
-        ),
-    )
 
 
 def _export_to(path: Path, document: Document, format: str, theme: Theme | None) -> tuple[str, ...]:

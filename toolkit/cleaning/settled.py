@@ -19,7 +19,7 @@ from toolkit.model.base import Value
 from toolkit.model.cleaned import Labelled
 from toolkit.model.decisions import LineAction, LineDecision
 from toolkit.model.document import FrontType
-from toolkit.model.guards import stale
+from toolkit.model.guards import Guarded
 from toolkit.model.page import Page
 from toolkit.model.spans import Span, line_starts, trim
 
@@ -43,7 +43,8 @@ def settled_lines(page: Page, decisions: Sequence[LineDecision]) -> tuple[Settle
     starts = [*line_starts(page.view), len(page.view)]
     lines = {number: trim(page.view, *span) for number, span in enumerate(pairwise(starts), 1)}
     texts = {number: page.view[start:end] for number, (start, end) in lines.items() if start < end}
-    faults = [fault for one in decisions for fault in stale("line", one.where, one.line, one.starts, texts)]
+    guarded = Guarded("line", texts)
+    faults = [fault for one in decisions for fault in guarded.stale(one.where, one.line, one.starts)]
     if faults:
         raise DecisionError(faults)
     placed = [
@@ -126,21 +127,28 @@ def with_settled(
 
 def _is_settled(stretch: Labelled, settled: Sequence[SettledLine]) -> bool:
     """Whether a stretch reaches into a settled line."""
-    place = bisect_right(settled, stretch.start, key=lambda line: line.end)
-    return place < len(settled) and settled[place].start < stretch.end
+    return next(_reaching(stretch, settled), None) is not None
 
 
 def _cut(view: str, stretch: Labelled, settled: Sequence[SettledLine]) -> Iterator[Labelled]:
     """The parts of a stretch before, in and behind the settled lines that it reaches into."""
     position = stretch.start
-    for line in settled:
-        if line.end <= position or stretch.end <= line.start or _is_done(stretch, line.decision):
+    for line in _reaching(stretch, settled):
+        if line.end <= position or _is_done(stretch, line.decision):
             continue
         inside = max(line.start, position), min(line.end, stretch.end)
         yield from _part(view, stretch, (position, inside[0]))
         yield _labelled(stretch, inside, line.decision)
         position = inside[1]
     yield from _part(view, stretch, (position, stretch.end))
+
+
+def _reaching(stretch: Labelled, settled: Sequence[SettledLine]) -> Iterator[SettledLine]:
+    """The settled lines that share some text with a stretch, in order."""
+    place = bisect_right(settled, stretch.start, key=lambda line: line.end)
+    while place < len(settled) and settled[place].start < stretch.end:
+        yield settled[place]
+        place += 1
 
 
 def _is_done(stretch: Labelled, decision: LineDecision) -> bool:

@@ -18,8 +18,10 @@ from toolkit.exporters.theme import Paper
 from toolkit.model.cleaned import Mode
 
 if TYPE_CHECKING:
+    from toolkit.batch.convert import Running
     from toolkit.batch.inputs import Selection
     from toolkit.batch.work import Counting, Job
+    from toolkit.cli.progress import Reporter
 
 _TITLES = {
     **{one.name: one.title for one in FORMATS.values()},
@@ -57,13 +59,7 @@ def command(
     output: str,
     formats: str,
     embed_view: bool,
-    jobs: int | None,
-    timeout: float,
-    memory: int,
-    cluster: str | None,
-    ledger: Path | None,
-    retry_failed: bool,
-    again: bool,
+    running: Running,
     progress: str,
     repetition: str,
     rules: Path | None,
@@ -79,9 +75,7 @@ def command(
     What was done before and has not changed is not done again: stop it when you like, and give the same
     command to go on. `toolkit status` tells how far it is.
     """
-    from toolkit.batch.convert import Interrupted, Running, convert
     from toolkit.batch.outputs import output_folder
-    from toolkit.batch.runner import Limits
     from toolkit.batch.work import Job, toolkit_sum
     from toolkit.cleaning.examples import tried_rules
     from toolkit.cli.progress import report_on
@@ -103,22 +97,21 @@ def command(
     )
     if output == "-":
         return _to_standard_output(selection, job, quiet)
-    running = Running(
-        jobs=jobs,
-        limits=Limits(seconds=timeout, megabytes=memory),
-        cluster=cluster,
-        ledger=ledger,
-        retry_failed=retry_failed,
-        again=again,
-    )
     with report_on(selection, progress, verbose, quiet) as reporter:
-        try:
-            totals = convert(selection, job, running, reporter.tell)
-        except Interrupted as stopped:
-            reporter.end(output, stopped.totals, stopped.number)
-            return STOPPED + stopped.number
-        reporter.end(output, totals)
-    return 1 if totals.failed or faults else 0
+        return _converted(selection, output, job, running, reporter) or (1 if faults else 0)
+
+
+def _converted(selection: Selection, output: str, job: Job, running: Running, reporter: Reporter) -> int:
+    """Converts all inputs, and returns the exit status."""
+    from toolkit.batch.convert import Interrupted, convert
+
+    try:
+        totals = convert(selection, job, running, reporter.tell)
+    except Interrupted as stopped:
+        reporter.end(output, stopped.totals, stopped.number)
+        return STOPPED + stopped.number
+    reporter.end(output, totals)
+    return 1 if totals.failed else 0
 
 
 def _counting(named: str) -> Counting:

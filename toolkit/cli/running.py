@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from pathlib import Path
+from typing import Any
 
 import click
 
-from toolkit.batch.runner.limits import MEGABYTES, SECONDS
+from toolkit.batch.runner.limits import MEGABYTES, SECONDS, Limits
 from toolkit.cli.options import Command
 
 STOPPED = 128
@@ -14,7 +16,28 @@ STOPPED = 128
 
 
 def running_options(command: Command) -> Command:
-    """Adds the options of a run: none of them changes a byte of an output."""
+    """Adds the options of a run, as two arguments of the command: `running`, a Running, and `progress`.
+
+    None of them changes a byte of an output.
+    """
+
+    @wraps(command)
+    def with_running(
+        jobs: int | None, timeout: float, memory: int, retry_failed: bool, again: bool, **options: Any
+    ) -> Any:
+        from toolkit.batch.convert import Running
+
+        running = Running(
+            jobs=jobs,
+            limits=Limits(seconds=timeout, megabytes=memory),
+            cluster=options.pop("cluster"),
+            ledger=options.pop("ledger"),
+            retry_failed=retry_failed,
+            again=again,
+        )
+        return command(running=running, **options)
+
+    added: Any = with_running
     for option in (
         click.option(
             "--progress",
@@ -61,5 +84,5 @@ def running_options(command: Command) -> Command:
             help="Worker processes; by default one for each processor. 0: none, for debugging.",
         ),
     ):
-        command = option(command)
-    return command
+        added = option(added)
+    return added  # type: ignore[no-any-return]

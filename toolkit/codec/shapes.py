@@ -261,6 +261,7 @@ STRETCH = Record(
     (_text("origin"), _text("rule"), _text("text")),
 )
 DECISION = Record((Attribute("action"), PIECES), (_text("why"),))
+WITHDRAWN = Record((Attribute("claim"), Attribute("basis"), PIECES), (_text("value"), _text("why")))
 COVERAGE = Record(tuple(Attribute(name, "integer") for name in ("kept", "removed", "space")))
 WARNING = Record((Attribute("code"), PIECES, Attribute("ref")), text="message")
 PRODUCER = Record(children=(_text("name"), _text("version")))
@@ -275,6 +276,7 @@ DOCUMENT = Record(
         Child("body", _one("body", Listing(_by_type({**CONTENT, "turn": TURN})))),
         Child("removed", _one("removed", Listing(_one("stretch", STRETCH)))),
         Child("decisions", _one("decisions", Listing(_one("decision", DECISION)))),
+        Child("withdrawn", _one("withdrawn", Listing(_one("claim", WITHDRAWN)))),
         Child("coverage", _one("coverage", COVERAGE)),
         Child("warnings", _one("warnings", Listing(_one("warning", WARNING)))),
         Child("producer", _one("producer", PRODUCER)),
@@ -362,6 +364,7 @@ ANALYSIS = Record(
     (
         _list("key_sentences", "key-sentence", Record((BASIS,), (_cited("citation"),))),
         _list("chronology", "entry", CHRONOLOGY_ENTRY),
+        _list("left_out", "entry", CHRONOLOGY_ENTRY),
         _list("document_dates", "date", DOCUMENT_DATE),
         _list("people", "person", PERSON_ENTRY),
         _list("exchanges", "exchange", EXCHANGE),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from toolkit.comparing.changes import ClaimChange, Claimed
 from toolkit.language.comparable import comparable
+from toolkit.model.derived import interval
 from toolkit.model.document import Claim, DateClaim, Document, Metadata, Person, RelatedClaim
 
 SINGLE = ("title", "subtitle", "publisher", "via", "event", "place", "canonical", "description", "rights")
@@ -58,10 +59,9 @@ def _single(name: str, claim: Claim | None) -> Iterator[_Named]:
 
 
 def _date(name: str, claim: DateClaim | None) -> Iterator[_Named]:
-    """A period as ISO 8601 writes it: `2003-12-01/2003-12-02`."""
     if claim:
-        period = f"{claim.value}/{claim.end}" if claim.end else claim.value
-        words = (claim.qualifier or "", "about" if claim.approximate else "", period)
+        when = interval(claim.value, claim.end)
+        words = (claim.qualifier or "", "about" if claim.approximate else "", when)
         value = " ".join(word for word in words if word)
         yield _Named(f"dates.{name}", "", Claimed(value=value, basis=claim.basis))
 
@@ -76,7 +76,7 @@ def _several(metadata: Metadata) -> Iterator[_Named]:
 
 
 def _related(claim: RelatedClaim) -> Claimed:
-    dates = f"{claim.date}/{claim.end}" if claim.date and claim.end else claim.date
+    dates = interval(claim.date, claim.end) if claim.date else None
     value = ", ".join(part for part in (claim.value, dates, claim.url) if part)
     return Claimed(value=value, basis=claim.basis)
 

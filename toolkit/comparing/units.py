@@ -7,6 +7,7 @@ from typing import assert_never
 
 from toolkit.comparing.changes import Unit, UnitKind
 from toolkit.model.base import Id
+from toolkit.model.derived import paragraphs
 from toolkit.model.document import (
     Code,
     ContentBlock,
@@ -38,14 +39,12 @@ def units_of(document: Document) -> tuple[Unit, ...]:
 
 def _body(document: Document) -> Iterator[tuple[int, Unit]]:
     """The units of the body, each with where its block begins in the view."""
-    number = 0
+    numbers = {id(block): number for number, block in paragraphs(document.body).items()}
     for node in document.body:
         turn = node.id if isinstance(node, Turn) else None
         for block in node.blocks if isinstance(node, Turn) else (node,):
-            number += not isinstance(block, Heading)
             start = min((start for start, _ in pieces_of(block)), default=0)
-            paragraph = None if isinstance(block, Heading) else number
-            yield from ((start, unit) for unit in _units(block, paragraph, turn))
+            yield from ((start, unit) for unit in _units(block, numbers.get(id(block)), turn))
 
 
 def _units(block: ContentBlock, paragraph: int | None, turn: Id | None) -> Iterator[Unit]:

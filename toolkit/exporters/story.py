@@ -325,6 +325,18 @@ def runs_of(block: Block) -> Iterator[Run]:
             assert_never(block)
 
 
+def block_language(block: Block) -> str:
+    """The language of a block's text where it is not the story's; of its first words if it has several."""
+    match block:
+        case Heading() | Turn() | Table():
+            return block.language or ""
+        case Paragraph():
+            return next((run.language or "" for run in block.runs), "")
+        case ListBlock():
+            return next((run.language or "" for item in block.items for run in item.runs), "")
+    return ""
+
+
 def plain(runs: Runs) -> str:
     """The text of `runs` without formatting."""
     return "".join(run.text for run in runs)

@@ -203,6 +203,8 @@ class Analysis(Entity, frozen=True, kw_only=True):
     """Whether the user left out or added something."""
     key_sentences: tuple[KeySentence, ...] = ()
     chronology: tuple[ChronologyEntry, ...] = ()
+    left_out: tuple[ChronologyEntry, ...] = ()
+    """The entries of the chronology that the user withdrew, with the basis `given`."""
     document_dates: tuple[DocumentDate, ...] = ()
     people: tuple[PersonEntry, ...] = ()
     exchanges: tuple[Exchange, ...] = ()

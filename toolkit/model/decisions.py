@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Literal, cast, get_args
 
 from toolkit.model.base import Value
-from toolkit.model.document import FrontType, Kind, Reason, Role
+from toolkit.model.document import FrontType, Kind, Reason, Role, WithdrawnAs
 from toolkit.model.pack import PartName
 
 LineAction = Literal["keep", "drop", "heading"] | FrontType
@@ -35,12 +35,14 @@ class LineDecision(Value, frozen=True, kw_only=True):
 class TurnDecision(Value, frozen=True, kw_only=True):
     """Who speaks the turn that a paragraph begins, and what part the turn has in the conversation.
 
-    Where no turn begins with it, one does from then on.
+    Where no turn begins with it, one does from then on. The paragraph is named by its number or by its line.
     """
 
     where: str = ""
-    paragraph: int
-    """Its number in the document, as packs print it: `¶23`."""
+    paragraph: int | None = None
+    """Its number in the document, as packs print it: `¶23`; other decisions about lines may change it."""
+    line: int | None = None
+    """The line of the view in which it begins."""
     starts: str
     speaker: str | None = None
     """A name, as the document has it or as it is to be printed; `None` leaves the speaker as it is."""
@@ -84,6 +86,18 @@ class PersonDecision(Value, frozen=True, kw_only=True):
     variants: tuple[str, ...] = ()
 
 
+class Withdrawal(Value, frozen=True, kw_only=True):
+    """A claim that a document is not to make."""
+
+    where: str = ""
+    claim: WithdrawnAs
+    value: str
+    """What it says: it is withdrawn only while it says so."""
+    paragraph: int | None = None
+    """Of a speaker: the paragraph with which the turn begins."""
+    why: str | None = None
+
+
 class Decisions(Value, frozen=True, kw_only=True):
     """All that was settled about one source."""
 
@@ -92,6 +106,7 @@ class Decisions(Value, frozen=True, kw_only=True):
     values: Values = Values()
     people: tuple[PersonDecision, ...] = ()
     """Known to turns: a speaker may be given by any form of the name."""
+    withdrawn: tuple[Withdrawal, ...] = ()
 
 
 NO_DECISIONS = Decisions()

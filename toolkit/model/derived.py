@@ -34,6 +34,16 @@ def content(body: Iterable[Node]) -> Iterator[ContentBlock]:
             yield node
 
 
+def interval(value: str, end: str | None) -> str:
+    """A date, or a period as ISO 8601 writes it: `2003-12-01/2003-12-02`."""
+    return f"{value}/{end}" if end else value
+
+
+def first_paragraph(turn: Turn) -> ContentBlock | None:
+    """The block with which a turn begins, after headings."""
+    return next((block for block in turn.blocks if not isinstance(block, Heading)), None)
+
+
 def paragraphs(body: Iterable[Node]) -> dict[int, ContentBlock]:
     """The blocks of a body by the number they are cited by (`¶23`); headings and turns have none."""
     return dict(enumerate((one for one in content(body) if not isinstance(one, Heading)), 1))

@@ -47,6 +47,24 @@ DecidedAs = Literal[
     "turn",
 ]
 """keep, drop, heading, a kind of front matter: what a line is; turn: who speaks it, or which role it has."""
+WithdrawnAs = Literal[
+    "title",
+    "subtitle",
+    "author",
+    "language",
+    "publisher",
+    "via",
+    "event",
+    "place",
+    "date",
+    "event_date",
+    "updated",
+    "captured",
+    "rights",
+    "speaker",
+    "person",
+]
+"""The claims that a user can withdraw, named as a manifest names them."""
 Role = Literal["statement", "question", "answer", "moderator", "interjection"]
 Reason = Literal[
     "navigation",
@@ -410,6 +428,19 @@ class Decided(Entity, frozen=True, kw_only=True):
     """In the user's words."""
 
 
+class Withdrawn(Entity, frozen=True, kw_only=True):
+    """A claim that the user withdrew: it is made nowhere in the document any more."""
+
+    claim: WithdrawnAs
+    value: Text
+    """What it said; of a date, `YYYY-MM-DD` or a range; of a speaker or a person, the name."""
+    basis: Literal["given"]
+    pieces: PieceList | None = None
+    """Where it stood, or where the turn of the speaker begins."""
+    why: Text | None = None
+    """In the user's words."""
+
+
 class Coverage(Entity, frozen=True, kw_only=True):
     """Code points kept, removed, and neither (white space): together the whole view."""
 
@@ -436,6 +467,8 @@ class Document(Entity, frozen=True, kw_only=True):
     removed: tuple[Removed, ...]
     decisions: tuple[Decided, ...] = ()
     """In the order of the view."""
+    withdrawn: tuple[Withdrawn, ...] = ()
+    """In the order of the manifest."""
     coverage: Coverage
     warnings: tuple[Warned, ...] = ()
     producer: Producer

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import cached_property
+from heapq import nsmallest
+from itertools import islice, takewhile
 from typing import Literal
 
 from toolkit.errors import Fault
@@ -29,24 +33,52 @@ def begins(text: str, starts: str) -> bool:
     return _plain(text).startswith(_plain(starts))
 
 
-def stale(unit: Unit, where: str, number: int, starts: str, texts: Mapping[int, str]) -> Iterator[Fault]:
-    """The fault of a guard that does not hold: what stands there now, and what to do.
+def is_same_text(one: str, other: str) -> bool:
+    """Whether two texts are the same, but for what `begins` passes over."""
+    return _plain(one) == _plain(other)
 
-    `texts` are the lines or paragraphs of the source by number, those without text left out; `where` is the
-    name of the decision.
+
+class Guarded:
+    """The lines or paragraphs of a source, for telling which guards do not hold.
+
+    `texts` are the lines or paragraphs by number, those without text left out.
     """
-    there = texts.get(number)
-    if there is not None and begins(there, starts):
-        return
-    begun, sign = f"“{_short(starts)}”", _sign(unit, number)
-    now = f"{sign} begins “{_short(there)}”" if there else f"there is no text in {sign}"
-    places = [_sign(unit, place) for place, text in texts.items() if begins(text, starts)]
-    if places:
-        found = " and ".join(places[:PLACES_SHOWN])
-        remedy = f"{begun} begins {found} now: change `{_KEY[unit]}`, or remove the entry"
-    else:
-        remedy = f"no {unit} begins {begun}: change `{_KEY[unit]}` and `starts`, or remove the entry"
-    yield Fault(where or sign, "starts", f"{now}; {remedy}")
+
+    def __init__(self, unit: Unit, texts: Mapping[int, str]) -> None:
+        self._unit, self._texts = unit, texts
+        self._found: dict[str, list[int]] = {}
+        """For words that were looked for, the numbers of the first texts that begin with them."""
+
+    @cached_property
+    def _sorted(self) -> list[tuple[str, int]]:
+        return sorted((_plain(text), number) for number, text in self._texts.items())
+
+    def stale(self, where: str, number: int, starts: str) -> Iterator[Fault]:
+        """The fault of a guard that does not hold: what stands there now, and what to do.
+
+        `where` is the name of the decision.
+        """
+        there = self._texts.get(number)
+        if there is not None and begins(there, starts):
+            return
+        unit = self._unit
+        begun, sign = f"“{_short(starts)}”", _sign(unit, number)
+        now = f"{sign} begins “{_short(there)}”" if there else f"there is no text in {sign}"
+        places = [_sign(unit, place) for place in self._beginning(starts)]
+        if places:
+            remedy = f"{begun} begins {' and '.join(places)} now: change `{_KEY[unit]}`, or remove the entry"
+        else:
+            remedy = f"no {unit} begins {begun}: change `{_KEY[unit]}` and `starts`, or remove the entry"
+        yield Fault(where or sign, "starts", f"{now}; {remedy}")
+
+    def _beginning(self, starts: str) -> list[int]:
+        """The numbers of the first texts that begin with these words."""
+        words = _plain(starts)
+        if words not in self._found:
+            first = bisect_left(self._sorted, (words, 0))
+            same = takewhile(lambda each: each[0].startswith(words), islice(self._sorted, first, None))
+            self._found[words] = nsmallest(PLACES_SHOWN, (number for _, number in same))
+        return self._found[words]
 
 
 def _sign(unit: Unit, number: int) -> str:

@@ -26,7 +26,15 @@ from toolkit.model.parts import pieces_of
 from toolkit.model.source import SourceRecord
 from toolkit.model.spans import Pieces, length, line_of, line_starts, text_of
 from toolkit.structuring.blocks import Blocks
-from toolkit.structuring.given import decided, with_turns, with_values, without_dropped
+from toolkit.structuring.given import (
+    decided,
+    told,
+    with_turns,
+    with_values,
+    without_claims,
+    without_dropped,
+    without_speakers,
+)
 from toolkit.structuring.metadata import metadata
 from toolkit.structuring.metadata.dates import SPOKEN, date_candidates
 from toolkit.structuring.passages import Reading, read
@@ -46,7 +54,9 @@ def structure(cleaned: Cleaned, version: str, decisions: Decisions = NO_DECISION
     reading = read(without_dropped(cleaned))
     outlined = outline(reading)
     dated = date_candidates(reading)
-    about = with_values(reading, metadata(reading, outlined.turns, dated), decisions)
+    about, gone = without_claims(
+        with_values(reading, metadata(reading, outlined.turns, dated), decisions), decisions
+    )
     people = outlined.people if outlined.turns else without_turns(reading, about.kind.value in SPOKEN)
     blocks = Blocks(reading)
     body: list[Node] = [*blocks.make(outlined.narrative, spoken=False)]
@@ -57,7 +67,7 @@ def structure(cleaned: Cleaned, version: str, decisions: Decisions = NO_DECISION
         body.append(_turn(reading, blocks, number + 1, plan, language))
     body += blocks.make(between.get(len(outlined.turns), ()), spoken=False)
     body += blocks.make(outlined.closing, spoken=False)
-    nodes, people = with_turns(body, people, decisions)
+    nodes, people, silenced = without_speakers(*with_turns(body, people, reading.view, decisions), decisions)
     turns = [node for node in nodes if isinstance(node, Turn)]
     plans = {f"t{number}": plan for number, plan in enumerate(outlined.turns, 1)}
     front = _front(reading)
@@ -72,8 +82,9 @@ def structure(cleaned: Cleaned, version: str, decisions: Decisions = NO_DECISION
         body=nodes,
         removed=removed,
         decisions=decided(cleaned.page, nodes, decisions),
+        withdrawn=(*gone, *silenced),
         coverage=_coverage(cleaned.page.source.chars, front, nodes, removed),
-        warnings=(*warnings(reading, about, turns, plans, dated), *blocks.warnings),
+        warnings=(*told(warnings(reading, about, turns, plans, dated), gone), *blocks.warnings),
         producer=Producer(name=PRODUCER, version=version),
     )
 

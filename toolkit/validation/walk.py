@@ -67,8 +67,16 @@ def parts(document: Document) -> Iterator[Part]:
             yield from _block(path, node)
     for number, removed in enumerate(document.removed):
         yield Part(path=f"/removed/{number}", pieces=removed.pieces, account="removed", text=removed.text)
+    yield from _settled(document)
+
+
+def _settled(document: Document) -> Iterator[Part]:
+    """The places of what the user settled, and of warnings."""
     for number, decided in enumerate(document.decisions):
         yield Part(path=f"/decisions/{number}", pieces=decided.pieces, account="cited")
+    for number, gone in enumerate(document.withdrawn):
+        if gone.pieces:
+            yield Part(path=f"/withdrawn/{number}", pieces=gone.pieces, account="cited")
     for number, warning in enumerate(document.warnings):
         if warning.pieces:
             yield Part(path=f"/warnings/{number}", pieces=warning.pieces, account="cited")

@@ -139,6 +139,17 @@ def test_a_review_page_that_shows_something_else(folder: Path) -> None:
     assert all(each.valid for each in reports.values())
 
 
+def test_a_review_page_that_is_gone(folder: Path) -> None:
+    (folder / "review.html").unlink()
+    (missing,) = told(folder)
+    assert (missing.file, missing.rule) == ("review.html", "sum")
+    assert missing.message.startswith("missing: ")
+    seal(folder)
+    (found,) = told(folder)
+    assert (found.file, found.rule) == (".", "bag")
+    assert found.message == "review.html is in no manifest; make the pack again"
+
+
 def test_manifests_that_are_gone_or_broken(folder: Path) -> None:
     tags = folder / "tagmanifest-sha256.txt"
     tags.write_text(tags.read_text().replace("  pack.pdf", ""))
@@ -167,9 +178,10 @@ def test_a_version_that_did_not_make_it(folder: Path) -> None:
     record = folder / "record.json"
     record.write_text(record.read_text().replace('"toolkit": "', '"toolkit": "9.'))
     seal(folder)
-    first, *_ = pack_reports(folder)
-    (skipped,) = first.skipped
-    assert "the pack was made by version 9." in skipped.reason
+    reports = {Path(each.file).name: each for each in pack_reports(folder)}
+    for name in (folder.name, "review.html"):
+        (skipped,) = reports[name].skipped
+        assert "the pack was made by version 9." in skipped.reason
 
 
 def test_documents_that_do_not_agree(folder: Path) -> None:

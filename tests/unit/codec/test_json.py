@@ -36,7 +36,7 @@ def test_the_form_is_utf8_indented_with_keys_in_model_order_and_a_final_line_fee
     assert "“We met.”" in text
     assert list(json.loads(text)) == [
         "$schema", "schema", "id", "source", "metadata", "people", "front", "body", "removed", "decisions",
-        "coverage", "warnings", "producer",
+        "withdrawn", "coverage", "warnings", "producer",
     ]  # fmt: skip
 
 

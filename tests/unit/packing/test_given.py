@@ -172,6 +172,9 @@ def test_a_date_is_left_out_of_the_chronology() -> None:
     analysis = pack_of(chronology=(dropped,)).analysis
     assert analysis is not None
     assert "2010-06-03" not in [one.value for one in analysis.chronology]
+    (gone,) = analysis.left_out
+    (was,) = [one for one in before.chronology if one.value == "2010-06-03"]
+    assert (gone.basis, gone.citations) == ("given", was.citations)
 
 
 def test_a_date_that_the_chronology_does_not_have_cannot_be_left_out() -> None:

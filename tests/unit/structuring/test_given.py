@@ -17,8 +17,11 @@ from toolkit.model.decisions import (
     PersonDecision,
     TurnDecision,
     Values,
+    Withdrawal,
 )
+from toolkit.model.derived import paragraphs, words_of
 from toolkit.model.document import Document, Evidence, Heading, Paragraph, Turn
+from toolkit.model.parts import pieces_of
 from toolkit.model.source import Source
 from toolkit.pipeline import document_of
 from toolkit.validation.check import validate_bytes
@@ -329,3 +332,87 @@ def test_what_stands_elsewhere_too_is_still_stated() -> None:
     assert dates is not None
     assert dates.updated is not None
     assert dates.updated.value == "2010-05-06"
+
+
+@pytest.mark.parametrize(
+    ("claim", "value", "warning"),
+    [
+        ("title", "Press briefing by Ann Lee, chair of the Harbour Council, in Porto Alto", "no-title"),
+        ("event_date", "2010-05-04", None),
+        ("place", "Porto Alto", None),
+        ("author", "Tom Hill", None),
+        ("language", "en", "no-language"),
+        ("person", "Ann Lee", None),
+    ],
+)
+def test_a_claim_that_is_withdrawn_is_made_no_more(claim: Any, value: str, warning: str | None) -> None:
+    before, document = made(), made(withdrawn=(Withdrawal(claim=claim, value=value, why="not so"),))
+    assert [(one.claim, one.value, one.basis, one.why) for one in document.withdrawn] == [
+        (claim, value, "given", "not so")
+    ]
+    assert claim == "person" or document.body == before.body
+    assert document.coverage == before.coverage
+    assert value not in [one.value for one in document.metadata.authors]
+    assert getattr(document.metadata, claim, None) is None
+    assert value != "Ann Lee" or "Ann Lee" not in [one.name for one in document.people]
+    added: dict[str, str] = {one.code: one.message for one in document.warnings}
+    assert warning is None or "withdrawn by the editor" in added[warning]
+
+
+def test_the_speaker_of_a_turn_is_withdrawn() -> None:
+    before = made()
+    answer = next(turn for turn in turns(before) if turn.speaker and turn.role == "answer")
+    number = next(n for n, block in paragraphs(before.body).items() if block.id == answer.blocks[0].id)
+    gone = Withdrawal(claim="speaker", value="Ann Lee", paragraph=number)
+    document = made(withdrawn=(gone,))
+    (after,) = [turn for turn in turns(document) if turn.id == answer.id]
+    assert after.speaker is None
+    assert after.blocks == answer.blocks
+    assert document.withdrawn[0].pieces == pieces_of(answer.blocks[0])
+    assert ("speaker-not-stated", answer.id) in [(one.code, one.ref) for one in document.warnings]
+    assert [one.name for one in document.people] == [one.name for one in before.people]
+
+
+def test_a_person_who_is_withdrawn_speaks_no_turn() -> None:
+    document = made(withdrawn=(Withdrawal(claim="person", value="Ann Lee"),))
+    assert all(turn.speaker is None or turn.speaker.value != "p1" for turn in turns(document))
+    assert any(turn.speaker is None for turn in turns(document))
+
+
+@pytest.mark.parametrize(
+    ("gone", "message"),
+    [
+        (Withdrawal(claim="title", value="Another"), "the title is not “Another”: “Press briefing by Ann Lee"),
+        (Withdrawal(claim="rights", value="x"), "the rights is not “x”: there is none; change `value`"),
+        (Withdrawal(claim="event_date", value="2010-05-05"), "the event date is not “2010-05-05”: “2010-05-04”"),
+        (Withdrawal(claim="speaker", value="Ann Lee", paragraph=99), "if a turn begins there is not “Ann Lee”: there is none"),
+        (Withdrawal(claim="person", value="Bo Fox"), "the person is not “Bo Fox”: “Ann Lee”"),
+    ],
+)  # fmt: skip
+def test_a_withdrawal_that_does_not_fit_is_refused(gone: Withdrawal, message: str) -> None:
+    with pytest.raises(DecisionError) as refused:
+        made(withdrawn=(gone,))
+    (fault,) = refused.value.faults
+    assert fault.key == "value"
+    assert message in fault.message
+    assert fault.message.endswith("change `value`, or remove the entry")
+
+
+def test_a_turn_is_named_by_its_line_whatever_the_number_of_its_paragraph() -> None:
+    kept = line(9, "Share this page", "keep")
+    dropped = line(5, "Good morning", "drop")
+    given = TurnDecision(line=8, starts="It will be paid", speaker="Bo Fox", why="she is not heard here")
+    document = made(lines=(kept, dropped), turns=(given,))
+    names = {person.id: person.name for person in document.people}
+    spoken = {words_of(turn.blocks[0]): names[turn.speaker.value] for turn in turns(document) if turn.speaker}
+    assert spoken["It will be paid for by all four towns."] == "Bo Fox"
+    assert "she is not heard here" in [one.why for one in document.decisions]
+
+
+def test_a_line_in_which_no_such_paragraph_begins_is_refused() -> None:
+    with pytest.raises(DecisionError) as refused:
+        made(turns=(TurnDecision(line=7, starts="It will be paid", speaker="Bo Fox"),))
+    (fault,) = refused.value.faults
+    assert fault.message.startswith(
+        "no paragraph that begins “It will be paid” begins in line 7: change `line`"
+    )

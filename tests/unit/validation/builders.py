@@ -61,6 +61,7 @@ from toolkit.model.document import (
     Turn,
     Warned,
     WarningCode,
+    Withdrawn,
 )
 from toolkit.model.pack import Capture as Again
 from toolkit.model.pack import Cover, EditorNote, Entry, Failure, Pack, Section
@@ -178,6 +179,16 @@ def full_document(embed: bool = True) -> Document:
             Decided(action="title", pieces=title, why="the \x07 headline"),
             Decided(action="turn", pieces=page.seen("Not today.").pieces),
         ),
+        withdrawn=(
+            Withdrawn(
+                claim="rights",
+                value="\x07 the harbour",
+                basis="given",
+                pieces=title,
+                why="it is \x07 of no use",
+            ),
+            Withdrawn(claim="person", value="Tom Hill", basis="given"),
+        ),
         coverage=coverage(page.view, page.kept, page.removed),
         warnings=(
             Warned(code="republished", message="Republished by The Quay."),
@@ -254,6 +265,7 @@ def _analysis() -> Analysis:
             ),
             ChronologyEntry(value="2012", basis="given"),
         ),
+        left_out=(ChronologyEntry(value="2013", basis="given", citations=(dated,)),),
         document_dates=(
             DocumentDate(
                 ref="A1",

@@ -124,6 +124,7 @@ _KEYS = ["note", "pieces", "origin", "text", "level", "marker", "block", "citati
 _OPTIONAL = {
     "key_sentences",
     "chronology",
+    "left_out",
     "document_dates",
     "exchanges",
     "quotations",

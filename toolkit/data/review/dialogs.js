@@ -34,6 +34,10 @@ function askAboutStretch(stretch, decision) {
 }
 
 function note(stretch, lines) {
+  const source = stretch.closest(".source").dataset.file;
+  const isHere = (one) => one.source === source && lines.some(({ number }) => number === one.line);
+  const other = decisions.find((one) => one.stretch !== stretch && one.values.some(isHere));
+  if (other) return `It is decided already, with what else stands in the line: ${other.as}. What you decide now takes the place of that if both cannot be.`;
   if (lines.length > 1) return `Each of the ${lines.length} lines gets an entry of its own; of a title, date … the first line is settled.`;
   const isAll = lines[0].text.trim() === verbatim(stretch).trim();
   return isAll ? "" : "A decision about a line is about all that stands in it.";
@@ -47,14 +51,18 @@ function stretchDecision() {
   if (as === "speaker") {
     const speaker = field(aboutStretch, "speaker").value.trim();
     const role = field(aboutStretch, "role").value;
-    const values = [{ source, para: turn.para, starts: turn.starts, speaker, role, why }];
+    const values = [{ source, line: turn.line, starts: turn.starts, speaker, role, why }];
     return { table: "turn", values, as, stretch, words: `${source}, ¶${turn.para} “${turn.starts}”: ${[speaker && `spoken by ${speaker}`, role].filter(Boolean).join(", ")}` };
   }
   const reason = as === "drop" ? field(aboutStretch, "reason").value : "";
   const settled = SINGLE.has(as) ? lines.slice(0, 1) : lines;
-  const values = settled.map(({ number, text }) => ({ source, line: number, starts: beginning(text), as, reason, why }));
+  return aboutLines(settled.map(({ number, text }) => ({ source, line: number, starts: beginning(text), as, reason, why })), stretch);
+}
+
+function aboutLines(values, stretch) {
+  const { source, line, starts, as } = values[0];
   const more = values.length > 1 ? ` and ${values.length - 1} more` : "";
-  return { table: "line", values, as, stretch, words: `${source}, line ${values[0].line}${more} “${values[0].starts}”: ${as}` };
+  return { table: "line", values, as, stretch, words: `${source}, line ${line}${more} “${starts}”: ${as}` };
 }
 
 function askAboutSource(section, decision) {
@@ -79,17 +87,32 @@ function sourceDecision() {
 /** Whether two decisions name the title, or something else that a source has once. */
 const isRival = (one, other) => one.as === other.as && SINGLE.has(one.as) && key(one) === key(other);
 
+/** Whether two entries cannot both hold: two about one line, or a turn in a line that is no text. */
+function clash(one, other) {
+  if (one.line === undefined || one.source !== other.source || one.line !== other.line) return false;
+  const isOneTurn = one.as === undefined, isOtherTurn = other.as === undefined;
+  return isOneTurn === isOtherTurn || (isOneTurn ? other : one).as !== "keep";
+}
+
+/** What is left of a decision beside a later one: of two that cannot both hold, the last counts. */
+function without(decision, made) {
+  const left = decision.values.filter((one) => !made.values.some((other) => clash(one, other)));
+  if (left.length === decision.values.length) return [decision];
+  return left.length ? [aboutLines(left, decision.stretch)] : [];
+}
+
 /** Puts a decision where the one about the same thing stands, or at the end. */
 function put(made) {
   const isSame = (other) => other === subject.decision || (made && other.table === made.table &&
     (made.table === "line" ? other.stretch === made.stretch || isRival(other, made) : key(other) === key(made)));
   const at = decisions.findIndex(isSame);
-  const rest = decisions.filter((other) => !isSame(other));
-  if (made) rest.splice(at < 0 ? rest.length : at, 0, made);
+  const before = decisions.slice(0, at < 0 ? decisions.length : at);
+  const left = (list) => list.filter((other) => !isSame(other)).flatMap((other) => (made ? without(other, made) : [other]));
+  const rest = [...left(before), ...(made ? [made] : []), ...left(decisions.slice(before.length))];
   if (made || rest.length < decisions.length) decide(rest);
 }
 
-const key = ({ values: [first] }) => [first.source || first.file, first.para].join();
+const key = ({ table, values: [first] }) => [first.source || first.file, table === "turn" ? first.line : ""].join();
 
 function change(decision) {
   if (decision.table === "source") askAboutSource(decision.section, decision);

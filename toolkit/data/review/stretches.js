@@ -83,7 +83,7 @@ function beginning(text) {
   return cut.includes(" ") ? cut.slice(0, cut.lastIndexOf(" ")) : cut;
 }
 
-/** The number of the paragraph whose speaker a stretch is of, and how it begins; null if it is of none. */
+/** The paragraph whose speaker a stretch is of: its number, the line in which it begins, and how; null if it is of none. */
 function turnOf(stretch) {
   const section = stretch.closest(".source");
   const block = document.getElementById(stretch.hash.slice(1));
@@ -91,7 +91,7 @@ function turnOf(stretch) {
   if (!para) return null;
   const first = section.querySelector(`.block[data-para="${para}"]`);
   const text = [...section.querySelectorAll(`.o a[href="#${first.id}"]`)].find((other) => other.classList.contains("t"));
-  return { para: Number(para), starts: beginning(verbatim(text)) };
+  return { para: Number(para), line: linesOf(text)[0].number, starts: beginning(verbatim(text)) };
 }
 
 /** The sentence for the rule by which a stretch was removed; empty if none was. */

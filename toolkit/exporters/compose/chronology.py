@@ -29,12 +29,21 @@ _BASES: dict[DateBasis, str] = {
 def chronology(pack: Pack, references: References) -> Iterator[Block]:
     """A timeline and a table of its entries, numbered alike."""
     entries = pack.analysis.chronology if pack.analysis else ()
-    if not entries:
+    left_out = pack.analysis.left_out if pack.analysis else ()
+    if not entries and not left_out:
         return
     yield Heading(
         id="chronology", level=1, text="Chronology", running="Chronology", in_contents=True, new_page=True
     )
     yield Paragraph(runs=(Run(text=_SAID),), style="small")
+    if entries:
+        yield from _entries(pack, entries, references)
+    for entry in left_out:
+        said = f"{EDITOR} Left out of the chronology: {_date(entry)} "
+        yield Paragraph(runs=(Run(text=said), *references.all_of(entry.citations)), style="note")
+
+
+def _entries(pack: Pack, entries: tuple[ChronologyEntry, ...], references: References) -> Iterator[Block]:
     drawn = timeline(entries)
     if drawn is not None:
         yield drawn
@@ -53,10 +62,14 @@ def _row(
 ) -> tuple[Runs, ...]:
     return (
         (Run(text=str(number), bold=True),),
-        (Run(text=dated(entry.value, entry.end, entry.approximate, entry.qualifier)),),
+        (Run(text=_date(entry)),),
         tuple(_said(entry, languages, references)),
         (Run(text=_BASES[entry.basis]),),
     )
+
+
+def _date(entry: ChronologyEntry) -> str:
+    return dated(entry.value, entry.end, entry.approximate, entry.qualifier)
 
 
 def _said(entry: ChronologyEntry, languages: dict[str, str | None], references: References) -> Iterator[Run]:

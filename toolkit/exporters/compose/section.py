@@ -10,12 +10,14 @@ from toolkit.exporters.compose.body import body_blocks, word_count
 from toolkit.exporters.compose.languages import language_of
 from toolkit.exporters.compose.warned import warning_items
 from toolkit.exporters.compose.words import (
+    EDITOR,
     NOT_STATED,
     basis_run,
     claim_runs,
     counted,
     day,
     period,
+    phrase,
     shorten,
 )
 from toolkit.exporters.story import (
@@ -30,6 +32,7 @@ from toolkit.exporters.story import (
     Table,
 )
 from toolkit.model.document import Claim, DateClaim, Dates, Document, Person, RelatedClaim
+from toolkit.model.spans import collapse
 
 HEADING = 90
 """A heading prints at most 90 characters of a title, which the table of details has whole."""
@@ -106,6 +109,10 @@ def _claims(document: Document) -> Iterator[Field]:
     yield from _present("Address", metadata.canonical)
     if metadata.language:
         yield "Language", claim_runs(metadata.language)
+    for gone in document.withdrawn:
+        said = f"{phrase(gone.claim.replace('_', '-'))}: “{shorten(collapse(gone.value))}”"
+        why = f" ({collapse(gone.why)})" if gone.why else ""
+        yield "Withdrawn", (Run(text=f"{said}{why}"), Run(text=f" {EDITOR}", muted=True))
 
 
 def _present(label: str, claim: Claim | DateClaim | None, language: str | None = None) -> Iterator[Field]:

@@ -70,7 +70,7 @@ def links_of(told: story.Story, theme: Theme) -> Links:
     """Every heading, address and note of the story that a link can lead to."""
     headings = [block.id for block in told.blocks if isinstance(block, story.Heading)]
     links = [run.link for block in told.blocks for run in runs_of(block) if run.link]
-    addresses = {link: address for link in links if (address := _address(link))}
+    addresses = {link: address for link in links if (address := address_of(link))}
     footnotes = footnotes_of(told)
     first = len(headings) + len(footnotes) + 1
     return Links(
@@ -123,7 +123,8 @@ def _is_note(block: story.Block) -> bool:
     return isinstance(block, story.Paragraph) and bool(block.id)
 
 
-def _address(link: str) -> str | None:
+def address_of(link: str) -> str | None:
+    """The address to which a link leads in a DOCX; `None` if it is none there."""
     address = live_link(link, frozenset())
     return address if address and len(address) <= _LONGEST_ADDRESS else None
 

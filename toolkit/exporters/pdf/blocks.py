@@ -86,20 +86,8 @@ def _introduces(before: story.Block | None, block: story.Paragraph, following: s
     return isinstance(following, story.Table) or (part and isinstance(following, story.Heading))
 
 
-def _language(block: story.Block) -> str:
-    """The language of a block's text where it is not the story's; of its first words if it has several."""
-    match block:
-        case story.Heading() | story.Turn() | story.Table():
-            return block.language or ""
-        case story.Paragraph():
-            return next((run.language or "" for run in block.runs), "")
-        case story.ListBlock():
-            return next((run.language or "" for item in block.items for run in item.runs), "")
-    return ""
-
-
 def _block(block: story.Block, following: story.Block | None, part: Part, press: Press) -> Iterator[Flow]:
-    around, language = part.element, _language(block)
+    around, language = part.element, story.block_language(block)
     match block:
         case story.Cover():
             yield NewPage(cover=True)
@@ -142,7 +130,7 @@ def _is_caption(block: story.Block | None, following: story.Block | None) -> Typ
 
 def _table(block: story.Table, caption: story.Paragraph | None, part: Part, press: Press) -> Iterator[Strip]:
     """A table with its caption, or its blocks of columns, each with a line that says which these are."""
-    language = _language(block)
+    language = story.block_language(block)
     around = part.element.child("Div", language=language) if language else part.element
     found = fits(block, press)
     if caption is not None and not found:
@@ -155,7 +143,7 @@ def _table(block: story.Table, caption: story.Paragraph | None, part: Part, pres
             captions.append(story.Paragraph(runs=(story.Run(text=fit.shown),), style="small"))
         above = [_kept(strip) for each in captions for strip in _paragraph_strips(each, press)]
         if above:
-            above = tagged(above, element.child("Caption", language=_language(captions[0])))
+            above = tagged(above, element.child("Caption", language=story.block_language(captions[0])))
         strips = [*above, *table_strips(fit, element, press)]
         yield from strips if number else _referenced(strips, block, around, press)
 
@@ -186,7 +174,7 @@ def _title(text: str, part: Part, press: Press) -> list[Strip]:
 
 def _paragraph(block: story.Paragraph, part: Part, press: Press) -> list[Strip]:
     role: Role = "BlockQuote" if block.style == "quote" else "Note" if block.id else "P"
-    element = part.element.child(role, language=_language(block), id=block.id, title=block.place)
+    element = part.element.child(role, language=story.block_language(block), id=block.id, title=block.place)
     text = element.child("Code") if block.style == "code" else element
     made = _referenced(tagged(_paragraph_strips(block, press), text), block, element, press)
     return [marked(made[0], anchors=[Anchor(id=block.id)]), *made[1:]] if block.id else made
@@ -200,7 +188,7 @@ def _paragraph_strips(block: story.Paragraph, press: Press) -> list[Strip]:
         case "quote":
             return _quoted(block, style, press)
         case "body" | "question" | "answer":
-            hyphenate = hyphenator(_language(block) or press.language)
+            hyphenate = hyphenator(story.block_language(block) or press.language)
             return _set(press.spans(block.runs, style), style, press, hyphenate=hyphenate)
         case "note" | "caption" | "small":
             sign = press.text_spans(f"{block.sign} ", style) if block.sign else []

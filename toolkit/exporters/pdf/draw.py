@@ -28,7 +28,18 @@ from toolkit.exporters.pdf.face import Face
 from toolkit.exporters.pdf.furniture import cover_marks, marking_marks, running_marks, sections
 from toolkit.exporters.pdf.pages import Sheet
 from toolkit.exporters.pdf.press import Press
-from toolkit.exporters.pdf.strips import DOTS_GAP, Anchor, Begin, Box, Glyphs, Link, Mark, PageNumber, moved
+from toolkit.exporters.pdf.strips import (
+    ABOVE,
+    DOTS_GAP,
+    Anchor,
+    Begin,
+    Box,
+    Glyphs,
+    Link,
+    Mark,
+    PageNumber,
+    moved,
+)
 from toolkit.exporters.pdf.structure import Element
 from toolkit.exporters.pdf.tree import Tree
 from toolkit.exporters.pdf.writer import TextWriter
@@ -133,7 +144,7 @@ class _Pen:
         if anchor.id in self.known:
             return
         self.known.add(anchor.id)
-        self.canvas.bookmarkHorizontalAbsolute(destination(anchor.id), self._up(y) + 6)
+        self.canvas.bookmarkHorizontalAbsolute(destination(anchor.id), self._up(y) + ABOVE)
         if anchor.title:
             # An outline has no gaps between its levels.
             self.outline = min(anchor.level - 1, self.outline + 1)

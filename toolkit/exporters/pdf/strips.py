@@ -87,6 +87,10 @@ RULE = 0.05
 Mark = Glyphs | Box | Link | PageNumber | Begin
 
 
+ABOVE = 6.0
+"""What leads to a strip leads to 6 points above it."""
+
+
 class Anchor(Value, frozen=True):
     """A place that links lead to; one with a title is a heading and has a bookmark."""
 

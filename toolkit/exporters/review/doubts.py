@@ -40,7 +40,7 @@ class Known(Value, frozen=True):
 def known(document: Document) -> tuple[Known, ...]:
     """Warnings, then every claim; those that are doubtful come first."""
     found = (*_warnings(document), *_claims(document), *_people(document), *_speakers(document))
-    found += (*_headings(document), *_settled(document))
+    found += (*_headings(document), *_settled(document), *_withdrawn(document))
     return tuple(sorted(found, key=lambda one: not one.is_doubtful))
 
 
@@ -122,6 +122,14 @@ def _settled(document: Document) -> Iterator[Known]:
     """What the user settled, with the reason that they gave."""
     for one in document.decisions:
         yield Known(f"Settled as {one.action}{f': {one.why}' if one.why else ''} {EDITOR}", one.pieces, False)
+
+
+def _withdrawn(document: Document) -> Iterator[Known]:
+    """The claims that the user withdrew."""
+    for one in document.withdrawn:
+        why = f": {one.why}" if one.why else ""
+        words = f"Withdrawn {one.claim.replace('_', ' ')}: {shorten(collapse(one.value), 120)}{why}"
+        yield Known(f"{words} {EDITOR}", one.pieces or (), False)
 
 
 def _known(words: str, basis: Basis, evidence: tuple[Evidence, ...]) -> Known:

@@ -38,11 +38,13 @@ def edited(analysis: Analysis | None, entries: Sequence[Entry], decisions: PackD
     readings = [Reading(entry) for entry in entries]
     people = _people(found.people, decisions.people)
     abbreviations = _abbreviations(found.abbreviations, decisions.glossary, readings)
+    chronology, left_out = _chronology(found.chronology, readings, entries, decisions.chronology)
     return replace(
         found,
         edited=True,
         key_sentences=_key_sentences(found.key_sentences, readings, entries, decisions.key_points),
-        chronology=_chronology(found.chronology, readings, entries, decisions.chronology),
+        chronology=chronology,
+        left_out=left_out,
         people=people,
         abbreviations=abbreviations,
         index=_index(found.index, readings, people, abbreviations, decisions),
@@ -129,23 +131,31 @@ def _chronology(
     readings: Sequence[Reading],
     entries: Sequence[Entry],
     decisions: Iterable[ChronologyDecision],
-) -> tuple[ChronologyEntry, ...]:
-    """The dates without those that rest on a sentence which the user leaves out, with those that they add."""
+) -> tuple[tuple[ChronologyEntry, ...], tuple[ChronologyEntry, ...]]:
+    """The dates without those that rest on a sentence which the user leaves out, with those that they add.
+
+    And those that are left out.
+    """
     kept, added = [*found], []
+    left_out: list[ChronologyEntry] = []
     for one in decisions:
         citation = _cited(readings, entries, one.cited)
         if citation is None:
             continue
         if one.action == "drop":
-            kept = [entry for entry in kept if not any(_is_in(each, citation) for each in entry.citations)]
+            gone = [entry for entry in kept if any(_is_in(each, citation) for each in entry.citations)]
+            kept = [entry for entry in kept if entry not in gone]
+            left_out += [replace(entry, basis="given") for entry in gone]
         elif one.date is not None:
             same = [entry for entry in kept if _says(entry, one.date.value, citation)]
             kept = [entry for entry in kept if entry not in same]
             others = (each for entry in same for each in entry.citations if not _is_in(each, citation))
             added.append(_entry(one, citation, others))
-    return tuple(
-        sorted((*kept, *added), key=lambda one: (f"{one.value}~", one.end or "", one.qualifier or ""))
-    )
+    return _by_date((*kept, *added)), _by_date(left_out)
+
+
+def _by_date(entries: Iterable[ChronologyEntry]) -> tuple[ChronologyEntry, ...]:
+    return tuple(sorted(entries, key=lambda one: (f"{one.value}~", one.end or "", one.qualifier or "")))
 
 
 def _says(entry: ChronologyEntry, value: str, sentence: Citation) -> bool:

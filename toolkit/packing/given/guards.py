@@ -8,7 +8,7 @@ from toolkit.errors import Fault
 from toolkit.model.decisions import Cited, PackDecisions
 from toolkit.model.derived import paragraphs, words_of
 from toolkit.model.document import Document
-from toolkit.model.guards import PLACES_SHOWN, stale
+from toolkit.model.guards import PLACES_SHOWN, Guarded
 from toolkit.packing.given.places import sentence_in
 
 
@@ -19,18 +19,19 @@ def pack_faults(documents: Iterable[Document], decisions: PackDecisions) -> list
     """
     found = {one.source.sha256: one for one in documents}
     faults: list[Fault] = []
-    for note in decisions.notes:
-        if note.cited.source in found:
-            faults += _at_paragraph(note.cited, found[note.cited.source])
+    noted = {note.cited.source for note in decisions.notes}
+    guarded = {name: _guarded(one) for name, one in found.items() if name in noted}
+    for cited in (note.cited for note in decisions.notes if note.cited.source in guarded):
+        faults += guarded[cited.source].stale(cited.where, cited.paragraph, cited.starts)
     for cited in (*decisions.key_points, *(one.cited for one in decisions.chronology)):
         if cited.source in found:
             faults += _at_sentence(cited, found[cited.source])
     return faults
 
 
-def _at_paragraph(cited: Cited, document: Document) -> Iterator[Fault]:
+def _guarded(document: Document) -> Guarded:
     texts = {number: words_of(block) for number, block in paragraphs(document.body).items()}
-    yield from stale("paragraph", cited.where, cited.paragraph, cited.starts, texts)
+    return Guarded("paragraph", texts)
 
 
 def _at_sentence(cited: Cited, document: Document) -> Iterator[Fault]:

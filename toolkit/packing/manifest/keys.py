@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import get_args
 
 from toolkit.model.base import Value
-from toolkit.model.document import Kind, Reason, Role
+from toolkit.model.document import Kind, Reason, Role, WithdrawnAs
 from toolkit.packing.manifest import values
 from toolkit.packing.manifest.values import Check
 
@@ -51,10 +51,13 @@ def _key(about: str, check: Check, required: bool = False) -> Key:
     return Key(about=about, check=check, required=required)
 
 
+_SOURCE = _key("the file, or the beginning of its name if no other begins so", values.name, True)
+
+
 def _paragraph(starts: str, required: bool = True) -> dict[str, Key]:
     """The keys that name a paragraph."""
     return {
-        "source": _key("the file, or the beginning of its name if no other begins so", values.name, True),
+        "source": _SOURCE,
         "para": _key("the number of the paragraph as the pack prints it (¶)", values.number, True),
         "starts": _key(starts, values.text, required),
     }
@@ -128,7 +131,7 @@ TABLES: Mapping[str, Table] = {
         about="what a single line of a source is",
         many=True,
         keys={
-            "source": _key("the file, or the beginning of its name if no other begins so", values.name, True),
+            "source": _SOURCE,
             "line": _key("the number of the line in the file", values.number, True),
             "starts": _key(_BEGINS, values.text, True),
             "as": _key(" | ".join(LINE_KINDS), values.one_of(*LINE_KINDS), True),
@@ -142,9 +145,23 @@ TABLES: Mapping[str, Table] = {
         about="who speaks the turn that a paragraph begins, or what part the turn has",
         many=True,
         keys={
-            **_paragraph(_BEGINS),
+            "source": _SOURCE,
+            "para": _key("the number of the paragraph as the pack prints it (¶); or:", values.number),
+            "line": _key("the number of the line of the file in which the paragraph begins", values.number),
+            "starts": _key(_BEGINS, values.text, True),
             "speaker": _key("a name, as the source has it or as it is to be printed", values.line),
             "role": _key(" | ".join(get_args(Role)), values.one_of(*get_args(Role))),
+            **_WHY,
+        },
+    ),
+    "withdraw": Table(
+        about="a claim that is not to be made: nothing takes its place",
+        many=True,
+        keys={
+            "source": _SOURCE,
+            "claim": _key(" | ".join(get_args(WithdrawnAs)), values.one_of(*get_args(WithdrawnAs)), True),
+            "value": _key("what it says: if it no longer says so, nothing is made", values.said, True),
+            "para": _key("of a speaker: the paragraph (¶) that begins the turn", values.number),
             **_WHY,
         },
     ),

@@ -21,6 +21,7 @@ from toolkit.model.decisions import (
     SectionDecision,
     TurnDecision,
     Values,
+    Withdrawal,
 )
 from toolkit.packing.manifest.reading import Manifest
 from toolkit.packing.manifest.rows import Row, files_named, line_action
@@ -104,6 +105,9 @@ def _decisions(
         lines.setdefault(_sum(row, by_file, files), []).append(_line(row))
     for row in manifest.rows.get("turn", ()):
         turns.setdefault(_sum(row, by_file, files), []).append(_turn(row))
+    gone: dict[str, list[Withdrawal]] = {}
+    for row in manifest.rows.get("withdraw", ()):
+        gone.setdefault(_sum(row, by_file, files), []).append(_withdrawal(row))
     listed = {sums[row.where]: row for row in reversed(manifest.rows.get("source", ())) if row.where in sums}
     return {
         sha256: Decisions(
@@ -111,6 +115,7 @@ def _decisions(
             turns=tuple(turns.get(sha256, ())),
             values=_values(row),
             people=people,
+            withdrawn=tuple(gone.get(sha256, ())),
         )
         for sha256, row in listed.items()
     }
@@ -137,9 +142,20 @@ def _turn(row: Row) -> TurnDecision:
     return TurnDecision(
         where=row.where,
         paragraph=row.get("para"),
+        line=row.get("line"),
         starts=row.get("starts"),
         speaker=row.get("speaker"),
         role=row.get("role"),
+        why=row.get("why"),
+    )
+
+
+def _withdrawal(row: Row) -> Withdrawal:
+    return Withdrawal(
+        where=row.where,
+        claim=row.get("claim"),
+        value=row.get("value"),
+        paragraph=row.get("para"),
         why=row.get("why"),
     )
 

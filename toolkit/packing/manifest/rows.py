@@ -15,8 +15,8 @@ from toolkit.packing.manifest.values import listed, shown
 
 ONE_A_SOURCE = frozenset({"title", "subtitle", "date", "publisher"})
 """A source has at most one line of each of these kinds."""
-ABOUT_PLACES = ("line", "turn", "key_point", "chronology", "note")
-"""The tables whose entries name a place in a source."""
+ABOUT_PLACES = ("line", "turn", "withdraw", "key_point", "chronology", "note")
+"""The tables whose entries name a place in a source, or a claim of it."""
 
 
 class Row(Value, frozen=True, kw_only=True):
@@ -86,7 +86,7 @@ def rows_fit(rows: Rows) -> Iterator[Fault]:
         for row in rows.get(table, ()):
             yield from _source(row, known)
     yield from _places(rows, known)
-    yield from _alone(rows, known)
+    yield from _alone(rows)
 
 
 def _sections(rows: Rows) -> Iterator[Fault]:
@@ -142,12 +142,16 @@ def _places(rows: Rows, known: Sequence[str]) -> Iterator[Fault]:
         return next(iter(files_named(name, known)), name) if name else None
 
     yield from _twice(rows.get("line", ()), lambda row: (file(row), row.get("line")), "line")
-    yield from _twice(rows.get("turn", ()), lambda row: (file(row), row.get("para")), "para")
+    for key in ("para", "line"):
+        yield from _twice(rows.get("turn", ()), lambda row, key=key: (file(row), row.get(key)), key)  # type: ignore[misc]
+    about = ("claim", "value", "para")
+    gone = rows.get("withdraw", ())
+    yield from _twice(gone, lambda row: (file(row), *(row.get(key) or 0 for key in about)), "claim")
     kinds = [row for row in rows.get("line", ()) if row.get("as") in ONE_A_SOURCE]
     yield from _twice(kinds, lambda row: (file(row), row.get("as")), "as")
 
 
-def _alone(rows: Rows, known: Sequence[str]) -> Iterator[Fault]:
+def _alone(rows: Rows) -> Iterator[Fault]:
     """Keys that need others, or may not stand beside them."""
     for row in rows.get("line", ()):
         if row.get("reason") and row.get("as") != "drop":
@@ -155,10 +159,31 @@ def _alone(rows: Rows, known: Sequence[str]) -> Iterator[Fault]:
                 row.where, "reason", 'only a line that is dropped has one: remove it, or write as = "drop"'
             )
     for row in rows.get("turn", ()):
+        if (row.get("para") is None) == (row.get("line") is None):
+            yield Fault(row.where, "para", "write either `para` or `line`: where the turn begins")
         if row.get("speaker") is None and row.get("role") is None:
             yield Fault(
                 row.where, "speaker", "the entry settles nothing: write `speaker` or `role`, or remove it"
             )
+    yield from _withdrawn(rows)
+    yield from _dated(rows)
+    summed = [row.get("file") or "" for row in rows.get("source", ()) if row.get("sha256")]
+    for row in rows.get("note", ()):
+        if row.get("starts") is None and not files_named(row.get("source") or "", summed):
+            message = "it is missing: write it, or `sha256` in the [[source]], so that a change is noticed"
+            yield Fault(row.where, "starts", message)
+
+
+def _withdrawn(rows: Rows) -> Iterator[Fault]:
+    for row in rows.get("withdraw", ()):
+        is_speaker = row.get("claim") == "speaker"
+        if is_speaker and row.get("para") is None:
+            yield Fault(row.where, "para", "it is missing: write the paragraph that begins the turn")
+        elif row.get("para") is not None and not is_speaker:
+            yield Fault(row.where, "para", "only the speaker of a turn has one: remove it")
+
+
+def _dated(rows: Rows) -> Iterator[Fault]:
     for row in rows.get("chronology", ()):
         added = row.get("action") == "add"
         if added and row.get("date") is None:
@@ -166,11 +191,6 @@ def _alone(rows: Rows, known: Sequence[str]) -> Iterator[Fault]:
         for key in ("date", "label"):
             if not added and row.get(key) is not None:
                 yield Fault(row.where, key, 'what is dropped has none: remove it, or write action = "add"')
-    summed = [row.get("file") or "" for row in rows.get("source", ()) if row.get("sha256")]
-    for row in rows.get("note", ()):
-        if row.get("starts") is None and not files_named(row.get("source") or "", summed):
-            message = "it is missing: write it, or `sha256` in the [[source]], so that a change is noticed"
-            yield Fault(row.where, "starts", message)
 
 
 def _twice(rows: Iterable[Row], about: Callable[[Row], tuple[Any, ...]], key: str) -> Iterator[Fault]:

@@ -37,6 +37,12 @@ EXAMPLES: Mapping[str, Mapping[str, Any]] = {
         "role": "answer",
         "why": "nobody else answers in this transcript",
     },
+    "withdraw": {
+        "source": "harbour-talks",
+        "claim": "event_date",
+        "value": "2012-05-03",
+        "why": "the page does not say when the talks were",
+    },
     "key_point": {"source": "harbour-talks", "para": 3, "starts": "We have agreed on a common rescue line"},
     "chronology": {
         "source": "harbour-talks",

@@ -172,6 +172,11 @@ def when(value: Any) -> GivenDate:
     return GivenDate(value=first, end=last or None, approximate=approximate)
 
 
+def said(value: Any) -> str:
+    """What a claim says: a text, or a date of TOML."""
+    return text(_iso(value) if isinstance(value, datetime.date) else value)
+
+
 def pairs(value: Any) -> dict[str, str]:
     """A table of texts."""
     if not isinstance(value, dict):

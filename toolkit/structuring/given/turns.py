@@ -6,17 +6,19 @@ from collections.abc import Collection, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from toolkit.errors import DecisionError
+from toolkit.errors import DecisionError, Fault
 from toolkit.language.comparable import comparable
 from toolkit.model.decisions import Decisions, PersonDecision, TurnDecision
-from toolkit.model.derived import paragraphs, words_of
-from toolkit.model.document import Heading, Node, Person, SpeakerClaim, Turn
-from toolkit.model.guards import stale
+from toolkit.model.derived import first_paragraph, paragraphs, words_of
+from toolkit.model.document import ContentBlock, Node, Person, SpeakerClaim, Turn
+from toolkit.model.guards import Guarded, begins
+from toolkit.model.parts import pieces_of
+from toolkit.model.spans import line_of, line_starts
 from toolkit.structuring.given.divided import divided
 
 
 def with_turns(
-    body: Sequence[Node], people: Sequence[Person], decisions: Decisions
+    body: Sequence[Node], people: Sequence[Person], view: str, decisions: Decisions
 ) -> tuple[tuple[Node, ...], tuple[Person, ...]]:
     """The nodes and people of a document with the speakers and roles that the user gives to turns.
 
@@ -25,24 +27,15 @@ def with_turns(
     """
     if not decisions.turns:
         return tuple(body), tuple(people)
-    numbered = paragraphs(body)
-    texts = {number: words_of(block) for number, block in numbered.items()}
-    faults = [
-        fault
-        for one in decisions.turns
-        for fault in stale("paragraph", one.where, one.paragraph, one.starts, texts)
-    ]
-    if faults:
-        raise DecisionError(faults)
-    by_block = {numbered[one.paragraph].id: one for one in decisions.turns}
+    by_block = {block.id: one for one, block in begun(body, view, decisions.turns)}
     cast = _Cast(people, decisions.people)
     turned: list[Node] = []
     given: set[str] = set()
     for node in divided(body, by_block):
-        first = _first(node) if isinstance(node, Turn) else None
-        if isinstance(node, Turn) and first in by_block:
+        first = first_paragraph(node) if isinstance(node, Turn) else None
+        if isinstance(node, Turn) and first is not None and first.id in by_block:
             given.add(node.id)
-            turned.append(_given(node, by_block[first], cast))
+            turned.append(_given(node, by_block[first.id], cast))
         else:
             turned.append(node)
     if any(one.role is not None for one in decisions.turns):
@@ -50,9 +43,36 @@ def with_turns(
     return tuple(turned), tuple(cast.people)
 
 
-def _first(turn: Turn) -> str | None:
-    """The id of the first paragraph of a turn."""
-    return next((block.id for block in turn.blocks if not isinstance(block, Heading)), None)
+def begun(
+    body: Sequence[Node], view: str, turns: Sequence[TurnDecision]
+) -> list[tuple[TurnDecision, ContentBlock]]:
+    """The paragraph with which each turn begins. Raises DecisionError for those that are not there."""
+    numbered = paragraphs(body)
+    texts = {number: words_of(block) for number, block in numbered.items()}
+    guarded, starts = Guarded("paragraph", texts), line_starts(view)
+    in_line: dict[int, list[int]] = {}
+    for number, block in numbered.items():
+        in_line.setdefault(line_of(starts, pieces_of(block)[0][0]), []).append(number)
+    found: list[tuple[TurnDecision, ContentBlock]] = []
+    faults: list[Fault] = []
+    for one in turns:
+        there = [one.paragraph or 0] if one.line is None else in_line.get(one.line, [])
+        at = next((each for each in there if each in texts and begins(texts[each], one.starts)), None)
+        if at is not None:
+            found.append((one, numbered[at]))
+        elif one.line is None:
+            faults += guarded.stale(one.where, one.paragraph or 0, one.starts)
+        else:
+            faults.append(_no_paragraph(one))
+    if faults:
+        raise DecisionError(faults)
+    return found
+
+
+def _no_paragraph(one: TurnDecision) -> Fault:
+    where = f"line {one.line}"
+    now = f"no paragraph that begins “{one.starts}” begins in {where}"
+    return Fault(one.where or where, "starts", f"{now}: change `line` and `starts`, or remove the entry")
 
 
 def _given(turn: Turn, one: TurnDecision, cast: _Cast) -> Turn:

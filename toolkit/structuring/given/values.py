@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice, takewhile
 from typing import Any
 
 from msgspec.structs import replace
@@ -10,6 +12,7 @@ from msgspec.structs import replace
 from toolkit.cleaning.settled import DECISION, SettledLine, settled_lines
 from toolkit.errors import DecisionError, Fault
 from toolkit.language.bylines import author_spans
+from toolkit.model.cleaned import Labelled
 from toolkit.model.decisions import Decisions, GivenDate, Values
 from toolkit.model.document import (
     Claim,
@@ -76,11 +79,14 @@ def _printed(reading: Reading, settled: Sequence[SettledLine], values: Values) -
     """The claims that rest on lines settled to be front matter; the first line of a kind makes them."""
     found: Claims = {}
     faults: list[Fault] = []
+    parts = [part for part in reading.cleaned.segments if part.rule == DECISION and part.front is not None]
     for line in settled:
         action = line.decision.action
+        if action not in _MAKERS:
+            continue
         name = {"byline": "authors", "dateline": "published"}.get(action, action)
-        evidence = _evidence(reading, line)
-        if action not in _MAKERS or evidence is None or getattr(values, name):
+        evidence = _evidence(reading, line, parts)
+        if evidence is None or getattr(values, name):
             continue
         try:
             found = {**_MAKERS[action](reading, line, evidence), **found}
@@ -91,10 +97,11 @@ def _printed(reading: Reading, settled: Sequence[SettledLine], values: Values) -
     return found
 
 
-def _evidence(reading: Reading, line: SettledLine) -> Evidence | None:
-    """The words of a settled line, without the signs beside them."""
-    parts = (part for part in reading.cleaned.segments if part.rule == DECISION and part.front is not None)
-    spans = [(part.start, part.end) for part in parts if line.start <= part.start and part.end <= line.end]
+def _evidence(reading: Reading, line: SettledLine, parts: Sequence[Labelled]) -> Evidence | None:
+    """The words of a settled line, without the signs beside them; `parts` is the settled front matter."""
+    first = bisect_left(parts, line.start, key=lambda part: part.start)
+    within = takewhile(lambda part: part.start < line.end, islice(parts, first, None))
+    spans = [(part.start, part.end) for part in within if part.end <= line.end]
     return reading.quoted(*spans) if spans else None
 
 

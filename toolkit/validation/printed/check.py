@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 import msgspec
 
@@ -12,19 +11,33 @@ from toolkit.codec.bagit import sum_of
 from toolkit.codec.json import load_document, load_pack
 from toolkit.errors import DataError
 from toolkit.exporters.compose import compose, compose_document
+from toolkit.exporters.glyphs import printable
 from toolkit.exporters.missing import HEADER, METHOD, TITLE
 from toolkit.exporters.story import Contents, Heading, ListBlock, Story, Table, places, runs_of, texts
 from toolkit.validation.captures import Captures
 from toolkit.validation.check import validate_bytes
-from toolkit.validation.printed.compare import REFERENCE, WORDS, differences, strange_words
+from toolkit.validation.printed.compare import (
+    LANGUAGE,
+    LINK,
+    REFERENCE,
+    WORDS,
+    differences,
+    is_one_landing,
+    plain_address,
+    strange_words,
+)
 from toolkit.validation.printed.found import CarriedFile, Found, FoundGroup
-from toolkit.validation.printed.passages import SHOWN, Form, one_line, told
+from toolkit.validation.printed.furniture import strange_furniture
+from toolkit.validation.printed.leads import bookmarks_of
+from toolkit.validation.printed.passages import SHOWN, told
+from toolkit.validation.printed.texts import Form, one_line
 from toolkit.validation.report import Finding, Report, Skipped
+from toolkit.validation.words import quoted
 from toolkit.version import toolkit_version
 
 CARRIED, ADDED = "carried", "added"
 """The rules: that the data is there and whole; that nothing was added beside the text."""
-CHECKS = (CARRIED, "text", "words", "reference", ADDED)
+CHECKS = (CARRIED, "text", "words", "reference", LINK, LANGUAGE, ADDED)
 
 _FONTS_HEADER = list(HEADER)
 _FONTS_TEXTS = (TITLE, one_line(METHOD))
@@ -153,22 +166,38 @@ def _printed(whole: Story, form: Form, found: Found) -> list[Finding]:
         said = ", ".join(map(repr, strange[:5]))
         message = f"heads, feet, bookmarks or the title of the file say {said}, which the data does not"
         findings.append(Finding(line=0, path="", rule=WORDS, message=message))
-    known = {_plain(run.link) for block in whole.blocks for run in runs_of(block) if run.link}
+    for each in strange_furniture(found.furniture, whole):
+        message = f"{quoted(each)} is shown on a page outside of its text: the data does not say so"
+        findings.append(Finding(line=0, path="", rule=WORDS, message=message))
+    known = {plain_address(run.link) for block in whole.blocks for run in runs_of(block) if run.link}
     findings += [
         Finding(
             line=0, path="", rule=ADDED, message=f"a link leads to {address!r}, to which the data has none"
         )
         for address in sorted(found.addresses)
-        if _plain(address) not in known
+        if plain_address(address) not in known
+    ]
+    findings += _bookmarks(whole, found)
+    findings += [
+        Finding(line=0, path="", rule=LANGUAGE, message=f"its language is given as {each!r}, not {said!r}")
+        for each in dict.fromkeys(found.languages)
+        if each != (said := printable(whole.language) or "und") and (each or whole.language)
     ]
     if any(places(whole)) and not any(group.place for group in found.groups):
         findings = [Finding(line=0, path="", rule=REFERENCE, message=_NO_REFERENCES), *findings]
     return findings
 
 
-def _plain(address: str) -> str:
-    """An address without the forms in which word processors write it: escapes, a last slash."""
-    return unquote(address).rstrip("/")
+def _bookmarks(whole: Story, found: Found) -> Iterator[Finding]:
+    """Bookmarks of a PDF that lead elsewhere than to the heading that they name."""
+    wanted: dict[str, list[str]] = {}
+    for title, landing in bookmarks_of(whole):
+        wanted.setdefault(title, []).append(landing)
+    for title, to in dict.fromkeys(found.bookmarks):
+        got, expected = found.landings.get(to, to), wanted.get(one_line(title), [])
+        if expected and not any(is_one_landing(each, got) for each in expected):
+            message = f"the bookmark {quoted(title)} leads to {quoted(got) if got else 'nothing'}"
+            yield Finding(line=0, path="", rule=LINK, message=message)
 
 
 def _shown(found: Found) -> dict[str, list[str]]:

@@ -7,17 +7,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
+from urllib.parse import unquote
 
-from toolkit.exporters.glyphs import REPLACEMENT
+import msgspec
+
+from toolkit.exporters.glyphs import REPLACEMENT, printable
 from toolkit.language.bidi import has_right_to_left, mirrored
 from toolkit.validation.printed.align import differing
 from toolkit.validation.printed.found import Found, FoundGroup, FoundPassage
-from toolkit.validation.printed.passages import CONTENTS, Form, Group, Passage, squeezed
+from toolkit.validation.printed.passages import CONTENTS, Group, Passage
+from toolkit.validation.printed.texts import Form, squeezed
 from toolkit.validation.report import Finding
 from toolkit.validation.words import quoted
 
-SOURCE, WORDS, REFERENCE = "text", "words", "reference"
-"""The rules: the text of a source, the pack's own words, the references of paragraphs."""
+SOURCE, WORDS, REFERENCE, LINK, LANGUAGE = "text", "words", "reference", "link", "language"
+"""The rules: the text of a source, the pack's own words, the references of paragraphs, where links lead,
+the languages that a PDF says they are in."""
 
 _AROUND = 24
 """Characters that are shown on both sides of a difference."""
@@ -53,6 +58,7 @@ class _Comparison:
         self.wanted = Counter(group.place for group in expected if group.place)
         self.wanted_keys = Counter(group.key for group in self.expected)
         self.alone = found.alone
+        self.landings = found.landings
 
     def findings(self) -> Iterator[Finding]:
         for place, count in self.printed.items():
@@ -173,6 +179,22 @@ class _Comparison:
                 f"changed: {wanted.where}: its marker is {quoted(got.marker)}, not {quoted(wanted.marker)}"
             )
             yield _finding(wanted.where, _rule(wanted), message)
+        if got.language is not None and got.language != printable(wanted.language):
+            message = f"{wanted.where}: its language is given as {got.language!r}, not {wanted.language!r}"
+            yield _finding(wanted.where, LANGUAGE, message)
+        if self.landings:
+            yield from self._links(wanted, got)
+
+    def _links(self, wanted: Passage, got: FoundPassage) -> Iterator[Finding]:
+        """Links that lead elsewhere than in the data; neighbours that lead to one place are one."""
+        expected = [landing for landing, _ in groupby(wanted.links)]
+        led = (self.landings.get(each, each) for each in got.links)
+        found = [landing for landing, _ in groupby(_as_wanted(each, expected) for each in led)]
+        for same, (i, j, k, m) in differing(expected, found):
+            for one, other in () if same else zip_longest(expected[i:j], found[k:m]):
+                there, here = (quoted(each) if each else "nothing" for each in (one, other))
+                message = f"{wanted.where}: a link leads to {here}, the one in the data to {there}"
+                yield _finding(wanted.where, LINK, message)
 
     def _is_same(self, wanted: Passage, text: str) -> bool:
         expected = wanted.text
@@ -199,7 +221,8 @@ def _without_page_numbers(groups: Sequence[FoundGroup], expected: Sequence[Group
         if entry is None or _is_one_of(entries, text):
             yield group
         else:
-            yield FoundGroup(passages=(FoundPassage(text=entry.rstrip()),))
+            (passage,) = group.passages
+            yield FoundGroup(passages=(msgspec.structs.replace(passage, text=entry.rstrip()),))
 
 
 def _is_one_of(texts: set[str], text: str) -> bool:
@@ -247,6 +270,25 @@ def _may_be(wanted: Group, got: FoundGroup) -> bool:
     return (
         matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
     )
+
+
+def plain_address(address: str) -> str:
+    """An address without the forms in which word processors write it: escapes, a last slash."""
+    return unquote(address).rstrip("/")
+
+
+def _as_wanted(landing: str, expected: Sequence[str]) -> str:
+    """Where a link leads, as it is written in the data if it is there."""
+    return next((each for each in expected if each == landing or is_one_landing(each, landing)), landing)
+
+
+def is_one_landing(wanted: str, got: str) -> bool:
+    """Whether what stands where a link leads is what is wanted there, as far as its glyphs can say."""
+    if "://" in wanted or wanted.startswith("mailto:"):
+        return plain_address(wanted) == plain_address(got)
+    wanted, got = squeezed(wanted), squeezed(got)
+    is_turned = has_right_to_left(wanted)
+    return _is_replaced(wanted, got) or (is_turned and _is_replaced(_turned(wanted), _turned(got)))
 
 
 def _rule(passage: Passage) -> str:

@@ -18,12 +18,14 @@ from toolkit.codec.carried import is_carried, load_carried
 from toolkit.errors import DataError
 from toolkit.validation.printed.docx_extras import addresses, numbering_words, odd_in_body, title_of
 from toolkit.validation.printed.found import CarriedFile, Found, FoundGroup, FoundPassage, Odd
-from toolkit.validation.printed.passages import SHOWN, one_line
+from toolkit.validation.printed.passages import SHOWN
+from toolkit.validation.printed.texts import one_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 """What says of a picture what it shows."""
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MAIN = "word/document.xml"
@@ -32,6 +34,7 @@ _LARGEST = 512 * 1024 * 1024
 _MOST_PARTS = 5000
 
 _BOOKMARK = re.compile(r"(?P<entry>[A-Z][0-9]+|text)_(?P<number>[0-9]+)(?:_[0-9]+)?")
+_NOTE = re.compile(r"note_[0-9]+")
 _LABEL = re.compile(r"¶[0-9]+")
 _SECTION = re.compile(r"(?P<entry>[A-Z][0-9]+) ")
 _SHOWN = {
@@ -81,7 +84,8 @@ class DocxFile:
         body = self._tree(_MAIN).find(f"{_W}body")
         if body is None:
             raise DataError("its text is gone: word/document.xml has no body")
-        reader = _Reader()
+        relations = self._optional(_RELATIONS)
+        reader = _Reader(relations)
         read = list(reader.groups(body))
         groups = tuple(_joined(read))
         notes = self._optional("word/footnotes.xml")
@@ -99,7 +103,8 @@ class DocxFile:
             notes=tuple(_notes(notes)) if notes is not None else (),
             around=tuple(around),
             odd=(*self._odd(), *odd_in_body(body, self._optional("word/styles.xml"))),
-            addresses=addresses(self._optional(_RELATIONS)),
+            addresses=addresses(relations),
+            landings=_landings(body),
         )
 
     def _odd(self) -> Iterator[Odd]:
@@ -133,7 +138,10 @@ class DocxFile:
 class _Reader:
     """Reads a body; knows the section it is in and the bookmarks that are open."""
 
-    def __init__(self) -> None:
+    def __init__(self, relations: etree._Element | None = None) -> None:
+        self._targets = {
+            str(one.get("Id")): str(one.get("Target")) for one in (relations if relations is not None else ())
+        }
         self._entry = ""
         self._open: dict[str, str] = {}
         """Number of a bookmark that is open -> its place."""
@@ -151,13 +159,26 @@ class _Reader:
         for row in table.iter(f"{_W}tr"):
             if next(row.iterancestors(f"{_W}tbl")) is not table:
                 continue
-            cells = (
-                one_line(" ".join(filter(None, (_text(each) for each in cell.iter(f"{_W}p")))))
-                for cell in row.iterchildren(f"{_W}tc", f"{_W}sdt")
-            )
-            passages = tuple(FoundPassage(text=text) for text in cells if text)
+            cells = map(self._cell, row.iterchildren(f"{_W}tc", f"{_W}sdt"))
+            passages = tuple(cell for cell in cells if cell.text)
             if passages:
                 yield FoundGroup(passages=passages, is_row=True)
+
+    def _cell(self, cell: etree._Element) -> FoundPassage:
+        paragraphs = list(cell.iter(f"{_W}p"))
+        links = tuple(link for each in paragraphs for link in self._links(each))
+        return FoundPassage(text=one_line(" ".join(filter(None, map(_text, paragraphs)))), links=links)
+
+    def _links(self, paragraph: etree._Element) -> Iterator[str]:
+        """Where the links of a paragraph lead; those to the sign of a note are the note's."""
+        for link in paragraph.iter(f"{_W}hyperlink"):
+            if any(above.tag in _SKIPPED for above in link.iterancestors()):
+                continue
+            name = str(link.get(f"{_W}anchor") or "")
+            if name and not _NOTE.fullmatch(name):
+                yield f"#{name}"
+            elif not name:
+                yield self._targets.get(str(link.get(_RELATION)), "")
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[FoundGroup]:
         """A paragraph, after those in frames and boxes that are fixed to it."""
@@ -175,7 +196,7 @@ class _Reader:
             place = f"{self._entry}/{label}" if self._entry else label
         text = one_line(text)
         if text or label or place:
-            passages = (FoundPassage(text=text),) if text else ()
+            passages = (FoundPassage(text=text, links=tuple(self._links(paragraph))),) if text else ()
             yield FoundGroup(place=place, label=label, passages=passages, is_head=is_head)
 
     def _place(self, paragraph: etree._Element) -> str:
@@ -192,12 +213,31 @@ class _Reader:
         if mark.tag == f"{_W}bookmarkEnd":
             self._open.pop(number, None)
             return ""
-        named = _BOOKMARK.fullmatch(str(mark.get(f"{_W}name")))
-        if named is None:
-            return ""
-        entry = "" if named["entry"] == "text" else f"{named['entry']}/"
-        self._open[number] = f"{entry}¶{named['number']}"
-        return self._open[number]
+        place = _named_place(mark)
+        if place:
+            self._open[number] = place
+        return place
+
+
+def _named_place(mark: etree._Element) -> str:
+    """The place for which a bookmark stands; empty if it is none of ours."""
+    named = _BOOKMARK.fullmatch(str(mark.get(f"{_W}name")))
+    if named is None:
+        return ""
+    entry = "" if named["entry"] == "text" else f"{named['entry']}/"
+    return f"{entry}¶{named['number']}"
+
+
+def _landings(body: etree._Element) -> dict[str, str]:
+    """For each bookmark the place for which it stands, or the words of the paragraph in which it begins."""
+    found = {}
+    for mark in body.iter(f"{_W}bookmarkStart"):
+        paragraph = next(mark.iterancestors(f"{_W}p"), None)
+        if paragraph is None:
+            paragraph = next((each for each in mark.itersiblings(f"{_W}p")), None)
+        words = one_line(_text(paragraph)) if paragraph is not None else ""
+        found[f"#{mark.get(f'{_W}name')}"] = _named_place(mark) or words
+    return found
 
 
 def _blocks(body: etree._Element) -> Iterator[etree._Element]:
@@ -225,6 +265,8 @@ def _text(paragraph: etree._Element) -> str:
             fields.follow(each)
         elif not isinstance(each.tag, str) or _is_passed_over(each):
             continue
+        elif each.tag == f"{_W}ruby":
+            parts.append(_with_reading(each))
         elif each.tag == _PICTURE:
             parts.append(str(each.get("descr") or ""))
         elif each.tag not in _SHOWN:
@@ -232,6 +274,14 @@ def _text(paragraph: etree._Element) -> str:
         elif not fields.is_computed:
             parts.append(_SHOWN[each.tag] or each.text or "")
     return "".join(parts)
+
+
+def _with_reading(ruby: etree._Element) -> str:
+    """A base with its reading behind it, as the pack's data writes what is set above the base."""
+    base, reading = (
+        "".join(_text(each) for each in ruby.iterchildren(f"{_W}{name}")) for name in ("rubyBase", "rt")
+    )
+    return f"{base}（{reading}）" if reading else base
 
 
 class _Fields:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from toolkit.model.base import Value
 
 
 class FoundPassage(Value, frozen=True, kw_only=True):
     text: str
     marker: str = ""
+    links: tuple[str, ...] = ()
+    """Where its links lead: an address, or `#` and what the file calls a place in it."""
+    language: str | None = None
+    """The tag that holds for it; `None` if that is not read."""
 
 
 class FoundGroup(Value, frozen=True, kw_only=True):
@@ -45,7 +51,15 @@ class Found(Value, frozen=True, kw_only=True):
     alone: frozenset[str] = frozenset()
     """The places of references that stand alone, above a list or a table that has lost its bookmarks."""
     around: tuple[str, ...] = ()
-    """What heads and feet of pages say, bookmarks and the title of the file."""
+    """What heads and feet of pages of a DOCX say, bookmarks and the title of the file."""
+    furniture: tuple[str, ...] = ()
+    """Each stretch of a PDF that is not read out: heads and feet of pages, repeated heads of tables."""
     addresses: frozenset[str] = frozenset()
     """Where links lead that leave the file."""
+    languages: tuple[str, ...] = ()
+    """What a PDF says its language is, in each place where it says so."""
+    landings: Mapping[str, str] = {}
+    """What stands at each place that a link may lead to: its reference, or its words."""
+    bookmarks: tuple[tuple[str, str], ...] = ()
+    """The title of each bookmark of a PDF, and where it leads."""
     odd: tuple[Odd, ...] = ()

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, assert_never
+from typing import assert_never
+
+import msgspec
 
 from toolkit.exporters import story
 from toolkit.exporters.areas import areas, column_count
 from toolkit.exporters.columns import part_of
 from toolkit.exporters.docx.inline import Footnote, footnotes_of
-from toolkit.exporters.glyphs import printable
 from toolkit.model.base import Value
-
-Form = Literal["pdf", "docx"]
+from toolkit.validation.printed.leads import Landings, heading_line
+from toolkit.validation.printed.texts import Form, one_line, squeezed
 
 SHOWN = re.compile(r"Columns? (?P<first>\d+)(?: to (?P<last>\d+))? of (?P<count>\d+)")
 """The line above a block of a table's columns."""
@@ -36,6 +37,10 @@ class Passage(Value, frozen=True, kw_only=True):
     """Whether spaces in it are layout, and not compared."""
     marker: str = ""
     """Of a list's item, or of a note: in a DOCX it may be typed, or made by the word processor."""
+    links: tuple[str, ...] = ()
+    """Where its links lead: an address, a place, or the words of a heading."""
+    language: str = ""
+    """The tag that holds for it."""
 
 
 class Group(Value, frozen=True, kw_only=True):
@@ -49,16 +54,6 @@ class Group(Value, frozen=True, kw_only=True):
     def key(self) -> str:
         """The same for groups that say the same, whatever the spaces."""
         return self.place or " ".join(squeezed(passage.text) for passage in self.passages)
-
-
-def one_line(text: str) -> str:
-    """`text` as it is compared: what can be printed of it, every white space one space."""
-    return " ".join(printable(text).split())
-
-
-def squeezed(text: str) -> str:
-    """`text` without spaces."""
-    return "".join(text.split())
 
 
 def told(whole: story.Story, form: Form, shown: Mapping[str, Sequence[str]]) -> list[Group]:
@@ -84,6 +79,7 @@ class _Teller:
         self.part = self.below = ""
         """The headings of the first and second level under which a block stands."""
         self.places = _places_ahead(whole)
+        self.landings = Landings(whole, form)
 
     @property
     def where(self) -> str:
@@ -97,7 +93,9 @@ class _Teller:
                 continue
             before = blocks[number - 1] if number else None
             caption = before if before is not None and _is_caption_of(before, block) else None
-            yield from self._groups(block, caption, self.places[number])
+            language = story.block_language(block) or self.whole.language
+            for group in self._groups(block, caption, self.places[number]):
+                yield _in_language(group, language)
 
     def _groups(self, block: story.Block, caption: story.Block | None, ahead: str) -> Iterator[Group]:
         match block:
@@ -133,7 +131,9 @@ class _Teller:
         yield self._single(block.title, "the title of the contents")
         for heading in self.whole.blocks:
             if isinstance(heading, story.Heading) and heading.in_contents:
-                yield self._single(f"{heading.number} {heading.text}", CONTENTS, loose=True)
+                links = self.landings.of_heading(heading)
+                passage = Passage(text=heading_line(heading), where=CONTENTS, is_loose=True, links=links)
+                yield Group(place="", passages=(passage,))
 
     def _drawing(self, block: story.Drawing) -> Group:
         """What is told of it to those who do not see it; a PDF also has its words as text."""
@@ -147,16 +147,18 @@ class _Teller:
         yield self._single(block.title, self.where)
         match block:
             case story.Callout():
-                said = [self._said(runs) for runs in block.items]
+                said = [(self._said(runs), runs) for runs in block.items]
             case story.Notes():
-                said = [self._said(runs) for _, runs in block.notes]
+                said = [(self._said(runs), runs) for _, runs in block.notes]
             case story.Index():
-                said = [f"{term} {self._said(runs)}" for term, runs in block.terms]
-        for number, text in enumerate(said, 1):
-            yield self._single(text, f"{self.where}, {block.title}, item {number}")
+                said = [(f"{term} {self._said(runs)}", runs) for term, runs in block.terms]
+        for number, (text, runs) in enumerate(said, 1):
+            where = f"{self.where}, {block.title}, item {number}"
+            passage = Passage(text=one_line(text), where=where, links=self.landings.of(runs))
+            yield Group(place="", passages=(passage,))
 
-    def _single(self, text: str, where: str, loose: bool = False, source: bool = False) -> Group:
-        passage = Passage(text=one_line(text), where=where, is_loose=loose, is_source=source)
+    def _single(self, text: str, where: str, source: bool = False) -> Group:
+        passage = Passage(text=one_line(text), where=where, is_source=source)
         return Group(place="", passages=(passage,))
 
     def _heading(self, block: story.Heading, ahead: str) -> Group:
@@ -166,7 +168,7 @@ class _Teller:
         elif is_own:
             self.below = block.number or block.text
         where = f"the heading of {self.where}" if is_own or not ahead else f"the heading before {ahead}"
-        return self._single(f"{block.number} {block.text}", where, source=not is_own)
+        return self._single(heading_line(block), where, source=not is_own)
 
     def _paragraph(self, block: story.Paragraph) -> Group:
         sign = f"{block.sign} " if block.sign and self.form == "pdf" else ""
@@ -178,6 +180,7 @@ class _Teller:
             is_source=bool(block.place),
             is_loose=block.style == "code" and self.form == "pdf",
             marker=note.mark if note else "",
+            links=self.landings.of(block.runs if note is None else note.runs),
         )
         return Group(place=block.place, passages=(passage,))
 
@@ -188,6 +191,7 @@ class _Teller:
                 where=f"{block.place or self.where}, item {number}",
                 is_source=bool(block.place),
                 marker=one_line(item.marker),
+                links=self.landings.of(item.runs),
             )
             for number, item in enumerate(block.items, 1)
         )
@@ -205,7 +209,15 @@ class _Teller:
         passages: list[Passage] = []
         if isinstance(caption, story.Paragraph):
             where = f"{block.place}, caption"
-            passages = [Passage(text=one_line(self._said(caption.runs)), where=where, is_source=True)]
+            passages = [
+                Passage(
+                    text=one_line(self._said(caption.runs)),
+                    where=where,
+                    is_source=True,
+                    links=self.landings.of(caption.runs),
+                    language=story.block_language(caption),
+                )
+            ]
         shown = self.shown.get(block.place, ())
         for line in shown or ("",):
             part = _shown_part(block, line, shown)
@@ -220,6 +232,7 @@ class _Teller:
                     text=one_line(self._said(area.runs)),
                     where=f"{where}, row {number}, column {area.column + 1}",
                     is_source=source,
+                    links=self.landings.of(area.runs),
                 )
                 for area in row
             ]
@@ -238,6 +251,14 @@ class _Teller:
             return text
         self.cited.add(note.id)
         return note.mark
+
+
+def _in_language(group: Group, language: str) -> Group:
+    """A group whose passages are in `language`, but for those that have another."""
+    passages = (
+        each if each.language else msgspec.structs.replace(each, language=language) for each in group.passages
+    )
+    return Group(place=group.place, passages=tuple(passages))
 
 
 def _signed(note: Footnote) -> str:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
+
 from toolkit.validation.printed.found import Odd
+from toolkit.validation.printed.pdf_layout import Box
+from toolkit.validation.printed.pdf_leads import sorted_box
 
 _LEADS = frozenset(("/URI", "/GoTo"))
 """What a link of ours does."""
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 
 
 def odd_in_file(root: Any, attached: list[str]) -> Iterator[Odd]:
@@ -53,17 +59,23 @@ def addresses(page: Any) -> Iterator[str]:
             yield str(action.get_object()["/URI"])
 
 
-def titles(reader: Any) -> Iterator[str]:
-    """The titles of bookmarks, and that of the file."""
-    if reader.metadata is not None and reader.metadata.title:
-        yield str(reader.metadata.title)
-    pending = list(reader.outline)
-    while pending:
-        each = pending.pop()
-        if isinstance(each, list):
-            pending += each
-        else:
-            yield str(each.title)
+def signed_boxes(page: Any) -> list[Box]:
+    """Where signatures are seen on a page."""
+    found = (annotation.get_object() for annotation in page.get("/Annots", None) or ())
+    widgets = (each for each in found if each.get("/Subtype") == "/Widget" and "/Rect" in each)
+    return [sorted_box([float(number) for number in each["/Rect"]]) for each in widgets]
+
+
+def described(root: Any, reader: Any) -> tuple[list[str], list[str]]:
+    """What the file says its title is and its language, in all places where it says so."""
+    titles = [str(reader.metadata.title)] if reader.metadata is not None and reader.metadata.title else []
+    languages = [str(root.get("/Lang", ""))]
+    if "/Metadata" in root:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+        metadata = etree.fromstring(root["/Metadata"].get_object().get_data(), parser)
+        for name, found in (("title", titles), ("language", languages)):
+            found += [each.text or "" for each in metadata.iterfind(f".//{_DC}{name}//{_RDF}li")]
+    return titles, languages
 
 
 def _field_type(widget: Any) -> str:

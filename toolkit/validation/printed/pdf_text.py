@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from unicodedata import bidirectional
 
 from toolkit.language.bidi import mirrored
+from toolkit.validation.printed.pdf_layout import Layout
 
 _TOKEN = re.compile(
     rb"(?P<space>[\x00\t\n\f\r ]+|%[^\r\n]*)"
@@ -36,15 +37,23 @@ Value = float | bytes | str | list["Value"] | dict[str, "Value"]
 
 @dataclass(frozen=True)
 class FontCodes:
-    """How many bytes a code has, and what each code stands for."""
+    """How many bytes a code has, what each code stands for, and how wide its glyph is."""
 
     width: int
     texts: Mapping[int, str]
+    advances: Mapping[int, float] = field(default_factory=dict)
+    """In thousandths of an em."""
 
     def text(self, shown: bytes) -> list[str]:
         """The text of each glyph; what is not known is U+FFFD."""
-        codes = (int.from_bytes(shown[at : at + self.width]) for at in range(0, len(shown), self.width))
-        return [self.texts.get(code) or "\ufffd" for code in codes]
+        return [self.texts.get(code) or "\ufffd" for code in self._codes(shown)]
+
+    def length(self, shown: bytes) -> float:
+        """The width of all glyphs together, in thousandths of an em."""
+        return sum(self.advances.get(code, 0.0) for code in self._codes(shown))
+
+    def _codes(self, shown: bytes) -> Iterator[int]:
+        return (int.from_bytes(shown[at : at + self.width]) for at in range(0, len(shown), self.width))
 
 
 @dataclass
@@ -58,6 +67,7 @@ class PageText:
     drawn: list[str] = field(default_factory=list)
     """The names of further content that the page draws."""
     odd: list[str] = field(default_factory=list)
+    layout: Layout = field(default_factory=Layout)
 
 
 @dataclass
@@ -68,6 +78,8 @@ class _Scope:
     kind: str = ""
     instead: str | None = None
     shown: list[str] = field(default_factory=list)
+    around: list[str] = field(default_factory=list)
+    """What is shown in it that is not read out."""
 
 
 def page_text(content: bytes, fonts: Mapping[str, FontCodes], properties: Mapping[str, int]) -> PageText:
@@ -81,10 +93,12 @@ class _Reader:
         self.found = PageText()
         self.scopes: list[_Scope] = []
         self.font: FontCodes | None = None
-        self.saved: list[FontCodes | None] = []
+        self.size = 0.0
+        self.saved: list[tuple[FontCodes | None, float]] = []
 
     def read(self, content: bytes) -> PageText:
         for operator, operands in operations(content):
+            self.found.layout.operate(operator, operands)
             self._operate(operator, operands)
         if self.scopes:
             self.found.odd.append("marked content that does not end")
@@ -93,11 +107,12 @@ class _Reader:
     def _operate(self, operator: str, operands: list[Value]) -> None:
         match operator:
             case "q":
-                self.saved.append(self.font)
+                self.saved.append((self.font, self.size))
             case "Q" if self.saved:
-                self.font = self.saved.pop()
-            case "Tf" if operands and isinstance(operands[0], str):
+                self.font, self.size = self.saved.pop()
+            case "Tf" if len(operands) == 2 and isinstance(operands[0], str):
                 self.font = self.fonts.get(operands[0])
+                self.size = operands[1] if isinstance(operands[1], float) else 0.0
             case "Tj" | "'" | '"' if operands and isinstance(operands[-1], bytes):
                 self._show(operands[-1])
             case "TJ" if operands and isinstance(operands[-1], list):
@@ -138,6 +153,7 @@ class _Reader:
             self.found.odd.append("text in a font that the page does not have")
             return
         texts = _as_read(self.font.text(shown))
+        self.found.layout.show("".join(texts), self.font.length(shown), self.size, self._number())
         if self.scopes and self.scopes[-1].instead is not None:
             self.scopes[-1].shown += texts
         else:
@@ -146,6 +162,8 @@ class _Reader:
     def _close(self) -> None:
         scope = self.scopes.pop()
         shown = "".join(scope.shown)
+        if scope.around:
+            self.found.around.append(" ".join(scope.around))
         if scope.instead == _SOFT_HYPHEN and shown in _HYPHENS:
             return
         if scope.instead is not None and scope.instead != shown:
@@ -154,13 +172,18 @@ class _Reader:
             self._add(shown)
 
     def _add(self, text: str) -> None:
-        number = next((scope.number for scope in reversed(self.scopes) if scope.number is not None), None)
+        number = self._number()
+        artifact = next((scope for scope in reversed(self.scopes) if scope.kind == "Artifact"), None)
         if number is not None:
             self.found.marked[number] = self.found.marked.get(number, "") + text
-        elif any(scope.kind == "Artifact" for scope in self.scopes):
-            self.found.around.append(text)
+        elif artifact is not None:
+            artifact.around.append(text)
         else:
             self.found.unmarked.append(text)
+
+    def _number(self) -> int | None:
+        """The number of the marked stretch that is open."""
+        return next((scope.number for scope in reversed(self.scopes) if scope.number is not None), None)
 
 
 def _as_read(texts: list[str]) -> list[str]:

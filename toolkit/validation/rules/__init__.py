@@ -17,7 +17,12 @@ from toolkit.validation.report import Finding, Skipped
 from toolkit.validation.rules.analysis import analysis_cites, analysis_follows
 from toolkit.validation.rules.calendar import dates_exist
 from toolkit.validation.rules.claims import claims_follow, subjects_follow
-from toolkit.validation.rules.derived import decisions_hold, entries_are_derived, warnings_are_derived
+from toolkit.validation.rules.derived import (
+    decisions_hold,
+    entries_are_derived,
+    warnings_are_derived,
+    withdrawn_are_gone,
+)
 from toolkit.validation.rules.ids import notes_resolve, references_resolve, unique, unique_ids
 from toolkit.validation.rules.known import Rule, finding, known_of
 from toolkit.validation.rules.pieces import (
@@ -36,7 +41,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "R4": (pieces_disjoint,),
     "R7": (coverage_adds_up,),
     "R8": (claims_follow, subjects_follow),
-    "R9": (warnings_are_derived, decisions_hold),
+    "R9": (warnings_are_derived, decisions_hold, withdrawn_are_gone),
     "R10": (dates_exist,),
 }
 VIEW_RULES: dict[str, tuple[Rule, ...]] = {

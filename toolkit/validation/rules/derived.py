@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from toolkit.model.decisions import NO_PACK_DECISIONS, PackDecisions, PlaceDecision, SectionDecision
-from toolkit.model.derived import implied_warnings
+from toolkit.model.derived import first_paragraph, implied_warnings
 from toolkit.model.document import Document, Turn
 from toolkit.model.pack import Pack
+from toolkit.model.parts import pieces_of
 from toolkit.model.spans import Pieces, Span, length
 from toolkit.packing import arrange
 from toolkit.validation.report import Finding
@@ -49,28 +52,73 @@ def _about_speakers(document: Document) -> Iterator[Finding]:
 def decisions_hold(known: Known) -> Iterator[Finding]:
     """R9: what the user settled to drop is removed, what they settled to keep is not."""
     document = known.document
-    removed = [(piece, each.rule) for each in document.removed for piece in each.pieces]
-    dropped: list[Span] = []
+    removed = _Stretches(piece for each in document.removed for piece in each.pieces)
+    drops = [each for each in document.decisions if each.action == "drop"]
+    dropped = _Stretches(piece for each in drops for piece in each.pieces)
     for number, decision in enumerate(document.decisions):
         path = f"/decisions/{number}/action"
-        gone = sum(_shared(piece, span) for piece in decision.pieces for span, _ in removed)
+        gone = removed.shared(decision.pieces)
         if decision.action == "drop":
-            dropped += decision.pieces
             if gone < length(decision.pieces) - _spaces(known, decision.pieces):
                 yield finding(path, "R9", "it is to be dropped, but not all of it is among what was removed")
         elif decision.action == "keep" and gone:
             yield finding(path, "R9", "it is to be kept, but some of it is among what was removed")
     for number, each in enumerate(document.removed):
-        if each.rule == DECISION and length(each.pieces) > sum(
-            _shared(piece, span) for piece in each.pieces for span in dropped
-        ):
+        if each.rule == DECISION and length(each.pieces) > dropped.shared(each.pieces):
             message = "removed by a decision, but no decision says that it is to be dropped"
             yield finding(f"/removed/{number}/rule", "R9", message)
 
 
-def _shared(one: Span, other: Span) -> int:
-    """How many characters two stretches share."""
-    return max(0, min(one[1], other[1]) - max(one[0], other[0]))
+def withdrawn_are_gone(known: Known) -> Iterator[Finding]:
+    """R9: what the user withdrew is claimed nowhere any more; of a speaker, not for that turn."""
+    document = known.document
+    metadata, dates = document.metadata, document.metadata.dates
+    made = {name: getattr(metadata, name, None) for name in _CLAIMED}
+    made |= {name: getattr(dates, key) for name, key in _DATED.items()} if dates else {}
+    values = {(name, claim.value) for name, claim in made.items() if claim}
+    values |= {("author", claim.value) for claim in metadata.authors}
+    values |= {("person", person.name) for person in document.people}
+    names = {person.id: person.name for person in document.people}
+    spoken = [
+        (pieces_of(first), names.get(node.speaker.value))
+        for node in document.body
+        if isinstance(node, Turn) and node.speaker and (first := first_paragraph(node))
+    ]
+    for number, one in enumerate(document.withdrawn):
+        value = one.value.partition("/")[0] if one.claim in _DATED else one.value
+        is_said = one.claim == "speaker" and (one.pieces, value) in spoken
+        if is_said or (one.claim, value) in values:
+            message = f"it was withdrawn, but the document still says so: {quoted(one.value)}"
+            yield finding(f"/withdrawn/{number}", "R9", message)
+
+
+_CLAIMED = ("title", "subtitle", "language", "publisher", "via", "event", "place", "rights")
+_DATED = {"date": "published", "event_date": "event", "updated": "updated", "captured": "captured"}
+
+
+class _Stretches:
+    """Stretches of a view, each character of them counted once."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+        lengths = (end - start for start, end in zip(self._starts, self._ends, strict=True))
+        self._before = [0, *accumulate(lengths)]
+
+    def shared(self, pieces: Pieces) -> int:
+        """How many characters of pieces are in the stretches."""
+        return sum(self._up_to(end) - self._up_to(start) for start, end in pieces)
+
+    def _up_to(self, place: int) -> int:
+        """How many characters of the stretches are before a place."""
+        at = bisect_left(self._starts, place)
+        return self._before[at] - max(0, self._ends[at - 1] - place) if at else 0
 
 
 def _spaces(known: Known, pieces: Pieces) -> int:

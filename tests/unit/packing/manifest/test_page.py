@@ -85,6 +85,16 @@ def test_the_example_makes_what_the_page_says(tmp_path: Path) -> None:
         ("turn", "she gives the briefing"),
         ("keep", "asked for by the reader"),
     ]
+    assert document["withdrawn"] == [
+        {
+            "claim": "place",
+            "value": "Porto Alto",
+            "basis": "given",
+            "pieces": [[92, 102]],
+            "why": "she spoke by telephone",
+        }
+    ]
+    assert "place" not in document["metadata"]
     given = {part: [one for one in items if one["basis"] == "given"] for part, items in analysis.items()
              if part in ("key_sentences", "chronology", "people", "abbreviations")}  # fmt: skip
     assert [one["citation"]["text"] for one in given["key_sentences"]] == [

@@ -242,3 +242,18 @@ def test_what_is_done_to_a_docx_beside_its_text(
     edited = with_part(docx, part, change)
     assert edited != docx
     assert any(message in each for each in told(edited)), told(edited)
+
+
+RUBY = (
+    "<html lang='ja'><head><title>T</title></head><body><p>"
+    "<ruby>東<rt>とう</rt>京<rt>きょう</rt></ruby>へ行く人が多い。電車で行く人も船で行く人もいる。</p></body></html>"
+)
+
+
+def test_readings_above_a_base_are_read_behind_it() -> None:
+    document = document_of(Source(name="ruby.html", data=RUBY.encode()), embed_view=True)
+    made = export_pack(assemble([document], title="Sample pack"))[0]["pack.docx"]
+    assert validate_bytes(made, "x.docx").findings == ()
+    changed = tampering.with_part(made, tampering.DOCUMENT, lambda xml: xml.replace("きょう<", "きよう<"))
+    (finding,) = validate_bytes(changed, "x.docx").findings
+    assert "東（とう）京（きよう）" in finding.message
