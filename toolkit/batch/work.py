@@ -205,7 +205,7 @@ def _line(job: Job, document: Document) -> bytes:
 
 def _known(source: Source) -> str:
     """What is known of a source besides its bytes."""
-    return " ".join(filter(None, (source.url, source.media_type, source.captured)))
+    return " ".join(filter(None, (source.url, source.media_type, source.captured, source.incomplete)))
 
 
 def _is_unchanged(job: Job, before: Row, read: Row) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.archives import http, page, record
 from tests.measure.batch import captures as pages
 from tests.unit.batch.hostile import hostile_work
 from toolkit import pipeline
@@ -178,6 +179,22 @@ def test_every_input_has_a_row(captures: Path, tmp_path: Path) -> None:
     assert outcomes["binary.txt"]["kind"] == "binary"
     assert len(outcomes["one.txt"]["outputs"]) == 1
     assert totals.inputs == 5
+
+
+@pytest.mark.parametrize("change", ["address", "cut"])
+def test_what_an_archive_says_of_the_same_bytes_is_work_too(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "in.warc"
+    path.write_bytes(record(http(page("Oslo")), "https://example.org/a"))
+    run(path, job(tmp_path / "out"))
+    assert set(run(path, job(tmp_path / "out"))[1].states().values()) == {"unchanged"}
+    before, after = {
+        "address": (b"example.org/a", b"example.org/b"),
+        "cut": (b"WARC-Type", b"WARC-Truncated: length\r\nWARC-Type"),
+    }[change]
+    path.write_bytes(path.read_bytes().replace(before, after))
+    assert set(run(path, job(tmp_path / "out"))[1].states().values()) == {"done"}
+    run(path, job(tmp_path / "fresh"))
+    assert written(tmp_path / "out") == written(tmp_path / "fresh")
 
 
 def test_captures_of_the_same_bytes_or_text_are_marked(captures: Path, tmp_path: Path) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,7 +18,7 @@ from toolkit.batch.inputs.folder import in_folder
 from toolkit.batch.inputs.input import Found, Input, Selection
 from toolkit.batch.inputs.lists import as_address, is_address, listed
 from toolkit.batch.inputs.read import unreadable
-from toolkit.errors import MissingSource, UsageError
+from toolkit.errors import MissingSource, OutputError, UsageError
 from toolkit.model.pack import Failure
 
 STANDARD_INPUT = Path("-")
@@ -41,15 +44,32 @@ def walk(selection: Selection, standard_input: BinaryIO | None = None) -> Iterat
 
 
 def _distinct(found: Iterator[Found]) -> Iterator[Found]:
-    """The same without inputs that were there before. A number is kept for each, not its path."""
-    seen: set[int] = set()
-    for one in found:
-        if isinstance(one, Input) and one.path:
-            key = hash((os.path.realpath(one.path), one.part))
-            if key in seen:
-                continue
-            seen.add(key)
-        yield one
+    """The same without inputs that were there before. Raises OutputError if there is no room to note them."""
+    with closing(_Seen()) as seen:
+        yield from (one for one in found if not isinstance(one, Input) or not one.path or seen.is_new(one))
+
+
+class _Seen:
+    """Which inputs were there before: in a temporary file of SQLite, since there may be millions."""
+
+    def __init__(self) -> None:
+        self._file = sqlite3.connect("", isolation_level=None)
+        self._file.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+            "CREATE TABLE seen (sum BLOB PRIMARY KEY) WITHOUT ROWID; BEGIN;"
+        )
+
+    def is_new(self, input: Input) -> bool:
+        """Notes an input; whether it was not there before, under whatever path."""
+        place = f"{os.path.realpath(input.path)}\0{input.part}".encode("utf-8", "surrogatepass")
+        try:
+            noted = self._file.execute("INSERT OR IGNORE INTO seen VALUES (?)", (sha256(place).digest(),))
+        except sqlite3.Error as error:
+            raise OutputError("the temporary file of inputs", error) from error
+        return noted.rowcount == 1
+
+    def close(self) -> None:
+        self._file.close()
 
 
 def _all(selection: Selection, standard_input: BinaryIO | None) -> Iterator[Found]:

@@ -50,12 +50,14 @@ class Local(Generic[Task, Result]):
     def submit(self, tasks: Sequence[Task]) -> Future[list[Answer[Result]]]:
         """Hands out one task."""
         (task,) = tasks
-        if self._pool is None:
-            self._pool = ProcessPool(self._jobs, TASKS, begin, (self._work, self._limits), _context())
         try:
+            if self._pool is None:
+                self._pool = ProcessPool(self._jobs, TASKS, begin, (self._work, self._limits), _context())
             future: Future[list[Answer[Result]]] = self._pool.schedule(
                 answers, args=(task,), timeout=self._limits.seconds or None
             )
+        except OSError as error:  # a broken pipe here is not that of standard output
+            raise _cannot_start(error) from error
         except RuntimeError as error:  # all processes failed at once since the last task
             future = Future()
             future.set_exception(BrokenProcessPool(str(error)))
@@ -90,8 +92,12 @@ class Local(Generic[Task, Result]):
             return
         self._breaks += 1
         if self._breaks > _BREAKS:
-            raise InstallationError(f"worker processes cannot be started ({error}); try --jobs 0") from error
+            raise _cannot_start(error) from error
         self.close()
+
+
+def _cannot_start(error: Exception) -> InstallationError:
+    return InstallationError(f"worker processes cannot be started ({error}); try --jobs 0")
 
 
 def _context() -> Any:

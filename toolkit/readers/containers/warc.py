@@ -43,6 +43,10 @@ _NAMED = 4096
 _BETWEEN = b"\r\n\r\n"
 """Stands behind every record."""
 _DIGESTS = {"sha1", "sha256", "md5"}
+_WITHOUT_BODY = frozenset({204, 205})
+"""Successful responses that have no body (RFC 9110, 15.3.5 and 15.3.6)."""
+_PARTIAL = 206
+_RANGE = re.compile(r"bytes ([0-9]{1,15})-([0-9]{1,15})/([0-9]{1,15}|\*)")
 _NO_CAPTURE = frozenset({"warcinfo", "request", "metadata", "revisit", "continuation"})
 
 
@@ -102,7 +106,7 @@ def source(data: bytes, name: str, fields: Fields) -> Source:
         url=of_record.get("warc-target-uri", "").strip("<>") or None,
         media_type=_media_type(of_record, found, block),
         captured=of_record.get("warc-date"),
-        incomplete=of_record.get("warc-truncated"),
+        incomplete=of_record.get("warc-truncated") or _cut(found),
     )
 
 
@@ -145,10 +149,32 @@ def _other(of_record: dict[str, str], start: bytes) -> str | None:
     found = response(start) if _is_http(of_record) else None
     if found is None and _is_http(of_record):
         return "responses without a head"
-    if found and not 200 <= found.status < 300:
+    if found and not _has_page(found):
         return f"with status {found.status}"
     media_type = _media_type(of_record, found, start).partition(";")[0].strip().lower()
     return None if media_type in MEDIA_TYPES else media_type[:60]
+
+
+def _has_page(found: Response) -> bool:
+    """Whether a response holds a page, or the beginning of one."""
+    if found.status == _PARTIAL:
+        first, _, _ = _range(found)
+        return first == "0"
+    return 200 <= found.status < 300 and found.status not in _WITHOUT_BODY
+
+
+def _cut(found: Response | None) -> str | None:
+    """What a response says if it holds only the beginning of a page."""
+    if found is None or found.status != _PARTIAL:
+        return None
+    _, last, size = _range(found)
+    return None if size.isdigit() and int(last) + 1 == int(size) else "status 206"
+
+
+def _range(found: Response) -> tuple[str, str, str]:
+    """First and last byte, and the size, of what a partial response holds a part of (RFC 9110, 14.4)."""
+    match = _RANGE.fullmatch(found.headers.get("content-range", "").strip().lower())
+    return (str(int(match[1])), match[2], match[3]) if match else ("", "", "")
 
 
 def _length(of_record: dict[str, str]) -> int | None:

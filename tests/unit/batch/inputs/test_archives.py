@@ -188,6 +188,34 @@ def test_a_record_that_the_crawler_cut_is_said_to_be_incomplete(tmp_path: Path) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("status", "range", "outcome"),
+    [
+        (204, "", "passed over"),
+        (205, "", "passed over"),
+        (206, "bytes 0-99/100", "whole"),
+        (206, "bytes 0-99/200", "incomplete"),
+        (206, "Bytes 00-99/*", "incomplete"),
+        (206, "bytes 100-199/200", "passed over"),
+        (206, "", "passed over"),
+        (201, "bytes 5-9/10", "whole"),
+    ],
+)
+def test_responses_that_hold_no_page_or_a_part_of_one(
+    tmp_path: Path, status: int, range: str, outcome: str
+) -> None:
+    response = http(PAGES[0], status=status).replace(b"\r\n", f"\r\nContent-Range: {range}\r\n".encode(), 1)
+    data = warc_gz([record(response), record(http(PAGES[1]))])
+    good, failed, over = sources(written(tmp_path, "a.warc.gz", data))
+    assert failed == []
+    if outcome == "passed over":
+        assert [one.data for one in good] == PAGES[1:2]
+        assert f"1 with status {status}" in over[0].reason
+    else:
+        assert [one.data for one in good] == PAGES[:2]
+        assert [one.code for one in read(good[0]).warnings] == ["incomplete"] * (outcome == "incomplete")
+
+
 def test_wet(tmp_path: Path) -> None:
     parts = [
         record(f"Text of {town}".encode(), f"https://example.org/{town}", "conversion", "text/plain")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import tracemalloc
 from pathlib import Path
 from typing import Any, cast
 
@@ -189,6 +190,26 @@ def test_lists(tmp_path: Path, mark: str) -> None:
     assert [Path(one.name).name for one in good] == ["b b.html", "a.txt", "d.txt", "e.txt"]
     assert [one.name for one in failed] == [str(tmp_path / "gone.txt"), "https://example.org/x"]
     assert "does not fetch" in failed[1].reason
+
+
+def test_what_is_listed_twice_counts_once(tmp_path: Path) -> None:
+    tree(tmp_path, "a.txt", "b.txt")
+    (tmp_path / "link.txt").symlink_to("a.txt")
+    once = [f"{tmp_path}/a.txt", f"{tmp_path}/./a.txt", f"{tmp_path}/b.txt", f"{tmp_path}/link.txt"]
+    (tmp_path / "list").write_text("\n".join(once), encoding="utf-8")
+    assert len(names(lists=(tmp_path / "list",))) == 2
+
+
+def test_rows_of_two_files_are_told_apart_in_little_memory(tmp_path: Path) -> None:
+    paths = (tmp_path / "a.jsonl", tmp_path / "b.jsonl", tmp_path / "a.jsonl")
+    for path in paths:
+        path.write_bytes(b'{"text": "A"}\n' * 10_000)
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in walk(Selection(paths=paths))) == 20_000
+        assert tracemalloc.get_traced_memory()[1] < 20_000 * 30
+    finally:
+        tracemalloc.stop()
 
 
 def test_lists_that_are_none(tmp_path: Path) -> None:

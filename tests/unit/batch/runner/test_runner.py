@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.unit.batch.runner.works import behave, pid
-from toolkit.batch.runner import Limits, Lost, cores, limits, run
+from toolkit.batch.runner import Limits, Lost, cores, limits, local, run
 from toolkit.batch.runner.here import Here
 from toolkit.batch.runner.local import Local
 from toolkit.errors import InstallationError
@@ -91,3 +91,12 @@ def test_processors_are_those_that_may_be_used(monkeypatch: pytest.MonkeyPatch, 
     for text, expected in (("max 100000", 8), ("150000 100000", 2), ("900000 100000", 8), ("odd", 8)):
         quota.write_text(text, encoding="ascii")
         assert cores() == expected
+
+
+def test_a_system_that_starts_no_processes_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails() -> None:
+        raise BrokenPipeError(32, "Broken pipe")
+
+    monkeypatch.setattr(local, "_context", fails)
+    with pytest.raises(InstallationError, match=r"cannot be started .*Broken pipe.*--jobs 0"):
+        Local(behave, 1, Limits()).submit([("", "")])
