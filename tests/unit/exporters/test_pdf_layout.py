@@ -28,6 +28,7 @@ from toolkit.exporters.story import (
     Callout,
     Contents,
     Cover,
+    Drawing,
     Heading,
     Index,
     Item,
@@ -36,6 +37,7 @@ from toolkit.exporters.story import (
     Paragraph,
     Table,
     Turn,
+    Words,
 )
 from toolkit.exporters.theme import on_paper
 
@@ -234,3 +236,12 @@ def test_what_introduces_a_part_stays_with_its_first_heading(lines: int) -> None
     rendered = render(*fill, heading("h", "Part"), said, heading("s", "Source", 2), paragraph(SENTENCE * 9))
     page = bodies(rendered.data)[rendered.pages["h"] - 1]
     assert re.search(rf"Part What it holds. Source {SENTENCE}", page)
+
+
+@pytest.mark.parametrize("lines", range(30, 48))
+def test_what_introduces_a_part_stays_with_its_drawing(lines: int) -> None:
+    fill = [paragraph("Line.", "small") for _ in range(lines)]
+    said = paragraph("What it shows.", "small")
+    words = (Words(x=0, y=35, text="Drawn"),)
+    rendered = render(*fill, heading("h", "Part"), said, Drawing(height=40, bars=(), words=words, alt="Bars"))
+    assert "Part What it shows. Drawn" in bodies(rendered.data)[rendered.pages["h"] - 1]
