@@ -224,6 +224,13 @@ def test_a_sign_may_stand_alone(sign: str) -> None:
     assert whole(render(paragraph(sign), paragraph(f"{sign} {sign}"))).count(sign) == 3
 
 
+@pytest.mark.parametrize("id", ["¶", "¶1", "é", "日", "a b", "a/b"])
+def test_a_heading_of_any_id_is_in_the_outline(id: str) -> None:
+    document = pypdfium2.PdfDocument(render(heading(id, "Found")).data)
+    (entry,) = document.get_toc()
+    assert (entry.get_title(), entry.get_dest().get_index()) == ("Found", 0)
+
+
 def test_headings_of_any_depth_are_set() -> None:
     deep = [heading(f"h{level}", f"Level {level}", level=level) for level in range(1, 9)]
     assert whole(render(*deep)).count("Level") == 8
