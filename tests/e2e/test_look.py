@@ -6,9 +6,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
+import pytest
 from docx import Document
 from docx.shared import Pt
 
+from tests.browser import chromium
 from tests.e2e.run import run, tree
 from tests.seeds import SEEDS
 
@@ -43,3 +45,17 @@ def test_a_theme_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert b"'fancy'; the themes are default, plain, or name a TOML file" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.needs_browser
+def test_what_a_source_says_of_itself_fits_a_telephone(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(run("convert", SEED, "-o", "-", "--to", "html").stdout)
+    with chromium() as browser:
+        tab = browser.new_page(viewport={"width": 360, "height": 900})
+        tab.goto(page.as_uri())
+        widths = (
+            "[document.querySelector('table.fields')].map(t => [t.offsetWidth, t.parentElement.clientWidth])"
+        )
+        ((table, room),) = tab.evaluate(widths)
+    assert 0 < table <= room

@@ -286,6 +286,17 @@ def running_on(told: Story, ids: Set[str]) -> Story:
     return replace(told, blocks=tuple(blocks))
 
 
+def introduces(before: Block | None, block: Paragraph, following: Block | None) -> bool:
+    """Whether `block` is small type that introduces the table below it, or a whole part below its heading.
+
+    It is on the page of what it introduces.
+    """
+    if block.style != "small":
+        return False
+    part = isinstance(before, Heading) and before.level == 1
+    return isinstance(following, Table) or (part and isinstance(following, Heading | Drawing))
+
+
 def target(run: Run) -> str | None:
     """Where a run leads: its link, or the note that it cites."""
     return f"#{run.cites}" if run.link is None and run.cites else run.link

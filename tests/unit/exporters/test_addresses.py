@@ -24,6 +24,7 @@ def linked(text: str, link: str | None = None) -> list[tuple[str, str | None]]:
         ("http://a.example/?q=1&r=2, and", "http://a.example/?q=1&r=2", "http://a.example/?q=1&r=2"),
         ("“https://a.example”", "https://a.example", "https://a.example"),
         ("press@a.example.org; or call", "press@a.example.org", "mailto:press@a.example.org"),
+        ("Go to www.a.example/x, now", "www.a.example/x", "http://www.a.example/x"),
         ("詳細はhttps://a.example/faq。", "https://a.example/faq", "https://a.example/faq"),
     ],
 )
@@ -34,7 +35,18 @@ def test_addresses_are_links(text: str, address: str, target: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a.example", "@handle said", "x@y", "javascript:alert(1)", "ftp://a.example", "a@b.c@d.ef"]
+    "text",
+    [
+        "",
+        "a.example",
+        "@handle said",
+        "x@y",
+        "javascript:alert(1)",
+        "ftp://a.example",
+        "a@b.c@d.ef",
+        "the www. sign",
+        "awww.a.example",
+    ],
 )
 def test_other_text_is_no_link(text: str) -> None:
     assert linked(text) == [(text, None)]

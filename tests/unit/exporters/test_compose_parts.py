@@ -147,6 +147,16 @@ def test_the_parts_stand_in_their_order_around_the_sources() -> None:
     assert listed == [*front, *back]
 
 
+def test_what_follows_the_sources_begins_a_page() -> None:
+    asked = {block.id for block in story().blocks if isinstance(block, Heading) and block.new_page}
+    assert "questions" in asked
+    assert not asked & {"quotations", "abbreviations"}
+    less = compose(replace(PACK, parts=("texts", "glossary", "quotes")))
+    asked = {block.id for block in less.blocks if isinstance(block, Heading) and block.new_page}
+    assert "abbreviations" in asked
+    assert "quotations" not in asked
+
+
 def test_only_the_parts_that_are_asked_for_are_made() -> None:
     made = compose(replace(PACK, parts=("who", "texts")))
     assert [block.id for block in made.blocks if isinstance(block, Heading) and block.level == 1] == [

@@ -41,6 +41,7 @@ from toolkit.exporters.story import (
     Callout,
     Contents,
     Cover,
+    Drawing,
     Heading,
     Index,
     Item,
@@ -54,7 +55,7 @@ from toolkit.exporters.story import (
     running_on,
     texts,
 )
-from toolkit.exporters.theme import on_paper
+from toolkit.exporters.theme import Theme, on_paper
 from toolkit.exporters.theme_files import load_theme
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -291,6 +292,34 @@ def test_sources_that_run_on_share_a_head_that_names_them() -> None:
     assert heads == ["HarboursA1 – A3", "HarboursA4 Title 4"]
 
 
+def test_a_head_names_the_sources_not_their_section() -> None:
+    def titled(number: str, new_page: bool = False) -> Heading:
+        return Heading(
+            id=f"h{number}", level=1, text=f"Title {number}", running="", number=number, new_page=new_page
+        )
+
+    said = Paragraph(runs=(Run(text="Said."),))
+    one = (titled("A", new_page=True), titled("A1"), said)
+    more = (titled("B", new_page=True), titled("B1"), said, titled("C"), titled("C1"), said)
+    data = render_docx(story_of(*one, *more), THEME).data
+    heads = [text_of(part(data, f"word/header-head{number}.xml")) for number in (1, 2)]
+    assert heads == ["HarboursA1 Title A1", "HarboursB1 – C1"]
+
+
+def test_what_introduces_something_is_on_its_page() -> None:
+    def kept(*blocks: Block) -> list[bool]:
+        body = part(render_docx(story_of(*blocks), THEME).data, "word/document.xml")
+        said = [p for p in find_all(body, "p") if text_of(p) == "Small."]
+        return [p.find(f"{W}pPr/{W}keepNext") is not None for p in said]
+
+    small = Paragraph(runs=(Run(text="Small."),), style="small")
+    top = Heading(id="top", level=1, text="Part", running="Part")
+    inner = Heading(id="inner", level=2, text="Source", running="Source")
+    drawing = Drawing(height=40, bars=(), words=(), alt="Nothing")
+    assert kept(top, small, inner) == kept(top, small, drawing) == [True]
+    assert kept(inner, small, inner) == [False]
+
+
 def test_what_runs_on_in_the_pdf_runs_on() -> None:
     story = story_of(*HEADINGS)
     before, after = (
@@ -319,6 +348,18 @@ def test_a_title_too_long_for_the_running_head_ends_in_an_ellipsis() -> None:
         == "HarboursA1 word word word word word word word word word…"
     )
     assert text_of(part(data, "word/document.xml")) == f"A1 {'word ' * 30}"
+
+
+def test_a_running_head_fits_the_line_that_a_margin_for_notes_leaves() -> None:
+    def head(theme: Theme) -> str:
+        top = Heading(id="a", level=1, text="word " * 30, running="word…")
+        told = replace(story_of(top), running="The title of a pack of forty letters or")
+        (found,) = find_all(part(render_docx(told, theme).data, "word/header-head1.xml"), "p")
+        return text_of(found)
+
+    narrow = replace(THEME, page=replace(THEME.page, right=THEME.page.notes_margin))
+    size = THEME.types["running"].size
+    assert len(head(narrow)) * size * 0.55 < narrow.page.text_width < len(head(THEME)) * size * 0.6
 
 
 @pytest.mark.parametrize(("paper", "width"), [("A4", "11906"), ("Letter", "12240")])

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.exporters.naughty import story_of
-from tests.unit.exporters.ooxml import find_all, lines, part, parts, value
+from tests.unit.exporters.ooxml import W, find_all, lines, part, parts, text_of, value
 from toolkit.exporters.docx import render_docx
 from toolkit.exporters.docx.numbering import MOST
 from toolkit.exporters.glyphs import printable
@@ -98,6 +98,13 @@ def test_from_right_to_left_a_marker_hangs_from_its_middle_inside_of_the_text() 
     (place,) = find_all(level, "ind")
     assert 0 < int(value(place, "hanging")) < int(value(place, "left"))
     assert lines(render(ListBlock(items=items))) == ["9.\tقال", "10.\tقال"]
+
+
+def test_a_number_is_written_in_the_direction_of_its_item() -> None:
+    items = tuple(Item(runs=(Run(text=text),), marker=f"{n}.") for n, text in enumerate(("Said", "قال"), 1))
+    body = part(render(ListBlock(items=items)), "word/document.xml")
+    marks = [p.find(f"{W}pPr/{W}rPr/{W}rtl") is not None for p in find_all(body, "p") if text_of(p)]
+    assert marks == [False, True]
 
 
 def test_a_list_that_jumps_all_the_time_ends_typed_and_takes_no_time() -> None:

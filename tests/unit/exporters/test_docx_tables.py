@@ -180,3 +180,13 @@ def test_the_reference_of_a_table_stands_beside_its_caption_and_is_printed_once(
     assert [text_of(p) for p in find_all(told, "p") if "¶7" in text_of(p)] == ["¶7Table 1: ships"]
     alone = body(replace(SHIPS, ref="¶7", is_captioned=False))
     assert [text_of(p) for p in find_all(alone, "p") if "¶7" in text_of(p)] == ["¶7"]
+
+
+def test_rows_are_as_high_as_in_the_pdf() -> None:
+    """The rule below a row, which adds to its height, takes from the space above it."""
+    styles = part(render_docx(story_of(), THEME).data, "word/styles.xml")
+    (margins,) = find_all(styles, "tblCellMar")
+    sides = {each.tag.removeprefix(W): int(each.get(f"{W}w") or 0) for each in margins}
+    measures = THEME.measures
+    assert sides["top"] == measures.cell_vertical * 20
+    assert sides["top"] + sides["bottom"] == (2 * measures.cell_vertical - measures.hairline) * 20

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pytest
 from msgspec.structs import replace
 from PIL import Image
 
 from tests.unit.exporters.ooxml import parts
 from tests.unit.exporters.pdf_reader import feet, heads, structure
 from tests.unit.exporters.pdf_stories import SENTENCE, THEME, paragraph, story, whole
-from toolkit.exporters.docx import render_docx
+from toolkit.exporters import fontfiles
+from toolkit.exporters.docx import outlines, render_docx
 from toolkit.exporters.docx.raster import PIXELS, picture
 from toolkit.exporters.html import render_html
 from toolkit.exporters.markdown import render_markdown
@@ -65,7 +67,16 @@ def test_words_in_a_script_of_a_shipped_font_are_drawn_where_they_end() -> None:
     assert _darkest(image.crop((middle + 4, 0, image.width, image.height))) == 255
 
 
-def test_words_that_no_shipped_face_has_are_left_out_of_the_picture() -> None:
+def test_words_in_a_script_of_an_installed_package_are_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outlines, "packages", fontfiles.shipped)
+    monkeypatch.setattr(outlines, "shipped", lambda: fontfiles.Tier(fonts=()))
+    words = (Words(x=0.5, y=30, text="ليلى", align="end"),)
+    image = Image.open(BytesIO(picture(replace(DRAWING, bars=(), words=words), THEME))).convert("RGB")
+    assert _darkest(image) < 100
+
+
+def test_words_that_no_face_has_are_left_out_of_the_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outlines, "packages", lambda: fontfiles.Tier(fonts=()))
     words = (Words(x=0, y=35, text="会議"),)
     empty = picture(replace(DRAWING, words=()), THEME)
     assert picture(replace(DRAWING, words=words), THEME) == empty

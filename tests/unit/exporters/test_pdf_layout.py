@@ -28,6 +28,7 @@ from toolkit.exporters.story import (
     Callout,
     Contents,
     Cover,
+    Drawing,
     Heading,
     Index,
     Item,
@@ -36,6 +37,7 @@ from toolkit.exporters.story import (
     Paragraph,
     Table,
     Turn,
+    Words,
 )
 from toolkit.exporters.theme import on_paper
 
@@ -222,6 +224,13 @@ def test_a_sign_may_stand_alone(sign: str) -> None:
     assert whole(render(paragraph(sign), paragraph(f"{sign} {sign}"))).count(sign) == 3
 
 
+@pytest.mark.parametrize("id", ["¶", "¶1", "é", "日", "a b", "a/b"])
+def test_a_heading_of_any_id_is_in_the_outline(id: str) -> None:
+    document = pypdfium2.PdfDocument(render(heading(id, "Found")).data)
+    (entry,) = document.get_toc()
+    assert (entry.get_title(), entry.get_dest().get_index()) == ("Found", 0)
+
+
 def test_headings_of_any_depth_are_set() -> None:
     deep = [heading(f"h{level}", f"Level {level}", level=level) for level in range(1, 9)]
     assert whole(render(*deep)).count("Level") == 8
@@ -234,3 +243,12 @@ def test_what_introduces_a_part_stays_with_its_first_heading(lines: int) -> None
     rendered = render(*fill, heading("h", "Part"), said, heading("s", "Source", 2), paragraph(SENTENCE * 9))
     page = bodies(rendered.data)[rendered.pages["h"] - 1]
     assert re.search(rf"Part What it holds. Source {SENTENCE}", page)
+
+
+@pytest.mark.parametrize("lines", range(30, 48))
+def test_what_introduces_a_part_stays_with_its_drawing(lines: int) -> None:
+    fill = [paragraph("Line.", "small") for _ in range(lines)]
+    said = paragraph("What it shows.", "small")
+    words = (Words(x=0, y=35, text="Drawn"),)
+    rendered = render(*fill, heading("h", "Part"), said, Drawing(height=40, bars=(), words=words, alt="Bars"))
+    assert "Part What it shows. Drawn" in bodies(rendered.data)[rendered.pages["h"] - 1]

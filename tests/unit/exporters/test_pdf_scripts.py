@@ -215,6 +215,18 @@ def test_markers_stand_where_the_text_begins() -> None:
     assert text < marker < THEME.page.text_width
 
 
+def test_the_stop_of_a_number_is_on_the_side_of_its_text() -> None:
+    def places(text: str) -> dict[str, float]:
+        block = ListBlock(items=(Item(runs=(Run(text=text),), marker="1."),))
+        marks = list_strips(block, Element(role="Document"), Press.of(story(), THEME))[0].marks
+        found = [mark for mark in marks if isinstance(mark, Glyphs)]
+        return {mark.text.strip(): mark.x for mark in found}
+
+    turned = places("אבג")
+    assert turned["."] < turned["1"]
+    assert "1." in places("left to right")
+
+
 def test_what_only_chooses_between_forms_is_not_missed() -> None:
     rendered = render(paragraph("a\ufe0f b\u200bc \u2713\ufe0f"))
     assert rendered.replaced == ()

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from itertools import chain
 from typing import cast
 
+from msgspec.structs import replace
+
 from toolkit.errors import UsageError
 from toolkit.exporters.compose.back import not_used, sources
 from toolkit.exporters.compose.body import length
@@ -107,5 +109,10 @@ def checked_parts(names: Sequence[str]) -> tuple[PartName, ...]:
 def part_blocks(pack: Pack) -> Iterator[Block]:
     """The blocks of the parts of a pack, in its order; a part for which nothing was found has none."""
     references = References(pack)
+    before: PartName | None = None
     for name in dict.fromkeys(pack.parts or PARTS):
-        yield from PARTS[name](pack, references)
+        for block in PARTS[name](pack, references):
+            # A running head in a DOCX names all on its pages, and that of sources is to name sources only.
+            is_next = before == "texts" != name and isinstance(block, Heading)
+            yield replace(block, new_page=True) if is_next else block
+            before = name

@@ -73,7 +73,7 @@ def _shared_table(shared: Places, pack: Pack) -> Iterator[Block]:
         kind="grid",
         header=("Removed from", "Reason", "Rule", "Text"),
         rows=tuple(_shared_row(text, found, languages) for text, found in shared.items()),
-        widths=(0.2, 0.17, 0.24, 0.39),
+        widths=(0.31, 0.14, 0.22, 0.33),
         title="What was removed from several sources",
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -53,8 +52,6 @@ _STYLES: dict[story.ParagraphStyle, str] = {
     "caption": "Caption",
     "small": "SmallText",
 }
-_LEADING: tuple[story.ParagraphStyle, ...] = ("small", "caption")
-"""Paragraphs in these styles are kept on the page of a table below them."""
 _HEADINGS: tuple[TypeName, ...] = ("h1", "h2", "h3")
 _LOWEST_HEADING = 6
 _DEEPEST_QUOTE = 4
@@ -76,8 +73,8 @@ def body_xml(told: story.Story, setting: Setting) -> str:
 def _chapter(chapter: Chapter, setting: Setting, last: bool) -> str:
     """The properties of a section stand in its last paragraph; those of the last one, after it."""
     shown = list(_without_footnotes(chapter.blocks, setting))
-    neighbours = zip_longest(shown, shown[1:])
-    blocks = "".join(_block(block, after, setting) for block, after in neighbours)
+    neighbours = zip((None, *shown), shown, (*shown[1:], None), strict=False)
+    blocks = "".join(_block(block, setting, before, after) for before, block, after in neighbours)
     indexed = any(isinstance(block, story.Index) for block in chapter.blocks)
     section = continued_section(setting.theme) if indexed else _section(setting)
     return blocks + (section if last else gap(1, section))
@@ -103,7 +100,9 @@ def _section(setting: Setting) -> str:
     return text_section(setting.theme, setting.chapter.id)
 
 
-def _block(block: story.Block, after: story.Block | None, setting: Setting) -> str:
+def _block(
+    block: story.Block, setting: Setting, before: story.Block | None, after: story.Block | None
+) -> str:
     match block:
         case story.Cover():
             return "".join(cover(block, setting))
@@ -112,7 +111,8 @@ def _block(block: story.Block, after: story.Block | None, setting: Setting) -> s
         case story.Heading():
             return _heading(block, setting)
         case story.Paragraph():
-            return _paragraph(_referred(block, after), after, setting)
+            leads = story.introduces(before, block, after) or _is_caption(block, after)
+            return _paragraph(_referred(block, after), setting, leads)
         case story.Turn():
             return _turn(block, after)
         case story.Callout():
@@ -168,9 +168,13 @@ def _referred(block: story.Paragraph, after: story.Block | None) -> story.Paragr
     return block
 
 
-def _paragraph(block: story.Paragraph, after: story.Block | None, setting: Setting) -> str:
+def _is_caption(block: story.Paragraph, after: story.Block | None) -> bool:
+    return isinstance(after, story.Table) and (block.style == "caption" or after.is_captioned)
+
+
+def _paragraph(block: story.Paragraph, setting: Setting, leads: bool = False) -> str:
+    """With what is below it on its page if it `leads` to that."""
     theme = setting.theme
-    leads = isinstance(after, story.Table) and (block.style in _LEADING or after.is_captioned)
     keep = "<w:keepNext/>" if leads else ""
     if block.style == "quote":
         return _quote(block, keep, setting)
@@ -244,7 +248,7 @@ def _table(block: story.Table, setting: Setting) -> str:
         drawn += gap(theme.measures.block_after) if drawn else ""
         if fit.shown:
             shown = replace(shown_columns(fit, ref), place=block.place if ref else "")
-            drawn += _paragraph(shown, fit.table, setting)
+            drawn += _paragraph(shown, setting, leads=True)
             ref = ""
         drawn += table_xml(fit, setting.links, theme)
     if not ref:

@@ -10,8 +10,9 @@ from toolkit.exporters.docx.inline import Links, placed, reference, reference_wi
 from toolkit.exporters.docx.markup import indent, margin_frame, paragraph, run, spacing, text
 from toolkit.exporters.docx.numbering import Numberings, Place, numbering_properties
 from toolkit.exporters.glyphs import printable
-from toolkit.exporters.story import ListBlock
+from toolkit.exporters.story import ListBlock, plain
 from toolkit.exporters.theme import Theme
+from toolkit.language.bidi import base_level
 
 _DEEPEST = 6
 """Items on a level below 6 are set on level 6."""
@@ -35,13 +36,18 @@ def list_xml(block: ListBlock, links: Links, numbers: Numberings, theme: Theme) 
         below = spacing(after=theme.types["body"].after) if position == last else ""
         typed = "" if place else run(text(f"{printable(item.marker)}\t"))
         content = placed(block.place, typed + runs_xml(item.runs, links), links, position)
-        yield _item(content, place, below, indents[levels[position]])
+        is_turned_item = base_level(plain(item.runs)) == 1
+        yield _item(content, place, below, indents[levels[position]], is_turned_item)
 
 
-def _item(content: str, place: Place | None, below: str, indents: tuple[float, float]) -> str:
+def _item(
+    content: str, place: Place | None, below: str, indents: tuple[float, float], is_turned_item: bool
+) -> str:
     """One item; if its marker is typed, it hangs like those of the same level that are not."""
     properties = numbering_properties(place) + below if place else below + indent(*indents)
-    return paragraph("ListParagraph", content, properties)
+    # The direction of the paragraph's mark is that of its number.
+    mark = "<w:rPr><w:rtl/></w:rPr>" if place and is_turned_item else ""
+    return paragraph("ListParagraph", content, properties + mark)
 
 
 def _from_middles(

@@ -1,6 +1,7 @@
-"""Words in scripts that the theme's faces lack as outlines, for pictures: of the fonts that are shipped.
+"""Words in scripts that the theme's faces lack as outlines, for pictures.
 
-Only of these: a picture is the same on every machine.
+Of the fonts that are shipped or that the extra `fonts` brings, not of the system's: a picture is the same on
+every machine with the same packages.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from toolkit.exporters.fontfiles import FontFile, shipped
+from toolkit.exporters.fontfiles import FontFile, packages, shipped
 from toolkit.exporters.pdf.shaping import ShapedFace
 from toolkit.language.bidi import has_right_to_left
 from toolkit.model.base import Value
@@ -26,7 +27,7 @@ class Outlined(Value, frozen=True):
 
 
 def outlined(text: str, size: float) -> Outlined | None:
-    """A text of a size in the first shipped font that has it all; `None` if none has."""
+    """A text of a size in one font that has it all; `None` if none has."""
     file = _font_for(text)
     if file is None:
         return None
@@ -43,8 +44,11 @@ def outlined(text: str, size: float) -> Outlined | None:
 
 def _font_for(text: str) -> FontFile | None:
     letters = {character for character in text if not character.isspace()}
-    fitting = (font for font in shipped().fonts if letters <= font.characters)
-    return min(fitting, key=lambda font: (font.serif, font.weight), default=None)
+    for tier in (shipped, packages):
+        fitting = [font for font in tier().fonts if letters <= font.characters]
+        if fitting:
+            return min(fitting, key=lambda font: (font.serif, font.italic, font.weight))
+    return None
 
 
 class _Pen:

@@ -29,8 +29,8 @@ _MISSING = "\U0010ffff"
 def picture(block: Drawing, theme: Theme) -> bytes:
     """A drawing as a PNG on white; the same drawing gives the same bytes.
 
-    Words of which neither the face of small type nor a font that is shipped has every character are left
-    out: they stand in the text too.
+    Words of which neither the face of small type nor a font that is shipped or installed with the extra
+    `fonts` has every character are left out: they stand in the text too.
     """
     width = theme.page.text_width
     image = Image.new("RGB", (_pixels(width), _pixels(block.height)), f"#{theme.colours.ground}")

@@ -16,7 +16,11 @@ COVER_HEADER, COVER_FOOTER, FOOTER = "cover", "coverfoot", "foot"
 Start = Literal["nextPage", "continuous"]
 """How a section begins."""
 _HEAD_LIMIT = 48
-"""A title of more than 48 characters is cut in a running head: half a line, as the story's is beside it."""
+"""A title of more than 48 characters is cut in a running head, …"""
+_LETTER = 0.6
+"""… and one that leaves no room in the line: the assumed width of a letter in ems, with room for the gap."""
+_HEAD_LEAST = 16
+"""At least 16 characters of it are shown, even if they need a second line."""
 
 
 class Chapter(Value, frozen=True):
@@ -33,13 +37,26 @@ class Chapter(Value, frozen=True):
 
     @property
     def title(self) -> str:
-        """The title of its heading, or the first and last of several; without any, that of the contents."""
-        headings = [block for block in self.blocks if isinstance(block, Heading) and block.level == 1]
+        """The title of its heading, or the first and last of several; without any, that of the contents.
+
+        The heading of a section of sources, right above that of its first source, does not count.
+        """
+        following = (*self.blocks[1:], None)
+        headings = [
+            block
+            for block, after in zip(self.blocks, following, strict=False)
+            if isinstance(block, Heading) and block.level == 1 and not _is_section(block, after)
+        ]
         if len(headings) > 1:
             return " – ".join(each.number or each.text for each in (headings[0], headings[-1]))
         if headings:
             return f"{headings[0].number} {headings[0].text}".strip()
         return next((block.title for block in self.blocks if isinstance(block, Contents)), "")
+
+
+def _is_section(block: Heading, after: Block | None) -> bool:
+    """Whether `block` is the heading A, right above A1."""
+    return bool(block.number) and isinstance(after, Heading) and after.number.startswith(block.number)
 
 
 def chapters_of(told: Story) -> tuple[Chapter, ...]:
@@ -101,7 +118,9 @@ def header_xml(told: Story, chapter: Chapter, theme: Theme) -> bytes:
 
     No field: the one that looks for a style finds the first title on a page, not that of its first line.
     """
-    content = words(told.running) + run("<w:tab/>") + words(shorten(chapter.title, _HEAD_LIMIT))
+    line = int(theme.page.text_width / (theme.types["running"].size * _LETTER))
+    title = shorten(chapter.title, max(min(line - len(told.running), _HEAD_LIMIT), _HEAD_LEAST))
+    content = words(told.running) + run("<w:tab/>") + words(title)
     return _part("hdr", _marking(told) + paragraph("Header", content, _rule("bottom", theme)))
 
 

@@ -287,10 +287,11 @@ def _border(side: str, points: float, colour: str) -> str:
 
 
 def _cell_margins(theme: Theme) -> str:
+    # The rule below a row adds to its height; in the PDF it is drawn within it.
     sides = {
         "top": theme.measures.cell_vertical,
         "left": theme.measures.cell_horizontal,
-        "bottom": theme.measures.cell_vertical,
+        "bottom": max(theme.measures.cell_vertical - theme.measures.hairline, 0),
         "right": theme.measures.cell_horizontal,
     }
     margins = "".join(f'<w:{side} w:w="{twips(points)}" w:type="dxa"/>' for side, points in sides.items())

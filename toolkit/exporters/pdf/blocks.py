@@ -61,7 +61,7 @@ def flow(told: story.Story, press: Press) -> Iterator[Flow]:
             continue
         if isinstance(block, story.Table):
             yield from _table(block, before if _is_caption(before, block) else None, part, press)
-        elif isinstance(block, story.Paragraph) and _introduces(before, block, following):
+        elif isinstance(block, story.Paragraph) and story.introduces(before, block, following):
             yield from map(_kept, _paragraph(block, part, press))
         else:
             yield from _block(block, following, part, press)
@@ -76,14 +76,6 @@ def _part_of(block: story.Block, part: Part, root: Element) -> Part:
             level = min(max(block.level, 1), part.depth + 1)
             return Part(element=root.child("Sect") if level == 1 else part.element, depth=level)
     return part
-
-
-def _introduces(before: story.Block | None, block: story.Paragraph, following: story.Block | None) -> bool:
-    """Whether `block` is small type that introduces the table below it, or a whole part below its heading."""
-    if block.style != "small":
-        return False
-    part = isinstance(before, story.Heading) and before.level == 1
-    return isinstance(following, story.Table) or (part and isinstance(following, story.Heading))
 
 
 def _block(block: story.Block, following: story.Block | None, part: Part, press: Press) -> Iterator[Flow]:

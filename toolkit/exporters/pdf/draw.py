@@ -144,11 +144,12 @@ class _Pen:
         if anchor.id in self.known:
             return
         self.known.add(anchor.id)
-        self.canvas.bookmarkHorizontalAbsolute(destination(anchor.id), self._up(y) + ABOVE)
+        name = destination(anchor.id)
+        self.canvas.bookmarkHorizontalAbsolute(name, self._up(y) + ABOVE)
         if anchor.title:
             # An outline has no gaps between its levels.
             self.outline = min(anchor.level - 1, self.outline + 1)
-            self.canvas.addOutlineEntry(anchor.title, anchor.id, self.outline, closed=self.outline > 0)
+            self.canvas.addOutlineEntry(anchor.title, name, self.outline, closed=self.outline > 0)
 
     def _up(self, y: float) -> float:
         return self.page.height - self.page.top - y

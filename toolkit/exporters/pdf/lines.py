@@ -108,12 +108,12 @@ def break_lines(
     return lines if base is None else [_seen(line, base, width) for line in lines]
 
 
-def clipped(spans: Iterable[Span], width: float, ellipsis: Span) -> Line:
+def clipped(spans: Iterable[Span], width: float, ellipsis: Span, base: int | None = None) -> Line:
     """The first line of `spans`, with `ellipsis` at its end if there is more.
 
-    It is cut between words if at least one fits.
+    It is cut between words if at least one fits. `base` is as in `break_lines`.
     """
-    placed, base = _levelled(spans)
+    placed, base = _levelled(spans, base)
     line = _clipped(placed, width, replace(ellipsis, level=base or 0))
     return line if base is None else _seen(line, base, line.width)
 

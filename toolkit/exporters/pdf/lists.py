@@ -35,7 +35,7 @@ def list_strips(block: ListBlock, around: Element, press: Press) -> list[Strip]:
         found = line_strips(lines, style, press.face(style), x=0 if turned else edge)
         made = spaced(found, 0, _BETWEEN)
         marker_left = text_width - left - _marker(item.marker, style, press).width if turned else left
-        strips += with_marker(made, item.marker, marker_left, style, element, press)
+        strips += with_marker(made, item.marker, marker_left, style, element, press, base=int(turned))
     return spaced(strips, 0, style.after)
 
 
@@ -55,10 +55,19 @@ def _elements(items: Sequence[Item], around: Element) -> Iterator[Element]:
 
 
 def with_marker(
-    strips: Sequence[Strip], marker: str, x: float, style: TypeStyle, body: Element, press: Press
+    strips: Sequence[Strip],
+    marker: str,
+    x: float,
+    style: TypeStyle,
+    body: Element,
+    press: Press,
+    base: int = 0,
 ) -> list[Strip]:
-    """An item's strips as the element `body`, with `marker` on the first line, `x` points from the left."""
-    line = _marker(f"{marker} ", style, press)
+    """An item's strips as the element `body`, with `marker` on the first line, `x` points from the left.
+
+    `base` is 1 if the item is written from right to left: the full stop of its number is at the left of it.
+    """
+    line = _marker(f"{marker} ", style, press, base)
     first, *rest = tagged(strips, body)
     item = body.parent or body
     label = Strip(height=0, marks=tuple(marks_of(line, x, first_baseline(first), style.leading)))
@@ -80,6 +89,6 @@ def _level(item: Item) -> int:
     return min(max(item.level, 0), _DEEPEST)
 
 
-def _marker(marker: str, style: TypeStyle, press: Press) -> Line:
+def _marker(marker: str, style: TypeStyle, press: Press, base: int = 0) -> Line:
     """A marker, of at most a quarter of the width."""
-    return press.clipped(marker, style, press.theme.page.text_width / 4)
+    return press.clipped(marker, style, press.theme.page.text_width / 4, base or None)

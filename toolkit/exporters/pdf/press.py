@@ -64,10 +64,13 @@ class Press(Value, frozen=True):
         shown, spoken = printable(text), language or self.language
         return list(self._dress(shown, style, style.bold, style.italic, style.colour, None, spoken))
 
-    def clipped(self, text: str, style: TypeStyle, width: float) -> Line:
-        """`text` in one line of at most `width` points, ending in an ellipsis where it is cut."""
+    def clipped(self, text: str, style: TypeStyle, width: float, base: int | None = None) -> Line:
+        """`text` in one line of at most `width` points, ending in an ellipsis where it is cut.
+
+        `base` is 1 for a text from right to left; if it is not said, its first letter decides.
+        """
         spans = self.text_spans(text[:_LONGEST_LINE], style)
-        return clipped(spans, width, self.text_spans("…", style)[0])
+        return clipped(spans, width, self.text_spans("…", style)[0], base)
 
     def _run_spans(self, run: Run, style: TypeStyle) -> Iterator[Span]:
         if run.note is not None:
