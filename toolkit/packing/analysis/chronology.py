@@ -22,7 +22,7 @@ from toolkit.language.dates.relative import (
     stated_years,
     years_apart,
 )
-from toolkit.language.events import clause_at, event_kinds, names_event
+from toolkit.language.events import clause_at, event_kinds, is_under_condition, names_event
 from toolkit.language.folding import fold
 from toolkit.language.label_words import is_office
 from toolkit.language.lexicon_files import languages
@@ -56,6 +56,7 @@ _BASES: tuple[DateBasis, ...] = ("given", "stated", "year-from-dateline", "relat
 _NAME = re.compile(r"[^\W_][\w’'-]*")
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 _KINDS: tuple[DatedAs, ...] = ("event", "published", "updated", "captured")
+_REPORTS = frozenset({"news", "news-release", "communique", "article"})
 _TOLD = frozenset({"statement", "answer", "interjection", "moderator"})
 _DAYS_OF_EVENTS = frozenset({(9, 11), (1, 6), (10, 7), (3, 11), (7, 7)})
 """Days by which events are called: without a year they need not be of the document's year."""
@@ -130,11 +131,16 @@ def said_dates(reading: Reading) -> Iterator[Said]:
 
 
 def own_day(reading: Reading, spoken: bool) -> str | None:
-    """The day from which a text counts: that of its event if it is spoken, of its publication if written."""
+    """The day from which a text counts: that of its event if it is spoken, of its publication if written.
+
+    The event of a report is what it reports, not that it was spoken.
+    """
     dates = reading.document.metadata.dates
     if dates is None:
         return None
-    claims = (dates.event, dates.published) if spoken else (dates.published, dates.event)
+    kind = reading.document.metadata.kind
+    talk = spoken and (kind is None or kind.value not in _REPORTS)
+    claims = (dates.event, dates.published) if talk else (dates.published, dates.event)
     claim = next((each for each in claims if each is not None), None)
     exact = claim is not None and claim.end is None and not claim.approximate and claim.qualifier is None
     return claim.value[:10] if claim is not None and exact else None
@@ -149,8 +155,9 @@ def _in_sentence(passage: Passage, sentence: Span, language: str) -> Iterator[Sa
     text = passage.text[slice(*sentence)]
     day = own_day(passage.reading, passage.turn is not None)
     for dated in _dates(text, day, language):
-        clause = clause_at(text, (dated.start, dated.end), language)
-        kinds = event_kinds(clause, language)
+        if is_under_condition(text, dated.end, language):
+            continue
+        kinds = event_kinds(clause_at(text, (dated.start, dated.end), language), language)
         names = _names(text[: dated.start] + " " + text[dated.end :], language)
         if kinds and not (passage.turn and dated.basis == "relative" and _says_little(text, names)):
             yield Said(

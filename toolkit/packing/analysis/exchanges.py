@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from toolkit.language.events import denies
-from toolkit.language.sentences import is_courteous, is_finished, is_question, word_count
+from toolkit.language.sentences import is_courteous, is_empty, is_finished, is_question, word_count
 from toolkit.model.analysis import Citation, Exchange
 from toolkit.model.document import Turn
 from toolkit.packing.analysis.reading import Reading
@@ -95,4 +95,5 @@ def _states(sentence: str, language: str | None) -> bool:
     """Not a question, unfinished or mere courtesy; `I don't know` states something."""
     short = word_count(sentence) < LEAST_WORDS and not denies(sentence, language)
     courteous = short and is_courteous(sentence, language)
-    return is_finished(sentence) and not courteous and not is_question(sentence, language)
+    says = not courteous and not is_empty(sentence, language)
+    return is_finished(sentence) and says and not is_question(sentence, language)

@@ -9,6 +9,7 @@ compared as names.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -253,7 +254,7 @@ def _is_honoured_name(passage: Passage, start: int, name: Name, table: Lexicon, 
     common = sum(1 for word in words if small[word.lower()])
     if common == len(words) and (len(words) > 1 or name.role is not None):
         return False
-    if _is_no_name(passage.text[start:], name, table):
+    if _is_no_name(passage.text[start:], name, table) or _is_of_kings(passage.text[start:], name):
         return False
     if name.role is None:
         return not (words[0].casefold() in table.nobility and _is_called(passage.text[: start + name.start]))
@@ -280,6 +281,12 @@ def _is_no_name(sentence: str, name: Name, table: Lexicon) -> bool:
     if title.casefold() in _NOBLE and named[:1].isupper() and name_likeness(named) >= INTRODUCED:
         return True
     return len(words) > 1 and name_likeness(name.text) < FIRM
+
+
+def _is_of_kings(sentence: str, name: Name) -> bool:
+    """Whether a title is that of several, as in names of places: `Kings Langley`."""
+    title = sentence[slice(*name.role)].casefold() if name.role else ""
+    return title.endswith("s") and title.removesuffix("s") in _NOBLE
 
 
 def _is_contracted(word: str, table: Lexicon) -> bool:
@@ -346,8 +353,15 @@ def _prepositions(table: Lexicon) -> frozenset[str]:
 def _is_introduced(text: str, end: int, table: Lexicon) -> bool:
     """Whether the words behind a name say who that is, or that they speak."""
     if text[end : end + 2] == ", " and table.apposition.match(text, end + 2):
-        return True
+        return not _is_of_a_body(text, end + 2, table)
     return text[end : end + 1] == " " and verbs_pattern(table).match(text, end + 1) is not None
+
+
+def _is_of_a_body(text: str, start: int, table: Lexicon) -> bool:
+    """Whether an apposition says that a name is that of an organisation: `, the investment bank`."""
+    words = _WORD.findall(re.split(r"[,.;:(]", text[start : start + LONGEST_OFFICE], maxsplit=1)[0])
+    head = [*itertools.takewhile(lambda word: word not in table.small, words[1:])]
+    return bool(head) and table.organisation.fullmatch(head[-1]) is not None
 
 
 def _office_before(text: str, name: Span, table: Lexicon) -> Span | None:
@@ -393,11 +407,12 @@ def _role(passage: Passage, start: int, name: Name, table: Lexicon, small: Count
         return None
     words = passage.text[begin:end]
     first, _, rest = words.partition(" ")
-    if name.role[0] == 0 and small[first.lower()] and role_pattern(table).fullmatch(rest):
+    leads = small[first.lower()] or first.lower() in stopwords(table.language)
+    if name.role[0] == 0 and leads and role_pattern(table).fullmatch(rest):
         begin = end - len(rest)  # `Under President Lee`
     else:
         office = role_pattern(table).search(words)
-        begin += office.start() if office is not None and small[first.lower()] else 0
+        begin += office.start() if office is not None and leads else 0
     return passage.cite(begin, end)
 
 

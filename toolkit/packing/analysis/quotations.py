@@ -37,6 +37,8 @@ BESIDE = 160
 _TAIL = re.compile(r"[\s,.”“»«\"]*")
 _CLOSED = re.compile(r"[,.!?…]")
 _STOP_INSIDE = re.compile(r"[.…]\s|[!?]")
+_BEHIND_NAMED = re.compile(r"(?:,[^.;:“”«»\"]{1,100})?,?\s*")
+"""Between whom `according to` names and the quotation: an apposition."""
 _WORD_BEFORE = re.compile(r"(?<!\w)[^\W\d_]+\.?\s\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
@@ -112,8 +114,10 @@ def _speakers(passage: Passage, stretches: Sequence[Stretch]) -> list[Span | Non
     for place, stretch in enumerate(stretches):
         before = stretches[place - 1].end + 1 if place else 0
         after = stretches[place + 1].start - 1 if place + 1 < len(stretches) else len(passage.text)
-        said = _behind(passage.text, stretch.end, after, table) or _before(
-            passage.text, before, stretch, table
+        said = (
+            _behind(passage.text, stretch.end, after, table)
+            or _before(passage.text, before, stretch, table)
+            or _according(passage.text, before, stretch, table)
         )
         if said is None and place and _continues(passage.text, stretches[place - 1], stretch, found[-1]):
             said = found[-1]
@@ -179,15 +183,34 @@ def _before(text: str, limit: int, stretch: Stretch, table: Lexicon) -> Span | N
     if not verbs or len(_WORD.findall(gap)) > (0 if few else 2) or (few and not gap.strip()):
         return None
     subjects = [span for span in _subjects(head, table) if span[1] <= verbs[-1].start()]
-    near = [span for span in subjects if _verb_follows(head, span[1], table)]
+    near = [span for span in subjects if _verb_behind(head, span[1], table) == verbs[-1].span()]
     return (head_start + near[-1][0], head_start + near[-1][1]) if near else None
+
+
+def _according(text: str, limit: int, stretch: Stretch, table: Lexicon) -> Span | None:
+    """`According to Ann Lee, the mayor, “`: whom these words name, right before a quotation."""
+    pattern = _according_to(table.language)
+    start = stretch.start - 1
+    begins = [*pattern.finditer(text, max(limit, start - BESIDE), start)] if pattern else []
+    if not begins:
+        return None
+    subject = _subject(text[:start], begins[-1].end(), table)
+    if subject is None:
+        return None
+    end = _named_end(text, subject[1], table) if text[subject[1] : subject[1] + 2] == ", " else subject[1]
+    return (subject[0], end) if _BEHIND_NAMED.fullmatch(text, end, start) else None
 
 
 def _verb_follows(text: str, end: int, table: Lexicon) -> bool:
     """Whether a verb of saying follows a subject: directly, or behind an adverb or an apposition."""
+    return _verb_behind(text, end, table) is not None
+
+
+def _verb_behind(text: str, end: int, table: Lexicon) -> Span | None:
     gap = _gap(table.language, table.speech.adverbs)
     match = gap.match(text, end)
-    return match is not None and verbs_pattern(table).match(text, match.end()) is not None
+    verb = verbs_pattern(table).match(text, match.end()) if match else None
+    return verb.span() if verb else None
 
 
 @cache
@@ -236,6 +259,12 @@ def _office_of(language: str, role: str) -> re.Pattern[str]:
 
 def _office(table: Lexicon) -> re.Pattern[str]:
     return _office_of(table.language, role_pattern(table).pattern)
+
+
+@cache
+def _according_to(language: str) -> re.Pattern[str] | None:
+    words = shipped_table("quoting.toml")["according"].get(language)
+    return compiled(rf"(?<!\w)(?:{alternation(words)})\s+") if words else None
 
 
 @cache
