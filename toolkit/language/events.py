@@ -31,6 +31,15 @@ def denies(text: str, language: str | None) -> bool:
     return doubt is not None and doubt.search(text) is not None
 
 
+def direction(text: str, language: str) -> int:
+    """1 if a clause tells of what is to come, -1 if of what is over, 0 if it does not say."""
+    for sign, name in ((1, "coming"), (-1, "gone")):
+        words = _table()[name].get(language)
+        if words and inside_later(words).search(text):
+            return sign
+    return 0
+
+
 def names_event(text: str, language: str) -> bool:
     """Whether a text begins with what an event is called, at most one word before it: `next meeting`."""
     pattern = _nouns(language)
@@ -112,4 +121,4 @@ def _conditions(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _edges(language: str) -> re.Pattern[str]:
     words = _table()["clauses"].get(language, ["(?!)"])
-    return re.compile(rf"[,;:—–“”«»、，；：][”»]?|--|\s(?=(?:{'|'.join(words)})\s)", re.IGNORECASE)
+    return re.compile(rf"[,;:—–“”«»\"、，；：][”»]?|--|\s(?=(?:{'|'.join(words)})\s)", re.IGNORECASE)

@@ -22,7 +22,7 @@ from toolkit.language.dates.relative import (
     stated_years,
     years_apart,
 )
-from toolkit.language.events import clause_at, event_kinds, is_under_condition, names_event
+from toolkit.language.events import clause_at, direction, event_kinds, is_under_condition, names_event
 from toolkit.language.folding import fold
 from toolkit.language.label_words import is_office
 from toolkit.language.lexicon_files import languages
@@ -54,6 +54,7 @@ STEM = 5
 
 _BASES: tuple[DateBasis, ...] = ("given", "stated", "year-from-dateline", "relative")
 _NAME = re.compile(r"[^\W_][\w’'-]*")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 _KINDS: tuple[DatedAs, ...] = ("event", "published", "updated", "captured")
 _REPORTS = frozenset({"news", "news-release", "communique", "article"})
@@ -92,6 +93,8 @@ class _Dated(Value, frozen=True, kw_only=True):
     until: str | None = None
     qualifier: str | None = None
     approximate: bool = False
+    near: bool = False
+    """Whether it is a month without a year."""
     basis: DateBasis
 
 
@@ -159,7 +162,8 @@ def _in_sentence(passage: Passage, sentence: Span, language: str) -> Iterator[Sa
             continue
         kinds = event_kinds(clause_at(text, (dated.start, dated.end), language), language)
         names = _names(text[: dated.start] + " " + text[dated.end :], language)
-        if kinds and not (passage.turn and dated.basis == "relative" and _says_little(text, names)):
+        another = dated.near and _names_another_year(passage.text[: sentence[1]], dated.value)
+        if kinds and not another and not (passage.turn and dated.basis == "relative" and _says_little(text, names)):
             yield Said(
                 passage=passage,
                 sentence=sentence,
@@ -172,6 +176,11 @@ def _in_sentence(passage: Passage, sentence: Span, language: str) -> Iterator[Sa
                 kinds=kinds,
                 names=names,
             )
+
+
+def _names_another_year(text: str, value: str) -> bool:
+    """Whether a text up to a month names another year than is inferred: the month may be that year's."""
+    return any(year != value[:4] for year in _YEAR.findall(text))
 
 
 def _says_little(sentence: str, names: frozenset[str]) -> bool:
@@ -238,7 +247,8 @@ def _years(text: str, language: str) -> Iterator[_Dated]:
 
 def _relative(text: str, day: str | None, language: str) -> Iterator[_Dated]:
     for found in relative_dates(text, language) if day else ():
-        resolved = resolve(found, day or "")
+        clause = clause_at(text, (found.start, found.end), language) if found.near else ""
+        resolved = resolve(found, day or "", direction(clause, language))
         if resolved is not None and not _is_attribute(text, found, language):
             value, qualifier = resolved
             yield _Dated(
@@ -247,6 +257,7 @@ def _relative(text: str, day: str | None, language: str) -> Iterator[_Dated]:
                 value=value,
                 qualifier=qualifier,
                 approximate=found.approximate,
+                near=found.near,
                 basis="relative",
             )
 

@@ -134,8 +134,9 @@ def _of_line(reading: Reading, line: Line, front: str | None, spoken: Spoken) ->
 
 
 def _is_of_a_link(reading: Reading, line: Line, date: FoundDate) -> bool:
-    """Whether a date stands beside the title of another text, to which the page links."""
-    if not any(segment.segment == line.index for segment in reading.removed("related")):
+    """Whether a date stands beside the title of another text, to which the page links below its own."""
+    linked = {segment.segment for segment in reading.removed("related")}
+    if line.index <= reading.page_evidence.body[0] or line.index not in linked:
         return False
     return len(_WORD.findall(line.core[: date.start] + " " + line.core[date.end :])) >= LINK_WORDS
 
