@@ -61,7 +61,7 @@ def clause_at(sentence: str, span: Span, language: str) -> str:
 
 
 def is_under_condition(sentence: str, end: int, language: str) -> bool:
-    """Whether a condition opens the sentence, or follows the clause in which a stretch ends: `, if it rains`."""
+    """Whether a condition opens the sentence, or follows the clause in which a stretch ends."""
     behind = next(edge for edge in _edges_of(sentence, language) if edge >= end)
     opens, follows = _conditions(language)
     return opens.match(sentence) is not None or follows.match(sentence, behind) is not None

@@ -98,6 +98,7 @@ ANALYSIS = Analysis(
             questions=("t7",),
             asked_by=("p2",),
             question=cited("A1", "b8", "What was agreed?"),
+            further=(cited("A1", "b8", "And by whom?"),),
             answers=("t9",),
             answer=cited("A1", "b10", "A great deal."),
         ),

@@ -40,8 +40,10 @@ def words_of(languages: tuple[str, ...]) -> Words:
 
 
 def _months_of_others(languages: tuple[str, ...]) -> Phrases:
-    """The months of all languages, but for what is a stop word in these: `was` in `in 2018 was 1,400 pages`."""
-    stops = _folded(word for language in languages if language in with_lexicon() for word in stopwords(language))
+    """The months of all languages, without stop words of these: `was` in `in 2018 was 1,400 pages`."""
+    stops = _folded(
+        word for language in languages if language in with_lexicon() for word in stopwords(language)
+    )
     return {word: named for word, named in months_of_all().items() if word not in stops}
 
 

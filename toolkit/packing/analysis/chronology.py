@@ -163,7 +163,11 @@ def _in_sentence(passage: Passage, sentence: Span, language: str) -> Iterator[Sa
         kinds = event_kinds(clause_at(text, (dated.start, dated.end), language), language)
         names = _names(text[: dated.start] + " " + text[dated.end :], language)
         another = dated.near and _names_another_year(passage.text[: sentence[1]], dated.value)
-        if kinds and not another and not (passage.turn and dated.basis == "relative" and _says_little(text, names)):
+        if (
+            kinds
+            and not another
+            and not (passage.turn and dated.basis == "relative" and _says_little(text, names))
+        ):
             yield Said(
                 passage=passage,
                 sentence=sentence,

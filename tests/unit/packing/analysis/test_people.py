@@ -112,3 +112,25 @@ def test_turns_and_words_are_counted_over_all_sources() -> None:
 
 def _counts(entry: PersonEntry) -> tuple[str, int | None, int | None]:
     return entry.heading, entry.turns, entry.words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Martin Goldman, the investment bank, expects a cut.",
+        "The member for Kings Langley met the pilots in May.",
+        "In July my Hon Friend the Member for the harbour met them.",
+    ],
+)
+def test_a_firm_a_place_or_a_form_of_address_is_no_person(text: str) -> None:
+    assert _headings(written(text)) == []
+
+
+def test_what_stands_before_an_office_at_the_beginning_is_no_part_of_it() -> None:
+    (found,) = people([written("As President Rehn said in May, it is late. They met as friends.")])
+    assert [role.text for role in found.roles] == ["President"]
+
+
+def test_what_says_whose_words_follow_is_no_part_of_a_name() -> None:
+    text = "Selon Marc Olivier, le président du port, « la mer est calme »."
+    assert _headings(written(text, language="fr")) == ["Olivier, Marc"]

@@ -335,3 +335,8 @@ def test_the_sign_that_links_to_a_title_is_no_part_of_it(sign: str) -> None:
 def test_the_day_of_something_cited_is_no_event() -> None:
     found = text("17 June 2017", "SIR - Your report (“Gulls win again”, June 10) says the new bins are safe.")
     assert dates(found).event is None
+
+
+def test_the_day_of_another_text_is_not_that_of_publication() -> None:
+    lines = (TEXT, TEXT.replace("four", "six"), "Read also: New ferry named after a pilot (2 September 2023)")
+    assert published(text("Updated: 11 September 2023, 14:20", *lines)) is None
