@@ -136,6 +136,7 @@ _OPTIONAL = {
     "roles",
     "mentions",
     "asked_by",
+    "further",
     "answers",
     "expanded",
     "differences",
