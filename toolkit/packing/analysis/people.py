@@ -325,7 +325,7 @@ def _is_person(
     """Whether a name without an office before it is a person's."""
     words = form_of(name.text, None).words
     first = name.text.split()[0].lower()
-    if not 2 <= len(words) <= MOST_WORDS or first in stopwords(table.language) or small[first]:
+    if not 2 <= len(words) <= MOST_WORDS or _leads(first, table) or small[first]:
         return False
     if any(is_office(word) for word in name.text.split()) or is_honorific(name.text.split()[-1]):
         return False
@@ -407,13 +407,20 @@ def _role(passage: Passage, start: int, name: Name, table: Lexicon, small: Count
         return None
     words = passage.text[begin:end]
     first, _, rest = words.partition(" ")
-    leads = small[first.lower()] or first.lower() in stopwords(table.language)
+    leads = small[first.lower()] or _leads(first.lower(), table)
     if name.role[0] == 0 and leads and role_pattern(table).fullmatch(rest):
         begin = end - len(rest)  # `Under President Lee`
     else:
         office = role_pattern(table).search(words)
         begin += office.start() if office is not None and leads else 0
     return passage.cite(begin, end)
+
+
+def _leads(word: str, table: Lexicon) -> bool:
+    """Whether a word may stand before a name or an office and is no part of it: `as`, `my`, `dear`."""
+    articles = shipped_table("quoting.toml")["articles"].get(table.language, ())
+    addressing = shipped_table("people.toml")["addressing"].get(table.language, ())
+    return word in stopwords(table.language) or word in articles or word in addressing
 
 
 def _is_of_several(role: str) -> bool:

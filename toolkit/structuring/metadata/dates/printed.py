@@ -17,7 +17,7 @@ from toolkit.structuring.metadata.dates.labels import Label, is_launch, label_of
 from toolkit.structuring.metadata.dates.values import DAY, values_of
 from toolkit.structuring.metadata.occasion import Occasion, anchor, is_held, occasion_of
 from toolkit.structuring.metadata.venue import venue_of
-from toolkit.structuring.passages import Reading
+from toolkit.structuring.passages import Reading, once
 
 _WORD = re.compile(r"\w+")
 _LABELLED = re.compile(r"[^\W\d_][^:：]{0,30}[:：]\s*\S")
@@ -135,10 +135,15 @@ def _of_line(reading: Reading, line: Line, front: str | None, spoken: Spoken) ->
 
 def _is_of_a_link(reading: Reading, line: Line, date: FoundDate) -> bool:
     """Whether a date stands beside the title of another text, to which the page links below its own."""
-    linked = {segment.segment for segment in reading.removed("related")}
-    if line.index <= reading.page_evidence.body[0] or line.index not in linked:
+    if line.index <= reading.page_evidence.body[0] or line.index not in _linked(reading):
         return False
     return len(_WORD.findall(line.core[: date.start] + " " + line.core[date.end :])) >= LINK_WORDS
+
+
+@once
+def _linked(reading: Reading) -> frozenset[int]:
+    """The indices of lines removed as links to other texts."""
+    return frozenset(segment.segment for segment in reading.removed("related"))
 
 
 def _label(reading: Reading, line: Line, before: str, first: bool) -> Label:
