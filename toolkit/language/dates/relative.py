@@ -187,6 +187,12 @@ def _table() -> dict[str, Any]:
 
 
 @cache
+def _of_any_year(language: str) -> re.Pattern[str]:
+    words = _table()[language].get("not_near") or ["(?!)"]
+    return compiled(rf"(?<!\w)(?:{alternation(words)})(?!\w)")
+
+
+@cache
 def _ends_with(words: tuple[str, ...]) -> re.Pattern[str]:
     return compiled(rf"(?<!\w)(?:{alternation(words)})\s+(?:the\s+)?\Z")
 
@@ -236,8 +242,7 @@ def _is_month_alone(match: re.Match[str], language: str) -> bool:
     names = names_of(language)
     if names is not None and names.capitalised and not match["month"][0].isupper():
         return False
-    words = _table()[language].get("not_near", ())
-    if words and compiled(rf"(?<!\w)(?:{alternation(words)})(?!\w)").search(match.string):
+    if _of_any_year(language).search(match.string):
         return False
     behind = match.string[match.end() :].split(maxsplit=3)[:2]
     months = _numbers(language, "months")

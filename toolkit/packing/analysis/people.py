@@ -370,7 +370,7 @@ def _office_before(text: str, name: Span, table: Lexicon) -> Span | None:
         return None
     end = name[0] - len(", ")
     words = [*_WORD.finditer(text, max(0, end - LONGEST_OFFICE), end)]
-    articles = shipped_table("quoting.toml")["articles"].get(table.language, ())
+    articles = _articles(table.language)
     at = next((word.end() for word in reversed(words) if word.group().casefold() in articles), end)
     office = text[at:end].strip()
     stated = "," not in office and any(
@@ -418,9 +418,19 @@ def _role(passage: Passage, start: int, name: Name, table: Lexicon, small: Count
 
 def _leads(word: str, table: Lexicon) -> bool:
     """Whether a word may stand before a name or an office and is no part of it: `as`, `my`, `dear`."""
-    articles = shipped_table("quoting.toml")["articles"].get(table.language, ())
-    addressing = shipped_table("people.toml")["addressing"].get(table.language, ())
-    return word in stopwords(table.language) or word in articles or word in addressing
+    return word in stopwords(table.language) or word in _articles(table.language) | _addressing(
+        table.language
+    )
+
+
+@cache
+def _articles(language: str) -> frozenset[str]:
+    return frozenset(shipped_table("quoting.toml")["articles"].get(language, ()))
+
+
+@cache
+def _addressing(language: str) -> frozenset[str]:
+    return frozenset(shipped_table("people.toml")["addressing"].get(language, ()))
 
 
 def _is_of_several(role: str) -> bool:
