@@ -33,11 +33,7 @@ def denies(text: str, language: str | None) -> bool:
 
 def direction(text: str, language: str) -> int:
     """1 if a clause tells of what is to come, -1 if of what is over, 0 if it does not say."""
-    for sign, name in ((1, "coming"), (-1, "gone")):
-        words = _table()[name].get(language)
-        if words and inside_later(words).search(text):
-            return sign
-    return 0
+    return next((sign for sign, pattern in _directions(language) if pattern.search(text)), 0)
 
 
 def names_event(text: str, language: str) -> bool:
@@ -107,6 +103,12 @@ def _nouns(language: str) -> re.Pattern[str] | None:
 def _doubt(language: str) -> re.Pattern[str] | None:
     words = _table()["doubt"].get(language)
     return inside_later(words) if words else None
+
+
+@cache
+def _directions(language: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    signs = ((1, "coming"), (-1, "gone"))
+    return tuple((sign, inside_later(_table()[name].get(language, ()))) for sign, name in signs)
 
 
 @cache
