@@ -9,5 +9,5 @@ MOST_NEW = 50_000
 
 
 def collect_seldom() -> None:
-    """Lets this process look for circles of objects seldom: up to a third of the time of long pages would go there."""
+    """Lets this process look for circles seldom: to look takes up to a third of the time of long pages."""
     gc.set_threshold(MOST_NEW)

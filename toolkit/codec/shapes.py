@@ -329,6 +329,7 @@ EXCHANGE = Record(
         _list("questions", "question", TEXT),
         _list("asked_by", "person", TEXT),
         _cited("question"),
+        _list("further", "question", CITATION),
         _text("subject"),
         _list("answers", "answer", TEXT),
         _cited("answer"),

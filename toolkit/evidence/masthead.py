@@ -25,7 +25,7 @@ from toolkit.language.dates import FoundDate
 from toolkit.language.lexicon import LONGEST_LINE, Lexicon
 from toolkit.language.mastheads import COLONS
 from toolkit.language.phrases import WHOLE
-from toolkit.language.scripts import is_small
+from toolkit.language.scripts import has_case, is_small
 from toolkit.model.document import FrontType
 from toolkit.model.spans import Span, trim
 
@@ -178,7 +178,7 @@ def _reading(seen: PageEvidence, text: str) -> Reading | None:
     if author_spans(text, words) or (lead and names_nobody(text[lead:].strip(_EDGES), words)):
         return "byline"
     said = plain(text)
-    if said in seen.stated.authors or is_bare_name(text, words):
+    if said in seen.stated.authors or (has_case(text) and is_bare_name(text, words)):
         return "byline"
     return "publisher" if said in seen.stated.sites else "body" if _is_body(seen, text) else None
 

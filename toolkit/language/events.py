@@ -6,13 +6,14 @@ import re
 from functools import cache
 from typing import Any
 
-from toolkit.language.expressions import inside_later
+from toolkit.language.expressions import alternation, compiled, inside_later
 from toolkit.language.tables import shipped_table
 from toolkit.model.spans import Span
 
 ANY = "any"
 """The kind of every event in a language whose words are not parted by kind."""
 
+_MARKS = r"[\s“„«\"—–-]*"
 _TERM = re.compile(r"«[^«»,.!?…]{1,40}»|“[^“”,.!?…]{1,40}”|„[^„“”,.!?…]{1,40}[“”]")
 """A few words in marks inside a clause are a name or a term: they part nothing."""
 
@@ -30,6 +31,11 @@ def denies(text: str, language: str | None) -> bool:
     return doubt is not None and doubt.search(text) is not None
 
 
+def direction(text: str, language: str) -> int:
+    """1 if a clause tells of what is to come, -1 if of what is over, 0 if it does not say."""
+    return next((sign for sign, pattern in _directions(language) if pattern.search(text)), 0)
+
+
 def names_event(text: str, language: str) -> bool:
     """Whether a text begins with what an event is called, at most one word before it: `next meeting`."""
     pattern = _nouns(language)
@@ -40,8 +46,7 @@ def names_event(text: str, language: str) -> bool:
 
 def clause_at(sentence: str, span: Span, language: str) -> str:
     """The clause of a sentence in which a stretch stands; with those beside it, if it has no other words."""
-    whole = _TERM.sub(lambda match: "x" * len(match.group()), sentence)  # of the same length
-    edges = [0, *(match.end() for match in _edges(language).finditer(whole)), len(sentence)]
+    edges = _edges_of(sentence, language)
     first = max(edge for edge in edges if edge <= span[0])
     last = min(edge for edge in edges if edge >= span[1])
     rest = sentence[first : span[0]] + sentence[span[1] : last]
@@ -49,6 +54,19 @@ def clause_at(sentence: str, span: Span, language: str) -> str:
         return sentence[first:last]
     at, end = edges.index(first), edges.index(last)
     return sentence[edges[max(0, at - 1)] : edges[min(len(edges) - 1, end + 1)]]
+
+
+def is_under_condition(sentence: str, end: int, language: str) -> bool:
+    """Whether a condition opens the sentence, or follows the clause in which a stretch ends."""
+    behind = next(edge for edge in _edges_of(sentence, language) if edge >= end)
+    opens, follows = _conditions(language)
+    return opens.match(sentence) is not None or follows.match(sentence, behind) is not None
+
+
+def _edges_of(sentence: str, language: str) -> list[int]:
+    """Where the clauses of a sentence begin, and its end."""
+    whole = _TERM.sub(lambda match: "x" * len(match.group()), sentence)  # of the same length
+    return [0, *(match.end() for match in _edges(language).finditer(whole)), len(sentence)]
 
 
 @cache
@@ -88,6 +106,21 @@ def _doubt(language: str) -> re.Pattern[str] | None:
 
 
 @cache
+def _directions(language: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    signs = ((1, "coming"), (-1, "gone"))
+    return tuple((sign, inside_later(_table()[name].get(language, ()))) for sign, name in signs)
+
+
+@cache
+def _conditions(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a sentence begins that is under a condition, and how a clause does."""
+    follows = _table()["conditions"].get(language, ["(?!)"])
+    opens = [*follows, *_table()["inverted"].get(language, ())]
+    opening, following = (compiled(rf"{_MARKS}(?:{alternation(words)})(?!\w)") for words in (opens, follows))
+    return opening, following
+
+
+@cache
 def _edges(language: str) -> re.Pattern[str]:
     words = _table()["clauses"].get(language, ["(?!)"])
-    return re.compile(rf"[,;:—–“”«»、，；：][”»]?|--|\s(?=(?:{'|'.join(words)})\s)", re.IGNORECASE)
+    return re.compile(rf"[,;:—–“”«»\"、，；：][”»]?|--|\s(?=(?:{'|'.join(words)})\s)", re.IGNORECASE)

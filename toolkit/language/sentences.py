@@ -85,6 +85,12 @@ def is_courteous(sentence: str, language: str | None) -> bool:
     return bool(speech.invites_questions.search(sentence) or pattern.search(sentence))
 
 
+def is_empty(sentence: str, language: str | None) -> bool:
+    """Whether a sentence only begins to speak, or praises the question: `Well, look.`, `Good question.`"""
+    pattern = _empty(language) if language else None
+    return pattern is not None and pattern.fullmatch(sentence) is not None
+
+
 def _ends(text: str, match: re.Match[str], language: str | None) -> bool:
     """Whether a sentence ends at a mark."""
     if match["mark"] is None or match.end() == len(text):
@@ -153,6 +159,12 @@ def _leaning(language: str) -> re.Pattern[str] | None:
 
 _UNSPACED_LETTERS = r"(?<=[\u3040-\u9fff])"
 _BARE = {language: _UNSPACED_LETTERS if language in ("ja", "zh") else "(?!)" for language in languages()}
+
+
+@cache
+def _empty(language: str) -> re.Pattern[str] | None:
+    words = _table()["empty"].get(language)
+    return compiled(rf"(?:\s*(?:{alternation(words)})(?!\w)[\s,.!…—–-]*)+") if words else None
 
 
 @cache

@@ -124,7 +124,9 @@ class Exchange(Entity, frozen=True, kw_only=True):
     asked_by: tuple[Id, ...] = ()
     """People of the document; none where the source does not say who asks."""
     question: Citation | None = None
-    """The sentence that asks; `None` where the question could not be heard."""
+    """The sentence that asks first; `None` where the question could not be heard."""
+    further: tuple[Citation, ...] = ()
+    """The other sentences that ask, of all turns that ask."""
     subject: Text | None = None
     """What a question that could not be heard was about, in the transcriber's words."""
     answers: tuple[Id, ...] = ()

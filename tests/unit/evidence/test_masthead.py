@@ -75,6 +75,10 @@ def test_a_line_with_a_part_that_is_not_understood_is_no_masthead(line: str) -> 
     assert not line or read(line) is None
 
 
+def test_a_place_in_a_script_without_capitals_is_no_byline() -> None:
+    assert read("नई दिल्ली, 12 अगस्त 2023") is None
+
+
 def test_names_that_the_page_states_are_understood() -> None:
     head = "<meta name=author content='Zq Vx'><meta property=og:site_name content='Lake Post'>"
     seen = PageEvidence(

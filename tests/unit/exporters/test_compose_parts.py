@@ -98,6 +98,7 @@ ANALYSIS = Analysis(
             questions=("t7",),
             asked_by=("p2",),
             question=cited("A1", "b8", "What was agreed?"),
+            further=(cited("A1", "b8", "And by whom?"),),
             answers=("t9",),
             answer=cited("A1", "b10", "A great deal."),
         ),
@@ -242,7 +243,7 @@ def test_people_have_their_roles_as_stated_and_a_bar_for_what_they_say() -> None
 
 def test_questions_stand_beside_their_answers_and_nobody_is_made_up() -> None:
     rows = table("Questions asked in A1")
-    assert rows[0][1:] == ["What was agreed? [A1/¶3]", "A great deal. [A1/¶4]"]
+    assert rows[0][1:] == ["What was agreed? [A1/¶3] And by whom? [A1/¶3]", "A great deal. [A1/¶4]"]
     assert rows[0][0].startswith("Leon Okafor")
     assert rows[1] == ["not stated", "[question not audible, about: tides]", "no answer in the source"]
 

@@ -296,6 +296,7 @@ def _analysis() -> Analysis:
                 questions=("t1", "t2"),
                 asked_by=("p1",),
                 question=cited,
+                further=(cited,),
                 subject="fish",
                 answers=("t3",),
                 answer=cited,

@@ -137,6 +137,7 @@ _OPTIONAL = {
     "roles",
     "mentions",
     "asked_by",
+    "further",
     "answers",
     "expanded",
     "differences",

@@ -12,8 +12,8 @@ from toolkit.model.document import Person
 from toolkit.model.pack import Pack
 
 _SAID = (
-    "Every question that a source marks as one, with the first sentence of its answer. Where the source "
-    "does not say who asks, nobody is named."
+    "Every question that a source marks as one, those with one answer together, with the first sentence of "
+    "the answer. Where the source does not say who asks, nobody is named."
 )
 _TITLE = 90
 _NOBODY = Run(text="not stated", muted=True)
@@ -68,8 +68,9 @@ def _asker(each: Exchange, people: Mapping[str, Person]) -> Runs:
 
 def _question(each: Exchange, references: References) -> Iterator[Run]:
     if each.question is not None:
-        yield Run(text=f"{each.question.text} ")
-        yield references.to(each.ref, each.question.block)
+        for number, question in enumerate((each.question, *each.further)):
+            yield Run(text=f"{' ' if number else ''}{question.text} ")
+            yield references.to(each.ref, question.block)
         return
     subject = f", about: {each.subject}" if each.subject else ""
     yield Run(text=f"[question not audible{subject}]", muted=True)

@@ -23,6 +23,8 @@ from toolkit.model.base import Value
 Unit = Literal["day", "month", "year"]
 LONGEST_LEAD = 40
 """What stands before a date belongs to it for at most 40 characters."""
+MOST_AWAY = 5
+"""A month without a year is at most 5 months away from the day it is counted from."""
 _UNITS: tuple[Unit, ...] = ("day", "month", "year")
 _YEAR = re.compile(r"(?<![\w.,/$€£-])(?P<year>1[89]\d\d|20\d\d)(?![\w%/-]|[.,]\d)")
 _UNSPACED_YEAR = re.compile(r"(?<!\d)(?P<year>1[89]\d\d|20\d\d) ?[年년](?! ?\d)")
@@ -41,6 +43,8 @@ class Relative(Value, frozen=True, kw_only=True):
     """How many units before (below 0) or after that day."""
     month: int | None = None
     """The last such month: 11 for `last November`."""
+    near: bool = False
+    """The month of the half year before, or after, as the text says: `in November`."""
     weekday: int | None = None
     """1 for Monday."""
     part: Literal["before", "after"] | None = None
@@ -112,14 +116,17 @@ def years_apart(text: str, end: int, language: str) -> tuple[int, int] | None:
     return None
 
 
-def resolve(found: Relative, day: str) -> Resolved | None:
+def resolve(found: Relative, day: str, direction: int = 0) -> Resolved | None:
     """The date of a relative one, counted from `day` (`YYYY[-MM[-DD]]`).
 
+    `direction`: whether a month is before (-1) or after (1) that day, if it is known.
     `None` if that is not precise enough, or if several dates could be meant.
     """
     parts = [int(part) for part in day[:10].split("-")]
     if found.weekday is not None:
         return _weekday(parts, found.weekday)
+    if found.month is not None and found.near:
+        return _nearest(parts, found.month, direction)
     if found.month is not None:
         certain = len(parts) > 1 and found.month >= parts[1]
         return Resolved(f"{parts[0] - 1:04d}-{found.month:02d}") if certain else None
@@ -138,6 +145,15 @@ def _shifted(parts: Sequence[int], unit: Unit, shift: int) -> Resolved | None:
         months = parts[0] * 12 + parts[1] - 1 + shift
         return Resolved(f"{months // 12:04d}-{months % 12 + 1:02d}")
     return Resolved((datetime.date(*parts) + datetime.timedelta(days=shift)).isoformat())
+
+
+def _nearest(parts: Sequence[int], month: int, direction: int) -> Resolved | None:
+    """The next such month, or the last one; `None` if it is more than 5 months away."""
+    if len(parts) < 2 or not direction:
+        return None
+    away = direction * (month - parts[1]) % 12
+    months = parts[0] * 12 + parts[1] - 1 + direction * away
+    return Resolved(f"{months // 12:04d}-{months % 12 + 1:02d}") if away <= MOST_AWAY else None
 
 
 def _weekday(parts: Sequence[int], weekday: int) -> Resolved | None:
@@ -171,6 +187,12 @@ def _table() -> dict[str, Any]:
 
 
 @cache
+def _of_any_year(language: str) -> re.Pattern[str]:
+    words = _table()[language].get("not_near") or ["(?!)"]
+    return compiled(rf"(?<!\w)(?:{alternation(words)})(?!\w)")
+
+
+@cache
 def _ends_with(words: tuple[str, ...]) -> re.Pattern[str]:
     return compiled(rf"(?<!\w)(?:{alternation(words)})\s+(?:the\s+)?\Z")
 
@@ -194,7 +216,7 @@ class _Maker(NamedTuple):
     unit: Unit
     shift: int = 0
     part: Literal["before", "after"] | None = None
-    kind: Literal["shift", "ago", "named", "weekday"] = "shift"
+    kind: Literal["shift", "ago", "named", "near", "weekday"] = "shift"
     language: str = ""
 
     def __call__(self, match: re.Match[str]) -> Relative | None:
@@ -203,13 +225,28 @@ class _Maker(NamedTuple):
             counted = match.groupdict().get("n")
             shift = -_number(counted, self.language) if counted else -1  # `un anno fa`
             return Relative(start=start, end=end, unit=self.unit, shift=shift)
-        if self.kind == "named":
+        if self.kind in ("named", "near"):
             number = _numbers(self.language, "months").get(match["month"].casefold())
-            return None if number is None else Relative(start=start, end=end, unit="month", month=number)
+            near = self.kind == "near"
+            if number is None or (near and not _is_month_alone(match, self.language)):
+                return None
+            return Relative(start=start, end=end, unit="month", month=number, near=near)
         if self.kind == "weekday":
             number = _numbers(self.language, "weekdays").get(match["weekday"].casefold())
             return None if number is None else Relative(start=start, end=end, unit="day", weekday=number)
         return Relative(start=start, end=end, unit=self.unit, shift=self.shift, part=self.part)
+
+
+def _is_month_alone(match: re.Match[str], language: str) -> bool:
+    """Whether a month is printed as one, its text says nothing of years, and nothing dates it further."""
+    names = names_of(language)
+    if names is not None and names.capitalised and not match["month"][0].isupper():
+        return False
+    if _of_any_year(language).search(match.string):
+        return False
+    behind = match.string[match.end() :].split(maxsplit=3)[:2]
+    months = _numbers(language, "months")
+    return not any(word[0].isdigit() or word.strip(",.;").casefold() in months for word in behind)
 
 
 @cache
@@ -222,6 +259,7 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], _Maker], ...]:
     for unit, words in table.get("ago", {}).items():
         made += [(word, _Maker(unit, kind="ago", language=language)) for word in words]
     made += [(word, _Maker("month", kind="named", language=language)) for word in table.get("named", ())]
+    made += [(word, _Maker("month", kind="near", language=language)) for word in table.get("near", ())]
     for unit in _UNITS:
         for shift, words in table.get(f"{unit}s", {}).items():
             made += [(word, _Maker(unit, shift=int(shift))) for word in words]

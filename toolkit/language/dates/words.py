@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from toolkit.language.dates.knowledge import (
+    Phrases,
     calendars,
     cldr,
     months_of_all,
@@ -17,6 +18,7 @@ from toolkit.language.dates.tokens import Words
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import lexicon
 from toolkit.language.lexicon_files import languages as with_lexicon
+from toolkit.language.stopwords import stopwords
 
 
 def words_of(languages: tuple[str, ...]) -> Words:
@@ -27,7 +29,7 @@ def words_of(languages: tuple[str, ...]) -> Words:
     months += [pair for table in tables for pair in numbered(table.months)]
     return Words(
         months=phrases(months),
-        others=months_of_all(),
+        others=_months_of_others(languages),
         persian=phrases(numbered([name] for name in calendars()["persian"]["months"])),
         weekdays=phrases(pair for table in names for pair in numbered(table.weekdays)),
         before=_before(),
@@ -35,6 +37,14 @@ def words_of(languages: tuple[str, ...]) -> Words:
         joining=_joining() | _folded(word for table in tables for word in table.joining),
         ranges=_folded(word for table in tables for word in table.ranges),
     )
+
+
+def _months_of_others(languages: tuple[str, ...]) -> Phrases:
+    """The months of all languages, without stop words of these: `was` in `in 2018 was 1,400 pages`."""
+    stops = _folded(
+        word for language in languages if language in with_lexicon() for word in stopwords(language)
+    )
+    return {word: named for word, named in months_of_all().items() if word not in stops}
 
 
 def words_around(languages: tuple[str, ...]) -> frozenset[str]:

@@ -41,6 +41,8 @@ _CAPITALS = re.compile(
     r"(?<![\w&])(?<![^\W\d_a-z]-)(?P<short>[^\W\d_a-z](?:[^\W_a-z]|&(?=[^\W\d_a-z]))+)(?P<plural>s?)(?![\w&])"
 )
 _WORD = re.compile(r"[^\W_][\w’']*")
+_ENDING = frozenset('.;!?“”"')
+"""No long form goes across one of these."""
 _ROMAN = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 
 
@@ -126,8 +128,8 @@ def _expansions(reading: Reading) -> Iterator[_Expansion]:
 def _in_brackets(text: str, match: re.Match[str]) -> tuple[str, str, Span] | None:
     """Short form, long form, and the stretch that holds both."""
     inner = match[1].strip()
-    if is_short(inner):
-        before = text[max(0, match.start() - LONGEST) : match.start()].rstrip()
+    before = text[max(0, match.start() - LONGEST) : match.start()].rstrip()
+    if is_short(inner) or _is_numeral_with_initials(inner, before):
         long = _long_before(inner, before)
         if long is not None:
             start = (
@@ -163,14 +165,23 @@ def _is_numeral(text: str) -> bool:
     return _ROMAN.fullmatch(text) is not None
 
 
+def _is_numeral_with_initials(inner: str, before: str) -> bool:
+    """Whether a numeral is the initials of the words before it: `Canal Department (CD)`."""
+    letters = [*inner.lower()]
+    return len(inner) > 1 and _is_numeral(inner) and _start_by_initials(letters, before.lower()) is not None
+
+
 def _long_before(short: str, text: str) -> str | None:
     """The long form at the end of `text`, by Schwartz and Hearst; `None` if there is none."""
-    letters = [character for character in short.casefold() if character.isalnum()]
+    letters = [character for character in short.lower() if character.isalnum()]
     most = min(len(letters) + 5, 2 * len(letters))
-    at = len(text)
-    lower = text.casefold()
+    lower = text.lower()
     if len(lower) != len(text):
         return None
+    whole = _start_by_initials(letters, lower)
+    if whole is not None and not _is_part(text[whole:]) and not set(text[whole:]) & _ENDING:
+        return text[whole:]
+    at = len(text)
     for number, letter in reversed([*enumerate(letters)]):
         at = lower.rfind(letter, 0, at)
         while at > 0 and number == 0 and lower[at - 1].isalnum():
@@ -180,7 +191,26 @@ def _long_before(short: str, text: str) -> str | None:
     long = text[_whole_start(text, at, letters[0]) :]
     words = _WORD.findall(long)
     fits = len(words) <= most and len(long) > len(short) and short not in words and not _is_part(long)
-    return long if fits and len(words) > 1 and not set(long) & set('.;!?“”"') else None
+    return long if fits and len(words) > 1 and not set(long) & _ENDING else None
+
+
+def _start_by_initials(letters: Sequence[str], lower: str) -> int | None:
+    """Where words begin whose initials are the letters, each one; small words may lie between them.
+
+    `Disarmament, Demobilization and Reintegration` before `DDR`, of which the last two words hold all letters
+    too. One word may follow the last initial: `measles, mumps and rubella vaccine` before `MMR`.
+    """
+    words = [*_WORD.finditer(lower)]
+    for skipped in (0, 1):
+        left = [*letters]
+        for word in reversed(words[: len(words) - skipped]):
+            if left and word.group()[0] == left[-1]:
+                left.pop()
+            elif len(word.group()) > SMALL:
+                break
+            if not left:
+                return word.start()
+    return None
 
 
 def _is_part(long: str) -> bool:

@@ -22,7 +22,7 @@ from toolkit.language.dates.relative import (
     stated_years,
     years_apart,
 )
-from toolkit.language.events import clause_at, event_kinds, names_event
+from toolkit.language.events import clause_at, direction, event_kinds, is_under_condition, names_event
 from toolkit.language.folding import fold
 from toolkit.language.label_words import is_office
 from toolkit.language.lexicon_files import languages
@@ -54,8 +54,10 @@ STEM = 5
 
 _BASES: tuple[DateBasis, ...] = ("given", "stated", "year-from-dateline", "relative")
 _NAME = re.compile(r"[^\W_][\w’'-]*")
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _POSSESSIVE = re.compile(r"['’]s?\s+")
 _KINDS: tuple[DatedAs, ...] = ("event", "published", "updated", "captured")
+_REPORTS = frozenset({"news", "news-release", "communique", "article"})
 _TOLD = frozenset({"statement", "answer", "interjection", "moderator"})
 _DAYS_OF_EVENTS = frozenset({(9, 11), (1, 6), (10, 7), (3, 11), (7, 7)})
 """Days by which events are called: without a year they need not be of the document's year."""
@@ -91,6 +93,8 @@ class _Dated(Value, frozen=True, kw_only=True):
     until: str | None = None
     qualifier: str | None = None
     approximate: bool = False
+    near: bool = False
+    """Whether it is a month without a year."""
     basis: DateBasis
 
 
@@ -130,11 +134,16 @@ def said_dates(reading: Reading) -> Iterator[Said]:
 
 
 def own_day(reading: Reading, spoken: bool) -> str | None:
-    """The day from which a text counts: that of its event if it is spoken, of its publication if written."""
+    """The day from which a text counts: that of its event if it is spoken, of its publication if written.
+
+    The event of a report is what it reports, not that it was spoken.
+    """
     dates = reading.document.metadata.dates
     if dates is None:
         return None
-    claims = (dates.event, dates.published) if spoken else (dates.published, dates.event)
+    kind = reading.document.metadata.kind
+    talk = spoken and (kind is None or kind.value not in _REPORTS)
+    claims = (dates.event, dates.published) if talk else (dates.published, dates.event)
     claim = next((each for each in claims if each is not None), None)
     exact = claim is not None and claim.end is None and not claim.approximate and claim.qualifier is None
     return claim.value[:10] if claim is not None and exact else None
@@ -149,10 +158,16 @@ def _in_sentence(passage: Passage, sentence: Span, language: str) -> Iterator[Sa
     text = passage.text[slice(*sentence)]
     day = own_day(passage.reading, passage.turn is not None)
     for dated in _dates(text, day, language):
-        clause = clause_at(text, (dated.start, dated.end), language)
-        kinds = event_kinds(clause, language)
+        if is_under_condition(text, dated.end, language):
+            continue
+        kinds = event_kinds(clause_at(text, (dated.start, dated.end), language), language)
         names = _names(text[: dated.start] + " " + text[dated.end :], language)
-        if kinds and not (passage.turn and dated.basis == "relative" and _says_little(text, names)):
+        another = dated.near and _names_another_year(passage.text[: sentence[1]], dated.value)
+        if (
+            kinds
+            and not another
+            and not (passage.turn and dated.basis == "relative" and _says_little(text, names))
+        ):
             yield Said(
                 passage=passage,
                 sentence=sentence,
@@ -165,6 +180,11 @@ def _in_sentence(passage: Passage, sentence: Span, language: str) -> Iterator[Sa
                 kinds=kinds,
                 names=names,
             )
+
+
+def _names_another_year(text: str, value: str) -> bool:
+    """Whether a text up to a month names another year than is inferred: the month may be that year's."""
+    return any(year != value[:4] for year in _YEAR.findall(text))
 
 
 def _says_little(sentence: str, names: frozenset[str]) -> bool:
@@ -231,7 +251,8 @@ def _years(text: str, language: str) -> Iterator[_Dated]:
 
 def _relative(text: str, day: str | None, language: str) -> Iterator[_Dated]:
     for found in relative_dates(text, language) if day else ():
-        resolved = resolve(found, day or "")
+        clause = clause_at(text, (found.start, found.end), language) if found.near else ""
+        resolved = resolve(found, day or "", direction(clause, language))
         if resolved is not None and not _is_attribute(text, found, language):
             value, qualifier = resolved
             yield _Dated(
@@ -240,6 +261,7 @@ def _relative(text: str, day: str | None, language: str) -> Iterator[_Dated]:
                 value=value,
                 qualifier=qualifier,
                 approximate=found.approximate,
+                near=found.near,
                 basis="relative",
             )
 

@@ -19,7 +19,7 @@ from toolkit.language.people import is_honorific
 from toolkit.language.sentences import word_count
 from toolkit.language.stopwords import stopwords
 from toolkit.language.tables import shipped_table
-from toolkit.model.analysis import Quotation
+from toolkit.model.analysis import Citation, Quotation
 from toolkit.model.document import Quote
 from toolkit.model.spans import Span
 from toolkit.packing.analysis.marks import Stretch, quoting
@@ -31,12 +31,17 @@ LIKELY = 0.2
 LONGER = 4
 """In a title words of ≥ 4 letters have a capital."""
 LONGEST_TITLE = 16
+MOST_NAMING = 8
+"""`According to` names whom words are from in at most 8 words, if they are no name: `her family`."""
 BESIDE = 160
 """Who says it stands within 160 characters before or behind the quotation."""
 
 _TAIL = re.compile(r"[\s,.”“»«\"]*")
 _CLOSED = re.compile(r"[,.!?…]")
 _STOP_INSIDE = re.compile(r"[.…]\s|[!?]")
+_OPENING = " \u00a0\u202f«“„‟\"'‘"
+_BEHIND_NAMED = re.compile(r"(?:,[^;:“”«»\"]{1,100})?,?\s*\Z")
+"""Between whom `according to` names and the quotation: an apposition."""
 _WORD_BEFORE = re.compile(r"(?<!\w)[^\W\d_]+\.?\s\Z")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
@@ -47,20 +52,33 @@ def quotations(reading: Reading) -> Iterator[Quotation]:
     for place, passage in enumerate(running):
         following = running[place + 1] if place + 1 < len(running) else None
         if isinstance(passage.part, Quote):
-            yield _block(passage, passage.part)
+            yield _block(passage, passage.part, running[place - 1] if place else None)
         else:
             yield from _inline(passage, following)
 
 
-def _block(passage: Passage, quote: Quote) -> Quotation:
+def _block(passage: Passage, quote: Quote, above: Passage | None) -> Quotation:
     """A block of quotation, without marks around the whole."""
     start, end = 0, len(passage.text)
     stretches = quoting(passage.text).stretches
     if len(stretches) == 1 and stretches[0].start <= 1 and stretches[0].end >= end - 1:
         start, end = stretches[0].start, stretches[0].end
-    said_by = cited(passage.reading, quote.attribution.pieces) if quote.attribution else None
+    if quote.attribution:
+        said_by: Citation | None = cited(passage.reading, quote.attribution.pieces)
+    else:
+        said_by = _announced(above) if above is not None else None
     balanced = all(stretch.opened and stretch.closed for stretch in stretches)
     return Quotation(citation=passage.cite(start, end), said_by=said_by, balanced=balanced)
+
+
+def _announced(above: Passage) -> Citation | None:
+    """Who says the block below a paragraph that ends with a colon: `The mayor said:`."""
+    text = above.text.rstrip()
+    if not text.endswith((":", "：")) or above.language not in languages() or above.language is None:
+        return None
+    start = above.sentences[-1][0]
+    said = _before_verb(text[start:-1], lexicon(above.language), few=False)
+    return above.cite(start + said[0], start + said[1]) if said else None
 
 
 def _inline(passage: Passage, following: Passage | None) -> Iterator[Quotation]:
@@ -112,8 +130,10 @@ def _speakers(passage: Passage, stretches: Sequence[Stretch]) -> list[Span | Non
     for place, stretch in enumerate(stretches):
         before = stretches[place - 1].end + 1 if place else 0
         after = stretches[place + 1].start - 1 if place + 1 < len(stretches) else len(passage.text)
-        said = _behind(passage.text, stretch.end, after, table) or _before(
-            passage.text, before, stretch, table
+        said = (
+            _behind(passage.text, stretch.end, after, table)
+            or _before(passage.text, before, stretch, table)
+            or _according(passage.text, before, stretch, table)
         )
         if said is None and place and _continues(passage.text, stretches[place - 1], stretch, found[-1]):
             said = found[-1]
@@ -173,21 +193,46 @@ def _before(text: str, limit: int, stretch: Stretch, table: Lexicon) -> Span | N
     start = stretch.start
     few = word_count(text[start : stretch.end]) < LEAST_WORDS
     head_start = max(limit, start - 1 - BESIDE)
-    head = text[head_start : max(start - 1, head_start)]
+    said = _before_verb(text[head_start : max(start - 1, head_start)], table, few)
+    return (head_start + said[0], head_start + said[1]) if said else None
+
+
+def _before_verb(head: str, table: Lexicon, few: bool) -> Span | None:
+    """The subject of the verb of saying at the end of a text."""
     verbs = list(verbs_pattern(table).finditer(head))
     gap = head[verbs[-1].end() :] if verbs else ""
     if not verbs or len(_WORD.findall(gap)) > (0 if few else 2) or (few and not gap.strip()):
         return None
     subjects = [span for span in _subjects(head, table) if span[1] <= verbs[-1].start()]
-    near = [span for span in subjects if _verb_follows(head, span[1], table)]
-    return (head_start + near[-1][0], head_start + near[-1][1]) if near else None
+    near = [span for span in subjects if _verb_behind(head, span[1], table) == verbs[-1].span()]
+    return near[-1] if near else None
+
+
+def _according(text: str, limit: int, stretch: Stretch, table: Lexicon) -> Span | None:
+    """`According to Ann Lee, the mayor, “`: whom these words name, right before a quotation."""
+    pattern = _according_to(table.language)
+    head = text[: stretch.start].rstrip(_OPENING)
+    begins = [*pattern.finditer(head, max(limit, len(head) - BESIDE))] if pattern else []
+    if not begins:
+        return None
+    begin, end = begins[-1].end(), len(head.rstrip(" ,"))
+    subject = _subject(head, begin, table)
+    if subject is not None and _BEHIND_NAMED.fullmatch(head, subject[1]):
+        return subject[0], _named_end(head, subject[1], table)
+    few = 0 < len(head[begin:end].split()) <= MOST_NAMING
+    return (begin, end) if few and not set(head[begin:end]) & set('.;:“”«»"') else None
 
 
 def _verb_follows(text: str, end: int, table: Lexicon) -> bool:
     """Whether a verb of saying follows a subject: directly, or behind an adverb or an apposition."""
+    return _verb_behind(text, end, table) is not None
+
+
+def _verb_behind(text: str, end: int, table: Lexicon) -> Span | None:
     gap = _gap(table.language, table.speech.adverbs)
     match = gap.match(text, end)
-    return match is not None and verbs_pattern(table).match(text, match.end()) is not None
+    verb = verbs_pattern(table).match(text, match.end()) if match else None
+    return verb.span() if verb else None
 
 
 @cache
@@ -236,6 +281,12 @@ def _office_of(language: str, role: str) -> re.Pattern[str]:
 
 def _office(table: Lexicon) -> re.Pattern[str]:
     return _office_of(table.language, role_pattern(table).pattern)
+
+
+@cache
+def _according_to(language: str) -> re.Pattern[str] | None:
+    words = shipped_table("quoting.toml")["according"].get(language)
+    return compiled(rf"(?<!\w)(?:{alternation(words)})\s+") if words else None
 
 
 @cache

@@ -175,6 +175,8 @@ def _in_run(
         for length in lengths:
             if tuple(map(folded, words[at : at + length])) in begins:
                 last = _last(words, at, at + length - 1, titles)
+                if length > 1 and _likeness(view[run[at][0] : run[last][1]]) < LIKELY:
+                    last = at + length - 1  # `Ann Lee Aboard Air Force`
                 if length > 1 or _likeness(view[run[at][0] : run[last][1]]) >= LIKELY:
                     yield from _found(view, run, words, at, last)
 
@@ -216,6 +218,9 @@ def _last(words: Sequence[str], at: int, last: int, titles: Titles) -> int:
     while last < min(len(words) - 1, at + MOST_WORDS) and words[last + 1] not in titles:
         # Two names, not `José Ortega y Gasset`.
         if titles.joins(words[last + 1]) and last > at and last + 3 < len(words):
+            break
+        joined = titles.joins(words[last + 1]) or titles.is_particle(words[last + 1])
+        if is_small(words[last + 1][0]) and not joined:  # behind `with` stands an organisation
             break
         last += 1
     return last

@@ -157,7 +157,7 @@ def _leading(utterances: Sequence[Utterance], keys: Sequence[str]) -> Iterator[s
     asks = Counter(key for one, key in turns if one.asks)
     several = len(named) > 2 or any(one.kind == "question" for one in utterances)
     for key, count in leads.items() if several and len(named) > 1 else ():
-        if count >= LEADING * named[key] and 2 * asks[key] <= named[key]:
+        if count >= max(LEADING * named[key], min(named[key], 2)) and 2 * asks[key] <= named[key]:
             yield key
 
 

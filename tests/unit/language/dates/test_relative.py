@@ -50,6 +50,26 @@ def test_a_date_counted_from_a_day(words: str, day: str, expected: Resolved | No
     assert resolve(found, day) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "direction", "expected"),
+    [
+        ("in March", -1, Resolved("2011-03")),
+        ("in September", 1, Resolved("2011-09")),
+        ("in December", 1, Resolved("2011-12")),
+        ("in January", 1, None),  # more than 5 months away
+        ("in March", 0, None),
+    ],
+)
+def test_a_month_without_a_year(words: str, direction: int, expected: Resolved | None) -> None:
+    (found,) = relative_dates(f"They met {words}.", "en")
+    assert resolve(found, DAY, direction) == expected
+
+
+@pytest.mark.parametrize("words", ["in march", "in May and June", "in May each year", "in May 3 times"])
+def test_a_month_of_any_year_is_none(words: str) -> None:
+    assert relative_dates(f"They met {words}.", "en") == []
+
+
 def test_one_year_ago_needs_no_number() -> None:
     (found,) = relative_dates("Si incontrarono un anno fa.", "it")
     assert resolve(found, "2011") == Resolved("2010")

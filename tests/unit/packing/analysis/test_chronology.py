@@ -34,6 +34,8 @@ def _dates(text: str, day: str | None = DAY, language: str = "en") -> list[tuple
         ("Work at sea is to end in October 2011.", "2011-10", "stated", None),
         ("On 3 May 2009 the yard “Sea Star” burned and was destroyed.", "2009-05-03", "stated", None),
         ("The chair opened Monday's meeting with a song.", "2011-07-04", "relative", None),
+        ("The report published in 2008 was 1,400 pages long.", "2008", "stated", None),
+        ("The council agreed in April on the rescue line.", "2011-04", "relative", None),
     ],
 )
 def test_a_date_said_of_an_event(text: str, value: str, basis: str, qualifier: str | None) -> None:
@@ -51,6 +53,9 @@ def test_a_date_said_of_an_event(text: str, value: str, basis: str, qualifier: s
         "The council met fewer people than last year in the harbour.",
         "The council did not meet on 3 May 2009 in the harbour.",
         "If the council met on 3 May 2009, nobody wrote it down.",
+        "If the chair does not answer, the council will vote on 3 May 2012.",
+        "Had the light been on, the ship would have seen it, which sank on 3 May 2009.",
+        "No agreement was reached on 3 May 2009 in the harbour.",
         "Did the council meet on 3 May 2009 in the harbour?",
         "The council discussed last year's budget with the islanders.",
         "The council met on 11 September in the harbour of the island.",
@@ -125,3 +130,9 @@ def test_a_sentence_that_opens_a_quotation_ends_before_it() -> None:
 )
 def test_other_languages(language: str, text: str, value: str) -> None:
     assert [entry[0] for entry in _dates(text, language=language)] == [value]
+
+
+def test_a_month_behind_another_year_may_be_of_that_year() -> None:
+    assert _dates("The old bridge fell in 1998. The council agreed in April on a new one.") == [
+        ("1998", "stated", None)
+    ]

@@ -70,3 +70,28 @@ def test_a_question_that_could_not_be_heard_has_its_subject() -> None:
     body = (lost, *one.document.body[1:])
     (found,) = exchanges(reading(msgspec.structs.replace(one.document, body=body), one.view))
     assert (found.question, found.subject) == (None, "fishing")
+
+
+def test_the_other_questions_with_the_same_answer_are_kept() -> None:
+    one = spoken(
+        ("question", "p2", "When will the bridge open? You ask, “Who will pay for it?” And who pays?"),
+        ("question", None, "Will there be a ferry until then?"),
+        ("answer", "p1", "In June."),
+        people=PEOPLE,
+    )
+    (found,) = exchanges(_replying(one, (2, (0, 1))))
+    assert found.question is not None
+    assert found.question.text == "When will the bridge open?"
+    assert [each.text for each in found.further] == ["Will there be a ferry until then?"]
+
+
+@pytest.mark.parametrize("opening", ["Well, look.", "That's a very good question.", "Okay. So, listen."])
+def test_an_answer_does_not_begin_where_nothing_is_said(opening: str) -> None:
+    one = spoken(
+        ("question", "p2", "When will the bridge open?"),
+        ("answer", "p1", f"{opening} In June or in July, I hope."),
+        people=PEOPLE,
+    )
+    (found,) = exchanges(_replying(one, (1, (0,))))
+    assert found.answer is not None
+    assert found.answer.text == "In June or in July, I hope."

@@ -112,3 +112,32 @@ def test_turns_and_words_are_counted_over_all_sources() -> None:
 
 def _counts(entry: PersonEntry) -> tuple[str, int | None, int | None]:
     return entry.heading, entry.turns, entry.words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Martin Goldman, the investment bank, expects a cut.",
+        "The member for Kings Langley met the pilots in May.",
+        "In July my Hon Friend the Member for the harbour met them.",
+    ],
+)
+def test_a_firm_a_place_or_a_form_of_address_is_no_person(text: str) -> None:
+    assert _headings(written(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["As President Rehn said in May, it is late.", "Dear President Rehn, we write to you."]
+)
+def test_what_stands_before_an_office_at_the_beginning_is_no_part_of_it(text: str) -> None:
+    (found,) = people([written(text)])
+    assert [role.text for role in found.roles] == ["President"]
+
+
+def test_a_possessive_is_no_first_name() -> None:
+    assert _headings(written("„Mein Mandant sagt das nicht“, sagte er.", language="de")) == []
+
+
+def test_what_says_whose_words_follow_is_no_part_of_a_name() -> None:
+    text = "Selon Marc Olivier, le président du port, « la mer est calme »."
+    assert _headings(written(text, language="fr")) == ["Olivier, Marc"]

@@ -33,6 +33,9 @@ def _found(*paragraphs: str, language: str = "en") -> list[Found]:
         ("We met in May,” said the minister.", [("We met in May,", "the minister", False)]),
         ("Nobody says who wrote “the sea is always right”.", [("the sea is always right", None, True)]),
         ("They spoke of a “new spirit” in May.", []),
+        ("According to Ann Lee, a pilot, “the sea is calm”.", [("the sea is calm", "Ann Lee", True)]),
+        ("According to her own family, “the sea is calm”.", [("the sea is calm", "her own family", True)]),
+        ("It says so. A pilot said to me, “Will the sea be calm?”", [("Will the sea be calm?", None, True)]),
         ("Ann Lee said on “Morning News” that they met.", []),
         ("They like “A Tale of Two Harbours”, by Ann Lee.", []),
         ("They chose the name “12 Days to Clear the Harbour.”", []),
@@ -60,6 +63,7 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_is_balanced() -> None:
     [
         ("de", "„Wir haben uns im Mai getroffen“, sagte Karin Öttl.", "Wir haben uns im Mai getroffen"),
         ("fr", "« Nous avons agi vite », a déclaré la ministre.", "Nous avons agi vite"),
+        ("fr", "Selon Ann Lee, pilote, « rien n'est gagné ».", "rien n'est gagné"),
         ("sv", "”Vi träffades i maj och juni”, sade ministern.", "Vi träffades i maj och juni"),
         ("ja", "会長は「私たちは五月に会いました」と述べた。", "私たちは五月に会いました"),
         ("en", 'They wrote "we met in the month of May" on it.', "we met in the month of May"),
@@ -74,6 +78,15 @@ def test_a_block_of_quotation_is_one_without_its_marks() -> None:
     page.quote("“We met in May.”")
     (found,) = quotations(reading(page.document(), page.view))
     assert (found.citation.text, found.said_by, found.balanced) == ("We met in May.", None, True)
+
+
+def test_a_paragraph_with_a_colon_says_who_is_quoted_below() -> None:
+    page = Draft()
+    page.paragraph("The mayor, Ann Lee, was there. Minister Bo Rehn said:")
+    page.quote("We met in May.")
+    (found,) = quotations(reading(page.document(written("").document.metadata), page.view))
+    assert found.said_by is not None
+    assert found.said_by.text == "Minister Bo Rehn"
 
 
 def test_what_a_stretch_of_a_quotation_cuts() -> None:

@@ -335,3 +335,21 @@ def test_the_sign_that_links_to_a_title_is_no_part_of_it(sign: str) -> None:
 def test_the_day_of_something_cited_is_no_event() -> None:
     found = text("17 June 2017", "SIR - Your report (“Gulls win again”, June 10) says the new bins are safe.")
     assert dates(found).event is None
+
+
+def test_the_day_of_another_text_is_not_that_of_publication() -> None:
+    lines = (TEXT, TEXT.replace("four", "six"), "Read also: New ferry named after a pilot (2 September 2023)")
+    assert published(text("Updated: 11 September 2023, 14:20", *lines)) is None
+
+
+def test_the_day_above_an_interview_is_not_that_on_which_it_was_held() -> None:
+    lines = (
+        "Interview with the harbour master",
+        "17 April 2024, 06:00",
+        f"Interviewer: When does the harbour open again? {TEXT}",
+        f"Ann Lee: In May. {TEXT}",
+        f"Interviewer: And who will pay for the new bridge? {TEXT}",
+        f"Ann Lee: The two islands do. {TEXT}",
+    )
+    found = document_of(Source(name="talk.txt", data="\n".join(("The Harbour Review", *lines)).encode()))
+    assert (published(found), dates(found).event) == ("2024-04-17T06:00", None)

@@ -33,6 +33,14 @@ def test_several_labels_of_one_person() -> None:
     assert speakers(found) == ["Ann Lee", None] * 2 + ["Ann Lee"]
 
 
+@pytest.mark.parametrize("opening", ["Sheriff, Ann Lee with KQBR.", "Hi, Ann Lee of Coast Radio."])
+def test_an_organisation_behind_a_name_is_no_part_of_it(opening: str) -> None:
+    found = talk(
+        f"MR. REHN: We have met again.{MORE}", f"Q: {opening} Where was it?", f"MR. REHN: In Porto.{MORE}"
+    )
+    assert "Ann Lee" in {person.name for person in found.people}
+
+
 def test_two_people_of_one_surname() -> None:
     lines = [
         f"{label}: We go on with it.{MORE}" for label in ("MR. BRADY", "MRS. BRADY", "BRADY", "MR. BRADY")

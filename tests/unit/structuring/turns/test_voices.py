@@ -32,6 +32,20 @@ def test_two_who_name_each_other_do_not() -> None:
     assert {turn.role for turn in turns(found)} == {"statement"}
 
 
+def test_who_says_once_that_questions_are_taken_answers_them() -> None:
+    found = talk(
+        "Briefing on the storm",
+        f"Ann Lee: The harbour is closed.{MORE} The captain will go on.",
+        f"Piet Osei: We have forty pilots at sea.{MORE} We'll take questions.",
+        "Reporter: Was anybody hurt?",
+        "Piet Osei: No.",
+        "Reporter: When does the harbour open?",
+        f"Ann Lee: Tomorrow.{MORE}",
+    )
+    third = turns(found)[3]
+    assert (third.role, third.replies_to) == ("answer", (turns(found)[2].id,))
+
+
 def test_a_page_names_its_host() -> None:
     found = talk(
         "The harbour hour",

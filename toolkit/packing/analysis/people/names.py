@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from functools import cache
@@ -14,8 +15,8 @@ from toolkit.language.people import is_honorific
 from toolkit.language.scripts import is_small
 from toolkit.language.stopwords import stopwords
 from toolkit.language.tables import shipped_table
-from toolkit.packing.analysis.people.offices import office_before
-from toolkit.packing.analysis.people.words import NOBLE, WORD
+from toolkit.packing.analysis.people.offices import LONGEST_OFFICE, office_before
+from toolkit.packing.analysis.people.words import NOBLE, WORD, leads
 from toolkit.packing.analysis.reading import Passage
 from toolkit.structuring.people.forms import form_of
 
@@ -52,7 +53,7 @@ def is_honoured_name(passage: Passage, start: int, name: Name, table: Lexicon, s
     common = sum(1 for word in words if small[word.lower()])
     if common == len(words) and (len(words) > 1 or name.role is not None):
         return False
-    if _is_no_name(passage.text[start:], name, table):
+    if _is_no_name(passage.text[start:], name, table) or _is_of_kings(passage.text[start:], name):
         return False
     if name.role is None:
         return not (words[0].casefold() in table.nobility and _is_called(passage.text[: start + name.start]))
@@ -79,6 +80,12 @@ def _is_no_name(sentence: str, name: Name, table: Lexicon) -> bool:
     if title.casefold() in NOBLE and named[:1].isupper() and name_likeness(named) >= INTRODUCED:
         return True
     return len(words) > 1 and name_likeness(name.text) < FIRM
+
+
+def _is_of_kings(sentence: str, name: Name) -> bool:
+    """Whether a title is that of several, as in names of places: `Kings Langley`."""
+    title = sentence[slice(*name.role)].casefold() if name.role else ""
+    return title.endswith("s") and title.removesuffix("s") in NOBLE
 
 
 def _is_contracted(word: str, table: Lexicon) -> bool:
@@ -117,7 +124,7 @@ def is_person(
     """Whether a name without an office before it is a person's."""
     words = form_of(name.text, None).words
     first = name.text.split()[0].lower()
-    if not 2 <= len(words) <= MOST_WORDS or first in stopwords(table.language) or small[first]:
+    if not 2 <= len(words) <= MOST_WORDS or leads(first, table) or small[first]:
         return False
     if any(is_office(word) for word in name.text.split()) or is_honorific(name.text.split()[-1]):
         return False
@@ -145,5 +152,12 @@ def _prepositions(table: Lexicon) -> frozenset[str]:
 def _is_introduced(text: str, end: int, table: Lexicon) -> bool:
     """Whether the words behind a name say who that is, or that they speak."""
     if text[end : end + 2] == ", " and table.apposition.match(text, end + 2):
-        return True
+        return not _is_of_a_body(text, end + 2, table)
     return text[end : end + 1] == " " and verbs_pattern(table).match(text, end + 1) is not None
+
+
+def _is_of_a_body(text: str, start: int, table: Lexicon) -> bool:
+    """Whether an apposition says that a name is that of an organisation: `, the investment bank`."""
+    words = WORD.findall(re.split(r"[,.;:(]", text[start : start + LONGEST_OFFICE], maxsplit=1)[0])
+    head = [*itertools.takewhile(lambda word: word not in table.small, words[1:])]
+    return bool(head) and table.organisation.fullmatch(head[-1]) is not None

@@ -7,14 +7,13 @@ from collections import Counter
 from toolkit.language.label_words import is_office
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.names import Name, role_pattern
-from toolkit.language.tables import shipped_table
 from toolkit.model.analysis import Citation
 from toolkit.model.spans import Span
-from toolkit.packing.analysis.people.words import WORD
+from toolkit.packing.analysis.people.words import WORD, articles_of, leads
 from toolkit.packing.analysis.reading import Passage
 
 LONGEST_OFFICE = 60
-"""An office before a comma is looked for in 60 characters."""
+"""An office before a comma, or what a name is said to be behind one, is looked for in 60 characters."""
 
 
 def office_before(text: str, name: Span, table: Lexicon) -> Span | None:
@@ -23,7 +22,7 @@ def office_before(text: str, name: Span, table: Lexicon) -> Span | None:
         return None
     end = name[0] - len(", ")
     words = [*WORD.finditer(text, max(0, end - LONGEST_OFFICE), end)]
-    articles = shipped_table("quoting.toml")["articles"].get(table.language, ())
+    articles = articles_of(table.language)
     at = next((word.end() for word in reversed(words) if word.group().casefold() in articles), end)
     office = text[at:end].strip()
     stated = "," not in office and any(
@@ -44,11 +43,12 @@ def office_of(
         return None
     words = passage.text[begin:end]
     first, _, rest = words.partition(" ")
-    if name.role[0] == 0 and small[first.lower()] and role_pattern(table).fullmatch(rest):
+    leading = small[first.lower()] > 0 or leads(first.lower(), table)
+    if name.role[0] == 0 and leading and role_pattern(table).fullmatch(rest):
         begin = end - len(rest)  # `Under President Lee`
     else:
         office = role_pattern(table).search(words)
-        begin += office.start() if office is not None and small[first.lower()] else 0
+        begin += office.start() if office is not None and leading else 0
     return passage.cite(begin, end)
 
 

@@ -12,6 +12,8 @@ from toolkit.language.lexicon import Lexicon, lexicon
 from toolkit.language.lexicon_files import languages
 from toolkit.language.likeness import likely_end
 from toolkit.language.people import gender_of, is_honorific
+from toolkit.language.stopwords import stopwords
+from toolkit.language.tables import shipped_table
 
 NOBLE = frozenset({"lord", "lady", "sir", "dame", "king", "queen", "prince", "princess"})
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -37,3 +39,20 @@ def _is_plain_honorific(word: str) -> bool:
 def words_of(roles: Iterable[str]) -> set[str]:
     """The words of offices, without regard to case."""
     return {word for role in roles for word in fold(role).split()}
+
+
+def leads(word: str, table: Lexicon) -> bool:
+    """Whether a word may stand before a name or an office and is no part of it: `as`, `my`, `dear`."""
+    language = table.language
+    return word in stopwords(language) or word in articles_of(language) or word in _addressing(language)
+
+
+@cache
+def articles_of(language: str) -> frozenset[str]:
+    """The articles of a language, in small letters."""
+    return frozenset(shipped_table("quoting.toml")["articles"].get(language, ()))
+
+
+@cache
+def _addressing(language: str) -> frozenset[str]:
+    return frozenset(shipped_table("people.toml")["addressing"].get(language, ()))

@@ -26,8 +26,12 @@ def date_claims(
 ) -> Dates | None:
     """All dates that have evidence; `None` if there are none."""
     published = chosen(candidates, "published")
+    event = chosen(candidates, "event")
+    if event is not None and kind.value == "interview" and published is not None:
+        # A day alone above an interview is that of its publication.
+        event = None if event.evidence == published.evidence else event
     dates = Dates(
-        event=chosen(candidates, "event") or event_claim(reading, kind, published, place),
+        event=event or event_claim(reading, kind, published, place),
         published=published,
         updated=chosen(candidates, "updated"),
         captured=chosen(candidates, "captured"),

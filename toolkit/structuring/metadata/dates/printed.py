@@ -17,7 +17,7 @@ from toolkit.structuring.metadata.dates.labels import Label, is_launch, label_of
 from toolkit.structuring.metadata.dates.values import DAY, values_of
 from toolkit.structuring.metadata.occasion import Occasion, anchor, is_held, occasion_of
 from toolkit.structuring.metadata.venue import venue_of
-from toolkit.structuring.passages import Reading
+from toolkit.structuring.passages import Reading, once
 
 _WORD = re.compile(r"\w+")
 _LABELLED = re.compile(r"[^\W\d_][^:：]{0,30}[:：]\s*\S")
@@ -28,6 +28,8 @@ NEAR = 8
 """A date at most 8 lines below the title is near it."""
 FEW = 6
 """Beside a date that is near the title and that no word labels there are at most 6 other words."""
+LINK_WORDS = 3
+"""The title of another text, removed as a related link, has at least 3 words."""
 LISTED = 2
 """A labelled value is one of a list if at least 2 of the 2 lines on either side are labelled values too."""
 DATED_WORDS = 30
@@ -117,6 +119,8 @@ def _of_line(reading: Reading, line: Line, front: str | None, spoken: Spoken) ->
         source = _source(line, date, front, label)
         if date.day is None or date.year is None or label == "other" or source is None:
             continue
+        if label == "unlabelled" and _is_of_a_link(reading, line, date):
+            continue
         span = (line.core_start + date.start, line.core_start + date.end)
         for role in _roles(line, label, before, source, spoken):
             if role == "event" or date.until is None:
@@ -127,6 +131,19 @@ def _of_line(reading: Reading, line: Line, front: str | None, spoken: Spoken) ->
                     end=date.until_iso(),
                     evidence=reading.quoted(span),
                 )
+
+
+def _is_of_a_link(reading: Reading, line: Line, date: FoundDate) -> bool:
+    """Whether a date stands beside the title of another text, to which the page links below its own."""
+    if line.index <= reading.page_evidence.body[0] or line.index not in _linked(reading):
+        return False
+    return len(_WORD.findall(line.core[: date.start] + " " + line.core[date.end :])) >= LINK_WORDS
+
+
+@once
+def _linked(reading: Reading) -> frozenset[int]:
+    """The indices of lines removed as links to other texts."""
+    return frozenset(segment.segment for segment in reading.removed("related"))
 
 
 def _label(reading: Reading, line: Line, before: str, first: bool) -> Label:
