@@ -28,6 +28,7 @@ from toolkit.evidence.masthead import is_dated_masthead, masthead
 from toolkit.evidence.second import further_documents
 from toolkit.language.bylines import PERHAPS_A_NAME, holds_job, is_bare_name
 from toolkit.language.folding import fold
+from toolkit.language.label_words import meaning_of
 from toolkit.language.scripts import words_of
 from toolkit.model.spans import trim
 
@@ -65,6 +66,8 @@ MASTHEAD = frozenset({"byline", "dateline", "stamp"})
 
 _LABEL = re.compile(r"[^\W\d_][^:：]*[:：]\s*\Z")
 """Words and a colon before a date: `Date filed:` is no dateline."""
+_VALUE = re.compile(r"([^:：]{1,40})[:：]\s*\S")
+"""A label, and what stands behind its colon."""
 _LINE_NUMBER = re.compile(r"\d{1,2}\s{3,}(?=\S)")
 """The number of a line in a record of a court."""
 
@@ -293,7 +296,7 @@ class Roles:
         return verdict is not None and verdict.label == "front"
 
     def _subtitle(self, near: list[Line]) -> None:
-        """The line below the title, if it is not a sentence, has no date and no cue of boilerplate."""
+        """The line below the title: no sentence or labelled value, without a date or a cue of boilerplate."""
         for line in near:
             if (
                 self._title is not None
@@ -301,6 +304,7 @@ class Roles:
                 and self._is_free(line.index)
                 and line.words >= SUBTITLE_WORDS
                 and not line.sentence
+                and not _is_labelled(line)
                 and self._judged.front[line.index] >= FRONT_MIN
                 and self._judged.probability[line.index] < TEXT_SURE
                 and line.index not in self._seen.dates
@@ -315,6 +319,12 @@ def _row(indices: list[int], centre: int) -> list[int]:
     for index in below[1:]:
         row += [index] if index <= row[-1] + 2 else []
     return row
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether a line is a value with its label: `Source: the ministry`, not `Analysis: what was meant`."""
+    label = _VALUE.match(line.core)
+    return label is not None and meaning_of(label[1]) == "not_a_label"
 
 
 def _says_part(whole: str, line: Line, title: Line) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from toolkit.language.expressions import compiled
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.likeness import name_likeness
+from toolkit.language.line_words import is_of_letter
 from toolkit.language.placeholders import is_placeholder
 from toolkit.language.scripts import is_small
 from toolkit.language.vocabulary import Vocabulary
@@ -107,6 +108,8 @@ def is_bare_name(text: str, words: Vocabulary, least: float = SURELY_A_NAME) -> 
     """Whether a text without `By` is two to four words as like the name of a person as `least`."""
     parts = text.split()
     if not 2 <= len(parts) <= BARE_WORDS or not all(_is_proper(part, words) for part in parts):
+        return False
+    if is_of_letter(text):  # `Dear Ann Lee`
         return False
     spans = author_spans(text, words, stated=True)
     return spans == [(0, len(text))] and name_likeness(text) >= least

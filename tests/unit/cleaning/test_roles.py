@@ -250,9 +250,15 @@ def test_the_line_below_the_title_is_a_subtitle_if_it_may_be_front_matter() -> N
 
 
 @pytest.mark.parametrize(
-    "line", ["Ferry fares", "The ferries will cost more from spring on.", "Fares as of 4 May 2010"]
+    "line",
+    [
+        "Ferry fares",
+        "The ferries will cost more from spring on.",
+        "Fares as of 4 May 2010",
+        "Source: Ministry of the Ports",
+    ],
 )
-def test_short_lines_sentences_and_dates_are_no_subtitles(line: str) -> None:
+def test_short_lines_sentences_dates_and_labelled_values_are_no_subtitles(line: str) -> None:
     assert "subtitle" not in fronts(text_of(TITLE, line, PROSE, MORE), TITLE, **{line: 0.9}).values()
 
 

@@ -94,3 +94,10 @@ def test_headings(language: str, line: str, markup: bool) -> None:
 @pytest.mark.parametrize(("language", "line"), OTHERS)
 def test_other_short_lines(language: str, line: str, markup: bool) -> None:
     assert headings(language, line, markup) == []
+
+
+def test_the_first_line_of_a_paragraph_is_no_heading() -> None:
+    wrapped = "The keeper, Per Holt, showed drawings of two\nways to mend it: with oak, or with steel from the yards."
+    data = "\n\n".join(("The pier", PROSE["en"][0], wrapped, PROSE["en"][1]))
+    found = document_of(Source(name="page.txt", data=data.encode()))
+    assert not [block for block in found.body if isinstance(block, Heading) and "drawings" in block.text]

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from toolkit.language.likeness import name_likeness
 from toolkit.language.line_words import is_caption, is_of_letter
+from toolkit.language.scripts import is_small
 from toolkit.model.spans import Span
 from toolkit.structuring.blocks.marks import Marks
 from toolkit.structuring.passages import Passage, Reading
@@ -112,6 +113,8 @@ class Headings:
         after_text = before is None or before.line.ends or before.line.prose
         if self._gap and before is not None and above > self._gap and (after_text or below > self._gap):
             return True
+        if below == 1 and is_small(after.text[:1]):
+            return False  # the first line of a paragraph
         under = self._view[passage.pieces[-1][1] : after.pieces[0][0]].strip("\r\n")
         if _UNDERLINE.fullmatch(under):
             return True

@@ -353,3 +353,13 @@ def test_the_day_above_an_interview_is_not_that_on_which_it_was_held() -> None:
     )
     found = document_of(Source(name="talk.txt", data="\n".join(("The Harbour Review", *lines)).encode()))
     assert (published(found), dates(found).event) == ("2024-04-17T06:00", None)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"), [("Published 5 May 2011", "2011-05-05"), ("Words of the harbour board", "2009-12-03")]
+)
+def test_a_day_in_the_title_yields_to_one_that_is_labelled(stamp: str, day: str) -> None:
+    data = f"Statement on the night of 3 December 2009\n\n{stamp}\n\n{TEXT}\n\n{TEXT.replace('four', 'five')}"
+    found = document_of(Source(name="page.txt", data=data.encode()))
+    assert published(found) == day
+    assert "conflicting-dates" not in [warning.code for warning in found.warnings]

@@ -55,8 +55,9 @@ def spoken_of(reading: Reading) -> Spoken:
 def printed_candidates(reading: Reading, spoken: Spoken) -> Iterator[Candidate]:
     """The candidates of front matter, of lines near the title, of `<time>` and of the opening of the text.
 
-    Where front matter holds a date that no word labels, other lines need a label. Beside the name of an
-    occasion an unlabelled date is its day.
+    Where front matter holds a date that no word labels, other lines need a label. Where it holds one that is
+    labelled as the day of publication, a date in the title is what the text is about. Beside the name of
+    an occasion an unlabelled date is its day.
     """
     fronts = {s.segment: s.front for s in reading.cleaned.segments if s.front in DATED}
     first = anchor(reading)
@@ -67,7 +68,9 @@ def printed_candidates(reading: Reading, spoken: Spoken) -> Iterator[Candidate]:
     held = [c for at in _nearest(fronts, first) for c in _of_line(reading, lines[at], fronts[at], spoken)]
     yield from held
     dated = any(candidate.source != "stamp" for candidate in held)
-    for index in _nearest(set(near) - fronts.keys(), first):
+    labelled = any(candidate.source == "stamp" and candidate.role == "published" for candidate in held)
+    titles = {segment.segment for segment in reading.front("title")} if labelled else set[int]()
+    for index in _nearest(set(near) - fronts.keys() - titles, first):
         for candidate in _of_line(reading, lines[index], None, spoken):
             if candidate.source == "stamp" or candidate.role == "event" or not dated:
                 yield candidate
