@@ -363,3 +363,9 @@ def test_a_day_in_the_title_yields_to_one_that_is_labelled(stamp: str, day: str)
     found = document_of(Source(name="page.txt", data=data.encode()))
     assert published(found) == day
     assert "conflicting-dates" not in [warning.code for warning in found.warnings]
+
+
+def test_a_day_in_a_short_sentence_is_not_that_of_the_document() -> None:
+    data = "MINUTES\n\nPresent: Ida Sand (Chair), Per Holt\n\n1. Minutes of the last meeting\n\n"
+    data += "The minutes of 2 April 2016 were agreed.\n\n2. Ferry\n\nThe Chair asked whether the ferry was safe.\n"
+    assert document_of(Source(name="page.txt", data=data.encode())).metadata.dates is None

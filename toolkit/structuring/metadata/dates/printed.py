@@ -199,7 +199,8 @@ def _source(line: Line, date: FoundDate, front: str | None, label: Label) -> Sou
     """What kind of evidence a printed date is; `None` if it is none."""
     if label != "unlabelled":
         return "stamp"
-    if front is None and line.prose:
+    told = line.sentence and _WORD.search(line.core, date.end) is not None
+    if front is None and (line.prose or told):  # `The minutes of 4 May were agreed.`
         return None
     others = len(_WORD.findall(line.core[: date.start] + " " + line.core[date.end :]))
     if others == 0 or front == "dateline":
