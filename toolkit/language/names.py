@@ -10,7 +10,7 @@ from toolkit.language.expressions import compiled
 from toolkit.language.label_words import is_office
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.scripts import is_small
-from toolkit.language.tables import shipped_table
+from toolkit.language.tables import listed_words
 from toolkit.model.base import Value
 from toolkit.model.spans import Span
 
@@ -59,7 +59,7 @@ def find_honoured(text: str, lexicon: Lexicon) -> list[Name]:
 def _runs(text: str, lexicon: Lexicon) -> Iterator[list[re.Match[str]]]:
     """Runs of capitalised words, with the particles inside them; anything except a space ends a run."""
     run: list[re.Match[str]] = []
-    leads = _according(lexicon.language)
+    leads = listed_words("quoting.toml", "according", lexicon.language)  # no part of a name: `Selon`
     for token in _TOKEN.finditer(text):
         adjacent = (
             bool(run) and text[run[-1].end() : token.start()].isspace() and not _closes(run[-1], lexicon)
@@ -144,12 +144,6 @@ def _is_role(text: str, lexicon: Lexicon) -> bool:
 
 def _honorific(word: str, lexicon: Lexicon) -> bool:
     return honorific_pattern(lexicon).fullmatch(word.rstrip(".")) is not None
-
-
-@cache
-def _according(language: str) -> frozenset[str]:
-    """The words that say whose words follow, and that are no part of a name: `Selon`."""
-    return frozenset(shipped_table("quoting.toml")["according"].get(language, ()))
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from functools import cache
 
 from toolkit.language.label_words import is_office
 from toolkit.language.lexicon import Lexicon
@@ -14,7 +13,7 @@ from toolkit.language.names import Name, verbs_pattern
 from toolkit.language.people import is_honorific
 from toolkit.language.scripts import is_small
 from toolkit.language.stopwords import stopwords
-from toolkit.language.tables import shipped_table
+from toolkit.language.tables import listed_words
 from toolkit.packing.analysis.people.offices import LONGEST_OFFICE, office_before
 from toolkit.packing.analysis.people.words import NOBLE, WORD, leads
 from toolkit.packing.analysis.reading import Passage
@@ -22,23 +21,13 @@ from toolkit.structuring.people.forms import form_of
 
 LIKELY = 0.5
 """A name that ends with a known surname is that person's if it is as like a name as ≥ 0.5."""
-
-
 INTRODUCED = 0.8
 """One of whom the text says who it is is a person's if it is as like a name as ≥ 0.8."""
-
-
 UNLIKELY = 0.1
 """One word behind an office that is less like a name than 0.1 is none: `General Motors`."""
-
-
 FIRM = 0.02
 """Several words behind an office that are less like a name than 0.02 are none: `General Electric Lamps`."""
-
-
 MOST_WORDS = 5
-
-
 ARTICLE = 3
 """An article has at most 3 letters."""
 
@@ -72,7 +61,8 @@ def _is_no_name(sentence: str, name: Name, table: Lexicon) -> bool:
     A title behind a name is a surname: `Martin Luther King Day`. `I'm Ann Lee` is no whole name either.
     """
     words = name.text.split()
-    if words[-1].casefold() in _things(table.language) or _is_contracted(words[0], table):
+    things = listed_words("people.toml", "things", table.language)
+    if words[-1].casefold() in things or _is_contracted(words[0], table):
         return True
     if name.role is None:
         return False
@@ -91,11 +81,6 @@ def _is_of_kings(sentence: str, name: Name) -> bool:
 def _is_contracted(word: str, table: Lexicon) -> bool:
     head, mark, _ = word.replace("’", "'").casefold().partition("'")
     return bool(mark) and (head in stopwords(table.language) or head == "i")
-
-
-@cache
-def _things(language: str) -> frozenset[str]:
-    return frozenset(shipped_table("people.toml")["things"].get(language, ()))
 
 
 def _is_of(word: str, table: Lexicon) -> bool:

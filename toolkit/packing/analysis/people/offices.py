@@ -7,9 +7,10 @@ from collections import Counter
 from toolkit.language.label_words import is_office
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.names import Name, role_pattern
+from toolkit.language.tables import listed_words
 from toolkit.model.analysis import Citation
 from toolkit.model.spans import Span
-from toolkit.packing.analysis.people.words import WORD, articles_of, leads
+from toolkit.packing.analysis.people.words import WORD, leads
 from toolkit.packing.analysis.reading import Passage
 
 LONGEST_OFFICE = 60
@@ -22,7 +23,7 @@ def office_before(text: str, name: Span, table: Lexicon) -> Span | None:
         return None
     end = name[0] - len(", ")
     words = [*WORD.finditer(text, max(0, end - LONGEST_OFFICE), end)]
-    articles = articles_of(table.language)
+    articles = listed_words("quoting.toml", "articles", table.language)
     at = next((word.end() for word in reversed(words) if word.group().casefold() in articles), end)
     office = text[at:end].strip()
     stated = "," not in office and any(

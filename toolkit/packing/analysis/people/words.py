@@ -13,7 +13,7 @@ from toolkit.language.lexicon_files import languages
 from toolkit.language.likeness import likely_end
 from toolkit.language.people import gender_of, is_honorific
 from toolkit.language.stopwords import stopwords
-from toolkit.language.tables import shipped_table
+from toolkit.language.tables import listed_words
 
 NOBLE = frozenset({"lord", "lady", "sir", "dame", "king", "queen", "prince", "princess"})
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -43,16 +43,6 @@ def words_of(roles: Iterable[str]) -> set[str]:
 
 def leads(word: str, table: Lexicon) -> bool:
     """Whether a word may stand before a name or an office and is no part of it: `as`, `my`, `dear`."""
-    language = table.language
-    return word in stopwords(language) or word in articles_of(language) or word in _addressing(language)
-
-
-@cache
-def articles_of(language: str) -> frozenset[str]:
-    """The articles of a language, in small letters."""
-    return frozenset(shipped_table("quoting.toml")["articles"].get(language, ()))
-
-
-@cache
-def _addressing(language: str) -> frozenset[str]:
-    return frozenset(shipped_table("people.toml")["addressing"].get(language, ()))
+    articles = listed_words("quoting.toml", "articles", table.language)
+    addressing = listed_words("people.toml", "addressing", table.language)
+    return word in stopwords(table.language) or word in articles or word in addressing
