@@ -47,6 +47,8 @@ def begun(
     body: Sequence[Node], view: str, turns: Sequence[TurnDecision]
 ) -> list[tuple[TurnDecision, ContentBlock]]:
     """The paragraph with which each turn begins. Raises DecisionError for those that are not there."""
+    if not turns:
+        return []
     numbered = paragraphs(body)
     texts = {number: words_of(block) for number, block in numbered.items()}
     guarded, starts = Guarded("paragraph", texts), line_starts(view)
