@@ -131,7 +131,7 @@ class Lines:
             self.settle()
         start, markings = self._open_marks.pop()
         if start < self._length:
-            self._marks += ((start, self._length, marking) for marking in markings)
+            self._marks += [(start, self._length, marking) for marking in markings]
 
     def open_base(self) -> None:
         """Begins the text that a reading belongs to."""
@@ -144,7 +144,7 @@ class Lines:
         if self.raw:
             self.settle()
         if markings and self._base < self._length:
-            self._marks += ((self._base, self._length, marking) for marking in markings)
+            self._marks += [(self._base, self._length, marking) for marking in markings]
             self._base = self._length
 
     def image(self, text: str) -> None:

@@ -32,6 +32,7 @@ KINDS: dict[str, MarkKind] = {
 TITLED: dict[str, MarkKind] = {"abbr": "abbreviation", "acronym": "abbreviation"}
 """The same, for tags that say so only with a `title`, which is the value."""
 
+_MARKINGS: dict[str, tuple[Marking, ...]] = {tag: ((kind, None),) for tag, kind in KINDS.items()}
 _STYLES: tuple[tuple[re.Pattern[str], MarkKind], ...] = (
     (re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE), "emphasis"),
     (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE), "strong"),
@@ -46,16 +47,14 @@ _BACK = re.compile(r"[-_.]?(?:(?:fn|note|cite|footnote|endnote)[-_]?(?:ref|back|
 
 def inline_marks(element: AnyElement, tag: str, style: str | None) -> tuple[Marking, ...]:
     """What the tag and the style of an inline element say about its text."""
-    found: list[Marking] = []
-    if tag in KINDS:
-        found.append((KINDS[tag], None))
-    elif tag in TITLED:
+    found = _MARKINGS.get(tag, ())
+    if tag in TITLED:
         title = short(element.get("title", ""))
         if title:
-            found.append((TITLED[tag], title))
-    if style:
-        found += (marking for marking in _styled(style) if marking not in found)
-    return tuple(found)
+            found = ((TITLED[tag], title),)
+    if style and (styled := _styled(style)):
+        found += tuple(marking for marking in styled if marking not in found)
+    return found
 
 
 @lru_cache(maxsize=1024)

@@ -53,13 +53,14 @@ def opened(node: AnyElement, tag: str, above: Opened | None, is_child: bool, hid
     """Opens `node` inside `above`, as its child or deeper; `hides` says whether it is hidden by itself."""
     get = node.get
     class_name, identifier, role = get("class", ""), get("id", ""), get("role", "")
-    hidden = hides or (above is not None and above.hidden)
-    if above is None or not is_child or tag not in BREAKS:
+    if above is None:
+        return Opened(tag, class_name, identifier, role, above, hides, 0, node)
+    hidden = hides or above.hidden
+    if not is_child or tag not in BREAKS:
         return Opened(tag, class_name, identifier, role, above, hidden, 0, node)
     children = above.children
     if children is None:
-        above.children = {tag: 1}
-        return Opened(tag, class_name, identifier, role, above, hidden, 1)
+        children = above.children = {}
     children[tag] = nth = children.get(tag, 0) + 1
     return Opened(tag, class_name, identifier, role, above, hidden, nth)
 
@@ -78,19 +79,22 @@ def outline(owners: Sequence[Opened], paths: Paths) -> list[Element]:
     elements: list[Element] = []
     words = _Words()
     for one, first, last in zip(kept, firsts, _lasts(owners, kept), strict=True):
-        above = one.above
-        one.path = _path(one, above, paths)
+        above, class_name, identifier, role = one.above, one.class_name, one.id, one.role
+        one.path = path = _path(one, above, paths)
+        tokens = words[class_name]
+        if identifier or role:
+            tokens += words[identifier] + words[role]
         elements.append(
             Element(
                 tag=one.tag,
                 parent=NONE if above is None else above.index,
                 first=first,
                 last=last,
-                path=one.path,
-                class_name=one.class_name,
-                id=one.id,
-                role=one.role,
-                tokens=words[one.class_name] + words[one.id] + words[one.role],
+                path=path,
+                class_name=class_name,
+                id=identifier,
+                role=role,
+                tokens=tokens,
                 hidden=one.hidden,
                 number=one.number,
                 numbering=one.numbers.style if one.numbers else None,

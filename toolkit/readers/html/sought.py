@@ -40,7 +40,7 @@ def sought(root: etree._Element) -> Sought:
         is_dated, is_stated = _of_class(names) if names is not None else (False, False)
         if get("itemprop") is not None or get("property") is not None:
             is_dated = is_stated = True
-        elif get("rel") is not None:
+        elif (rel := get("rel")) is not None and "author" in rel.lower():
             is_stated = True
         tag = element.tag
         if tag != "meta" and (is_dated or tag == "time"):

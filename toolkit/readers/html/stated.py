@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import cast
 
@@ -65,7 +66,9 @@ def _is_aside(element: etree._Element) -> bool:
     return next(element.iterancestors("nav", "aside", "footer"), None) is not None
 
 
+@lru_cache(maxsize=1024)
 def _marks_author(classes: str) -> bool:
+    """Whether the `class` of an element marks an author's name. (Most values occur many times in a page.)"""
     words = class_words()
     for name in classes.split():
         parts = {part.lower() for part in _WORD.findall(name)}

@@ -76,15 +76,14 @@ class Walk:
                     lines.end_line()
                 if not lines.breaks:
                     lines.breaks = 1
-                blocks.append(
-                    opened(element, tag, blocks[-1] if blocks else None, kinds[-1] >= _OWNERS, hides)
-                )
-                if blocks[-1].role:
-                    self.grids.add_role(element, blocks[-1])
+                block = opened(element, tag, blocks[-1] if blocks else None, kinds[-1] >= _OWNERS, hides)
+                blocks.append(block)
+                if block.role:
+                    self.grids.add_role(element, block)
             elif kind == _STRUCTURED:
                 text = self._open_structured(element, tag, text, hides)
             elif kind or style or language or hides or element in found:
-                kind = self._open_inline(element, kind, style, hides)
+                kind = self._open_inline(element, kind, style, language, hides)
                 language = None
             if language and (own := own_language(element)):
                 self.languages.append((blocks[-1], own))
@@ -141,7 +140,9 @@ class Walk:
             self.lines.preserve -= 1
         self.lines.blocks.pop()
 
-    def _open_inline(self, element: AnyElement, kind: int, style: str | None, hides: bool) -> int:
+    def _open_inline(
+        self, element: AnyElement, kind: int, style: str | None, language: str | None, hides: bool
+    ) -> int:
         """Opens a link or marked text, breaks the line, begins a separate segment for a hidden element.
 
         Returns what is to be done when it closes.
@@ -167,16 +168,18 @@ class Walk:
         if href is not None:
             self.lines.open_link(href.strip())
             opened |= _LINK
-        return opened | self._open_marked(element, style, found or ())
+        return opened | self._open_marked(element, style, language, found or ())
 
-    def _open_marked(self, element: AnyElement, style: str | None, found: tuple[Marking, ...]) -> int:
+    def _open_marked(
+        self, element: AnyElement, style: str | None, language: str | None, found: tuple[Marking, ...]
+    ) -> int:
         """Opens marked text, if the element marks its text."""
-        if element.tag == "ruby":
+        tag = element.tag
+        if tag == "ruby":
             self.lines.open_base()
-        language = own_language(element)
-        markings = inline_marks(element, element.tag, style) + found
-        if language is not None:
-            markings += (("language", language),)
+        markings = inline_marks(element, tag, style) + found
+        if language and (own := own_language(element)):
+            markings += (("language", own),)
         if not markings:
             return _INLINE
         self.lines.open_marks(markings)
