@@ -89,7 +89,7 @@ def _labelled(setting: Setting, index: int) -> Candidate | None:
     text = setting.lines[index].text[:READ]
     lead = forms().lead.match(text)
     start = lead.end() if lead else 0
-    for form in possible(text):
+    for form in possible(text, start):
         if form.name == "own-line" and not _may_be_own(setting, index):
             continue
         for match in matches(form, text, start):

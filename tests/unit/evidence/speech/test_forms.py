@@ -31,7 +31,7 @@ def rows(key: str) -> list[tuple[str, str]]:
 
 def found(name: str, line: str) -> str | None:
     lead = forms().lead.match(line)
-    form = next((form for form in possible(line) if form.name == name), None)
+    form = next((form for form in possible(line, lead.end() if lead else 0) if form.name == name), None)
     match = next(matches(form, line, lead.end() if lead else 0), None) if form else None
     return line[slice(*match.label)] if match else None
 
