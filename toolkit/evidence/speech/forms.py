@@ -56,6 +56,8 @@ class Forms(Value, frozen=True, kw_only=True):
     rows: tuple[Form, ...]
     marks: str
     """The marks that forms need inside a line, each once."""
+    near: tuple[str, ...]
+    """What forms need near the beginning of a line."""
 
     def __getitem__(self, name: str) -> Form:
         return next(row for row in self.rows if row.name == name)
@@ -82,7 +84,8 @@ def forms() -> Forms:
         lead = re.compile(_filled(parts["lead"], parts))
         rows = tuple(_form(name, row, parts) for name, row in table.items())
         marks = "".join(dict.fromkeys(mark for row in rows if not row.opens for mark in row.needs))
-        return Forms(lead=lead, time=time, clock=clock, event=event, rows=rows, marks=marks)
+        near = tuple({row.near: None for row in rows if row.near})
+        return Forms(lead=lead, time=time, clock=clock, event=event, rows=rows, marks=marks, near=near)
     except (KeyError, re.error) as error:
         raise LexiconError(f"{path}: {error}; mend the file, or install the toolkit again") from error
 
@@ -92,9 +95,10 @@ def possible(text: str, start: int) -> Sequence[Form]:
     begun = _beginning(text[start : start + 1])
     if not begun:
         return ()
-    found = _needing(begun, tuple([mark for mark in forms().marks if mark in text]))
-    near = text[: READ if "," in text[:NEAR] else NEAR]
-    return [form for form in found if form.near in near]
+    opening = text[: READ if "," in text[:NEAR] else NEAR]
+    held = [mark for mark in forms().marks if mark in text]
+    near = [mark for mark in forms().near if mark in opening]
+    return _needing(begun, tuple(held), tuple(near))
 
 
 @lru_cache(maxsize=1_000)
@@ -102,24 +106,25 @@ def _beginning(first: str) -> tuple[str, ...]:
     """The names of the forms whose patterns may begin with a character."""
     letter = first.isalnum() and not first.isdecimal()
     return tuple(
-        row.name for row in forms().rows if first and (first in row.needs if row.opens else letter or first in row.also)
+        row.name
+        for row in forms().rows
+        if first and (first in row.needs if row.opens else letter or first in row.also)
     )
 
 
 @cache
-def _needing(begun: tuple[str, ...], held: tuple[str, ...]) -> tuple[Form, ...]:
-    """Those of the forms that need no mark inside a line, or one of those that it holds."""
-    return tuple(
-        row
-        for row in forms().rows
-        if row.name in begun and (row.opens or not row.needs or not set(held).isdisjoint(row.needs))
-    )
+def _needing(begun: tuple[str, ...], held: tuple[str, ...], near: tuple[str, ...]) -> tuple[Form, ...]:
+    """Those of the forms that need nothing inside a line but what it holds."""
+    rows = (row for row in forms().rows if row.name in begun and (not row.near or row.near in near))
+    return tuple(row for row in rows if row.opens or not row.needs or not set(held).isdisjoint(row.needs))
 
 
 def matches(form: Form, text: str, start: int) -> Iterator[Match]:
     """How `form` fits `text` from `start` on, by each of its patterns that matches."""
-    if form.any.match(text, start) is None:
-        return
+    return _matches(form, text, start) if form.any.match(text, start) is not None else iter(())
+
+
+def _matches(form: Form, text: str, start: int) -> Iterator[Match]:
     for pattern in form.patterns:
         match = pattern.match(text, start)
         if match is not None and _fits(form, match):

@@ -13,7 +13,6 @@ from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.titles import holds_office, titled
 from toolkit.language.label_words import (
     Meaning,
-    begins_meaning,
     is_cjk,
     is_honorific,
     is_office,
@@ -50,7 +49,7 @@ _BRACKETED = re.compile(r"[(\[（［]([^()\[\]（）［］]{0,80})[)\]）］]?")
 _NUMBER = re.compile(r"\s*(?:#|№|no\.?\s*|n°\s*)?(\d{1,4}|[A-H](?<=\s[A-H]))\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\s/]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_PLAIN = re.compile(r"[^\W\d_]+(?:[ '’][^\W\d_]+)*")
+_PLAIN = re.compile(r"[^\W_]+(?:(?: (?:& )?|['’-])[^\W_]+)*")
 """Words and nothing else."""
 _EDGES = " \t\u00a0*_-–—.,:;《》「」"
 
@@ -93,16 +92,17 @@ def _is_plain(printed: str) -> bool:
     if _PLAIN.fullmatch(printed) is None:
         return False
     words = printed.split(" ")
-    known = _is_known(words[0]) or meaning_of(words[-1]) is not None or any(map(is_office, words))
-    return not known and len(words[-1]) > 1  # `Speaker C`
+    if printed[-1].isdecimal() or len(words[-1]) == 1 or any(map(_is_title, words)):  # `Speaker C`
+        return False
+    meant = meaning_of(words[0]) or meaning_of(words[-1]) or meaning_of(printed)
+    return meant is None and meaning_of(printed.partition(" ")[2]) is None  # `The speaker`
 
 
 @lru_cache(maxsize=CACHED)
-def _is_known(word: str) -> bool:
-    """Whether a word may begin a label with a meaning, an office or an honorific."""
+def _is_title(word: str) -> bool:
+    """Whether a word is an honorific, an office, or a word before one."""
     table, bare = label_words(), word_of(word)
-    listed = (table.small, table.honorifics, table.before_office, table.indefinite)
-    return begins_meaning(word) or any(bare in words for words in listed)
+    return bare in table.honorifics or bare in table.before_office or is_office(word)
 
 
 def _moved(parts: Parts, by: int) -> Parts:
@@ -347,7 +347,9 @@ def _likeness(words: str) -> float:
     if words.islower() and " " not in words:
         words = words.capitalize()
     elif not words.isupper():
-        words = " ".join([word.title() if word.isupper() and len(word) > 2 else word for word in words.split()])
+        words = " ".join(
+            [word.title() if word.isupper() and len(word) > 2 else word for word in words.split()]
+        )
     likeness = likeness_in_any_case(words)
     return ORGANISED if likeness > ORGANISED and is_organisation(words) else likeness
 
