@@ -81,7 +81,12 @@ def test_a_talk_in_five_turns_as_html(form: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     ("name", "line"),
-    [("own-line", "{}"), ("colon", "{}: We met."), ("colon", "《Coast》{}: We met."), ("dot-dash", "{}.- We met.")],
+    [
+        ("own-line", "{}"),
+        ("colon", "{}: We met."),
+        ("colon", "《Coast》{}: We met."),
+        ("dot-dash", "{}.- We met."),
+    ],
 )
 def test_a_label_has_no_more_characters_than_its_form_says(name: str, line: str) -> None:
     label = "Ann Lee, " * 12
