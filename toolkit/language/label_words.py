@@ -130,8 +130,23 @@ def united(languages: Mapping[str, dict[str, str]]) -> LabelWords:
 @lru_cache(maxsize=10_000)
 def meaning_of(phrase: str) -> Meaning | None:
     """What a whole label means, with or without its accents; `None` if it is none of the words."""
-    words = " ".join(map(word_of, phrase.split()))
+    printed = phrase.split()
+    if not printed or not _begins_meaning(printed[0]):
+        return None
+    words = " ".join(map(word_of, printed))
     return label_words().meanings.get(words) or _unaccented().get(bare_of_accents(words))
+
+
+@lru_cache(maxsize=10_000)
+def _begins_meaning(word: str) -> bool:
+    """Whether one of the phrases that mean something begins with a word, with or without its accents."""
+    return bare_of_accents(word_of(word)) in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    phrases = (*label_words().meanings, *_unaccented())
+    return frozenset(bare_of_accents(phrase.partition(" ")[0]) for phrase in phrases)
 
 
 @cache
@@ -162,7 +177,7 @@ def is_office(word: str) -> bool:
 
 def without_article(word: str) -> str:
     """A word without an article that is written together with it: `alcaldessa` of `l'alcaldessa`."""
-    return _ELIDED.sub("", word)
+    return _ELIDED.sub("", word) if "'" in word or "’" in word else word
 
 
 def is_honorific(word: str) -> bool:

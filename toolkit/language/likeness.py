@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from zlib import crc32
 
@@ -40,7 +41,7 @@ _SIZES = range(2, 5)
 def slots_of(text: str) -> list[int]:
     """The slots of the n-grams of its words and of its shape, with repetitions; empty without words."""
     words = WORD.findall(text[:LONGEST])
-    own = [slot for word in words for slot in _slots(word)]
+    own = [slot for word in words for slot in sorted(_slots(word))]
     return [*own, *_slots_of_shapes(tuple(map(_shape, words)))] if words else []
 
 
@@ -74,7 +75,7 @@ def _shape(word: str) -> str:
     return f"u{min(len(bare), 9)}{dot}"
 
 
-def _slots(word: str) -> tuple[int, ...]:
+def _slots(word: str) -> Sequence[int]:
     if word.isascii():
         return _slots_of_ascii(word)
     framed = f"^{unicodedata.normalize('NFC', word.casefold()).rstrip('.')}$"
@@ -83,11 +84,11 @@ def _slots(word: str) -> tuple[int, ...]:
     return tuple(_slot(gram) for gram in sorted(grams))
 
 
-def _slots_of_ascii(word: str) -> tuple[int, ...]:
+def _slots_of_ascii(word: str) -> Sequence[int]:
     """The same for most words, faster."""
     framed = f"^{word.lower().rstrip('.')}$".encode()
     grams = {framed} | {framed[at : at + size] for size in _SIZES for at in range(len(framed) - size + 1)}
-    return tuple(crc32(gram) % SLOTS for gram in sorted(grams))
+    return [crc32(gram) % SLOTS for gram in grams]
 
 
 @cache
@@ -101,20 +102,22 @@ def _weights() -> tuple[list[float], float]:
 
 
 @lru_cache(maxsize=50_000)
-def _weighed(word: str) -> tuple[float, int]:
-    """The sum of the weights of a word's slots, and their number."""
-    return _summed(_slots(word))
+def _weighed(word: str) -> tuple[float, int, str]:
+    """The sum of the weights of a word's slots, their number, and its shape."""
+    slots = _slots(word)
+    return _summed(slots), len(slots), _shape(word)
 
 
 @lru_cache(maxsize=5_000)
 def _weighed_shapes(shapes: tuple[str, ...]) -> tuple[float, int]:
-    return _summed(_slots_of_shapes(shapes))
+    slots = _slots_of_shapes(shapes)
+    return _summed(slots), len(slots)
 
 
-def _summed(slots: tuple[int, ...]) -> tuple[float, int]:
+def _summed(slots: Sequence[int]) -> float:
     """(Sums of sixteenths are exact, in any order.)"""
     weights, _ = _weights()
-    return sum([weights[slot] for slot in slots]), len(slots)
+    return sum([weights[slot] for slot in slots])
 
 
 @lru_cache(maxsize=20_000)
@@ -123,8 +126,11 @@ def name_likeness(text: str) -> float:
     words = WORD.findall(text[:LONGEST])
     if not words:
         return 0.0
-    parts = [*map(_weighed, words), _weighed_shapes(tuple(map(_shape, words)))]
-    total, number = map(sum, zip(*parts, strict=True))
+    weighed = [_weighed(word) for word in words]
+    total, number = _weighed_shapes(tuple([shape for _, _, shape in weighed]))
+    for weight, slots, _ in weighed:
+        total += weight
+        number += slots
     odds = _weights()[1] + total / math.sqrt(number)
     return 1 / (1 + math.exp(-max(-STEEPEST, min(STEEPEST, odds))))
 

@@ -113,12 +113,21 @@ def _calling() -> frozenset[str]:
     return _all(_table()["calling"])
 
 
+@cache
+def _calling_first() -> frozenset[str]:
+    return frozenset(words.partition(" ")[0] for words in _calling())
+
+
 def calls_in(label: str) -> bool:
     """Whether a label is of somebody who calls something into what others say: `An hon. Member`.
 
     Behind two words for it may follow where the call comes from: `A voice from the gallery`.
     """
-    words = _CALLED.findall(label.casefold())
+    folded = label.casefold()
+    first = _CALLED.search(folded)
+    if first is None or first.group() not in _calling_first():
+        return False
+    words = _CALLED.findall(folded)
     begins = (" ".join(words[:end]) for end in range(2, len(words)))
     return " ".join(words) in _calling() or any(begin in _calling() for begin in begins)
 

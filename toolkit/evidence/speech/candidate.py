@@ -48,12 +48,14 @@ class Candidate(Value, frozen=True, kw_only=True):
 
 def asks(text: str) -> bool:
     """Whether a text ends with a question mark of some script; in Armenian it is inside the last sentence."""
-    return _ASKING.search(text[-12:]) is not None or asks_inside(text)
+    tail = text[-12:]
+    asked = ("?" in tail or not tail.isascii()) and _ASKING.search(tail) is not None
+    return asked or asks_inside(text)
 
 
 def asks_inside(text: str) -> bool:
     """Whether the last sentence holds the question mark of Armenian, which stands on the word that asks."""
-    return _ASKED_INSIDE.search(text[-LAST_SENTENCE:]) is not None
+    return "՞" in text and _ASKED_INSIDE.search(text[-LAST_SENTENCE:]) is not None
 
 
 def ends_in_dash(text: str) -> bool:

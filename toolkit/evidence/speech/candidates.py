@@ -11,7 +11,7 @@ from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.aside_lines import ASIDE, aside
 from toolkit.evidence.speech.candidate import SAID_WORDS, Candidate, asks, ends_in_dash
 from toolkit.evidence.speech.forms import READ, Match, forms, matches, possible
-from toolkit.evidence.speech.mismarked import Known, mismarked, recurring
+from toolkit.evidence.speech.mismarked import PREFIX, Known, mismarked, recurring
 from toolkit.evidence.speech.parts import Parts, parts_of
 from toolkit.evidence.speech.setting import Setting, is_stage
 from toolkit.evidence.speech.shape import (
@@ -59,8 +59,12 @@ def candidates(setting: Setting) -> Iterator[Candidate]:
     rows = [row for row in range(len(setting.lines)) if _may_speak(setting, row)]
     labelled = {row: _labelled(setting, row) or _emphasised(setting, row) for row in rows}
     known = recurring(setting, filter(None, labelled.values()))
+    prefixes = {label[:PREFIX] for label in known}
     for row in rows:
-        found = labelled[row] or _mismarked(setting, row, known) or unlabelled(setting, row)
+        found = labelled[row]
+        if found is None and setting.lines[row].text[:PREFIX] in prefixes:
+            found = _mismarked(setting, row, known)
+        found = found or unlabelled(setting, row)
         if found is not None:
             yield found
 
@@ -72,7 +76,7 @@ def _may_speak(setting: Setting, index: int) -> bool:
 
 def _mismarked(setting: Setting, index: int, known: Mapping[str, Known]) -> Candidate | None:
     """The candidate of a label that other lines have with the mark of its form."""
-    found = mismarked(setting.lines[index].text[:READ], known) if known else None
+    found = mismarked(setting.lines[index].text[:READ], known)
     if found is None:
         return None
     return msgspec.structs.replace(_candidate(setting, index, found[0]), key=found[1], shapely=True)
@@ -89,7 +93,7 @@ def _labelled(setting: Setting, index: int) -> Candidate | None:
     text = setting.lines[index].text[:READ]
     lead = forms().lead.match(text)
     start = lead.end() if lead else 0
-    for form in possible(text):
+    for form in possible(text, start):
         if form.name == "own-line" and not _may_be_own(setting, index):
             continue
         for match in matches(form, text, start):
@@ -208,14 +212,13 @@ def _is_letter(setting: Setting, index: int, match: Match, text: str) -> bool:
 def _speaks_below(setting: Setting, index: int) -> bool:
     """Whether something is said below a line, or below the line that belongs to it."""
     lines, following = setting.lines, setting.following[index]
-    if index + 1 < len(lines) and is_stage(lines[index + 1].text):
-        return True
-    if following >= len(lines):
-        return False
-    line = setting.lines[following]
-    if line.words >= SAID_WORDS or line.ends or ends_in_dash(line.text):
-        return True
-    return following == index + 1 and _is_bound(setting, index)
+    if following < len(lines):
+        line = lines[following]
+        if line.words >= SAID_WORDS or line.ends or ends_in_dash(line.text):
+            return True
+        if following == index + 1 and _is_bound(setting, index):
+            return True
+    return index + 1 < len(lines) and is_stage(lines[index + 1].text)
 
 
 def _candidate(setting: Setting, index: int, match: Match, lead: re.Match[str] | None = None) -> Candidate:
@@ -287,6 +290,8 @@ def _key(text: str, label: Span, parts: Parts) -> str:
 def _emphasised(setting: Setting, index: int) -> Candidate | None:
     """A label with no mark but emphasis, before words without it: `<b>Ann Lee</b> We met.`"""
     line, end = setting.lines[index], setting.strong[index]
+    if end <= line.start:
+        return None
     label = setting.text[line.start : end].rstrip()
     if not label or len(label) > READ or not setting.text[end : line.end].strip():
         return None

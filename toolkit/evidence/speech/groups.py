@@ -242,7 +242,7 @@ def _trimmed(setting: Setting, chosen: Sequence[Candidate]) -> Sequence[Candidat
     bare = [_is_weak(setting, one) for one in chosen]
     weak = [is_bare and counts[one.key] == 1 for one, is_bare in zip(chosen, bare, strict=True)]
     heads = [
-        is_weak or (is_bare and one.form == OWN) or (one.form not in WHOLE_LINES and introduces(setting, one))
+        is_weak or (is_bare and one.form not in WHOLE_LINES and (one.form == OWN or introduces(setting, one)))
         for one, is_weak, is_bare in zip(chosen, weak, bare, strict=True)
     ]
     stamped = [stamp(setting, one) is not None for one in chosen]

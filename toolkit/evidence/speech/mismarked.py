@@ -24,6 +24,9 @@ MARKED = frozenset({"colon", "dash", "dot-dash", "dot"})
 """The forms whose mark may be another."""
 SPEAKING = ("question", "answer", "moderator")
 
+PREFIX = 2
+"""Such labels have at least 2 code points."""
+
 _MARK = re.compile(r"\s?(?P<sure>[:：;])\s*|\s?[-–—]{1,2}\s*|\.\s*|\s{2,}")
 
 

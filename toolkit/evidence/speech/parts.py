@@ -40,12 +40,17 @@ LONGEST_DENSE = 7
 KIND_WORDS = 3
 """A label that ends with a word for a questioner or for nobody has at most 3 words: `Female reporter`."""
 
+FIRST_DENSE = "\u3040"
+"""From this code point on are the scripts in which offices follow names without a space: see `is_cjk`."""
+
 _JOINT = re.compile(r"[,;]\s+|\s+[-–—]{1,2}\s+|\s?[—、，]\s?|\s*--\s*|\s+/\s+")
 _JOINT_INSIDE = re.compile(rf"{_JOINT.pattern}|(?<=[^\W\d_]{{2}})\.\s+")
 _BRACKETED = re.compile(r"[(\[（［]([^()\[\]（）［］]{0,80})[)\]）］]?")
 _NUMBER = re.compile(r"\s*(?:#|№|no\.?\s*|n°\s*)?(\d{1,4}|[A-H](?<=\s[A-H]))\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\s/]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PLAIN = re.compile(r"[^\W_]+(?:(?: (?:& )?|['’-])[^\W_]+)*")
+"""Words and nothing else."""
 _EDGES = " \t\u00a0*_-–—.,:;《》「」"
 
 
@@ -68,21 +73,49 @@ class Parts(Value, frozen=True, kw_only=True):
 def parts_of(text: str, label: Span) -> Parts:
     """The parts of the label at `label` of `text`."""
     printed = text[slice(*label)]
-    if printed.isascii():  # of other scripts what stands behind a label matters, too
-        return _moved(_parts_of_ascii(printed), label[0])
-    return _parts(text, label)
+    if printed.isascii() or max(printed) < FIRST_DENSE:
+        return _moved(_parts_alone(printed), label[0])
+    return _parts(text, label)  # what stands behind the label matters, too
 
 
 @lru_cache(maxsize=CACHED)
-def _parts_of_ascii(printed: str) -> Parts:
+def _parts_alone(printed: str) -> Parts:
+    if _is_plain(printed):  # most are: headings, entries of menus
+        likeness = _likeness(printed)
+        kind: LabelKind = "name" if likeness >= LIKELY else "unknown"
+        return Parts(kind=kind, name=(0, len(printed)), likeness=likeness)
     return _parts(printed, (0, len(printed)))
+
+
+def _is_plain(printed: str) -> bool:
+    """Whether a label is words alone, without a number, of which none tells what the label means."""
+    if _PLAIN.fullmatch(printed) is None:
+        return False
+    words = printed.split(" ")
+    if printed[-1].isdecimal() or len(words[-1]) == 1 or any(map(_is_title, words)):  # `Speaker C`
+        return False
+    meant = meaning_of(words[0]) or meaning_of(words[-1]) or meaning_of(printed)
+    return meant is None and meaning_of(printed.partition(" ")[2]) is None  # `The speaker`
+
+
+@lru_cache(maxsize=CACHED)
+def _is_title(word: str) -> bool:
+    """Whether a word is an honorific, an office, or a word before one."""
+    table, bare = label_words(), word_of(word)
+    return bare in table.honorifics or bare in table.before_office or is_office(word)
 
 
 def _moved(parts: Parts, by: int) -> Parts:
     """The parts of a label that stands `by` code points further on."""
+    if parts.office is None and parts.affiliation is None and parts.number is None:
+        return replace(parts, name=_further(parts.name, by)) if parts.name else parts
     spans = (parts.name, parts.office, parts.affiliation, parts.number)
-    name, office, affiliation, number = (span and (span[0] + by, span[1] + by) for span in spans)
+    name, office, affiliation, number = (_further(span, by) for span in spans)
     return replace(parts, name=name, office=office, affiliation=affiliation, number=number)
+
+
+def _further(span: Span | None, by: int) -> Span | None:
+    return span and (span[0] + by, span[1] + by)
 
 
 def _parts(text: str, label: Span) -> Parts:
@@ -314,9 +347,11 @@ def _likeness(words: str) -> float:
     if words.islower() and " " not in words:
         words = words.capitalize()
     elif not words.isupper():
-        words = " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in words.split())
+        words = " ".join(
+            [word.title() if word.isupper() and len(word) > 2 else word for word in words.split()]
+        )
     likeness = likeness_in_any_case(words)
-    return min(likeness, ORGANISED) if is_organisation(words) else likeness
+    return ORGANISED if likeness > ORGANISED and is_organisation(words) else likeness
 
 
 def _described(text: str, spans: Sequence[Span]) -> tuple[Span | None, Span | None]:

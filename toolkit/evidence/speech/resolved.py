@@ -36,11 +36,11 @@ def resolved(setting: Setting, found: Sequence[Candidate]) -> Iterator[Candidate
     Initials that the page explains are a name, and what an index or a list of those present names.
     """
     known = {candidate.key for candidate in found if candidate.parts.kind in ("name", "unknown")}
-    initials, listed, present = explained(setting.lines), _orders(setting, found), _present(setting, found)
+    spelt = _spelt(setting, found)
+    listed, present = _orders(setting, found), _present(setting, found)
     for candidate in found:
         parts, unknown = candidate.parts, candidate.parts.kind == "unknown"
-        spelt = initials and initials_of(setting.text[slice(*candidate.label)]) in initials
-        if spelt or (unknown and frozenset(candidate.key.split()) in listed):
+        if candidate.label in spelt or (unknown and frozenset(candidate.key.split()) in listed):
             yield replace(candidate, parts=Parts(kind="name", name=candidate.label, likeness=LIKELY))
         elif unknown and _is_listed(setting, candidate, present):
             name = parts.name or candidate.label
@@ -53,6 +53,14 @@ def resolved(setting: Setting, found: Sequence[Candidate]) -> Iterator[Candidate
             yield replace(named, key=_folded(setting, end))
         else:
             yield candidate
+
+
+def _spelt(setting: Setting, found: Iterable[Candidate]) -> frozenset[Span]:
+    """The labels that are initials which the page explains."""
+    printed = ((one.label, initials_of(setting.text[slice(*one.label)])) for one in found)
+    initials = {label: letters for label, letters in printed if letters is not None}
+    known = explained(setting.lines) if initials else frozenset()
+    return frozenset(label for label, letters in initials.items() if letters in known)
 
 
 def _known_end(setting: Setting, office: Span, known: Collection[str]) -> Span | None:

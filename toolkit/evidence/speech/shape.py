@@ -33,6 +33,8 @@ SPEAKING = frozenset({"question", "answer", "moderator", "generic"})
 _TOKEN = re.compile(r"[^\s,/《》「」]+")
 _DASH = re.compile(r"\s[-–—]{1,2}\s|—|--")
 _JOINT = re.compile(r",\s|\s[-–—]{1,2}\s|—|--")
+_JOINING = re.compile(r"[,–—(\[（［-]")
+"""What a label holds that has brackets, or is joined of several parts."""
 
 BRACKETED = re.compile(r"[(\[（［][^()\[\]（）［］]{0,80}[)\]）］]")
 
@@ -49,20 +51,24 @@ def is_shapely(label: str) -> bool:
     if meaning_of(label) in SPEAKING or calls_in(label):
         return True
     tokens = _words(label)
-    if not tokens or len(tokens) > (WITH_OFFICE if _states_office(label) else MOST_WORDS):
+    if not tokens or len(tokens) > WITH_OFFICE or (len(tokens) > MOST_WORDS and not _states_office(label)):
         return False
     if len(tokens) > 1 and _begins_sentence(tokens[0]) and not _is_article(*tokens[:2]):
         return False
     if not any(has_case(token[0]) for token in tokens):
         return len(tokens) <= CASELESS_WORDS and len(label) <= CASELESS
-    if any(map(_ends_sentence, tokens[:-1])):
+    if "." in label and any(map(_ends_sentence, tokens[:-1])):
         return False
+    if _JOINING.search(label) is None:
+        return _is_head(tokens)
     head, *tails = _JOINT.split(BRACKETED.sub(" ", label), maxsplit=1)
     return _is_head(_words(head)) and all(_is_description(_words(tail)) for tail in tails)
 
 
 def is_sentence_behind(label: str) -> bool:
     """Whether words behind a dash are no office or affiliation: `ANN LEE – So that you know: …`"""
+    if not any(dash in label for dash in "-–—"):
+        return False
     _, *tails = _DASH.split(BRACKETED.sub(" ", label), maxsplit=1)
     words = [word for tail in tails for word in _words(tail)]
     return any(map(_is_lower, words)) and not any(map(is_office, words))
@@ -115,6 +121,7 @@ def _ends_sentence(token: str) -> bool:
     return (not token[0].isupper() and not initial) or len(token) > ABBREVIATION
 
 
+@lru_cache(maxsize=CACHED)
 def _is_lower(token: str) -> bool:
     """Whether a word has no capital, although it is neither small nor one of the words of labels."""
     if not is_small(token[0]) or "'" in token[:3] or "’" in token[:3]:

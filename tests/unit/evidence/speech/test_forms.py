@@ -31,7 +31,7 @@ def rows(key: str) -> list[tuple[str, str]]:
 
 def found(name: str, line: str) -> str | None:
     lead = forms().lead.match(line)
-    form = next((form for form in possible(line) if form.name == name), None)
+    form = next((form for form in possible(line, lead.end() if lead else 0) if form.name == name), None)
     match = next(matches(form, line, lead.end() if lead else 0), None) if form else None
     return line[slice(*match.label)] if match else None
 
@@ -77,3 +77,20 @@ def test_a_talk_in_five_turns_as_html(form: dict[str, Any]) -> None:
         for label, words in talk(form)
     )
     check(seen_html(f"<!doctype html><html><body><h1>Port news</h1>{''.join(body)}</body></html>"), form)
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("own-line", "{}"),
+        ("colon", "{}: We met."),
+        ("colon", "《Coast》{}: We met."),
+        ("dot-dash", "{}.- We met."),
+    ],
+)
+def test_a_label_has_no_more_characters_than_its_form_says(name: str, line: str) -> None:
+    label = "Ann Lee, " * 12
+    longest = TABLE[name]["longest"]
+    fitting, longer = (line.format(label[: length - 1] + "x") for length in (longest, longest + 1))
+    assert found(name, fitting) is not None
+    assert found(name, longer) is None
