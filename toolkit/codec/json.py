@@ -15,9 +15,8 @@ from toolkit.model.record import Record
 _Model = TypeVar("_Model", Document, Pack, Record)
 
 # A JSON string never holds a raw line break, so these match numbers of `pieces` only.
-_SPREAD_PIECE = re.compile(rb"\[\n +(\d+),\n +(\d+)\n +\]")
-_SPREAD_PIECES = re.compile(rb"\[\n +(\[\d+, \d+\](?:,\n +\[\d+, \d+\])*)\n +\]")
-_BREAK = re.compile(rb"\n +")
+_PIECE = r"\[\n +\d+,\n +\d+\n +\]"
+_SPREAD_PIECES = re.compile(rf"\[\n +{_PIECE}(?:,\n +{_PIECE})*\n +\]|{_PIECE}".encode())
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
 
@@ -93,7 +92,6 @@ def _dump(value: Document | Pack | Record) -> bytes:
         data = msgspec.json.format(_encoded(value), indent=2)
     except RecursionError:
         raise DataError("nested too deeply to be written") from None
-    data = _SPREAD_PIECE.sub(rb"[\1, \2]", data)
     return _SPREAD_PIECES.sub(_on_one_line, data) + b"\n"
 
 
@@ -108,8 +106,7 @@ def _encoded(value: Document | Pack | Record) -> bytes:
 
 
 def _on_one_line(match: re.Match[bytes]) -> bytes:
-    pieces = match[1]
-    return b"[" + (_BREAK.sub(b" ", pieces) if b"\n" in pieces else pieces) + b"]"
+    return b"".join(match[0].split()).replace(b",", b", ")
 
 
 def _load(data: bytes, model: type[_Model]) -> _Model:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from toolkit.language.detect import SAMPLE, languages_of
@@ -36,6 +36,8 @@ LEAST_LEAD, LEAD = 2, 1.5
 """Of the words that only one of two rivals has, the first needs ≥ 2, and ≥ 1.5 times as many as the other."""
 STATED_WORDS = 2
 """The language that a page states is believed from 2 different stop words on, if no other has as many."""
+KNOWN_WORDS = 20_000
+"""The languages of the last 20,000 different words are remembered."""
 UNNAMED = frozenset({"hr"})
 """Languages that are counted but never claimed: their neighbours are written alike."""
 
@@ -75,8 +77,7 @@ class _Seen:
         self._words = words
         self._counts = Counter(words)
         self._letters = frozenset().union(*self._counts)
-        known = ((word, languages_of(word)) for word in self._counts)
-        self._known = {word: frozenset(languages) for word, languages in known if languages}
+        self._known = {word: known for word in self._counts if (known := _languages(word))}
         totals: Counter[str] = Counter()
         for word, languages in self._known.items():
             for language in languages:
@@ -118,6 +119,11 @@ class _Seen:
             return False
         found = sum(count for word, count in self._counts.items() if not letters.isdisjoint(word))
         return found > 0 and found >= OWN_LETTERS * len(self._words)
+
+
+@lru_cache(maxsize=KNOWN_WORDS)
+def _languages(word: str) -> frozenset[str]:
+    return frozenset(languages_of(word))
 
 
 def _by_script(text: str) -> str:

@@ -217,9 +217,12 @@ def _is_text(part: Labelled) -> bool:
 def _parted(kept: Sequence[Labelled], inner: Sequence[SpeakerLabel]) -> list[Labelled]:
     """The kept stretches, parted before the labels that stand inside them."""
     stops = [label.begins for label in inner]
-    parts = []
+    parts: list[Labelled] = []
     for stretch in kept:
         inside = stops[bisect_right(stops, stretch.start) : bisect_left(stops, stretch.end)]
+        if not inside:
+            parts.append(stretch)
+            continue
         ends = [*inside, stretch.end]
         bounds = zip([stretch.start, *inside], ends, strict=True)
         parts += [msgspec.structs.replace(stretch, start=start, end=end) for start, end in bounds]

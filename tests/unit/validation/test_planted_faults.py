@@ -265,6 +265,11 @@ RULES: list[tuple[str, Change, Expected]] = [
     ("cell changed", put("/body/7/rows/1/0/text", "South"), [("/body/7/rows/1/0/text", "R6")]),
     ("removed text changed", put("/removed/0/text", "Home | Log in"), [("/removed/0/text", "R6")]),
     (
+        "space between removed pieces lost",
+        lambda tree: tree["removed"][0].update(pieces=[[0, 4], [5, 20]], text="Home| News | Log in"),
+        [("/coverage/removed", "R7"), ("/coverage/space", "R7"), ("/removed/0/text", "R6")],
+    ),
+    (
         "evidence misquoted",
         put("/metadata/dates/event/evidence/0/text", "1-3 July 2011"),
         [("/metadata/dates/event/evidence/0/text", "R6"), ("/metadata/dates/event/value", "R8")],

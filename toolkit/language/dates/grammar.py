@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from toolkit.language.dates.calendars import HAN_SIGNS, UNITS
 from toolkit.language.dates.clock import Clock
@@ -23,6 +23,8 @@ _SHAPED = re.compile(
     rf"|[\d{''.join(HAN_SIGNS)}]\s?[{''.join(UNITS)}]"
 )
 """Dates without the name of a month."""
+KNOWN, LONGEST_KNOWN = 200, 200
+"""The dates of the last 200 texts of at most 200 code points are remembered: several stages ask for them."""
 
 
 class DateGrammar:
@@ -32,6 +34,7 @@ class DateGrammar:
         self, languages: tuple[str, ...], order: Order | None = None, country: str | None = None
     ) -> None:
         self._order = order
+        self._known = lru_cache(maxsize=KNOWN)(self._find)
         self._words = words_of(languages)
         self._own = frozenset((*self._words.months, *self._words.before, *self._words.persian))
         self._clock = Clock(languages, country)
@@ -44,6 +47,9 @@ class DateGrammar:
         """
         if not self._may_hold(text, words):
             return []
+        return list(self._known(text)) if len(text) <= LONGEST_KNOWN else self._find(text)
+
+    def _find(self, text: str) -> list[FoundDate]:
         read = tokens(text, self._words)
         found: list[FoundDate] = []
         kinds = read.kinds

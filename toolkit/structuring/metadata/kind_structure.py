@@ -85,9 +85,9 @@ def _is_called(reading: Reading) -> bool:
 
 def by_prose(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
     prose = [passage for passage in reading.passages if passage.line.prose]
-    reported = _reported(reading, prose)
     dateline = reading.front("dateline")
-    if reported is not None and (dateline or opening_dateline(reading)) and not _speaks(reading, prose):
+    reported = _reported(reading, prose) if dateline or opening_dateline(reading) else None
+    if reported is not None and not _speaks(reading, prose):
         dated = [reading.quoted((dateline[0].start, dateline[0].end))] if dateline else []
         return inferred("news", *dated, reported)
     if len(prose) >= ARTICLE_PASSAGES and not turns and _is_mostly(prose, reading.passages):

@@ -69,9 +69,10 @@ def check_document(document: Document, view: str | None = None, captures: Captur
     capture = captures.of(document) if captures else None
     texts = {"/source/text": document.source.text, "/source/view_sha256": capture.text if capture else view}
     views = {path: text for path, text in texts.items() if text is not None}
-    findings = [found for path, text in views.items() for found in _view(document, path, text)]
+    sums = {path: _sum(text) for path, text in views.items()}
+    findings = [found for path, text in views.items() for found in _view(document, path, text, sums[path])]
     findings += captures.findings(document) if captures else ()
-    right = next((text for text in views.values() if _sum(text) == document.source.view_sha256), None)
+    right = next((views[path] for path, found in sums.items() if found == document.source.view_sha256), None)
     known = known_of(document, right or "")
     rules = RULES if right is None else RULES | VIEW_RULES
     findings += [found for checks in rules.values() for check in checks for found in check(known)]
@@ -123,9 +124,9 @@ def check_pack(pack: Pack, captures: Captures | None = None) -> Outcome:
     return Outcome(tuple(findings), in_order(checked), tuple(skipped))
 
 
-def _view(document: Document, path: str, text: str) -> Iterator[Finding]:
-    """The view is the one the document was made from."""
-    if _sum(text) != document.source.view_sha256:
+def _view(document: Document, path: str, text: str, found: str) -> Iterator[Finding]:
+    """The view, whose SHA-256 was `found`, is the one the document was made from."""
+    if found != document.source.view_sha256:
         yield finding(path, "view", "its SHA-256 is not that of the view the document was made from")
     elif len(text) != document.source.chars:
         yield finding("/source/chars", "view", f"the view has {len(text)} characters")

@@ -100,6 +100,8 @@ def text_is_its_pieces(known: Known) -> Iterator[Finding]:
     for part in known.parts:
         if part.text is None or not all(0 <= start < end <= chars for start, end in part.pieces):
             continue
+        if part.account == "removed" and _is_verbatim(known.view, part):
+            continue  # the white space of both would be collapsed alike
         held = _held(known.view, part)
         text = collapse(part.text) if part.account == "removed" else part.text
         if text != held:
@@ -139,6 +141,11 @@ def _held(view: str, part: Part) -> str:
     if part.verbatim:
         return "".join(view[start:end] for start, end in part.pieces)
     return text_of(view, part.pieces)
+
+
+def _is_verbatim(view: str, part: Part) -> bool:
+    """Whether a text is its one piece; between several, white space is not stored."""
+    return len(part.pieces) == 1 and part.text == view[slice(*part.pieces[0])]
 
 
 def _difference(text: str, held: str) -> str:

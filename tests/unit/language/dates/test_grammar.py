@@ -70,6 +70,11 @@ def test_leaves_alone(text: str) -> None:
     assert GRAMMAR.find(text) == []
 
 
+def test_what_is_done_to_the_dates_of_a_text_leaves_them_to_be_found_again() -> None:
+    GRAMMAR.find("Posted on 19 April 2011").clear()
+    assert [date.iso() for date in GRAMMAR.find("Posted on 19 April 2011")] == ["2011-04-19"]
+
+
 def test_a_day_without_a_year_takes_the_year_given() -> None:
     (date,) = GRAMMAR.find("at talks on 19 April.")
     assert date.text == "19 April"

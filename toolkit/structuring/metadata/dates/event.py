@@ -17,7 +17,7 @@ from toolkit.structuring.metadata.dates.labels import label_of
 from toolkit.structuring.metadata.dates.values import DAY, day_of
 from toolkit.structuring.metadata.site import line_at
 from toolkit.structuring.metadata.venue import venue_of
-from toolkit.structuring.passages import Reading
+from toolkit.structuring.passages import Reading, once
 
 SPOKEN = frozenset({"press-conference", "briefing", "interview", "speech", "statement"})
 """Kinds whose text is the event itself."""
@@ -34,6 +34,7 @@ LONGEST_CITED = 60
 _NEWS_DATELINE = re.compile(r"[\s,.]*(?:(?:\([^()]{2,30}\)\s*)?[-–—:]|/[^/]{2,30}/)")
 
 
+@once
 def opening_dateline(reading: Reading) -> tuple[int, FoundDate] | None:
     """Where the first line of prose begins and the date it opens with; only a place may come before."""
     for passage in [passage for passage in reading.passages if passage.line.prose][:1]:
