@@ -114,6 +114,11 @@ def test_addresses_that_cannot_be_written_to(address: str) -> None:
         output_folder(address).prepare()
 
 
+def test_an_output_without_a_name_is_wrong_usage() -> None:
+    with pytest.raises(UsageError, match="no name"):
+        output_folder("")
+
+
 def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fsspec.core", None)
     with pytest.raises(UsageError, match=r"install briefing-toolkit\[fsspec\]"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from collections.abc import Iterator
@@ -62,7 +63,7 @@ def _paths(stream: BinaryIO, name: str) -> Iterator[Path | Failure]:
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
     """The entries of a list; NUL bytes divide them if there are any near its beginning."""
-    kept = stream.read(LONGEST_PATH)
+    kept = stream.read(LONGEST_PATH).removeprefix(codecs.BOM_UTF8)
     mark = b"\0" if b"\0" in kept else b"\n"
     while block := stream.read(LONGEST_PATH):
         *whole, kept = (kept + block).split(mark)

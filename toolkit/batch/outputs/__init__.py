@@ -50,8 +50,10 @@ class OutputFolder(Protocol):
 
 
 def output_folder(place: str | Path) -> OutputFolder:
-    """The folder at a path or address. Raises UsageError for an address that cannot be written to."""
+    """The folder at a path or address. Raises UsageError if nothing can be written there."""
     text = str(place)
+    if place == "":
+        raise UsageError("the output has no name; name a folder, or . for this one")
     if not isinstance(place, str) or not is_address(text):
         return LocalFolder(path=Path(place))
     if local := _FILE.match(text):

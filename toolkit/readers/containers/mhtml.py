@@ -42,6 +42,7 @@ _BOUNDARY = re.compile(
     rb"^--[^\r\n]{1,200}\r?\n(?=Content-(?:Type|ID|Location|Transfer-Encoding):)",
     re.MULTILINE | re.IGNORECASE,
 )
+_DECLARED = re.compile(rb'\bboundary="?([^"\r\n;]{1,200})', re.IGNORECASE)
 _BASE64 = (ascii_letters + digits + "+/" + whitespace).encode()
 
 
@@ -169,7 +170,10 @@ def _boundaries(data: bytes, boundary: bytes, start: int, end: int) -> Sequence[
         lines = islice(own.finditer(data, start, end), MOST_PARTS + 1)
         found = {match.start(): (match.end(), bool(match[1])) for match in lines}
     closed = next((place for place, (_, closes) in found.items() if closes), end)
+    inner = {b"--" + match[1].rstrip() for match in _DECLARED.finditer(data, start, closed)}
     for match in islice(_BOUNDARY.finditer(data, start, closed), MOST_PARTS + 1):
+        if match[0].rstrip() in inner:  # it divides a message in this one
+            continue
         found.setdefault(match.start(), (match.end(), False))
     places = []
     for place in sorted(found):

@@ -32,6 +32,7 @@ from toolkit.batch.inputs import Fields, Input, Selection, load, source_at, walk
 from toolkit.errors import UnreadableSource, UnsupportedSource
 from toolkit.model.pack import Failure
 from toolkit.readers import read
+from toolkit.readers.containers.mhtml import entries
 
 TOWNS = ["Oslo", "Lima", "Bern", "Cork", "Nice"]
 PAGES = [page(town) for town in TOWNS]
@@ -472,3 +473,15 @@ def test_random_bytes_end_in_an_outcome(tmp_path: Path, name: str) -> None:
         assert good or failed or over
         assert not [one for one in failed if "fault of the toolkit" in one.reason]
         assert all(isinstance(one, Failure) for one in failed)
+
+
+def test_a_message_in_a_message_is_no_loss() -> None:
+    """Its lines of boundary are its own, and do not cut short the part that it is."""
+    frame = b"--in\r\nContent-Type: text/html\r\nContent-Location: http://e.example/f\r\n\r\n<p>Frame</p>\r\n--in--\r\n"
+    data = (
+        b"From: <Saved by Blink>\r\nContent-Type: multipart/related; boundary=out\r\n\r\n"
+        b"--out\r\nContent-Type: text/html\r\n\r\n<p>Page</p>\r\n"
+        b"--out\r\nContent-Type: multipart/alternative; boundary=in\r\n\r\n" + frame + b"--out--\r\n"
+    )
+    pieces = list(entries(io.BytesIO(data), hold=True))
+    assert [type(piece).__name__ for piece in pieces] == ["Entry", "Left"]

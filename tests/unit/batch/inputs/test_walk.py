@@ -226,6 +226,13 @@ def test_lists_that_are_none(tmp_path: Path) -> None:
         assert words in failed[0].reason
 
 
+def test_a_byte_order_mark_is_no_part_of_a_path(tmp_path: Path) -> None:
+    tree(tmp_path, "a.txt")
+    path = tmp_path / "list"
+    path.write_text(f"{tmp_path}/a.txt\r\n", encoding="utf-8-sig")
+    assert [type(one) for one in walk(Selection(lists=(path,)))] == [Input]
+
+
 def test_a_list_longer_than_a_block(tmp_path: Path) -> None:
     tree(tmp_path, "a.txt")
     path = tmp_path / "list"
