@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import pytest
@@ -115,3 +118,51 @@ def test_a_pipe_of_what_is_said_acts_no_more_than_a_terminal(capture: Path, opti
 def test_a_terminal_that_takes_ascii_alone(capture: Path) -> None:
     done = run("explain", capture, PYTHONIOENCODING="ascii")
     assert done.returncode == 0, done.stderr
+
+
+UNHEARD = {"closed": "2>&-", "full": "2>/dev/full", "all closed": "<&- >&- 2>&-"}
+
+
+@pytest.mark.parametrize("streams", UNHEARD.values(), ids=UNHEARD)
+@pytest.mark.parametrize("progress", ["bar", "plain", "json"])
+def test_messages_that_nobody_can_be_told_end_no_run(tmp_path: Path, streams: str, progress: str) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(3):
+        (tmp_path / "in" / f"{number}.txt").write_text(f"{PROSE} {number}.\n", encoding="utf-8")
+    (tmp_path / "in" / "empty.txt").touch()
+    command = [sys.executable, "-m", "toolkit", "convert", "in", "-o", "out", "--progress", progress]
+    ended = subprocess.run(["sh", "-c", f'"$@" {streams}', "sh", *command], cwd=tmp_path, check=False)
+    assert ended.returncode == 1  # of the empty file
+    assert len([*(tmp_path / "out").glob("*.json")]) == 3
+
+
+def test_a_result_that_nobody_receives_is_a_failure(capture: Path) -> None:
+    for streams in (">&-", ">/dev/full"):
+        command = [sys.executable, "-m", "toolkit", "clean", str(capture)]
+        ended = subprocess.run(
+            ["sh", "-c", f'"$@" {streams}', "sh", *command], capture_output=True, check=False
+        )
+        assert ended.returncode == 2
+        assert ended.stderr.startswith(b"toolkit: ")
+
+
+def test_a_terminal_that_is_closed_stops_the_run_cleanly(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(400):
+        (tmp_path / "in" / f"{number}.txt").write_text(f"{PROSE} {number}.\n" * 50, encoding="utf-8")
+    leader, follower = pty.openpty()
+    command = [sys.executable, "-m", "toolkit", "convert", "in", "-o", "out", "--progress", "bar"]
+    with subprocess.Popen(
+        command,
+        cwd=tmp_path,
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+    ) as process:
+        os.close(follower)
+        os.read(leader, 100)  # it has begun to draw
+        os.close(leader)
+        assert process.wait(60) == 128 + signal.SIGHUP
+    assert not [*(tmp_path / "out").rglob("*.tmp")]

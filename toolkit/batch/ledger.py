@@ -123,11 +123,17 @@ class Ledger:
         self._saved = time.monotonic()
         self._run = 0
         try:
-            self._file = _opened(path, read_only)
+            self._file, version = _opened(path, read_only)
         except sqlite3.DatabaseError as error:
-            if read_only or not _is_damaged(error):
+            if read_only:
+                remedy = "check its permissions, or convert into its folder again"
+                raise UsageError(f"{path}: cannot be read as a ledger ({error}); {remedy}") from error
+            if not _is_damaged(error):
                 raise _fault(path, error) from error
             self._file = self._begun_anew()
+        else:
+            if version != VERSION:
+                self.note = f"{path}: is of version {version}, not {VERSION}; everything is done again"
 
     def begin(self) -> int:
         """Notes a new run, and forgets inputs that could not be found in earlier ones. Returns its number."""
@@ -208,7 +214,7 @@ class Ledger:
             self.path.replace(kept)
             for name in (f"{self.path.name}-wal", f"{self.path.name}-shm"):
                 self.path.with_name(name).unlink(missing_ok=True)
-            return _opened(self.path, read_only=False)
+            return _opened(self.path, read_only=False)[0]
         except (OSError, sqlite3.Error) as error:
             raise _fault(self.path, error) from error
 
@@ -230,12 +236,12 @@ class _Told:
             raise _fault(self._path, error) from error
 
 
-def _opened(path: Path, read_only: bool) -> sqlite3.Connection:
-    """The open file, with its tables. Raises sqlite3.Error, UsageError for a link."""
+def _opened(path: Path, read_only: bool) -> tuple[sqlite3.Connection, int]:
+    """The open file, with its tables, and the version it had. Raises sqlite3.Error, UsageError for a link."""
     if path.is_symlink() or path.parent.is_symlink():
         raise UsageError(f"{path}: a link is in the way of the ledger; remove it or choose another directory")
     if read_only:
-        return _opened_to_be_read(path)
+        return _opened_to_be_read(path), VERSION
     file = sqlite3.connect(path)
     try:
         file.execute("PRAGMA journal_mode = WAL")
@@ -249,7 +255,7 @@ def _opened(path: Path, read_only: bool) -> sqlite3.Connection:
     except BaseException:
         file.close()
         raise
-    return file
+    return file, version or VERSION
 
 
 def _opened_to_be_read(path: Path) -> sqlite3.Connection:
@@ -264,6 +270,9 @@ def _opened_to_be_read(path: Path) -> sqlite3.Connection:
 def _read_at(address: str) -> sqlite3.Connection:
     file = sqlite3.connect(address, uri=True)
     try:
+        (version,) = file.execute("PRAGMA user_version").fetchone()
+        if version != VERSION:
+            raise sqlite3.DatabaseError(f"version {version}, not {VERSION}")
         file.execute("SELECT count(*) FROM runs")
     except BaseException:
         file.close()

@@ -80,6 +80,8 @@ class Reporter:
             self.line(f"note: {counted(self._notes - MOST_NOTES, 'more note')}; -v tells all of them")
         if totals.note:
             self.line(f"note: {totals.note}")
+        if not (totals.done or totals.failed or totals.unchanged or stopped_by):
+            self.line("note: there was no capture to convert")
         if totals.sites and not self.quiet:
             self.line(
                 f"note: lines that captures share were counted for {counted(totals.sites, 'site')}: they are "

@@ -1,7 +1,8 @@
 """Output to the user's screen: text from a source is shown there but cannot control the terminal.
 
 Every command prints through here. Words for people never hold a control character; data goes to a
-pipe or a file unchanged.
+pipe or a file unchanged. Messages that nobody can be told (standard error is closed, on a full disk, on a
+terminal that is gone) are dropped: they end no run. Results that cannot be written are a failure.
 """
 
 from __future__ import annotations
@@ -9,11 +10,15 @@ from __future__ import annotations
 import io
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.errors import UsageError
 from toolkit.validation.words import printable, printable_json, printable_lines
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _BINARY = frozenset({"docx", "pdf"})
 
@@ -61,9 +66,39 @@ def show(error: click.ClickException) -> None:
 
 
 def prepare() -> None:
-    """Makes standard output accept every character, whatever the encoding of the terminal."""
+    """Makes the standard streams fit to be written to, whatever they are.
+
+    Standard output accepts every character, whatever the encoding of the terminal. Standard error loses what
+    cannot be written. Closed streams are opened on nothing, lest files opened later take their places.
+    """
+    for number, mode in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_WRONLY)):
+        _occupy(number, mode)
+    sys.stdin = sys.stdin or os.fdopen(0, closefd=False)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
+    if sys.stderr is sys.__stderr__:
+        encoding = sys.stderr.encoding if sys.stderr else "utf-8"
+        buffer = io.BufferedWriter(_Heedless(2, "w", closefd=False))
+        sys.stderr = io.TextIOWrapper(buffer, encoding, "backslashreplace", line_buffering=True)
+
+
+def _occupy(number: int, mode: int) -> None:
+    """Opens nothing in place of a closed stream; in the wrong `mode`, to use it is still an error."""
+    try:
+        os.fstat(number)
+    except OSError:
+        os.open(os.devnull, mode)  # takes the lowest number that is free
+
+
+class _Heedless(io.FileIO):
+    """A file that loses what cannot be written."""
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        try:
+            return super().write(data)
+        except OSError:
+            return memoryview(data).nbytes
 
 
 def drop_output() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from toolkit.batch.ledger import Ledger, Row, Warned
 from toolkit.batch.status import records, status_of
-from toolkit.errors import OutputError, UsageError
+from toolkit.errors import UsageError
 
 
 def row(stem: str, source: str = "", text: str = "", **values: object) -> Row:
@@ -106,7 +106,7 @@ def test_a_damaged_ledger_is_put_aside(tmp_path: Path, damage: bytes) -> None:
     filled(tmp_path).close()
     path = tmp_path / ".toolkit" / "ledger.sqlite"
     path.write_bytes(damage + b"\xff" * 5000)
-    with pytest.raises(OutputError):
+    with pytest.raises(UsageError, match="cannot be read as a ledger"):
         status_of(tmp_path)
     ledger = Ledger(path)
     assert "everything is done again" in ledger.note
@@ -120,7 +120,16 @@ def test_a_ledger_of_another_version_is_begun_anew(tmp_path: Path) -> None:
     ledger = filled(tmp_path)
     ledger.query("PRAGMA user_version = 99")
     ledger.close()
-    assert Ledger(tmp_path / ".toolkit" / "ledger.sqlite").row("b") is None
+    with pytest.raises(UsageError, match="version 99, not 1"):
+        status_of(tmp_path)
+    anew = Ledger(tmp_path / ".toolkit" / "ledger.sqlite")
+    assert anew.row("b") is None
+    assert "version 99, not 1; everything is done again" in anew.note
+
+
+def test_a_new_ledger_has_nothing_to_tell(tmp_path: Path) -> None:
+    (tmp_path / "empty.sqlite").touch()
+    assert Ledger(tmp_path / "new.sqlite").note == Ledger(tmp_path / "empty.sqlite").note == ""
 
 
 def test_no_ledger_and_links_are_refused(tmp_path: Path) -> None:

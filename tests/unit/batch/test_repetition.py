@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -180,6 +181,24 @@ def test_counting_is_exact(
         counts = {key: sum(key in keys for keys in own) for key in set().union(*own)}
         expected = {key: each for key, each in counts.items() if each >= 0.1 * len(own)}
         assert found.get(site, (len(own), {})) == (len(own), expected)
+
+
+def test_a_count_without_room_says_which_folder_is_full(tmp_path: Path) -> None:
+    """What is left in the buffers cannot be written when the count is given up; that hides no error."""
+
+    def fill() -> None:
+        with Counting(tmp_path, 1) as count:
+            full = os.open("/dev/full", os.O_WRONLY)
+            for file in count._files._open:
+                os.dup2(full, file.fileno())
+            os.close(full)
+            count.add("site", "00", [f"a line of number {number}" for number in range(50_000)])
+
+    with pytest.raises(OutputError, match="No space left") as raised:
+        fill()
+    assert raised.value.is_full
+    assert str(tmp_path) in raised.value.name
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_empty_count_is_a_file_too(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import sqlite3
 import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from itertools import groupby
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,7 @@ from zlib import crc32
 
 import msgspec
 
+from toolkit.batch.outputs.parts import as_os_error
 from toolkit.batch.repetition.file import SiteCounts
 from toolkit.errors import OutputError
 
@@ -40,20 +41,23 @@ class Counting(AbstractContextManager["Counting"]):
     def __init__(self, state: Path, least: int) -> None:
         """`least`: a line must be in so many captures of a site, and a site must have so many."""
         self._least = least
-        self._folder = tempfile.TemporaryDirectory(dir=state, prefix=".toolkit-", suffix=".tmp")
-        root = Path(self._folder.name)
-        self._captures = sqlite3.connect(root / "captures", isolation_level=None)
-        self._captures.executescript(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-            "CREATE TABLE captures (site TEXT, sum BLOB, PRIMARY KEY (site, sum)) WITHOUT ROWID;"
-        )
-        self._files = _Files(root)
+        try:
+            self._folder = tempfile.TemporaryDirectory(dir=state, prefix=".toolkit-", suffix=".tmp")
+            root = Path(self._folder.name)
+            self._captures = sqlite3.connect(root / "captures", isolation_level=None)
+            self._captures.executescript(
+                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+                "CREATE TABLE captures (site TEXT, sum BLOB, PRIMARY KEY (site, sum)) WITHOUT ROWID;"
+            )
+            self._files = _Files(root)
+        except (OSError, sqlite3.Error) as error:
+            raise OutputError(str(state), as_os_error(error)) from error
 
     def __exit__(
         self, type: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._captures.close()
-        self._files.close()
+        self._files.drop()
         self._folder.cleanup()
 
     def add(self, site: str, digest: str, keys: Collection[str]) -> None:
@@ -64,7 +68,7 @@ class Counting(AbstractContextManager["Counting"]):
                 for key in keys:
                     self._files.write(_row(site, key))
         except (OSError, sqlite3.Error) as error:
-            raise OutputError(self._folder.name, error) from error
+            raise OutputError(self._folder.name, as_os_error(error)) from error
 
     def sites(self) -> list[SiteCounts]:
         """What was counted, sorted by site and by line."""
@@ -75,7 +79,7 @@ class Counting(AbstractContextManager["Counting"]):
             captures = dict(found.fetchall())
             lines = sorted(_frequent(self._files, captures, self._least))
         except (OSError, sqlite3.Error) as error:
-            raise OutputError(self._folder.name, error) from error
+            raise OutputError(self._folder.name, as_os_error(error)) from error
         return [
             SiteCounts(site=site, captures=captures[site], counts={key: count for _, key, count in group})
             for site, group in groupby(lines, key=lambda line: line[0])
@@ -111,6 +115,12 @@ class _Files:
     def close(self) -> None:
         for file in self._open:
             file.close()
+
+    def drop(self) -> None:
+        """Closes the files for good: what there was no room for is not missed."""
+        for file in self._open:
+            with suppress(OSError):
+                file.close()
 
     def counts(self) -> Iterator[Counter[bytes]]:
         """The counts of all rows, some at a time."""
