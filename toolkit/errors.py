@@ -29,6 +29,7 @@ batch code turns them into plain data first. `reason_of` does that for any excep
 
 from __future__ import annotations
 
+import os
 import traceback
 from collections.abc import Sequence
 from errno import EDQUOT, EIO, ENOSPC, EROFS
@@ -201,6 +202,8 @@ class OutputError(UsageError):
     """An output cannot be written. `name` is the file's; what was there before is untouched."""
 
     def __init__(self, name: str, error: Exception) -> None:
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_FULL":  # a full disk, as SQLite tells it
+            error = OSError(ENOSPC, os.strerror(ENOSPC))
         number = error.errno if isinstance(error, OSError) else None
         super().__init__(name, number)
         self.name = name

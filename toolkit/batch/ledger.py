@@ -14,7 +14,6 @@ from typing import Any, Literal
 
 import msgspec
 
-from toolkit.batch.outputs.parts import as_os_error
 from toolkit.errors import OutputError, UsageError
 from toolkit.model.base import Value
 
@@ -285,7 +284,7 @@ def _is_damaged(error: sqlite3.Error) -> bool:
 
 
 def _fault(path: Path, error: Exception) -> OutputError:
-    return OutputError(str(path), as_os_error(error))
+    return OutputError(str(path), error)
 
 
 def _values(row: Row) -> list[object]:

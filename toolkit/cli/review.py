@@ -46,8 +46,7 @@ def command(folder: Path, no_browser: bool, theme: str) -> int:
                 click.launch(server.address)
             server.serve_forever()
         except KeyboardInterrupt:
-            with suppress(OSError):  # the terminal may be gone
-                say("ended", err=True)
+            say("ended", err=True)
     return 0
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from toolkit.batch.ledger import Ledger, Row, Warned
 from toolkit.batch.status import records, status_of
-from toolkit.errors import UsageError
+from toolkit.errors import OutputError, UsageError
 
 
 def row(stem: str, source: str = "", text: str = "", **values: object) -> Row:
@@ -139,3 +139,11 @@ def test_no_ledger_and_links_are_refused(tmp_path: Path) -> None:
     (tmp_path / "ledger.sqlite").symlink_to(tmp_path / "elsewhere.sqlite")
     with pytest.raises(UsageError, match="link"):
         Ledger(tmp_path / "ledger.sqlite")
+
+
+def test_a_disk_that_sqlite_finds_full_is_told_as_the_system_would(tmp_path: Path) -> None:
+    ledger = filled(tmp_path)
+    ledger.query("PRAGMA max_page_count = 1")
+    with pytest.raises(OutputError, match=r"No space left on device.*make room") as raised:
+        ledger.query("CREATE TABLE more AS SELECT randomblob(100000)")
+    assert raised.value.is_full

@@ -5,12 +5,10 @@ One process writes it. Every line is here, or in a shard whose SHA-256 is here, 
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from errno import ENOSPC
 from pathlib import Path
 from typing import Any
 
@@ -160,14 +158,7 @@ class Parts:
         try:
             yield
         except (sqlite3.Error, OSError) as error:
-            raise OutputError(str(self._path), as_os_error(error)) from error
-
-
-def as_os_error(error: Exception) -> Exception:
-    """A full disk as the system would tell it, whatever SQLite says."""
-    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
-        return OSError(ENOSPC, os.strerror(ENOSPC))
-    return error
+            raise OutputError(str(self._path), error) from error
 
 
 def _opened(path: Path) -> sqlite3.Connection:

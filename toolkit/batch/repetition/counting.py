@@ -19,7 +19,6 @@ from zlib import crc32
 
 import msgspec
 
-from toolkit.batch.outputs.parts import as_os_error
 from toolkit.batch.repetition.file import SiteCounts
 from toolkit.errors import OutputError
 
@@ -51,7 +50,7 @@ class Counting(AbstractContextManager["Counting"]):
             )
             self._files = _Files(root)
         except (OSError, sqlite3.Error) as error:
-            raise OutputError(str(state), as_os_error(error)) from error
+            raise OutputError(str(state), error) from error
 
     def __exit__(
         self, type: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -68,7 +67,7 @@ class Counting(AbstractContextManager["Counting"]):
                 for key in keys:
                     self._files.write(_row(site, key))
         except (OSError, sqlite3.Error) as error:
-            raise OutputError(self._folder.name, as_os_error(error)) from error
+            raise OutputError(self._folder.name, error) from error
 
     def sites(self) -> list[SiteCounts]:
         """What was counted, sorted by site and by line."""
@@ -79,7 +78,7 @@ class Counting(AbstractContextManager["Counting"]):
             captures = dict(found.fetchall())
             lines = sorted(_frequent(self._files, captures, self._least))
         except (OSError, sqlite3.Error) as error:
-            raise OutputError(self._folder.name, as_os_error(error)) from error
+            raise OutputError(self._folder.name, error) from error
         return [
             SiteCounts(site=site, captures=captures[site], counts={key: count for _, key, count in group})
             for site, group in groupby(lines, key=lambda line: line[0])

@@ -1,7 +1,7 @@
 """Keeps the server that workers are forked from quiet when the run ends while it starts one.
 
 Importing this module does it; only that server does. A worker whose run ended before it began finds its pipe
-closed, or the locks that it was to share gone, which is no fault; anything else is told as ever.
+closed or its locks removed. That is no fault and is not printed; every other exception is.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from types import TracebackType
 
 
 def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Prints an exception, unless it only says that the other end of a pipe is gone, or a lock."""
+    """Prints an exception, except where a pipe was closed or a lock was removed at its other end."""
     is_lock = isinstance(error, FileNotFoundError) and error.filename is None
     if not is_lock and not issubclass(kind, EOFError | ConnectionError):
         sys.__excepthook__(kind, error, trace)

@@ -34,7 +34,7 @@ class Form(Value, frozen=True, kw_only=True):
     opens: bool
     """Whether the patterns begin with one of these."""
     also: str
-    """What the patterns begin with, but for letters; empty if it is nothing."""
+    """The patterns may begin with one of these characters instead of a letter; empty if they may not."""
     longest: int
     """The group `words` of a pattern has at most as many code points; 0 if there is no such group."""
     near: str
@@ -114,7 +114,7 @@ def _beginning(first: str) -> tuple[str, ...]:
 
 @cache
 def _needing(begun: tuple[str, ...], held: tuple[str, ...], near: tuple[str, ...]) -> tuple[Form, ...]:
-    """Those of the forms that need nothing inside a line but what it holds."""
+    """Those of the forms whose needs inside a line are all met by what it holds."""
     rows = (row for row in forms().rows if row.name in begun and (not row.near or row.near in near))
     return tuple(row for row in rows if row.opens or not row.needs or not set(held).isdisjoint(row.needs))
 

@@ -75,7 +75,7 @@ def parts_of(text: str, label: Span) -> Parts:
     printed = text[slice(*label)]
     if printed.isascii() or max(printed) < FIRST_DENSE:
         return _moved(_parts_alone(printed), label[0])
-    return _parts(text, label)  # what stands behind the label matters, too
+    return _parts(text, label)  # in these scripts the words after the label decide as well
 
 
 @lru_cache(maxsize=CACHED)
@@ -88,7 +88,7 @@ def _parts_alone(printed: str) -> Parts:
 
 
 def _is_plain(printed: str) -> bool:
-    """Whether a label is words alone, without a number, of which none tells what the label means."""
+    """Whether a label holds words and no number, and none of the words tells what the label means."""
     if _PLAIN.fullmatch(printed) is None:
         return False
     words = printed.split(" ")
@@ -107,15 +107,9 @@ def _is_title(word: str) -> bool:
 
 def _moved(parts: Parts, by: int) -> Parts:
     """The parts of a label that stands `by` code points further on."""
-    if parts.office is None and parts.affiliation is None and parts.number is None:
-        return replace(parts, name=_further(parts.name, by)) if parts.name else parts
     spans = (parts.name, parts.office, parts.affiliation, parts.number)
-    name, office, affiliation, number = (_further(span, by) for span in spans)
+    name, office, affiliation, number = (span and (span[0] + by, span[1] + by) for span in spans)
     return replace(parts, name=name, office=office, affiliation=affiliation, number=number)
-
-
-def _further(span: Span | None, by: int) -> Span | None:
-    return span and (span[0] + by, span[1] + by)
 
 
 def _parts(text: str, label: Span) -> Parts:

@@ -34,7 +34,7 @@ _TOKEN = re.compile(r"[^\s,/《》「」]+")
 _DASH = re.compile(r"\s[-–—]{1,2}\s|—|--")
 _JOINT = re.compile(r",\s|\s[-–—]{1,2}\s|—|--")
 _JOINING = re.compile(r"[,–—(\[（［-]")
-"""What a label holds that has brackets, or is joined of several parts."""
+"""A label that has brackets or several parts holds at least one of these."""
 
 BRACKETED = re.compile(r"[(\[（［][^()\[\]（）［］]{0,80}[)\]）］]")
 

@@ -200,7 +200,7 @@ def _source(line: Line, date: FoundDate, front: str | None, label: Label) -> Sou
     if label != "unlabelled":
         return "stamp"
     told = line.sentence and _WORD.search(line.core, date.end) is not None
-    if front is None and (line.prose or told):  # `The minutes of 4 May were agreed.`
+    if front is None and (line.prose or told):  # in a sentence: `The minutes of 4 May were agreed.`
         return None
     others = len(_WORD.findall(line.core[: date.start] + " " + line.core[date.end :]))
     if others == 0 or front == "dateline":
