@@ -116,16 +116,23 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
             before = text[: match.label[0]]
             led = ">>" in before or (before[:1] in DASHES and label[-1] in ".?!")
             apart = label[-1] != "," and _DATED.search(label) is None and _DIRECTED.search(label) is None
-            return not led and apart and is_shapely(label) and not _goes_on(setting, index, label)
+            return (
+                not led
+                and apart
+                and is_shapely(label, setting.language)
+                and not _goes_on(setting, index, label)
+            )
         case "colon" if _HOURS.match(text, match.end) is not None:
             return False
         case "colon":  # `Q To the minister: why?` has the label `Q`
             numeral = len(label) > 1 and _NUMERAL.fullmatch(label) is not None
             sentence = is_sentence_behind(label) or _addresses(label, text[match.end :]) or _is_spoken(label)
             sentence = sentence or _OPENED.search(label) is not None
-            return is_shapely(label) and not (numeral or sentence or _begins_with_letter(label))
+            return is_shapely(label, setting.language) and not (
+                numeral or sentence or _begins_with_letter(label)
+            )
         case "dot-dash":  # `Ann Lee -- Big Bank Inc. -- Analyst` is no such label
-            return is_shapely(label) and _DASHED.search(label) is None
+            return is_shapely(label, setting.language) and _DASHED.search(label) is None
         case "aside":
             return aside(text) is not None
         case "letter":
@@ -133,12 +140,12 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
         case "dot":
             begin = match.end + (text[match.end : match.end + 1] in ("[", "("))
             timed = forms().clock.match(text, begin) is not None  # `Ann L. 10:02`, `Ann L. [10:02]`
-            return _is_dotted(label) and not text.isupper() and not timed
+            return _is_dotted(setting, label) and not text.isupper() and not timed
         case "dash":
             words = BRACKETED.sub("", label).split()
             ends = line.ends or is_stage(text[match.end :])
             said = line.words >= SAID_WORDS or (ends and _is_plain(label))
-            return len(words) <= DASH_WORDS and said and is_shapely(label)
+            return len(words) <= DASH_WORDS and said and is_shapely(label, setting.language)
         case _:
             return True
 
@@ -157,7 +164,7 @@ def _goes_on(setting: Setting, index: int, label: str) -> bool:
     return bound and (is_small(below[0].text[:1]) or word_of(label.split()[-1]) in label_words().small)
 
 
-def _is_dotted(label: str) -> bool:
+def _is_dotted(setting: Setting, label: str) -> bool:
     """Whether words before a full stop are no sentence: in capitals, with a title, initials or an office."""
     words = BRACKETED.sub("", label.partition(",")[0]).split()
     first, last = words[0], words[-1]
@@ -170,7 +177,7 @@ def _is_dotted(label: str) -> bool:
     titled = is_honorific(first) or is_office(first)
     named = titled and (is_office(last) or not is_small(last))
     capitals = any(word.isupper() and len(word.strip(".")) > 1 for word in (first, last))
-    return is_shapely(label) and (named or capitals or _INITIALS.search(label) is not None)
+    return is_shapely(label, setting.language) and (named or capitals or _INITIALS.search(label) is not None)
 
 
 def _is_said(line: Line) -> bool:
@@ -242,7 +249,7 @@ def _candidate(setting: Setting, index: int, match: Match, lead: re.Match[str] |
         time=(line.start + time[0], line.start + time[1]) if time else None,
         parts=parts,
         key=_key(setting.text, label, parts),
-        shapely=is_shapely(setting.text[slice(*label)]),
+        shapely=is_shapely(setting.text[slice(*label)], setting.language),
         strong=setting.strong[index] >= label[1] - 1 or "**" in line.text[: match.end],
         bulleted=bool(lead and lead["bullet"]),
         led=bool(lead and ">>" in lead[0]),
@@ -295,7 +302,11 @@ def _emphasised(setting: Setting, index: int) -> Candidate | None:
     label = setting.text[line.start : end].rstrip()
     if not label or len(label) > READ or not setting.text[end : line.end].strip():
         return None
-    if not is_shapely(label) or asks(label) or setting.text[end : end + 2].lstrip()[:1] in ("(", "（"):
+    if (
+        not is_shapely(label, setting.language)
+        or asks(label)
+        or setting.text[end : end + 2].lstrip()[:1] in ("(", "（")
+    ):
         return None  # `<b>Ann Lee</b> (born 1950)`: what a page says of somebody
     match = Match(form="strong", label=(0, len(label)), time=None, end=end - line.start)
     return _candidate(setting, index, match)

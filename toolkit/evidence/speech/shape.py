@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from toolkit.language.label_words import is_honorific, is_office, label_words, meaning_of, word_of
+from toolkit.language.label_words import (
+    beginning_words,
+    is_honorific,
+    is_office,
+    label_words,
+    meaning_of,
+    word_of,
+)
 from toolkit.language.likeness import name_likeness
 from toolkit.language.people import calls_in
 from toolkit.language.scripts import has_case, is_small
@@ -46,14 +53,17 @@ def _states_office(label: str) -> bool:
 
 
 @lru_cache(maxsize=CACHED)
-def is_shapely(label: str) -> bool:
-    """Whether a label is no beginning of a sentence: all but small and known words have capitals."""
+def is_shapely(label: str, language: str | None) -> bool:
+    """Whether a label is no beginning of a sentence: all but small and known words have capitals.
+
+    `language` is that of the page, `None` if it is not known.
+    """
     if meaning_of(label) in SPEAKING or calls_in(label):
         return True
     tokens = _words(label)
     if not tokens or len(tokens) > WITH_OFFICE or (len(tokens) > MOST_WORDS and not _states_office(label)):
         return False
-    if len(tokens) > 1 and _begins_sentence(tokens[0]) and not _is_article(*tokens[:2]):
+    if len(tokens) > 1 and _begins_sentence(tokens[0], language) and not _is_article(*tokens[:2]):
         return False
     if not any(has_case(token[0]) for token in tokens):
         return len(tokens) <= CASELESS_WORDS and len(label) <= CASELESS
@@ -98,7 +108,7 @@ def _is_description(tokens: Sequence[str]) -> bool:
     """Whether words behind a comma or a dash can be an office or an affiliation."""
     lower = sum(map(_is_lower, tokens))
     spoken = label_words().spoken
-    says = bool(tokens) and (_begins_sentence(tokens[0]) or word_of(tokens[0]) in spoken)
+    says = bool(tokens) and (_begins_sentence(tokens[0], None) or word_of(tokens[0]) in spoken)
     says = says or any(is_small(token) and word_of(token) in spoken for token in tokens)
     return lower <= DESCRIBED_LOWER and not says
 
@@ -108,9 +118,10 @@ def _is_article(token: str, following: str) -> bool:
     return len(token) == 1 and is_honorific(following)
 
 
-def _begins_sentence(token: str) -> bool:
+def _begins_sentence(token: str, language: str | None) -> bool:
     """Whether a label cannot begin with a word; an initial or an abbreviation can be any letters."""
-    return not token.endswith(".") and word_of(token) in label_words().not_first
+    words = label_words().not_first if is_small(token[0]) else beginning_words(language)
+    return not token.endswith(".") and word_of(token) in words
 
 
 def _ends_sentence(token: str) -> bool:
