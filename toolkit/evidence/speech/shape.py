@@ -15,7 +15,7 @@ from toolkit.language.label_words import (
     meaning_of,
     word_of,
 )
-from toolkit.language.likeness import name_likeness
+from toolkit.language.likeness import likeness_in_any_case, name_likeness
 from toolkit.language.people import calls_in
 from toolkit.language.scripts import has_case, is_small
 
@@ -32,6 +32,8 @@ OFFICE_LOWER = 2
 """An office has at most 2 words without a capital that are not known: `Chair of the harbour council`."""
 ABBREVIATION = 5
 """An abbreviation with small letters inside a label has at most 5 characters with its full stop."""
+NAME_WORDS = 3
+"""A name that begins with such a word has at most 3 words."""
 LIKELY = 0.5
 """What follows them is a name if its likeness to one is ≥ 0.5."""
 DESCRIBED_LOWER = 3
@@ -63,7 +65,7 @@ def is_shapely(label: str, language: str | None) -> bool:
     tokens = _words(label)
     if not tokens or len(tokens) > WITH_OFFICE or (len(tokens) > MOST_WORDS and not _states_office(label)):
         return False
-    if len(tokens) > 1 and _begins_sentence(tokens[0], language) and not _is_article(*tokens[:2]):
+    if len(tokens) > 1 and _begins_sentence(tokens[0]) and not _may_begin(tokens, language):
         return False
     if not any(has_case(token[0]) for token in tokens):
         return len(tokens) <= CASELESS_WORDS and len(label) <= CASELESS
@@ -108,7 +110,7 @@ def _is_description(tokens: Sequence[str]) -> bool:
     """Whether words behind a comma or a dash can be an office or an affiliation."""
     lower = sum(map(_is_lower, tokens))
     spoken = label_words().spoken
-    says = bool(tokens) and (_begins_sentence(tokens[0], None) or word_of(tokens[0]) in spoken)
+    says = bool(tokens) and (_begins_sentence(tokens[0]) or word_of(tokens[0]) in spoken)
     says = says or any(is_small(token) and word_of(token) in spoken for token in tokens)
     return lower <= DESCRIBED_LOWER and not says
 
@@ -118,10 +120,23 @@ def _is_article(token: str, following: str) -> bool:
     return len(token) == 1 and is_honorific(following)
 
 
-def _begins_sentence(token: str, language: str | None) -> bool:
+def _begins_sentence(token: str) -> bool:
     """Whether a label cannot begin with a word; an initial or an abbreviation can be any letters."""
-    words = label_words().not_first if is_small(token[0]) else beginning_words(language)
-    return not token.endswith(".") and word_of(token) in words
+    return not token.endswith(".") and word_of(token) in label_words().not_first
+
+
+def _may_begin(tokens: Sequence[str], language: str | None) -> bool:
+    """Whether a label begins with a word that begins sentences: an article, or the first word of a name."""
+    return _is_article(*tokens[:2]) or _is_foreign_name(tokens, language)
+
+
+def _is_foreign_name(tokens: Sequence[str], language: str | None) -> bool:
+    """Whether words that begin like a sentence of another language are a name: `Per Holt`, `Ed Marsh`."""
+    few = len(tokens) <= NAME_WORDS and not any(is_small(token[0]) for token in tokens)
+    first = word_of(tokens[0])
+    article = len(first) == 1 or first in label_words().indefinite  # `A Juror`
+    own = not article and first not in beginning_words(language)
+    return few and own and likeness_in_any_case(" ".join(tokens)) >= LIKELY
 
 
 def _ends_sentence(token: str) -> bool:
