@@ -31,7 +31,7 @@ _DIRECTION = re.compile(r"\s*[(\[（][^()\[\]（）?？]*[)\]）][\s*_.]*\Z")
 _FULL_STOP = re.compile(r"\.(?=[)\]]?\s*\Z)")
 _ALL_DIRECTION = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\.?\s*")
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
-_MARKS = " \t\r\n\u00a0:：.–—-*_<>()（）[]【】#|"
+_MARKS = " \t\r\n\u00a0:：.․։՝–—-*_<>()（）[]【】#|"
 _CLOSING = "”\"’' .…)）]」』»*_\u00a0"
 _CUT = re.compile(r"(?:[-–—]|\.\.\.|…)[”\"’'»)]*\Z")
 _GOES_ON = re.compile(r"[\"“'‘«(]?(?:[-–—]|\.\.\.|…)")

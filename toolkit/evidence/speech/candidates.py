@@ -32,6 +32,8 @@ OWN_WORDS = 12
 """A label on a line of its own has at most 12 words, with office and affiliation."""
 DASH_WORDS = 7
 """A label before a dash has at most 7 words, what stands in brackets aside."""
+RECURS = 2
+"""A name before a full stop is a label if it stands there ≥ 2 times."""
 STAGES = 3
 """A stage direction below a label stands in one of the next 3 lines."""
 VOWELS = "aeiouy"
@@ -137,6 +139,8 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
             return aside(text) is not None
         case "letter":
             return _is_letter(setting, index, match, text)
+        case "stop":
+            return _is_stopped(setting, label, text[: match.end])
         case "dot":
             begin = match.end + (text[match.end : match.end + 1] in ("[", "("))
             timed = forms().clock.match(text, begin) is not None  # `Ann L. 10:02`, `Ann L. [10:02]`
@@ -178,6 +182,21 @@ def _is_dotted(setting: Setting, label: str) -> bool:
     named = titled and (is_office(last) or not is_small(last))
     capitals = any(word.isupper() and len(word.strip(".")) > 1 for word in (first, last))
     return is_shapely(label, setting.language) and (named or capitals or _INITIALS.search(label) is not None)
+
+
+def _is_stopped(setting: Setting, label: str, printed: str) -> bool:
+    """Whether words before a full stop that stands for a colon are no sentence.
+
+    A word for who asks or answers, or a name of two words or an office that is so printed again.
+    """
+    if meaning_of(label) in SPEAKING:
+        return True
+    words = label.split()
+    named = len(words) > 1 or is_office(label)
+    spoken = not label_words().spoken.isdisjoint(map(word_of, words))
+    if not named or spoken or printed.rstrip()[-1] == "՝" or not is_shapely(label, setting.language):
+        return False
+    return setting.text.count(printed.rstrip()) >= RECURS
 
 
 def _is_said(line: Line) -> bool:
