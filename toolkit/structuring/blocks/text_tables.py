@@ -66,7 +66,7 @@ def find(view: str, group: Sequence[Passage], position: int) -> tuple[Found | No
         return None, 1
     longest = 1
     for split, fewest in _SPLITS:
-        if not split(view, first):  # of most lines: seen first
+        if len(split(view, first)) < 2:  # as most lines: seen first
             continue
         run = _run(view, group, position, split)
         if len(run) >= fewest and (found := _table(view, run, split)):
