@@ -127,11 +127,6 @@ def charset_parameter(media_type: str | None) -> str | None:
     return match.group(1).strip('"') if match else None
 
 
-def is_binary(data: bytes) -> bool:
-    """Whether `data` is not text, judged by its signature and its first `SAMPLE` bytes."""
-    return binary_kind(data) is not None
-
-
 def binary_kind(data: bytes) -> str | None:
     """What binary `data` is, for a message (`a PDF file`), or `None` for text."""
     for magic, kind in _MAGIC:

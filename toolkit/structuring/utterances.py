@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -41,7 +42,7 @@ _VOICE = re.compile(r"\s*<v(?:\.\w+)*\s+")
 """The tag of subtitles before the name of who speaks."""
 
 
-class Utterance(Value, frozen=True, kw_only=True):
+class Utterance(Value, frozen=True, kw_only=True, dict=True, gc=True):
     """Passages of one speaker: the first is labelled or a lost question, or none is."""
 
     kind: LabelKind | Literal["lost", "unlabelled"]
@@ -55,15 +56,15 @@ class Utterance(Value, frozen=True, kw_only=True):
     opens: bool = False
     """Whether a further document begins here, after the last turn of the one before."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "\n".join(passage.text for passage in self.passages if passage.text)
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         return [word for passage in self.passages for word in _WORD.findall(passage.text)]
 
-    @property
+    @cached_property
     def asks(self) -> bool:
         """Whether one of its passages ends with a question mark, or asks between the marks of Spanish."""
         return any(ends_with_question(one.text) or _ASKED_IN.search(one.text) for one in self.passages)
@@ -154,6 +155,14 @@ def _lost(reading: Reading, text: str) -> tuple[bool, str | None]:
 
 def printed_label(reading: Reading, label: SpeakerLabel) -> Evidence | None:
     """The label as evidence, without its marks and its time; `None` if it is not printed."""
+    known = reading.printed_labels
+    key = label.pieces, label.time
+    if key not in known:
+        known[key] = _printed_label(reading, label)
+    return known[key]
+
+
+def _printed_label(reading: Reading, label: SpeakerLabel) -> Evidence | None:
     view, pieces = reading.view, list[Span]()
     for start, end in label.pieces:
         parts = [(start, end)]
