@@ -1,7 +1,7 @@
 """Guesses the encoding of text that declares none, or one that does not fit, and is not UTF-8.
 
-chardet scores how well the letters that each encoding reads fit the languages written in it. Its best is taken
-only where it is clear: wrong letters that look right are worse than letters that are plainly wrong.
+chardet scores how well the letters that each encoding reads fit the languages written in it. Its best is
+taken only where it is clear: wrong letters that look right are worse than letters that are plainly wrong.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ LOOKED_AT = 20_000
 """Only the first 20,000 characters are looked at for such letters."""
 
 _WESTERN = "cp1252"
-# chardet's name -> codec: the encodings of the Encoding Standard, without those that are hardly found or hardly
-# told from others (ISO-8859-3, -4, -10, -13 to -16), and without ISO-2022-JP, which is valid UTF-8.
+# chardet's name -> codec: the encodings of the Encoding Standard, without those that are hardly found or
+# hardly told from others (ISO-8859-3, -4, -10, -13 to -16), and ISO-2022-JP, which is valid UTF-8.
 _CODECS = {
     "big5hkscs": "big5hkscs",
     "cp1250": "cp1250",
@@ -81,9 +81,10 @@ class _Reading(Value, frozen=True):
 def guessed_codec(data: bytes) -> str | None:
     """The codec that `data` is clearly written in, other than windows-1252; `None` if no other is clear."""
     sample = _sample(data)
-    best, *others = _readings(sample) or [None]
-    if best is None or best.codec in _RIVALS_ONLY:
+    readings = _readings(sample)
+    if not readings or readings[0].codec in _RIVALS_ONLY:
         return None
+    best, others = readings[0], readings[1:]
     western = sample.decode(_WESTERN, "replace")
     clear = _gains(best, western) and _leads(best, others, western) and _fits(best, sample)
     return best.codec if clear and _malformed(best.text[:LOOKED_AT]) <= MALFORMED_SHARE else None
@@ -116,7 +117,7 @@ def _malformed(text: str) -> float:
 
 
 def _is_malformed(first: str, letter: str) -> bool:
-    """Whether no word has `first` before `letter`: a small letter before a capital, a sign, another alphabet."""
+    """Whether no word has `first` before `letter`: another case, script or kind of character."""
     if not first.isalpha():
         return not first.isascii() and category(first).startswith("S")
     if first.islower() and letter.isupper():
@@ -126,10 +127,10 @@ def _is_malformed(first: str, letter: str) -> bool:
 
 def _readings(sample: bytes) -> list[_Reading]:
     """How encodings read `sample`, the best first; none that finds in it what no text has."""
-    from chardet import detect_all  # Imported where it is used: most captures are UTF-8 or declare what they are.
-
     if not sample:
         return []
+    from chardet import detect_all  # Few captures need it.
+
     found = detect_all(sample, ignore_threshold=True, compat_names=False, include_encodings=_CODECS)
     codecs = ((_CODECS.get(one["encoding"] or ""), one["confidence"]) for one in found)
     readings = (_Reading(codec, score, sample.decode(codec, "replace")) for codec, score in codecs if codec)

@@ -1,0 +1,189 @@
+"""Guesses of the encoding: clear ones come out right; what is not clear is left alone."""
+
+from __future__ import annotations
+
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from toolkit.readers.decoding import decode
+from toolkit.readers.guessing import LEAD_OVER_WESTERN, guessed_codec
+from toolkit.readers.labels import CODEC_OF_LABEL
+
+CAPTURES = Path(__file__).parents[2] / "golden" / "captures"
+LEGACY = {
+    "ar": ("cp1256", "iso8859-6"),
+    "cs": ("cp1250", "iso8859-2"),
+    "el": ("cp1253", "iso8859-7"),
+    "he": ("cp1255", "iso8859-8"),
+    "ja": ("cp932", "euc-jp"),
+    "ko": ("cp949",),
+    "pl": ("cp1250", "iso8859-2"),
+    "ro": ("cp1250", "iso8859-2"),
+    "ru": ("cp1251", "koi8-r", "iso8859-5", "cp866"),
+    "th": ("cp874",),
+    "tr": ("cp1254",),
+    "zh": ("gb18030",),
+    "zh-tw": ("big5hkscs",),
+}
+WESTERN = ("da", "de", "en", "es", "fi", "fr", "it", "nl", "pt", "sv")
+HUNGARIAN = (
+    "A miniszter péntek délután válaszolt az újságírók kérdéseire. Elmondta, hogy a híd felújítása jövő nyáron "
+    "kezdődik, és a költségeket fele-fele arányban állja a város és a megye; ő maga a részletekről később, szűk körben beszél."
+)
+UKRAINIAN = (
+    "Міністр відповів на запитання журналістів про відбудову мосту. Він сказав, що роботи розпочнуться в червні "
+    "і триватимуть до кінця наступного року, а кошти виділить обласна рада."
+)
+RUSSIAN = (
+    "Министр ответил на вопросы журналистов о ремонте моста. Он сказал, что работы начнутся в июне и продлятся "
+    "до конца следующего года, а деньги на них выделит областной совет."
+)
+HEBREW = (
+    "השר השיב לשאלות העיתונאים על שיפוץ הגשר. הוא אמר כי העבודות יחלו ביוני ויימשכו עד סוף השנה הבאה, "
+    "וכי המועצה האזורית תממן אותן מתקציבה."
+)
+GREEK = (
+    "Άρχισε χθες η συζήτηση στη Βουλή για τη νέα γέφυρα. Ο υπουργός απάντησε στις ερωτήσεις των βουλευτών και "
+    "είπε ότι τα έργα θα αρχίσουν τον Ιούνιο και θα διαρκέσουν έναν χρόνο."
+)
+
+
+def captures(*languages: str) -> Iterator[tuple[str, str, str]]:
+    """Name, language and text of the captures in `languages`."""
+    for path in sorted(CAPTURES.glob("*/*.txt")):
+        named = re.match(r"\d+-(zh-tw|[a-z]{2})-", path.name)
+        if named and named[1] in languages:
+            yield path.name, named[1], path.read_text(encoding="utf-8")
+
+
+def written_in(text: str, codec: str) -> bytes:
+    """`text` as an author with that encoding writes it: without the characters that it lacks."""
+    return text.translate(str.maketrans("șțȘȚ", "şţŞŢ")).encode(codec, "ignore")
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        pytest.param(codec, text, id=f"{name}-{codec}")
+        for name, language, text in captures(*LEGACY)
+        for codec in LEGACY[language]
+    ],
+)
+def test_captures_in_legacy_encodings_are_read_right(codec: str, text: str) -> None:
+    data = written_in(text, codec)
+    for page in (data, b"<html><body><p>" + data.replace(b"\n\n", b"</p>\n<p>") + b"</p></body></html>"):
+        decoded = decode(page, None)
+        assert decoded.text == page.decode(codec)
+        assert decoded.warning is not None
+        assert "guessed from the letters it gives" in decoded.warning.message
+
+
+@pytest.mark.parametrize("language", WESTERN)
+def test_western_captures_stay_as_they_are(language: str) -> None:
+    texts = [text for _, _, text in captures(language)]
+    assert texts
+    for text in texts:
+        lines = [line for line in text.splitlines() if not line.isascii()]
+        for part in (text, *lines):
+            assert guessed_codec(part.encode("cp1252", "ignore")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        (HUNGARIAN, "cp1250"),
+        (HUNGARIAN, "iso8859-2"),
+        (UKRAINIAN, "cp1251"),
+        (UKRAINIAN, "koi8-u"),
+        (RUSSIAN, "cp1251"),
+        (GREEK, "iso8859-7"),
+    ],
+)
+def test_a_few_lines_are_enough(text: str, codec: str) -> None:
+    guess = guessed_codec(text.encode(codec))
+    assert guess is not None
+    assert text.encode(codec).decode(guess) == text
+
+
+@pytest.mark.parametrize("declared", [None, "utf-8", "x-unknown", "shift_jis", "euc-kr"])
+def test_a_declaration_that_does_not_fit_is_named_beside_the_guess(declared: str | None) -> None:
+    decoded = decode(RUSSIAN.encode("cp1251"), declared)
+    assert (decoded.text, decoded.encoding) == (RUSSIAN, "cp1251")
+    reason = {
+        None: "no encoding is declared and the bytes are not UTF-8",
+        "x-unknown": "the declared encoding 'x-unknown' is unknown",
+    }.get(declared, f"the declared encoding {declared!r} does not fit the bytes")
+    assert decoded.warning is not None
+    assert decoded.warning.code == "encoding-assumed"
+    assert decoded.warning.message == f"read as cp1251: guessed from the letters it gives, as {reason}"
+
+
+def test_markup_and_scripts_are_not_looked_at() -> None:
+    script = b"<script>" + b"var text = 'une \xe9t\xe9 \xe0 la mer'; " * 400 + b"</script>"
+    style = b"<STYLE>" + b".a { color: red } " * 2000 + b"</STYLE>"
+    page = script + style + b"<p title='\xe9t\xe9'>" + RUSSIAN.encode("koi8-r") + b"</p>"
+    assert guessed_codec(page) == "koi8-r"
+    assert guessed_codec(script + style) is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param("Pokémon".encode("cp1252"), id="one-letter"),
+        pytest.param("Řeka stoupla.".encode("cp1250"), id="too-few-letters"),
+        pytest.param("25 °C – 30 °C, £5, © 2025".encode("cp1252") * 20, id="signs-only"),
+        pytest.param(RUSSIAN.encode("mac-cyrillic"), id="mac-cyrillic"),
+        pytest.param("Más información aquí: así empezó la sesión.".encode("mac-roman") * 5, id="mac-roman"),
+        pytest.param(RUSSIAN.encode("cp1251") + RUSSIAN.encode(), id="half-utf8"),
+        pytest.param(HEBREW.encode("cp1255") + b"\n\xff\xfe\n" + HEBREW.encode("cp1255"), id="broken"),
+    ],
+)
+def test_what_is_not_clear_is_left_alone(data: bytes) -> None:
+    assert guessed_codec(data) is None
+
+
+def test_noise_is_no_text_in_any_language() -> None:
+    source = random.Random(0)
+    alphabets = (
+        range(32, 256),
+        range(128, 256),
+        [*range(0xA0, 256)] + [32] * 20,
+        [*range(97, 123)] * 9 + [*range(128, 256)],
+    )
+    for alphabet in alphabets:
+        for size in (100, 2_000, 20_000):
+            noise = bytes(source.choices(alphabet, k=size))
+            assert guessed_codec(noise) is None
+
+
+def test_a_lead_over_other_encodings_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def scored(western: float) -> str | None:
+        found = [("cp1251", 0.5), ("cp1252", western)]
+        answer = [{"encoding": name, "confidence": score} for name, score in found]
+        monkeypatch.setattr("chardet.detect_all", lambda *_, **__: answer)
+        return guessed_codec(RUSSIAN.encode("cp1251"))
+
+    assert scored(0.5 / LEAD_OVER_WESTERN - 0.001) == "cp1251"
+    assert scored(0.5 / LEAD_OVER_WESTERN + 0.001) is None
+
+
+def test_what_is_guessed_can_be_declared() -> None:
+    from toolkit.readers.guessing import _CODECS
+
+    assert set(_CODECS.values()) <= set(CODEC_OF_LABEL.values())
+
+
+def test_the_library_is_loaded_for_a_guess_only() -> None:
+    code = (
+        "import sys; from toolkit.readers.decoding import decode; "
+        "decode('å'.encode(), None); decode('å'.encode('cp1252'), 'latin1'); assert 'chardet' not in sys.modules; "
+        "decode('å'.encode('cp1252'), None); assert 'chardet' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
