@@ -18,10 +18,10 @@ BEFORE = 1_000
 """They begin 1,000 bytes before the first that is not ASCII: words around a letter show its language."""
 LEAD = 1.005
 """A guess needs ≥ 1.005 times the score of any encoding that reads the sample differently."""
-LEAD_OVER_WESTERN = 1.02
-"""It needs ≥ 1.02 times the score of windows-1252, which is what is read without a guess."""
-LEAST_LETTERS = 2
-"""It needs ≥ 2 different letters that windows-1252 does not read."""
+LEAD_OVER_WESTERN = 1.25
+"""It needs ≥ 1.25 times the score of windows-1252, which is what is read without a guess."""
+LEAST_LETTERS, LEAST_DIFFERENT = 3, 2
+"""It needs ≥ 3 letters that windows-1252 does not read, ≥ 2 of them different."""
 LEAST_FIT = 0.27
 """It needs a score of ≥ 0.27 times the share of letters that are not ASCII."""
 MALFORMED_SHARE = 0.05
@@ -92,8 +92,8 @@ def guessed_codec(data: bytes) -> str | None:
 
 def _gains(best: _Reading, western: str) -> bool:
     """Whether the best reading has enough letters that windows-1252 does not read."""
-    letters = {char for char in set(best.text) - set(western) if char.isalpha()}
-    return len(letters) >= LEAST_LETTERS
+    gained = {char for char in set(best.text) - set(western) if char.isalpha()}
+    return len(gained) >= LEAST_DIFFERENT and sum(map(best.text.count, gained)) >= LEAST_LETTERS
 
 
 def _leads(best: _Reading, others: list[_Reading], western: str) -> bool:
