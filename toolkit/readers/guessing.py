@@ -22,12 +22,10 @@ LEAD_OVER_WESTERN = 1.25
 """It needs ≥ 1.25 times the score of windows-1252, which is what is read without a guess."""
 LEAST_LETTERS, LEAST_DIFFERENT = 3, 2
 """It needs ≥ 3 letters that windows-1252 does not read, ≥ 2 of them different."""
-LEAST_FIT = 0.27
-"""It needs a score of ≥ 0.27 times the share of letters that are not ASCII."""
+LEAST_FIT = 0.33
+"""It needs a score of ≥ 0.33 times the share of letters that are not ASCII."""
 MALFORMED_SHARE = 0.05
 """≤ 0.05 of its letters that are not ASCII may follow what no such letter follows in a word."""
-LOOKED_AT = 20_000
-"""Only the first 20,000 characters are looked at for such letters."""
 
 _WESTERN = "cp1252"
 # chardet's name -> codec: the encodings of the Encoding Standard, without those that are hardly found or
@@ -59,8 +57,8 @@ _CODECS = {
     "mac-cyrillic": "mac-cyrillic",
     "mac-roman": "mac-roman",
 }
-# Never guessed, as few captures are in them; but text that they fit best is no clear case of another.
-_RIVALS_ONLY = frozenset({"cp1252", "mac-cyrillic", "mac-roman"})
+# Never guessed, as few captures are in them; but text that they fit best is in no other encoding.
+_MAC = frozenset({"mac-cyrillic", "mac-roman"})
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
 # C1 controls; a pilcrow that begins a word, as windows-1253 reads the Ά of ISO-8859-7.
 _NO_TEXT = re.compile(r"[\x80-\x9f]|¶[^\W\d_]")
@@ -82,12 +80,12 @@ def guessed_codec(data: bytes) -> str | None:
     """The codec that `data` is clearly written in, other than windows-1252; `None` if no other is clear."""
     sample = _sample(data)
     readings = _readings(sample)
-    if not readings or readings[0].codec in _RIVALS_ONLY:
+    if not readings or readings[0].codec in _MAC:
         return None
     best, others = readings[0], readings[1:]
     western = sample.decode(_WESTERN, "replace")
     clear = _gains(best, western) and _leads(best, others, western) and _fits(best, sample)
-    return best.codec if clear and _malformed(best.text[:LOOKED_AT]) <= MALFORMED_SHARE else None
+    return best.codec if clear and _malformed(best.text) <= MALFORMED_SHARE else None
 
 
 def _gains(best: _Reading, western: str) -> bool:
@@ -97,8 +95,8 @@ def _gains(best: _Reading, western: str) -> bool:
 
 
 def _leads(best: _Reading, others: list[_Reading], western: str) -> bool:
-    """Whether the best reading is far enough ahead of the others, as far as they differ."""
-    rivals = [other for other in others if other.text != best.text]
+    """Whether the best reading is far enough ahead of those that could be taken and differ."""
+    rivals = [other for other in others if other.text != best.text and other.codec not in _MAC]
     leads = ((LEAD_OVER_WESTERN if rival.text == western else LEAD) * rival.score for rival in rivals)
     return all(best.score >= lead for lead in leads)
 

@@ -10,10 +10,17 @@ import pytest
 
 from tests.measure.encodings import LEGACY, WESTERN, captures, written_in
 from toolkit.readers.decoding import decode
-from toolkit.readers.guessing import LEAD_OVER_WESTERN, guessed_codec
+from toolkit.readers.guessing import (
+    _CODECS,
+    BEFORE,
+    LEAD,
+    LEAD_OVER_WESTERN,
+    SAMPLE,
+    _malformed,
+    guessed_codec,
+)
 from toolkit.readers.labels import CODEC_OF_LABEL
 
-UNCLEAR = ()
 HUNGARIAN = (
     "A miniszter péntek délután válaszolt az újságírók kérdéseire. Elmondta, hogy a híd felújítása jövő nyáron "
     "kezdődik, és a költségeket fele-fele arányban állja a város és a megye; ő maga a részletekről később, szűk körben beszél."
@@ -26,6 +33,7 @@ RUSSIAN = (
     "Министр ответил на вопросы журналистов о ремонте моста. Он сказал, что работы начнутся в июне и продлятся "
     "до конца следующего года, а деньги на них выделит областной совет."
 )
+CZECH = "Žáci šli včera poprvé do nové školy. Ministr řekl, že šest dalších se otevře příští září."
 HEBREW = (
     "השר השיב לשאלות העיתונאים על שיפוץ הגשר. הוא אמר כי העבודות יחלו ביוני ויימשכו עד סוף השנה הבאה, "
     "וכי המועצה האזורית תממן אותן מתקציבה."
@@ -42,7 +50,7 @@ GREEK = (
         pytest.param(codec, text, id=f"{name}-{codec}")
         for name, language, text in captures("captures/*")
         for codec in LEGACY[language]
-        if codec != "cp1252" and name not in UNCLEAR
+        if codec != "cp1252"
     ],
 )
 def test_captures_in_legacy_encodings_are_read_right(codec: str, text: str) -> None:
@@ -96,7 +104,7 @@ def test_a_declaration_that_does_not_fit_is_named_beside_the_guess(declared: str
 
 def test_markup_and_scripts_are_not_looked_at() -> None:
     script = b"<script>" + b"var text = 'une \xe9t\xe9 \xe0 la mer'; " * 400 + b"</script>"
-    style = b"<STYLE>" + b".a { color: red } " * 2000 + b"</STYLE>"
+    style = b"<STYLE>" + b".a::before { content: '\xbb\xe9t\xe9' } " * 400 + b"</STYLE>"
     page = script + style + b"<p title='\xe9t\xe9'>" + RUSSIAN.encode("koi8-r") + b"</p>"
     assert guessed_codec(page) == "koi8-r"
     assert guessed_codec(script + style) is None
@@ -108,6 +116,7 @@ def test_markup_and_scripts_are_not_looked_at() -> None:
         pytest.param(b"", id="empty"),
         pytest.param("Pokémon".encode("cp1252"), id="one-letter"),
         pytest.param("Řeka stoupla.".encode("cp1250"), id="too-few-letters"),
+        pytest.param("Ključ tiči v ključavnici; začni ponoči.".encode("cp1250") * 3, id="one-kind-of-letter"),
         pytest.param("25 °C – 30 °C, £5, © 2025".encode("cp1252") * 20, id="signs-only"),
         pytest.param(RUSSIAN.encode("mac-cyrillic"), id="mac-cyrillic"),
         pytest.param("Más información aquí: así empezó la sesión.".encode("mac-roman") * 5, id="mac-roman"),
@@ -133,20 +142,50 @@ def test_noise_is_no_text_in_any_language() -> None:
             assert guessed_codec(noise) is None
 
 
-def test_a_lead_over_other_encodings_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def scored(western: float) -> str | None:
-        found = [("cp1251", 0.5), ("cp1252", western)]
-        answer = [{"encoding": name, "confidence": score} for name, score in found]
-        monkeypatch.setattr("chardet.detect_all", lambda *_, **__: answer)
-        return guessed_codec(RUSSIAN.encode("cp1251"))
+def scored(monkeypatch: pytest.MonkeyPatch, text: str, **scores: float) -> str | None:
+    """What is guessed of `text` in the first encoding, if chardet gives these scores."""
+    names = {name.replace("_", "-"): score for name, score in scores.items()}
+    found = [{"encoding": name, "confidence": score} for name, score in names.items()]
+    monkeypatch.setattr("chardet.detect_all", lambda *_, **__: found)
+    return guessed_codec(text.encode(next(iter(names))))
 
-    assert scored(0.5 / LEAD_OVER_WESTERN - 0.001) == "cp1251"
-    assert scored(0.5 / LEAD_OVER_WESTERN + 0.001) is None
+
+def test_a_lead_over_windows_1252_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert scored(monkeypatch, RUSSIAN, cp1251=0.5, cp1252=0.499 / LEAD_OVER_WESTERN) == "cp1251"
+    assert scored(monkeypatch, RUSSIAN, cp1251=0.5, cp1252=0.501 / LEAD_OVER_WESTERN) is None
+
+
+def test_a_lead_over_what_reads_other_letters_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert scored(monkeypatch, CZECH, iso8859_2=0.5, cp1250=0.499 / LEAD) == "iso8859-2"
+    assert scored(monkeypatch, CZECH, iso8859_2=0.5, cp1250=0.501 / LEAD) is None
+    assert scored(monkeypatch, HUNGARIAN, cp1250=0.5, iso8859_2=0.5) == "cp1250"  # Both read the same.
+    assert scored(monkeypatch, RUSSIAN, cp1251=0.5, mac_cyrillic=0.5) == "cp1251"  # Seldom used.
+
+
+def test_what_is_looked_at_is_bounded_and_begins_near_the_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    samples: list[bytes] = []
+    monkeypatch.setattr("chardet.detect_all", lambda sample, **_: samples.append(sample) or [])
+    guessed_codec(b"a" * 50_000 + RUSSIAN.encode("cp1251") * 2_000)
+    (sample,) = samples
+    assert sample.startswith(b"a" * BEFORE + RUSSIAN[:20].encode("cp1251"))
+    assert len(sample) == SAMPLE
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Мост открыт. МОСТ ОТКРЫТ. D’été, naïve, GNOMEの使い方, 漢字ABC, “Été”", 0.0),
+        ("мОСТ", 1 / 4),
+        ("bост", 1 / 3),
+        ("░ж│и", 1.0),
+        ("¬été été", 1 / 6),
+    ],
+)
+def test_letters_stand_in_words_as_words_are_written(text: str, share: float) -> None:
+    assert _malformed("x " + text) == pytest.approx(share, abs=0.01)
 
 
 def test_what_is_guessed_can_be_declared() -> None:
-    from toolkit.readers.guessing import _CODECS
-
     assert set(_CODECS.values()) <= set(CODEC_OF_LABEL.values())
 
 
