@@ -226,7 +226,7 @@ def _second_surname(view: str, run: Sequence[Span], words: Sequence[str], at: in
     closed = (
         words[last].endswith(".")
         or behind in ("", "\n", ",", ")", "(", ";")
-        or view[run[last][1] :][:2] == " ("
+        or view.startswith(" (", run[last][1])
     )
     if not (at < last <= most and closed) or is_organisation(" ".join(words)):
         return at

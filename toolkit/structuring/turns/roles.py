@@ -60,6 +60,8 @@ class _Exchange:
         self._questions_labelled = "questioner" in manners
         self._nobody_asks = manners.isdisjoint(("questioner", "asker", "moderator"))
         self._answers_labelled = "answerer" in manners
+        speaking = (number for number, voice in enumerate(voices) if voice.manner == "speaker")
+        self._first_speaker = next(speaking, len(voices))
 
     def take(self, number: int) -> None:
         role = self._role(number)
@@ -157,7 +159,7 @@ class _Exchange:
         before = self._voice(number - 1)
         called = before is not None and before.manner == "moderator"
         new = self._spoken[self._voices[number].key] == 0 and len(self._utterances[number].text) <= BRIEF
-        spoken = any(voice.manner == "speaker" for voice in self._voices[: max(0, number - 1)])
+        spoken = self._first_speaker < number - 1
         return called and new and spoken and self._utterances[number].ends_asking
 
     def _answers(self, number: int) -> bool:
