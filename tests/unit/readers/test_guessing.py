@@ -164,7 +164,12 @@ def test_a_lead_over_what_reads_other_letters_is_needed(monkeypatch: pytest.Monk
 
 def test_what_is_looked_at_is_bounded_and_begins_near_the_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     samples: list[bytes] = []
-    monkeypatch.setattr("chardet.detect_all", lambda sample, **_: samples.append(sample) or [])
+
+    def none_found(sample: bytes, **_: object) -> list[object]:
+        samples.append(sample)
+        return []
+
+    monkeypatch.setattr("chardet.detect_all", none_found)
     guessed_codec(b"a" * 50_000 + RUSSIAN.encode("cp1251") * 2_000)
     (sample,) = samples
     assert sample.startswith(b"a" * BEFORE + RUSSIAN[:20].encode("cp1251"))
