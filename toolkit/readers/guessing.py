@@ -60,8 +60,8 @@ _CODECS = {
 # Never guessed, as few captures are in them; but text that they fit best is in no other encoding.
 _MAC = frozenset({"mac-cyrillic", "mac-roman"})
 _NON_ASCII = re.compile(rb"[\x80-\xff]")
-# C1 controls; a pilcrow that begins a word, as windows-1253 reads the Ά of ISO-8859-7.
-_NO_TEXT = re.compile(r"[\x80-\x9f]|¶[^\W\d_]")
+# C1 controls; how windows-1253 reads an Ά of ISO-8859-7, and ISO-8859-7 one of windows-1253.
+_NO_TEXT = re.compile(r"[\x80-\x9f]|¶[^\W\d_]|(?<!\w)’[α-ω]")
 _NO_LETTERS = bytes(range(0x41))
 _BEYOND_ASCII = bytes(range(0x80, 0x100))
 _AFTER_LATIN, _FIRST_CJK = "\u0250", "\u2e80"

@@ -80,6 +80,7 @@ def test_western_captures_stay_as_they_are(language: str) -> None:
         (UKRAINIAN, "cp1251"),
         (UKRAINIAN, "koi8-u"),
         (RUSSIAN, "cp1251"),
+        (GREEK, "cp1253"),
         (GREEK, "iso8859-7"),
     ],
 )
