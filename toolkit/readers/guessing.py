@@ -17,7 +17,7 @@ SAMPLE = 200_000
 BEFORE = 1_000
 """They begin 1,000 bytes before the first that is not ASCII: words around a letter show its language."""
 LEAD = 1.005
-"""A guess needs ≥ 1.005 times the score of any encoding that reads the sample differently."""
+"""A guess needs ≥ 1.005 times the score of any other that reads the sample differently."""
 LEAD_OVER_WESTERN = 1.25
 """It needs ≥ 1.25 times the score of windows-1252, which is what is read without a guess."""
 LEAST_LETTERS, LEAST_DIFFERENT = 3, 2
