@@ -79,7 +79,7 @@ def test_an_unknown_declaration_is_reported() -> None:
 
 
 def test_a_declaration_that_does_not_fit_is_reported() -> None:
-    data = RUSSIAN.encode("cp1251")
+    data = PROSE.encode("cp1252")
     assert message(data, "utf-8").startswith("read as cp1252: the declared encoding 'utf-8' does not fit")
 
 
