@@ -75,11 +75,12 @@ def _line(head: _Head) -> int:
 def _following(texts: Sequence[int], title: int, heads: Sequence[_Head]) -> list[_Head]:
     """The heads that have text of their own, below that of the document before them."""
     found: list[_Head] = []
-    begins = title
+    begins, ends = title, [bisect_left(texts, head.line) for head in heads]
     for head in heads:
         before = bisect_left(texts, head.line) - bisect_right(texts, begins)
         after = bisect_right(texts, head.last)
-        end = next((bisect_left(texts, other.line) for other in heads if other.line > head.line), len(texts))
+        following = bisect_right(heads, head.line, key=_line)
+        end = ends[following] if following < len(heads) else len(texts)
         if min(before, end - after) >= head.least and texts[after] <= head.last + REACH:
             found.append(head)
             begins = head.last

@@ -19,13 +19,15 @@ _LABELLED = re.compile(r"[^:：\n]{2,60}?(?:[:：]|\s[-–—])\s*(?P<said>\S.*)
 
 def attending(setting: Setting) -> Iterator[int]:
     """The rows that say who somebody is in lists of those present, which end where somebody speaks."""
+    listed = False
     for row, line in enumerate(setting.lines):
         if line.words <= HEADING_WORDS and _is_heading(line.text):
-            below = row + 1
-            while below < len(setting.lines) and _is_entry(setting, below):
-                if _LABELLED.match(setting.lines[below].text):
-                    yield below
-                below += 1
+            listed = True
+        elif listed and _is_entry(setting, row):
+            if _LABELLED.match(line.text):
+                yield row
+        else:
+            listed = False
 
 
 def _is_heading(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -34,6 +35,8 @@ DASH_WORDS = 7
 """A label before a dash has at most 7 words, what stands in brackets aside."""
 RECURS = 2
 """A name before a full stop is a label if it stands there ≥ 2 times."""
+STOP = "stop"
+"""The form of a label before a full stop that stands for a colon."""
 STAGES = 3
 """A stage direction below a label stands in one of the next 3 lines."""
 VOWELS = "aeiouy"
@@ -59,7 +62,7 @@ _NUMBER = re.compile(r"\s*№?\s*\d+\Z")
 def candidates(setting: Setting) -> Iterator[Candidate]:
     """The candidates of a page, in order."""
     rows = [row for row in range(len(setting.lines)) if _may_speak(setting, row)]
-    labelled = {row: _labelled(setting, row) or _emphasised(setting, row) for row in rows}
+    labelled = _without_sentences({row: _labelled(setting, row) or _emphasised(setting, row) for row in rows})
     known = recurring(setting, filter(None, labelled.values()))
     prefixes = {label[:PREFIX] for label in known}
     for row in rows:
@@ -139,8 +142,8 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
             return aside(text) is not None
         case "letter":
             return _is_letter(setting, index, match, text)
-        case "stop":
-            return _is_stopped(setting, label, text[: match.end])
+        case form if form == STOP:
+            return _is_stopped(setting, label, text[match.label[1] : match.end].strip())
         case "dot":
             begin = match.end + (text[match.end : match.end + 1] in ("[", "("))
             timed = forms().clock.match(text, begin) is not None  # `Ann L. 10:02`, `Ann L. [10:02]`
@@ -184,19 +187,29 @@ def _is_dotted(setting: Setting, label: str) -> bool:
     return is_shapely(label, setting.language) and (named or capitals or _INITIALS.search(label) is not None)
 
 
-def _is_stopped(setting: Setting, label: str, printed: str) -> bool:
-    """Whether words before a full stop that stands for a colon are no sentence.
+def _is_stopped(setting: Setting, label: str, mark: str) -> bool:
+    """Whether words before a full stop that stands for a colon may be no sentence.
 
-    A word for who asks or answers, or a name of two words or an office that is so printed again.
+    A word for who asks or answers, a name of two words, an office.
     """
     if meaning_of(label) in SPEAKING:
         return True
     words = label.split()
     named = len(words) > 1 or is_office(label)
     spoken = not label_words().spoken.isdisjoint(map(word_of, words))
-    if not named or spoken or printed.rstrip()[-1] == "՝" or not is_shapely(label, setting.language):
-        return False
-    return setting.text.count(printed.rstrip()) >= RECURS
+    return named and not spoken and mark != "՝" and is_shapely(label, setting.language)
+
+
+def _without_sentences(found: dict[int, Candidate | None]) -> dict[int, Candidate | None]:
+    """The candidates without those before a full stop, as sentences end with, that stand there only once."""
+    stopped = Counter(one.key for one in found.values() if one is not None and one.form == STOP)
+    once = {key for key, times in stopped.items() if times < RECURS}
+    return {
+        row: None
+        if one is not None and one.form == STOP and one.key in once and one.parts.kind not in SPEAKING
+        else one
+        for row, one in found.items()
+    }
 
 
 def _is_said(line: Line) -> bool:

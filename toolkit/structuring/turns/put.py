@@ -22,6 +22,8 @@ PUT_WORDS = 45
 """… and one of ≤ 45 words …"""
 ASKING_SHARE = 1 / 3
 """… if sentences that ask are ≥ 1/3 of it, …"""
+WITHIN = 8
+"""Who answers is one of the next 8 to speak."""
 NAMING_WORDS = (12, 40)
 """… and a longer one if its first 12 or last 40 words name who answers. Who answers names who asked …"""
 REPLYING_WORDS = 12
@@ -82,7 +84,7 @@ class Put:
 
     def _next(self, number: int) -> int | None:
         """The next turn of somebody else who does not only lead."""
-        others = range(number + 1, len(self._voices))
+        others = range(number + 1, min(number + 1 + WITHIN, len(self._voices)))
         own = self._voices[number].key
         leads = ("moderator", "caller")
         return next(
