@@ -11,6 +11,7 @@ from toolkit.model.base import Value
 from toolkit.model.document import Role
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.turns.asides import Asides
+from toolkit.structuring.turns.put import Put
 from toolkit.structuring.turns.voices import Voice
 from toolkit.structuring.utterances import ASKED, Utterance
 
@@ -47,6 +48,7 @@ class _Exchange:
         self._utterances = utterances
         self._voices = voices
         self._asides = Asides(utterances, voices, stopwords(reading.lexicons[0].language))
+        self._put = Put(reading, utterances, voices)
         self._courtesies = [table.speech.courtesy for table in reading.lexicons]
         self._open: tuple[int, ...] = ()
         self._answered = False
@@ -191,7 +193,7 @@ class _Exchange:
 
     def _role_of_asker(self, number: int) -> Role:
         """Who asks may also prompt without a question mark, once there was a question."""
-        if self._utterances[number].asks:
+        if self._utterances[number].asks and self._put.is_put(number, self._answerers):
             return "question"
         if self._role_before() == "question" and self._voices[number - 1].manner == "moderator":
             return "answer"
@@ -212,7 +214,7 @@ class _Exchange:
         others = bool(self._open) and self._voices[self._open[-1]].key != self._voices[number].key
         waits = others and not self._answered and not self._is_new(number)
         asks = self._utterances[number].asks if not self._open else self._utterances[number].ends_asking
-        return another and not waits and asks
+        return another and not waits and asks and self._put.is_put(number, self._answerers)
 
     def _is_new(self, number: int) -> bool:
         """Whether a voice speaks for the first time, after others have answered: it adds a question."""
