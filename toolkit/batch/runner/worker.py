@@ -9,27 +9,29 @@ from collections.abc import Callable
 from multiprocessing import parent_process
 from typing import Any
 
-from toolkit.batch.runner.limits import Limits, cap_memory
+from toolkit.batch.runner.limits import Limits, cap_memory, ended_after
 from toolkit.batch.runner.loop import Answer, Lost
 from toolkit.errors import InstallationError, reason_of
 from toolkit.garbage import collect_seldom
 
 _work: Callable[[Any], Any] | None = None
+_limits = Limits()
 
 
 def begin(work: Callable[[Any], Any], limits: Limits) -> None:
     """Makes this process a worker: it works with `work`, inside `limits`, as long as its parent lives."""
-    global _work
-    _work = work
+    global _work, _limits
+    _work, _limits = work, limits
     collect_seldom()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     cap_memory(limits.megabytes)
 
 
 def answers(task: Any) -> list[Answer[Any]]:
-    """Works on one task in a worker that has begun."""
+    """Works on one task in a worker that has begun; the process ends where that takes too long."""
     assert _work is not None
-    return [answer(_work, task)]
+    with ended_after(_limits.seconds):
+        return [answer(_work, task)]
 
 
 def answer(work: Callable[[Any], Any], task: Any) -> Answer[Any]:
