@@ -19,9 +19,9 @@ from toolkit.readers import function_of
 from toolkit.readers.containers.compressed import (
     COMPRESSIONS,
     GZIP_START,
+    PORTION,
     ZSTD_START,
     Inflated,
-    inflated,
 )
 from toolkit.readers.containers.mhtml import STARTS as MHTML_STARTS
 from toolkit.readers.containers.pieces import LARGEST, Entry, Fields, Left, Lost, Piece
@@ -46,7 +46,10 @@ def format_of(name: str) -> tuple[Format | None, str]:
 def foreign_type(name: str) -> str | None:
     """What a file is called that no reader is for, by its name; of a compressed one, what is in it."""
     path = PurePosixPath(name.lower())
-    return FOREIGN_SUFFIXES.get(PurePosixPath(path.stem if path.suffix in COMPRESSIONS else path).suffix)
+    if path.suffix not in COMPRESSIONS:
+        return FOREIGN_SUFFIXES.get(path.suffix)
+    inner = PurePosixPath(path.stem).suffix
+    return "twice compressed" if inner in COMPRESSIONS else FOREIGN_SUFFIXES.get(inner)
 
 
 def unread(name: str, type: str) -> Failure:
@@ -156,10 +159,13 @@ def _pieces(stream: BinaryIO, whole: Input, format: Format) -> Iterator[Found]:
     hold = own or not whole.path
     found = False
     try:
-        read = inflated(stream, whole.compression) if own else stream
+        inner = Inflated(stream, whole.compression) if own else None
+        read = io.BufferedReader(inner, PORTION) if inner else stream
         for piece in cast(Entries, function_of(format.entries))(read, hold):
             found = found or not isinstance(piece, Left)
             yield _found(piece, whole)
+        if inner and inner.unread:
+            yield failure(whole.name, UnreadableSource(whole.name, inner.unread))
     except OSError:
         raise
     except Exception as error:
