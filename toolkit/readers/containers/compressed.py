@@ -114,7 +114,7 @@ class _Member:
 
 
 class _Frame:
-    """A frame of zstd data, or one that is to be skipped; read in small portions: 4 bytes may become 128 kB."""
+    """A frame of zstd data, or one to be skipped; read in small portions: 4 bytes may become 128 kB."""
 
     portion = 1024
     starts = (ZSTD_START, *(bytes((first,)) + b"\x2a\x4d\x18" for first in range(0x50, 0x60)))

@@ -59,7 +59,7 @@ def headers(head: bytes) -> dict[str, str]:
 
 
 def body(found: Response, data: bytes) -> tuple[bytes, str]:
-    """The body of a response without the encodings of its transport, and a word on what behind it is not read.
+    """The body of a response without the encodings of its transport, and a word on what follows unread.
 
     Raises DamagedFile.
     """
