@@ -149,6 +149,17 @@ def test_a_result_that_nobody_receives_is_a_failure(capture: Path) -> None:
         assert ended.stderr.count(b"\n") == 1
 
 
+def test_a_reader_that_wants_no_more_is_no_failure(capture: Path) -> None:
+    for arguments in (["clean", str(capture)], ["--help"]):
+        with subprocess.Popen(
+            [sys.executable, "-m", "toolkit", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as running:
+            assert running.stdout is not None
+            assert running.stderr is not None
+            running.stdout.close()
+            assert (running.stderr.read(), running.wait()) == (b"", 0)
+
+
 def test_a_terminal_that_is_closed_stops_the_run_cleanly(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for number in range(400):

@@ -8,7 +8,7 @@ from importlib import import_module
 
 import click
 
-from toolkit.cli.terminal import drop_output, prepare, say, show
+from toolkit.cli.terminal import NoReader, drop_output, prepare, say, show
 from toolkit.errors import ManifestError, OutputError, ToolkitError, reason_of
 from toolkit.garbage import collect_seldom
 
@@ -87,7 +87,7 @@ def _status() -> int:
     except click.ClickException as error:
         show(error)
         return 2
-    except BrokenPipeError:
+    except NoReader:
         drop_output()
         return 0
     except ManifestError as error:

@@ -94,14 +94,18 @@ def _occupy(number: int, mode: int) -> None:
         os.open(os.devnull, mode)  # takes the lowest number that is free
 
 
+class NoReader(Exception):
+    """Who reads standard output wants no more of it, as `head` does: no failure, as click would have it."""
+
+
 class _Heeded(io.FileIO):
-    """A file that names itself where it cannot be written. Raises BrokenPipeError or OutputError."""
+    """A file that names itself where it cannot be written. Raises NoReader or OutputError."""
 
     def write(self, data: ReadableBuffer, /) -> int:
         try:
             return super().write(data)
-        except BrokenPipeError:
-            raise
+        except BrokenPipeError as error:
+            raise NoReader from error
         except OSError as error:
             raise OutputError("standard output", error) from error
 
