@@ -294,6 +294,31 @@ def test_mhtml_with_a_wrong_boundary_loses_nothing(tmp_path: Path) -> None:
         assert failed == []
 
 
+QUOTED = (
+    b"--frontier\r\nContent-Type: text/plain\r\n\r\nHello.\r\n--frontier--\r\n",
+    b"------Boundbry--x1----\r\nContent-Type: text/html\r\n\r\n<p>Hello.\r\n",
+    b"------Boundbry--x1----\r\nContent-Type: text/html\r\nHello.\r\n",
+)
+
+
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64", "binary"])
+@pytest.mark.parametrize("quoted", QUOTED)
+@pytest.mark.parametrize("is_hurt", [False, True])
+def test_mhtml_of_a_page_that_quotes_a_message(
+    tmp_path: Path, encoding: str, quoted: bytes, is_hurt: bool
+) -> None:
+    """It is the page of a file that is whole, or whose own boundary behind the page is damaged."""
+    before, after = PAGES[0].split(b"<p>")
+    body = before + b"<pre>\r\n" + quoted + b"</pre><p>" + after
+    data = mhtml([html_part(body, encoding=encoding), picture_part(), html_part(PAGES[1], "cid:frame")])
+    if is_hurt:
+        place = data.index(b"------Boundary--x1----\r\nContent-Type: image")
+        data = data[: place + 8] + b"x" + data[place + 9 :]
+    (good,), failed, over = sources(written(tmp_path, "a.mhtml", data))
+    assert good.data.replace(b"\r\n", b"\n").strip() == body.replace(b"\r\n", b"\n")
+    assert (failed, [one.reason for one in over]) == ([], ["1 frame of the page"])
+
+
 def test_mhtml_cut_short(tmp_path: Path) -> None:
     whole = mhtml([html_part(PAGES[0]), picture_part(), html_part(PAGES[1], "https://example.org/frame")])
     good, failed, _ = sources(written(tmp_path, "a.mhtml", whole[:-200]))
