@@ -121,18 +121,11 @@ class Ledger:
         """What the user must know about it."""
         self._saved = time.monotonic()
         self._run = 0
-        try:
-            self._file, version = _opened(path, read_only)
-        except sqlite3.DatabaseError as error:
-            if read_only:
-                remedy = "check its permissions, or convert into its folder again"
-                raise UsageError(f"{path}: cannot be read as a ledger ({error}); {remedy}") from error
-            if not _is_damaged(error):
-                raise _fault(path, error) from error
-            self._file = self._begun_anew()
-        else:
-            if version != VERSION:
-                self.note = f"{path}: is of version {version}, not {VERSION}; everything is done again"
+        if path.is_symlink() or path.parent.is_symlink():
+            raise UsageError(
+                f"{path}: a link is in the way of the ledger; remove it or choose another directory"
+            )
+        self._file = self._opened_to_be_read() if read_only else self._opened()
 
     def begin(self) -> int:
         """Notes a new run, and forgets inputs that could not be found in earlier ones. Returns its number."""
@@ -205,17 +198,57 @@ class Ledger:
             self._file.commit()
             self._saved = now
 
+    def _opened_to_be_read(self) -> sqlite3.Connection:
+        """The file; where nothing may be written beside it, as it is on the disk."""
+        address = f"{self.path.absolute().as_uri()}?mode=ro"
+        try:
+            try:
+                return _read_at(address)
+            except sqlite3.OperationalError:
+                return _read_at(f"{address}&immutable=1")
+        except sqlite3.DatabaseError as error:
+            remedy = "check its permissions, or convert into its folder again"
+            raise UsageError(f"{self.path}: cannot be read as a ledger ({error}); {remedy}") from error
+
+    def _opened(self) -> sqlite3.Connection:
+        """The file with its tables; a new one in place of one that is damaged."""
+        try:
+            return self._with_tables()
+        except sqlite3.DatabaseError as error:
+            if not _is_damaged(error):
+                raise _fault(self.path, error) from error
+            return self._begun_anew()
+
+    def _with_tables(self) -> sqlite3.Connection:
+        """The file with its tables, empty ones in place of those of another version. Raises sqlite3.Error."""
+        file = sqlite3.connect(self.path)
+        try:
+            file.execute("PRAGMA journal_mode = WAL")
+            file.execute("PRAGMA synchronous = NORMAL")
+            version = _version(file)
+            if version not in (0, VERSION):
+                self.note = f"{self.path}: is of version {version}, not {VERSION}; everything is done again"
+                file.executescript("DROP TABLE IF EXISTS inputs; DROP TABLE IF EXISTS runs;")
+            if version != VERSION:
+                file.executescript(_TABLES)
+            file.execute(f"{_SELECT} LIMIT 1")
+        except BaseException:
+            file.close()
+            raise
+        return file
+
     def _begun_anew(self) -> sqlite3.Connection:
         """A new ledger in place of a damaged one, which is kept under another name."""
-        kept = self.path.with_name(f"{LEDGER}.damaged")
-        self.note = f"{self.path}: was damaged; it is now {kept.name}, and everything is done again"
+        kept = self.path.with_name(f"{self.path.name}.damaged")
         try:
             self.path.replace(kept)
             for name in (f"{self.path.name}-wal", f"{self.path.name}-shm"):
                 self.path.with_name(name).unlink(missing_ok=True)
-            return _opened(self.path, read_only=False)[0]
+            file = self._with_tables()
         except (OSError, sqlite3.Error) as error:
             raise _fault(self.path, error) from error
+        self.note = f"{self.path}: was damaged; it is now {kept.name}, and everything is done again"
+        return file
 
     def _told(self) -> _Told:
         return _Told(self.path)
@@ -235,41 +268,11 @@ class _Told:
             raise _fault(self._path, error) from error
 
 
-def _opened(path: Path, read_only: bool) -> tuple[sqlite3.Connection, int]:
-    """The open file, with its tables, and the version it had. Raises sqlite3.Error, UsageError for a link."""
-    if path.is_symlink() or path.parent.is_symlink():
-        raise UsageError(f"{path}: a link is in the way of the ledger; remove it or choose another directory")
-    if read_only:
-        return _opened_to_be_read(path), VERSION
-    file = sqlite3.connect(path)
-    try:
-        file.execute("PRAGMA journal_mode = WAL")
-        file.execute("PRAGMA synchronous = NORMAL")
-        (version,) = file.execute("PRAGMA user_version").fetchone()
-        if version not in (0, VERSION):
-            file.executescript("DROP TABLE IF EXISTS inputs; DROP TABLE IF EXISTS runs;")
-        if version != VERSION:
-            file.executescript(_TABLES)
-        file.execute(f"{_SELECT} LIMIT 1")
-    except BaseException:
-        file.close()
-        raise
-    return file, version or VERSION
-
-
-def _opened_to_be_read(path: Path) -> sqlite3.Connection:
-    """The open file; where nothing may be written beside it, as it is on the disk. Raises sqlite3.Error."""
-    address = f"{path.absolute().as_uri()}?mode=ro"
-    try:
-        return _read_at(address)
-    except sqlite3.OperationalError:
-        return _read_at(f"{address}&immutable=1")
-
-
 def _read_at(address: str) -> sqlite3.Connection:
+    """The file at an address, to be read. Raises sqlite3.Error."""
     file = sqlite3.connect(address, uri=True)
     try:
-        (version,) = file.execute("PRAGMA user_version").fetchone()
+        version = _version(file)
         if version != VERSION:
             raise sqlite3.DatabaseError(f"version {version}, not {VERSION}")
         file.execute("SELECT count(*) FROM runs")
@@ -277,6 +280,11 @@ def _read_at(address: str) -> sqlite3.Connection:
         file.close()
         raise
     return file
+
+
+def _version(file: sqlite3.Connection) -> int:
+    """The version of the tables of a file; 0 for a new one."""
+    return int(file.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _is_damaged(error: sqlite3.Error) -> bool:
