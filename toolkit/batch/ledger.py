@@ -108,6 +108,8 @@ class Run(Value, frozen=True, kw_only=True):
 
 
 _COLUMNS = Row.__struct_fields__
+_AS_JSON = tuple(map(_COLUMNS.index, ("warnings", "outputs")))
+_RUN = _COLUMNS.index("run")
 _INSERT = f"INSERT OR REPLACE INTO inputs ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM inputs"
 
@@ -120,7 +122,10 @@ class Ledger:
         self.note = ""
         """What the user must know about it."""
         self._saved = time.monotonic()
+        self._waiting: list[list[object]] = []
         self._run = 0
+        self.is_new = False
+        """Whether there is nothing in it of an earlier run."""
         if path.is_symlink() or path.parent.is_symlink():
             raise UsageError(
                 f"{path}: a link is in the way of the ledger; remove it or choose another directory"
@@ -130,33 +135,37 @@ class Ledger:
     def begin(self) -> int:
         """Notes a new run, and forgets inputs that could not be found in earlier ones. Returns its number."""
         with self._told():
+            self._insert()
             self._file.execute("DELETE FROM inputs WHERE kind = 'input'")
             cursor = self._file.execute("INSERT INTO runs (started) VALUES (?)", (time.time(),))
             self._file.commit()
         self._run = cursor.lastrowid or 0
+        self.is_new = self._run == 1
         return self._run
 
     def row(self, stem: str) -> Row | None:
         """The row of an input."""
         with self._told():
+            self._insert()
             found = self._file.execute(f"{_SELECT} WHERE stem = ?", (stem,)).fetchone()
         return _row(found) if found else None
 
     def put(self, row: Row) -> None:
         """Notes what became of an input, in place of what is there."""
-        with self._told():
-            self._file.execute(_INSERT, _values(msgspec.structs.replace(row, run=self._run)))
-            self._save_now_and_then()
+        self._waiting.append(_values(row, self._run))
+        self._save_now_and_then()
 
     def seen(self, stem: str) -> None:
         """Notes that an input is unchanged."""
         with self._told():
+            self._insert()
             self._file.execute("UPDATE inputs SET run = ? WHERE stem = ?", (self._run, stem))
-            self._save_now_and_then()
+        self._save_now_and_then()
 
     def end(self, end: str, done: int, failed: int, unchanged: int) -> None:
         """Notes how the run ended, and which inputs are duplicates of others."""
         with self._told():
+            self._insert()
             self._file.execute("UPDATE inputs SET duplicate_of = NULL WHERE duplicate_of IS NOT NULL")
             for column in ("source", "text"):
                 for statement in _DUPLICATES.format(column=column).split(";")[:-1]:
@@ -171,11 +180,13 @@ class Ledger:
         """All rows, or those of a condition in SQL, in the order of their names."""
         condition = f"WHERE {where}" if where else ""
         with self._told():
+            self._insert()
             yield from map(_row, self._file.execute(f"{_SELECT} {condition} ORDER BY name, stem", values))
 
     def query(self, statement: str) -> list[tuple[Any, ...]]:
         """The rows of a question in SQL."""
         with self._told():
+            self._insert()
             return self._file.execute(statement).fetchall()
 
     def runs(self) -> list[Run]:
@@ -188,6 +199,7 @@ class Ledger:
         """Saves what is noted."""
         with self._told():
             try:
+                self._insert()
                 self._file.commit()
             finally:
                 self._file.close()
@@ -195,8 +207,16 @@ class Ledger:
     def _save_now_and_then(self) -> None:
         now = time.monotonic()
         if now - self._saved > _UNSAVED_SECONDS:
-            self._file.commit()
+            with self._told():
+                self._insert()
+                self._file.commit()
             self._saved = now
+
+    def _insert(self) -> None:
+        """Puts the rows that wait into the file: together, which takes a tenth of the time."""
+        if self._waiting:
+            self._file.executemany(_INSERT, self._waiting)
+            self._waiting.clear()
 
     def _opened_to_be_read(self) -> sqlite3.Connection:
         """The file; where nothing may be written beside it, as it is on the disk."""
@@ -295,12 +315,12 @@ def _fault(path: Path, error: Exception) -> OutputError:
     return OutputError(str(path), error)
 
 
-def _values(row: Row) -> list[object]:
-    return [_stored(value) for value in msgspec.structs.astuple(row)]
-
-
-def _stored(value: object) -> object:
-    return msgspec.json.encode(value).decode() if isinstance(value, (tuple, dict)) else value
+def _values(row: Row, run: int) -> list[object]:
+    values: list[object] = [*msgspec.structs.astuple(row)]
+    for place in _AS_JSON:
+        values[place] = msgspec.json.encode(values[place]).decode()
+    values[_RUN] = run
+    return values
 
 
 def _row(values: tuple[Any, ...]) -> Row:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import splitext
 from typing import BinaryIO, cast
 
 from msgspec.structs import replace
@@ -35,21 +36,22 @@ STANDARD_INPUT = "standard input"
 Entries = Callable[[BinaryIO, bool], Iterator[Piece]]
 
 
+def _suffixes(name: str) -> tuple[str, str]:
+    """The suffix of a name, below that of its compression, and this one; `""` for one that is not there."""
+    stem, last = splitext(name.lower())
+    return (splitext(stem)[1], last) if last in COMPRESSIONS else (last, "")
+
+
 def format_of(name: str) -> tuple[Format | None, str]:
     """The format that a file has by its name, and its compression."""
-    path = PurePosixPath(name.lower())
-    compression = COMPRESSIONS.get(path.suffix, "")
-    inner = PurePosixPath(path.stem).suffix if compression else path.suffix
-    return BY_SUFFIX.get(inner), compression
+    suffix, compressed = _suffixes(name)
+    return BY_SUFFIX.get(suffix), COMPRESSIONS.get(compressed, "")
 
 
 def foreign_type(name: str) -> str | None:
     """What a file is called that no reader is for, by its name; of a compressed one, what is in it."""
-    path = PurePosixPath(name.lower())
-    if path.suffix not in COMPRESSIONS:
-        return FOREIGN_SUFFIXES.get(path.suffix)
-    inner = PurePosixPath(path.stem).suffix
-    return "twice compressed" if inner in COMPRESSIONS else FOREIGN_SUFFIXES.get(inner)
+    suffix, _ = _suffixes(name)
+    return "twice compressed" if suffix in COMPRESSIONS else FOREIGN_SUFFIXES.get(suffix)
 
 
 def unread(name: str, type: str) -> Failure:
