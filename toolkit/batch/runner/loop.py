@@ -140,6 +140,7 @@ def _settled(
     if lost is None:
         again.append(shard)
     elif len(shard.tasks) > 1 or shard.tries < TRIES:
+        # Of several tasks nobody knows which one the worker had come to, so each begins anew, alone.
         tries = shard.tries + 1 if len(shard.tasks) == 1 else 1
         again.extend(_Shard((task,), tries) for task in shard.tasks)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing import parent_process
 from typing import Any
 
@@ -27,11 +27,15 @@ def begin(work: Callable[[Any], Any], limits: Limits) -> None:
     cap_memory(limits.megabytes)
 
 
-def answers(task: Any) -> list[Answer[Any]]:
-    """Works on one task in a worker that has begun; the process ends where that takes too long."""
+def answers(tasks: Sequence[Any]) -> list[Answer[Any]]:
+    """Works on tasks in a worker that has begun; the process ends where one of them takes too long."""
     assert _work is not None
+    return [_answer_in_time(_work, task) for task in tasks]
+
+
+def _answer_in_time(work: Callable[[Any], Any], task: Any) -> Answer[Any]:
     with ended_after(_limits.seconds):
-        return [answer(_work, task)]
+        return answer(work, task)
 
 
 def answer(work: Callable[[Any], Any], task: Any) -> Answer[Any]:

@@ -104,6 +104,16 @@ def test_workers_do_not_need_the_program(how: str, tmp_path: Path) -> None:
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "10\n", "")
 
 
+def test_small_tasks_are_handed_out_together_and_lost_alone(tmp_path: Path) -> None:
+    workers = Local(behave, 2, SHORT)
+    good = [("good", str(number)) for number in range(400)]
+    bad = [("loop", ""), ("exit", ""), ("once", str(tmp_path / "once"))]
+    found = ends([*good[:300], *bad, *good[300:]], workers)
+    assert workers.shard == local.LARGEST_SHARD
+    assert {task: found[task][0] for task in good} == {task: task[1] for task in good}
+    assert [found[task] for task in bad] == [("timed-out", 2), ("crashed", 2), (bad[2][1], 2)]
+
+
 def test_a_loss_says_what_to_do() -> None:
     workers = Local(behave, 1, SHORT)
     ended = [*run([("exit", ""), ("die", "")], workers)]
@@ -140,7 +150,7 @@ def test_tasks_are_read_only_as_there_is_room() -> None:
     running = run(tasks(), workers)
     for number in range(1, 50):
         next(running)
-        assert len(read) <= number + workers.window
+        assert len(read) <= number + workers.window * local.LARGEST_SHARD
     workers.close()
 
 
