@@ -11,6 +11,7 @@ from typing import Any
 
 from toolkit.batch.runner.limits import Limits, cap_memory, ended_after
 from toolkit.batch.runner.loop import Answer, Lost
+from toolkit.batch.runner.words import OUT_OF_MEMORY
 from toolkit.errors import InstallationError, reason_of
 from toolkit.garbage import collect_seldom
 
@@ -49,8 +50,8 @@ def answer(work: Callable[[Any], Any], task: Any) -> Answer[Any]:
         result = work(task)
     except InstallationError as error:
         broken = str(error)
-    except MemoryError as error:
-        result = Lost("out-of-memory", reason_of(error))
+    except MemoryError:
+        result = Lost("out-of-memory", OUT_OF_MEMORY)
     except Exception as error:
         result = Lost("fault-of-the-toolkit", reason_of(error))
     return Answer(result, time.perf_counter() - start, broken=broken)
