@@ -121,7 +121,8 @@ class Ledger:
         self.path = path
         self.note = ""
         """What the user must know about it."""
-        self._saved = time.monotonic()
+        self._started, self._clock = time.time(), time.monotonic()
+        self._saved = self._clock
         self._waiting: list[list[object]] = []
         self._run = 0
         self.is_new = False
@@ -137,7 +138,8 @@ class Ledger:
         with self._told():
             self._insert()
             self._file.execute("DELETE FROM inputs WHERE kind = 'input'")
-            cursor = self._file.execute("INSERT INTO runs (started) VALUES (?)", (time.time(),))
+            self._started, self._clock = time.time(), time.monotonic()
+            cursor = self._file.execute("INSERT INTO runs (started) VALUES (?)", (self._started,))
             self._file.commit()
         self._run = cursor.lastrowid or 0
         self.is_new = self._run == 1
@@ -164,6 +166,7 @@ class Ledger:
 
     def end(self, end: str, done: int, failed: int, unchanged: int) -> None:
         """Notes how the run ended, and which inputs are duplicates of others."""
+        ended = self._started + time.monotonic() - self._clock  # the clock may have been set meanwhile
         with self._told():
             self._insert()
             self._file.execute("UPDATE inputs SET duplicate_of = NULL WHERE duplicate_of IS NOT NULL")
@@ -172,7 +175,7 @@ class Ledger:
                     self._file.execute(statement)
             self._file.execute(
                 "UPDATE runs SET ended = ?, end = ?, done = ?, failed = ?, unchanged = ? WHERE id = ?",
-                (time.time(), end, done, failed, unchanged, self._run),
+                (ended, end, done, failed, unchanged, self._run),
             )
             self._file.commit()
 

@@ -24,7 +24,7 @@ from toolkit.readers.containers.compressed import (
     ZSTD_START,
     Inflated,
 )
-from toolkit.readers.containers.mhtml import STARTS as MHTML_STARTS
+from toolkit.readers.containers.mhtml_start import MHTML_START
 from toolkit.readers.containers.pieces import LARGEST, Entry, Fields, Left, Lost, Piece
 from toolkit.readers.formats import BY_NAME, BY_SUFFIX, FORMATS, Format
 from toolkit.readers.kinds import FOREIGN_SUFFIXES, is_html_document, supported
@@ -150,7 +150,7 @@ def _format_by_start(start: bytes, compression: str) -> tuple[Format | None, str
         return None, compression
     if start.startswith(b"PK\x03\x04") and (b"datapackage" in start or b"archive/" in start[:200]):
         return BY_NAME["wacz"], ""
-    if MHTML_STARTS.match(start):
+    if MHTML_START.match(start):
         return BY_NAME["mhtml"], ""
     return next((each for each in FORMATS if each.starts and start.startswith(each.starts)), None), ""
 

@@ -32,12 +32,6 @@ DEEPEST = 8
 MOST_PARTS = 20_000
 _LONGEST_TYPE = 2000
 
-STARTS = re.compile(
-    rb"(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n){0,40}?(?:Snapshot-Content-Location:|From:\s*[\"<]*Saved by )",
-    re.IGNORECASE,
-)
-"""How a file begins that a browser saved, whatever its name."""
-
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _BOUNDARY = re.compile(
     rb"^--[^\r\n]{1,200}\r?\n(?=Content-(?:Type|ID|Location|Transfer-Encoding):)",
