@@ -6,6 +6,7 @@ import hashlib
 import json
 from codecs import BOM_UTF8
 from itertools import pairwise
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
@@ -171,6 +172,29 @@ def test_what_is_encoded_with_unicode_comes_back(text: str, codec: str) -> None:
     data = text.encode(codec)
     assume(codec != "utf-8" or "\0" not in text)
     assert decode(data, None).text == text
+
+
+@given(st.text(max_size=200), LABELS, st.sampled_from(sorted(set(CODEC_OF_LABEL.values()))))
+@SLOW
+def test_no_guess_is_made_where_the_bytes_are_utf8_or_what_is_declared(
+    text: str, label: str | None, codec: str
+) -> None:
+    with patch("toolkit.readers.decoding.guessed_codec", side_effect=AssertionError("guessed")):
+        decode(text.encode(), label)
+        declared = next(label for label, stated in CODEC_OF_LABEL.items() if stated == codec)
+        data = text.encode(codec, "ignore")
+        decoded = decode(data, declared)
+    if decoded.encoding == codec:
+        assert decoded.text == data.decode(codec)
+
+
+@given(st.binary(max_size=400), LABELS)
+@SLOW
+def test_without_a_guess_bytes_are_read_as_before(data: bytes, declared: str | None) -> None:
+    with patch("toolkit.readers.decoding.guessed_codec", return_value=None):
+        without = decode(data, declared)
+    decoded = decode(data, declared)
+    assert decoded == without or (without.encoding == "cp1252" and decoded.encoding != "cp1252")
 
 
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.html", "a", "a.pdf"]), LABELS)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from toolkit.batch.brief import RECORD, RULES, faults_of
 from toolkit.batch.faults import attempt
 from toolkit.batch.inputs import Inputs, bytes_of, gather
-from toolkit.batch.run import RECORD, RULES, faults_of
 from toolkit.cleaning.examples import tried_rules
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.codec.bagit import PAYLOAD

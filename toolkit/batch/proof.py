@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
+from toolkit.batch.brief import DECISIONS, RECORD, RULES, make_again
 from toolkit.batch.faults import as_text, attempt
 from toolkit.batch.folders import EDITED, STAGING, file_sum, files_in, inside, tag_file
 from toolkit.batch.inputs import Inputs, bytes_of
-from toolkit.batch.run import DECISIONS, RECORD, RULES, make_again
 from toolkit.cleaning.examples import tried_rules
 from toolkit.codec.bagit import MANIFEST, PAYLOAD, TAG_MANIFEST, read_manifest, sum_of
 from toolkit.codec.json import load_document, load_pack, load_record

@@ -173,11 +173,12 @@ class Roles:
         self._subtitle(near)
 
     def _further(self) -> None:
-        """Keeps the headlines of further documents, if the first one has a masthead of its own."""
-        fronts = (part.type for verdict in self.found.values() for part in verdict.parts)
-        if self._title is None or not any(type in MASTHEAD for type in fronts):
+        """Keeps the headlines of further documents."""
+        if self._title is None:
             return
-        for index in further_documents(self._seen, self._title.index, self._keep):
+        fronts = (part.type for verdict in self.found.values() for part in verdict.parts)
+        dated = any(type in MASTHEAD for type in fronts)
+        for index in further_documents(self._seen, self._title.index, self._keep, dated):
             if index not in self._decided:
                 self.found[index] = kept("further-document")
 

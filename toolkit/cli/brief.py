@@ -65,9 +65,9 @@ def command(
     What you settle about the pack (order, titles, single lines, speakers) stands in pack.toml there: it is
     written if it is absent, and never changed.
     """
+    from toolkit.batch.brief import brief
     from toolkit.batch.inputs import gather
     from toolkit.batch.manifests import manifest_for
-    from toolkit.batch.run import brief
     from toolkit.cleaning.examples import tried_rules
     from toolkit.cli.reporting import counted, report, report_warnings
     from toolkit.cli.terminal import say

@@ -10,8 +10,8 @@ from toolkit.model.document import Document
 from toolkit.model.pack import Failure
 
 if TYPE_CHECKING:
+    from toolkit.batch.brief import Outcome
     from toolkit.batch.inputs import Inputs
-    from toolkit.batch.run import Outcome
 
 
 def report(inputs: Inputs, outcome: Outcome, quiet: bool, faults: tuple[Failure, ...] = ()) -> int:

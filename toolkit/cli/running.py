@@ -14,6 +14,53 @@ from toolkit.cli.options import Command
 STOPPED = 128
 """A run that a signal stopped ends with this and the number of the signal: 130 for Ctrl-C."""
 
+_OPTIONS = (
+    click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help="Worker processes; by default one for each processor. 0: none, for debugging.",
+    ),
+    click.option(
+        "--timeout",
+        type=click.FloatRange(min=0),
+        metavar="SECONDS",
+        default=SECONDS,
+        show_default=True,
+        help="Time that one document may take; 0 for no limit.",
+    ),
+    click.option(
+        "--memory",
+        type=click.IntRange(min=0),
+        metavar="MB",
+        default=MEGABYTES,
+        show_default=True,
+        help="Memory that one document may take; 0 for no limit.",
+    ),
+    click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Work on a Dask cluster: the address of its scheduler, tcp://….",
+    ),
+    click.option(
+        "--ledger",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="Where to note what was done, if not in the output directory.",
+    ),
+    click.option("--retry-failed", is_flag=True, help="Try again what failed before."),
+    click.option("--again", is_flag=True, help="Convert everything again, whatever was done before."),
+    click.option(
+        "--progress",
+        type=click.Choice(["auto", "bar", "plain", "json", "none"]),
+        default="auto",
+        show_default=True,
+        help="How to tell how far it is: auto is a bar on a terminal, else a line now and then; json is "
+        "a log, an object a line.",
+    ),
+)
+
 
 def running_options(command: Command) -> Command:
     """Adds the options of a run, as two arguments of the command: `running`, a Running, and `progress`.
@@ -38,51 +85,6 @@ def running_options(command: Command) -> Command:
         return command(running=running, **options)
 
     added: Any = with_running
-    for option in (
-        click.option(
-            "--progress",
-            type=click.Choice(["auto", "bar", "plain", "json", "none"]),
-            default="auto",
-            show_default=True,
-            help="How to tell how far it is: auto is a bar on a terminal, else a line now and then; json is "
-            "a log, an object a line.",
-        ),
-        click.option("--again", is_flag=True, help="Convert everything again, whatever was done before."),
-        click.option("--retry-failed", is_flag=True, help="Try again what failed before."),
-        click.option(
-            "--ledger",
-            metavar="FILE",
-            type=click.Path(path_type=Path),
-            help="Where to note what was done, if not in the output directory.",
-        ),
-        click.option(
-            "--cluster",
-            metavar="ADDRESS",
-            help="Work on a Dask cluster: the address of its scheduler, tcp://….",
-        ),
-        click.option(
-            "--memory",
-            type=click.IntRange(min=0),
-            metavar="MB",
-            default=MEGABYTES,
-            show_default=True,
-            help="Memory that one document may take; 0 for no limit.",
-        ),
-        click.option(
-            "--timeout",
-            type=click.FloatRange(min=0),
-            metavar="SECONDS",
-            default=SECONDS,
-            show_default=True,
-            help="Time that one document may take; 0 for no limit.",
-        ),
-        click.option(
-            "-j",
-            "--jobs",
-            type=click.IntRange(min=0),
-            metavar="N",
-            help="Worker processes; by default one for each processor. 0: none, for debugging.",
-        ),
-    ):
+    for option in reversed(_OPTIONS):
         added = option(added)
     return added  # type: ignore[no-any-return]

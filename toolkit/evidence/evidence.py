@@ -343,7 +343,7 @@ class PageEvidence:
 
     def is_salutation(self, line: Line) -> bool:
         """`Ladies and gentlemen,`: a line that addresses the audience."""
-        return (line.ends or line.text.rstrip()[-1:] in ",，、") and self.vocabulary.salutes(line.core)
+        return (line.ends or line.text.rstrip()[-1:] in ",，、،") and self.vocabulary.salutes(line.core)
 
     def boilerplate_worded(self, line: Line) -> bool:
         """Whether the wording alone makes it boilerplate: a longer line needs more points."""

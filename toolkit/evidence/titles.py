@@ -9,6 +9,7 @@ from toolkit.evidence.front import dated_kicker, dateline, is_byline, is_kicker,
 from toolkit.evidence.lines import Line
 from toolkit.evidence.lists import is_dated_label
 from toolkit.language.bylines import SURELY_A_NAME, is_bare_name, lead_end
+from toolkit.language.label_words import heads_attendance
 from toolkit.language.likeness import name_likeness
 from toolkit.language.occasions import occasion_words
 
@@ -124,7 +125,7 @@ def may_be_title(seen: PageEvidence, line: Line) -> bool:
     """Whether nothing rules a line out: no label, date, byline, sentence or phrase of boilerplate."""
     if line.words > TITLE_WORDS or line.text.endswith(("—", "–")) or "\t" in line.core or is_stated(line):
         return False
-    if names_no_page(line):
+    if names_no_page(line) or (":" in line.core and heads_attendance(line.core)):
         return False
     if line.index in seen.turn_lines or seen.points[line.index] >= 2:
         return False

@@ -44,9 +44,12 @@ def detect_words(words: Iterable[str]) -> str | None:
 def other_language(text: str, language: str) -> str | None:
     """The language of `text`, if it has ≥ 30 words and three times the stop words of `language`."""
     words = words_of(fold(text[:SAMPLE]))
+    own = sum(map(_stopwords_of(language).__contains__, words))
+    if len(words) < max(CLEAR_WORDS, CLEARLY * own):  # even if all words were of another one: seen first
+        return None
     best, totals = _best(words)
     clear = best is not None and totals[best] >= CLEARLY * max(1, totals.get(language, 0))
-    return best if clear and len(words) >= CLEAR_WORDS else None
+    return best if clear else None
 
 
 def languages_of(word: str) -> list[str]:
@@ -75,6 +78,12 @@ def _best(words: list[str]) -> tuple[str | None, dict[str, int]]:
     best = max(totals, key=totals.__getitem__)
     enough = totals[best] >= LEAST_SHARE * len(words) and stops[best] >= LEAST_STOPS * len(words)
     return (best if enough and best in languages() else None), totals
+
+
+@cache
+def _stopwords_of(language: str) -> frozenset[str]:
+    """The folded stop words of a language that count for it."""
+    return frozenset(word for word, spoken in _languages_of_words().items() if language in spoken)
 
 
 @lru_cache(maxsize=10_000)

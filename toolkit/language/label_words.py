@@ -18,6 +18,9 @@ Meaning = Literal["question", "answer", "moderator", "generic", "not_a_label"]
 MEANINGS: tuple[Meaning, ...] = ("question", "answer", "moderator", "generic", "not_a_label")
 UNACCENTED = 5
 """A word that means a question, an answer or the host may lose its accents if it has ≥ 5 letters."""
+LONGEST_HEADING = 50
+"""The heading of a list of those present is read from the first 50 code points of a line."""
+_NUMBERED = re.compile(r"\A(?:\d{1,2}|[A-Z])[.)]\s+")
 _MARKS = " .*_\u00a0"
 _INVISIBLE = "\u200c"
 """What Persian has inside words."""
@@ -54,8 +57,12 @@ class LabelWords(Value, frozen=True, kw_only=True):
     organisation_ends: re.Pattern[str]
     """Such a word at the end of a name in Chinese, Japanese or Korean: `港湾日報`."""
     honorifics: frozenset[str]
+    attendance: frozenset[str]
+    """What heads a list of those present or absent."""
     not_first: frozenset[str]
     """Words that begin a sentence and no label."""
+    begins: dict[str, frozenset[str]]
+    """The same by language."""
     indefinite: frozenset[str]
     """Articles before an office that one of several holds: `a member`."""
     small: frozenset[str]
@@ -111,7 +118,9 @@ def united(languages: Mapping[str, dict[str, str]]) -> LabelWords:
         organisations=found["organisation"],
         organisation_ends=_endings(found["organisation"]),
         honorifics=found["honorific"],
+        attendance=_words(tables, "attendance"),
         not_first=_words(tables, "not_first"),
+        begins={language: _words([table], "not_first") for language, table in languages.items()},
         indefinite=_words(tables, "indefinite"),
         small=_words(tables, "small"),
         spoken=spoken,
@@ -196,6 +205,21 @@ def myself_words(language: str | None) -> frozenset[str]:
     """The words of the first person singular of a language; those of all if it has none, or is not known."""
     table = label_words().myself
     return table.get(language or "", frozenset()) or frozenset().union(*table.values())
+
+
+def beginning_words(language: str | None) -> frozenset[str]:
+    """The words that begin a sentence and no label in a language; those of all if it has none or is `None`.
+
+    A word of one language is a first name in another: `Per`, `Dan`, `Ed`.
+    """
+    table = label_words()
+    return table.begins.get(language or "") or table.not_first
+
+
+def heads_attendance(text: str) -> bool:
+    """Whether a text is, up to a colon, what heads a list of those present or absent: `Present: Ann Lee`."""
+    printed = _NUMBERED.sub("", text[:LONGEST_HEADING].partition(":")[0].partition("：")[0]).split()
+    return " ".join(map(word_of, printed)) in label_words().attendance
 
 
 def is_cjk(text: str) -> bool:

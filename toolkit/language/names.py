@@ -61,13 +61,16 @@ def _runs(text: str, lexicon: Lexicon) -> Iterator[list[re.Match[str]]]:
     run: list[re.Match[str]] = []
     leads = listed_words("quoting.toml", "according", lexicon.language)  # no part of a name: `Selon`
     for token in _TOKEN.finditer(text):
+        word = token.group()
+        capital = word[0].isupper()
+        if not (run or capital):  # most words: seen first
+            continue
         adjacent = (
             bool(run) and text[run[-1].end() : token.start()].isspace() and not _closes(run[-1], lexicon)
         )
-        capital = token.group()[0].isupper()
-        if not adjacent and token.group().lower() in leads:  # `Selon Ann Lee`
+        if not adjacent and word.lower() in leads:  # `Selon Ann Lee`
             capital = False
-        if run and not (adjacent and (capital or token.group().lower() in lexicon.particles)):
+        if run and not (adjacent and (capital or word.lower() in lexicon.particles)):
             yield from _trimmed(run)
             run = []
         if capital or run:

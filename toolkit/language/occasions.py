@@ -26,6 +26,8 @@ class OccasionWords(Value, frozen=True, kw_only=True):
     """How a sentence says that something took place: `held`."""
     launches: re.Pattern[str]
     """The whole label of the day on which a thing came out: `Release date`."""
+    filed: re.Pattern[str]
+    """The whole label of what is said of a text beside its day: `Reference`, `Contact`."""
     asof: re.Pattern[str]
     """The word right before or after the day of figures: `as of`."""
     topics: re.Pattern[str]
@@ -49,6 +51,7 @@ def occasion_words() -> OccasionWords:
         dates=whole(patterns("dates")),
         held=inside(patterns("held")),
         launches=whole(patterns("launches")),
+        filed=whole(patterns("filed")),
         asof=whole(patterns("asof")),
         topics=whole(patterns("topics")),
         venues=inside(patterns("venues")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -91,6 +91,18 @@ def is_empty(sentence: str, language: str | None) -> bool:
     return pattern is not None and pattern.fullmatch(sentence) is not None
 
 
+def opens_reply(text: str, languages: Iterable[str]) -> bool:
+    """Whether a text begins like the reply to a question, in one of some languages: `Yes`, `Because`."""
+    patterns = (_replying(language) for language in languages)
+    return any(pattern is not None and pattern.match(text) is not None for pattern in patterns)
+
+
+def says_it_asks(text: str, languages: Iterable[str]) -> bool:
+    """Whether a text says of itself, in one of some languages, that it asks: `My question is`."""
+    patterns = (_asking(language) for language in languages)
+    return any(pattern is not None and pattern.search(text) is not None for pattern in patterns)
+
+
 def _ends(text: str, match: re.Match[str], language: str | None) -> bool:
     """Whether a sentence ends at a mark."""
     if match["mark"] is None or match.end() == len(text):
@@ -165,6 +177,20 @@ _BARE = {language: _UNSPACED_LETTERS if language in ("ja", "zh") else "(?!)" for
 def _empty(language: str) -> re.Pattern[str] | None:
     words = _table()["empty"].get(language)
     return compiled(rf"(?:\s*(?:{alternation(words)})(?!\w)[\s,.!…—–-]*)+") if words else None
+
+
+@cache
+def _replying(language: str) -> re.Pattern[str] | None:
+    words = [*_table()["reply"].get(language, ()), *_table()["empty"].get(language, ())]
+    edge = "" if language in ("ja", "zh") else r"(?!\w)"
+    return compiled(rf"[{_OPENERS}—–-]*\s*(?:{alternation(words)}){edge}") if words else None
+
+
+@cache
+def _asking(language: str) -> re.Pattern[str] | None:
+    words = _table()["asking"].get(language)
+    edges = ("", "") if language in ("ja", "zh", "ko") else (r"(?<!\w)", r"(?!\w)")
+    return compiled(rf"{edges[0]}(?:{alternation(words)}){edges[1]}") if words else None
 
 
 @cache

@@ -1,7 +1,8 @@
 """Turns bytes into characters, and distinguishes text from binary data.
 
 The steps, first success wins: byte order mark; UTF-16 recognised by its NUL bytes; the declared
-encoding; strict UTF-8; the declared encoding or UTF-8 with a few undecodable bytes; windows-1252.
+encoding; strict UTF-8; the declared encoding or UTF-8 with a few undecodable bytes; the encoding that
+the bytes clearly fit best; windows-1252.
 Whatever is not a clean first choice is reported in a warning, so that no text is garbled silently.
 """
 
@@ -12,6 +13,7 @@ from codecs import getincrementaldecoder
 
 from toolkit.model.base import Value
 from toolkit.model.document import Warned
+from toolkit.readers.guessing import guessed_codec
 from toolkit.readers.labels import codec_of, is_single_byte
 
 REPLACEMENT = "\ufffd"
@@ -125,11 +127,6 @@ def charset_parameter(media_type: str | None) -> str | None:
     return match.group(1).strip('"') if match else None
 
 
-def is_binary(data: bytes) -> bool:
-    """Whether `data` is not text, judged by its signature and its first `SAMPLE` bytes."""
-    return binary_kind(data) is not None
-
-
 def binary_kind(data: bytes) -> str | None:
     """What binary `data` is, for a message (`a PDF file`), or `None` for text."""
     for magic, kind in _MAGIC:
@@ -157,10 +154,18 @@ def _outweighs(utf8: str | None, data: bytes, stated: str) -> bool:
 def _damaged(data: bytes, stated: str | None, reason: str) -> Decoded:
     """The text of `data` that no step decodes cleanly."""
     for codec in dict.fromkeys((stated or "utf-8", "utf-8")):
-        text = data.decode(codec, "replace")
-        if _replaced(text, data, codec) <= BAD_SHARE * _non_ascii(text):
+        if _mostly_fits(data, codec):
             return _decoded(data, codec, None if codec == (stated or "utf-8") else reason)
+    guess = guessed_codec(data)
+    if guess and _mostly_fits(data, guess):
+        return _decoded(data, guess, f"guessed from the letters it gives, as {reason}")
     return _decoded(data, "cp1252", reason)
+
+
+def _mostly_fits(data: bytes, codec: str) -> bool:
+    """Whether ≤ `BAD_SHARE` of what `codec` reads beyond ASCII is undecodable."""
+    text = data.decode(codec, "replace")
+    return _replaced(text, data, codec) <= BAD_SHARE * _non_ascii(text)
 
 
 def _decoded(data: bytes, codec: str, reason: str | None) -> Decoded:

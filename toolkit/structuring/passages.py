@@ -108,6 +108,11 @@ class Reading(Value, frozen=True, kw_only=True, dict=True, gc=True):
             found.setdefault(clue.name, []).append(clue)
         return found
 
+    @cached_property
+    def printed_labels(self) -> dict[tuple[Pieces, Span | None], Evidence | None]:
+        """The labels that were quoted, by their pieces and their time: most are asked for several times."""
+        return {}
+
     def quoted(self, *pieces: Span) -> Evidence:
         """Evidence that quotes these pieces, found in the view or in its settled text."""
         if self.text != self.view:

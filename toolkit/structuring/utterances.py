@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -14,11 +15,14 @@ from toolkit.model.base import Value
 from toolkit.model.document import Evidence
 from toolkit.model.spans import Pieces, Span, text_of
 from toolkit.structuring.passages import Passage, Reading
+from toolkit.structuring.written import letter_mark, names_spoken
 
 LOST = 200
 """A note that a question could not be heard has at most 200 characters."""
 WORDS_A_FIRST_PERSON = 150
 """Speech says `I` or `we` at least once in every 150 words."""
+ANNOUNCED = 40
+"""A title says in its first 40 code points that the text was spoken."""
 ASKED = "?？؟;՞፧⸮"
 """The question marks of all scripts; the Greek one looks like a semicolon."""
 
@@ -28,7 +32,7 @@ _DIRECTION = re.compile(r"\s*[(\[（][^()\[\]（）?？]*[)\]）][\s*_.]*\Z")
 _FULL_STOP = re.compile(r"\.(?=[)\]]?\s*\Z)")
 _ALL_DIRECTION = re.compile(r"\s*[(\[（][^()\[\]（）]*[)\]）]\.?\s*")
 _QUOTED = re.compile(r"[“\"«][^”\"»]*[”\"»]")
-_MARKS = " \t\r\n\u00a0:：.–—-*_<>()（）[]【】#|"
+_MARKS = " \t\r\n\u00a0:：.․։՝–—-*_<>()（）[]【】#|"
 _CLOSING = "”\"’' .…)）]」』»*_\u00a0"
 _CUT = re.compile(r"(?:[-–—]|\.\.\.|…)[”\"’'»)]*\Z")
 _GOES_ON = re.compile(r"[\"“'‘«(]?(?:[-–—]|\.\.\.|…)")
@@ -41,7 +45,7 @@ _VOICE = re.compile(r"\s*<v(?:\.\w+)*\s+")
 """The tag of subtitles before the name of who speaks."""
 
 
-class Utterance(Value, frozen=True, kw_only=True):
+class Utterance(Value, frozen=True, kw_only=True, dict=True, gc=True):
     """Passages of one speaker: the first is labelled or a lost question, or none is."""
 
     kind: LabelKind | Literal["lost", "unlabelled"]
@@ -55,15 +59,15 @@ class Utterance(Value, frozen=True, kw_only=True):
     opens: bool = False
     """Whether a further document begins here, after the last turn of the one before."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "\n".join(passage.text for passage in self.passages if passage.text)
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         return [word for passage in self.passages for word in _WORD.findall(passage.text)]
 
-    @property
+    @cached_property
     def asks(self) -> bool:
         """Whether one of its passages ends with a question mark, or asks between the marks of Spanish."""
         return any(ends_with_question(one.text) or _ASKED_IN.search(one.text) for one in self.passages)
@@ -154,6 +158,14 @@ def _lost(reading: Reading, text: str) -> tuple[bool, str | None]:
 
 def printed_label(reading: Reading, label: SpeakerLabel) -> Evidence | None:
     """The label as evidence, without its marks and its time; `None` if it is not printed."""
+    known = reading.printed_labels
+    key = label.pieces, label.time
+    if key not in known:
+        known[key] = _printed_label(reading, label)
+    return known[key]
+
+
+def _printed_label(reading: Reading, label: SpeakerLabel) -> Evidence | None:
     view, pieces = reading.view, list[Span]()
     for start, end in label.pieces:
         parts = [(start, end)]
@@ -192,19 +204,12 @@ def speaks(reading: Reading, passages: tuple[Passage, ...]) -> bool:
 def is_speech(reading: Reading) -> bool:
     """Whether the opening greets an audience, or the title names speech, and the text says `I` or `we`.
 
-    A letter that is sent as mail greets its readers.
+    A letter greets its readers.
     """
-    if reading.page_evidence.mail_heads:
+    if reading.page_evidence.mail_heads or letter_mark(reading) is not None:
         return False
     titles = [reading.view[s.start : s.end] for t in ("title", "kicker") for s in reading.front(t)]
-    spoken = ("speech", "press-conference", "statement", "briefing", "interview")
-    announced = any(
-        table.kinds[kind].search(title[:40])
-        for title in titles
-        for table in reading.lexicons
-        for kind in spoken
-        if kind in table.kinds
-    )
+    announced = any(names_spoken(reading, title[:ANNOUNCED]) for title in titles)
     opening = [
         passage for passage in reading.passages[:3] if reading.page_evidence.is_salutation(passage.line)
     ]

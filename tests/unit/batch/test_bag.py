@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from toolkit.batch.brief import brief
 from toolkit.batch.folders import STAGING, is_pack
 from toolkit.batch.inputs import Inputs, gather
 from toolkit.batch.locks import locked
 from toolkit.batch.places import Contents, prepared_for_pack, put_pack
-from toolkit.batch.run import brief
 from toolkit.batch.writes import STATE
 from toolkit.codec.bagit import dump_manifest, read_manifest
 from toolkit.errors import LockedOutput, UsageError

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.run import tree
+from toolkit.batch.brief import Outcome, brief
 from toolkit.batch.inputs import Inputs
 from toolkit.batch.manifest_check import check_manifest
 from toolkit.batch.manifests import manifest_for
-from toolkit.batch.run import Outcome, brief
 from toolkit.errors import ManifestError, UsageError
 from toolkit.model.source import Source
 

@@ -14,11 +14,11 @@ import pytest
 
 from tests.seeds import SEEDS
 from tests.unit.validation.printed.tampering import json_edited
+from toolkit.batch.brief import brief
 from toolkit.batch.inputs import gather
 from toolkit.batch.names import output_names
 from toolkit.batch.places import Contents, put_pack
 from toolkit.batch.proof import pack_reports
-from toolkit.batch.run import brief
 from toolkit.codec.bagit import dump_manifest
 from toolkit.codec.json import dump_pack, load_pack
 from toolkit.exporters import export, export_pack

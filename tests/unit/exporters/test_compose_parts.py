@@ -7,12 +7,13 @@ from typing import TypeVar, get_args
 import pytest
 from msgspec.structs import replace
 
-from tests.factories import Draft, pack_of, sample_pack
+from tests.factories import Draft, pack_of, press_conference, sample_pack
 from tests.unit.exporters.plain import render_plain
 from toolkit.errors import UsageError
 from toolkit.exporters.compose import compose
 from toolkit.exporters.compose.citing import MOST_PLACES
 from toolkit.exporters.compose.parts import PARTS, checked_parts
+from toolkit.exporters.compose.section import media_name
 from toolkit.exporters.compose.summary import ONE_PAGE
 from toolkit.exporters.story import (
     Block,
@@ -42,7 +43,7 @@ from toolkit.model.analysis import (
     Place,
     Quotation,
 )
-from toolkit.model.document import Claim
+from toolkit.model.document import Claim, Warned
 from toolkit.model.pack import Capture, Cover, EditorNote, Pack, PartName, Section
 from toolkit.packing.manifest.keys import BACK_PARTS, FRONT_PARTS
 
@@ -391,3 +392,16 @@ def test_what_copies_say_is_printed_once_and_where_they_differ() -> None:
 def test_a_copy_that_says_nothing_else_names_whose_text_it_has() -> None:
     text = _printed(_copied("They paid for ferries.", "They paid for ferries."))
     assert "The same sentences as A1, whose text it has." in text
+
+
+@pytest.mark.parametrize(
+    ("warnings", "words"),
+    [
+        ((), "Plain text, CP1251"),
+        ((Warned(code="encoding-assumed", message="x"),), "Plain text, CP1251 (assumed)"),
+    ],
+)
+def test_an_encoding_that_was_assumed_is_told_as_such(warnings: tuple[Warned, ...], words: str) -> None:
+    document = press_conference()
+    document = replace(document, source=replace(document.source, encoding="cp1251"), warnings=warnings)
+    assert media_name(document) == words

@@ -6,12 +6,20 @@ import tomllib
 
 import pytest
 
-from toolkit.language.label_words import MEANINGS, is_office, label_words, meaning_of, united
+from toolkit.language.label_words import (
+    MEANINGS,
+    beginning_words,
+    heads_attendance,
+    is_office,
+    label_words,
+    meaning_of,
+    united,
+)
 from toolkit.resources import data_path
 
 OTHERS = (
     "office before_office department organisation honorific not_first small spoken myself announcing help "
-    "closing asks letters indefinite interview"
+    "closing asks letters indefinite interview attendance"
 )
 KEYS = {*MEANINGS, *OTHERS.split()}
 
@@ -53,3 +61,22 @@ def test_offices_are_known_in_compounds_and_after_vice(word: str) -> None:
 
 def test_letters_for_questions_and_answers_differ() -> None:
     assert all(question != answer for question, answer in label_words().letters)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Members present:", "2. Apologies", "Anwesend: Per Holt", "Étaient présents :", "נוכחים:", "出席者："],
+)
+def test_what_heads_a_list_of_those_present(text: str) -> None:
+    assert heads_attendance(text)
+
+
+@pytest.mark.parametrize("text", ["Present danger: the weir", "The panel met", "Speakers of Welsh", ""])
+def test_what_heads_none(text: str) -> None:
+    assert not heads_attendance(text)
+
+
+def test_a_word_that_begins_a_sentence_in_one_language_may_be_a_name_in_another() -> None:
+    assert "per" in beginning_words("it")
+    assert "per" not in beginning_words("en")
+    assert beginning_words(None) == beginning_words("xx") == label_words().not_first

@@ -10,6 +10,8 @@ from toolkit.language.sentences import (
     is_finished,
     is_question,
     leans,
+    opens_reply,
+    says_it_asks,
     sentences,
     word_count,
 )
@@ -71,3 +73,48 @@ def test_words_begin_as_whole_words() -> None:
 def test_scripts_without_spaces_have_words_too() -> None:
     assert word_count("We met in May.") == 4
     assert word_count("委员会在港口举行了会议") > 3
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Yes, in May.", "en"),
+        ("That is a good question.", "en"),
+        ("Because the weir is old.", "en"),
+        ("Ja, im Mai.", "de"),
+        ("Votre question est juste.", "fr"),
+        ("Sí, en mayo.", "es"),
+        ("Да, в мае.", "ru"),
+        ("כן, במאי.", "he"),
+        ("はい、五月です。", "ja"),
+    ],
+)
+def test_how_replies_begin(text: str, language: str) -> None:
+    assert opens_reply(text, ["fi", language])
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("Nobody knows.", "en"), ("Yesterday it rained.", "en"), ("Janusz war da.", "de")]
+)
+def test_how_they_do_not(text: str, language: str) -> None:
+    assert not opens_reply(text, [language])
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("It rained. My question is: who pays?", "en"),
+        ("Could you tell us who pays?", "en"),
+        ("Meine Frage lautet: Wer zahlt?", "de"),
+        ("Je vous demande qui paie.", "fr"),
+        ("Mijn vraag aan de minister: wie betaalt?", "nl"),
+        ("Pytam pana ministra: kto płaci?", "pl"),
+        ("请问谁来付钱?", "zh"),
+    ],
+)
+def test_what_says_that_it_asks(text: str, language: str) -> None:
+    assert says_it_asks(text, [language])
+
+
+def test_what_does_not_say_so() -> None:
+    assert not says_it_asks("The question was put, and who would pay?", ["en"])

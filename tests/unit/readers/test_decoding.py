@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from toolkit.model.source import SourceRecord
-from toolkit.readers.decoding import binary_kind, charset_parameter, decode, is_binary
+from toolkit.readers.decoding import binary_kind, charset_parameter, decode
 from toolkit.readers.labels import CODEC_OF_LABEL, codec_of
 
 PROSE = "Größe und Maß: „schön“ – 5 €. " * 4
@@ -46,7 +46,7 @@ def test_utf16_without_a_mark_is_recognised(codec: str, text: str) -> None:
     decoded = decode(data, None)
     assert (decoded.text, decoded.encoding) == (text, codec)
     assert "NUL bytes" in message(data)
-    assert not is_binary(data)
+    assert binary_kind(data) is None
     assert decode(data, codec.replace("16-", "16")).warning is None
 
 
@@ -79,7 +79,7 @@ def test_an_unknown_declaration_is_reported() -> None:
 
 
 def test_a_declaration_that_does_not_fit_is_reported() -> None:
-    data = RUSSIAN.encode("cp1251")
+    data = PROSE.encode("cp1252")
     assert message(data, "utf-8").startswith("read as cp1252: the declared encoding 'utf-8' does not fit")
 
 
@@ -147,7 +147,7 @@ def test_charset_parameter(media_type: str | None, charset: str | None) -> None:
 )
 def test_binary_data_is_named(data: bytes, kind: str) -> None:
     assert binary_kind(data) == kind
-    assert is_binary(data)
+    assert binary_kind(data) is not None
 
 
 @pytest.mark.parametrize(
@@ -163,4 +163,4 @@ def test_binary_data_is_named(data: bytes, kind: str) -> None:
     ],
 )
 def test_text_is_not_binary(data: bytes) -> None:
-    assert not is_binary(data)
+    assert binary_kind(data) is None

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.structuring.talk import speakers, talk, turns
 from toolkit.model.document import Document, Heading
 from toolkit.model.parts import pieces_of
+from toolkit.model.source import Source
+from toolkit.pipeline import document_of
 
 COUNCIL = (
     "The council agreed on Monday to dredge the outer harbour before the winter storms arrive.",
@@ -79,3 +83,78 @@ def test_short_documents_below_the_same_line_of_their_site_are_two() -> None:
     assert heading(found) is not None
     found = talk("Home | News | Ferries", *FIRST, *COUNCIL[:2], *SECOND, *LIBRARY[:2])
     assert heading(found) is None
+
+
+def release(kicker: str, day: str, head: str, text: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"{kicker}\n{day}", head, *text)
+
+
+@pytest.mark.parametrize(
+    ("kickers", "days"),
+    [
+        (("PRESS RELEASE", "PRESS RELEASE"), ("3 May 2019", "17 June 2020")),
+        (("Press release No. 4/2019", "Press release No. 5/2019"), ("3 May 2019", "3 May 2019")),
+    ],
+)
+def test_a_second_release_is_headed_as_the_first(kickers: tuple[str, str], days: tuple[str, str]) -> None:
+    one = release(kickers[0], days[0], FIRST[0], COUNCIL)
+    other = release(kickers[1], days[1], SECOND[0], LIBRARY)
+    found = talk(*one, "ENDS", *other, "ENDS")
+    assert heading(found) is not None
+    assert len(warned(found)) == 1
+    about = found.metadata
+    assert about.publisher is None
+    published = about.dates.published if about.dates else None
+    assert published is not None
+    assert published.value == "2019-05-03"
+
+
+def test_the_kicker_may_be_numbered_and_above_a_place() -> None:
+    text = (
+        "Die Stadtwerke erneuern im Frühjahr die Leitung unter der Mühlenstraße, weil sie sehr alt ist.",
+        "Die Arbeiten dauern neun Wochen, und die Busse fahren in dieser Zeit über den Marktplatz.",
+    )
+    one = release("Pressemitteilung Nr. 4", "Pell, 3. Mai 2019", "Neue Leitung für die Mühlenstraße", text)
+    later = tuple(line.replace("Leitung", "Brücke").replace("neun", "elf") for line in text)
+    other = release("Pressemitteilung Nr. 5", "Pell, 17. Juni 2019", "Neue Brücke am Markt", later)
+    assert len(warned(talk(*one, *other))) == 1
+
+
+def test_a_release_whose_text_opens_with_its_day_begins_below_the_mark_that_ends_another() -> None:
+    one = (FIRST[0], f"PELL, 3 May 2019 – {COUNCIL[0]}", *COUNCIL[1:], "###")
+    found = talk(*one, SECOND[0], f"PELL, 17 June 2020 – {LIBRARY[0]}", *LIBRARY[1:], "###")
+    assert len(warned(found)) == 1
+    found = talk(*one, SECOND[0], *LIBRARY, "###")
+    assert not warned(found)
+
+
+def test_a_running_head_and_teasers_begin_no_document() -> None:
+    one = release("PRESS RELEASE", "3 May 2019", FIRST[0], COUNCIL)
+    again = release("PRESS RELEASE", "3 May 2019", "What the dredger costs the council", LIBRARY)
+    assert not warned(talk(*one, *again))
+    teasers = [
+        line
+        for n, text in enumerate(LIBRARY)
+        for line in release("PRESS RELEASE", f"1{n} June 2019", f"{SECOND[0]} number {n}", (text,))
+    ]
+    assert not warned(talk(*one, *teasers))
+
+
+def test_headings_of_elements_beside_one_another_head_documents() -> None:
+    def article(head: str, day: str, text: tuple[str, ...]) -> str:
+        return f"<article><h2>{head}</h2><p>{day}</p>{_paragraphs(text)}</article>"
+
+    two = article(FIRST[0], FIRST[2], COUNCIL) + article(SECOND[0], SECOND[2], LIBRARY)
+    assert len(warned(page(f"<main>{two}</main>"))) == 1
+    flat = f"<h1>{FIRST[0]}</h1><p>{FIRST[2]}</p>{_paragraphs(COUNCIL)}"
+    section = f"<section><h2>{SECOND[0]}</h2><p>{SECOND[2]}</p>{_paragraphs(LIBRARY)}</section>"
+    assert not warned(page(f"<main>{flat}{section}</main>"))
+
+
+def _paragraphs(text: tuple[str, ...]) -> str:
+    return "".join(f"<p>{line}</p>" for line in text)
+
+
+def page(body: str) -> Document:
+    data = f"<html lang=en><body>{body}</body></html>".encode()
+    return document_of(Source(name="page.html", data=data))

@@ -12,12 +12,12 @@ CALLING = frozenset({"name", "office", "generic", "question"})
 """Who may call out."""
 
 
-def aside(text: str) -> Match | None:
-    """The label of what is called out in a line; `None` if nothing is."""
+def aside(text: str, language: str | None = None) -> Match | None:
+    """The label of what is called out in a line of a page in a language; `None` if nothing is."""
     if text[:1] not in ("(", "（"):
         return None
     match = next(matches(forms()[ASIDE], text, 0), None)
-    if match is None or not is_shapely(text[slice(*match.label)]):
+    if match is None or not is_shapely(text[slice(*match.label)], language):
         return None
     parts = parts_of(text, match.label)
     return match if parts.kind in CALLING and not parts.barred else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -32,6 +33,10 @@ OWN_WORDS = 12
 """A label on a line of its own has at most 12 words, with office and affiliation."""
 DASH_WORDS = 7
 """A label before a dash has at most 7 words, what stands in brackets aside."""
+RECURS = 2
+"""A name before a full stop is a label if it stands there ≥ 2 times."""
+STOP = "stop"
+"""The form of a label before a full stop that stands for a colon."""
 STAGES = 3
 """A stage direction below a label stands in one of the next 3 lines."""
 VOWELS = "aeiouy"
@@ -57,7 +62,7 @@ _NUMBER = re.compile(r"\s*№?\s*\d+\Z")
 def candidates(setting: Setting) -> Iterator[Candidate]:
     """The candidates of a page, in order."""
     rows = [row for row in range(len(setting.lines)) if _may_speak(setting, row)]
-    labelled = {row: _labelled(setting, row) or _emphasised(setting, row) for row in rows}
+    labelled = _without_sentences({row: _labelled(setting, row) or _emphasised(setting, row) for row in rows})
     known = recurring(setting, filter(None, labelled.values()))
     prefixes = {label[:PREFIX] for label in known}
     for row in rows:
@@ -116,29 +121,38 @@ def _fits(setting: Setting, index: int, match: Match, text: str) -> bool:
             before = text[: match.label[0]]
             led = ">>" in before or (before[:1] in DASHES and label[-1] in ".?!")
             apart = label[-1] != "," and _DATED.search(label) is None and _DIRECTED.search(label) is None
-            return not led and apart and is_shapely(label) and not _goes_on(setting, index, label)
+            return (
+                not led
+                and apart
+                and is_shapely(label, setting.language)
+                and not _goes_on(setting, index, label)
+            )
         case "colon" if _HOURS.match(text, match.end) is not None:
             return False
         case "colon":  # `Q To the minister: why?` has the label `Q`
             numeral = len(label) > 1 and _NUMERAL.fullmatch(label) is not None
             sentence = is_sentence_behind(label) or _addresses(label, text[match.end :]) or _is_spoken(label)
             sentence = sentence or _OPENED.search(label) is not None
-            return is_shapely(label) and not (numeral or sentence or _begins_with_letter(label))
+            return is_shapely(label, setting.language) and not (
+                numeral or sentence or _begins_with_letter(label)
+            )
         case "dot-dash":  # `Ann Lee -- Big Bank Inc. -- Analyst` is no such label
-            return is_shapely(label) and _DASHED.search(label) is None
+            return is_shapely(label, setting.language) and _DASHED.search(label) is None
         case "aside":
             return aside(text) is not None
         case "letter":
             return _is_letter(setting, index, match, text)
+        case form if form == STOP:
+            return _is_stopped(setting, label, text[match.label[1] : match.end].strip())
         case "dot":
             begin = match.end + (text[match.end : match.end + 1] in ("[", "("))
             timed = forms().clock.match(text, begin) is not None  # `Ann L. 10:02`, `Ann L. [10:02]`
-            return _is_dotted(label) and not text.isupper() and not timed
+            return _is_dotted(setting, label) and not text.isupper() and not timed
         case "dash":
             words = BRACKETED.sub("", label).split()
             ends = line.ends or is_stage(text[match.end :])
             said = line.words >= SAID_WORDS or (ends and _is_plain(label))
-            return len(words) <= DASH_WORDS and said and is_shapely(label)
+            return len(words) <= DASH_WORDS and said and is_shapely(label, setting.language)
         case _:
             return True
 
@@ -157,7 +171,7 @@ def _goes_on(setting: Setting, index: int, label: str) -> bool:
     return bound and (is_small(below[0].text[:1]) or word_of(label.split()[-1]) in label_words().small)
 
 
-def _is_dotted(label: str) -> bool:
+def _is_dotted(setting: Setting, label: str) -> bool:
     """Whether words before a full stop are no sentence: in capitals, with a title, initials or an office."""
     words = BRACKETED.sub("", label.partition(",")[0]).split()
     first, last = words[0], words[-1]
@@ -170,7 +184,32 @@ def _is_dotted(label: str) -> bool:
     titled = is_honorific(first) or is_office(first)
     named = titled and (is_office(last) or not is_small(last))
     capitals = any(word.isupper() and len(word.strip(".")) > 1 for word in (first, last))
-    return is_shapely(label) and (named or capitals or _INITIALS.search(label) is not None)
+    return is_shapely(label, setting.language) and (named or capitals or _INITIALS.search(label) is not None)
+
+
+def _is_stopped(setting: Setting, label: str, mark: str) -> bool:
+    """Whether words before a full stop that stands for a colon may be no sentence.
+
+    A word for who asks or answers, a name of two words, an office.
+    """
+    if meaning_of(label) in SPEAKING:
+        return True
+    words = label.split()
+    named = len(words) > 1 or is_office(label)
+    spoken = not label_words().spoken.isdisjoint(map(word_of, words))
+    return named and not spoken and mark != "՝" and is_shapely(label, setting.language)
+
+
+def _without_sentences(found: dict[int, Candidate | None]) -> dict[int, Candidate | None]:
+    """The candidates without those before a full stop, as sentences end with, that stand there only once."""
+    stopped = Counter(one.key for one in found.values() if one is not None and one.form == STOP)
+    once = {key for key, times in stopped.items() if times < RECURS}
+    return {
+        row: None
+        if one is not None and one.form == STOP and one.key in once and one.parts.kind not in SPEAKING
+        else one
+        for row, one in found.items()
+    }
 
 
 def _is_said(line: Line) -> bool:
@@ -242,7 +281,7 @@ def _candidate(setting: Setting, index: int, match: Match, lead: re.Match[str] |
         time=(line.start + time[0], line.start + time[1]) if time else None,
         parts=parts,
         key=_key(setting.text, label, parts),
-        shapely=is_shapely(setting.text[slice(*label)]),
+        shapely=is_shapely(setting.text[slice(*label)], setting.language),
         strong=setting.strong[index] >= label[1] - 1 or "**" in line.text[: match.end],
         bulleted=bool(lead and lead["bullet"]),
         led=bool(lead and ">>" in lead[0]),
@@ -295,7 +334,11 @@ def _emphasised(setting: Setting, index: int) -> Candidate | None:
     label = setting.text[line.start : end].rstrip()
     if not label or len(label) > READ or not setting.text[end : line.end].strip():
         return None
-    if not is_shapely(label) or asks(label) or setting.text[end : end + 2].lstrip()[:1] in ("(", "（"):
+    if (
+        not is_shapely(label, setting.language)
+        or asks(label)
+        or setting.text[end : end + 2].lstrip()[:1] in ("(", "（")
+    ):
         return None  # `<b>Ann Lee</b> (born 1950)`: what a page says of somebody
     match = Match(form="strong", label=(0, len(label)), time=None, end=end - line.start)
     return _candidate(setting, index, match)

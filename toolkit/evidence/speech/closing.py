@@ -76,8 +76,9 @@ def _heads(setting: Setting, row: int) -> bool:
     key = line.text[:LONGEST].partition(":")[0]
     if key != line.text[:LONGEST] and meaning_of(key) == "not_a_label":
         return True
-    if setting.strong[row] < line.end and setting.text[setting.strong[row] :][:2].lstrip()[:1] in ("(", "（"):
-        return setting.strong[row] > line.start  # `<b>Ann Lee</b> (born 1950)`
+    strong = setting.strong[row]
+    if strong < line.end and setting.text[strong : strong + 2].lstrip()[:1] in ("(", "（"):
+        return strong > line.start  # `<b>Ann Lee</b> (born 1950)`
     above = row - 1
     while above and setting.lines[above].wordless:
         above -= 1

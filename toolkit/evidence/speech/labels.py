@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from toolkit.evidence.speech.asides import going_on
+from toolkit.evidence.speech.attendance import attending
 from toolkit.evidence.speech.beginnings import asking, turns_of
 from toolkit.evidence.speech.candidate import OWN, Candidate, asks
 from toolkit.evidence.speech.candidates import candidates
@@ -68,8 +69,10 @@ def holds_unread_talk(setting: Setting, found: Sequence[Scored]) -> bool:
 
 
 def _in_order(setting: Setting, view: View, kept: Sequence[Group]) -> Iterator[SpeakerLabel]:
-    """The labels of the accepted groups; a row that belongs to the label before it has none."""
-    turns = sorted((turn for group in kept for turn in turns_of(setting, group)), key=lambda turn: turn.first)
+    """The labels of the accepted groups; a row of the label before it, or of a list of people, has none."""
+    listed = frozenset(attending(setting)) if kept else frozenset()
+    begun_by = (turn for group in kept for turn in turns_of(setting, group) if turn.first not in listed)
+    turns = sorted(begun_by, key=lambda turn: turn.first)
     answered = {group.form for group in kept if _is_answered(setting, group)}
     begun = {turn.first for turn in turns}
     last, before = -1, ""

@@ -30,14 +30,14 @@ _INNER = re.compile(rf"(?:(?<=[.!?…)\]”\"»—–-])\s+|(?<=[。！？」）
 _CALLED = re.compile(r"(?:^|(?<=\n))[ \t]*(?P<aside>[(（][^()（）]{4,240}[)）])[ \t]*(?:\n\s*|\Z)")
 
 
-def rows_of(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+def rows_of(text: str, lines: Sequence[Line], language: str | None) -> Sequence[Line]:
     """The lines of a page with this settled view; the parts of a line have the index of its segment."""
     found = [(line, [*_labels(line)]) for line in lines if any(mark in line.text for mark in MARKS)]
     called = {line.index: [*_called(line.text)] for line, _ in found}
     counts = Counter(match["label"] for _, labels in found for match in labels)
-    recurring = {label for label, times in counts.items() if times >= RECURS and is_shapely(label)}
+    recurring = {label for label, times in counts.items() if times >= RECURS and is_shapely(label, language)}
     if sum(counts[label] for label in recurring if label.isupper()) >= CAPITALS:
-        recurring |= {label for label in counts if label.isupper() and is_shapely(label)}
+        recurring |= {label for label in counts if label.isupper() and is_shapely(label, language)}
     stops = {line.index: inner for line, labels in found if (inner := _stops(labels, recurring))}
     stops |= {index: sorted({*stops.get(index, ()), *places}) for index, places in called.items() if places}
     if not stops:

@@ -70,6 +70,8 @@ class Setting(Value, frozen=True, kw_only=True):
     """Whether each line is in a quotation of the markup."""
     cued: bool
     """Whether the page is a file of subtitles."""
+    language: str | None
+    """Its language; `None` if that is not known."""
     myself: frozenset[str]
     """The words of the first person singular in its language."""
 
@@ -83,7 +85,7 @@ def setting_of(
     language: str | None,
 ) -> Setting:
     """The setting of a page with this settled view, lines, words, points of boilerplate and language."""
-    rows = rows_of(text, lines)
+    rows = rows_of(text, lines, language)
     timed = [len(line.text) <= SHORT and _is_timed(line) for line in rows]
     silent = [
         is_timed or points[line.index] >= WHOLE or (len(line.text) <= SHORT and _is_silent(line.text))
@@ -102,6 +104,7 @@ def setting_of(
         ends=_table_ends(page, rows),
         cited=_cited(page, rows),
         cued=sum("-->" in line.text and is_cue(line.text) for line in rows) >= CUES,
+        language=language,
         myself=myself_words(language),
     )
 

@@ -7,8 +7,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from toolkit.language.label_words import is_honorific, is_office, label_words, meaning_of, word_of
-from toolkit.language.likeness import name_likeness
+from toolkit.language.label_words import (
+    beginning_words,
+    is_honorific,
+    is_office,
+    label_words,
+    meaning_of,
+    word_of,
+)
+from toolkit.language.likeness import likeness_in_any_case, name_likeness
 from toolkit.language.people import calls_in
 from toolkit.language.scripts import has_case, is_small
 
@@ -25,6 +32,8 @@ OFFICE_LOWER = 2
 """An office has at most 2 words without a capital that are not known: `Chair of the harbour council`."""
 ABBREVIATION = 5
 """An abbreviation with small letters inside a label has at most 5 characters with its full stop."""
+NAME_WORDS = 3
+"""A name that begins with such a word has at most 3 words."""
 LIKELY = 0.5
 """What follows them is a name if its likeness to one is ≥ 0.5."""
 DESCRIBED_LOWER = 3
@@ -46,14 +55,17 @@ def _states_office(label: str) -> bool:
 
 
 @lru_cache(maxsize=CACHED)
-def is_shapely(label: str) -> bool:
-    """Whether a label is no beginning of a sentence: all but small and known words have capitals."""
+def is_shapely(label: str, language: str | None) -> bool:
+    """Whether a label is no beginning of a sentence: all but small and known words have capitals.
+
+    `language` is that of the page, `None` if it is not known.
+    """
     if meaning_of(label) in SPEAKING or calls_in(label):
         return True
     tokens = _words(label)
     if not tokens or len(tokens) > WITH_OFFICE or (len(tokens) > MOST_WORDS and not _states_office(label)):
         return False
-    if len(tokens) > 1 and _begins_sentence(tokens[0]) and not _is_article(*tokens[:2]):
+    if len(tokens) > 1 and _begins_sentence(tokens[0]) and not _may_begin(tokens, language):
         return False
     if not any(has_case(token[0]) for token in tokens):
         return len(tokens) <= CASELESS_WORDS and len(label) <= CASELESS
@@ -111,6 +123,20 @@ def _is_article(token: str, following: str) -> bool:
 def _begins_sentence(token: str) -> bool:
     """Whether a label cannot begin with a word; an initial or an abbreviation can be any letters."""
     return not token.endswith(".") and word_of(token) in label_words().not_first
+
+
+def _may_begin(tokens: Sequence[str], language: str | None) -> bool:
+    """Whether a label begins with a word that begins sentences: an article, or the first word of a name."""
+    return _is_article(*tokens[:2]) or _is_foreign_name(tokens, language)
+
+
+def _is_foreign_name(tokens: Sequence[str], language: str | None) -> bool:
+    """Whether words that begin like a sentence of another language are a name: `Per Holt`, `Ed Marsh`."""
+    few = len(tokens) <= NAME_WORDS and not any(is_small(token[0]) for token in tokens)
+    first = word_of(tokens[0])
+    article = len(first) == 1 or first in label_words().indefinite  # `A Juror`
+    own = not article and first not in beginning_words(language)
+    return few and own and likeness_in_any_case(" ".join(tokens)) >= LIKELY
 
 
 def _ends_sentence(token: str) -> bool:

@@ -88,8 +88,10 @@ def fields_table(document: Document) -> Table:
 
 
 def media_name(document: Document) -> str:
-    """`Plain text, UTF-8`."""
-    return f"{_MEDIA[document.source.media_type]}, {document.source.encoding.upper()}"
+    """`Plain text, UTF-8`; `Plain text, CP1251 (assumed)` if a warning says so."""
+    assumed = any(warning.code == "encoding-assumed" for warning in document.warnings)
+    name = f"{_MEDIA[document.source.media_type]}, {document.source.encoding.upper()}"
+    return f"{name} (assumed)" if assumed else name
 
 
 def _claims(document: Document) -> Iterator[Field]:

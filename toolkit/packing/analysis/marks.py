@@ -11,9 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from toolkit.model.base import Value
-from toolkit.model.spans import Span
 
-_SINGLE = re.compile(r"(?<![\w’])‘(?=\w)[^‘’]*(?:(?<=\w)’(?=\w)[^‘’]*)*’(?!\w)")
 _MARK = re.compile(r"[“”„«»「」『』\"]")
 _CLOSES = {"“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"'}
 """What opens a quotation -> what closes it."""
@@ -98,9 +96,3 @@ def is_balanced(text: str) -> bool:
         elif character in _BRACKETS.values() and (not pending or pending.pop() != character):
             return False
     return not pending
-
-
-def singles(text: str) -> Iterator[Span]:
-    """The words between single marks, `‘like this’`."""
-    for match in _SINGLE.finditer(text):
-        yield match.start() + 1, match.end() - 1

@@ -62,8 +62,12 @@ class Found(Value, frozen=True, kw_only=True):
 
 def find(view: str, group: Sequence[Passage], position: int) -> tuple[Found | None, int]:
     """The table that begins at `position`, if one does, and how many lines were looked at."""
+    if (first := _own_line(view, group[position])) is None:
+        return None, 1
     longest = 1
     for split, fewest in _SPLITS:
+        if len(split(view, first)) < 2:  # as most lines: seen first
+            continue
         run = _run(view, group, position, split)
         if len(run) >= fewest and (found := _table(view, run, split)):
             return found, len(run)
@@ -95,9 +99,8 @@ def _run(
     run: list[tuple[Span, Row]] = []
     for place in range(position, len(group)):
         passage = group[place]
-        if passage.label is not None or len(passage.pieces) != 1:
+        if (line := _own_line(view, passage)) is None:
             break
-        line = whole_line(view, passage.pieces[0])
         cells = split(view, line)
         if passage.marker is not None and len(cells) < 3 and split is not led:
             break
@@ -106,6 +109,13 @@ def _run(
             break
         run.append((line, cells))
     return run
+
+
+def _own_line(view: str, passage: Passage) -> Span | None:
+    """The whole line of a passage that stands in one, without a label."""
+    if passage.label is not None or len(passage.pieces) != 1:
+        return None
+    return whole_line(view, passage.pieces[0])
 
 
 def _is_below_second(line: Span, cells: Row, above: tuple[Span, Row]) -> bool:

@@ -18,6 +18,7 @@ from toolkit.structuring.metadata.occasion import anchor, occasion_of
 from toolkit.structuring.metadata.site import is_in_menu
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.turns import TurnPlan
+from toolkit.structuring.written import letter_mark
 
 FOR_PRESS: tuple[Kind, ...] = ("press-conference", "briefing")
 """Kinds at which journalists ask."""
@@ -51,8 +52,7 @@ def kind_claim(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim:
         or _on_record(reading, turns)
         or _typed(reading)
         or _introduced(reading, turns)
-        or (_filed(reading) if turns else None)
-        or (None if turns else _released(reading))
+        or (_filed(reading) if turns else _written(reading) or _released(reading))
         or by_turns(reading, turns)
         or by_prose(reading, turns)
     )
@@ -180,6 +180,12 @@ def _filed(reading: Reading) -> KindClaim | None:
         if claim is not None:
             return claim
     return None
+
+
+def _written(reading: Reading) -> KindClaim | None:
+    """A letter has no kind of its own."""
+    mark = letter_mark(reading)
+    return inferred("other", mark) if mark is not None else None
 
 
 def _released(reading: Reading) -> KindClaim | None:

@@ -26,7 +26,7 @@ def _before_date(reading: Reading) -> Span | None:
     if found is None:
         return None
     start, date = found
-    closed = reading.text[start + date.end :][:1] == "/"  # `Port Alder on 5 April/ Agency/ …`
+    closed = reading.text.startswith("/", start + date.end)  # `Port Alder on 5 April/ Agency/ …`
     span = bare(reading, start, start + date.start, closed)
     return span if span and is_place(reading, span, sure=True) else None
 

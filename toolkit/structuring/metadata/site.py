@@ -67,7 +67,7 @@ def names_site(reading: Reading, line: Line) -> bool:
     company = has_form(line.core) and _is_proper(reading, line.core)
     if seen.points[line.index] or _DIGIT.search(line.core) or line.core[:1].islower() or is_row(line):
         return False
-    if line.sentence and not company:
+    if (line.sentence and not company) or _is_release_mark(reading, line):
         return False
     first, cased = _is_first(reading, line), line.core[:1].isupper()
     if seen.site_names.is_organisation(line) or company:
@@ -79,6 +79,11 @@ def names_site(reading: Reading, line: Line) -> bool:
     return _is_above_menu(reading, line) or (
         is_above_release(reading, line) and _is_named_in_text(reading, line)
     )
+
+
+def _is_release_mark(reading: Reading, line: Line) -> bool:
+    """Whether it ends a release: `ENDS`, `Notes to editors`."""
+    return any(table.release_marks.match(line.core) for table in reading.lexicons)
 
 
 def _is_first(reading: Reading, line: Line) -> bool:

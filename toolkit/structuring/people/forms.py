@@ -54,6 +54,7 @@ class Form(Value, frozen=True, kw_only=True):
         return not self.dense and len(self.words) > 1 and sum(len(word) > 1 for word in self.words) <= 1
 
 
+@lru_cache(maxsize=CACHED)
 def form_of(name: str, gender: Gender | None) -> Form:
     """The form of a printed name without its office."""
     bare = without_honorifics(name)

@@ -73,25 +73,45 @@ def namesakes(
         if name in complete and len(form.words) > 1 and not form.abbreviated:
             whole.add(form.words)
     begins = {tuple(map(folded, words)) for name in names if (words := name.split())}
-    known = _Known(ends=ends, begins=begins, firsts={begin[0] for begin in begins}, whole=whole)
-    dense = {name for name in names if is_cjk(name) and len(name) < WHOLE.stop}
-    run: list[Span] = []
-    for match in NAME_WORD.finditer(view):
-        if _abbreviated(view, match.start()):
-            yield from _in_run(view, run, known, titles)
-            run = []
+    known = _Known(
+        ends=ends,
+        begins=begins,
+        firsts={begin[0] for begin in begins},
+        whole=whole,
+        dense={name for name in names if is_cjk(name) and len(name) < WHOLE.stop},
+    )
+    for run in _runs(view, known):
+        yield from _unspaced(view, run, known)
+        yield from _in_run(view, run, known, titles)
+
+
+def _runs(view: str, known: _Known) -> Iterator[Sequence[Span]]:
+    """The runs of words that may stand in one name, in which there is a word of a label."""
+    spans = [match.span() for match in NAME_WORD.finditer(view)]
+    words = [view[start:end] for start, end in spans]
+    sought = {word for word in {*words} if known.may_have(word)}
+    end = 0
+    for at, word in enumerate(words):
+        if at < end or word not in sought:
             continue
-        if dense and is_cjk(match.group()) and _is_whole(view, match.span(), dense):
-            yield Found(name=match.group(), span=match.span())
-        if match.group() in dense and (given := _GIVEN.match(view, match.end())) is not None:
-            span = (match.start(), given.end())
-            if name_likeness(view[match.start() : match.end()] + given["name"]) >= LIKELY:
+        first, end = at, at + 1
+        while first > 0 and _joined(view, spans[first - 1], spans[first]):
+            first -= 1
+        while end < len(spans) and _joined(view, spans[end - 1], spans[end]):
+            end += 1
+        yield spans[first:end]
+
+
+def _unspaced(view: str, run: Sequence[Span], known: _Known) -> Iterator[Found]:
+    """The names in Chinese characters of which a label prints the surname."""
+    for start, end in run if known.dense else ():
+        word = view[start:end]
+        if is_cjk(word) and _is_whole(view, (start, end), known.dense):
+            yield Found(name=word, span=(start, end))
+        if word in known.dense and (given := _GIVEN.match(view, end)) is not None:
+            span = (start, given.end())
+            if name_likeness(word + given["name"]) >= LIKELY:
                 yield Found(name=" ".join(view[slice(*span)].split()), span=span)
-        if run and not _adjacent(view, run[-1], match.span()):
-            yield from _in_run(view, run, known, titles)
-            run = []
-        run.append(match.span())
-    yield from _in_run(view, run, known, titles)
 
 
 def _abbreviated(view: str, start: int) -> bool:
@@ -121,11 +141,25 @@ class _Known(Value, frozen=True, kw_only=True):
     """The first words of `begins`."""
     whole: set[tuple[str, ...]]
     """Those that begin with a first name."""
+    dense: set[str]
+    """The names in Chinese characters that may be surnames."""
+
+    def may_have(self, word: str) -> bool:
+        """Whether a word of the page may be one of a label."""
+        bare = folded(word)
+        return (
+            bare in self.firsts
+            or folded(without_ending(word)) in self.ends
+            or (word[0] == _AND and folded(word[1:]) in self.firsts)
+            or (bool(self.dense) and is_cjk(word) and any(word.startswith(name) for name in self.dense))
+        )
 
 
-def _adjacent(view: str, last: Span, this: Span) -> bool:
+def _joined(view: str, last: Span, this: Span) -> bool:
     """Whether a word may belong to the same name as the one before it, from which blanks part it."""
     if not _nameable(view[slice(*this)]):  # most words: seen first
+        return False
+    if _abbreviated(view, last[0]) or _abbreviated(view, this[0]):
         return False
     gap = view[last[1] : this[0]]
     closed = view[last[1] - 1] == "." and not _abbreviates(view[slice(*last)])
@@ -192,7 +226,7 @@ def _second_surname(view: str, run: Sequence[Span], words: Sequence[str], at: in
     closed = (
         words[last].endswith(".")
         or behind in ("", "\n", ",", ")", "(", ";")
-        or view[run[last][1] :][:2] == " ("
+        or view.startswith(" (", run[last][1])
     )
     if not (at < last <= most and closed) or is_organisation(" ".join(words)):
         return at

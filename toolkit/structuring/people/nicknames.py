@@ -39,8 +39,10 @@ class Nicknames:
         return Found(name=name, span=span, label=label.pieces)
 
     def _key(self, utterance: Utterance) -> Key | None:
-        label = printed_label(self._reading, utterance.label) if utterance.label else None
-        if utterance.kind != "generic" or label is None or not is_nickname(label.text, ""):
+        if utterance.kind != "generic" or utterance.label is None:
+            return None
+        label = printed_label(self._reading, utterance.label)
+        if label is None or not is_nickname(label.text, ""):
             return None
         match = _INITIALLED.fullmatch(label.text)
         return (folded(match["initial"]), folded(match["surname"])) if match else None

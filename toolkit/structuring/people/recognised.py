@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import msgspec
@@ -49,41 +50,49 @@ def _is_open(view: str, label: SpeakerLabel) -> bool:
 
 
 class _Page:
-    """What the page outside of the labels shows of names."""
+    """What the page outside of the labels shows of names; made on first use."""
 
     def __init__(
         self, reading: Reading, utterances: Sequence[Utterance], labels: Sequence[SpeakerLabel]
     ) -> None:
         self.view = reading.text
-        covered = [piece for one in utterances if one.label for piece in one.label.pieces]
-        words = list(_outside(self.view, covered))
-        self.honoured = {
-            folded(self.view[slice(*then)])
-            for first, then in pairwise(words)
-            if is_honorific(self.view[slice(*first)])
-        }
-        self.stems = {
-            _stems(self.view, first, then)
-            for first, then in pairwise(words)
-            if self.view[first[0]].isupper() and self.view[then[0]].isupper()
-        }
-        names = (one.label.name for one in utterances if one.label and one.label.name)
-        labelled = [[word.span() for word in NAME_WORD.finditer(self.view, *name)] for name in names]
-        pairs = [*pairwise(words), *((name[0], name[-1]) for name in labelled if len(name) > 1)]
-        self.initialled = {
-            (folded(self.view[slice(*first)]), folded(self.view[then[0]])) for first, then in pairs
-        }
-        """First names with the initial of the word behind them."""
-        printed = [self.view[slice(*span)] for label in labels if (span := _whole(self.view, label))]
-        longer = namesakes(self.view, {name for name in printed if not is_cjk(name)}, reading.lexicons)
-        self.fuller = {
-            folded(word)
-            for found in longer
-            if name_likeness(found.name) >= LIKELY
-            for word in found.name.split()
-        }
+        self._reading = reading
+        self._labelled = [one.label for one in utterances if one.label]
+        self._open = labels
         first = min((label.begins for label in labels), default=0)
         self.opening = self.view[:first]
+
+    @cached_property
+    def _pairs(self) -> set[Pair]:
+        """Each word outside of the labels with the one behind it."""
+        covered = [piece for label in self._labelled for piece in label.pieces]
+        return {*pairwise(self.view[slice(*word)] for word in _outside(self.view, covered))}
+
+    @cached_property
+    def honoured(self) -> set[str]:
+        """The words behind an honorific, folded."""
+        honorifics = {word for word in {first for first, _ in self._pairs} if is_honorific(word)}
+        return {folded(then) for first, then in self._pairs if first in honorifics}
+
+    @cached_property
+    def stems(self) -> set[Pair]:
+        """The stems of two words with capitals."""
+        return {_stems(*pair) for pair in self._pairs if pair[0][0].isupper() and pair[1][0].isupper()}
+
+    @cached_property
+    def initialled(self) -> set[Pair]:
+        """First names with the initial of the word behind them."""
+        names = (NAME_WORD.findall(self.view, *label.name) for label in self._labelled if label.name)
+        labelled = {(words[0], words[-1]) for words in names if len(words) > 1}
+        return {(folded(first), folded(then[0])) for first, then in self._pairs | labelled}
+
+    @cached_property
+    def fuller(self) -> set[str]:
+        """The words, folded, of the fuller names of which the open labels print a part."""
+        printed = [self.view[slice(*span)] for label in self._open if (span := _whole(self.view, label))]
+        longer = namesakes(self.view, {name for name in printed if not is_cjk(name)}, self._reading.lexicons)
+        names = (found.name for found in longer if name_likeness(found.name) >= LIKELY)
+        return {folded(word) for name in names for word in name.split()}
 
 
 def _outside(view: str, covered: Sequence[Span]) -> Iterator[Span]:
@@ -96,8 +105,8 @@ def _outside(view: str, covered: Sequence[Span]) -> Iterator[Span]:
             yield word.span()
 
 
-def _stems(view: str, first: Span, then: Span) -> Pair:
-    return folded(view[slice(*first)])[:STEM], folded(view[slice(*then)])[:STEM]
+def _stems(first: str, then: str) -> Pair:
+    return folded(first)[:STEM], folded(then)[:STEM]
 
 
 def _whole(view: str, label: SpeakerLabel) -> Span | None:
@@ -174,6 +183,6 @@ def _behind_office(page: _Page, words: Sequence[Span]) -> Span | None:
         " ".join(printed[-2:])
     ):
         return None
-    if _stems(page.view, *words[-2:]) not in page.stems:
+    if _stems(printed[-2], printed[-1]) not in page.stems:
         return None
     return words[-2][0], words[-1][1]

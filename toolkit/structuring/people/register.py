@@ -15,6 +15,9 @@ from toolkit.structuring.people.forms import Form, are_initials, form_of, is_pla
 from toolkit.structuring.people.found import Found
 from toolkit.structuring.people.merge import merged
 
+INDEXED = 244
+"""The dots behind a name in an index end within 244 characters."""
+
 _INDEXED = re.compile(r"[^\n]{0,120}\n?[^\n]{0,120}?\.{3,}\s?\d")
 """Behind a name in an index: dots, and the page on which its holder speaks."""
 _INNER_CAPITALS = re.compile(r"(?<!\w)[A-Z][a-z]{1,2}[A-Z][a-z]+(?!\w)")
@@ -85,7 +88,9 @@ class Register:
         words = _form(found).words
         whole = sum(len(word) > 1 for word in words)
         printed = found.span[1] - found.span[0] >= len(found.name)
-        listed = _INDEXED.match(self._reading.view, found.span[1]) is not None
+        view, end = self._reading.view, found.span[1]
+        dotted = view.find("...", end, end + INDEXED) >= 0  # in few places: seen first
+        listed = dotted and _INDEXED.match(view, end) is not None
         sure = bool(found.label) and whole > 1 and found.name.upper() == found.name.lower()
         return printed, sure, whole or 1, len(words), not listed, is_plain_case(found.name), bool(found.label)
 

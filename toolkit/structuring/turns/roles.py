@@ -11,6 +11,7 @@ from toolkit.model.base import Value
 from toolkit.model.document import Role
 from toolkit.structuring.passages import Reading
 from toolkit.structuring.turns.asides import Asides
+from toolkit.structuring.turns.put import Put
 from toolkit.structuring.turns.voices import Voice
 from toolkit.structuring.utterances import ASKED, Utterance
 
@@ -47,6 +48,7 @@ class _Exchange:
         self._utterances = utterances
         self._voices = voices
         self._asides = Asides(utterances, voices, stopwords(reading.lexicons[0].language))
+        self._put = Put(reading, utterances, voices)
         self._courtesies = [table.speech.courtesy for table in reading.lexicons]
         self._open: tuple[int, ...] = ()
         self._answered = False
@@ -60,6 +62,8 @@ class _Exchange:
         self._questions_labelled = "questioner" in manners
         self._nobody_asks = manners.isdisjoint(("questioner", "asker", "moderator"))
         self._answers_labelled = "answerer" in manners
+        speaking = (number for number, voice in enumerate(voices) if voice.manner == "speaker")
+        self._first_speaker = next(speaking, len(voices))
 
     def take(self, number: int) -> None:
         role = self._role(number)
@@ -157,7 +161,7 @@ class _Exchange:
         before = self._voice(number - 1)
         called = before is not None and before.manner == "moderator"
         new = self._spoken[self._voices[number].key] == 0 and len(self._utterances[number].text) <= BRIEF
-        spoken = any(voice.manner == "speaker" for voice in self._voices[: max(0, number - 1)])
+        spoken = self._first_speaker < number - 1
         return called and new and spoken and self._utterances[number].ends_asking
 
     def _answers(self, number: int) -> bool:
@@ -189,7 +193,7 @@ class _Exchange:
 
     def _role_of_asker(self, number: int) -> Role:
         """Who asks may also prompt without a question mark, once there was a question."""
-        if self._utterances[number].asks:
+        if self._utterances[number].asks and self._put.is_put(number, self._answerers):
             return "question"
         if self._role_before() == "question" and self._voices[number - 1].manner == "moderator":
             return "answer"
@@ -210,7 +214,7 @@ class _Exchange:
         others = bool(self._open) and self._voices[self._open[-1]].key != self._voices[number].key
         waits = others and not self._answered and not self._is_new(number)
         asks = self._utterances[number].asks if not self._open else self._utterances[number].ends_asking
-        return another and not waits and asks
+        return another and not waits and asks and self._put.is_put(number, self._answerers)
 
     def _is_new(self, number: int) -> bool:
         """Whether a voice speaks for the first time, after others have answered: it adds a question."""

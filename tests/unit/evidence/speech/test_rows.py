@@ -10,7 +10,7 @@ from toolkit.evidence.speech.rows import rows_of
 
 def rows(text: str) -> list[str]:
     seen = seen_of(text)
-    return [row.text for row in rows_of(seen.text, seen.lines)]
+    return [row.text for row in rows_of(seen.text, seen.lines, seen.language)]
 
 
 def test_labels_that_recur_part_a_line() -> None:

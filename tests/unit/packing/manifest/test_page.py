@@ -9,8 +9,8 @@ import json
 import re
 from pathlib import Path
 
+from toolkit.batch.brief import brief
 from toolkit.batch.inputs import Inputs
-from toolkit.batch.run import brief
 from toolkit.model.source import Source
 from toolkit.packing.manifest import read_manifest
 from toolkit.packing.manifest.keys import BACK_PARTS, FRONT_PARTS, LINE_KINDS, TABLES

@@ -294,6 +294,28 @@ def test_the_day_a_thing_came_out_is_none_of_the_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("around", "day"),
+    [
+        (("Reference: SM/12", "Released: {}", "Contact: press office"), "2019-05-04"),
+        (("Press contact: Ann Lee", "Telephone: 0555 0147", "Release date: {}"), "2019-05-04"),
+        (("Reference: SM/12", "Released: {}", "Updated: 9 May 2019"), "2019-05-04"),
+        (("Aktenzeichen: FT 4/19", "Veröffentlichung: {}", "Ansprechpartner: Pressestelle"), "2019-05-04"),
+        (("Developer: Quill", "Released: {}", "Contact: press office"), None),
+        (("Reference: P/17", "Arrested: 1 May 2019", "Released: {}", "Contact: her lawyer"), None),
+    ],
+)
+def test_values_that_describe_the_text_leave_its_day_alone(around: tuple[str, ...], day: str | None) -> None:
+    printed = "4. Mai 2019" if around[0].startswith("Akten") else "4 May 2019"
+    german = "Der Ausschuss tagte zwei Tage lang im Rathaus und hörte die Berichte seiner vier Gruppen."
+    body = TEXT if printed == "4 May 2019" else german
+    lines = "\n".join(around).format(printed)
+    data = "\n\n".join(
+        ("The spring meeting", lines, body, body.replace("four", "five").replace("vier", "fünf"))
+    ).encode()
+    assert published(document_of(Source(name="page.txt", data=data))) == day
+
+
+@pytest.mark.parametrize(
     ("printed", "day"), [("10/17/14", "2014-10-17"), ("17/10/98", "1998-10-17"), ("10/17/55", None)]
 )
 def test_years_of_two_digits_stand_for_those_near_2000(printed: str, day: str | None) -> None:

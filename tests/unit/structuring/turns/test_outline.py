@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.unit.structuring.talk import talk, turns
+from tests.unit.structuring.talk import speakers, talk, turns
 from toolkit.cleaning.rules import NO_RULES, Rule, Rules
 from toolkit.model.source import Source
 from toolkit.pipeline import document_of
@@ -52,3 +52,26 @@ def test_a_mail_is_no_speech() -> None:
         f"I thank you for what we have done.{MORE}",
     )
     assert turns(found) == []
+
+
+def test_those_who_are_only_listed_as_present_do_not_speak() -> None:
+    found = talk(
+        "Meeting of the Ferry Board",
+        "Present",
+        "Per Holt: Chair of the Ferry Board\nAnn Roe: Clerk\nCleo Dane: Member for the islands",
+        f"Ann Roe: I have the figures here.{MORE}",
+        f"Per Holt: Then let us hear them.{MORE}",
+        f"Ann Roe: I shall read them out.{MORE}",
+    )
+    assert speakers(found) == ["Ann Roe", "Per Holt", "Ann Roe"]
+    assert "Cleo Dane" not in {person.name for person in found.people}
+    assert "Ferry Board" not in {person.name for person in found.people}
+
+
+def test_a_list_of_those_present_is_no_title() -> None:
+    found = talk(
+        "Presenti: Anna Riva, Carlo Monti, Luca Ferri",
+        "Il consiglio ha discusso la relazione sul traghetto e ha deciso di rinviare la spesa al prossimo anno.",
+        "L'equipaggio di riserva è stato discusso a lungo, ma nessuno aveva una cifra da portare al consiglio.",
+    )
+    assert found.metadata.title is None

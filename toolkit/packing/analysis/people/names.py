@@ -28,6 +28,8 @@ UNLIKELY = 0.1
 FIRM = 0.02
 """Several words behind an office that are less like a name than 0.02 are none: `General Electric Lamps`."""
 MOST_WORDS = 5
+CALLED = 40
+"""What is called by a title is looked for in the 40 characters before it."""
 ARTICLE = 3
 """An article has at most 3 letters."""
 
@@ -42,10 +44,12 @@ def is_honoured_name(passage: Passage, start: int, name: Name, table: Lexicon, s
     common = sum(1 for word in words if small[word.lower()])
     if common == len(words) and (len(words) > 1 or name.role is not None):
         return False
-    if _is_no_name(passage.text[start:], name, table) or _is_of_kings(passage.text[start:], name):
+    title = _title_before(passage, start, name)
+    if _is_no_name(name, title, table) or _is_of_kings(title):
         return False
     if name.role is None:
-        return not (words[0].casefold() in table.nobility and _is_called(passage.text[: start + name.start]))
+        called = passage.text[max(0, start + name.start - CALLED) : start + name.start]
+        return not (words[0].casefold() in table.nobility and _is_called(called))
     if is_small(words[0][0]) and _is_of(words[0], table):
         return name_likeness(name.text) >= INTRODUCED  # not `Presidente da República`
     if len(words) > 1:
@@ -55,7 +59,12 @@ def is_honoured_name(passage: Passage, start: int, name: Name, table: Lexicon, s
     return name_likeness(name.text) >= (LIKELY if named else UNLIKELY)
 
 
-def _is_no_name(sentence: str, name: Name, table: Lexicon) -> bool:
+def _title_before(passage: Passage, start: int, name: Name) -> str:
+    """The office or title before a name, which is found from `start` on; empty if there is none."""
+    return passage.text[start + name.role[0] : start + name.role[1]] if name.role else ""
+
+
+def _is_no_name(name: Name, title: str, table: Lexicon) -> bool:
     """Whether the words are those of a place or a firm: `King Charles Street`, `General Electric Lamps`.
 
     A title behind a name is a surname: `Martin Luther King Day`. `I'm Ann Lee` is no whole name either.
@@ -66,15 +75,15 @@ def _is_no_name(sentence: str, name: Name, table: Lexicon) -> bool:
         return True
     if name.role is None:
         return False
-    named, _, title = sentence[slice(*name.role)].rpartition(" ")
-    if title.casefold() in NOBLE and named[:1].isupper() and name_likeness(named) >= INTRODUCED:
+    named, _, rank = title.rpartition(" ")
+    if rank.casefold() in NOBLE and named[:1].isupper() and name_likeness(named) >= INTRODUCED:
         return True
     return len(words) > 1 and name_likeness(name.text) < FIRM
 
 
-def _is_of_kings(sentence: str, name: Name) -> bool:
+def _is_of_kings(title: str) -> bool:
     """Whether a title is that of several, as in names of places: `Kings Langley`."""
-    title = sentence[slice(*name.role)].casefold() if name.role else ""
+    title = title.casefold()
     return title.endswith("s") and title.removesuffix("s") in NOBLE
 
 
@@ -90,7 +99,7 @@ def _is_of(word: str, table: Lexicon) -> bool:
 
 def _is_called(before: str) -> bool:
     """Whether the words before a title say what is called so: `the passenger ferry` before `Lady Ann`."""
-    words = before[-40:].split()[-3:]
+    words = before.split()[-3:]
     small = [word for word in words if is_small(word[0]) and word.isalpha()]
     if words and words[-1] == "the":
         return True
@@ -113,7 +122,7 @@ def is_person(
         return False
     if any(is_office(word) for word in name.text.split()) or is_honorific(name.text.split()[-1]):
         return False
-    if _is_no_name(passage.text[start:], name, table):
+    if _is_no_name(name, _title_before(passage, start, name), table):
         return False
     known = next((len(words) - at for at in range(1, len(words)) if words[at:] in ends), 0)
     if known > 1 or words in ends:

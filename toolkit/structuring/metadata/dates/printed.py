@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from toolkit.evidence.front import is_label_of_date
 from toolkit.evidence.lines import Line
 from toolkit.language.dates import FoundDate
+from toolkit.language.occasions import occasion_words
 from toolkit.model.base import Value
 from toolkit.model.document import Evidence
 from toolkit.structuring.metadata.dates.candidates import Candidate, Role, Source
@@ -20,7 +22,7 @@ from toolkit.structuring.metadata.venue import venue_of
 from toolkit.structuring.passages import Reading, once
 
 _WORD = re.compile(r"\w+")
-_LABELLED = re.compile(r"[^\W\d_][^:：]{0,30}[:：]\s*\S")
+_LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：]{0,30})[:：]\s*\S")
 
 ABOVE = 8
 """A date is at most 8 lines above the title."""
@@ -180,12 +182,21 @@ def _is_placed(reading: Reading, line: Line) -> bool:
 
 
 def _is_listed(reading: Reading, line: Line) -> bool:
-    """Whether other labelled values stand around a line: it belongs to the description of a thing."""
+    """Whether other labelled values stand around a line: it belongs to the description of a thing.
+
+    Of a text, and not of a thing, if all of them are such as its reference, whom to ask, when it was changed.
+    """
     lines = reading.page_evidence.lines
-    around = (
-        lines[at] for at in range(max(line.index - LISTED, 0), min(line.index + LISTED + 1, len(lines)))
-    )
-    return sum(_LABELLED.match(other.core) is not None for other in around if other is not line) >= LISTED
+    around = range(max(line.index - LISTED, 0), min(line.index + LISTED + 1, len(lines)))
+    found = (_LABELLED.match(lines[at].core) for at in around if at != line.index)
+    labels = [match["label"].rstrip() for match in found if match is not None]
+    return len(labels) >= LISTED and not all(_is_of_text(reading, label) for label in labels)
+
+
+def _is_of_text(reading: Reading, label: str) -> bool:
+    """Whether a label is one of what is said of a text: its reference, the day of its last change."""
+    filed = occasion_words().filed.match(label) is not None
+    return filed or is_label_of_date(reading.page_evidence, label)
 
 
 def _above(reading: Reading, line: Line) -> str:

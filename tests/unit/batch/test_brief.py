@@ -7,12 +7,14 @@ import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import msgspec
 import pytest
 
-from toolkit.batch import run
+from toolkit.batch import documents, printing
+from toolkit.batch.brief import brief
 from toolkit.batch.inputs import Inputs, gather, read
 from toolkit.errors import ExportError, UsageError
 from toolkit.model.source import Source
@@ -38,17 +40,21 @@ def name_in(arguments: tuple[Any, ...]) -> str:
 
 
 def failing(
-    monkeypatch: pytest.MonkeyPatch, stage: str, error: BaseException, when: Callable[..., bool]
+    monkeypatch: pytest.MonkeyPatch,
+    where: ModuleType,
+    stage: str,
+    error: BaseException,
+    when: Callable[..., bool],
 ) -> None:
-    """Lets a stage fail for some of its calls."""
-    real = getattr(run, stage)
+    """Lets a stage that a module calls fail for some of its calls."""
+    real = getattr(where, stage)
 
     def stage_or_error(*arguments: Any, **options: Any) -> Any:
         if when(*arguments):
             raise error
         return real(*arguments, **options)
 
-    monkeypatch.setattr(run, stage, stage_or_error)
+    monkeypatch.setattr(where, stage, stage_or_error)
 
 
 def is_two(*arguments: Any) -> bool:
@@ -58,8 +64,8 @@ def is_two(*arguments: Any) -> bool:
 @pytest.mark.parametrize("error", ERRORS, ids=repr)
 @pytest.mark.parametrize("stage", ["page_of", "document_of_page", "export"])
 def test_brief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stage: str, error: Exception) -> None:
-    failing(monkeypatch, stage, error, is_two)
-    outcome = run.brief(INPUTS, tmp_path, "Pack", None)
+    failing(monkeypatch, documents, stage, error, is_two)
+    outcome = brief(INPUTS, tmp_path, "Pack", None)
     assert [failure.name for failure in outcome.failed] == ["two.txt"]
     pack = json.loads((tmp_path / "pack.json").read_bytes())
     assert sorted(entry["document"]["source"]["name"] for entry in pack["entries"]) == [
@@ -79,8 +85,8 @@ def test_a_page_whose_lines_cannot_be_counted(tmp_path: Path, monkeypatch: pytes
     def counts_two(pages: Any) -> bool:
         return isinstance(pages, tuple) and pages[0].source.name == "two.txt"
 
-    failing(monkeypatch, "repetition", MemoryError(), counts_two)
-    outcome = run.brief(INPUTS, tmp_path, "Pack", None)
+    failing(monkeypatch, documents, "repetition", MemoryError(), counts_two)
+    outcome = brief(INPUTS, tmp_path, "Pack", None)
     assert [failure.name for failure in outcome.failed] == ["two.txt"]
 
 
@@ -91,9 +97,9 @@ def test_a_document_that_cannot_be_printed(tmp_path: Path, monkeypatch: pytest.M
     def is_docx_of_two(document: Any, format: str, *_: Any) -> bool:
         return format == "docx" and is_two(document)
 
-    failing(monkeypatch, "export_pack", ValueError("pack"), holds_two)
-    failing(monkeypatch, "export", ValueError("two"), is_docx_of_two)
-    outcome = run.brief(INPUTS, tmp_path, "Pack", None)
+    failing(monkeypatch, printing, "export_pack", ValueError("pack"), holds_two)
+    failing(monkeypatch, printing, "export", ValueError("two"), is_docx_of_two)
+    outcome = brief(INPUTS, tmp_path, "Pack", None)
     assert [failure.name for failure in outcome.failed] == ["two.txt"]
     assert "ValueError: two" in outcome.failed[0].reason
     assert (tmp_path / "pack.pdf").is_file()
@@ -101,8 +107,8 @@ def test_a_document_that_cannot_be_printed(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_a_pack_that_cannot_be_printed_is_its_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    failing(monkeypatch, "export_pack", MemoryError(), lambda *_: True)
-    outcome = run.brief(INPUTS, tmp_path, "Pack", None)
+    failing(monkeypatch, printing, "export_pack", MemoryError(), lambda *_: True)
+    outcome = brief(INPUTS, tmp_path, "Pack", None)
     assert [failure.name for failure in outcome.failed] == ["pack.pdf and pack.docx"]
     assert not (tmp_path / "pack.pdf").exists()
     assert len(json.loads((tmp_path / "pack.json").read_bytes())["entries"]) == 3
@@ -112,7 +118,7 @@ def test_a_pack_that_cannot_be_printed_is_its_data(tmp_path: Path, monkeypatch: 
 def test_two_captures_of_the_same_bytes_are_one_entry(tmp_path: Path) -> None:
     again = msgspec.structs.replace(INPUTS.sources[0], name="zz.txt")
     inputs = msgspec.structs.replace(INPUTS, sources=(*INPUTS.sources, again))
-    outcome = run.brief(inputs, tmp_path, "Pack", None)
+    outcome = brief(inputs, tmp_path, "Pack", None)
     assert outcome.failed == ()
     assert [note for note in outcome.notes if note.startswith("zz.txt: the same bytes as one.txt")]
     entries = json.loads((tmp_path / "pack.json").read_bytes())["entries"]
@@ -127,7 +133,7 @@ def test_a_pack_whose_analysis_fails_is_made_without_it(
         raise ValueError("odd")
 
     monkeypatch.setattr(import_module("toolkit.packing.assemble"), "analyse", fail)
-    outcome = run.brief(INPUTS, tmp_path, "Pack", None)
+    outcome = brief(INPUTS, tmp_path, "Pack", None)
     assert [failure.name for failure in outcome.failed] == ["the analysis of the pack"]
     pack = json.loads((tmp_path / "pack.json").read_bytes())
     assert (len(pack["entries"]), "analysis" in pack) == (3, False)
@@ -144,7 +150,7 @@ def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         real(descriptor)
 
     monkeypatch.setattr(os, "fsync", full)
-    outcome = run.brief(INPUTS, tmp_path, "Pack", None)
+    outcome = brief(INPUTS, tmp_path, "Pack", None)
     assert outcome.written == ()
     (failure,) = outcome.failed
     assert "No space left on device" in failure.reason
@@ -153,21 +159,21 @@ def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_output_in_the_way_costs_that_output(tmp_path: Path) -> None:
     (tmp_path / "pack.pdf").mkdir()
-    outcome = run.brief(INPUTS, tmp_path, "Pack", None)
+    outcome = brief(INPUTS, tmp_path, "Pack", None)
     assert [failure.name for failure in outcome.failed] == ["pack.pdf"]
     assert (tmp_path / "pack.docx").is_file()
 
 
 def test_no_document_at_all_makes_no_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    failing(monkeypatch, "document_of_page", ValueError("odd"), lambda *_: True)
+    failing(monkeypatch, documents, "document_of_page", ValueError("odd"), lambda *_: True)
     with pytest.raises(UsageError, match=r"two\.txt: a fault of the toolkit"):
-        run.brief(INPUTS, tmp_path, "Pack", None)
+        brief(INPUTS, tmp_path, "Pack", None)
 
 
 def test_the_user_can_still_stop_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    failing(monkeypatch, "document_of_page", KeyboardInterrupt(), is_two)
+    failing(monkeypatch, documents, "document_of_page", KeyboardInterrupt(), is_two)
     with pytest.raises(KeyboardInterrupt):
-        run.brief(INPUTS, tmp_path, "Pack", None)
+        brief(INPUTS, tmp_path, "Pack", None)
 
 
 def test_a_file_that_cannot_be_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
