@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,20 @@ def test_a_row_is_read_as_it_was_put(tmp_path: Path) -> None:
     )
     assert ledger.row("d") == told
     assert ledger.row("x") is None
+
+
+def test_a_clock_that_is_set_back_does_not_make_a_run_faster(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = filled(tmp_path)
+    begun = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: begun + 40)
+    monkeypatch.setattr(time, "time", lambda: 1000.0)
+    ledger.end("finished", 4, 1, 0)
+    ledger.close()
+    last = status_of(tmp_path).last
+    assert last is not None
+    assert last.seconds == pytest.approx(40, abs=1)
 
 
 def test_duplicates_are_of_the_first_by_name(tmp_path: Path) -> None:
