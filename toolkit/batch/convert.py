@@ -180,18 +180,18 @@ class _Conversion:
         self.totals = totals
         self.watch = watch
         self.key = key_of(job)
+        self._captures = 0
 
     def tasks(self, found: Iterator[Input | PassedOver | Failure]) -> Iterator[Task]:
         """The work to be done; what cannot be used, is passed over or known to fail is told at once."""
-        position = 0
         for one in found:
             if isinstance(one, PassedOver):
                 self.watch(Event("passed-over", one.name, one.reason))
             elif isinstance(one, Failure):
                 self.note(_unfound(one, self.key))
             else:
-                task = self._task(one, position)
-                position += 1
+                task = self._task(one, self._captures)
+                self._captures += 1
                 if task.before is not None and task.before.source is None:
                     self.unchanged(task.before, task.position)
                 else:
@@ -230,7 +230,15 @@ class _Conversion:
         self._tell(before, "unchanged" if before.outcome == "done" else "failed")
 
     def finish(self) -> None:
-        """Writes the last shards: every input has been told of."""
+        """Writes the last shards: every input has been told of.
+
+        Raises UsageError where there is none, so that a disk that is not mounted costs nobody the shards.
+        """
+        if self._shards_before and not self._captures:
+            raise UsageError(
+                f"{self.job.output}: nothing was found to convert, so its shards are left as they are; "
+                "check what is named, or remove them"
+            )
         if self.shards is not None:
             self.shards.finish()
             self.totals.files += len(self.shards.files().items() - self._shards_before.items())

@@ -246,6 +246,7 @@ class Ledger:
         """The file with its tables, empty ones in place of those of another version. Raises sqlite3.Error."""
         file = sqlite3.connect(self.path)
         try:
+            _refuse_others(self.path, file)
             file.execute("PRAGMA journal_mode = WAL")
             file.execute("PRAGMA synchronous = NORMAL")
             version = _version(file)
@@ -303,6 +304,13 @@ def _read_at(address: str) -> sqlite3.Connection:
         file.close()
         raise
     return file
+
+
+def _refuse_others(path: Path, file: sqlite3.Connection) -> None:
+    """Raises UsageError for a database that is no ledger: its tables are somebody's."""
+    tables = {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables and not tables.issuperset(("inputs", "runs")):
+        raise UsageError(f"{path}: is a database of something else; name another file for the ledger")
 
 
 def _version(file: sqlite3.Connection) -> int:

@@ -223,6 +223,21 @@ def test_the_bytes_do_not_depend_on_how_they_are_made(captures: Path, tmp_path: 
     assert made["here"] == made["one"] == made["two"]
 
 
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_folder_that_is_suddenly_empty_costs_no_shards(
+    captures: Path, tmp_path: Path, is_there: bool
+) -> None:
+    out, gone = tmp_path / "out", tmp_path / "gone"
+    if is_there:
+        gone.mkdir()
+    run(captures, job(out, (), shards=("jsonl",)))
+    before = written(out)
+    with pytest.raises(UsageError, match="nothing was found to convert, so its shards are left"):
+        run(gone, job(out, (), shards=("jsonl",)))
+    assert written(out) == before
+    assert run(captures, job(out, (), shards=("jsonl",)))[0].unchanged == 3
+
+
 def test_a_shard_is_made_again_of_what_changed(captures: Path, tmp_path: Path) -> None:
     out, fresh = tmp_path / "out", tmp_path / "fresh"
     run(captures, job(out, (), shards=("jsonl",)))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -129,6 +131,18 @@ def test_a_damaged_ledger_is_put_aside(tmp_path: Path, damage: bytes) -> None:
     ledger.begin()
     ledger.close()
     assert path.with_name("ledger.sqlite.damaged").read_bytes().startswith(damage)
+
+
+@pytest.mark.parametrize("version", [0, 1, 7])
+def test_a_database_of_something_else_is_left_alone(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "accounts.sqlite"
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript(f"CREATE TABLE inputs (sum); PRAGMA user_version = {version}")
+    before = path.read_bytes()
+    with pytest.raises(UsageError, match=r"accounts\.sqlite: is a database of something else"):
+        Ledger(path)
+    assert path.read_bytes() == before
+    assert [*tmp_path.iterdir()] == [path]
 
 
 def test_a_ledger_of_another_version_is_begun_anew(tmp_path: Path) -> None:
