@@ -133,7 +133,8 @@ def test_an_output_that_is_full_is_said(arguments: list[str | Path]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = run(*arguments, stdout=full)
     assert done.returncode == 2
-    assert done.stderr == b"toolkit: No space left on device; check the disk and its permissions\n"
+    why = "cannot be written (No space left on device); make room or choose another directory, then run this again"
+    assert done.stderr.decode() == f"toolkit: standard output: {why}\n"
 
 
 def test_validate_goes_on_whatever_a_file_is(tmp_path: Path) -> None:

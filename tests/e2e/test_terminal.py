@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import termios
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -137,13 +138,26 @@ def test_messages_that_nobody_can_be_told_end_no_run(tmp_path: Path, streams: st
 
 
 def test_a_result_that_nobody_receives_is_a_failure(capture: Path) -> None:
-    for streams in (">&-", ">/dev/full"):
-        command = [sys.executable, "-m", "toolkit", "clean", str(capture)]
+    for streams, arguments in product((">&-", ">/dev/full"), (["clean", str(capture)], ["--help"])):
+        command = [sys.executable, "-m", "toolkit", *arguments]
         ended = subprocess.run(
             ["sh", "-c", f'"$@" {streams}', "sh", *command], capture_output=True, check=False
         )
         assert ended.returncode == 2
-        assert ended.stderr.startswith(b"toolkit: ")
+        why = "Bad file descriptor" if streams == ">&-" else "No space left on device"
+        assert ended.stderr.decode().startswith(f"toolkit: standard output: cannot be written ({why}); ")
+        assert ended.stderr.count(b"\n") == 1
+
+
+def test_a_reader_that_wants_no_more_is_no_failure(capture: Path) -> None:
+    for arguments in (["clean", str(capture)], ["--help"]):
+        with subprocess.Popen(
+            [sys.executable, "-m", "toolkit", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as running:
+            assert running.stdout is not None
+            assert running.stderr is not None
+            running.stdout.close()
+            assert (running.stderr.read(), running.wait()) == (b"", 0)
 
 
 def test_a_terminal_that_is_closed_stops_the_run_cleanly(tmp_path: Path) -> None:

@@ -127,10 +127,6 @@ def measured(folder: Path, jobs: int, shows_memory: bool) -> float:
     return rate
 
 
-def nothing(number: int) -> int:
-    return number
-
-
 def loop(number: int) -> None:
     """The memory of the first process over tasks that do nothing, each with a row in a ledger."""
 
@@ -140,7 +136,7 @@ def loop(number: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         ledger = Ledger(Path(folder) / "ledger.sqlite")
         ledger.begin()
-        workers = Local(nothing, 2, Limits())
+        workers = Local(int, 2, Limits())
         start, own = time.monotonic(), time.process_time()
         for count, ended in enumerate(run(tasks(), workers), 1):
             stem = f"page-{ended.task:09}"

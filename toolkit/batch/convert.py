@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections import Counter
@@ -19,13 +20,14 @@ from msgspec.structs import replace
 
 from toolkit.batch.inputs import Input, PassedOver, Selection, walk
 from toolkit.batch.ledger import LEDGER, Ledger, Row
+from toolkit.batch.locks import locked
 from toolkit.batch.names import output_name
 from toolkit.batch.outputs import LocalFolder
 from toolkit.batch.runner import Ended, Limits, Lost, Workers, cores, run
 from toolkit.batch.runner.here import Here
 from toolkit.batch.work import Job, Made, Task, Unchanged, key_of, row, work
-from toolkit.batch.writes import STATE
-from toolkit.errors import UsageError
+from toolkit.batch.writes import STATE, make_folder
+from toolkit.errors import OutputError, UsageError
 from toolkit.model.base import Value
 from toolkit.model.pack import Failure
 
@@ -107,14 +109,14 @@ def convert(
     """
     found = walk(selection)
     job.output.prepare()
-    with job.output.locked(), _signals():
+    with job.output.locked(), _signals(), _state(job, running) as state:
         totals = Totals(swept=job.output.sweep())
         ledger = Ledger(ledger_path(job, running))
         totals.note = ledger.note
         try:
-            job = replace(job, repetition=_repetition(selection, job, running, ledger.path.parent))
+            job = replace(job, repetition=_repetition(selection, job, running, state))
             totals.sites = job.repetition.sites if job.repetition else 0
-            with _shards(job, ledger.path.parent) as shards:
+            with _shards(job, state) as shards:
                 _convert(_Conversion(job, running, ledger, shards, totals, watch), found)
             totals.swept += job.output.sweep()  # what a killed worker left
         except Interrupted as stopped:
@@ -137,6 +139,27 @@ def ledger_path(job: Job, running: Running) -> Path:
     raise UsageError(f"{job.output}: say with --ledger FILE where on this machine the ledger is to be kept")
 
 
+@contextmanager
+def _state(job: Job, running: Running) -> Iterator[Path]:
+    """The folder for what a run needs to know besides the ledger: with it, or beside one that the user names.
+
+    That one is locked, since other output folders may have the same. Raises LockedOutput or OutputError.
+    """
+    ledger = ledger_path(job, running)
+    if running.ledger is None:
+        yield ledger.parent
+        return
+    folder = ledger.with_name(f"{ledger.name}-state")
+    try:
+        make_folder(folder)
+    except OSError as error:
+        raise OutputError(str(folder), error) from error
+    with locked(folder):
+        yield folder
+    with suppress(OSError):  # there is something in it
+        folder.rmdir()
+
+
 class _Conversion:
     """A run under way."""
 
@@ -157,18 +180,18 @@ class _Conversion:
         self.totals = totals
         self.watch = watch
         self.key = key_of(job)
+        self._captures = 0
 
     def tasks(self, found: Iterator[Input | PassedOver | Failure]) -> Iterator[Task]:
         """The work to be done; what cannot be used, is passed over or known to fail is told at once."""
-        position = 0
         for one in found:
             if isinstance(one, PassedOver):
                 self.watch(Event("passed-over", one.name, one.reason))
             elif isinstance(one, Failure):
                 self.note(_unfound(one, self.key))
             else:
-                task = self._task(one, position)
-                position += 1
+                task = self._task(one, self._captures)
+                self._captures += 1
                 if task.before is not None and task.before.source is None:
                     self.unchanged(task.before, task.position)
                 else:
@@ -207,7 +230,15 @@ class _Conversion:
         self._tell(before, "unchanged" if before.outcome == "done" else "failed")
 
     def finish(self) -> None:
-        """Writes the last shards: every input has been told of."""
+        """Writes the last shards: every input has been told of.
+
+        Raises UsageError where there is none, so that a disk that is not mounted costs nobody the shards.
+        """
+        if self._shards_before and not self._captures:
+            raise UsageError(
+                f"{self.job.output}: nothing was found to convert, so its shards are left as they are; "
+                "check what is named, or remove them"
+            )
         if self.shards is not None:
             self.shards.finish()
             self.totals.files += len(self.shards.files().items() - self._shards_before.items())
@@ -223,7 +254,7 @@ class _Conversion:
 
     def _task(self, input: Input, position: int) -> Task:
         stem, stamp = output_name(input.name, input.place), _stamp(input)
-        before = None if self.running.again else self.ledger.row(stem)
+        before = None if self.running.again or self.ledger.is_new else self.ledger.row(stem)
         if before is not None and not self._holds(before, stamp):
             before = None
         return Task(input=input, position=position, stem=stem, key=self.key, stamp=stamp, before=before)
@@ -324,7 +355,7 @@ def _stamp(input: Input) -> str:
     if input.data is not None:
         return sha256(input.data).hexdigest()
     with suppress(OSError, ValueError):
-        status = Path(input.path).stat()
+        status = os.stat(input.path)  # noqa: PTH116  (for a million inputs; a Path takes as long again)
         return f"{status.st_size}-{status.st_mtime_ns}"
     return ""
 

@@ -15,6 +15,7 @@ from toolkit.batch.inputs import Input, load
 from toolkit.batch.ledger import Row, Warned
 from toolkit.batch.outputs import OutputFolder
 from toolkit.batch.repetition.file import RepetitionFile, site_of
+from toolkit.batch.runner.words import OUT_OF_MEMORY
 from toolkit.cleaning.rules import NO_RULES, Rules
 from toolkit.errors import InstallationError, ToolkitError, reason_of
 from toolkit.exporters import FORMATS, exported
@@ -146,7 +147,8 @@ def shown(job: Job, document: Document, format: str) -> Document:
 def _failed(task: Task, error: Exception, read: Row | None = None) -> Row:
     """The row of an input that could not be converted."""
     told = row(task, outcome="failed") if read is None else read
-    return replace(told, outcome="failed", kind=kind_of(error), reason=as_text(reason_of(error)))
+    reason = OUT_OF_MEMORY if isinstance(error, MemoryError) else as_text(reason_of(error))
+    return replace(told, outcome="failed", kind=kind_of(error), reason=reason)
 
 
 def row(task: Task, **values: Any) -> Row:

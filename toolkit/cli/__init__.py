@@ -8,8 +8,8 @@ from importlib import import_module
 
 import click
 
-from toolkit.cli.terminal import drop_output, prepare, say, show
-from toolkit.errors import ManifestError, ToolkitError, reason_of
+from toolkit.cli.terminal import NoReader, drop_output, prepare, say, show
+from toolkit.errors import ManifestError, OutputError, ToolkitError, reason_of
 from toolkit.garbage import collect_seldom
 
 COMMANDS = ("brief", "convert", "status", "validate", "clean", "explain", "review", "diff", "schema")
@@ -87,7 +87,7 @@ def _status() -> int:
     except click.ClickException as error:
         show(error)
         return 2
-    except BrokenPipeError:
+    except NoReader:
         drop_output()
         return 0
     except ManifestError as error:
@@ -96,7 +96,7 @@ def _status() -> int:
         return 2
     except Exception as error:
         say(f"toolkit: {error if isinstance(error, ToolkitError) else reason_of(error)}", err=True)
-        if isinstance(error, OSError):
+        if isinstance(error, (OSError, OutputError)):
             drop_output()
         return 2
     return status if isinstance(status, int) else 0

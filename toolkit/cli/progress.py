@@ -14,7 +14,6 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.cli.reporting import counted
@@ -227,10 +226,10 @@ def by_kind(counts: Mapping[str, int]) -> str:
 
 
 def _count(reporter: Reporter, selection: Selection) -> None:
-    """Counts the inputs while the first are worked on; what comes from standard input cannot be counted."""
-    from toolkit.batch.inputs import PassedOver, walk
+    """Counts the inputs while the first are worked on; what can be read only once cannot be counted."""
+    from toolkit.batch.inputs import PassedOver, is_read_once, walk
 
-    if Path("-") in (*selection.paths, *selection.lists):
+    if is_read_once(selection):
         return
     try:
         reporter.total = sum(not isinstance(one, PassedOver) for one in walk(selection))

@@ -10,11 +10,11 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from toolkit.errors import UsageError
+from toolkit.errors import OutputError, UsageError
 from toolkit.validation.words import printable, printable_json, printable_lines
 
 if TYPE_CHECKING:
@@ -74,13 +74,16 @@ def prepare() -> None:
     for number, mode in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_WRONLY)):
         _occupy(number, mode)
     sys.stdin = sys.stdin or os.fdopen(0, closefd=False)
-    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
+    if sys.stdout is sys.__stdout__:
+        sys.stdout = _stream(_Heeded(1, "w", closefd=False), sys.stdout)
     if sys.stderr is sys.__stderr__:
-        encoding = sys.stderr.encoding if sys.stderr else "utf-8"
-        buffer = io.BufferedWriter(_Heedless(2, "w", closefd=False))
-        sys.stderr = io.TextIOWrapper(buffer, encoding, "backslashreplace", line_buffering=True)
+        sys.stderr = _stream(_Heedless(2, "w", closefd=False), sys.stderr)
+
+
+def _stream(file: io.FileIO, before: TextIO | None) -> TextIO:
+    """A stream of text to a file, in place of the one that was there."""
+    encoding = before.encoding if before else "utf-8"
+    return io.TextIOWrapper(io.BufferedWriter(file), encoding, "backslashreplace", line_buffering=True)
 
 
 def _occupy(number: int, mode: int) -> None:
@@ -89,6 +92,22 @@ def _occupy(number: int, mode: int) -> None:
         os.fstat(number)
     except OSError:
         os.open(os.devnull, mode)  # takes the lowest number that is free
+
+
+class NoReader(Exception):
+    """Who reads standard output wants no more of it, as `head` does: no failure, as click would have it."""
+
+
+class _Heeded(io.FileIO):
+    """A file that names itself where it cannot be written. Raises NoReader or OutputError."""
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        try:
+            return super().write(data)
+        except BrokenPipeError as error:
+            raise NoReader from error
+        except OSError as error:
+            raise OutputError("standard output", error) from error
 
 
 class _Heedless(io.FileIO):

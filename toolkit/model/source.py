@@ -23,7 +23,7 @@ class Source(Value, frozen=True, kw_only=True):
     captured: str | None = None
     """When it was captured, ISO 8601, as an archive states it."""
     incomplete: str | None = None
-    """Why it is not whole, as an archive states it: `length`, `time`, `disconnect`."""
+    """Why it may not be whole, in words: what an archive states, or what of its file could not be read."""
 
 
 class SourceRecord(Entity, frozen=True, kw_only=True):

@@ -49,7 +49,7 @@ def _with_known(page: Page, source: Source) -> Page:
     if source.captured:
         clues = (*clues, Clue(name="captured", value=source.captured, origin="captured"))
     if source.incomplete:
-        message = f"the archive holds only the beginning of it (it says: {source.incomplete[:40]})"
+        message = f"it may not be whole: {source.incomplete[:200]}"
         warnings = (*warnings, Warned(code="incomplete", message=message))
     return msgspec.structs.replace(page, clues=clues, warnings=warnings) if clues or warnings else page
 

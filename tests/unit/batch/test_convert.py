@@ -23,7 +23,7 @@ from toolkit.batch.runner import Limits
 from toolkit.batch.status import records
 from toolkit.batch.work import Job, toolkit_sum
 from toolkit.cleaning.rules import Rules
-from toolkit.errors import ExportError, InstallationError, UsageError
+from toolkit.errors import ExportError, InstallationError, LockedOutput, UsageError
 
 TEXT = (
     "Press conference by Minister Ann Lee\n4 May 2010\n\nThe committee met for two days in the town of {}.\n"
@@ -223,6 +223,21 @@ def test_the_bytes_do_not_depend_on_how_they_are_made(captures: Path, tmp_path: 
     assert made["here"] == made["one"] == made["two"]
 
 
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_folder_that_is_suddenly_empty_costs_no_shards(
+    captures: Path, tmp_path: Path, is_there: bool
+) -> None:
+    out, gone = tmp_path / "out", tmp_path / "gone"
+    if is_there:
+        gone.mkdir()
+    run(captures, job(out, (), shards=("jsonl",)))
+    before = written(out)
+    with pytest.raises(UsageError, match="nothing was found to convert, so its shards are left"):
+        run(gone, job(out, (), shards=("jsonl",)))
+    assert written(out) == before
+    assert run(captures, job(out, (), shards=("jsonl",)))[0].unchanged == 3
+
+
 def test_a_shard_is_made_again_of_what_changed(captures: Path, tmp_path: Path) -> None:
     out, fresh = tmp_path / "out", tmp_path / "fresh"
     run(captures, job(out, (), shards=("jsonl",)))
@@ -247,7 +262,7 @@ def test_hostile_inputs_are_named_and_all_others_are_done(
     hostile = {
         "loop.txt": "longer than 10 seconds",
         "exit.txt": "exit status 3",
-        "hog.txt": "not enough memory",
+        "hog.txt": "raise --memory and add --retry-failed",
         "bomb.txt.gz": "",
         "zeros.txt": "",
         "deep.html": "",
@@ -313,6 +328,31 @@ def test_outputs_at_an_address_need_a_ledger_here(captures: Path, tmp_path: Path
     assert run(captures, far, running)[0].done == 3
     assert run(captures, far, running)[0].unchanged == 3
     assert len([*far.output.names()]) == 3
+
+
+def test_a_ledger_serves_one_run_at_a_time(captures: Path, tmp_path: Path) -> None:
+    running = Running(jobs=0, ledger=tmp_path / "one.sqlite")
+    refused: list[str] = []
+
+    def meanwhile(event: Event) -> None:
+        with pytest.raises(LockedOutput) as told:
+            convert(Selection(paths=(captures,)), job(tmp_path / "b"), running)
+        refused.append(str(told.value))
+
+    assert convert(Selection(paths=(captures,)), job(tmp_path / "a"), running, meanwhile).done == 3
+    assert ["one.sqlite-state: another run" in each for each in refused] == [True] * 3
+    assert run(captures, job(tmp_path / "b"), running)[0].done == 3
+
+
+def test_ledgers_in_one_folder_do_not_meet(captures: Path, tmp_path: Path) -> None:
+    """Each knows the lines of its own shards."""
+    for name in ("a", "b"):
+        running = Running(jobs=0, ledger=tmp_path / f"{name}.sqlite")
+        made = job(tmp_path / name, (), shards=("jsonl",))
+        assert [run(captures, made, running)[0].files for _ in range(2)] == [1, 0]
+        assert (tmp_path / name / "documents-000000.jsonl.zst").is_file()
+    again = Running(jobs=0, ledger=tmp_path / "a.sqlite")
+    assert run(captures, job(tmp_path / "a", (), shards=("jsonl",)), again)[0].unchanged == 3
 
 
 @pytest.mark.parametrize("limit", ["MOST_LINES", "MOST_BREAKS"])

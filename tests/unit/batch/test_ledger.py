@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -43,6 +46,20 @@ def test_a_row_is_read_as_it_was_put(tmp_path: Path) -> None:
     )
     assert ledger.row("d") == told
     assert ledger.row("x") is None
+
+
+def test_a_clock_that_is_set_back_does_not_make_a_run_faster(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = filled(tmp_path)
+    begun = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: begun + 40)
+    monkeypatch.setattr(time, "time", lambda: 1000.0)
+    ledger.end("finished", 4, 1, 0)
+    ledger.close()
+    last = status_of(tmp_path).last
+    assert last is not None
+    assert last.seconds == pytest.approx(40, abs=1)
 
 
 def test_duplicates_are_of_the_first_by_name(tmp_path: Path) -> None:
@@ -114,6 +131,18 @@ def test_a_damaged_ledger_is_put_aside(tmp_path: Path, damage: bytes) -> None:
     ledger.begin()
     ledger.close()
     assert path.with_name("ledger.sqlite.damaged").read_bytes().startswith(damage)
+
+
+@pytest.mark.parametrize("version", [0, 1, 7])
+def test_a_database_of_something_else_is_left_alone(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "accounts.sqlite"
+    with closing(sqlite3.connect(path)) as file:
+        file.executescript(f"CREATE TABLE inputs (sum); PRAGMA user_version = {version}")
+    before = path.read_bytes()
+    with pytest.raises(UsageError, match=r"accounts\.sqlite: is a database of something else"):
+        Ledger(path)
+    assert path.read_bytes() == before
+    assert [*tmp_path.iterdir()] == [path]
 
 
 def test_a_ledger_of_another_version_is_begun_anew(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from toolkit.batch.inputs.gather import Inputs, gather
 from toolkit.batch.inputs.input import Found, Input, PassedOver, Selection
 from toolkit.batch.inputs.read import bytes_of, load
 from toolkit.batch.inputs.single import source_at, source_of_input
-from toolkit.batch.inputs.walk import walk
+from toolkit.batch.inputs.walk import is_read_once, walk
 from toolkit.readers.containers.pieces import LARGEST, Fields
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Selection",
     "bytes_of",
     "gather",
+    "is_read_once",
     "load",
     "source_at",
     "source_of_input",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from posixpath import splitext
 from typing import BinaryIO, cast
 
 from msgspec.structs import replace
@@ -19,11 +20,11 @@ from toolkit.readers import function_of
 from toolkit.readers.containers.compressed import (
     COMPRESSIONS,
     GZIP_START,
+    PORTION,
     ZSTD_START,
     Inflated,
-    inflated,
 )
-from toolkit.readers.containers.mhtml import STARTS as MHTML_STARTS
+from toolkit.readers.containers.mhtml_start import MHTML_START
 from toolkit.readers.containers.pieces import LARGEST, Entry, Fields, Left, Lost, Piece
 from toolkit.readers.formats import BY_NAME, BY_SUFFIX, FORMATS, Format
 from toolkit.readers.kinds import FOREIGN_SUFFIXES, is_html_document, supported
@@ -35,18 +36,22 @@ STANDARD_INPUT = "standard input"
 Entries = Callable[[BinaryIO, bool], Iterator[Piece]]
 
 
+def _suffixes(name: str) -> tuple[str, str]:
+    """The suffix of a name, below that of its compression, and this one; `""` for one that is not there."""
+    stem, last = splitext(name.lower())
+    return (splitext(stem)[1], last) if last in COMPRESSIONS else (last, "")
+
+
 def format_of(name: str) -> tuple[Format | None, str]:
     """The format that a file has by its name, and its compression."""
-    path = PurePosixPath(name.lower())
-    compression = COMPRESSIONS.get(path.suffix, "")
-    inner = PurePosixPath(path.stem).suffix if compression else path.suffix
-    return BY_SUFFIX.get(inner), compression
+    suffix, compressed = _suffixes(name)
+    return BY_SUFFIX.get(suffix), COMPRESSIONS.get(compressed, "")
 
 
 def foreign_type(name: str) -> str | None:
     """What a file is called that no reader is for, by its name; of a compressed one, what is in it."""
-    path = PurePosixPath(name.lower())
-    return FOREIGN_SUFFIXES.get(PurePosixPath(path.stem if path.suffix in COMPRESSIONS else path).suffix)
+    suffix, _ = _suffixes(name)
+    return "twice compressed" if suffix in COMPRESSIONS else FOREIGN_SUFFIXES.get(suffix)
 
 
 def unread(name: str, type: str) -> Failure:
@@ -145,7 +150,7 @@ def _format_by_start(start: bytes, compression: str) -> tuple[Format | None, str
         return None, compression
     if start.startswith(b"PK\x03\x04") and (b"datapackage" in start or b"archive/" in start[:200]):
         return BY_NAME["wacz"], ""
-    if MHTML_STARTS.match(start):
+    if MHTML_START.match(start):
         return BY_NAME["mhtml"], ""
     return next((each for each in FORMATS if each.starts and start.startswith(each.starts)), None), ""
 
@@ -156,10 +161,13 @@ def _pieces(stream: BinaryIO, whole: Input, format: Format) -> Iterator[Found]:
     hold = own or not whole.path
     found = False
     try:
-        read = inflated(stream, whole.compression) if own else stream
+        inner = Inflated(stream, whole.compression) if own else None
+        read = io.BufferedReader(inner, PORTION) if inner else stream
         for piece in cast(Entries, function_of(format.entries))(read, hold):
             found = found or not isinstance(piece, Left)
             yield _found(piece, whole)
+        if inner and inner.unread:
+            yield failure(whole.name, UnreadableSource(whole.name, inner.unread))
     except OSError:
         raise
     except Exception as error:

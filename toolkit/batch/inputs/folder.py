@@ -42,8 +42,8 @@ def in_folder(top: Path, selection: Selection) -> Iterator[Found]:
         is_ours = yield from _passed_over(folder, of_packs)
         folders = []
         for entry in listing.names:
-            relative = f"{below}/{entry}" if below else entry
-            if entry.startswith(".") or is_ours(folder / entry) or unwanted.match(relative):
+            relative, path = f"{below}/{entry}" if below else entry, folder / entry
+            if entry.startswith(".") or is_ours(path) or unwanted.match(relative):
                 continue
             page = listing.page_of(entry) if entry in listing.folders else None
             if page is not None:
@@ -52,7 +52,7 @@ def in_folder(top: Path, selection: Selection) -> Iterator[Found]:
             elif entry in listing.folders:
                 folders.append(relative)
             elif not selection.include or wanted.match(relative):
-                yield from _file(folder / entry, relative, top, listing.others.get(entry, ""), selection)
+                yield from _file(path, relative, top, listing.others.get(entry, ""), selection)
         waiting += reversed(folders)
 
 
@@ -126,7 +126,7 @@ def _passed_over(folder: Path, of_packs: set[Path]) -> Generator[PassedOver, Non
     elif is_output(folder):
         yield PassedOver(name=name, reason="a folder of outputs; what the toolkit wrote there is not read")
         return lambda path: is_name_of_output(path.name) or path in of_packs
-    return of_packs.__contains__
+    return of_packs.__contains__ if of_packs else lambda path: False
 
 
 @cache

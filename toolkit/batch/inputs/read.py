@@ -23,9 +23,10 @@ def load(input: Input) -> Source:
     """The source of an input. Raises MissingSource or UnreadableSource."""
     data = _bytes(input) if input.data is None else input.data
     format = BY_NAME.get(input.format)
+    unread = ""
     try:
         if input.compression:
-            data = decompressed(data, input.compression)
+            data, unread = decompressed(data, input.compression)
         if format is not None and format.source:
             read = cast(Callable[[bytes, str, Fields], Source], function_of(format.source))
             return _with_known(read(data, input.name, input.fields), input)
@@ -34,7 +35,7 @@ def load(input: Input) -> Source:
     media_type = format.media_type if format else None
     if input.compression and media_type is None:
         media_type = "text/html" if begins_like_html(data[:4096]) else "text/plain"
-    return Source(name=input.name, data=data, media_type=media_type)
+    return Source(name=input.name, data=data, media_type=media_type, incomplete=unread or None)
 
 
 def _with_known(source: Source, input: Input) -> Source:

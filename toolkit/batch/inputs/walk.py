@@ -18,7 +18,7 @@ from toolkit.batch.inputs.folder import in_folder
 from toolkit.batch.inputs.input import Found, Input, Selection
 from toolkit.batch.inputs.lists import as_address, is_address, listed
 from toolkit.batch.inputs.read import unreadable
-from toolkit.errors import MissingSource, OutputError, UsageError
+from toolkit.errors import MissingSource, OutputError, UnreadableSource, UsageError
 from toolkit.model.pack import Failure
 
 STANDARD_INPUT = Path("-")
@@ -41,6 +41,15 @@ def walk(selection: Selection, standard_input: BinaryIO | None = None) -> Iterat
         raise UsageError("-: standard input can be read only once")
     found = _all(selection, standard_input)
     return found if len(selection.paths) == 1 and not selection.lists else _distinct(found)
+
+
+def is_read_once(selection: Selection) -> bool:
+    """Whether a list or a path is standard input or a pipe: what comes from there does not come again."""
+    return any(path == STANDARD_INPUT or _is_pipe(path) for path in (*selection.paths, *selection.lists))
+
+
+def _is_pipe(path: Path) -> bool:
+    return attempt(str(path), lambda: path.exists() and not path.is_file() and not path.is_dir()) is True
 
 
 def _distinct(found: Iterator[Found]) -> Iterator[Found]:
@@ -102,6 +111,9 @@ def _is_folder(path: Path) -> bool:
     try:
         if path.is_dir():
             return True
+        if not path.is_file() and path.exists():
+            reason = "this is a pipe or a device, not a file; redirect it to standard input, and name -"
+            raise UnreadableSource(str(path), reason)
         if path.exists() or path.is_symlink():
             return False
     except OSError as error:

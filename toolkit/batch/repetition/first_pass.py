@@ -12,8 +12,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from toolkit.batch.faults import tried
-from toolkit.batch.inputs import Input, Selection, load, walk
-from toolkit.batch.inputs.walk import STANDARD_INPUT
+from toolkit.batch.inputs import Input, Selection, is_read_once, load, walk
 from toolkit.batch.names import output_name
 from toolkit.batch.repetition.counting import Counting
 from toolkit.batch.repetition.file import Header, RepetitionFile, as_file, opened, site_of
@@ -108,9 +107,10 @@ def for_run(
 
 def _inputs(selection: Selection) -> Iterator[Input]:
     """All inputs. Raises UsageError if they cannot be read twice."""
-    if STANDARD_INPUT in (*selection.paths, *selection.lists):
+    if is_read_once(selection):
         raise UsageError(
-            "-: what --repetition counts is read twice, and standard input can be read only once"
+            "what --repetition counts is read twice, and standard input or a pipe can be read only once; "
+            "write it to a file first"
         )
     return (one for one in walk(selection) if isinstance(one, Input))
 

@@ -67,6 +67,9 @@ class Cluster(Generic[Task, Result]):
             raise self._gone(error) from error
         return future
 
+    def check(self) -> None:
+        """The scheduler of the cluster ends its futures itself."""
+
     def lost(self, error: BaseException) -> Lost | None:
         """Shards that end worker after worker are to blame for it; anything else ends the run."""
         from distributed.scheduler import KilledWorker

@@ -35,6 +35,9 @@ class Here(Generic[Task, Result]):
             future.set_exception(error)
         return future
 
+    def check(self) -> None:
+        pass
+
     def lost(self, error: BaseException) -> Lost | None:
         return Lost("timed-out", out_of_time(self._limits))
 

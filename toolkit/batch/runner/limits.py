@@ -17,6 +17,11 @@ SECONDS = 120
 MEGABYTES = 2048
 """By default a task may take 2 GB: the largest page that is not refused takes 1.6 GB."""
 
+HAS_TIMER = hasattr(signal, "setitimer")
+"""Whether the system ends a process after a time, however the clock is set meanwhile: all but Windows."""
+EXIT_OUT_OF_TIME = -signal.SIGALRM if HAS_TIMER else None
+"""The exit code of a process that was ended so, as `multiprocessing` has it."""
+
 _QUOTA = Path("/sys/fs/cgroup/cpu.max")
 _STATUS = Path("/proc/self/status")
 
@@ -79,9 +84,23 @@ def memory_capped(megabytes: int) -> Iterator[None]:
 
 
 @contextmanager
+def ended_after(seconds: float) -> Iterator[None]:
+    """Ends this process after so many seconds, with EXIT_OUT_OF_TIME, even in the call of a library."""
+    if seconds <= 0 or not HAS_TIMER:
+        yield
+        return
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+@contextmanager
 def time_limited(seconds: float) -> Iterator[None]:
     """Raises OutOfTime in the main thread after so many seconds, between the calls of libraries."""
-    if seconds <= 0 or not hasattr(signal, "setitimer"):
+    if seconds <= 0 or not HAS_TIMER:
         yield
         return
 

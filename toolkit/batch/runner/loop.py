@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Generic, Literal, Protocol, TypeVar
 
 from toolkit.errors import InstallationError
@@ -19,6 +20,8 @@ Work = Callable[[Task], Result]
 
 TRIES = 2
 """A task whose worker is lost is tried once more."""
+_CHECKED_EVERY = 1.0
+"""Workers of whom nothing is heard are checked every second."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,9 @@ class Workers(Protocol[Given, Result]):
 
     def submit(self, tasks: Sequence[Given]) -> Future[list[Answer[Result]]]: ...
 
+    def check(self) -> None:
+        """Ends the futures of tasks that nobody will come to, as the workers are no more."""
+
     def lost(self, error: BaseException) -> Lost | None:
         """What an error of a future says about its task; `None` if it is not to blame, and is tried again.
 
@@ -102,8 +108,18 @@ def run(tasks: Iterable[Task], workers: Workers[Task, Result]) -> Iterator[Ended
             future.add_done_callback(ended.put)
         if not flying:
             return
-        future = ended.get()
+        future = _next(ended, workers)
         yield from _settled(future, flying.pop(future), workers, again)
+
+
+def _next(
+    ended: SimpleQueue[Future[list[Answer[Result]]]], workers: Workers[Task, Result]
+) -> Future[list[Answer[Result]]]:
+    """The next future that has ended."""
+    while True:
+        with suppress(Empty):
+            return ended.get(timeout=_CHECKED_EVERY)
+        workers.check()
 
 
 def _settled(
@@ -124,6 +140,7 @@ def _settled(
     if lost is None:
         again.append(shard)
     elif len(shard.tasks) > 1 or shard.tries < TRIES:
+        # Of several tasks nobody knows which one the worker had come to, so each begins anew, alone.
         tries = shard.tries + 1 if len(shard.tasks) == 1 else 1
         again.extend(_Shard((task,), tries) for task in shard.tasks)
     else:

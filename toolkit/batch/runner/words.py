@@ -9,7 +9,15 @@ from toolkit.batch.runner.limits import Limits
 
 def out_of_time(limits: Limits) -> str:
     """The reason of a task that took too long."""
-    return f"it took longer than {limits.seconds:g} seconds; raise --timeout, or split it"
+    return (
+        f"it took longer than {limits.seconds:g} seconds; raise --timeout and add --retry-failed, or split it"
+    )
+
+
+OUT_OF_MEMORY = (
+    "it takes more memory than one document may; raise --memory and add --retry-failed, or split it"
+)
+"""The reason of a task that was refused memory."""
 
 
 def crashed(code: int | None) -> str:

@@ -5,31 +5,38 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing import parent_process
 from typing import Any
 
-from toolkit.batch.runner.limits import Limits, cap_memory
+from toolkit.batch.runner.limits import Limits, cap_memory, ended_after
 from toolkit.batch.runner.loop import Answer, Lost
+from toolkit.batch.runner.words import OUT_OF_MEMORY
 from toolkit.errors import InstallationError, reason_of
 from toolkit.garbage import collect_seldom
 
 _work: Callable[[Any], Any] | None = None
+_limits = Limits()
 
 
 def begin(work: Callable[[Any], Any], limits: Limits) -> None:
     """Makes this process a worker: it works with `work`, inside `limits`, as long as its parent lives."""
-    global _work
-    _work = work
+    global _work, _limits
+    _work, _limits = work, limits
     collect_seldom()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     cap_memory(limits.megabytes)
 
 
-def answers(task: Any) -> list[Answer[Any]]:
-    """Works on one task in a worker that has begun."""
+def answers(tasks: Sequence[Any]) -> list[Answer[Any]]:
+    """Works on tasks in a worker that has begun; the process ends where one of them takes too long."""
     assert _work is not None
-    return [answer(_work, task)]
+    return [_answer_in_time(_work, task) for task in tasks]
+
+
+def _answer_in_time(work: Callable[[Any], Any], task: Any) -> Answer[Any]:
+    with ended_after(_limits.seconds):
+        return answer(work, task)
 
 
 def answer(work: Callable[[Any], Any], task: Any) -> Answer[Any]:
@@ -43,8 +50,8 @@ def answer(work: Callable[[Any], Any], task: Any) -> Answer[Any]:
         result = work(task)
     except InstallationError as error:
         broken = str(error)
-    except MemoryError as error:
-        result = Lost("out-of-memory", reason_of(error))
+    except MemoryError:
+        result = Lost("out-of-memory", OUT_OF_MEMORY)
     except Exception as error:
         result = Lost("fault-of-the-toolkit", reason_of(error))
     return Answer(result, time.perf_counter() - start, broken=broken)

@@ -58,14 +58,18 @@ def headers(head: bytes) -> dict[str, str]:
     return {name: " ".join(parts) for name, parts in found.items()}
 
 
-def body(found: Response, data: bytes) -> bytes:
-    """The body of a response, without the encodings of its transport. Raises DamagedFile."""
-    content = data[found.body :]
+def body(found: Response, data: bytes) -> tuple[bytes, str]:
+    """The body of a response without the encodings of its transport, and a word on what follows unread.
+
+    Raises DamagedFile.
+    """
+    content, unread = data[found.body :], ""
     if "chunked" in found.headers.get("transfer-encoding", "").lower():
         content = _unchunked(content)
     for encoding in reversed(found.headers.get("content-encoding", "").lower().split(",")):
-        content = _decoded(content, encoding.strip())
-    return content
+        content, behind = _decoded(content, encoding.strip())
+        unread = unread or behind
+    return content, unread
 
 
 def _unchunked(content: bytes) -> bytes:
@@ -84,19 +88,19 @@ def _unchunked(content: bytes) -> bytes:
     raise DamagedFile("the chunks of its response are damaged or cut short")
 
 
-def _decoded(content: bytes, encoding: str) -> bytes:
+def _decoded(content: bytes, encoding: str) -> tuple[bytes, str]:
     """`content` without one encoding; itself if it is not encoded, as where an archive has decoded it."""
     match encoding:
-        case "gzip" | "x-gzip":
-            return decompressed(content, "gzip") if content.startswith(b"\x1f\x8b") else content
-        case "zstd":
-            return decompressed(content, "zstd") if content.startswith(b"\x28\xb5\x2f\xfd") else content
+        case "gzip" | "x-gzip" if content.startswith(b"\x1f\x8b"):
+            return decompressed(content, "gzip")
+        case "zstd" if content.startswith(b"\x28\xb5\x2f\xfd"):
+            return decompressed(content, "zstd")
         case "deflate":
-            return _deflated(content)
+            return _deflated(content), ""
         case "br":
-            return _brotli(content)
+            return _brotli(content), ""
         case _:
-            return content
+            return content, ""
 
 
 def _deflated(content: bytes) -> bytes:

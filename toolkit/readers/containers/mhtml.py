@@ -1,8 +1,8 @@
 """MHTML (RFC 2557): a page and what belongs to it as the parts of one message.
 
 The parts are found by the lines of their boundary. A line that begins with `--` above the headers of a part
-is one too, so a boundary with a wrong byte loses nothing. The page is the root part; frames are converted
-only where the root is lost.
+is one too, so a boundary with a wrong byte loses nothing; but not where a page ends only behind it, which
+quotes such lines. The page is the root part; frames are converted only where the root is lost.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import binascii
 import io
 import quopri
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from email.message import Message
 from email.parser import BytesHeaderParser
@@ -31,18 +32,14 @@ DEEPEST = 8
 MOST_PARTS = 20_000
 _LONGEST_TYPE = 2000
 
-STARTS = re.compile(
-    rb"(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n){0,40}?(?:Snapshot-Content-Location:|From:\s*[\"<]*Saved by )",
-    re.IGNORECASE,
-)
-"""How a file begins that a browser saved, whatever its name."""
-
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _BOUNDARY = re.compile(
     rb"^--[^\r\n]{1,200}\r?\n(?=Content-(?:Type|ID|Location|Transfer-Encoding):)",
     re.MULTILINE | re.IGNORECASE,
 )
 _DECLARED = re.compile(rb'\bboundary="?([^"\r\n;]{1,200})', re.IGNORECASE)
+_PAGE_END = re.compile(rb"(?:=\r?\n)?".join(rb"</html"[at : at + 1] for at in range(6)), re.IGNORECASE)
+"""The end tag of a page, which quoted-printable may have broken into lines."""
 _BASE64 = (ascii_letters + digits + "+/" + whitespace).encode()
 
 
@@ -170,10 +167,7 @@ def _boundaries(data: bytes, boundary: bytes, start: int, end: int) -> Sequence[
         lines = islice(own.finditer(data, start, end), MOST_PARTS + 1)
         found = {match.start(): (match.end(), bool(match[1])) for match in lines}
     closed = next((place for place, (_, closes) in found.items() if closes), end)
-    inner = {b"--" + match[1].rstrip() for match in _DECLARED.finditer(data, start, closed)}
-    for match in islice(_BOUNDARY.finditer(data, start, closed), MOST_PARTS + 1):
-        if match[0].rstrip() in inner:  # it divides a message in this one
-            continue
+    for match in islice(_similar(data, start, closed, sorted(found)), MOST_PARTS + 1):
         found.setdefault(match.start(), (match.end(), False))
     places = []
     for place in sorted(found):
@@ -181,6 +175,38 @@ def _boundaries(data: bytes, boundary: bytes, start: int, end: int) -> Sequence[
         above -= data[above - 1 : above] == b"\r" and above < place
         places.append((max(above, start), *found[place]))
     return places
+
+
+def _similar(data: bytes, start: int, end: int, own: Sequence[int]) -> Iterator[re.Match[bytes]]:
+    """Other lines that divide parts, since headers follow; `own` are the places of the boundary itself."""
+    inner = {b"--" + match[1].rstrip() for match in _DECLARED.finditer(data, start, end)}
+    page_ends = [match.start() for match in _PAGE_END.finditer(data, start, end)]
+    last = -1
+    for match in _BOUNDARY.finditer(data, start, end):
+        place = match.start()
+        after = bisect_right(own, place)
+        part = max(last, own[after - 1] if after else -1)
+        limit = own[after] if after < len(own) else end
+        if match[0].rstrip() in inner:  # it divides a message in this one
+            continue
+        if part >= 0 and _is_open_page(data, part) and _ends_behind(page_ends, part, place, limit):
+            continue
+        last = place
+        yield match
+
+
+def _is_open_page(data: bytes, part: int) -> bool:
+    """Whether the part that begins at a boundary is a page whose text can be read as it is."""
+    head_end = _HEAD_END.search(data, part, part + LONGEST_HEAD)
+    head = data[part : head_end.start()].lower() if head_end else b""
+    return b"html" in head and b"base64" not in head
+
+
+def _ends_behind(page_ends: Sequence[int], start: int, place: int, limit: int) -> bool:
+    """Whether the page that starts at `start` ends between `place` and `limit`, and not before."""
+    after = bisect_right(page_ends, place)
+    has_ended = after > 0 and page_ends[after - 1] > start
+    return not has_ended and after < len(page_ends) and page_ends[after] < limit
 
 
 def _root(parts: Sequence[_Part], start: str, snapshot: str) -> _Part | None:

@@ -18,7 +18,7 @@ from typing import BinaryIO, cast
 
 from toolkit.errors import DamagedFile
 from toolkit.model.source import Source
-from toolkit.readers.containers.compressed import GZIP_START, decompressed, inflated
+from toolkit.readers.containers.compressed import GZIP_START, PORTION, Inflated, decompressed
 from toolkit.readers.containers.feeds import Feed, Member, Rest, first_bytes, next_start
 from toolkit.readers.containers.http import LONGEST_HEAD, Response, body, headers, response
 from toolkit.readers.containers.pieces import (
@@ -89,7 +89,7 @@ def _limited(found: Iterator[Piece]) -> Iterator[Piece]:
 def source(data: bytes, name: str, fields: Fields) -> Source:
     """The capture in the bytes of a record. Raises DamagedFile."""
     if data.startswith(GZIP_START):
-        data = decompressed(data, "gzip")
+        data, _ = decompressed(data, "gzip")
     end = _HEAD_END.search(data, 0, LONGEST_HEAD)
     if not data.startswith(START) or end is None:
         raise DamagedFile("it is no record of a WARC file; the file has changed since it was looked at")
@@ -100,13 +100,14 @@ def source(data: bytes, name: str, fields: Fields) -> Source:
         raise DamagedFile("the record is cut short")
     _check(block, of_record.get("warc-block-digest", ""))
     found = response(block) if _is_http(of_record) else None
+    content, unread = body(found, block) if found else (block, "")
     return Source(
         name=name,
-        data=body(found, block) if found else block,
+        data=content,
         url=of_record.get("warc-target-uri", "").strip("<>") or None,
         media_type=_media_type(of_record, found, block),
         captured=of_record.get("warc-date"),
-        incomplete=of_record.get("warc-truncated") or _cut(found),
+        incomplete=_cut(of_record, found) or unread or None,
     )
 
 
@@ -163,12 +164,14 @@ def _has_page(found: Response) -> bool:
     return 200 <= found.status < 300 and found.status not in _WITHOUT_BODY
 
 
-def _cut(found: Response | None) -> str | None:
-    """What a response says if it holds only the beginning of a page."""
+def _cut(of_record: dict[str, str], found: Response | None) -> str:
+    """What a record or its response says if it holds only the beginning of a page; empty if it is whole."""
+    if why := of_record.get("warc-truncated"):
+        return f"the archive says that it was cut ({why[:40]})"
     if found is None or found.status != _PARTIAL:
-        return None
+        return ""
     _, last, size = _range(found)
-    return None if size.isdigit() and int(last) + 1 == int(size) else "status 206"
+    return "" if size.isdigit() and int(last) + 1 == int(size) else "the response has status 206"
 
 
 def _range(found: Response) -> tuple[str, str, str]:
@@ -288,7 +291,11 @@ def _streamed(stream: BinaryIO, others: Counter[str]) -> Iterator[Piece]:
     """The records of a stream, compressed or not, that cannot be gone back in."""
     feed = Feed(stream)
     if feed.peek(len(GZIP_START)) == GZIP_START:
-        feed = Feed(inflated(cast(BinaryIO, Rest(feed)), "gzip"))
+        inner = Inflated(cast(BinaryIO, Rest(feed)), "gzip")
+        yield from _records(Feed(io.BufferedReader(inner, PORTION)), "", others)
+        if inner.unread:
+            yield Lost(reason=inner.unread)
+        return
     yield from _records(feed, "", others)
 
 

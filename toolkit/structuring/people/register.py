@@ -69,10 +69,14 @@ class Register:
         )
 
     def _written(self, name: str) -> str:
-        vocabulary = self._reading.page_evidence.vocabulary
+        particles = self._reading.page_evidence.vocabulary.particles
+        return surname_last(written(name, particles, self._inner_capitals, self._turkish))
+
+    @cached_property
+    def _turkish(self) -> bool:
+        """Whether the text has the letters by which Turkish is known."""
         view = self._reading.view
-        turkish = "ı" in view and "ğ" in view
-        return surname_last(written(name, vocabulary.particles, self._inner_capitals, turkish))
+        return "ı" in view and "ğ" in view
 
     @cached_property
     def _inner_capitals(self) -> dict[str, str]:

@@ -22,7 +22,6 @@ from toolkit.model.document import Document, Turn
 from toolkit.model.pack import Entry, Pack
 from toolkit.model.parts import pieces_of
 from toolkit.model.spans import Pieces, text_of
-from toolkit.packing import analyse
 from toolkit.validation.report import Finding
 from toolkit.validation.rules.known import finding
 from toolkit.validation.walk import nodes
@@ -58,6 +57,8 @@ def analysis_follows(pack: Pack) -> Iterator[Finding]:
     analysis = pack.analysis
     if analysis is None or any(entry.document.source.text is None for entry in pack.entries):
         return
+    from toolkit.packing import analyse  # only what checks a pack needs it
+
     again = analyse(pack.entries) or Analysis()
     for part in _PARTS:
         found, expected = getattr(analysis, part), getattr(again, part)

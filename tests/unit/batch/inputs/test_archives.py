@@ -185,7 +185,7 @@ def test_a_record_that_the_crawler_cut_is_said_to_be_incomplete(tmp_path: Path) 
     assert failed == []
     warnings = read(good[0]).warnings
     assert [(one.code, one.message) for one in warnings] == [
-        ("incomplete", "the archive holds only the beginning of it (it says: length)")
+        ("incomplete", "it may not be whole: the archive says that it was cut (length)")
     ]
 
 
@@ -292,6 +292,31 @@ def test_mhtml_with_a_wrong_boundary_loses_nothing(tmp_path: Path) -> None:
         good, failed, _ = sources(written(tmp_path, "a.mhtml", bytes(hurt)))
         assert [one.data for one in good] == [PAGES[0]]
         assert failed == []
+
+
+QUOTED = (
+    b"--frontier\r\nContent-Type: text/plain\r\n\r\nHello.\r\n--frontier--\r\n",
+    b"------Boundbry--x1----\r\nContent-Type: text/html\r\n\r\n<p>Hello.\r\n",
+    b"------Boundbry--x1----\r\nContent-Type: text/html\r\nHello.\r\n",
+)
+
+
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64", "binary"])
+@pytest.mark.parametrize("quoted", QUOTED)
+@pytest.mark.parametrize("is_hurt", [False, True])
+def test_mhtml_of_a_page_that_quotes_a_message(
+    tmp_path: Path, encoding: str, quoted: bytes, is_hurt: bool
+) -> None:
+    """It is the page of a file that is whole, or whose own boundary behind the page is damaged."""
+    before, after = PAGES[0].split(b"<p>")
+    body = before + b"<pre>\r\n" + quoted + b"</pre><p>" + after
+    data = mhtml([html_part(body, encoding=encoding), picture_part(), html_part(PAGES[1], "cid:frame")])
+    if is_hurt:
+        place = data.index(b"------Boundary--x1----\r\nContent-Type: image")
+        data = data[: place + 8] + b"x" + data[place + 9 :]
+    (good,), failed, over = sources(written(tmp_path, "a.mhtml", data))
+    assert good.data.replace(b"\r\n", b"\n").strip() == body.replace(b"\r\n", b"\n")
+    assert (failed, [one.reason for one in over]) == ([], ["1 frame of the page"])
 
 
 def test_mhtml_cut_short(tmp_path: Path) -> None:
@@ -418,6 +443,50 @@ def test_compressed_pages(tmp_path: Path, suffix: str) -> None:
     for hurt in (compress(PAGES[0])[:-20], b"nothing of the kind", b""):
         good, failed, _ = sources(written(tmp_path, "b.html" + suffix, hurt))
         assert len(failed) == 1 or not good[0].data
+
+
+@pytest.mark.parametrize("suffix", [".gz", ".zst"])
+def test_what_follows_compressed_data_costs_nothing_else(tmp_path: Path, suffix: str) -> None:
+    compress = gzip.compress if suffix == ".gz" else zstandard.compress
+    kind = {".gz": "gzip", ".zst": "zstd"}[suffix]
+    page = compress(PAGES[0])
+    for data, number in ((page + b"\0" * 600, 0), (page + b"x", 1), (page + b"\0junk" + page, 4 + len(page))):
+        (good,), failed, _ = sources(written(tmp_path, f"a.html{suffix}", data))
+        told = f"what follows its {kind} data cannot be read ({number} byte{'s' if number > 1 else ''})"
+        assert (good.data, good.incomplete, failed) == (PAGES[0], told if number else None, [])
+    warned = [(one.code, one.message) for one in read(good).warnings]
+    assert ("incomplete", f"it may not be whole: {told}") in warned
+    assert sources(written(tmp_path, f"b.html{suffix}", page + page))[0][0].data == PAGES[0] * 2
+
+
+@pytest.mark.parametrize("name", ["a.warc.gz", "a.warc.zst", "a.jsonl.gz", "a.mhtml.gz"])
+def test_what_follows_a_compressed_archive_is_named(tmp_path: Path, name: str) -> None:
+    made = {
+        "a.warc": b"".join(record(http(page)) for page in PAGES),
+        "a.jsonl": jsonl([{"html": page.decode()} for page in PAGES]),
+        "a.mhtml": mhtml([html_part(PAGES[0])]),
+    }[Path(name).stem]
+    compress = gzip.compress if name.endswith(".gz") else zstandard.compress
+    good, failed, _ = sources(written(tmp_path, name, compress(made) + b"something else"))
+    assert [one.data for one in good] == (PAGES if "mhtml" not in name else PAGES[:1])
+    assert len(failed) == 1
+    assert "14 bytes" in failed[0].reason
+
+
+def test_a_response_with_something_behind_its_compressed_body(tmp_path: Path) -> None:
+    body = gzip.compress(PAGES[0]) + b"junk"
+    data = record(http(body, "text/html", 200, "Content-Encoding: gzip"))
+    (good,), failed, _ = sources(written(tmp_path, "a.warc", data))
+    assert (good.data, failed) == (PAGES[0], [])
+    assert good.incomplete == "what follows its gzip data cannot be read (4 bytes)"
+
+
+def test_what_is_compressed_twice_is_a_failure(tmp_path: Path) -> None:
+    for name in ("a.html.gz.gz", "b.warc.gz.zst"):
+        written(tmp_path, name, gzip.compress(gzip.compress(PAGES[0])))
+    good, failed, _ = sources(tmp_path)
+    assert good == []
+    assert ["twice compressed" in one.reason for one in failed] == [True, True]
 
 
 def test_what_grows_beyond_measure_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

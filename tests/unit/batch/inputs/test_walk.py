@@ -13,7 +13,7 @@ import pytest
 
 from tests.archives import http, page, record, records, warc_gz
 from tests.unit.batch.inputs.found import sources
-from toolkit.batch.inputs import Input, PassedOver, Selection, load, walk
+from toolkit.batch.inputs import Input, PassedOver, Selection, is_read_once, load, walk
 from toolkit.errors import UsageError
 from toolkit.model.pack import Failure
 
@@ -159,6 +159,23 @@ def test_a_pipe_in_a_folder_is_not_opened(tmp_path: Path) -> None:
     good, failed, over = sources(tmp_path)
     assert (good, failed) == ([], [])
     assert [one.reason for one in over] == ["this is not a file"]
+
+
+@pytest.mark.parametrize("name", ["pipe", "pipe.warc", "pipe.txt.gz"])
+def test_a_pipe_that_is_named_is_not_opened(tmp_path: Path, name: str) -> None:
+    os.mkfifo(tmp_path / name)
+    good, (failed,), _ = sources(tmp_path / name)
+    assert good == []
+    assert "standard input" in failed.reason
+
+
+def test_a_list_from_a_pipe_is_read_once(tmp_path: Path) -> None:
+    pipe, file = tmp_path / "pipe", tmp_path / "file"
+    os.mkfifo(pipe)
+    file.touch()
+    assert is_read_once(Selection(lists=(pipe,)))
+    assert is_read_once(Selection(paths=(file, Path("-"))))
+    assert not is_read_once(Selection(paths=(tmp_path,), lists=(file, tmp_path / "none")))
 
 
 def test_what_the_toolkit_wrote_is_not_read(tmp_path: Path) -> None:

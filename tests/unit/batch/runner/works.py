@@ -17,6 +17,8 @@ def behave(task: tuple[str, str]) -> str:
         case "loop":
             while True:
                 time.sleep(0.01)
+        case "rest":
+            time.sleep(0.7)
         case "exit":
             os._exit(3)
         case "die":
