@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from toolkit.language.expressions import alternation, compiled, inside_later
+from toolkit.language.expressions import alternation, compiled, edges, inside_later
 from toolkit.language.tables import shipped_table
 from toolkit.model.spans import Span
 
@@ -116,8 +116,12 @@ def _conditions(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """How a sentence begins that is under a condition, and how a clause does."""
     follows = _table()["conditions"].get(language, ["(?!)"])
     opens = [*follows, *_table()["inverted"].get(language, ())]
-    opening, following = (compiled(rf"{_MARKS}(?:{alternation(words)})(?!\w)") for words in (opens, follows))
+    opening, following = (_at_beginning(alternation(words)) for words in (opens, follows))
     return opening, following
+
+
+def _at_beginning(source: str) -> re.Pattern[str]:
+    return compiled(rf"{_MARKS}(?:{source}){edges(source)[1]}")
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import Any, cast
 from toolkit.errors import LexiconError
 from toolkit.language.alike import all_forms
 from toolkit.language.lexicon_files import languages, path_of, patterns_of
-from toolkit.language.scripts import MARKS, UNSPACED
+from toolkit.language.scripts import IN_WORD, MARKS, UNSPACED, has_marks
 
 COMPILED = 2_000
 """At most this many compiled expressions of cues are cached."""
@@ -31,6 +31,7 @@ _ENDED = rf"(?:{_AFTER}|(?<=(?-i:[{UNSPACED}])))"
 _INSIDE_UNSPACED = rf"(?:{_BEFORE}|(?=(?-i:[{UNSPACED}])))(?:{{}}){_ENDED}"
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _NOT_PLAIN = re.compile(f"[{UNSPACED}{MARKS}]")
+_MARKED_EDGES = (rf"(?-i:(?<![{IN_WORD}]))", rf"(?-i:(?![{IN_WORD}]))")
 _LETTERS = re.compile(r"\[(?:\\.|[^\]\\])*\]|[^\x00-\x7f]|['\"]")
 
 
@@ -69,6 +70,17 @@ def alternation(patterns: Sequence[str]) -> str:
     """The patterns as one alternation, for use inside a larger expression."""
     joined = "|".join(patterns).replace(" ?", r"\s*").replace(" ", r"\s+")
     return _LETTERS.sub(_all_forms, re.sub(r"(?<!\\)\((?!\?)", "(?:", joined))
+
+
+def edges(source: str) -> tuple[str, str]:
+    """The edges of words around an expression, before and after: marks go on with the word if it has any."""
+    return _MARKED_EDGES if has_marks(source) else (r"(?<!\w)", r"(?!\w)")
+
+
+def in_words(source: str) -> str:
+    """An expression for `source` in whole words."""
+    before, after = edges(source)
+    return f"{before}(?:{source}){after}"
 
 
 def whole_later(patterns: Sequence[str]) -> re.Pattern[str]:

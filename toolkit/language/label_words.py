@@ -52,6 +52,8 @@ class LabelWords(Value, frozen=True, kw_only=True):
     office_prefix: re.Pattern[str]
     """What an office may begin with: `vice-`."""
     before_office: frozenset[str]
+    behind_name: frozenset[str]
+    """Words that end a name before them: `ने`."""
     organisations: frozenset[str]
     """Words in names of organisations."""
     organisation_ends: re.Pattern[str]
@@ -115,6 +117,7 @@ def united(languages: Mapping[str, dict[str, str]]) -> LabelWords:
         honour_ends=_endings(found["honorific"]),
         office_prefix=re.compile(f"(?:{_either(map(re.escape, _words(tables, 'before_office')))})-?"),
         before_office=_words(tables, "before_office"),
+        behind_name=_words(tables, "behind_name"),
         organisations=found["organisation"],
         organisation_ends=_endings(found["organisation"]),
         honorifics=found["honorific"],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from toolkit.language.expressions import compiled
+from toolkit.language.expressions import compiled, in_words
 from toolkit.language.label_words import is_office
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.scripts import is_small
@@ -152,7 +152,7 @@ def _honorific(word: str, lexicon: Lexicon) -> bool:
 @cache
 def _patterns(language: str, role: str, honorific: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
-        compiled(rf"(?<!\w)(?:{role})s?(?!\w)"),
+        compiled(in_words(rf"(?:{role})s?")),
         compiled(rf"(?:{honorific})"),
     )
 
@@ -179,7 +179,7 @@ def _either(language: str, role: str, honorific: str) -> re.Pattern[str]:
 
 @cache
 def _verbs(language: str, verbs: str) -> re.Pattern[str]:
-    return compiled(rf"(?<!\w)(?:{verbs})(?!\w)")
+    return compiled(in_words(verbs))
 
 
 def verbs_pattern(lexicon: Lexicon) -> re.Pattern[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from math import prod
 
 from toolkit.language.folding import fold
-from toolkit.language.scripts import ALONE
+from toolkit.language.scripts import ALONE, MARKS, in_word
 from toolkit.model.base import Value
 
 ANY = "_"
@@ -37,10 +37,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_PIECE = re.compile(rf"[{ALONE}]|[^\W\d_{ALONE}]+")
+_PIECE = re.compile(rf"[{ALONE}]|(?:[^\W\d_{ALONE}]|[{MARKS}])+")
 _ALONE = re.compile(f"[{ALONE}]")
-_RARE_MARKS = re.compile(r"[^\w\s'’.,:;()/-]")
-_MARKS = re.compile(r"[^\w\s'’]+|\d+")
+_RARE_MARKS = re.compile(rf"[^\w\s{MARKS}'’.,:;()/-]")
+_MARKS = re.compile(rf"[^\w\s{MARKS}'’]+|\d+")
 _CLASSES = {"\\d": " ", "\\s": " ", "\\W": " ", "\\w": ANY, "\\D": ANY, "\\S": ANY}
 _EDGES = {"^": END, "$": END, "\\A": END, "\\Z": END, "\\b": "", "\\B": ""}
 _BOUNDS = {"?": (0, 1), "*": (0, UNBOUNDED), "+": (1, UNBOUNDED)}
@@ -235,7 +235,7 @@ def _parts_after(string: str) -> bool:
 
 def _parts(character: str) -> bool:
     """Whether `character` separates words: it is neither a letter nor `ANY`."""
-    return character != ANY and (not character.isalnum() or character.isdecimal())
+    return character != ANY and (not in_word(character) or character.isdecimal())
 
 
 def _stands_apart(character: str) -> bool:

@@ -61,6 +61,7 @@ LONGEST_WORD = 1_000
 """A word is read back from its end for at most 1,000 code points."""
 
 _ALONE = re.compile(f"[{ALONE}]")
+_MARK = re.compile(f"[{MARKS}]")
 _WORD = re.compile(rf"[{ALONE}]|[^\s{ALONE}]+")
 _DENSE = [(re.compile(f"[{characters}]"), size) for characters, size in DENSE]
 _ANY_DENSE = re.compile("[" + "".join(characters for characters, _ in DENSE) + "]")
@@ -118,6 +119,11 @@ def words_of(folded: str) -> list[str]:
     if folded.isascii() or _ALONE.search(folded) is None:
         return folded.split()
     return _WORD.findall(folded)
+
+
+def has_marks(text: str) -> bool:
+    """Whether any of `text` is a combining mark, as the vowel signs of Indic scripts are."""
+    return _MARK.search(text) is not None
 
 
 def is_small(text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from toolkit.language.dates.knowledge import names_of
-from toolkit.language.expressions import alternation, compiled
+from toolkit.language.expressions import alternation, compiled, edges, in_words
 from toolkit.language.lexicon import lexicon
 from toolkit.language.lexicon_files import languages
 from toolkit.language.scripts import dense_words, is_small
@@ -166,7 +166,9 @@ def _leaning(language: str) -> re.Pattern[str] | None:
     words = _table()["leaning"].get(language)
     if words is None:
         return None
-    return compiled(rf"[{_OPENERS}—–-]*\s*(?:{alternation(words)})(?:(?!\w)|(?<=[’'])|{_BARE[language]})")
+    source = alternation(words)
+    after = edges(source)[1]
+    return compiled(rf"[{_OPENERS}—–-]*\s*(?:{source})(?:{after}|(?<=[’'])|{_BARE[language]})")
 
 
 _UNSPACED_LETTERS = r"(?<=[\u3040-\u9fff])"
@@ -176,27 +178,31 @@ _BARE = {language: _UNSPACED_LETTERS if language in ("ja", "zh") else "(?!)" for
 @cache
 def _empty(language: str) -> re.Pattern[str] | None:
     words = _table()["empty"].get(language)
-    return compiled(rf"(?:\s*(?:{alternation(words)})(?!\w)[\s,.!…—–-]*)+") if words else None
+    source = alternation(words or ())
+    return compiled(rf"(?:\s*(?:{source}){edges(source)[1]}[\s,.!…।—–-]*)+") if words else None
 
 
 @cache
 def _replying(language: str) -> re.Pattern[str] | None:
     words = [*_table()["reply"].get(language, ()), *_table()["empty"].get(language, ())]
-    edge = "" if language in ("ja", "zh") else r"(?!\w)"
-    return compiled(rf"[{_OPENERS}—–-]*\s*(?:{alternation(words)}){edge}") if words else None
+    source = alternation(words)
+    edge = "" if language in ("ja", "zh") else edges(source)[1]
+    return compiled(rf"[{_OPENERS}—–-]*\s*(?:{source}){edge}") if words else None
 
 
 @cache
 def _asking(language: str) -> re.Pattern[str] | None:
     words = _table()["asking"].get(language)
-    edges = ("", "") if language in ("ja", "zh", "ko") else (r"(?<!\w)", r"(?!\w)")
-    return compiled(rf"{edges[0]}(?:{alternation(words)}){edges[1]}") if words else None
+    return _spoken(language, words) if words else None
 
 
 @cache
 def _courtesy(language: str) -> re.Pattern[str] | None:
     words = _table()["courtesy"].get(language)
-    if words is None:
-        return None
-    edges = ("", "") if language in ("ja", "zh", "ko") else (r"(?<!\w)", r"(?!\w)")
-    return compiled(rf"{edges[0]}(?:{alternation(words)}){edges[1]}")
+    return _spoken(language, words) if words else None
+
+
+def _spoken(language: str, words: list[str]) -> re.Pattern[str]:
+    """An expression for one of some words; in languages whose words are not told apart, within any."""
+    source = alternation(words)
+    return compiled(source if language in ("ja", "zh", "ko") else in_words(source))

@@ -22,10 +22,15 @@ THREE_LINES = {
     "bg": "Съветът се събра вчера в голямата зала.\nПредседателката каза, че пристанището ще бъде отворено през май.\nЛодките няма да се върнат преди пролетта.",
     "id": "Dewan bertemu kemarin di aula besar.\nKetua mengatakan bahwa pelabuhan akan dibuka pada bulan Mei.\nPerahu tidak akan kembali sebelum musim semi karena cuaca.",
     "ms": "Majlis bertemu semalam di dewan besar.\nPengerusi berkata bahawa pelabuhan akan dibuka pada bulan Mei.\nBot tidak akan kembali sebelum musim bunga kerana cuaca.",
+    "hi": "परिषद की बैठक कल बड़े सभागार में हुई।\nअध्यक्ष ने कहा कि बंदरगाह मई में खोला जाएगा।\nनावें वसंत से पहले वापस नहीं आएंगी।",
+    "mr": "परिषदेची बैठक काल मोठ्या सभागृहात झाली.\nअध्यक्षांनी सांगितले की बंदर मे महिन्यात सुरू होणार आहे.\nहोड्या वसंत ऋतूपूर्वी परत येणार नाहीत, असे ते म्हणाले.",
+    "ne": "परिषद्को बैठक हिजो ठूलो सभाकक्षमा बस्यो।\nअध्यक्षले बन्दरगाह मे महिनामा खुल्ने बताए।\nडुङ्गाहरू वसन्तभन्दा अघि फर्कने छैनन् भने उनले भने।",
+    "bho": "परिषद के बइठक काल्ह बड़का सभागार में भइल।\nअध्यक्ष कहलन कि बंदरगाह मई में खुली।\nनाव सभ बसंत से पहिले वापस ना आई, एह खातिर लोग इंतजार करत बा।",
+    "mai": "परिषदक बैसार काल्हि पैघ सभागार में भेल।\nअध्यक्ष कहलनि जे बंदरगाह मइ में खुजत।\nनाव सभ बसंत सँ पहिने नहि घुरत, से कहल गेल अछि।",
     "cy": "Cyfarfu'r cyngor ddoe yn y neuadd fawr.\nDywedodd y cadeirydd y bydd yr harbwr yn agor ym mis Mai.\nNi fydd y cychod yn ôl cyn y gwanwyn.",
     "eo": "La konsilio kunvenis hieraŭ en la granda salono.\nLa prezidantino diris, ke la haveno malfermiĝos en majo.\nLa boatoj ne revenos antaŭ la printempo.",
 }
-CLAIMED = ("pt", "gl", "ca", "cs", "sk", "sr", "uk", "ru", "bg", "id", "ms")
+CLAIMED = ("pt", "gl", "ca", "cs", "sk", "sr", "uk", "ru", "bg", "id", "ms", "hi")
 
 
 @pytest.mark.parametrize("language", THREE_LINES)

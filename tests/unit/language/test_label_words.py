@@ -18,7 +18,7 @@ from toolkit.language.label_words import (
 from toolkit.resources import data_path
 
 OTHERS = (
-    "office before_office department organisation honorific not_first small spoken myself announcing help "
+    "office before_office behind_name department organisation honorific not_first small spoken myself announcing help "
     "closing asks letters indefinite interview attendance"
 )
 KEYS = {*MEANINGS, *OTHERS.split()}

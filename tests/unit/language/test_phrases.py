@@ -122,6 +122,8 @@ def test_folding_keeps_positions_and_parts_words(text: str) -> None:
         ("news ?letters?", [{" news letter ", " news letters ", " newsletter ", " newsletters "}], []),
         ("read .{2,9}(more|again)", [{" read "}, set()], ["again", "more"]),
         ("^share", [{"\n share "}], []),
+        ("(शेयर|साझा) करें", [{" शेयर ", " साझा "}, {" करें "}], []),
+        ("पढ़?ें", [{" पढ़ें ", " पढें "}], []),
         ("(©|copyright).{0,160}", [{" copyright "}], ["copyright", "©"]),
         ("(?P<name>x)", [], []),
         ("un(closed", [], []),

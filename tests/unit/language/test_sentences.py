@@ -30,6 +30,7 @@ from toolkit.language.tables import shipped_table
         ("ar", ["هذا جيد.", "هل هو؟", "نعم."]),
         ("zh", ["他来了。", "“是的。”", "我们很好！"]),
         ("hi", ["यह अच्छा है।", "हाँ।"]),
+        ("hi", ["सचिव डॉ. सुरेश नायर ने कहा।", "एस. रमेश ने भी यही कहा।", "क्या यह सही है?"]),
         ("th", ["They went to the U.S. Senate."]),
         (None, ["It cost 3.5 million.", "They paid."]),
     ],
@@ -68,6 +69,8 @@ def test_words_begin_as_whole_words() -> None:
     assert not leans("Thisbe is it.", "en")
     assert leans("C’est bien.", "fr")
     assert leans("Anything.", None)
+    assert leans("उन सभी ने कहा।", "hi")
+    assert not leans("उन्नति हुई।", "hi")
 
 
 def test_scripts_without_spaces_have_words_too() -> None:

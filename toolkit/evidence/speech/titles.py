@@ -105,8 +105,8 @@ def _behind(text: str, words: list[Span], first: int, end: int, honoured: bool) 
     start = _name_start(text, words, end)
     if start is None:
         return Titled(office=(words[first][0], words[-1][1]), name=None, honoured=honoured)
-    start, more = _honorifics(text, words, start)
     office = (words[first][0], words[start - 1][1])
+    start, more = _honorifics(text, words, start)
     name = (words[start][0], words[-1][1]) if start < len(words) else None
     return Titled(office=office, name=name, honoured=honoured or more)
 

@@ -14,8 +14,8 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from toolkit.language.dates.knowledge import names_of
-from toolkit.language.expressions import alternation, compiled
-from toolkit.language.scripts import UNSPACED, is_small
+from toolkit.language.expressions import alternation, compiled, edges, in_words
+from toolkit.language.scripts import UNSPACED, has_marks, is_small
 from toolkit.language.stopwords import stopwords
 from toolkit.language.tables import shipped_table
 from toolkit.model.base import Value
@@ -92,7 +92,8 @@ def stated_years(text: str, language: str) -> Iterator[StatedYear]:
     for match in _UNSPACED_YEAR.finditer(text):
         yield StatedYear(start=match.start(), end=match.end(), year=int(match["year"]))
     for match in _YEAR.finditer(text):
-        if lead_before(text, match.start(), language) and _is_alone(text, match.end(), language):
+        led = lead_before(text, match.start(), language) and _is_alone(text, match.end(), language)
+        if led or is_postposed(text, match.end(), language):
             yield StatedYear(start=match.start(), end=match.end(), year=int(match["year"]))
 
 
@@ -103,6 +104,12 @@ def lead_before(text: str, start: int, language: str) -> Lead | None:
         if match is not None:
             return Lead(start=match.start(), qualifier=_plain(match.groupdict().get("q")))
     return None
+
+
+def is_postposed(text: str, end: int, language: str) -> bool:
+    """Whether what says that something happened on a date stands behind it: `2024 में`."""
+    pattern = _postpositions(language)
+    return pattern is not None and pattern.match(text, end) is not None
 
 
 def years_apart(text: str, end: int, language: str) -> tuple[int, int] | None:
@@ -189,7 +196,7 @@ def _table() -> dict[str, Any]:
 @cache
 def _of_any_year(language: str) -> re.Pattern[str]:
     words = _table()[language].get("not_near") or ["(?!)"]
-    return compiled(rf"(?<!\w)(?:{alternation(words)})(?!\w)")
+    return compiled(in_words(alternation(words)))
 
 
 @cache
@@ -204,8 +211,15 @@ def _leads(language: str) -> tuple[re.Pattern[str], ...]:
     weekdays = "|".join(_numbers(language, "weekdays")) or "(?!)"
     between = rf"(?:(?:the|le|den|dem|der|a|o)\s+)?(?:(?:{weekdays}),?\s+)?"
     return tuple(
-        compiled(rf"(?<!\w)(?:{alternation([word])})\s*{between}\Z" if word else r"\s*\Z") for word in words
+        compiled(rf"{edges(word)[0]}(?:{alternation([word])})\s*{between}\Z" if word else r"\s*\Z")
+        for word in words
     )
+
+
+@cache
+def _postpositions(language: str) -> re.Pattern[str] | None:
+    words = _table().get(language, {}).get("postpositions")
+    return compiled(rf"\s+{in_words(alternation(words))}") if words else None
 
 
 def _plain(words: str | None) -> str | None:
@@ -276,7 +290,8 @@ def _compiled(pattern: str, language: str) -> re.Pattern[str]:
     source = source.replace("NN", f"(?P<n>{number})").replace("MM", f"(?P<month>{months})")
     source = source.replace("WW", f"(?P<weekday>{weekdays})")
     starts = "" if pattern.startswith(",") else _EDGES[0]
-    return compiled(f"{starts}(?:{source}){_EDGES[1]}")
+    ends = edges(source)[1] if has_marks(source) else ""
+    return compiled(f"{starts}(?:{source}){_EDGES[1]}{ends}")
 
 
 @cache

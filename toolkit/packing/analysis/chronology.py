@@ -16,6 +16,7 @@ from itertools import chain
 from toolkit.language.dates import FoundDate, grammar
 from toolkit.language.dates.relative import (
     Relative,
+    is_postposed,
     lead_before,
     relative_dates,
     resolve,
@@ -204,7 +205,8 @@ def _dates(text: str, day: str | None, language: str) -> Iterator[_Dated]:
 def _printed(text: str, day: str | None, language: str) -> Iterator[_Dated]:
     for found in grammar((language,)).find(text):
         lead = lead_before(text, found.start, language)
-        if (lead is None and text[: found.start].strip()) or found.ambiguous:
+        placed = lead or not text[: found.start].strip() or is_postposed(text, found.end, language)
+        if not placed or found.ambiguous:
             continue
         year = None if found.year else _year_of(found, day)
         value = found.iso(year)

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from toolkit.language.expressions import in_words
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import Lexicon, lexicon
 from toolkit.language.lexicon_files import languages
@@ -220,7 +221,7 @@ def _says_i(text: str, table: Lexicon | None) -> bool:
     """Whether who speaks is the subject: the first word for it stands near the beginning."""
     if table is None or not table.speech.myself:
         return False
-    return re.search(rf"(?<!\w)(?:{table.speech.myself})(?!\w)", text) is not None
+    return re.search(in_words(table.speech.myself), text) is not None
 
 
 def _lexicon(language: str | None) -> Lexicon | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from toolkit.language.expressions import alternation, compiled
+from toolkit.language.expressions import alternation, compiled, in_words
 from toolkit.language.lexicon import Lexicon, lexicon
 from toolkit.language.lexicon_files import languages
 from toolkit.language.likeness import name_likeness
@@ -276,7 +276,7 @@ def _with_title(text: str, start: int) -> int:
 def _office_of(language: str, role: str) -> re.Pattern[str]:
     articles = shipped_table("quoting.toml")["articles"].get(language, [])
     article = f"(?:{alternation(articles)})\\s*" if articles else ""
-    return compiled(rf"(?<!\w){article}(?:[^\W\d_][\w’'-]*\s+){{0,3}}?(?:{role})(?!\w)")
+    return compiled(in_words(rf"{article}(?:[^\W\d_][\w’'-]*\s+){{0,3}}?(?:{role})"))
 
 
 def _office(table: Lexicon) -> re.Pattern[str]:
@@ -292,4 +292,4 @@ def _according_to(language: str) -> re.Pattern[str] | None:
 @cache
 def _pronoun(language: str) -> re.Pattern[str]:
     words = shipped_table("quoting.toml")["pronouns"].get(language, ["(?!)"])
-    return compiled(rf"(?<!\w)(?:{alternation(words)})(?!\w)")
+    return compiled(in_words(alternation(words)))

@@ -213,6 +213,8 @@ def _behind(text: str, position: int, end: int) -> Span | None:
         word = NAME_WORD.match(text, joint.end() if joint else position, end)
         if word is None or (passed and is_office(word.group())):
             break  # the next office has a holder of its own
+        if word_of(word.group()) in label_words().behind_name:
+            break
         title = is_honorific(word.group()) or is_office(word.group())
         if title or (joint and joint.group().strip()):
             # Without capitals the words before a comma may all be the office's.

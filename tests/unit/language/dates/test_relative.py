@@ -88,3 +88,21 @@ def test_years_with_what_stands_before_and_behind_them() -> None:
     lead = lead_before(text, years[1].start, "en")
     assert lead is not None
     assert lead.qualifier == "since"
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2024 में पुल खुला", [2024]),
+        ("वर्ष 2021 से पहले", [2021]),
+        ("2000 में से 150 लोग", []),
+        ("2000 गांवों में", []),
+    ],
+)
+def test_a_year_with_what_stands_behind_it(text: str, years: list[int]) -> None:
+    assert [each.year for each in stated_years(text, "hi")] == years
+
+
+def test_a_word_with_another_vowel_sign_is_no_date() -> None:
+    assert len(relative_dates("पिछले साल काम हुआ", "hi")) == 1
+    assert relative_dates("पिछले सालों में काम हुआ", "hi") == []

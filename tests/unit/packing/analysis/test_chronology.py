@@ -136,3 +136,15 @@ def test_a_month_behind_another_year_may_be_of_that_year() -> None:
     assert _dates("The old bridge fell in 1998. The council agreed in April on a new one.") == [
         ("1998", "stated", None)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("राज्यों की बैठक 14 फरवरी 2024 को हुई।", "2024-02-14"),
+        ("पुल की दूसरी लेन 30 जून 2025 को खुलेगी।", "2025-06-30"),
+        ("उनकी पहली कहानी 1994 में छपी और बहुत पढ़ी गई।", "1994"),
+    ],
+)
+def test_a_date_before_the_word_that_says_so(text: str, value: str) -> None:
+    assert [each[0] for each in _dates(text, language="hi")] == [value]

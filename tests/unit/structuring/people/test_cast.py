@@ -624,3 +624,35 @@ def test_an_office_behind_a_name_is_whole_or_nobodys(listed: str, role: str | No
     )
     (osei,) = (person for person in found.people if person.name == "Piet Osei")
     assert (osei.role.text if osei.role else None) == role
+
+
+def test_a_role_ends_before_the_honorific_behind_it() -> None:
+    found = talk(
+        f"SPOKESMAN MR. LEE: We have met again.{MORE}", "Q: Where was it?", f"MR. LEE: In Porto.{MORE}"
+    )
+    role = found.people[0].role
+    assert role is not None
+    assert role.text == "SPOKESMAN"
+
+
+def test_no_name_goes_over_a_word_that_stands_behind_names() -> None:
+    found = talk(
+        "अध्यक्ष महोदय: अब प्रश्नकाल आरंभ होता है। श्री दिनेश पाटनी।",
+        "श्री दिनेश पाटनी: अध्यक्ष महोदय, माननीय सदस्य के क्षेत्र में कुल बारह सड़कें स्वीकृत हैं। वे कब बनेंगी?",
+        "श्रीमती लता सोलंकी: अध्यक्ष महोदय, सात का काम पूरा हो गया है और शेष मार्च तक पूरी हो जाएंगी।",
+        "श्री दिनेश पाटनी: क्या मंत्री जी बताएंगी कि देरी का कारण क्या है?",
+        "श्रीमती लता सोलंकी: वन विभाग की अनुमति में समय लगा। अब सभी अनुमतियां मिल गई हैं।",
+    )
+    assert {person.name for person in found.people} == {"दिनेश पाटनी", "लता सोलंकी"}
+    assert speakers(found)[0] is None
+
+
+def test_a_department_before_an_office_is_no_name() -> None:
+    found = talk(
+        "ग्रामीण विकास मंत्री: माननीय सदस्य के क्षेत्र में कुल बारह सड़कें स्वीकृत हैं।",
+        "श्री दिनेश पाटनी: वे कब तक बन जाएंगी?",
+        "ग्रामीण विकास मंत्री: सात का काम पूरा हो गया है और शेष मार्च तक पूरी हो जाएंगी।",
+        "श्री दिनेश पाटनी: क्या मंत्री जी बताएंगी कि देरी का कारण क्या है?",
+        "ग्रामीण विकास मंत्री: वन विभाग की अनुमति में समय लगा। अब सभी अनुमतियां मिल गई हैं।",
+    )
+    assert [person.name for person in found.people] == ["दिनेश पाटनी"]
