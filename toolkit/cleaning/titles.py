@@ -21,6 +21,7 @@ from toolkit.evidence.titles import (
     names_occasion,
 )
 from toolkit.language.bylines import is_bare_name
+from toolkit.language.label_words import meaning_of
 from toolkit.language.scripts import is_small
 from toolkit.model.spans import text_of
 
@@ -51,7 +52,8 @@ FRONT_LIKELY = 0.5
 
 _ITEMS = re.compile(r"\A\d{1,2}[.)]\s|\S\s{3,}\S.*\S\s{3,}\S|(?:\S\s{2,}\S.*){3}|;\s[^;]+;\s")
 """A numbered heading, or a row of items with wide gaps or semicolons between them."""
-_LABELLED = re.compile(r"[^\W\d_][^:：]{0,30}[:：]\s*\S")
+_LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：]{0,30})[:：](?!\d\d\b)\s*(?P<value>\S)")
+"""A label and its value; `18:42` is a time."""
 _QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
 """A label, and words in quotation marks after it."""
 
@@ -163,7 +165,7 @@ class Titles:
         """Whether it is one of several lines of a label and a value, and no heading: `Guest: Ann Lee`."""
         seen = self._seen
         beside = seen.lines[max(line.index - 1, 0) : line.index + 2]
-        labelled = [other for other in beside if other.words <= CREDIT_WORDS and _LABELLED.match(other.core)]
+        labelled = [other for other in beside if other.words <= CREDIT_WORDS and _is_labelled(other)]
         plain = line.index not in seen.headings and line.index not in seen.titled
         return plain and line in labelled and len(labelled) > 1
 
@@ -187,3 +189,9 @@ class Titles:
         said = {*seen.headings, *seen.titled}
         firsts = [*text[:1], *inside[:1]] or [len(keep)]
         return max([*(index + ABOVE_TITLE for index in firsts), *(index + 1 for index in said)])
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether it is a label and a value: `Ann at sea: a conversation` goes on in small letters."""
+    found = _LABELLED.match(line.core)
+    return found is not None and not (is_small(found["value"]) and meaning_of(found["label"]) is None)
