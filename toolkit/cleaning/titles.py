@@ -21,7 +21,7 @@ from toolkit.evidence.titles import (
     names_occasion,
 )
 from toolkit.language.bylines import is_bare_name
-from toolkit.language.label_words import meaning_of
+from toolkit.language.label_words import label_words, meaning_of
 from toolkit.language.scripts import is_small
 from toolkit.model.spans import text_of
 
@@ -58,6 +58,9 @@ _QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
 """A label, and words in quotation marks after it."""
 
 
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+ENTRIES = 3
+"""Where ≥ 3 lines are a time of day alone, those right below them head the entries of a page, not the page."""
 _ROW = re.compile(r"\S\s{2,}\S|\|")
 """What parts the items of a menu."""
 
@@ -71,6 +74,8 @@ class Titles:
         self._seen, self._judged, self._keep = seen, judged, keep
         self._decided, self._stamps = decided, stamps
         self._contents = contents(seen)
+        clocks = [line.index for line in seen.lines if line.digits and _CLOCK.fullmatch(line.core)]
+        self._entries = frozenset(index + 1 for index in clocks) if len(clocks) >= ENTRIES else frozenset()
         self._labelled: dict[str, set[str]] = defaultdict(set)
         """For each printed label the lines that begin with it."""
         for line, label in zip(seen.lines, seen.labels, strict=True):
@@ -155,6 +160,7 @@ class Titles:
             and self._judged.front[line.index] < max(FRONT_LIKELY, self._judged.title[line.index])
             and (not is_stated(line) or self._is_heading(line))
             and line.index not in self._contents
+            and line.index not in self._entries
             and not is_above_clock(self._seen, line)
             and self._is_no_turn(line)
             and not self._is_credit(line)
@@ -167,7 +173,7 @@ class Titles:
         beside = seen.lines[max(line.index - 1, 0) : line.index + 2]
         labelled = [other for other in beside if other.words <= CREDIT_WORDS and _is_labelled(other)]
         plain = line.index not in seen.headings and line.index not in seen.titled
-        return plain and line in labelled and len(labelled) > 1
+        return plain and line in labelled and (len(labelled) > 1 or _names_who_leads(line))
 
     def _is_heading(self, line: Line) -> bool:
         """Whether it is a level 1 heading that the page states as its title or the scorer takes for it."""
@@ -195,3 +201,10 @@ def _is_labelled(line: Line) -> bool:
     """Whether it is a label and a value: `Ann at sea: a conversation` goes on in small letters."""
     found = _LABELLED.match(line.core)
     return found is not None and not (is_small(found["value"]) and meaning_of(found["label"]) is None)
+
+
+def _names_who_leads(line: Line) -> bool:
+    """Whether it is the label of who leads or asks, and one name or more: `Hosts: Ann Lee and Bo Dunn`."""
+    label, _, value = line.core.partition(":")
+    leads = meaning_of(label.strip()) in ("moderator", "question")
+    return leads and all(not is_small(word[:1]) or word in label_words().small for word in value.split())
