@@ -306,3 +306,21 @@ def test_a_log_is_no_row_of_datelines() -> None:
         part.front is None
         for part in clean(read(Source(name="l.txt", data="\n".join(lines).encode()))).segments
     )
+
+
+def test_words_behind_a_colon_in_small_letters_are_no_credit() -> None:
+    headline, credit = "Forty years at sea: a talk with Ann Lee", "Interviewer: Bo Dunn"
+    page = text_of(headline, credit, PROSE, MORE)
+    assert fronts(page, headline)[headline] == "title"
+    assert fronts(text_of("Narrator: Ann Lee", credit, PROSE, MORE), "Narrator: Ann Lee") == {}
+
+
+def test_who_leads_is_no_title() -> None:
+    for line in ("Hosts: Ann Lee and Bo Dunn", "Moderator: Ann Lee"):
+        assert fronts(text_of(line, PROSE, MORE), line).get(line) != "title"
+
+
+def test_what_heads_an_entry_of_several_with_a_time_is_no_title() -> None:
+    entries = [line for hour in (18, 17, 16) for line in (f"{hour}:42", f"The bridge at {hour} closes", MORE)]
+    assert fronts(text_of(PROSE, *entries), entries[1]).get(entries[1]) != "title"
+    assert fronts(text_of(*entries[:2], PROSE, MORE), entries[1])[entries[1]] == "title"
