@@ -10,6 +10,7 @@ from toolkit.cleaning.model import Judged
 from toolkit.cleaning.verdicts import Verdicts
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.lines import Line
+from toolkit.evidence.speech.titles import holds_office
 from toolkit.evidence.titles import (
     TITLE_WORDS,
     contents,
@@ -20,7 +21,7 @@ from toolkit.evidence.titles import (
     names_no_page,
     names_occasion,
 )
-from toolkit.language.bylines import is_bare_name
+from toolkit.language.bylines import PERHAPS_A_NAME, is_bare_name
 from toolkit.language.label_words import label_words, meaning_of
 from toolkit.language.scripts import is_small
 from toolkit.model.spans import text_of
@@ -36,6 +37,8 @@ TITLE_SURE = 0.7
 HEADLINE_MIN = 4.0
 """The line most like a headline is the title if its score is ≥ 4 or its P(title) is ≥ 0.7: no title is better
 than a wrong one."""
+HEADLINE_SURE = 5.0
+"""Right below the line that names a record, `Transcript of proceedings`, a headline has a score ≥ 5."""
 TITLE_MAYBE = 0.15
 ALMOST = 0.75
 """The line above the first date is the title if its P(title) is ≥ 0.15 and ≥ 0.75 of the highest there."""
@@ -52,7 +55,7 @@ FRONT_LIKELY = 0.5
 
 _ITEMS = re.compile(r"\A\d{1,2}[.)]\s|\S\s{3,}\S.*\S\s{3,}\S|(?:\S\s{2,}\S.*){3}|;\s[^;]+;\s")
 """A numbered heading, or a row of items with wide gaps or semicolons between them."""
-_LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：]{0,30})[:：](?!\d\d\b)\s*(?P<value>\S)")
+_LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：]{0,30})[:：](?!\d\d\b)\s*(?P<rest>(?P<value>\S).*)")
 """A label and its value; `18:42` is a time."""
 _QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
 """A label, and words in quotation marks after it."""
@@ -94,6 +97,9 @@ class Titles:
         best = max(scores, key=lambda index: (scores[index], -index), default=None)
         if best is None or (scores[best] < HEADLINE_MIN and self._judged.title[best] < TITLE_SURE):
             return self._occasion() or self._above_date(lines)
+        occasion = self._occasion() if scores[best] < HEADLINE_SURE else None
+        if occasion is not None and occasion.index + 1 == best:
+            return occasion
         said = self._seen.lines[best].core
         alike = (index for index in scores if best - ALIKE <= index and self._seen.lines[index].core == said)
         return self._seen.lines[min(alike)]
@@ -171,9 +177,20 @@ class Titles:
         """Whether it is one of several lines of a label and a value, and no heading: `Guest: Ann Lee`."""
         seen = self._seen
         beside = seen.lines[max(line.index - 1, 0) : line.index + 2]
-        labelled = [other for other in beside if other.words <= CREDIT_WORDS and _is_labelled(other)]
+        labelled = [other for other in beside if other.words <= CREDIT_WORDS and self._is_labelled(other)]
         plain = line.index not in seen.headings and line.index not in seen.titled
         return plain and line in labelled and (len(labelled) > 1 or _names_who_leads(line))
+
+    def _is_labelled(self, line: Line) -> bool:
+        """Whether it is a label and a value: a headline goes on in small letters, `Ann at sea: a conversation`.
+
+        So does the office behind a name: `Ann Lee: head of the port`.
+        """
+        found = _LABELLED.match(line.core)
+        if found is None or meaning_of(found["label"]) is not None or not is_small(found["value"]):
+            return found is not None
+        named = is_bare_name(found["label"].strip(), self._seen.vocabulary, PERHAPS_A_NAME)
+        return named or holds_office(found["rest"])
 
     def _is_heading(self, line: Line) -> bool:
         """Whether it is a level 1 heading that the page states as its title or the scorer takes for it."""
@@ -195,12 +212,6 @@ class Titles:
         said = {*seen.headings, *seen.titled}
         firsts = [*text[:1], *inside[:1]] or [len(keep)]
         return max([*(index + ABOVE_TITLE for index in firsts), *(index + 1 for index in said)])
-
-
-def _is_labelled(line: Line) -> bool:
-    """Whether it is a label and a value: `Ann at sea: a conversation` goes on in small letters."""
-    found = _LABELLED.match(line.core)
-    return found is not None and not (is_small(found["value"]) and meaning_of(found["label"]) is None)
 
 
 def _names_who_leads(line: Line) -> bool:
