@@ -1,4 +1,4 @@
-"""What belongs to lines that are kept, by its place among them: lists below a colon, verses, records, turns."""
+"""What belongs to kept lines by its place among them: lists below a colon, verses, records, turns."""
 
 from __future__ import annotations
 

@@ -63,7 +63,7 @@ _QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 ENTRIES = 3
-"""Where ≥ 3 lines are a time of day alone, those right below them head the entries of a page, not the page."""
+"""Where ≥ 3 lines are a time of day alone, those right below them head entries, not the page."""
 _ROW = re.compile(r"\S\s{2,}\S|\|")
 """What parts the items of a menu."""
 
@@ -182,7 +182,7 @@ class Titles:
         return plain and line in labelled and (len(labelled) > 1 or _names_who_leads(line))
 
     def _is_labelled(self, line: Line) -> bool:
-        """Whether it is a label and a value: a headline goes on in small letters, `Ann at sea: a conversation`.
+        """Whether it is a label and a value: a headline goes on in small letters, `Ann at sea: a talk`.
 
         So does the office behind a name: `Ann Lee: head of the port`.
         """

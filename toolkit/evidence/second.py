@@ -161,7 +161,9 @@ def _around(seen: PageEvidence, head: int) -> _Around:
 def masthead_beside(seen: PageEvidence, head: int) -> Iterator[int]:
     """The indices of the lines above and below a headline that are its masthead."""
     beside = partial(_is_beside_headline, seen)
-    yield from (line.index for line in takewhile(beside, reversed(seen.lines[max(head - MASTHEAD, 0) : head])))
+    yield from (
+        line.index for line in takewhile(beside, reversed(seen.lines[max(head - MASTHEAD, 0) : head]))
+    )
     yield from (line.index for line in takewhile(beside, seen.lines[head + 1 : head + MASTHEAD + 1]))
 
 

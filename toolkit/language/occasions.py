@@ -25,7 +25,7 @@ class OccasionWords(Value, frozen=True, kw_only=True):
     held: re.Pattern[str]
     """How a sentence says that something took place: `held`."""
     earlier: re.Pattern[str]
-    """How a sentence names the record of an earlier meeting, to agree it: `minutes of the meeting held on`."""
+    """How a sentence names the record of an earlier meeting: `minutes of the meeting held on`."""
     launches: re.Pattern[str]
     """The whole label of the day on which a thing came out: `Release date`."""
     filed: re.Pattern[str]

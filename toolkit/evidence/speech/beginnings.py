@@ -54,11 +54,11 @@ def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
     within = {candidate.key for candidate in group.every if first < candidate.first <= last} - {""}
     within = set() if group.form == OWN else within
     for candidate in group.every:
-        outside = candidate.first > last or (candidate.first < first and candidate.key not in within)
+        above = candidate.first < first
+        outside = candidate.first > last or (above and candidate.key not in within)
+        outside = outside or (above and names_who_asks(setting, candidate, printed))
         if candidate.first in chosen:
             yield _named(setting, candidate)
-        elif candidate.first < first and names_who_asks(setting, candidate, printed):
-            continue
         elif outside or _is_no_turn(setting, group, candidate, times[candidate.key]):
             continue
         elif _ends_turn(setting, candidate, upper, strong, drawn, times[candidate.key]):

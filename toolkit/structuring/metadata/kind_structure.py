@@ -53,7 +53,8 @@ def by_turns(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
         answers = [turn for turn in turns if turn.role == "answer"]
         named = {turn.speaker.value for turn in turns if turn.speaker is not None}
         leading = chaired is not None and chaired.speaker is None
-        voices = 0 < len(named) + leading <= MOST_VOICES or (not named and (_quotes(reading) or _is_called(reading)))
+        few = bool(named) and len(named) + leading <= MOST_VOICES
+        voices = few or (not named and (_quotes(reading) or _is_called(reading)))
         exchanged = min(len(questions), len(answers)) >= EXCHANGES and voices
         return inferred("interview" if exchanged else "other", asked)
     if len(turns) == 1:

@@ -80,6 +80,10 @@ def test_a_debate_with_a_chair_is_no_interview() -> None:
         (f"Ann Lee: Will you give way?{MORE}?", f"Bob Marsh: I will.{MORE}"),
         (f"Ann Lee: How many boats are left?{MORE}?", f"Bob Marsh: As many as there are fish.{MORE}"),
     ]
-    end = ("The Speaker: Order. Let him speak.", f"Cleo Ford: The figures are wrong.{MORE}", "The Speaker: Order.")
+    end = (
+        "The Speaker: Order. Let him speak.",
+        f"Cleo Ford: The figures are wrong.{MORE}",
+        "The Speaker: Order.",
+    )
     found = talk("Fisheries Bill: Second Reading", *(line for pair in asked for line in pair), *end)
     assert found.metadata.kind.value == "other"
