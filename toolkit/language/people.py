@@ -164,7 +164,7 @@ def oath_line() -> re.Pattern[str]:
 
 @cache
 def examination_line() -> re.Pattern[str]:
-    """A line that says who examines, or that the examination begins: `Examination by MS LEE`, `BY MS LEE:`."""
+    """A line that says who examines, or heads an examination: `Examination by MS LEE`, `BY MS LEE:`."""
     name, parts = rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}", _pattern(_court("parts")).pattern
     return re.compile(rf"(?:(?i:{examining().pattern}){name}:?|BY {name}:|(?i:{parts}):?)\Z")
 

@@ -81,7 +81,9 @@ def test_a_list_of_those_present_is_no_title() -> None:
 def test_who_examines_is_a_note_and_nobodys_words() -> None:
     lines = ("CROSS-EXAMINATION", "BY MS. LEE:")
     asked = ("Q. Was it dark?", "A. There are lamps.", "Q. Did they burn?", "A. One of them did.")
-    found = talk("THE COURT: You may continue.", *lines, *asked)
+    opening = ("MS. LEE: I call Ann Marsh.", "THE COURT: You may continue.")
+    end = ("MS. LEE: I have no further questions.", "THE COURT: We go on tomorrow.")
+    found = talk(*opening, *lines, *asked, *end)
     notes = [block.text for turn in turns(found) for block in turn.blocks if isinstance(block, Note)]
     assert notes == [*lines]
     assert not found.metadata.authors
