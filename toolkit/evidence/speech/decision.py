@@ -56,7 +56,7 @@ ABOVE = 2
 """What announces questions and answers stands at most 2 lines above the first of them …"""
 LONGEST = 120
 """… in the last 120 code points of its line."""
-_DRAWN = re.compile(r"(?:[—―]{2})")
+_DRAWN = re.compile(r"[—―]{2}")
 _MARKS = re.compile(r"[\[\]【】|:：–—·•>»/]")
 LED = 2
 """Where ≥ 2 labels stand behind `>>`, all lines that begin with it begin turns."""
