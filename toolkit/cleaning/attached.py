@@ -1,4 +1,4 @@
-"""What belongs to lines that are kept, by its place among them: lists below a colon, verses, records."""
+"""What belongs to kept lines by its place among them: lists below a colon, verses, records, turns."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ LINKED = 0.5
 STANZA = 4
 """A line between two kept ones is a verse if at least 4 lines stand together."""
 FEWEST_RECORDS, MOSTLY = 4, 0.75
-"""At least 4 segments built alike are records; if ≥ 0.75 of them are kept, the others are perhaps content."""
+"""At least 4 segments built alike are records; if ≥ 0.75 of them are kept, the others are perhaps content.
+
+So are turns, if ≥ 0.75 are kept.
+"""
 REACH = 4
 """A record is at most 4 segments from one that is kept."""
 
@@ -42,6 +45,7 @@ def attached(columns: Columns, judged: Judged, keep: Sequence[bool]) -> Verdicts
     likely = [probability >= UNSURE_MIN for probability in judged.probability]
     found |= {index: kept("verse") for index in _verses(columns, keep) if likely[index]}
     found |= {index: kept("record") for index in _records(seen, keep) if likely[index]}
+    found |= {index: kept("turn") for index in _turns(seen, keep) if likely[index]}
     return {index: verdict for index, verdict in found.items() if not keep[index] and not seen.points[index]}
 
 
@@ -116,6 +120,18 @@ def _records(seen: PageEvidence, keep: Sequence[bool]) -> Iterator[int]:
                 last[like] = index
             elif like in mostly and like in last and abs(index - last[like]) <= REACH:
                 yield index
+
+
+def _turns(seen: PageEvidence, keep: Sequence[bool]) -> Iterator[int]:
+    """The prose that begins turns of a transcript, between the first and last of which most are kept.
+
+    A formula that comes back in many turns looks like boilerplate.
+    """
+    begun = [label.first for label in seen.speakers] if seen.is_transcript else []
+    own = [at for at, index in enumerate(begun) if keep[index]]
+    inside = begun[own[0] : own[-1] + 1] if own else []
+    if len(own) >= MOSTLY * len(inside):
+        yield from (index for index in inside if seen.lines[index].prose)
 
 
 def _structure(page: Page, segment: Segment) -> tuple[str, str]:

@@ -25,7 +25,7 @@ from toolkit.evidence.lines import Line, plain
 from toolkit.evidence.lists import is_dated_label
 from toolkit.evidence.mail import subject_start
 from toolkit.evidence.masthead import is_dated_masthead, masthead
-from toolkit.evidence.second import further_documents
+from toolkit.evidence.second import further_documents, masthead_beside
 from toolkit.language.bylines import PERHAPS_A_NAME, holds_job, is_bare_name
 from toolkit.language.folding import fold
 from toolkit.language.label_words import meaning_of
@@ -173,7 +173,7 @@ class Roles:
         self._subtitle(near)
 
     def _further(self) -> None:
-        """Keeps the headlines of further documents."""
+        """Keeps the headlines of further documents, with their dates and kickers."""
         if self._title is None:
             return
         fronts = (part.type for verdict in self.found.values() for part in verdict.parts)
@@ -181,6 +181,8 @@ class Roles:
         for index in further_documents(self._seen, self._title.index, self._keep, dated):
             if index not in self._decided:
                 self.found[index] = kept("further-document")
+                beside = masthead_beside(self._seen, index)
+                self.found |= {at: kept("further-masthead") for at in beside if at not in self._decided}
 
     def _masthead(self, near: list[Line], centre: int) -> None:
         """The lines in a row, nearest to the title, that the grammar of mastheads reads whole.

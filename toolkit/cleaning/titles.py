@@ -10,6 +10,7 @@ from toolkit.cleaning.model import Judged
 from toolkit.cleaning.verdicts import Verdicts
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.lines import Line
+from toolkit.evidence.speech.titles import holds_office
 from toolkit.evidence.titles import (
     TITLE_WORDS,
     contents,
@@ -20,7 +21,8 @@ from toolkit.evidence.titles import (
     names_no_page,
     names_occasion,
 )
-from toolkit.language.bylines import is_bare_name
+from toolkit.language.bylines import PERHAPS_A_NAME, is_bare_name
+from toolkit.language.label_words import label_words, meaning_of
 from toolkit.language.scripts import is_small
 from toolkit.model.spans import text_of
 
@@ -35,6 +37,8 @@ TITLE_SURE = 0.7
 HEADLINE_MIN = 4.0
 """The line most like a headline is the title if its score is ≥ 4 or its P(title) is ≥ 0.7: no title is better
 than a wrong one."""
+HEADLINE_SURE = 5.0
+"""Right below the line that names a record, `Transcript of proceedings`, a headline has a score ≥ 5."""
 TITLE_MAYBE = 0.15
 ALMOST = 0.75
 """The line above the first date is the title if its P(title) is ≥ 0.15 and ≥ 0.75 of the highest there."""
@@ -51,11 +55,15 @@ FRONT_LIKELY = 0.5
 
 _ITEMS = re.compile(r"\A\d{1,2}[.)]\s|\S\s{3,}\S.*\S\s{3,}\S|(?:\S\s{2,}\S.*){3}|;\s[^;]+;\s")
 """A numbered heading, or a row of items with wide gaps or semicolons between them."""
-_LABELLED = re.compile(r"[^\W\d_][^:：]{0,30}[:：]\s*\S")
+_LABELLED = re.compile(r"(?P<label>[^\W\d_][^:：]{0,30})[:：](?!\d\d\b)\s*(?P<rest>(?P<value>\S).*)")
+"""A label and its value; `18:42` is a time."""
 _QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
 """A label, and words in quotation marks after it."""
 
 
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+ENTRIES = 3
+"""Where ≥ 3 lines are a time of day alone, those right below them head entries, not the page."""
 _ROW = re.compile(r"\S\s{2,}\S|\|")
 """What parts the items of a menu."""
 
@@ -69,6 +77,8 @@ class Titles:
         self._seen, self._judged, self._keep = seen, judged, keep
         self._decided, self._stamps = decided, stamps
         self._contents = contents(seen)
+        clocks = [line.index for line in seen.lines if line.digits and _CLOCK.fullmatch(line.core)]
+        self._entries = frozenset(index + 1 for index in clocks) if len(clocks) >= ENTRIES else frozenset()
         self._labelled: dict[str, set[str]] = defaultdict(set)
         """For each printed label the lines that begin with it."""
         for line, label in zip(seen.lines, seen.labels, strict=True):
@@ -87,6 +97,9 @@ class Titles:
         best = max(scores, key=lambda index: (scores[index], -index), default=None)
         if best is None or (scores[best] < HEADLINE_MIN and self._judged.title[best] < TITLE_SURE):
             return self._occasion() or self._above_date(lines)
+        occasion = self._occasion() if scores[best] < HEADLINE_SURE else None
+        if occasion is not None and occasion.index + 1 == best:
+            return occasion
         said = self._seen.lines[best].core
         alike = (index for index in scores if best - ALIKE <= index and self._seen.lines[index].core == said)
         return self._seen.lines[min(alike)]
@@ -153,6 +166,7 @@ class Titles:
             and self._judged.front[line.index] < max(FRONT_LIKELY, self._judged.title[line.index])
             and (not is_stated(line) or self._is_heading(line))
             and line.index not in self._contents
+            and line.index not in self._entries
             and not is_above_clock(self._seen, line)
             and self._is_no_turn(line)
             and not self._is_credit(line)
@@ -163,9 +177,20 @@ class Titles:
         """Whether it is one of several lines of a label and a value, and no heading: `Guest: Ann Lee`."""
         seen = self._seen
         beside = seen.lines[max(line.index - 1, 0) : line.index + 2]
-        labelled = [other for other in beside if other.words <= CREDIT_WORDS and _LABELLED.match(other.core)]
+        labelled = [other for other in beside if other.words <= CREDIT_WORDS and self._is_labelled(other)]
         plain = line.index not in seen.headings and line.index not in seen.titled
-        return plain and line in labelled and len(labelled) > 1
+        return plain and line in labelled and (len(labelled) > 1 or _names_who_leads(line))
+
+    def _is_labelled(self, line: Line) -> bool:
+        """Whether it is a label and a value: a headline goes on in small letters, `Ann at sea: a talk`.
+
+        So does the office behind a name: `Ann Lee: head of the port`.
+        """
+        found = _LABELLED.match(line.core)
+        if found is None or meaning_of(found["label"]) is not None or not is_small(found["value"]):
+            return found is not None
+        named = is_bare_name(found["label"].strip(), self._seen.vocabulary, PERHAPS_A_NAME)
+        return named or holds_office(found["rest"])
 
     def _is_heading(self, line: Line) -> bool:
         """Whether it is a level 1 heading that the page states as its title or the scorer takes for it."""
@@ -187,3 +212,10 @@ class Titles:
         said = {*seen.headings, *seen.titled}
         firsts = [*text[:1], *inside[:1]] or [len(keep)]
         return max([*(index + ABOVE_TITLE for index in firsts), *(index + 1 for index in said)])
+
+
+def _names_who_leads(line: Line) -> bool:
+    """Whether it is the label of who leads or asks, and one name or more: `Hosts: Ann Lee and Bo Dunn`."""
+    label, _, value = line.core.partition(":")
+    leads = meaning_of(label.strip()) in ("moderator", "question")
+    return leads and all(not is_small(word[:1]) or word in label_words().small for word in value.split())

@@ -30,6 +30,9 @@ Part = tuple[int, int, FrontType]
 _YEAR = re.compile(r"\d{4}|\d+\D{1,3}\d+\D{1,3}\d+")
 _AROUND = " \t\u00a0,;:|()·•–—-"
 _TIME = re.compile(r"(?:\d{1,2}[:.]\d\d)?")
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
+"""A time of day between the label of a date and the date."""
+_BEFORE_DATE = f" \t\u00a0{COLONS},–—-"
 _JOINT = re.compile(r"[\s,;|·•–—-]*")
 
 
@@ -51,7 +54,10 @@ def stamp(seen: PageEvidence, line: Line) -> tuple[Part, ...] | None:
 
 def is_label_of_date(seen: PageEvidence, before: str) -> bool:
     """Whether the text before a date labels it as that of publication, change or capture."""
-    label = before[-LABEL_OF_STAMP:].rstrip(f" \t\u00a0{COLONS},–—-")
+    label = before[-LABEL_OF_STAMP:].rstrip(_BEFORE_DATE)
+    head, _, last = label.rpartition(" ")
+    if head and CLOCK.fullmatch(last):  # `Last updated 18:42, 3 May 2019`
+        label = head.rstrip(_BEFORE_DATE)
     return any(_is_all(kind, label) for _, kind in seen.vocabulary.stamps)
 
 

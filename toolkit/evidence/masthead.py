@@ -59,6 +59,8 @@ def masthead(seen: PageEvidence, line: Line) -> tuple[Part, ...] | None:
     """The typed parts of a line that is all masthead and names an author or dates the text; else `None`."""
     if line.words > MASTHEAD_WORDS or len(line.core) > LONGEST_LINE:
         return None
+    if line.core.endswith(tuple(COLONS)):  # `BY MR. LEE:` heads what he asks
+        return None
     dates = [date for date in seen.dates.get(line.index, ()) if date.year is not None]
     if not dates and not lead_end(line.core, seen.vocabulary):
         trailed = is_trailed(line.core, seen.vocabulary)

@@ -147,15 +147,24 @@ class _Around(Value, frozen=True, kw_only=True):
 
 
 def _around(seen: PageEvidence, head: int) -> _Around:
-    beside = partial(_is_beside_headline, seen)
-    above = list(takewhile(beside, reversed(seen.lines[max(head - MASTHEAD, 0) : head])))
-    below = list(takewhile(beside, seen.lines[head + 1 : head + MASTHEAD + 1]))
+    around = [seen.lines[index] for index in masthead_beside(seen, head)]
+    above = [line for line in around if line.index < head]
+    below = around[len(above) :]
     first = head + 1 + len(below)
     days = [_days(seen, line) for line in (*above, *below)]
     days += [_opening_day(seen, line) for line in seen.lines[first : first + 1]]
     kickers = (line.core for line in above if is_kicker(seen, line))
     texts = (*kickers, *(day for each in days for day in each))
     return _Around(texts=texts, dated=any(days), last=first - 1)
+
+
+def masthead_beside(seen: PageEvidence, head: int) -> Iterator[int]:
+    """The indices of the lines above and below a headline that are its masthead."""
+    beside = partial(_is_beside_headline, seen)
+    yield from (
+        line.index for line in takewhile(beside, reversed(seen.lines[max(head - MASTHEAD, 0) : head]))
+    )
+    yield from (line.index for line in takewhile(beside, seen.lines[head + 1 : head + MASTHEAD + 1]))
 
 
 def _days(seen: PageEvidence, line: Line) -> tuple[str, ...]:

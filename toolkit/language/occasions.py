@@ -24,6 +24,8 @@ class OccasionWords(Value, frozen=True, kw_only=True):
     """The whole label of the day of an occasion: `Date of hearing`."""
     held: re.Pattern[str]
     """How a sentence says that something took place: `held`."""
+    earlier: re.Pattern[str]
+    """How a sentence names the record of an earlier meeting: `minutes of the meeting held on`."""
     launches: re.Pattern[str]
     """The whole label of the day on which a thing came out: `Release date`."""
     filed: re.Pattern[str]
@@ -50,6 +52,7 @@ def occasion_words() -> OccasionWords:
         meetings=inside(patterns("meetings")),
         dates=whole(patterns("dates")),
         held=inside(patterns("held")),
+        earlier=inside(patterns("earlier")),
         launches=whole(patterns("launches")),
         filed=whole(patterns("filed")),
         asof=whole(patterns("asof")),

@@ -164,8 +164,9 @@ def oath_line() -> re.Pattern[str]:
 
 @cache
 def examination_line() -> re.Pattern[str]:
-    """A line that says who examines: `Examination by MS LEE`."""
-    return re.compile(rf"(?i:{examining().pattern}){_NAME_WORD}(?: {_NAME_WORD}){{0,4}}:?\Z")
+    """A line that says who examines, or heads an examination: `Examination by MS LEE`, `BY MS LEE:`."""
+    name, parts = rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}", _pattern(_court("parts")).pattern
+    return re.compile(rf"(?:(?i:{examining().pattern}){name}:?|BY {name}:|(?i:{parts}):?)\Z")
 
 
 @cache

@@ -26,6 +26,8 @@ from toolkit.model.spans import Pieces, Span, text_of, trim
 
 FURTHER = "further-document"
 """The rule by which the headline of a further document was kept."""
+FURTHER_MASTHEAD = "further-masthead"
+"""The rule by which its date and kicker were kept."""
 LAST = 8
 """Whether a run of passages ends a sentence is read from its last 8."""
 
@@ -87,6 +89,12 @@ class Reading(Value, frozen=True, kw_only=True, dict=True, gc=True):
     def further(self) -> frozenset[int]:
         """The indices of the lines that are headlines of further documents in the same file."""
         return frozenset(s.segment for s in self.cleaned.segments if s.rule == FURTHER)
+
+    @cached_property
+    def further_heads(self) -> frozenset[int]:
+        """The indices of these lines, and of those of their mastheads."""
+        masthead = (s.segment for s in self.cleaned.segments if s.rule == FURTHER_MASTHEAD)
+        return self.further.union(masthead)
 
     @cached_property
     def removed_lines(self) -> frozenset[int]:

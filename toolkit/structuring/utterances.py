@@ -101,7 +101,7 @@ def utterances(reading: Reading) -> list[Utterance]:
     """The passages in groups, in order; those before the first label or lost question are unlabelled."""
     heads: list[Utterance] = []
     groups: list[list[Passage]] = []
-    further = reading.further
+    further = reading.further_heads
     for passage in reading.spoken:
         last = heads[-1] if heads else None
         ended = passage.line.index in further and last is not None and last.kind != "unlabelled"

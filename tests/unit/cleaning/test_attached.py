@@ -64,3 +64,12 @@ def test_strict_mode_attaches_nothing() -> None:
     stanza = "The tide went out.\nIt took the bell.\nThe rope came back.\nThere were none to tell."
     decided = by_text(decide(text_of(PROSE, stanza), {"It took the bell.": PERHAPS}, mode="strict"))
     assert decided["It took the bell."].label == "removed"
+
+
+def test_a_formula_that_begins_a_turn_among_kept_turns_stays() -> None:
+    said = [f"{'Bob Marsh' if n % 2 else 'Ann Lee'}: I think so. {PROSE} No. {n}." for n in range(6)]
+    decided = by_text(decide(text_of(*said), {said[2]: PERHAPS, said[5]: PERHAPS}))
+    assert decided[said[2]].rule == "turn"
+    assert decided[said[5]].label == "removed"
+    away = dict.fromkeys(said[1:5], PERHAPS)
+    assert by_text(decide(text_of(*said), away))[said[2]].label == "removed"

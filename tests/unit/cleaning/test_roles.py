@@ -306,3 +306,35 @@ def test_a_log_is_no_row_of_datelines() -> None:
         part.front is None
         for part in clean(read(Source(name="l.txt", data="\n".join(lines).encode()))).segments
     )
+
+
+def test_words_behind_a_colon_in_small_letters_are_no_credit() -> None:
+    headline, credit = "Forty years at sea: a talk with Ann Lee", "Interviewer: Bo Dunn"
+    page = text_of(headline, credit, PROSE, MORE)
+    assert fronts(page, headline)[headline] == "title"
+    for line in ("Narrator: Ann Lee", "Ann Lee: keeper of the light"):
+        assert fronts(text_of(line, credit, PROSE, MORE), line) == {}
+
+
+def test_who_leads_is_no_title() -> None:
+    for line in ("Hosts: Ann Lee and Bo Dunn", "Moderator: Ann Lee"):
+        assert fronts(text_of(line, PROSE, MORE), line).get(line) != "title"
+
+
+def test_what_heads_an_entry_of_several_with_a_time_is_no_title() -> None:
+    entries = [line for hour in (18, 17, 16) for line in (f"{hour}:42", f"The bridge at {hour} closes", MORE)]
+    assert fronts(text_of(PROSE, *entries), entries[1]).get(entries[1]) != "title"
+    assert fronts(text_of(*entries[:2], PROSE, MORE), entries[1])[entries[1]] == "title"
+
+
+def test_a_line_below_the_name_of_a_record_is_its_title_only_if_it_is_like_a_headline() -> None:
+    record, judge = "Transcript of proceedings, Day 3", "Before the Honorable Ann Lee"
+    talk = (f"Q: {PROSE}", f"A: {MORE}") * 3
+
+    def title(line: str, chance: float) -> str | None:
+        seen = seen_of(text_of(record, line, "Wednesday, April 17, 2013", "PROCEEDINGS", *talk))
+        cleaned = decided(Columns(seen), judged_of(seen, {}, {line: chance}, {}))
+        return next((part for label, kind, part in told(cleaned) if kind == "title"), None)
+
+    assert title(judge, 0.55) == record
+    assert title("Harbour dredger sank after two warnings, inquiry hears", 0.99) != record

@@ -44,7 +44,13 @@ def dated(line: str) -> str | None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Last updated: 3 April 2023", "Published 3 April 2023", "Last modified: 3-Jan-2005 08:15"]
+    "line",
+    [
+        "Last updated: 3 April 2023",
+        "Published 3 April 2023",
+        "Last modified: 3-Jan-2005 08:15",
+        "Last updated 18:42, 3 April 2023",
+    ],
 )
 def test_a_label_and_a_date_are_a_stamp(line: str) -> None:
     assert stamped(line) == [("stamp", line)]

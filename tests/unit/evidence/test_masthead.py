@@ -96,3 +96,9 @@ def test_a_name_beside_that_of_the_site_is_a_byline() -> None:
         ("byline", "Charlotte Gannon")
     ]
     assert read("Charlotte Gannon, Valdry Footpaths") is None
+
+
+@pytest.mark.parametrize("line", ["BY MR. LEE:", "By Ann Lee:"])
+def test_what_heads_the_lines_below_it_is_no_byline(line: str) -> None:
+    assert read(line) is None
+    assert read(line.rstrip(":")) is not None

@@ -158,3 +158,13 @@ def _paragraphs(text: tuple[str, ...]) -> str:
 def page(body: str) -> Document:
     data = f"<html lang=en><body>{body}</body></html>".encode()
     return document_of(Source(name="page.html", data=data))
+
+
+def test_the_date_and_the_kicker_above_a_second_release_stay_and_are_nobodys_words() -> None:
+    said = [f"{'Ann Lee' if n % 2 else 'Bob Marsh'}: I think so. {text}" for n, text in enumerate(COUNCIL)]
+    first, second = (("MEDIA RELEASE", date, title) for title, _, date in (FIRST, SECOND))
+    found = talk(*first, *said, "Media contact: Ann Lee, 555 0134", *second, *LIBRARY)
+    words = [getattr(node, "text", "") for node in found.body]
+    at = words.index(SECOND[0])
+    assert words[at - 2 : at] == ["MEDIA RELEASE", SECOND[2]]
+    assert len(warned(found)) == 1

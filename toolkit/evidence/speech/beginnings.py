@@ -8,7 +8,16 @@ from collections.abc import Iterator
 import msgspec
 
 from toolkit.evidence.speech.candidate import OWN, Candidate
-from toolkit.evidence.speech.groups import WHOLE_LINES, Group, introduces, is_credit, is_upper, opening
+from toolkit.evidence.speech.groups import (
+    WHOLE_LINES,
+    Group,
+    introduces,
+    is_credit,
+    is_upper,
+    names_who_asks,
+    opening,
+    printed_labels,
+)
 from toolkit.evidence.speech.label import LabelKind
 from toolkit.evidence.speech.nicknames import is_nickname, kind_of
 from toolkit.evidence.speech.parts import Parts
@@ -40,11 +49,14 @@ def turns_of(setting: Setting, group: Group) -> Iterator[Candidate]:
     upper = styled([is_upper(setting, candidate) for candidate in several])
     strong = styled([candidate.strong for candidate in group.chosen])
     drawn = are_drawn(setting, group)
+    printed = printed_labels(setting, group.every)
     times = Counter(candidate.key for candidate in group.every)
     within = {candidate.key for candidate in group.every if first < candidate.first <= last} - {""}
     within = set() if group.form == OWN else within
     for candidate in group.every:
-        outside = candidate.first > last or (candidate.first < first and candidate.key not in within)
+        above = candidate.first < first
+        outside = candidate.first > last or (above and candidate.key not in within)
+        outside = outside or (above and names_who_asks(setting, candidate, printed))
         if candidate.first in chosen:
             yield _named(setting, candidate)
         elif outside or _is_no_turn(setting, group, candidate, times[candidate.key]):

@@ -46,6 +46,8 @@ FEW_ACCEPTED = 0.75
 """… need ≥ 0.75."""
 ASKING = 0.7
 """Beside printed labels, lines without one begin turns if ≥ 0.7 of them ask."""
+DRAWN = 0.5
+"""… or ≥ 0.5, if all begin with the long dash that stands for who asks in Japanese: `――いつからですか。`"""
 WORDED = 0.6
 """Labels are words for questions and answers if ≥ 0.6 of a form are, at least 3."""
 ANNOUNCED = 0.05
@@ -54,6 +56,7 @@ ABOVE = 2
 """What announces questions and answers stands at most 2 lines above the first of them …"""
 LONGEST = 120
 """… in the last 120 code points of its line."""
+_DRAWN = re.compile(r"[—―]{2}")
 _MARKS = re.compile(r"[\[\]【】|:：–—·•>»/]")
 LED = 2
 """Where ≥ 2 labels stand behind `>>`, all lines that begin with it begin turns."""
@@ -189,7 +192,8 @@ def _only_asks(setting: Setting, group: Group) -> bool:
         candidate.parts.kind == "question" and setting.places[candidate.first] != "heading"
         for candidate in group.chosen
     ]
-    return sum(asked) >= ASKING * len(asked)
+    drawn = all(_DRAWN.match(setting.lines[candidate.first].text) for candidate in group.chosen)
+    return sum(asked) >= (DRAWN if drawn else ASKING) * len(asked)
 
 
 def _announced(setting: Setting, group: Group) -> bool:

@@ -12,7 +12,7 @@ import msgspec
 
 from toolkit.evidence.lines import Line, ends_sentence
 from toolkit.evidence.speech.aside_lines import ASIDE
-from toolkit.evidence.speech.candidate import OWN, Candidate, ends_in_dash
+from toolkit.evidence.speech.candidate import OWN, Candidate, asks, ends_in_dash
 from toolkit.evidence.speech.help import without_help
 from toolkit.evidence.speech.initials import DEFINED
 from toolkit.evidence.speech.letters import lettered
@@ -241,8 +241,14 @@ def _trimmed(setting: Setting, chosen: Sequence[Candidate]) -> Sequence[Candidat
     counts = Counter(candidate.key for candidate in chosen)
     bare = [_is_weak(setting, one) for one in chosen]
     weak = [is_bare and counts[one.key] == 1 for one, is_bare in zip(chosen, bare, strict=True)]
+    printed = printed_labels(setting, chosen)
     heads = [
-        is_weak or (is_bare and one.form not in WHOLE_LINES and (one.form == OWN or introduces(setting, one)))
+        is_weak
+        or (
+            is_bare
+            and one.form not in WHOLE_LINES
+            and (one.form == OWN or introduces(setting, one) or names_who_asks(setting, one, printed))
+        )
         for one, is_weak, is_bare in zip(chosen, weak, bare, strict=True)
     ]
     stamped = [stamp(setting, one) is not None for one in chosen]
@@ -253,6 +259,17 @@ def _trimmed(setting: Setting, chosen: Sequence[Candidate]) -> Sequence[Candidat
     last = next((at for at in range(len(chosen), first, -1) if not weak[at - 1]), first)
     credits = next((at for at in range(last, first, -1) if not is_credit(setting, chosen[at - 1])), first)
     return chosen[first : credits if last - credits >= CREDITS else last]
+
+
+def printed_labels(setting: Setting, found: Iterable[Candidate]) -> Counter[str]:
+    """How often each label is printed."""
+    return Counter(setting.text[slice(*one.label)] for one in found)
+
+
+def names_who_asks(setting: Setting, candidate: Candidate, printed: Counter[str]) -> bool:
+    """Whether a word for who asks or answers is printed once, before a few words: `Interviewer: Ann Lee`."""
+    worded = candidate.parts.kind in ("question", "answer") and not candidate.empty
+    return worded and printed[setting.text[slice(*candidate.label)]] == 1 and _is_weak(setting, candidate)
 
 
 def is_credit(setting: Setting, candidate: Candidate) -> bool:
@@ -295,7 +312,7 @@ def introduces(setting: Setting, candidate: Candidate) -> bool:
         return True
     said = BRACKETED.sub("", printed).rstrip()
     # `Narrator: Ann Lee, born 1926`
-    said = said[:NAMED] if ends_sentence(said) else said[:NAMED].partition(",")[0]
+    said = said[:NAMED] if ends_sentence(said) or asks(said) else said[:NAMED].partition(",")[0]
     words = said.partition(". ")[0].rstrip(".").split()
     if candidate.form == "dash" and candidate.parts.kind == "name" and words and is_office(words[0]):
         return True

@@ -18,7 +18,8 @@ SPOKEN_SHARE = 0.25
 MOSTLY = 0.45
 """Such a text is an article if more than 45 % of its characters are prose."""
 MOST_VOICES = 3
-"""In an interview at most 3 people are named as speakers; a hearing has more, questions of readers none."""
+"""In an interview at most 3 people are named as speakers, with one who leads; a hearing or a debate has more,
+questions of readers none."""
 EXCHANGES = 2
 """Turns are an interview if there are ≥ 2 questions and ≥ 2 answers."""
 BESIDE = (-1, 0, 1)
@@ -51,7 +52,9 @@ def by_turns(reading: Reading, turns: Sequence[TurnPlan]) -> KindClaim | None:
             return inferred("press-conference", invitation, called, asked)
         answers = [turn for turn in turns if turn.role == "answer"]
         named = {turn.speaker.value for turn in turns if turn.speaker is not None}
-        voices = 0 < len(named) <= MOST_VOICES or (not named and (_quotes(reading) or _is_called(reading)))
+        leading = chaired is not None and chaired.speaker is None
+        few = bool(named) and len(named) + leading <= MOST_VOICES
+        voices = few or (not named and (_quotes(reading) or _is_called(reading)))
         exchanged = min(len(questions), len(answers)) >= EXCHANGES and voices
         return inferred("interview" if exchanged else "other", asked)
     if len(turns) == 1:

@@ -18,7 +18,7 @@ ABOVE = 12
 BELOW = 8
 """An occasion is named at most 8 lines below the title."""
 NAMING_WORDS = 20
-"""A line that names an occasion has at most 20 words."""
+"""A line that names an occasion has at most 20 words, if it is not the title."""
 ALONE = 4
 """Where nobody speaks, a record is named with its day on or below its line, or by at most 4 words."""
 HELD = 100
@@ -74,7 +74,8 @@ def _near(reading: Reading) -> Iterator[Line]:
     untitled = not reading.front("title")
     first, last = (0, TOP) if untitled else (max(title - ABOVE, 0), title + BELOW + 1)
     for line in seen.lines[first : min(last, spoken)]:
-        named = line.words <= NAMING_WORDS and not line.prose and not seen.points[line.index]
+        few = line.words <= NAMING_WORDS or (line.index == title and not untitled)
+        named = few and not line.prose and not seen.points[line.index]
         if named and not is_row(line):
             yield line
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.evidence.pages import MORE, PROSE, seen_html, seen_of
 from toolkit.evidence.evidence import PageEvidence
 from toolkit.evidence.speech.label import SpeakerLabel
@@ -216,3 +218,37 @@ def test_a_label_with_a_long_office() -> None:
 def test_invisible_characters_before_a_label_belong_to_it() -> None:
     hidden = [f"\u200b{TALK[0]}", f"\u00ad{TALK[1]}", *TALK[2:]]
     assert printed(*hidden)[:2] == ["\u200bNora Vance:", "\u00adPiet Olsen:"]
+
+
+def test_a_word_for_who_asks_above_other_labels_is_that_of_a_name() -> None:
+    lines = ("Interviewer: Zyx Qort", "Recorded in Velmark", *("Q: " + ASKED, "A: " + SAID) * 3)
+    assert printed(*lines)[:4] == [None, None, "Q:", "A:"]
+    again = ("Interviewer: Who?", *("Interviewee: " + SAID, "Interviewer: Why not?") * 3)
+    assert printed(*again)[0] == "Interviewer:"
+
+
+def test_a_question_that_opens_with_a_name_is_no_introduction() -> None:
+    asked = "ΔΗΜΟΣΙΟΓΡΑΦΟΣ: Κυρία Βέργου, καλημέρα σας. Πώς πάει το λιμάνι;"
+    said = "ΑΝΝΑ ΒΕΡΓΟΥ: Πάει καλύτερα από όσο περίμενα, και το ξέρετε."
+    again = "ΔΗΜΟΣΙΟΓΡΑΦΟΣ: Και πότε θα ανοίξει η προβλήτα;"
+    assert printed(asked, said, again, said, again, said)[0] == "ΔΗΜΟΣΙΟΓΡΑΦΟΣ:"
+
+
+def test_a_long_dash_between_labels_asks_without_a_question_mark() -> None:
+    said = "林：冬の海はとても荒れました。三日間、船を出せませんでした。"
+    asked = ("――仕事を始めたのはいつですか。", "――一番つらかったことは。", "――何を伝えたいですか。")
+    seen = seen_of("\n\n".join(line for one in asked for line in (one, said)))
+    assert [label.kind for label in labels(seen)] == ["question", "name"] * 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "RESOLVED (4 votes to 1): that a second survey be taken.",
+        "The House divided: Ayes 41, Noes 37.",
+        "Question accordingly agreed to.",
+    ],
+)
+def test_a_vote_below_the_last_turn_is_nobodys_words(line: str) -> None:
+    seen = seen_of("\n\n".join([*TALK, line]))
+    assert seen.closing == len(TALK)

@@ -391,3 +391,19 @@ def test_a_day_in_a_short_sentence_is_not_that_of_the_document() -> None:
     data = "MINUTES\n\nPresent: Ida Sand (Chair), Per Holt\n\n1. Minutes of the last meeting\n\n"
     data += "The minutes of 2 April 2016 were agreed.\n\n2. Ferry\n\nThe Chair asked whether the ferry was safe.\n"
     assert document_of(Source(name="page.txt", data=data.encode())).metadata.dates is None
+
+
+AGREED = "It was agreed that the minutes of the meeting held on 14 May 2024 be signed as a correct record."
+
+
+def test_the_day_of_an_earlier_meeting_whose_minutes_are_agreed_is_no_event() -> None:
+    said = ("Ann Lee: I think so, and so do we all.", "Bob Marsh: I do not, as you know well.") * 2
+    head = "Minutes of the meeting of the Town Council held in the Corn Hall, Velm, on Tuesday 11 June 2024 at 7 pm"
+
+    def held(*lines: str) -> str | None:
+        data = "\n\n".join((*lines, AGREED, *said)).encode()
+        claim = dates(document_of(Source(name="page.txt", data=data))).event
+        return claim.value[:10] if claim else None
+
+    assert held(head) == "2024-06-11"
+    assert held("Minutes of the Town Council") is None

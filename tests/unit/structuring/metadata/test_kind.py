@@ -73,3 +73,17 @@ def test_the_place_and_the_day_stand_above_the_first_turn() -> None:
     event = about.dates.event if about.dates else None
     assert event is not None
     assert event.value == "2019-05-04"
+
+
+def test_a_debate_with_a_chair_is_no_interview() -> None:
+    asked = [
+        (f"Ann Lee: Will you give way?{MORE}?", f"Bob Marsh: I will.{MORE}"),
+        (f"Ann Lee: How many boats are left?{MORE}?", f"Bob Marsh: As many as there are fish.{MORE}"),
+    ]
+    end = (
+        "The Speaker: Order. Let him speak.",
+        f"Cleo Ford: The figures are wrong.{MORE}",
+        "The Speaker: Order.",
+    )
+    found = talk("Fisheries Bill: Second Reading", *(line for pair in asked for line in pair), *end)
+    assert found.metadata.kind.value == "other"

@@ -8,6 +8,7 @@ import pytest
 
 from tests.unit.structuring.talk import speakers, talk, turns
 from toolkit.cleaning.rules import NO_RULES, Rule, Rules
+from toolkit.model.document import Note
 from toolkit.model.source import Source
 from toolkit.pipeline import document_of
 
@@ -75,3 +76,14 @@ def test_a_list_of_those_present_is_no_title() -> None:
         "L'equipaggio di riserva è stato discusso a lungo, ma nessuno aveva una cifra da portare al consiglio.",
     )
     assert found.metadata.title is None
+
+
+def test_who_examines_is_a_note_and_nobodys_words() -> None:
+    lines = ("CROSS-EXAMINATION", "BY MS. LEE:")
+    asked = ("Q. Was it dark?", "A. There are lamps.", "Q. Did they burn?", "A. One of them did.")
+    opening = ("MS. LEE: I call Ann Marsh.", "THE COURT: You may continue.")
+    end = ("MS. LEE: I have no further questions.", "THE COURT: We go on tomorrow.")
+    found = talk(*opening, *lines, *asked, *end)
+    notes = [block.text for turn in turns(found) for block in turn.blocks if isinstance(block, Note)]
+    assert notes == [*lines]
+    assert not found.metadata.authors

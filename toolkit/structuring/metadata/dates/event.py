@@ -150,7 +150,13 @@ def _told(reading: Reading, line: Line, text: str) -> list[FoundDate]:
     if line.index in reading.page_evidence.unclaimed:
         return []
     dates = reading.grammar.find(text)
-    return [date for date in dates if not _is_in_brackets(text, date) and not _is_of_figures(text, date)]
+    return [date for date in dates if not (_is_in_brackets(text, date) or _is_of_another(text, date))]
+
+
+def _is_of_another(text: str, date: FoundDate) -> bool:
+    """Whether it is the day of figures, or of an earlier meeting whose record is agreed."""
+    earlier = occasion_words().earlier.search(text, 0, date.start) is not None
+    return earlier or _is_of_figures(text, date)
 
 
 def _is_of_figures(text: str, date: FoundDate) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, cast
 
+from toolkit.evidence.front import CLOCK
 from toolkit.language.mastheads import COLONS
 from toolkit.language.occasions import occasion_words
 from toolkit.structuring.passages import Reading
@@ -55,11 +56,12 @@ def _known(reading: Reading, text: str, whole: bool = False) -> Label | None:
 
 
 def _without_words_of_dates(reading: Reading, text: str) -> str:
-    """`text` without the words at its end that belong to the date: days of the week, `on`."""
+    """`text` without the words at its end that belong to the date: days of the week, `on`, a time of day."""
     words = reading.page_evidence.vocabulary.date_words
     while text:
         head, _, last = text.rpartition(" ")
-        if last.strip("(),.:").lower() not in words:
+        word = last.strip("(),.:").lower()
+        if word not in words and not (head and CLOCK.fullmatch(word)):
             return text
         text = head.rstrip(COLONS + _CLOSING)
     return text

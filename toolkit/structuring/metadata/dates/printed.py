@@ -126,6 +126,8 @@ def _of_line(reading: Reading, line: Line, front: str | None, spoken: Spoken) ->
             continue
         if label == "unlabelled" and _is_of_a_link(reading, line, date):
             continue
+        if _is_of_earlier(reading, line, date):
+            continue
         span = (line.core_start + date.start, line.core_start + date.end)
         for role in _roles(line, label, before, source, spoken):
             if role == "event" or date.until is None:
@@ -136,6 +138,12 @@ def _of_line(reading: Reading, line: Line, front: str | None, spoken: Spoken) ->
                     end=date.until_iso(),
                     evidence=reading.quoted(span),
                 )
+
+
+def _is_of_earlier(reading: Reading, line: Line, date: FoundDate) -> bool:
+    """Whether a sentence below the title names the record of an earlier meeting by its day."""
+    told = line.sentence and line.index != anchor(reading)
+    return told and occasion_words().earlier.search(line.core, 0, date.start) is not None
 
 
 def _is_of_a_link(reading: Reading, line: Line, date: FoundDate) -> bool:
