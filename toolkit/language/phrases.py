@@ -15,7 +15,7 @@ from toolkit.language.expressions import inside, whole
 from toolkit.language.folding import fold
 from toolkit.language.lexicon import LONGEST_LINE, Sought, lexicon
 from toolkit.language.needs import EDGES, END, UNBOUNDED, Need, needs_of, run_of
-from toolkit.language.scripts import words_of
+from toolkit.language.scripts import in_word, words_of
 from toolkit.language.stopwords import stopwords
 from toolkit.model.base import Value
 from toolkit.model.document import Reason
@@ -82,7 +82,7 @@ class Phrasebook:
                 for run in runs:
                     self._add(word, run, rank)
             for part in need.parts:
-                for form in (part,) if part.isalpha() else {part, part.lower(), part.upper()}:  # `ⓒ`, `Ⓒ`
+                for form in (part,) if _is_folded(part) else {part, part.lower(), part.upper()}:  # `ⓒ`, `Ⓒ`
                     self._by_part[form].append(rank)
         self._known: dict[str, Wording | None] = {}
         """What was said about texts: those of menus and notices recur from page to page."""
@@ -149,7 +149,7 @@ class Phrasebook:
         starts = [start for start, _ in spans]
         found: dict[int, list[int]] = {}
         for part, phrases in self._by_part.items():
-            text = folded if part.isalpha() else view
+            text = folded if _is_folded(part) else view
             at = text.find(part)
             while at >= 0:
                 index = bisect_right(starts, at) - 1
@@ -157,6 +157,11 @@ class Phrasebook:
                 after = starts[index + 1] if index + 1 < len(starts) else len(text)
                 at = text.find(part, max(after, at + 1))
         return found
+
+
+def _is_folded(part: str) -> bool:
+    """Whether what a phrase needs is letters, with the marks on them; digits and signs are not folded."""
+    return in_word(part[0]) and not part[0].isdecimal()
 
 
 def _first_word(run: str) -> str:

@@ -87,6 +87,11 @@ def test_needs_leave_no_phrase_out(language: str) -> None:
     check()
 
 
+def test_what_a_phrase_needs_inside_words_is_found_whatever_form_is_printed() -> None:
+    line = "\u0915\u0941\u0958\u0940 \u0938\u0939\u092e\u0924"  # with one letter for two
+    assert by_needs([line], ("hi",)) == [by_trying_all(line, ("hi",))]
+
+
 @pytest.mark.parametrize("language", languages())
 def test_nearly_every_phrase_is_found_by_a_whole_word(language: str) -> None:
     found = [needs_of(pattern, stopwords(language)).needs for pattern in patterns(language)]
