@@ -230,7 +230,7 @@ class _Conversion:
         self._tell(before, "unchanged" if before.outcome == "done" else "failed")
 
     def finish(self) -> None:
-        """Writes the last shards: every input has been told of.
+        """Writes the last shards, after the last input.
 
         Raises UsageError where there is none, so that a disk that is not mounted costs nobody the shards.
         """

@@ -1,4 +1,7 @@
-"""The printed parts of a pack, its data and its review. What cannot be printed is left out, and named."""
+"""The printed parts of a pack, its data and its review.
+
+A document that cannot be printed is left out and is listed as a failure.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +70,7 @@ def printed(
 
 
 def _same_captures(pack: Pack) -> Iterator[str]:
-    """A note for each capture that stands with another, because the bytes are the same."""
+    """A note for each capture with the same bytes as another, in whose entry it is listed."""
     for entry in pack.entries:
         for capture in entry.captures:
             name = entry.document.source.name

@@ -9,6 +9,7 @@ from toolkit.cleaning.headline import Headlines
 from toolkit.cleaning.model import Judged
 from toolkit.cleaning.verdicts import Verdicts
 from toolkit.evidence.evidence import PageEvidence
+from toolkit.evidence.front import CLOCK
 from toolkit.evidence.lines import Line
 from toolkit.evidence.speech.titles import holds_office
 from toolkit.evidence.titles import (
@@ -61,7 +62,6 @@ _QUOTED = re.compile(r":\s*[«“„‟\"'‘‚「『]")
 """A label, and words in quotation marks after it."""
 
 
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 ENTRIES = 3
 """Where ≥ 3 lines are a time of day alone, those right below them head entries, not the page."""
 _ROW = re.compile(r"\S\s{2,}\S|\|")
@@ -77,7 +77,7 @@ class Titles:
         self._seen, self._judged, self._keep = seen, judged, keep
         self._decided, self._stamps = decided, stamps
         self._contents = contents(seen)
-        clocks = [line.index for line in seen.lines if line.digits and _CLOCK.fullmatch(line.core)]
+        clocks = [line.index for line in seen.lines if line.digits and CLOCK.fullmatch(line.core)]
         self._entries = frozenset(index + 1 for index in clocks) if len(clocks) >= ENTRIES else frozenset()
         self._labelled: dict[str, set[str]] = defaultdict(set)
         """For each printed label the lines that begin with it."""

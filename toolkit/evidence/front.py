@@ -31,7 +31,7 @@ _YEAR = re.compile(r"\d{4}|\d+\D{1,3}\d+\D{1,3}\d+")
 _AROUND = " \t\u00a0,;:|()·•–—-"
 _TIME = re.compile(r"(?:\d{1,2}[:.]\d\d)?")
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
-"""A time of day between the label of a date and the date."""
+"""A time of day: alone in a line, or between the label of a date and the date."""
 _BEFORE_DATE = f" \t\u00a0{COLONS},–—-"
 _JOINT = re.compile(r"[\s,;|·•–—-]*")
 

@@ -85,7 +85,7 @@ def memory_capped(megabytes: int) -> Iterator[None]:
 
 @contextmanager
 def ended_after(seconds: float) -> Iterator[None]:
-    """Ends this process after so many seconds, with EXIT_OUT_OF_TIME, even in the call of a library."""
+    """Ends this process with EXIT_OUT_OF_TIME after `seconds`, even during a call of a library; 0: never."""
     if seconds <= 0 or not HAS_TIMER:
         yield
         return

@@ -20,7 +20,7 @@ from toolkit.errors import InstallationError
 SHARDS = 250
 """A worker is replaced after 250 shards, so that no memory is lost for long."""
 AHEAD = 3
-"""So many shards are handed out for each worker: none waits for the next."""
+"""At most 3 shards for each worker are handed out at a time: no worker waits for its next one."""
 SHARD_SECONDS = 0.1
 """As many tasks are handed out together as take 0.1 s: to hand out one costs this process 0.4 ms."""
 LARGEST_SHARD = 8

@@ -204,6 +204,8 @@ def _without_sentences(found: dict[int, Candidate | None]) -> dict[int, Candidat
     """The candidates without those before a full stop, as sentences end with, that stand there only once."""
     stopped = Counter(one.key for one in found.values() if one is not None and one.form == STOP)
     once = {key for key, times in stopped.items() if times < RECURS}
+    if not once:  # as on most pages
+        return found
     return {
         row: None
         if one is not None and one.form == STOP and one.key in once and one.parts.kind not in SPEAKING
